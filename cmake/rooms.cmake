@@ -1,0 +1,14 @@
+# labbook_room(NAME SOURCES file… [ROOMS room…] [LIBRARIES target…])
+#
+# One folder of src/ = one static library. ROOMS are the rooms down the road that this one includes
+# (docs/architecture.md has the order); LIBRARIES are for this room alone.
+function(labbook_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;ROOMS;LIBRARIES;PRIVATE_INCLUDES" ${ARGN})
+  add_library(labbook_${name} STATIC ${ROOM_SOURCES})
+  target_link_libraries(labbook_${name} PUBLIC labbook_options fmt::fmt)
+  foreach(room IN LISTS ROOM_ROOMS)
+    target_link_libraries(labbook_${name} PUBLIC labbook_${room})
+  endforeach()
+  target_link_libraries(labbook_${name} PRIVATE ${ROOM_LIBRARIES})
+  target_include_directories(labbook_${name} SYSTEM PRIVATE ${ROOM_PRIVATE_INCLUDES})
+endfunction()

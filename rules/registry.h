@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+
+#include "disk/embedded_file.h"
+#include "lint/rule.h"
+
+namespace labbook::rules {
+
+/// Every rule, in the order of docs/rules.md. Names are never reused.
+std::span<const lint::Rule> all_rules();
+
+/// The rule called `name`, or null.
+const lint::Rule* find_rule(std::string_view name);
+
+/// The pages `NAME/NAME.md` of rules/checks/.
+std::span<const disk::EmbeddedFile> rule_pages();
+
+}  // namespace labbook::rules

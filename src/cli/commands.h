@@ -1,0 +1,18 @@
+// One function and one file for each command. Each declares its options on its subcommand and returns its body.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "cli/exit_status.h"
+#include "cli/shared_options.h"
+
+namespace labbook::cli {
+
+/// What runs once the command line has been read.
+using Command = std::function<ExitStatus()>;
+
+Command add_export(CLI::App& app, const SharedOptions& shared);
+Command add_lint(CLI::App& app, const SharedOptions& shared);
+
+}  // namespace labbook::cli

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "journal/workspace.h"
+
+namespace labbook::cli {
+
+/// What every command takes.
+struct SharedOptions {
+  std::string config_file;
+  bool has_no_cache = false;
+  bool is_quiet = false;
+  unsigned jobs = 0;
+  std::string color = "auto";
+};
+
+inline journal::LoadOptions load_options(const SharedOptions& shared, const std::vector<std::string>& paths) {
+  journal::LoadOptions options;
+  options.paths.assign(paths.begin(), paths.end());
+  if (!shared.config_file.empty()) options.config_file = shared.config_file;
+  options.jobs = shared.jobs;
+  return options;
+}
+
+}  // namespace labbook::cli

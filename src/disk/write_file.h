@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "disk/result.h"
+
+namespace labbook::disk {
+
+/// Replaces the file whole: a reader, a crash or a full disk leaves the old bytes or the new ones, never a mix.
+/// Keeps the mode of an existing file. Refuses to write through a symbolic link.
+Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace labbook::disk

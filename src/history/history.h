@@ -1,0 +1,2 @@
+// Follows each experiment through git. Only this room knows libgit2.
+#pragma once

@@ -1,0 +1,96 @@
+#include "journal/model_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace labbook::journal {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json or_null(const std::string& text) { return text.empty() ? ordered_json() : ordered_json(text); }
+ordered_json or_null(const std::optional<Date>& date) { return date ? ordered_json(to_iso(*date)) : ordered_json(); }
+ordered_json or_null(const std::optional<double>& number) { return number ? ordered_json(*number) : ordered_json(); }
+
+const char* kind_name(LinkKind kind) {
+  switch (kind) {
+    case LinkKind::tracker: return "tracker";
+    case LinkKind::image: return "image";
+    case LinkKind::file: return "file";
+    case LinkKind::web: return "web";
+  }
+  return "web";
+}
+
+ordered_json to_json(const Section& section) {
+  return {{"name", section.name}, {"title", section.title}, {"line", section.place.line}};
+}
+
+ordered_json to_json(const Field& field) {
+  return {{"name", field.name}, {"value", field.value}, {"line", field.place.line}};
+}
+
+ordered_json to_json(const Parameter& parameter) {
+  return {{"name", parameter.name}, {"value", parameter.value}, {"run", or_null(parameter.run)},
+          {"group", or_null(parameter.group)}, {"line", parameter.place.line}};
+}
+
+ordered_json to_json(const Metric& metric) {
+  return {{"name", metric.name},           {"value", metric.value},          {"unit", or_null(metric.unit)},
+          {"split", or_null(metric.split)}, {"run", or_null(metric.run)},    {"delta", or_null(metric.delta)},
+          {"line", metric.place.line}};
+}
+
+ordered_json to_json(const Reference& reference) {
+  return {{"text", reference.text}, {"target", or_null(reference.target)}, {"line", reference.place.line}};
+}
+
+ordered_json to_json(const Link& link) {
+  return {{"url", link.url}, {"kind", kind_name(link.kind)}, {"line", link.place.line}};
+}
+
+ordered_json to_json(const Entry& entry);
+
+template <typename T>
+ordered_json to_array(const std::vector<T>& values) {
+  ordered_json array = ordered_json::array();
+  for (const T& value : values) array.push_back(to_json(value));
+  return array;
+}
+
+ordered_json to_json(const Entry& entry) {
+  ordered_json ids = ordered_json::array();
+  for (const EntryId& id : entry.ids) ids.push_back(id.text);
+  return {{"line", entry.line},
+          {"end_line", entry.end_line},
+          {"title", entry.title},
+          {"ids", std::move(ids)},
+          {"kind", entry.kind == EntryKind::group ? "group" : "experiment"},
+          {"date", or_null(entry.date)},
+          {"end_date", or_null(entry.end_date)},
+          {"status", or_null(entry.status)},
+          {"tags", entry.tags},
+          {"sections", to_array(entry.sections)},
+          {"fields", to_array(entry.fields)},
+          {"parameters", to_array(entry.parameters)},
+          {"metrics", to_array(entry.metrics)},
+          {"references", to_array(entry.references)},
+          {"links", to_array(entry.links)}};
+}
+
+ordered_json to_json(const Journal& journal) {
+  return {{"path", journal.path},
+          {"title", journal.title},
+          {"language", journal.language},
+          {"entries", to_array(journal.entries)}};
+}
+
+}  // namespace
+
+std::string model_to_json(std::span<const Journal* const> journals) {
+  ordered_json array = ordered_json::array();
+  for (const Journal* journal : journals) array.push_back(to_json(*journal));
+  const ordered_json model = {{"schema", "labbook/model/1"}, {"journals", std::move(array)}};
+  return model.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,74 @@
+#include "journal/vocabulary.h"
+
+#include <nlohmann/json.hpp>
+
+#include "journal/shipped_rules.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+using nlohmann::json;
+
+void add_words(const json& object, WordTable& table) {
+  for (const auto& [canonical, aliases] : object.items()) {
+    for (const json& alias : aliases) table.add(alias.get_ref<const std::string&>(), canonical);
+  }
+}
+
+Direction direction_of(const std::string& name) {
+  return name == "higher" ? Direction::higher : name == "lower" ? Direction::lower : Direction::unknown;
+}
+
+void add_metric(const std::string& name, const json& entry, Vocabulary& vocabulary) {
+  vocabulary.metrics.add(name, name);
+  for (const json& alias : entry.value("names", json::array())) vocabulary.metrics.add(alias.get_ref<const std::string&>(), name);
+  MetricKnowledge& knowledge = vocabulary.metric_knowledge[name];
+  knowledge.name = name;
+  if (entry.contains("direction")) knowledge.direction = direction_of(entry["direction"].get<std::string>());
+  if (entry.contains("range")) {
+    const json& range = entry["range"];
+    if (range[0].is_number()) knowledge.minimum = range[0].get<double>();
+    if (range[1].is_number()) knowledge.maximum = range[1].get<double>();
+  }
+  knowledge.is_share = entry.value("share", knowledge.is_share);
+  knowledge.is_duration = entry.value("duration", knowledge.is_duration);
+}
+
+void add_language(std::string_view text, Vocabulary& vocabulary) {
+  const json file = json::parse(text);
+  add_words(file.at("months"), vocabulary.months);
+  add_words(file.at("entry_words"), vocabulary.entry_words);
+  add_words(file.at("sections"), vocabulary.sections);
+  add_words(file.at("fields"), vocabulary.fields);
+  add_words(file.at("splits"), vocabulary.splits);
+  add_words(file.at("statuses"), vocabulary.statuses);
+  add_words(file.at("parameters"), vocabulary.parameters);
+  for (const auto& [name, entry] : file.at("metrics").items()) add_metric(name, entry, vocabulary);
+}
+
+Vocabulary read_shipped() {
+  Vocabulary vocabulary;
+  for (const disk::EmbeddedFile& file : shipped_rules()) {
+    if (file.name.starts_with("vocabulary/")) add_language(file.bytes, vocabulary);
+  }
+  return vocabulary;
+}
+
+}  // namespace
+
+void WordTable::add(std::string_view alias, std::string_view canonical) {
+  by_folded_alias_.try_emplace(text::fold_name(alias), canonical);
+}
+
+std::string_view WordTable::find(std::string_view word) const {
+  const auto found = by_folded_alias_.find(text::fold_name(word));
+  return found == by_folded_alias_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+const Vocabulary& shipped_vocabulary() {
+  static const Vocabulary vocabulary = read_shipped();
+  return vocabulary;
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,81 @@
+#include "journal/workspace.h"
+
+#include <algorithm>
+#include <set>
+
+#include "disk/find_files.h"
+#include "disk/read_file.h"
+#include "journal/parallel.h"
+#include "journal/read_journal.h"
+#include "journal/resolve_references.h"
+#include "markdown/parse.h"
+
+namespace labbook::journal {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Paths as labbook prints them: relative to the working directory, with `/`.
+std::string shown_path(const fs::path& path) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(path, error).lexically_normal();
+  const fs::path relative = absolute.lexically_relative(fs::current_path(error));
+  return relative.empty() || relative.native().starts_with("..") ? path.lexically_normal().generic_string()
+                                                                 : relative.generic_string();
+}
+
+disk::Result<std::set<std::string>> named_files(const std::vector<fs::path>& paths) {
+  std::set<std::string> names;
+  for (const fs::path& path : paths) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      const auto bytes = disk::read_file(path);
+      if (!bytes) return tl::unexpected(bytes.error());
+      names.insert(shown_path(path));
+      continue;
+    }
+    const auto found = disk::find_markdown_files(path);
+    if (!found) return tl::unexpected(found.error());
+    for (const fs::path& file : *found) names.insert(shown_path(file));
+  }
+  return names;
+}
+
+void load_file(JournalFile& file, const std::string& path) {
+  auto bytes = disk::read_file(path);
+  if (!bytes) {
+    file.source.path = path;
+    file.error = bytes.error();
+    return;
+  }
+  file.source = text::make_source_file(path, std::move(*bytes));
+}
+
+}  // namespace
+
+disk::Result<Workspace> load_workspace(const LoadOptions& options, const DocumentVisitor& visit) {
+  Workspace workspace;
+  const fs::path start = options.paths.empty() ? fs::path(".") : options.paths.front();
+  auto config = options.config_file ? read_config(*options.config_file) : find_config(start);
+  if (!config) return tl::unexpected(config.error());
+  workspace.config = std::move(*config);
+  const auto names = named_files(options.paths.empty() ? std::vector<fs::path>{"."} : options.paths);
+  if (!names) return tl::unexpected(names.error());
+
+  const std::vector<std::string> paths(names->begin(), names->end());
+  workspace.files.resize(paths.size());
+  parallel_for(paths.size(), options.jobs, [&](std::size_t i) {
+    JournalFile& file = workspace.files[i];
+    load_file(file, paths[i]);
+    if (file.error) return;
+    const markdown::Document document = markdown::parse(file.source);
+    file.journal = read_journal(file.source, document, shipped_vocabulary());
+    if (visit) visit(i, file, document);
+  });
+  std::vector<Journal*> journals;
+  for (JournalFile& file : workspace.files) journals.push_back(&file.journal);
+  resolve_references(journals);
+  return workspace;
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,6 @@
+// The rules' engine: runs them, sorts what they find, applies their fixes, knows suppressions and baselines.
+#pragma once
+
+#include "lint/diagnostic.h"
+#include "lint/linter.h"
+#include "lint/rule.h"

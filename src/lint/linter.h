@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "disk/result.h"
+#include "journal/workspace.h"
+#include "lint/diagnostic.h"
+#include "lint/rule.h"
+
+namespace labbook::lint {
+
+struct LintResult {
+  journal::Workspace workspace;
+  std::vector<Diagnostic> diagnostics;  ///< of the reported files, sorted by path, place and rule
+};
+
+/// Loads the workspace and runs every rule that is not off. The same input gives the same result for any number of
+/// threads.
+disk::Result<LintResult> lint(const journal::LoadOptions& options, std::span<const Rule> rules);
+
+}  // namespace labbook::lint

@@ -1,0 +1,8 @@
+// The third room: text becomes a tree of Markdown (GitHub's dialect), with a true place for every node.
+// Only this room knows cmark-gfm.
+#pragma once
+
+#include "markdown/document.h"
+#include "markdown/parse.h"
+#include "markdown/plain_text.h"
+#include "markdown/slug.h"

@@ -1,0 +1,221 @@
+#include "markdown/parse.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include <array>
+#include <memory>
+#include <mutex>
+
+#include "markdown/definitions.h"
+#include "markdown/document_builder.h"
+#include "markdown/inline_places.h"
+
+namespace labbook::markdown {
+namespace {
+
+struct FreeNode {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeIterator {
+  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+};
+using OwnedNode = std::unique_ptr<cmark_node, FreeNode>;
+using OwnedParser = std::unique_ptr<cmark_parser, FreeParser>;
+using OwnedIterator = std::unique_ptr<cmark_iter, FreeIterator>;
+
+std::string_view view(const char* c_string) { return c_string ? std::string_view(c_string) : std::string_view{}; }
+
+// cmark-gfm numbers the extensions' node types when it registers them and exports no names for them on every platform.
+NodeKind extension_kind(cmark_node* node) {
+  const std::string_view name = view(cmark_node_get_type_string(node));
+  if (name == "table") return NodeKind::table;
+  if (name == "table_header" || name == "table_row") return NodeKind::table_row;
+  if (name == "table_cell") return NodeKind::table_cell;
+  if (name == "strikethrough") return NodeKind::strikethrough;
+  return NodeKind::text;
+}
+
+NodeKind kind_of(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_DOCUMENT: return NodeKind::document;
+    case CMARK_NODE_BLOCK_QUOTE: return NodeKind::block_quote;
+    case CMARK_NODE_LIST: return NodeKind::list;
+    case CMARK_NODE_ITEM: return NodeKind::item;
+    case CMARK_NODE_CODE_BLOCK: return NodeKind::code_block;
+    case CMARK_NODE_HTML_BLOCK: return NodeKind::html_block;
+    case CMARK_NODE_PARAGRAPH: return NodeKind::paragraph;
+    case CMARK_NODE_HEADING: return NodeKind::heading;
+    case CMARK_NODE_THEMATIC_BREAK: return NodeKind::thematic_break;
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return NodeKind::footnote_definition;
+    case CMARK_NODE_TEXT: return NodeKind::text;
+    case CMARK_NODE_SOFTBREAK: return NodeKind::soft_break;
+    case CMARK_NODE_LINEBREAK: return NodeKind::line_break;
+    case CMARK_NODE_CODE: return NodeKind::code;
+    case CMARK_NODE_HTML_INLINE: return NodeKind::html_inline;
+    case CMARK_NODE_EMPH: return NodeKind::emphasis;
+    case CMARK_NODE_STRONG: return NodeKind::strong;
+    case CMARK_NODE_LINK: return NodeKind::link;
+    case CMARK_NODE_IMAGE: return NodeKind::image;
+    case CMARK_NODE_FOOTNOTE_REFERENCE: return NodeKind::footnote_reference;
+    default: return extension_kind(node);
+  }
+}
+
+OwnedNode parse_tree(std::string_view text) {
+  static std::once_flag registered;
+  std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
+  const OwnedParser parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
+  for (const char* name : {"table", "strikethrough", "autolink", "tasklist"}) {
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  }
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return OwnedNode(cmark_parser_finish(parser.get()));
+}
+
+/// Copies cmark's tree into the flat one. Iterates, never recurses: documents nest as deep as they like.
+class Flattener {
+ public:
+  Flattener(const text::SourceFile& file, std::uint32_t offset, DocumentBuilder& builder)
+      : lines_(file.lines), first_line_(lines_.line_at(offset) - 1), builder_(builder) {}
+
+  void run(cmark_node* root) {
+    const OwnedIterator iterator(cmark_iter_new(root));
+    for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
+      cmark_node* node = cmark_iter_get_node(iterator.get());
+      if (event == CMARK_EVENT_ENTER) enter(node);
+      const bool is_leaf = event == CMARK_EVENT_ENTER && is_leaf_kind(builder_.nodes()[open_.back()].kind);
+      if (event == CMARK_EVENT_EXIT || is_leaf) leave();
+    }
+  }
+
+ private:
+  // The kinds for which cmark's iterator sends no EXIT event.
+  static bool is_leaf_kind(NodeKind kind) {
+    switch (kind) {
+      case NodeKind::html_block:
+      case NodeKind::thematic_break:
+      case NodeKind::code_block:
+      case NodeKind::text:
+      case NodeKind::soft_break:
+      case NodeKind::line_break:
+      case NodeKind::code:
+      case NodeKind::html_inline: return true;
+      default: return false;
+    }
+  }
+
+  void enter(cmark_node* source) {
+    Node node;
+    node.kind = kind_of(source);
+    node.parent = open_.empty() ? 0 : open_.back();
+    node.span = is_inline(node.kind) ? inline_hint(source) : block_span(source);
+    fill(source, node);
+    open_.push_back(static_cast<NodeIndex>(builder_.nodes().size()));
+    builder_.nodes().push_back(node);
+  }
+
+  void leave() {
+    builder_.nodes()[open_.back()].subtree_end = static_cast<NodeIndex>(builder_.nodes().size());
+    open_.pop_back();
+  }
+
+  void fill(cmark_node* source, Node& node) {
+    switch (node.kind) {
+      case NodeKind::heading:
+        node.level = static_cast<std::uint8_t>(cmark_node_get_heading_level(source));
+        node.is_setext = node.span.size() > 0 && builder_.text()[node.span.begin] != '#';
+        break;
+      case NodeKind::list:
+        node.is_ordered = cmark_node_get_list_type(source) == CMARK_ORDERED_LIST;
+        node.is_tight = cmark_node_get_list_tight(source) != 0;
+        node.list_start = static_cast<std::uint32_t>(std::max(0, cmark_node_get_list_start(source)));
+        break;
+      case NodeKind::item:
+        node.is_task = view(cmark_node_get_type_string(source)) == "tasklist";
+        node.is_checked = node.is_task && cmark_gfm_extensions_get_tasklist_item_checked(source);
+        break;
+      case NodeKind::table_row:
+        node.is_header = cmark_gfm_extensions_get_table_row_is_header(source) != 0;
+        break;
+      case NodeKind::code_block:
+        node.info = builder_.keep(view(cmark_node_get_fence_info(source)));
+        node.literal = builder_.keep(view(cmark_node_get_literal(source)));
+        break;
+      case NodeKind::text:
+      case NodeKind::code:
+      case NodeKind::html_inline:
+      case NodeKind::html_block:
+      case NodeKind::footnote_definition:
+      case NodeKind::footnote_reference:
+        node.literal = builder_.keep(view(cmark_node_get_literal(source)));
+        break;
+      case NodeKind::link:
+      case NodeKind::image:
+        node.literal = builder_.keep(view(cmark_node_get_url(source)));
+        node.info = builder_.keep(view(cmark_node_get_title(source)));
+        break;
+      default: break;
+    }
+  }
+
+  std::uint32_t offset_of(int line, int column) const {
+    const text::Span bytes = lines_.line(static_cast<std::uint32_t>(std::max(1, line)) + first_line_);
+    return std::min(bytes.end, bytes.begin + static_cast<std::uint32_t>(std::max(1, column) - 1));
+  }
+
+  text::Span block_span(cmark_node* source) const {
+    const std::uint32_t begin = offset_of(cmark_node_get_start_line(source), cmark_node_get_start_column(source));
+    const std::uint32_t end = offset_of(cmark_node_get_end_line(source), cmark_node_get_end_column(source) + 1);
+    return {begin, std::max(begin, end)};
+  }
+
+  // cmark's word for where an inline begins: right on most lines, off where a line's indentation differs from its
+  // block's, 0 for some nodes. place_inlines() holds it against the source.
+  text::Span inline_hint(cmark_node* source) const {
+    const int line = cmark_node_get_start_line(source);
+    if (line <= 0) return {};
+    const std::uint32_t begin = offset_of(line, cmark_node_get_start_column(source));
+    return {begin, begin};
+  }
+
+  const text::LineIndex& lines_;
+  std::uint32_t first_line_;
+  DocumentBuilder& builder_;
+  std::vector<NodeIndex> open_;
+};
+
+}  // namespace
+
+Document parse(const text::SourceFile& file) {
+  DocumentBuilder builder(file.text);
+  const text::Span skipped = front_matter(file.text);
+  const std::string_view body = std::string_view(file.text).substr(skipped.end);
+  const OwnedNode root = parse_tree(body);
+  builder.nodes().reserve(body.size() / 12 + 16);
+  Flattener(file, skipped.end, builder).run(root.get());
+  mend_block_spans(file, builder);
+  place_inlines(builder);
+  find_definitions(file, builder);
+  return builder.finish();
+}
+
+text::Span front_matter(std::string_view text) {
+  if (!text.starts_with("---\n") && !text.starts_with("---\r\n")) return {};
+  std::size_t begin = text.find('\n') + 1;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view line = text.substr(begin, end - begin);
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+    const std::size_t next = std::min(end + 1, text.size());
+    if (line == "---" || line == "...") return {0, static_cast<std::uint32_t>(next)};
+    begin = next;
+  }
+  return {};
+}
+
+}  // namespace labbook::markdown

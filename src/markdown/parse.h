@@ -1,0 +1,15 @@
+#pragma once
+
+#include "markdown/document.h"
+#include "text/source_file.h"
+
+namespace labbook::markdown {
+
+/// Parses GitHub-flavoured Markdown: tables, strikethrough, autolinks, task lists, footnotes. YAML front matter is left
+/// out: it is no Markdown (see front_matter()). Time and memory are cmark-gfm's plus a term linear in its tree.
+Document parse(const text::SourceFile& file);
+
+/// The bytes of a `---` front matter at the start of the text, fences included; empty when there is none.
+text::Span front_matter(std::string_view text);
+
+}  // namespace labbook::markdown

@@ -1,0 +1,2 @@
+// Journals become a static site.
+#pragma once

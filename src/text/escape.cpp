@@ -1,0 +1,65 @@
+#include "text/escape.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "text/utf8.h"
+
+namespace labbook::text {
+namespace {
+
+bool is_dangerous_in_terminal(char32_t c) {
+  const bool is_control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0);
+  const bool is_bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
+                       c == 0x061C;
+  const bool is_invisible = (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0x2028 || c == 0x2029;
+  return is_control || is_bidi || is_invisible;
+}
+
+std::string_view html_reference(char32_t c) {
+  switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    case 0x1A: return "\uFFFD";
+    default: return {};
+  }
+}
+
+}  // namespace
+
+std::string escape_terminal(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = decode_at(text, i);
+    if (!point.valid || is_dangerous_in_terminal(point.value)) {
+      const auto shown = point.valid ? static_cast<unsigned>(point.value) : static_cast<unsigned char>(text[i]);
+      fmt::format_to(std::back_inserter(out), "\\u{{{:X}}}", shown);
+    } else {
+      out.append(text.substr(i, point.size));
+    }
+    i += point.size;
+  }
+  return out;
+}
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = decode_at(text, i);
+    if (const std::string_view reference = html_reference(point.value); !reference.empty()) {
+      out.append(reference);
+    } else {
+      append_utf8(out, point.value);
+    }
+    i += point.size;
+  }
+  return out;
+}
+
+}  // namespace labbook::text

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace labbook::text {
+
+struct CodePoint {
+  char32_t value = 0;      ///< U+FFFD where the bytes are no UTF-8
+  std::uint32_t size = 0;  ///< bytes taken, 0 at the end of the text, 1 for a damaged byte
+  bool valid = true;
+};
+
+/// The code point at `offset`. Overlong forms, surrogates and values above U+10FFFF are invalid (Unicode 15, table 3-7).
+CodePoint decode_at(std::string_view text, std::size_t offset);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+/// The number of code points; a damaged byte counts as one.
+std::size_t count_code_points(std::string_view text);
+
+/// The largest `n` ≤ `size` such that the first `n` bytes end at the border of a code point.
+std::size_t floor_to_code_point(std::string_view text, std::size_t size);
+
+/// Whether every byte is ASCII.
+bool is_ascii(std::string_view text);
+
+/// `text` without white space (ASCII's and U+00A0) at both ends.
+std::string_view trim(std::string_view text);
+
+}  // namespace labbook::text
