@@ -1,5 +1,6 @@
 #include "journal/read_journal.h"
 
+#include "journal/read_contents.h"
 #include "markdown/plain_text.h"
 
 namespace labbook::journal {
@@ -11,7 +12,7 @@ bool begins_like_entry(const std::string& title) {
 
 }  // namespace
 
-Journal read_journal(const text::SourceFile& file, const markdown::Document& document, const Vocabulary&,
+Journal read_journal(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary,
                      const ReadOptions&) {
   Journal journal;
   journal.path = file.path;
@@ -33,6 +34,7 @@ Journal read_journal(const text::SourceFile& file, const markdown::Document& doc
   for (Entry& entry : journal.entries) {
     entry.span = {file.lines.line(entry.line).begin, file.lines.line(entry.end_line).end};
   }
+  read_contents(file, document, vocabulary, journal);
   return journal;
 }
 
