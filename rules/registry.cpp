@@ -1,14 +1,8 @@
 #include "rules/registry.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace labbook::rules {
-
-std::span<const lint::Rule> all_rules() {
-  static const std::vector<lint::Rule> rules{};
-  return rules;
-}
 
 const lint::Rule* find_rule(std::string_view name) {
   const auto rules = all_rules();

@@ -7,7 +7,7 @@
 
 namespace labbook::rules {
 
-/// Every rule, in the order of docs/rules.md. Names are never reused.
+/// Every rule, sorted by name. Names are never reused.
 std::span<const lint::Rule> all_rules();
 
 /// The rule called `name`, or null.

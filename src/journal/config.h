@@ -5,19 +5,26 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "disk/result.h"
 #include "journal/vocabulary.h"
+#include "text/line_index.h"
 
 namespace labbook::journal {
 
 enum class Severity : unsigned char { off, info, warning, error };
 
-/// A rule's setting: its severity, where the file gives one, and its options as JSON text.
+using OptionValue = std::variant<bool, double, std::string, std::vector<std::string>>;
+using RuleOptions = std::map<std::string, OptionValue, std::less<>>;
+
+/// A rule's setting, as the file gives it: the severity, where there is one, and the options. Whether there is such a
+/// rule, and whether it has such options, only the room that knows the rules can say.
 struct RuleSetting {
   std::optional<Severity> severity;
-  std::string options_json;  ///< an object; empty: none given
+  RuleOptions options;
+  text::Location place;  ///< of the rule's name in the file
 };
 
 struct Override {

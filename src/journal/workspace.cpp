@@ -41,7 +41,8 @@ disk::Result<std::set<std::string>> named_files(const std::vector<fs::path>& pat
   return names;
 }
 
-void load_file(JournalFile& file, const std::string& path) {
+void load_file(JournalFile& file) {
+  const std::string path = std::move(file.source.path);
   auto bytes = disk::read_file(path);
   if (!bytes) {
     file.source.path = path;
@@ -53,7 +54,7 @@ void load_file(JournalFile& file, const std::string& path) {
 
 }  // namespace
 
-disk::Result<Workspace> load_workspace(const LoadOptions& options, const DocumentVisitor& visit) {
+disk::Result<Workspace> open_workspace(const LoadOptions& options) {
   Workspace workspace;
   const fs::path start = options.paths.empty() ? fs::path(".") : options.paths.front();
   auto config = options.config_file ? read_config(*options.config_file) : find_config(start);
@@ -61,12 +62,16 @@ disk::Result<Workspace> load_workspace(const LoadOptions& options, const Documen
   workspace.config = std::move(*config);
   const auto names = named_files(options.paths.empty() ? std::vector<fs::path>{"."} : options.paths);
   if (!names) return tl::unexpected(names.error());
+  workspace.files.resize(names->size());
+  auto file = workspace.files.begin();
+  for (const std::string& name : *names) (file++)->source.path = name;
+  return workspace;
+}
 
-  const std::vector<std::string> paths(names->begin(), names->end());
-  workspace.files.resize(paths.size());
-  parallel_for(paths.size(), options.jobs, [&](std::size_t i) {
+void read_workspace(Workspace& workspace, const LoadOptions& options, const DocumentVisitor& visit) {
+  parallel_for(workspace.files.size(), options.jobs, [&](std::size_t i) {
     JournalFile& file = workspace.files[i];
-    load_file(file, paths[i]);
+    load_file(file);
     if (file.error) return;
     const markdown::Document document = markdown::parse(file.source);
     file.journal = read_journal(file.source, document, shipped_vocabulary());
@@ -75,6 +80,11 @@ disk::Result<Workspace> load_workspace(const LoadOptions& options, const Documen
   std::vector<Journal*> journals;
   for (JournalFile& file : workspace.files) journals.push_back(&file.journal);
   resolve_references(journals);
+}
+
+disk::Result<Workspace> load_workspace(const LoadOptions& options, const DocumentVisitor& visit) {
+  auto workspace = open_workspace(options);
+  if (workspace) read_workspace(*workspace, options, visit);
   return workspace;
 }
 

@@ -39,7 +39,13 @@ struct LoadOptions {
 /// the document, which is freed behind it.
 using DocumentVisitor = std::function<void(std::size_t file_index, const JournalFile&, const markdown::Document&)>;
 
-/// Finds, reads and joins all journals. An error is what the user must mend before anything else: a PATH that can't be
+/// Finds the configuration and the files, and reads nothing of them yet: `files` have their paths alone.
+disk::Result<Workspace> open_workspace(const LoadOptions& options);
+
+/// Reads the files of an opened workspace, in parallel, and resolves their references.
+void read_workspace(Workspace& workspace, const LoadOptions& options, const DocumentVisitor& visit = {});
+
+/// Finds, reads and joins all journals: open_workspace(), then read_workspace(). An error is what the user must mend before anything else: a PATH that can't be
 /// read, a configuration that is wrong.
 disk::Result<Workspace> load_workspace(const LoadOptions& options, const DocumentVisitor& visit = {});
 

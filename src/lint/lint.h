@@ -4,3 +4,4 @@
 #include "lint/diagnostic.h"
 #include "lint/linter.h"
 #include "lint/rule.h"
+#include "lint/settings.h"

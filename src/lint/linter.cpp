@@ -1,25 +1,93 @@
 #include "lint/linter.h"
 
 #include <algorithm>
-#include <map>
-#include <mutex>
 #include <string>
 #include <tuple>
+#include <unordered_map>
+
+#include "journal/parallel.h"
 
 namespace labbook::lint {
 namespace {
 
+using FileList = std::vector<journal::JournalFile>;
+
 bool is_before(const Diagnostic& a, const Diagnostic& b) {
-  return std::tie(a.path, a.span.begin, a.rule, a.message) < std::tie(b.path, b.span.begin, b.rule, b.message);
+  return std::tie(a.path, a.span.begin, a.span.end, a.rule, a.message) <
+         std::tie(b.path, b.span.begin, b.span.end, b.rule, b.message);
 }
 
-void finish(Diagnostic& diagnostic, const journal::JournalFile& file) {
-  diagnostic.path = file.source.path;
-  diagnostic.begin = file.source.locate(diagnostic.span.begin);
-  diagnostic.end = file.source.locate(diagnostic.span.end);
-  if (const journal::Entry* entry = journal::entry_at(file.journal, diagnostic.begin.line)) {
-    diagnostic.entry = entry->ids.empty() ? entry->title : entry->ids.front().text;
+/// What the rules left to the linter: names, places, the severity that is in force.
+class Finisher {
+ public:
+  Finisher(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings)
+      : workspace_(workspace), rules_(rules), settings_(settings) {
+    for (std::size_t i = 0; i < workspace.files.size(); ++i) by_path_[workspace.files[i].source.path] = i;
   }
+
+  /// Appends to `out` what is to be reported.
+  void finish(std::size_t rule, Findings& findings, std::vector<Diagnostic>& out) const {
+    for (auto& [file, diagnostic] : findings.found()) {
+      const auto index = static_cast<std::size_t>(file - workspace_.files.data());
+      const Severity severity = settings_.at(rule, index).severity;
+      if (!file->is_reported || severity == Severity::off) continue;
+      diagnostic.rule = rules_[rule].name;
+      diagnostic.severity = std::min(diagnostic.severity, severity);
+      place(diagnostic, *file);
+      out.push_back(std::move(diagnostic));
+    }
+  }
+
+ private:
+  void place(Diagnostic& diagnostic, const journal::JournalFile& file) const {
+    diagnostic.path = file.source.path;
+    diagnostic.begin = file.source.locate(diagnostic.span.begin);
+    diagnostic.end = file.source.locate(diagnostic.span.end);
+    if (const journal::Entry* entry = journal::entry_at(file.journal, diagnostic.begin.line)) {
+      diagnostic.entry = entry->ids.empty() ? entry->title : entry->ids.front().text;
+    }
+    for (Related& related : diagnostic.related) {
+      if (related.path.empty()) related.path = diagnostic.path;
+      const auto found = by_path_.find(related.path);
+      if (found != by_path_.end()) {
+        related.location = workspace_.files[found->second].source.locate(related.span.begin);
+      }
+    }
+  }
+
+  const journal::Workspace& workspace_;
+  std::span<const Rule> rules_;
+  const Settings& settings_;
+  std::unordered_map<std::string_view, std::size_t> by_path_;
+};
+
+/// What each rule found in each file: [file][rule].
+using FileFindings = std::vector<std::vector<Findings>>;
+
+FileFindings check_files(journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules,
+                         const Settings& settings) {
+  FileFindings found(workspace.files.size());
+  const auto visit = [&](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
+    if (!file.is_reported) return;
+    found[index].assign(rules.size(), Findings(&file));
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const ActiveSetting& setting = settings.at(i, index);
+      if (rules[i].check_file == nullptr || setting.severity == Severity::off) continue;
+      rules[i].check_file({file, document, workspace.config, workspace.root, setting}, found[index][i]);
+    }
+  };
+  journal::read_workspace(workspace, load, visit);
+  return found;
+}
+
+std::vector<Findings> check_repository(const journal::Workspace& workspace, unsigned jobs, std::span<const Rule> rules,
+                                       const Settings& settings) {
+  std::vector<Findings> found(rules.size());
+  journal::parallel_for(rules.size(), jobs, [&](std::size_t i) {
+    if (rules[i].check_repository == nullptr || !settings.is_active(i)) return;
+    rules[i].check_repository({workspace, settings, i}, found[i]);
+  });
+  return found;
 }
 
 }  // namespace
@@ -38,31 +106,30 @@ std::string_view family_name(Family family) {
   return "";
 }
 
-disk::Result<LintResult> lint(const journal::LoadOptions& options, std::span<const Rule> rules) {
-  std::mutex mutex;
-  std::map<std::size_t, std::vector<Diagnostic>> by_file;
-  const journal::Config no_config;
-  const auto visit = [&](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
-    if (!file.is_reported) return;
-    Findings findings;
-    const FileContext context{file, document, no_config};
-    for (const Rule& rule : rules) {
-      if (rule.check_file) rule.check_file(context, findings);
-    }
-    const std::scoped_lock lock(mutex);
-    by_file[index] = std::move(findings.diagnostics());
-  };
-  auto workspace = journal::load_workspace(options, visit);
+const ActiveSetting& RepositoryContext::setting(const journal::JournalFile& file) const {
+  return settings.at(rule, static_cast<std::size_t>(&file - workspace.files.data()));
+}
+
+disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const Rule> rules,
+                              const LintOptions& options) {
+  auto workspace = journal::open_workspace(load);
   if (!workspace) return tl::unexpected(workspace.error());
+  const auto settings = Settings::make(*workspace, rules, options.selection);
+  if (!settings) return tl::unexpected(settings.error());
+
+  FileFindings in_files = check_files(*workspace, load, rules, *settings);
+  std::vector<Findings> in_repository = check_repository(*workspace, load.jobs, rules, *settings);
+
   LintResult result;
-  result.workspace = std::move(*workspace);
-  for (auto& [index, diagnostics] : by_file) {
-    for (Diagnostic& diagnostic : diagnostics) {
-      finish(diagnostic, result.workspace.files[index]);
-      result.diagnostics.push_back(std::move(diagnostic));
+  const Finisher finisher(*workspace, rules, *settings);
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    for (std::vector<Findings>& of_file : in_files) {
+      if (!of_file.empty()) finisher.finish(rule, of_file[rule], result.diagnostics);
     }
+    finisher.finish(rule, in_repository[rule], result.diagnostics);
   }
   std::ranges::sort(result.diagnostics, is_before);
+  result.workspace = std::move(*workspace);
   return result;
 }
 

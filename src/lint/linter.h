@@ -7,8 +7,13 @@
 #include "journal/workspace.h"
 #include "lint/diagnostic.h"
 #include "lint/rule.h"
+#include "lint/settings.h"
 
 namespace labbook::lint {
+
+struct LintOptions {
+  RuleSelection selection;
+};
 
 struct LintResult {
   journal::Workspace workspace;
@@ -17,6 +22,7 @@ struct LintResult {
 
 /// Loads the workspace and runs every rule that is not off. The same input gives the same result for any number of
 /// threads.
-disk::Result<LintResult> lint(const journal::LoadOptions& options, std::span<const Rule> rules);
+disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const Rule> rules,
+                              const LintOptions& options = {});
 
 }  // namespace labbook::lint

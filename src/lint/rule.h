@@ -1,7 +1,9 @@
 #pragma once
 
+#include <filesystem>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "journal/workspace.h"
@@ -14,41 +16,83 @@ enum class Family : unsigned char { structure, dates, reproducibility, numbers, 
 
 std::string_view family_name(Family family);
 
-/// What a rule sees of one file, while its syntax tree exists.
+/// What is in force for one rule in one file.
+struct ActiveSetting {
+  Severity severity = Severity::off;
+  bool is_severity_configured = false;  ///< the configuration or the command line names it
+  journal::RuleOptions options;         ///< names and kinds are checked
+
+  /// The option's value, or `fallback` where the configuration does not give it. T is bool, double, std::string or
+  /// std::vector<std::string>.
+  template <typename T>
+  T option(std::string_view name, T fallback) const {
+    const auto found = options.find(name);
+    const T* value = found == options.end() ? nullptr : std::get_if<T>(&found->second);
+    return value == nullptr ? fallback : *value;
+  }
+};
+
+/// What a rule sees of one file, while its syntax tree exists. References are not resolved yet.
 struct FileContext {
   const journal::JournalFile& file;
   const markdown::Document& document;
-  const journal::Config& config;
+  const journal::Config& config;       ///< that governs this file
+  const std::filesystem::path& root;   ///< of the repository, else the configuration's folder
+  const ActiveSetting& setting;        ///< of this rule in this file
 
   const text::SourceFile& source() const { return file.source; }
   const journal::Journal& journal() const { return file.journal; }
 };
 
-/// What a rule sees once every file has been read and every reference resolved.
+class Settings;
+
+/// What a rule sees once every file has been read and every reference resolved: those that are not reported too.
 struct RepositoryContext {
   const journal::Workspace& workspace;
+  const Settings& settings;
+  std::size_t rule;  ///< index of the running rule
+
+  /// What is in force for the running rule in `file`, which is one of the workspace's.
+  const ActiveSetting& setting(const journal::JournalFile& file) const;
 };
 
-/// Collects what the rules find. One for each file and thread; joined and sorted by the linter.
+/// Collects what one rule finds. One for each rule, file and thread; joined and sorted by the linter.
 class Findings {
  public:
-  void add(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
-  std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
+  /// In the file that is being checked.
+  void add(Diagnostic diagnostic) { found_.emplace_back(file_, std::move(diagnostic)); }
+  /// In `file`, which is one of the workspace's: for rules that look at the whole repository.
+  void add(const journal::JournalFile& file, Diagnostic diagnostic) {
+    found_.emplace_back(&file, std::move(diagnostic));
+  }
+
+  explicit Findings(const journal::JournalFile* file = nullptr) : file_(file) {}
+  std::vector<std::pair<const journal::JournalFile*, Diagnostic>>& found() { return found_; }
 
  private:
-  std::vector<Diagnostic> diagnostics_;
+  const journal::JournalFile* file_;
+  std::vector<std::pair<const journal::JournalFile*, Diagnostic>> found_;
 };
 
-/// A rule is a value: what it is called, and one or two functions. A new one is a folder in rules/checks/ and a line in
-/// rules/registry.cpp.
+enum class OptionKind : unsigned char { flag, number, text, texts };
+
+/// An option that the configuration may give to a rule.
+struct OptionDeclaration {
+  std::string_view name;
+  OptionKind kind;
+};
+
+/// A rule is a value: what it is called, and one or two functions. A new one is a folder in rules/checks/ and nothing
+/// else: docs/rules-authoring.md.
 struct Rule {
   std::string_view name;
   Family family;
   Severity severity;          ///< without a configuration
   std::string_view summary;   ///< one line for `labbook rules`
-  bool is_fixable = false;
+  bool is_fixable = false;    ///< some of its findings have a fix
   void (*check_file)(const FileContext&, Findings&) = nullptr;
   void (*check_repository)(const RepositoryContext&, Findings&) = nullptr;
+  std::span<const OptionDeclaration> options = {};
 };
 
 }  // namespace labbook::lint

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "disk/result.h"
+#include "lint/rule.h"
+
+namespace labbook::lint {
+
+/// Rules or families by name, as `--select` and `--ignore` take them.
+struct RuleSelection {
+  std::vector<std::string> select;  ///< empty: all
+  std::vector<std::string> ignore;
+};
+
+/// Which rules are in force, how severe they are and with which options, for each file of a workspace.
+class Settings {
+ public:
+  /// An error where a configuration or the selection names a rule or an option that does not exist.
+  static disk::Result<Settings> make(const journal::Workspace& workspace, std::span<const Rule> rules,
+                                     const RuleSelection& selection);
+
+  const ActiveSetting& at(std::size_t rule, std::size_t file) const { return sets_[set_of_file_[file]][rule]; }
+  /// Whether any file asks for the rule.
+  bool is_active(std::size_t rule) const;
+
+ private:
+  std::vector<std::vector<ActiveSetting>> sets_;  ///< one for each distinct combination of overrides
+  std::vector<std::size_t> set_of_file_;
+};
+
+/// The rule called `name`; else an error that says what was probably meant.
+disk::Result<const Rule*> rule_named(std::span<const Rule> rules, std::string_view name);
+
+}  // namespace labbook::lint
