@@ -106,6 +106,12 @@ struct Link {
   Place place;
 };
 
+/// A table of an entry: what its header row says.
+struct Table {
+  std::vector<std::string> columns;  ///< as written, markup taken off; an empty header is an empty string
+  Place place;                       ///< the header row
+};
+
 /// Identifiers as written, with where. A range keeps its two ends.
 struct EntryId {
   std::string text;
@@ -137,6 +143,7 @@ struct Entry {
   std::vector<Metric> metrics;
   std::vector<Reference> references;
   std::vector<Link> links;
+  std::vector<Table> tables;
   std::vector<std::string> tags;
 };
 

@@ -1,6 +1,7 @@
 #include "journal/read_journal.h"
 
 #include "journal/read_contents.h"
+#include "journal/read_tables.h"
 #include "markdown/plain_text.h"
 
 namespace labbook::journal {
@@ -35,6 +36,7 @@ Journal read_journal(const text::SourceFile& file, const markdown::Document& doc
     entry.span = {file.lines.line(entry.line).begin, file.lines.line(entry.end_line).end};
   }
   read_contents(file, document, vocabulary, journal);
+  read_tables(file, document, journal);
   return journal;
 }
 

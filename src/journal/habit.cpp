@@ -1,0 +1,189 @@
+#include "journal/habit.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::uint32_t kFewestForWarning = 4;
+
+bool is_row(const Entry& entry) { return entry.recogniser.find("row") != std::string::npos; }
+
+/// Adds up practices by name and keeps the order of their first appearance.
+class Tally {
+ public:
+  /// Counts `name` for the entry `serial` at most once.
+  Practice& count(const std::string& name, const std::string& spelling, std::uint32_t serial) {
+    const auto [place, is_new] = index_.try_emplace(name, practices_.size());
+    if (is_new) {
+      practices_.push_back({name, 0, {}, 0});
+      last_.push_back(0);
+    }
+    Practice& practice = practices_[place->second];
+    if (last_[place->second] == serial) return practice;
+    last_[place->second] = serial;
+    ++practice.kept;
+    ++practice.spellings[spelling];
+    return practice;
+  }
+
+  std::vector<Practice> take() { return std::move(practices_); }
+
+ private:
+  std::unordered_map<std::string, std::size_t> index_;
+  std::vector<Practice> practices_;
+  std::vector<std::uint32_t> last_;  ///< serial of the entry that was counted last
+};
+
+void count_sections(const Entry& entry, std::uint32_t serial, Tally& tally) {
+  const double last = entry.sections.size() > 1 ? static_cast<double>(entry.sections.size() - 1) : 1.0;
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < entry.sections.size(); ++i) {
+    const Section& section = entry.sections[i];
+    if (section.name.empty() || !seen.insert(section.name).second) continue;
+    tally.count(section.name, section.title, serial).position += static_cast<double>(i) / last;
+  }
+}
+
+void count_fields(const Entry& entry, std::uint32_t serial, Tally& tally) {
+  for (const Field& field : entry.fields) {
+    if (field.name.empty() || field.name == "date" || field.name == "end_date") continue;
+    tally.count(field.name, field.label, serial);
+  }
+}
+
+void count_columns(const Entry& entry, std::uint32_t serial, Tally& tally) {
+  for (const Table& table : entry.tables) {
+    for (const std::string& column : table.columns) {
+      if (!column.empty()) tally.count(text::fold_name(column), column, serial);
+    }
+  }
+}
+
+/// Position of each practised section, by name.
+using Ranks = std::unordered_map<std::string_view, std::size_t>;
+
+bool stands_in_order(const Entry& entry, const Ranks& ranks, std::size_t& known) {
+  std::size_t highest = 0;
+  bool is_ordered = true;
+  for (const Section& section : entry.sections) {
+    const auto rank = ranks.find(section.name);
+    if (rank == ranks.end()) continue;
+    ++known;
+    is_ordered = is_ordered && rank->second >= highest;
+    highest = std::max(highest, rank->second);
+  }
+  return is_ordered;
+}
+
+template <typename Visit>
+void for_each_counted(std::span<const Journal* const> journals, const Visit& visit) {
+  for (const Journal* journal : journals) {
+    const std::vector<bool> counted = counted_entries(*journal);
+    for (std::size_t i = 0; i < counted.size(); ++i) {
+      if (counted[i]) visit(journal->entries[i]);
+    }
+  }
+}
+
+void observe_order(std::span<const Journal* const> journals, Habit& habit) {
+  Ranks ranks;
+  for (const Practice& section : habit.sections) {
+    if (demand_of(section.kept, habit.entries).is_asked()) ranks.emplace(section.name, ranks.size());
+  }
+  for_each_counted(journals, [&](const Entry& entry) {
+    std::size_t known = 0;
+    const bool is_ordered = stands_in_order(entry, ranks, known);
+    if (known < 2) return;
+    ++habit.orderable;
+    if (is_ordered) ++habit.ordered;
+  });
+}
+
+Naming to_naming(const Practice& practice) {
+  Naming naming;
+  naming.name = practice.name;
+  naming.title_en = naming.title_ru = practice.usual_spelling();
+  for (const auto& [spelling, entries] : practice.spellings) naming.aliases.push_back(spelling);
+  return naming;
+}
+
+}  // namespace
+
+const std::string& Practice::usual_spelling() const {
+  const auto most = std::ranges::max_element(spellings, {}, [](const auto& item) { return item.second; });
+  return most == spellings.end() ? name : most->first;
+}
+
+std::vector<bool> counted_entries(const Journal& journal) {
+  std::vector<bool> counted(journal.entries.size(), true);
+  const bool has_blocks = std::ranges::any_of(journal.entries, [](const Entry& e) { return !is_row(e); });
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    const Entry& entry = journal.entries[i];
+    if (entry.is_template || (has_blocks && is_row(entry))) counted[i] = false;
+    if (entry.parent) counted[*entry.parent] = false;
+  }
+  return counted;
+}
+
+Habit observe(std::span<const Journal* const> journals) {
+  Habit habit;
+  Tally sections;
+  Tally fields;
+  Tally columns;
+  for_each_counted(journals, [&](const Entry& entry) {
+    const std::uint32_t serial = ++habit.entries;
+    if (is_dated(entry)) ++habit.dated;
+    if (entry.end_date) ++habit.ended;
+    if (!entry.ids.empty()) ++habit.numbered;
+    if (!entry.tables.empty()) ++habit.tabled;
+    count_sections(entry, serial, sections);
+    count_fields(entry, serial, fields);
+    count_columns(entry, serial, columns);
+  });
+  habit.sections = sections.take();
+  for (Practice& section : habit.sections) section.position /= section.kept;
+  std::ranges::stable_sort(habit.sections, {}, &Practice::position);
+  habit.fields = fields.take();
+  std::ranges::stable_sort(habit.fields, std::ranges::greater{}, &Practice::kept);
+  habit.columns = columns.take();
+  observe_order(journals, habit);
+  return habit;
+}
+
+bool is_dated(const Entry& entry) { return entry.date.has_value() || !entry.dates.empty(); }
+
+Demand demand_of(std::uint32_t kept, std::uint32_t of) {
+  if (of >= kFewestForWarning && kept * 4 >= of * 3) return {Severity::warning, kept, of};
+  if (of >= 2 && kept * 2 >= of) return {Severity::info, kept, of};
+  return {Severity::off, kept, of};
+}
+
+Template to_template(const Habit& habit) {
+  Template result;
+  result.name = "auto";
+  result.date = demand_of(habit.dated, habit.entries);
+  if (!result.date.is_asked() && habit.entries > 0) result.date.severity = Severity::info;
+  result.end_date = demand_of(habit.ended, habit.entries);
+  result.id = demand_of(habit.numbered, habit.entries);
+  result.order_of_sections = demand_of(habit.ordered, habit.orderable);
+  for (const Practice& practice : habit.sections) {
+    result.sections.push_back({to_naming(practice), demand_of(practice.kept, habit.entries), 0, {}, {}});
+  }
+  for (const Practice& practice : habit.fields) {
+    TemplateField field;
+    field.naming = to_naming(practice);
+    field.demand = demand_of(practice.kept, habit.entries);
+    result.fields.push_back(std::move(field));
+  }
+  for (const Practice& practice : habit.columns) {
+    result.columns.push_back({to_naming(practice), demand_of(practice.kept, habit.tabled)});
+  }
+  return result;
+}
+
+}  // namespace labbook::journal

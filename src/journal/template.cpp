@@ -1,0 +1,162 @@
+#include "journal/template.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "disk/read_file.h"
+#include "journal/shipped_rules.h"
+#include "text/fold.h"
+#include "text/similar_name.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::string_view kShippedFolder = "templates/";
+constexpr std::string_view kSuffix = ".json";
+
+std::string shipped_names_as_text() {
+  std::string text;
+  for (const std::string& name : shipped_template_names()) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+tl::unexpected<disk::Error> unknown_template(std::string_view name) {
+  const std::vector<std::string> names = shipped_template_names();
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  const std::string_view similar = text::most_similar(name, candidates);
+  if (!similar.empty()) {
+    return disk::failure(disk::ErrorKind::bad_input,
+                         fmt::format("no template is called \"{}\": did you mean \"{}\"?", name, similar));
+  }
+  return disk::failure(
+      disk::ErrorKind::bad_input,
+      fmt::format("no template and no file is called \"{}\" (templates: auto, {})", name, shipped_names_as_text()));
+}
+
+Template inferred_later() {
+  Template empty;
+  empty.name = "auto";
+  return empty;
+}
+
+disk::Result<Template> load_one(std::string_view name, const std::filesystem::path& folder) {
+  if (name == "auto") return inferred_later();
+  const std::string shipped = fmt::format("{}{}{}", kShippedFolder, name, kSuffix);
+  const std::string_view bytes = disk::find_embedded(shipped_rules(), shipped);
+  if (!bytes.empty()) return parse_template(bytes, shipped);
+  std::error_code error;
+  const std::filesystem::path file = folder / std::filesystem::path(name);
+  if (!std::filesystem::exists(file, error)) return unknown_template(name);
+  const auto text = disk::read_file(file);
+  if (!text) return tl::unexpected(text.error());
+  return parse_template(*text, file.generic_string());
+}
+
+/// The parts of `a + b`; a name that is a file is one part, whatever it is called.
+std::vector<std::string_view> parts_of(std::string_view name, const std::filesystem::path& folder) {
+  std::error_code error;
+  if (std::filesystem::is_regular_file(folder / std::filesystem::path(name), error)) return {name};
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const std::size_t end = std::min(name.find('+', begin), name.size());
+    parts.push_back(text::trim(name.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+/// "Results, Deliverables & Observation" → its three names. A part can't be joined again: one round is enough.
+std::vector<std::string_view> joined_names(std::string_view title) {
+  constexpr std::string_view kJoints[] = {"&", "/", ",", " and ", " и ", "+"};
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < title.size();) {
+    const auto joint = std::ranges::find_if(kJoints, [&](auto j) { return title.substr(i).starts_with(j); });
+    if (joint == std::end(kJoints)) {
+      ++i;
+      continue;
+    }
+    parts.push_back(text::trim(title.substr(begin, i - begin)));
+    i += joint->size();
+    begin = i;
+  }
+  parts.push_back(text::trim(title.substr(begin)));
+  return parts;
+}
+
+Demand firmer(const Demand& a, const Demand& b) { return b.severity > a.severity ? b : a; }
+
+template <typename Item>
+void add_items(std::vector<Item>& base, const std::vector<Item>& added) {
+  for (const Item& item : added) {
+    const auto same =
+        std::ranges::find_if(base, [&](const Item& have) { return have.naming.name == item.naming.name; });
+    if (same == base.end()) {
+      base.push_back(item);
+      continue;
+    }
+    same->demand = firmer(same->demand, item.demand);
+    same->naming.aliases.insert(same->naming.aliases.end(), item.naming.aliases.begin(),
+                                item.naming.aliases.end());
+  }
+}
+
+}  // namespace
+
+const std::string& Naming::title(std::string_view language) const {
+  const std::string& wanted = language == "ru" ? title_ru : title_en;
+  const std::string& other = language == "ru" ? title_en : title_ru;
+  return !wanted.empty() ? wanted : !other.empty() ? other : name;
+}
+
+bool Naming::matches(std::string_view canonical, std::string_view written) const {
+  if (!canonical.empty() && canonical == name) return true;
+  const std::string folded = text::fold_name(written);
+  if (folded.empty()) return false;
+  const auto is_it = [&](std::string_view alias) { return text::fold_name(alias) == folded; };
+  if (is_it(name) || is_it(title_en) || is_it(title_ru) || std::ranges::any_of(aliases, is_it)) return true;
+  const std::vector<std::string_view> parts = joined_names(written);
+  return parts.size() > 1 && std::ranges::any_of(parts, [&](std::string_view part) { return matches({}, part); });
+}
+
+void add_overlay(Template& base, const Template& overlay) {
+  base.cites.insert(base.cites.end(), overlay.cites.begin(), overlay.cites.end());
+  base.date = firmer(base.date, overlay.date);
+  base.end_date = firmer(base.end_date, overlay.end_date);
+  base.id = firmer(base.id, overlay.id);
+  base.order_of_sections = firmer(base.order_of_sections, overlay.order_of_sections);
+  add_items(base.sections, overlay.sections);
+  add_items(base.fields, overlay.fields);
+  add_items(base.columns, overlay.columns);
+}
+
+std::vector<std::string> shipped_template_names() {
+  std::vector<std::string> names;
+  for (const disk::EmbeddedFile& file : shipped_rules()) {
+    if (!file.name.starts_with(kShippedFolder) || !file.name.ends_with(kSuffix)) continue;
+    names.emplace_back(file.name.substr(kShippedFolder.size(),
+                                        file.name.size() - kShippedFolder.size() - kSuffix.size()));
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+disk::Result<Template> load_template(std::string_view name, const std::filesystem::path& folder) {
+  Template joined;
+  bool has_base = false;
+  for (const std::string_view part : parts_of(name, folder)) {
+    auto loaded = load_one(part, folder);
+    if (!loaded) return loaded;
+    if (has_base) {
+      add_overlay(joined, *loaded);
+    } else {
+      joined = std::move(*loaded);
+      has_base = true;
+    }
+  }
+  return joined;
+}
+
+}  // namespace labbook::journal
