@@ -1,5 +1,6 @@
 #include "journal/read_tables.h"
 
+#include "journal/entry_cursor.h"
 #include "markdown/plain_text.h"
 
 namespace labbook::journal {
@@ -16,23 +17,6 @@ Table read_table(const text::SourceFile& file, const markdown::Document& documen
   return table;
 }
 
-/// The innermost entry that holds a byte, for bytes that are asked for in ascending order.
-class EntryCursor {
- public:
-  explicit EntryCursor(std::vector<Entry>& entries) : entries_(entries) {}
-
-  Entry* at(std::uint32_t offset) {
-    while (next_ < entries_.size() && entries_[next_].span.begin <= offset) open_.push_back(next_++);
-    while (!open_.empty() && entries_[open_.back()].span.end <= offset) open_.pop_back();
-    return open_.empty() ? nullptr : &entries_[open_.back()];
-  }
-
- private:
-  std::vector<Entry>& entries_;
-  std::size_t next_ = 0;
-  std::vector<std::size_t> open_;
-};
-
 }  // namespace
 
 void read_tables(const text::SourceFile& file, const markdown::Document& document, Journal& journal) {
@@ -40,8 +24,8 @@ void read_tables(const text::SourceFile& file, const markdown::Document& documen
   const auto& nodes = document.nodes();
   for (markdown::NodeIndex i = 0; i < nodes.size(); ++i) {
     if (nodes[i].kind != markdown::NodeKind::table) continue;
-    if (Entry* entry = entries.at(nodes[i].span.begin)) {
-      entry->tables.push_back(read_table(file, document, i));
+    if (const auto entry = entries.at(nodes[i].span.begin)) {
+      journal.entries[*entry].tables.push_back(read_table(file, document, i));
     }
   }
 }

@@ -80,12 +80,12 @@ FileFindings check_files(journal::Workspace& workspace, const journal::LoadOptio
   return found;
 }
 
-std::vector<Findings> check_repository(const journal::Workspace& workspace, unsigned jobs, std::span<const Rule> rules,
-                                       const Settings& settings) {
+std::vector<Findings> check_repository(const journal::Workspace& workspace, const journal::TemplateBook& templates,
+                                       unsigned jobs, std::span<const Rule> rules, const Settings& settings) {
   std::vector<Findings> found(rules.size());
   journal::parallel_for(rules.size(), jobs, [&](std::size_t i) {
     if (rules[i].check_repository == nullptr || !settings.is_active(i)) return;
-    rules[i].check_repository({workspace, settings, i}, found[i]);
+    rules[i].check_repository({workspace, settings, templates, i}, found[i]);
   });
   return found;
 }
@@ -117,8 +117,12 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   const auto settings = Settings::make(*workspace, rules, options.selection);
   if (!settings) return tl::unexpected(settings.error());
 
+  auto templates = journal::TemplateBook::open(*workspace);
+  if (!templates) return tl::unexpected(templates.error());
+
   FileFindings in_files = check_files(*workspace, load, rules, *settings);
-  std::vector<Findings> in_repository = check_repository(*workspace, load.jobs, rules, *settings);
+  templates->infer(*workspace);
+  std::vector<Findings> in_repository = check_repository(*workspace, *templates, load.jobs, rules, *settings);
 
   LintResult result;
   const Finisher finisher(*workspace, rules, *settings);

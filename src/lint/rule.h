@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "journal/template_book.h"
 #include "journal/workspace.h"
 #include "lint/diagnostic.h"
 #include "markdown/document.h"
@@ -50,6 +51,7 @@ class Settings;
 struct RepositoryContext {
   const journal::Workspace& workspace;
   const Settings& settings;
+  const journal::TemplateBook& templates;
   std::size_t rule;  ///< index of the running rule
 
   /// What is in force for the running rule in `file`, which is one of the workspace's.

@@ -1,0 +1,47 @@
+#include <fmt/format.h>
+
+#include <set>
+
+#include "journal/habit.h"
+#include "lint/entry_check.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+
+/// Where no entry is dated the team does without dates: one word for the journal, no more.
+bool is_habit_of_nobody(const journal::Demand& demand) { return demand.is_inferred() && demand.kept == 0; }
+
+void check(const RepositoryContext& context, Findings& findings) {
+  std::set<const journal::JournalFile*> undated;
+  for_each_entry(context, [&](const EntryCase& at) {
+    const journal::Demand& demand = at.expected.date;
+    if (journal::is_dated(at.entry) || !demand.is_asked()) return;
+    Diagnostic diagnostic;
+    diagnostic.span = heading_of(at.file, at.entry);
+    diagnostic.severity = severity_of(at.setting, demand);
+    if (is_habit_of_nobody(demand) && !at.setting.is_severity_configured) {
+      if (!undated.insert(&at.file).second) return;
+      diagnostic.message = "no entry of this journal has a date";
+      diagnostic.help = "write the date of each experiment, as in \"Date: 2024-03-05\"";
+    } else {
+      diagnostic.message = fmt::format("no date in {}, {}", in_quotes(at.entry.title), origin_of(demand, at.expected));
+      diagnostic.help = "write the day on which the experiment was started, as in \"Date: 2024-03-05\"";
+    }
+    findings.add(at.file, std::move(diagnostic));
+  });
+}
+
+constexpr Rule kRule{.name = "missing-date",
+                     .family = Family::dates,
+                     .severity = Severity::error,
+                     .summary = "an entry states no date where the template or the other entries do",
+                     .check_repository = check};
+
+}  // namespace
+
+const Rule& missing_date_rule() { return kRule; }
+
+}  // namespace labbook::rules

@@ -1,0 +1,50 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lint/entry_check.h"
+#include "lint/missing_sections.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+
+std::string names_of(const std::vector<const journal::TemplateSection*>& sections, std::string_view language) {
+  std::string names;
+  for (const journal::TemplateSection* section : sections) {
+    names += (names.empty() ? "" : ", ") + in_quotes(section->naming.title(language));
+  }
+  return names;
+}
+
+void check(const RepositoryContext& context, Findings& findings) {
+  for_each_entry(context, [&](const EntryCase& at) {
+    const auto missing = missing_sections(at.entry, at.expected);
+    if (missing.empty()) return;
+    const auto firmest = std::ranges::max_element(
+        missing, {}, [](const journal::TemplateSection* section) { return section->demand.severity; });
+    Diagnostic diagnostic;
+    diagnostic.span = heading_of(at.file, at.entry);
+    diagnostic.severity = severity_of(at.setting, (*firmest)->demand);
+    diagnostic.message = fmt::format("no section {}, {}", names_of(missing, at.file.journal.language),
+                                     origin_of((*firmest)->demand, at.expected));
+    diagnostic.help = missing.size() == 1 ? "add the section" : "add the sections";
+    diagnostic.fix = fix_missing_sections(at, missing);
+    findings.add(at.file, std::move(diagnostic));
+  });
+}
+
+constexpr Rule kRule{.name = "required-section",
+                     .family = Family::structure,
+                     .severity = Severity::error,
+                     .summary = "an entry lacks sections that the template or the other entries have",
+                     .is_fixable = true,
+                     .check_repository = check};
+
+}  // namespace
+
+const Rule& required_section_rule() { return kRule; }
+
+}  // namespace labbook::rules

@@ -1,0 +1,53 @@
+#include "lint/entry_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "journal/habit.h"
+#include "lint/settings.h"
+#include "text/display_width.h"
+#include "text/utf8.h"
+
+namespace labbook::lint {
+namespace {
+
+constexpr std::size_t kQuotedWidth = 60;
+
+}  // namespace
+
+void for_each_entry(const RepositoryContext& context, const std::function<void(const EntryCase&)>& visit) {
+  for (std::size_t i = 0; i < context.workspace.files.size(); ++i) {
+    const journal::JournalFile& file = context.workspace.files[i];
+    const ActiveSetting& setting = context.setting(file);
+    if (!file.is_reported || setting.severity == Severity::off) continue;
+    const std::vector<bool> counted = journal::counted_entries(file.journal);
+    for (std::size_t e = 0; e < counted.size(); ++e) {
+      if (counted[e]) visit({file, file.journal.entries[e], context.templates.of(i), setting});
+    }
+  }
+}
+
+Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand) {
+  return setting.is_severity_configured && demand.is_asked() ? setting.severity : demand.severity;
+}
+
+std::string origin_of(const journal::Demand& demand, const journal::Template& expected) {
+  if (demand.is_inferred()) return fmt::format("as {} of {} entries have it", demand.kept, demand.of);
+  return fmt::format("as the template \"{}\" asks", expected.name);
+}
+
+std::string in_quotes(std::string_view text) {
+  std::string line(text::trim(text));
+  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return fmt::format("\"{}\"", text::cut_to_width(line, kQuotedWidth));
+}
+
+text::Span heading_of(const journal::JournalFile& file, const journal::Entry& entry) {
+  const text::Span line = file.source.lines.line(entry.line);
+  const std::uint32_t begin = std::max(line.begin, entry.title_span.begin);
+  const std::uint32_t end = std::min(line.end, entry.title_span.end);
+  return begin < end ? text::Span{begin, end} : line;
+}
+
+}  // namespace labbook::lint

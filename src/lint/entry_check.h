@@ -1,0 +1,37 @@
+// What the rules share that hold entries against a template.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "journal/template.h"
+#include "lint/rule.h"
+
+namespace labbook::lint {
+
+/// An entry and what is asked of it.
+struct EntryCase {
+  const journal::JournalFile& file;
+  const journal::Entry& entry;
+  const journal::Template& expected;
+  const ActiveSetting& setting;
+};
+
+/// Calls `visit` for every entry of a reported journal that answers to a template: no group that only holds others, no
+/// text that is still to be filled in (under an inferred template), and no table row where there are blocks.
+void for_each_entry(const RepositoryContext& context, const std::function<void(const EntryCase&)>& visit);
+
+/// How severe it is not to meet the demand: what the configuration says of the rule goes before what the demand says.
+Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand);
+
+/// Where the demand comes from, to follow a comma: `as 5 of 6 entries have it`, `as the template "run-list" asks`.
+std::string origin_of(const journal::Demand& demand, const journal::Template& expected);
+
+/// The text in double quotes, cut to some 60 columns, line ends as blanks.
+std::string in_quotes(std::string_view text);
+
+/// The first line of the entry's title, without the line end: where findings of the whole entry are shown.
+text::Span heading_of(const journal::JournalFile& file, const journal::Entry& entry);
+
+}  // namespace labbook::lint
