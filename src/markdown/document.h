@@ -62,6 +62,10 @@ class Document {
   const Node& operator[](NodeIndex index) const { return nodes_[index]; }
   const std::vector<LinkDefinition>& definitions() const { return definitions_; }
 
+  /// Whether the text was not parsed, because that would have taken too much memory or time. There are no nodes then
+  /// but the root.
+  bool is_too_complex() const { return is_too_complex_; }
+
   /// The first child of `index`, or its `subtree_end` when it has none.
   NodeIndex first_child(NodeIndex index) const { return index + 1; }
   /// Whether `child` (a first_child, or the subtree_end of a child) is still inside `parent`.
@@ -71,6 +75,7 @@ class Document {
   friend class DocumentBuilder;
   std::vector<Node> nodes_;
   std::vector<LinkDefinition> definitions_;
+  bool is_too_complex_ = false;
   std::unique_ptr<std::pmr::monotonic_buffer_resource> storage_;
 };
 

@@ -24,6 +24,8 @@ class DocumentBuilder {
     return {copy, bytes.size()};
   }
 
+  void mark_too_complex() { document_.is_too_complex_ = true; }
+
   Document finish() { return std::move(document_); }
 
  private:

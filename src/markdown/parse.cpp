@@ -5,28 +5,25 @@
 #include <cmark-gfm.h>
 
 #include <array>
+#include <csetjmp>
 #include <memory>
 #include <mutex>
 
 #include "markdown/definitions.h"
 #include "markdown/document_builder.h"
 #include "markdown/inline_places.h"
+#include "markdown/parse_memory.h"
 
 namespace labbook::markdown {
 namespace {
 
-struct FreeNode {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-struct FreeParser {
-  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-};
 struct FreeIterator {
   void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
-using OwnedNode = std::unique_ptr<cmark_node, FreeNode>;
-using OwnedParser = std::unique_ptr<cmark_parser, FreeParser>;
 using OwnedIterator = std::unique_ptr<cmark_iter, FreeIterator>;
+
+// Real journals take some 50 bytes a byte: 4 MiB of text need no more than this.
+constexpr std::size_t kParseMemoryLimit = 256 * 1024 * 1024;
 
 std::string_view view(const char* c_string) { return c_string ? std::string_view(c_string) : std::string_view{}; }
 
@@ -66,15 +63,17 @@ NodeKind kind_of(cmark_node* node) {
   }
 }
 
-OwnedNode parse_tree(std::string_view text) {
+/// Null when the memory's limit was reached. The tree lives in the memory: nothing of it is freed by itself.
+cmark_node* parse_tree(std::string_view text, ParseMemory& memory) {
   static std::once_flag registered;
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
-  const OwnedParser parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
+  if (setjmp(memory.escape) != 0) return nullptr;
+  cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, parse_allocator());
   for (const char* name : {"table", "strikethrough", "autolink", "tasklist"}) {
-    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
   }
-  cmark_parser_feed(parser.get(), text.data(), text.size());
-  return OwnedNode(cmark_parser_finish(parser.get()));
+  cmark_parser_feed(parser, text.data(), text.size());
+  return cmark_parser_finish(parser);
 }
 
 /// Copies cmark's tree into the flat one. Iterates, never recurses: documents nest as deep as they like.
@@ -189,15 +188,28 @@ class Flattener {
   std::vector<NodeIndex> open_;
 };
 
+Document too_complex() {
+  DocumentBuilder builder("");
+  Node root;
+  root.subtree_end = 1;
+  builder.nodes().push_back(root);
+  builder.mark_too_complex();
+  return builder.finish();
+}
+
 }  // namespace
 
 Document parse(const text::SourceFile& file) {
   DocumentBuilder builder(file.text);
   const text::Span skipped = front_matter(file.text);
   const std::string_view body = std::string_view(file.text).substr(skipped.end);
-  const OwnedNode root = parse_tree(body);
+  // Kept between parses: fresh pages from the system would cost as much as the parse.
+  thread_local ParseMemory memory(kParseMemoryLimit);
+  const CurrentParseMemory current(memory);
+  cmark_node* root = parse_tree(body, memory);
+  if (root == nullptr) return too_complex();
   builder.nodes().reserve(body.size() / 12 + 16);
-  Flattener(file, skipped.end, builder).run(root.get());
+  Flattener(file, skipped.end, builder).run(root);
   mend_block_spans(file, builder);
   place_inlines(builder);
   find_definitions(file, builder);

@@ -1,0 +1,81 @@
+#include "markdown/parse_memory.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace labbook::markdown {
+namespace {
+
+constexpr std::size_t kAlignment = alignof(std::max_align_t);
+constexpr std::size_t kFirstChunk = 64 * 1024;
+constexpr std::size_t kLargestChunk = 4 * 1024 * 1024;
+
+// cmark-gfm's allocator has no argument for its state: a parse runs in one thread from beginning to end.
+thread_local ParseMemory* current = nullptr;
+
+// Each block is preceded by its size, which realloc needs.
+std::size_t& size_before(void* block) {
+  return *reinterpret_cast<std::size_t*>(static_cast<std::byte*>(block) - kAlignment);
+}
+
+void* call_allocate(std::size_t count, std::size_t size) { return current->allocate(count * size); }
+void* call_resize(void* block, std::size_t size) { return current->resize(block, size); }
+void call_free(void*) {}
+
+}  // namespace
+
+std::byte* ParseMemory::take(std::size_t size) {
+  const std::size_t rounded = kAlignment + (size + kAlignment - 1) / kAlignment * kAlignment;
+  if (chunks_.empty() || chunks_.back().size - chunks_.back().used < rounded) {
+    const std::size_t wanted =
+        std::max(rounded, chunks_.empty() ? kFirstChunk : std::min(kLargestChunk, chunks_.back().size * 2));
+    if (total_ + wanted > limit_) std::longjmp(escape, 1);
+    total_ += wanted;
+    chunks_.push_back({std::make_unique_for_overwrite<std::byte[]>(wanted), wanted, 0});
+  }
+  Chunk& chunk = chunks_.back();
+  std::byte* block = chunk.bytes.get() + chunk.used + kAlignment;
+  chunk.used += rounded;
+  size_before(block) = size;
+  return block;
+}
+
+void ParseMemory::reset() {
+  std::erase_if(chunks_, [](const Chunk& chunk) { return chunk.size > kLargestChunk; });
+  if (!chunks_.empty()) chunks_.front() = std::move(*std::ranges::max_element(chunks_, {}, &Chunk::size));
+  chunks_.resize(std::min<std::size_t>(chunks_.size(), 1));
+  total_ = 0;
+  for (Chunk& chunk : chunks_) {
+    chunk.used = 0;
+    total_ += chunk.size;
+  }
+}
+
+void* ParseMemory::allocate(std::size_t size) {
+  std::byte* block = take(size);
+  std::memset(block, 0, size);
+  return block;
+}
+
+void* ParseMemory::resize(void* block, std::size_t size) {
+  if (block == nullptr) return take(size);
+  const std::size_t old_size = size_before(block);
+  if (size <= old_size) return block;
+  std::byte* larger = take(size);
+  std::memcpy(larger, block, old_size);
+  return larger;
+}
+
+cmark_mem* parse_allocator() {
+  static cmark_mem allocator{call_allocate, call_resize, call_free};
+  return &allocator;
+}
+
+CurrentParseMemory::CurrentParseMemory(ParseMemory& memory) : memory_(memory) { current = &memory; }
+
+CurrentParseMemory::~CurrentParseMemory() {
+  current = nullptr;
+  memory_.reset();
+}
+
+}  // namespace labbook::markdown

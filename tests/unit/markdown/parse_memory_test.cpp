@@ -1,0 +1,48 @@
+#include "markdown/parse.h"
+
+#include "catch.h"
+
+using namespace labbook;
+
+namespace {
+
+/// A table of `columns` columns over `rows` one-word rows: cmark-gfm makes a cell for each place.
+std::string wide_table(int columns, int rows) {
+  std::string header = "|";
+  std::string delimiter = "|";
+  for (int i = 0; i < columns; ++i) {
+    header += "a|";
+    delimiter += "-|";
+  }
+  std::string text = header + "\n" + delimiter + "\n";
+  for (int i = 0; i < rows; ++i) text += "b\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a small file whose tree would not fit into memory is given up, and the next one is parsed") {
+  const auto bomb = text::make_source_file("bomb.md", wide_table(3000, 6000));
+  CHECK(markdown::parse(bomb).is_too_complex());
+  CHECK(markdown::parse(bomb).nodes().size() == 1);
+
+  const auto plain = text::make_source_file("plain.md", "# Title\n\ntext\n");
+  const markdown::Document document = markdown::parse(plain);
+  CHECK_FALSE(document.is_too_complex());
+  CHECK(document.nodes().size() == 5);
+}
+
+TEST_CASE("spans are bytes of the source, in Cyrillic text too") {
+  const auto file = text::make_source_file("a.md", "# Заголовок *важный*\n\n- пункт [ссылка](цель.md)\n");
+  const markdown::Document document = markdown::parse(file);
+  const auto text_of = [&](markdown::NodeKind kind) {
+    for (const markdown::Node& node : document.nodes()) {
+      if (node.kind == kind) return std::string(node.span.of(file.text));
+    }
+    return std::string();
+  };
+  CHECK(text_of(markdown::NodeKind::heading) == "# Заголовок *важный*");
+  CHECK(text_of(markdown::NodeKind::emphasis) == "*важный*");
+  CHECK(text_of(markdown::NodeKind::link) == "[ссылка](цель.md)");
+  CHECK(text_of(markdown::NodeKind::item) == "- пункт [ссылка](цель.md)");
+}
