@@ -1,16 +1,15 @@
 #include "markdown/parse.h"
 
 #include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 
 #include <array>
 #include <csetjmp>
 #include <memory>
-#include <mutex>
 
 #include "markdown/definitions.h"
 #include "markdown/document_builder.h"
+#include "markdown/extensions.h"
 #include "markdown/inline_places.h"
 #include "markdown/parse_memory.h"
 
@@ -65,13 +64,9 @@ NodeKind kind_of(cmark_node* node) {
 
 /// Null when the memory's limit was reached. The tree lives in the memory: nothing of it is freed by itself.
 cmark_node* parse_tree(std::string_view text, ParseMemory& memory) {
-  static std::once_flag registered;
-  std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
   if (setjmp(memory.escape) != 0) return nullptr;
   cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, parse_allocator());
-  for (const char* name : {"table", "strikethrough", "autolink", "tasklist"}) {
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
-  }
+  attach_extensions(parser);
   cmark_parser_feed(parser, text.data(), text.size());
   return cmark_parser_finish(parser);
 }
@@ -206,6 +201,7 @@ Document parse(const text::SourceFile& file) {
   // Kept between parses: fresh pages from the system would cost as much as the parse.
   thread_local ParseMemory memory(kParseMemoryLimit);
   const CurrentParseMemory current(memory);
+  prepare_extensions();
   cmark_node* root = parse_tree(body, memory);
   if (root == nullptr) return too_complex();
   builder.nodes().reserve(body.size() / 12 + 16);

@@ -1,5 +1,7 @@
 #include "markdown/parse_memory.h"
 
+#include <cmark-gfm.h>
+
 #include <algorithm>
 #include <cstring>
 

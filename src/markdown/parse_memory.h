@@ -1,11 +1,11 @@
 #pragma once
 
-#include <cmark-gfm.h>
-
 #include <csetjmp>
 #include <cstddef>
 #include <memory>
 #include <vector>
+
+struct cmark_mem;
 
 namespace labbook::markdown {
 

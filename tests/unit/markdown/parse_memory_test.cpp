@@ -1,5 +1,7 @@
 #include "markdown/parse.h"
 
+#include <thread>
+
 #include "catch.h"
 
 using namespace labbook;
@@ -45,4 +47,22 @@ TEST_CASE("spans are bytes of the source, in Cyrillic text too") {
   CHECK(text_of(markdown::NodeKind::emphasis) == "*важный*");
   CHECK(text_of(markdown::NodeKind::link) == "[ссылка](цель.md)");
   CHECK(text_of(markdown::NodeKind::item) == "- пункт [ссылка](цель.md)");
+}
+
+TEST_CASE("threads read alike") {
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "see https://example.org/a and ~~old~~ www.example.org now\n\n";
+  const auto file = text::make_source_file("a.md", text);
+  const std::size_t wanted = markdown::parse(file).nodes().size();
+  std::vector<int> different(4, 0);
+  {
+    std::vector<std::jthread> threads;
+    for (int& count : different) {
+      threads.emplace_back([&] {
+        for (int i = 0; i < 50; ++i) count += markdown::parse(file).nodes().size() != wanted;
+      });
+    }
+  }
+  CHECK(different == std::vector<int>(4, 0));
+  CHECK(wanted == 1 + 200 * 11);
 }
