@@ -5,3 +5,5 @@
 #include "lint/linter.h"
 #include "lint/rule.h"
 #include "lint/settings.h"
+#include "lint/summary.h"
+#include "lint/suppressions.h"

@@ -1,11 +1,15 @@
 #include "lint/linter.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <tuple>
 #include <unordered_map>
 
 #include "journal/parallel.h"
+#include "lint/suppressions.h"
 
 namespace labbook::lint {
 namespace {
@@ -38,6 +42,8 @@ class Finisher {
     }
   }
 
+  std::size_t file_of(const Diagnostic& diagnostic) const { return by_path_.at(diagnostic.path); }
+
  private:
   void place(Diagnostic& diagnostic, const journal::JournalFile& file) const {
     diagnostic.path = file.source.path;
@@ -61,23 +67,28 @@ class Finisher {
   std::unordered_map<std::string_view, std::size_t> by_path_;
 };
 
-/// What each rule found in each file: [file][rule].
-using FileFindings = std::vector<std::vector<Findings>>;
+/// What was found in one file while its tree existed.
+struct FileState {
+  std::vector<Findings> by_rule;
+  Suppressions suppressions;
+};
 
-FileFindings check_files(journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules,
+std::vector<FileState> check_files(journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules,
                          const Settings& settings) {
-  FileFindings found(workspace.files.size());
+  std::vector<FileState> states(workspace.files.size());
   const auto visit = [&](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
     if (!file.is_reported) return;
-    found[index].assign(rules.size(), Findings(&file));
+    FileState& state = states[index];
+    state.suppressions = Suppressions(file.source, document);
+    state.by_rule.assign(rules.size(), Findings(&file));
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const ActiveSetting& setting = settings.at(i, index);
       if (rules[i].check_file == nullptr || setting.severity == Severity::off) continue;
-      rules[i].check_file({file, document, workspace.config, workspace.root, setting}, found[index][i]);
+      rules[i].check_file({file, document, workspace.config, workspace.root, setting}, state.by_rule[i]);
     }
   };
   journal::read_workspace(workspace, load, visit);
-  return found;
+  return states;
 }
 
 std::vector<Findings> check_repository(const journal::Workspace& workspace, const journal::TemplateBook& templates,
@@ -88,6 +99,50 @@ std::vector<Findings> check_repository(const journal::Workspace& workspace, cons
     rules[i].check_repository({workspace, settings, templates, i}, found[i]);
   });
   return found;
+}
+
+/// Why the suppression is of no use, or nothing where that can't be said: its rule may be off in this run.
+std::string uselessness(const Suppression& suppression, std::span<const Rule> rules, const Settings& settings,
+                        std::size_t file) {
+  if (suppression.rule.empty()) {
+    return settings.is_everything_selected() ? "nothing is suppressed here" : "";
+  }
+  const auto rule = rule_named(rules, suppression.rule);
+  if (!rule) return rule.error().message;
+  const auto index = static_cast<std::size_t>(*rule - rules.data());
+  if (settings.at(index, file).severity == Severity::off) return "";
+  return fmt::format("nothing of rule \"{}\" is suppressed here", suppression.rule);
+}
+
+void report_unused(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings,
+                   std::vector<FileState>& states, Findings& findings) {
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    for (const Suppression& suppression : states[i].suppressions.all()) {
+      if (suppression.is_used || suppression.rule == kUnusedSuppression) continue;
+      std::string message = uselessness(suppression, rules, settings, i);
+      if (message.empty()) continue;
+      findings.add(workspace.files[i], unused_suppression(suppression, workspace.files[i].source, std::move(message)));
+    }
+  }
+}
+
+/// Takes out what is suppressed, then reports the suppressions that were of no use; these can be suppressed too.
+void apply_suppressions(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings,
+                        const Finisher& finisher, std::vector<FileState>& states, LintResult& result) {
+  const auto drop_suppressed = [&](std::vector<Diagnostic>& diagnostics) {
+    result.suppressed += std::erase_if(diagnostics, [&](const Diagnostic& d) {
+      return states[finisher.file_of(d)].suppressions.suppress(d.rule, d.begin.line);
+    });
+  };
+  drop_suppressed(result.diagnostics);
+  const auto rule = std::ranges::find(rules, kUnusedSuppression, &Rule::name);
+  if (rule == rules.end()) return;
+  Findings findings;
+  report_unused(workspace, rules, settings, states, findings);
+  std::vector<Diagnostic> unused;
+  finisher.finish(static_cast<std::size_t>(rule - rules.begin()), findings, unused);
+  drop_suppressed(unused);
+  std::ranges::move(unused, std::back_inserter(result.diagnostics));
 }
 
 }  // namespace
@@ -120,18 +175,19 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   auto templates = journal::TemplateBook::open(*workspace);
   if (!templates) return tl::unexpected(templates.error());
 
-  FileFindings in_files = check_files(*workspace, load, rules, *settings);
+  std::vector<FileState> states = check_files(*workspace, load, rules, *settings);
   templates->infer(*workspace);
   std::vector<Findings> in_repository = check_repository(*workspace, *templates, load.jobs, rules, *settings);
 
   LintResult result;
   const Finisher finisher(*workspace, rules, *settings);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    for (std::vector<Findings>& of_file : in_files) {
-      if (!of_file.empty()) finisher.finish(rule, of_file[rule], result.diagnostics);
+    for (FileState& state : states) {
+      if (!state.by_rule.empty()) finisher.finish(rule, state.by_rule[rule], result.diagnostics);
     }
     finisher.finish(rule, in_repository[rule], result.diagnostics);
   }
+  apply_suppressions(*workspace, rules, *settings, finisher, states, result);
   std::ranges::sort(result.diagnostics, is_before);
   result.workspace = std::move(*workspace);
   return result;

@@ -18,6 +18,7 @@ struct LintOptions {
 struct LintResult {
   journal::Workspace workspace;
   std::vector<Diagnostic> diagnostics;  ///< of the reported files, sorted by path, place and rule
+  std::size_t suppressed = 0;           ///< how many findings comments in the journals took out
 };
 
 /// Loads the workspace and runs every rule that is not off. The same input gives the same result for any number of

@@ -95,6 +95,7 @@ struct Rule {
   void (*check_file)(const FileContext&, Findings&) = nullptr;
   void (*check_repository)(const RepositoryContext&, Findings&) = nullptr;
   std::span<const OptionDeclaration> options = {};
+  bool needs_history = false;  ///< says nothing where there is no git history
 };
 
 }  // namespace labbook::lint

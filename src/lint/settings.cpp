@@ -152,6 +152,7 @@ disk::Result<Settings> Settings::make(const journal::Workspace& workspace, std::
     if (auto checked = check_rules(config, part.rules, rules); !checked) return tl::unexpected(checked.error());
   }
   Settings settings;
+  settings.is_everything_selected_ = selection.select.empty() && selection.ignore.empty();
   std::map<Overrides, std::size_t> known;
   for (const journal::JournalFile& file : workspace.files) {
     const Overrides matching = config.overrides.empty() ? Overrides{} : overrides_of(config, file.source.path);

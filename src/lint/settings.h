@@ -27,10 +27,13 @@ class Settings {
   const ActiveSetting& at(std::size_t rule, std::size_t file) const { return sets_[set_of_file_[file]][rule]; }
   /// Whether any file asks for the rule.
   bool is_active(std::size_t rule) const;
+  /// Whether the command line left out no rule.
+  bool is_everything_selected() const { return is_everything_selected_; }
 
  private:
   std::vector<std::vector<ActiveSetting>> sets_;  ///< one for each distinct combination of overrides
   std::vector<std::size_t> set_of_file_;
+  bool is_everything_selected_ = true;
 };
 
 /// The rule called `name`; else an error that says what was probably meant.

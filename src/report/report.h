@@ -9,9 +9,11 @@ namespace labbook::report {
 
 struct TextStyle {
   bool has_colour = false;
+  bool has_summary = true;
 };
 
-/// As design: `PATH:LINE:COL: severity: message [rule]`, the line with a caret, `help: …`; a summary ends it.
+/// `PATH:LINE:COL: severity: message [rule]`, the line with a caret, `help: …`; a summary ends it. Nothing that a
+/// journal or a file name holds can move the cursor.
 std::string to_text(const lint::LintResult& result, const TextStyle& style);
 
 /// Schema "labbook/diagnostics/1" (docs/formats.md).

@@ -1,19 +1,118 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <string_view>
+#include <unordered_map>
 
+#include "lint/summary.h"
 #include "report/report.h"
+#include "report/severity_name.h"
+#include "report/source_excerpt.h"
 #include "text/escape.h"
 
 namespace labbook::report {
+namespace {
 
-std::string to_text(const lint::LintResult& result, const TextStyle&) {
-  std::string out;
-  for (const lint::Diagnostic& d : result.diagnostics) {
-    fmt::format_to(std::back_inserter(out), "{}:{}:{}: {} [{}]\n", text::escape_terminal(d.path), d.begin.line,
-                   d.begin.column, text::escape_terminal(d.message), d.rule);
+using lint::Diagnostic;
+using lint::Severity;
+
+// Wide enough for what people write, narrow enough for half a screen. Not the terminal's own: a report in a file and a
+// report on a screen are the same.
+constexpr std::size_t kExcerptWidth = 100;
+
+/// What switches a colour on (ECMA-48 SGR), or nothing where there is none.
+class Painter {
+ public:
+  explicit Painter(bool has_colour) : has_colour_(has_colour) {}
+
+  std::string bold(std::string_view text) const { return paint("1", text); }
+  std::string faint(std::string_view text) const { return paint("2", text); }
+  std::string help(std::string_view text) const { return paint("1;36", text); }
+  std::string by(Severity severity, std::string_view text) const {
+    return paint(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;34", text);
   }
-  return out;
+
+ private:
+  std::string paint(std::string_view code, std::string_view text) const {
+    return has_colour_ ? fmt::format("\x1B[{}m{}\x1B[0m", code, text) : std::string(text);
+  }
+  bool has_colour_;
+};
+
+class TextReport {
+ public:
+  TextReport(const lint::LintResult& result, const TextStyle& style) : result_(result), painter_(style.has_colour) {
+    for (const journal::JournalFile& file : result.workspace.files) by_path_[file.source.path] = &file.source;
+  }
+
+  void add(const Diagnostic& diagnostic) {
+    write("{}: {}: {} {}\n",
+          painter_.bold(fmt::format("{}:{}:{}", text::escape_terminal(diagnostic.path), diagnostic.begin.line,
+                                    diagnostic.begin.column)),
+          painter_.by(diagnostic.severity, severity_name(diagnostic.severity)),
+          text::escape_terminal(diagnostic.message), painter_.faint(fmt::format("[{}]", diagnostic.rule)));
+    add_excerpt(diagnostic);
+    for (const lint::Related& related : diagnostic.related) {
+      write("  {}:{}:{}: {}\n", text::escape_terminal(related.path), related.location.line, related.location.column,
+            text::escape_terminal(related.message));
+    }
+    if (!diagnostic.help.empty()) {
+      write("  {} {}\n", painter_.help("help:"), text::escape_terminal(diagnostic.help));
+    }
+  }
+
+  void add_summary() {
+    const lint::Summary summary = lint::summarize(result_);
+    if (summary.files_with_findings == 0) {
+      write("no findings in {}, {}", count(summary.files, "file"), count(summary.entries, "entry", "entries"));
+    } else {
+      write("{}, {}, {} in {} of {}", count(summary.errors, "error"), count(summary.warnings, "warning"),
+            count(summary.infos, "info"), summary.files_with_findings, count(summary.files, "file"));
+    }
+    if (summary.safe_fixes > 0) write("; {} fixable with --fix", summary.safe_fixes);
+    if (summary.unsafe_fixes > 0) write("; {} with --unsafe-fixes", summary.unsafe_fixes);
+    out_ += '\n';
+  }
+
+  std::string finish() { return std::move(out_); }
+
+ private:
+  template <typename... Parts>
+  void write(fmt::format_string<Parts...> format, Parts&&... parts) {
+    fmt::format_to(std::back_inserter(out_), format, std::forward<Parts>(parts)...);
+  }
+
+  static std::string count(std::size_t number, std::string_view one, std::string_view many = {}) {
+    if (number == 1) return fmt::format("1 {}", one);
+    return many.empty() ? fmt::format("{} {}s", number, one) : fmt::format("{} {}", number, many);
+  }
+
+  void add_excerpt(const Diagnostic& diagnostic) {
+    const auto found = by_path_.find(diagnostic.path);
+    if (found == by_path_.end() || found->second->text.empty()) return;
+    const text::Span line = found->second->lines.line(diagnostic.begin.line);
+    const text::Span marked{diagnostic.span.begin - line.begin,
+                            std::max(diagnostic.span.begin, std::min(diagnostic.span.end, line.end)) - line.begin};
+    const SourceExcerpt excerpt = make_source_excerpt(line.of(found->second->text), marked, kExcerptWidth);
+    const std::string number = fmt::format("{:>5}", diagnostic.begin.line);
+    write("{} {}\n", painter_.faint(number + " |"), excerpt.text);
+    write("{} {}{}\n", painter_.faint("      |"), std::string(excerpt.caret_begin, ' '),
+          painter_.by(diagnostic.severity, std::string(excerpt.caret_width, '^')));
+  }
+
+  const lint::LintResult& result_;
+  Painter painter_;
+  std::unordered_map<std::string_view, const text::SourceFile*> by_path_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string to_text(const lint::LintResult& result, const TextStyle& style) {
+  TextReport report(result, style);
+  for (const Diagnostic& diagnostic : result.diagnostics) report.add(diagnostic);
+  if (style.has_summary) report.add_summary();
+  return report.finish();
 }
 
 }  // namespace labbook::report

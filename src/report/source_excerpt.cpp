@@ -1,0 +1,91 @@
+#include "report/source_excerpt.h"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+#include "text/display_width.h"
+#include "text/escape.h"
+#include "text/utf8.h"
+
+namespace labbook::report {
+namespace {
+
+constexpr std::size_t kTabStop = 4;
+constexpr std::string_view kCut = "…";
+
+/// One code point as it is shown.
+struct Cell {
+  std::string shown;
+  std::size_t width = 0;
+  std::uint32_t offset = 0;  ///< of its bytes in the line
+};
+
+std::vector<Cell> make_cells(std::string_view line, std::size_t begin, std::size_t end) {
+  std::vector<Cell> cells;
+  std::size_t column = 0;
+  for (std::size_t i = begin; i < end;) {
+    const text::CodePoint point = text::decode_at(line, i);
+    Cell cell;
+    cell.offset = static_cast<std::uint32_t>(i);
+    cell.shown = point.value == '\t' ? std::string(kTabStop - column % kTabStop, ' ')
+                                     : text::escape_terminal(line.substr(i, point.size));
+    cell.width = text::display_width(cell.shown);
+    column += cell.width;
+    cells.push_back(std::move(cell));
+    i += point.size;
+  }
+  return cells;
+}
+
+std::size_t width_of(const std::vector<Cell>& cells, std::size_t begin, std::size_t end) {
+  std::size_t width = 0;
+  for (std::size_t i = begin; i < end; ++i) width += cells[i].width;
+  return width;
+}
+
+/// The cells to show: from a third of the width before the mark, as many as fit.
+std::pair<std::size_t, std::size_t> choose_window(const std::vector<Cell>& cells, std::size_t marked,
+                                                  std::size_t width) {
+  std::size_t begin = marked;
+  std::size_t used = 0;
+  while (begin > 0 && used + cells[begin - 1].width <= width / 3) used += cells[--begin].width;
+  std::size_t end = begin;
+  used = 0;
+  while (end < cells.size() && used + cells[end].width <= width) used += cells[end++].width;
+  return {begin, end};
+}
+
+}  // namespace
+
+SourceExcerpt make_source_excerpt(std::string_view line, text::Span marked, std::size_t width) {
+  marked.begin = std::min(marked.begin, static_cast<std::uint32_t>(line.size()));
+  marked.end = std::clamp(marked.end, marked.begin, static_cast<std::uint32_t>(line.size()));
+  // No code point has more than 4 bytes, and few are shown as nothing: this much is enough to fill the window.
+  const std::size_t reach = width * 8;
+  const bool is_near_begin = marked.begin <= reach;
+  std::size_t first = is_near_begin ? 0 : text::floor_to_code_point(line, marked.begin - reach);
+  const std::size_t last = text::floor_to_code_point(line, std::min<std::size_t>(line.size(), marked.begin + reach));
+  const std::vector<Cell> cells = make_cells(line, first, last);
+  const auto at = std::ranges::lower_bound(cells, marked.begin, {}, &Cell::offset);
+  const auto mark = static_cast<std::size_t>(at - cells.begin());
+
+  std::size_t begin = 0;
+  std::size_t end = cells.size();
+  const bool is_whole = first == 0 && last == line.size() && width_of(cells, 0, end) <= width;
+  if (!is_whole) std::tie(begin, end) = choose_window(cells, mark, width - 2);
+
+  SourceExcerpt excerpt;
+  if (first > 0 || begin > 0) excerpt.text = kCut;
+  excerpt.caret_begin = text::display_width(excerpt.text) + width_of(cells, begin, std::min(mark, end));
+  std::size_t marked_width = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    excerpt.text += cells[i].shown;
+    if (i >= mark && cells[i].offset < marked.end) marked_width += cells[i].width;
+  }
+  if (last < line.size() || end < cells.size()) excerpt.text += kCut;
+  excerpt.caret_width = std::max<std::size_t>(1, marked_width);
+  return excerpt;
+}
+
+}  // namespace labbook::report
