@@ -12,7 +12,12 @@ namespace labbook::cli {
 /// What runs once the command line has been read.
 using Command = std::function<ExitStatus()>;
 
+Command add_best(CLI::App& app, const SharedOptions& shared);
+Command add_compare(CLI::App& app, const SharedOptions& shared);
+Command add_effects(CLI::App& app, const SharedOptions& shared);
 Command add_export(CLI::App& app, const SharedOptions& shared);
 Command add_lint(CLI::App& app, const SharedOptions& shared);
+Command add_list(CLI::App& app, const SharedOptions& shared);
+Command add_show(CLI::App& app, const SharedOptions& shared);
 
 }  // namespace labbook::cli

@@ -27,8 +27,13 @@ ExitStatus run(int argc, const char* const* argv) {
   SharedOptions shared;
   add_shared_options(app, shared);
   const std::map<std::string, Command> commands{
+      {"best", add_best(app, shared)},
+      {"compare", add_compare(app, shared)},
+      {"effects", add_effects(app, shared)},
       {"export", add_export(app, shared)},
       {"lint", add_lint(app, shared)},
+      {"list", add_list(app, shared)},
+      {"show", add_show(app, shared)},
   };
   try {
     app.parse(argc, argv);

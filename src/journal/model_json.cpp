@@ -21,6 +21,16 @@ const char* kind_name(LinkKind kind) {
   return "web";
 }
 
+const char* role_name(ReferenceRole role) {
+  switch (role) {
+    case ReferenceRole::mention: return "mention";
+    case ReferenceRole::baseline: return "baseline";
+    case ReferenceRole::continues: return "continues";
+    case ReferenceRole::supersedes: return "supersedes";
+  }
+  return "mention";
+}
+
 ordered_json to_json(const Section& section) {
   return {{"name", section.name}, {"title", section.title}, {"line", section.place.line}};
 }
@@ -35,20 +45,38 @@ ordered_json to_json(const Parameter& parameter) {
 }
 
 ordered_json to_json(const Metric& metric) {
-  return {{"name", metric.name},           {"value", metric.value},          {"unit", or_null(metric.unit)},
-          {"split", or_null(metric.split)}, {"run", or_null(metric.run)},    {"delta", or_null(metric.delta)},
+  return {{"name", metric.name},
+          {"value", metric.value},
+          {"text", or_null(metric.text)},
+          {"unit", or_null(metric.unit)},
+          {"split", or_null(metric.split)},
+          {"run", or_null(metric.run)},
+          {"delta", or_null(metric.delta)},
+          {"previous", or_null(metric.previous)},
+          {"deviation", or_null(metric.deviation)},
+          {"reference", metric.is_reference},
           {"line", metric.place.line}};
 }
 
 ordered_json to_json(const Reference& reference) {
-  return {{"text", reference.text}, {"target", or_null(reference.target)}, {"line", reference.place.line}};
+  return {{"text", reference.text},
+          {"target", or_null(reference.target)},
+          {"path", or_null(reference.target_path)},
+          {"role", role_name(reference.role)},
+          {"line", reference.place.line}};
 }
 
 ordered_json to_json(const Link& link) {
   return {{"url", link.url}, {"kind", kind_name(link.kind)}, {"line", link.place.line}};
 }
 
-ordered_json to_json(const Entry& entry);
+ordered_json to_json(const LineageLink& link) {
+  return {{"id", link.id}, {"path", or_null(link.path)}, {"line", link.line}};
+}
+
+ordered_json to_json(const LineageChange& change) {
+  return {{"name", change.name}, {"old", or_null(change.old_value)}, {"new", or_null(change.new_value)}};
+}
 
 template <typename T>
 ordered_json to_array(const std::vector<T>& values) {
@@ -57,40 +85,58 @@ ordered_json to_array(const std::vector<T>& values) {
   return array;
 }
 
-ordered_json to_json(const Entry& entry) {
-  ordered_json ids = ordered_json::array();
-  for (const EntryId& id : entry.ids) ids.push_back(id.text);
-  return {{"line", entry.line},
-          {"end_line", entry.end_line},
-          {"title", entry.title},
-          {"ids", std::move(ids)},
-          {"kind", entry.kind == EntryKind::group ? "group" : "experiment"},
-          {"date", or_null(entry.date)},
-          {"end_date", or_null(entry.end_date)},
-          {"status", or_null(entry.status)},
-          {"tags", entry.tags},
-          {"sections", to_array(entry.sections)},
-          {"fields", to_array(entry.fields)},
-          {"parameters", to_array(entry.parameters)},
-          {"metrics", to_array(entry.metrics)},
-          {"references", to_array(entry.references)},
-          {"links", to_array(entry.links)}};
+ordered_json to_json(const Lineage& lineage) {
+  return {{"parent", lineage.parent ? ordered_json(*lineage.parent) : ordered_json()},
+          {"baselines", to_array(lineage.baselines)},
+          {"continues", to_array(lineage.continues)},
+          {"supersedes", to_array(lineage.supersedes)},
+          {"changes", to_array(lineage.changes)}};
 }
 
-ordered_json to_json(const Journal& journal) {
+ordered_json to_json(const Journal& journal, const Entry& entry, const LineageOf& lineage_of) {
+  ordered_json ids = ordered_json::array();
+  for (const EntryId& id : entry.ids) ids.push_back(id.text);
+  ordered_json object = {{"line", entry.line},
+                         {"end_line", entry.end_line},
+                         {"title", entry.title},
+                         {"ids", std::move(ids)},
+                         {"kind", entry.kind == EntryKind::group ? "group" : "experiment"},
+                         {"date", or_null(entry.date)},
+                         {"end_date", or_null(entry.end_date)},
+                         {"status", or_null(entry.status)},
+                         {"tags", entry.tags},
+                         {"sections", to_array(entry.sections)},
+                         {"fields", to_array(entry.fields)},
+                         {"parameters", to_array(entry.parameters)},
+                         {"metrics", to_array(entry.metrics)},
+                         {"references", to_array(entry.references)},
+                         {"links", to_array(entry.links)}};
+  if (lineage_of) object["lineage"] = to_json(lineage_of(journal, entry));
+  return object;
+}
+
+ordered_json to_json(const Journal& journal, const LineageOf& lineage_of) {
+  ordered_json entries = ordered_json::array();
+  for (const Entry& entry : journal.entries) entries.push_back(to_json(journal, entry, lineage_of));
   return {{"path", journal.path},
           {"title", journal.title},
           {"language", journal.language},
-          {"entries", to_array(journal.entries)}};
+          {"entries", std::move(entries)}};
 }
 
 }  // namespace
 
-std::string model_to_json(std::span<const Journal* const> journals) {
+std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of) {
   ordered_json array = ordered_json::array();
-  for (const Journal* journal : journals) array.push_back(to_json(*journal));
+  for (const Journal* journal : journals) array.push_back(to_json(*journal, lineage_of));
   const ordered_json model = {{"schema", "labbook/model/1"}, {"journals", std::move(array)}};
   return model.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::string entry_to_json(const Journal& journal, const Entry& entry, const LineageOf& lineage_of) {
+  ordered_json object = {{"path", journal.path}};
+  object.update(to_json(journal, entry, lineage_of));
+  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 }  // namespace labbook::journal

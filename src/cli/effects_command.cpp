@@ -1,0 +1,94 @@
+#include "results/effects.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/result_options.h"
+
+namespace labbook::cli {
+namespace {
+
+struct EffectsOptions {
+  std::string parameter;
+  std::vector<std::string> paths;
+  std::string format = "text";
+};
+
+const char* verdict_name(int verdict) { return verdict > 0 ? "better" : verdict < 0 ? "worse" : "same"; }
+
+std::string to_json(const std::string& parameter, const std::vector<results::Effect>& effects) {
+  using nlohmann::ordered_json;
+  ordered_json pairs = ordered_json::array();
+  for (const results::Effect& effect : effects) {
+    ordered_json metrics = ordered_json::array();
+    for (const results::MetricChange& change : effect.metrics) {
+      metrics.push_back({{"name", change.name},
+                         {"split", change.split.empty() ? ordered_json() : ordered_json(change.split)},
+                         {"from", change.from.to_double()},
+                         {"to", change.to.to_double()},
+                         {"change", change.change.to_double()},
+                         {"verdict", change.verdict == 0 ? ordered_json() : ordered_json(verdict_name(change.verdict))}});
+    }
+    pairs.push_back({{"from", effect.from_run},
+                     {"to", effect.to_run},
+                     {"values", {effect.from_value, effect.to_value}},
+                     {"path", effect.path},
+                     {"line", effect.line},
+                     {"metrics", std::move(metrics)}});
+  }
+  const ordered_json object = {{"parameter", parameter}, {"pairs", std::move(pairs)}};
+  return object.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+Table to_table(const std::string& parameter, const std::vector<results::Effect>& effects) {
+  Table table;
+  table.columns = {{"from"}, {"to"}, {parameter}, {"metric"}, {"change", true}, {""}, {"place"}};
+  for (const results::Effect& effect : effects) {
+    const auto row = [&](const std::string& metric, const Cell& change, const std::string& values) {
+      table.rows.push_back({{effect.from_run},
+                            {effect.to_run},
+                            {effect.from_value + " → " + effect.to_value},
+                            {metric},
+                            change,
+                            {values},
+                            {fmt::format("{}:{}", effect.path, effect.line), CellTone::dim}});
+    };
+    if (effect.metrics.empty()) row("", {}, "no metric in common");
+    for (const results::MetricChange& change : effect.metrics) {
+      const CellTone tone = change.verdict > 0 ? CellTone::best : change.verdict < 0 ? CellTone::worse : CellTone::plain;
+      row(change.split.empty() ? change.name : change.name + " (" + change.split + ")",
+          {results::signed_text(change.change), tone},
+          results::to_text(change.from) + " → " + results::to_text(change.to));
+    }
+  }
+  return table;
+}
+
+ExitStatus run_effects(const EffectsOptions& options, const SharedOptions& shared) {
+  const auto workspace = journal::load_workspace(load_options(shared, options.paths));
+  if (!workspace) return fail(workspace.error().message);
+  results::MetricNames names(journal::shipped_vocabulary(), workspace->config);
+  const auto effects = results::effects_of(*workspace, options.parameter, names);
+  const ResultFormat format = result_format(options.format);
+  if (format == ResultFormat::json) return print(to_json(options.parameter, effects));
+  if (effects.empty() && format == ResultFormat::text) {
+    return print(fmt::format("no two experiments differ in \"{}\" and in nothing else\n", options.parameter));
+  }
+  return print_table(to_table(options.parameter, effects), format, shared);
+}
+
+}  // namespace
+
+Command add_effects(CLI::App& app, const SharedOptions& shared) {
+  CLI::App* command = app.add_subcommand("effects", "show what one parameter is worth");
+  const auto options = std::make_shared<EffectsOptions>();
+  command->add_option("PARAM", options->parameter, "name of the parameter")->required();
+  command->add_option("PATH", options->paths, "files or folders");
+  add_result_format(*command, options->format);
+  return [options, &shared] { return run_effects(*options, shared); };
+}
+
+}  // namespace labbook::cli

@@ -1,0 +1,87 @@
+#include "results/configuration.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "results/comparison.h"
+#include "text/fold.h"
+
+namespace labbook::results {
+namespace {
+
+constexpr std::array<std::string_view, 9> kBaseWords{"base",    "baseline", "original", "old",     "before",
+                                                     "базовая", "исходная", "старая",   "прежняя"};
+constexpr std::array<std::string_view, 9> kModifiedWords{"modified",   "new",   "changed",     "after",  "updated",
+                                                         "измененная", "новая", "модификация", "стало"};
+
+/// Whether one of `words` stands in `label` as a word of its own.
+template <std::size_t N>
+bool has_word(std::string_view label, const std::array<std::string_view, N>& words) {
+  const std::string folded = " " + text::fold_case(label) + " ";
+  return std::ranges::any_of(words, [&](std::string_view word) {
+    const std::size_t at = folded.find(word);
+    if (at == std::string::npos) return false;
+    const char before = folded[at - 1];
+    const char after = folded[at + word.size()];
+    const auto is_border = [](char c) { return c == ' ' || c == ':' || c == '(' || c == ')' || c == '_' || c == '-'; };
+    return is_border(before) && is_border(after);
+  });
+}
+
+ConfigurationRole role_of(std::string_view label) {
+  const bool is_base = has_word(label, kBaseWords);
+  const bool is_modified = has_word(label, kModifiedWords);
+  if (is_base == is_modified) return ConfigurationRole::plain;
+  return is_base ? ConfigurationRole::base : ConfigurationRole::modified;
+}
+
+}  // namespace
+
+std::vector<Configuration> configurations_of(const journal::Entry& entry) {
+  std::vector<Configuration> configurations;
+  std::unordered_map<std::string_view, std::size_t> by_label;
+  for (const journal::Parameter& parameter : entry.parameters) {
+    if (!parameter.run.empty()) continue;
+    const auto [found, is_new] = by_label.try_emplace(parameter.group, configurations.size());
+    if (is_new) configurations.push_back({parameter.group, role_of(parameter.group), {}});
+    configurations[found->second].parameters.push_back(&parameter);
+  }
+  return configurations;
+}
+
+std::vector<ParameterChange> changes_between(std::span<const journal::Parameter* const> from,
+                                             std::span<const journal::Parameter* const> to) {
+  std::unordered_map<std::string, const journal::Parameter*> old_values;
+  for (const journal::Parameter* parameter : from) old_values.insert_or_assign(text::fold_name(parameter->name), parameter);
+  std::unordered_map<std::string, const journal::Parameter*> new_values;
+  std::vector<ParameterChange> changes;
+  for (const journal::Parameter* parameter : to) new_values.insert_or_assign(text::fold_name(parameter->name), parameter);
+  for (const journal::Parameter* parameter : to) {
+    const std::string name = text::fold_name(parameter->name);
+    if (new_values.at(name) != parameter) continue;  // said again further down
+    const auto old_value = old_values.find(name);
+    if (old_value == old_values.end()) changes.push_back({parameter->name, nullptr, parameter});
+    else if (!is_same_value(old_value->second->value, parameter->value))
+      changes.push_back({parameter->name, old_value->second, parameter});
+  }
+  for (const journal::Parameter* parameter : from) {
+    const std::string name = text::fold_name(parameter->name);
+    if (old_values.at(name) == parameter && !new_values.contains(name)) changes.push_back({parameter->name, parameter, nullptr});
+  }
+  return changes;
+}
+
+std::optional<BaseAndModified> base_and_modified(const journal::Entry& entry) {
+  BaseAndModified both;
+  int bases = 0;
+  int modifieds = 0;
+  for (Configuration& configuration : configurations_of(entry)) {
+    if (configuration.role == ConfigurationRole::base && ++bases == 1) both.base = std::move(configuration);
+    else if (configuration.role == ConfigurationRole::modified && ++modifieds == 1) both.modified = std::move(configuration);
+  }
+  if (bases != 1 || modifieds != 1) return std::nullopt;
+  return both;
+}
+
+}  // namespace labbook::results

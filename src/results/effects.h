@@ -1,0 +1,38 @@
+// What one parameter is worth: all pairs of experiments that differ in it and in nothing else.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "results/decimal.h"
+#include "results/metric_names.h"
+#include "results/run.h"
+
+namespace labbook::results {
+
+struct MetricChange {
+  std::string name;
+  std::string split;
+  Decimal from;
+  Decimal to;
+  Decimal change;      ///< `to` − `from`
+  int verdict = 0;     ///< 1: better, −1: worse, 0: the same or no direction known
+};
+
+struct Effect {
+  std::string from_run;
+  std::string to_run;
+  std::string from_value;  ///< of the parameter
+  std::string to_value;
+  std::string path;
+  std::uint32_t line = 0;  ///< of the second run's entry
+  std::vector<MetricChange> metrics;
+};
+
+/// Pairs within one journal, in its order. A base and a modified configuration of one entry are a pair too.
+/// At most `kMostEffects` pairs are returned.
+std::vector<Effect> effects_of(const journal::Workspace& workspace, std::string_view parameter, MetricNames& names);
+
+inline constexpr std::size_t kMostEffects = 10'000;
+
+}  // namespace labbook::results

@@ -1,0 +1,34 @@
+#include "results/measure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace labbook::results {
+
+Decimal number_of(const journal::Metric& metric) {
+  if (const auto written = parse_decimal(metric.text)) return *written;
+  if (const auto shortest = parse_decimal(fmt::format("{}", metric.value))) return *shortest;
+  return {};
+}
+
+bool is_percent(const journal::Metric& metric) { return metric.unit == "%"; }
+
+Decimal comparable(const journal::Metric& metric, const journal::MetricKnowledge& knowledge) {
+  const Decimal number = number_of(metric);
+  if (!knowledge.is_share) return number;
+  const bool is_on_hundred = is_percent(metric) || (number.to_double() > 1.5 && number.to_double() <= 100);
+  return is_on_hundred ? shifted(number, -2) : number;
+}
+
+int compare_as_written(Decimal a, Decimal b) {
+  const int scale = std::min(a.scale, b.scale);
+  return compare(rounded(a, scale), rounded(b, scale));
+}
+
+bool is_better(Decimal a, Decimal b, journal::Direction direction) {
+  const int order = compare_as_written(a, b);
+  return direction == journal::Direction::higher ? order > 0 : direction == journal::Direction::lower && order < 0;
+}
+
+}  // namespace labbook::results

@@ -1,0 +1,139 @@
+#include "results/metric_names.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "text/fold.h"
+
+namespace labbook::results {
+namespace {
+
+bool is_separator(char c) {
+  return c == ' ' || c == '_' || c == '/' || c == ',' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':' ||
+         c == '\t' || c == '`' || c == '*' || c == '|';
+}
+
+/// The words of a name; a point that ends an abbreviation ("val.") goes, one inside ("0.5") stays.
+std::vector<std::string_view> words_of(std::string_view name) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  while (begin < name.size()) {
+    while (begin < name.size() && is_separator(name[begin])) ++begin;
+    std::size_t end = begin;
+    while (end < name.size() && !is_separator(name[end])) ++end;
+    std::string_view word = name.substr(begin, end - begin);
+    while (word.ends_with('.')) word.remove_suffix(1);
+    if (!word.empty()) words.push_back(word);
+    begin = end;
+  }
+  return words;
+}
+
+struct Qualifier {
+  std::string_view word;
+  std::string_view canonical;  ///< empty: says nothing of the quantity
+};
+
+constexpr std::array kQualifiers{
+    Qualifier{"best", "best"},       Qualifier{"peak", "best"},      Qualifier{"лучший", "best"},
+    Qualifier{"лучшая", "best"},     Qualifier{"лучшее", "best"},    Qualifier{"last", "last"},
+    Qualifier{"final", "last"},      Qualifier{"последний", "last"}, Qualifier{"итоговый", "last"},
+    Qualifier{"mean", "mean"},       Qualifier{"avg", "mean"},       Qualifier{"average", "mean"},
+    Qualifier{"среднее", "mean"},    Qualifier{"средний", "mean"},   Qualifier{"средняя", "mean"},
+    Qualifier{"std", "std"},         Qualifier{"median", "median"},  Qualifier{"медиана", "median"},
+    Qualifier{"base", "base"},       Qualifier{"old", "base"},       Qualifier{"baseline", "base"},
+    Qualifier{"new", ""},            Qualifier{"score", ""},         Qualifier{"на", ""},
+    Qualifier{"on", ""},             Qualifier{"the", ""},           Qualifier{"set", ""},
+};
+
+const Qualifier* find_qualifier(const std::string& folded) {
+  const auto found = std::ranges::find(kQualifiers, folded, &Qualifier::word);
+  return found == kQualifiers.end() ? nullptr : &*found;
+}
+
+void append_word(std::string& text, std::string_view word) {
+  if (word.empty()) return;
+  if (!text.empty()) text += ' ';
+  text += word;
+}
+
+}  // namespace
+
+std::string to_text(const MetricKey& key) {
+  std::string text = key.qualifier;
+  append_word(text, key.name);
+  if (!key.split.empty()) text += " (" + key.split + ")";
+  return text;
+}
+
+MetricNames::MetricNames(const journal::Vocabulary& vocabulary, const journal::Config& config)
+    : vocabulary_(&vocabulary) {
+  for (const auto& [name, knowledge] : config.metrics) configured_.emplace(text::fold_name(name), knowledge);
+}
+
+std::string_view MetricNames::canonical(std::string_view name) const {
+  const auto configured = configured_.find(text::fold_name(name));
+  return configured != configured_.end() ? std::string_view(configured->first) : vocabulary_->metrics.find(name);
+}
+
+bool MetricNames::is_known(std::string_view name) const { return !canonical(name).empty(); }
+
+MetricKey MetricNames::read(std::string_view name, std::string_view split) const {
+  MetricKey key;
+  if (!split.empty()) {
+    const std::string_view known = vocabulary_->splits.find(split);
+    key.split = known.empty() ? text::fold_name(split) : std::string(known);
+  }
+  if (const std::string_view whole = canonical(name); !whole.empty()) {
+    key.name = whole;
+    return key;
+  }
+  std::string left;
+  for (const std::string_view word : words_of(name)) {
+    const std::string folded = text::fold_case(word);
+    if (const std::string_view known = vocabulary_->splits.find(word); !known.empty()) {
+      if (key.split.empty()) key.split = known;
+    } else if (const Qualifier* qualifier = find_qualifier(folded)) {
+      if (key.qualifier.empty()) key.qualifier = qualifier->canonical;
+    } else {
+      append_word(left, word);
+    }
+  }
+  if (left.empty()) left = name;
+  const std::string_view known = canonical(left);
+  key.name = known.empty() ? text::fold_name(left) : std::string(known);
+  return key;
+}
+
+const MetricKey& MetricNames::key(const std::string& name, const std::string& split) {
+  std::string together = name;
+  together += '\0';
+  together += split;
+  const auto found = keys_.find(together);
+  if (found != keys_.end()) return found->second;
+  return keys_.emplace(std::move(together), read(name, split)).first->second;
+}
+
+const journal::MetricKnowledge* MetricNames::find_knowledge(std::string_view canonical_name) const {
+  const auto configured = configured_.find(text::fold_name(canonical_name));
+  if (configured != configured_.end()) return &configured->second;
+  const auto found = vocabulary_->metric_knowledge.find(std::string(canonical_name));
+  return found == vocabulary_->metric_knowledge.end() ? nullptr : &found->second;
+}
+
+const journal::MetricKnowledge& MetricNames::knowledge(const MetricKey& key) {
+  const auto remembered = knowledge_.find(key.name);
+  if (remembered != knowledge_.end()) return remembered->second;
+  const journal::MetricKnowledge* found = find_knowledge(key.name);
+  const std::string_view name = key.name;
+  if (found == nullptr && name.find('@') != std::string_view::npos) {
+    found = find_knowledge(canonical(name.substr(0, name.find('@'))));
+  }
+  for (const std::string_view tail : {"loss", "accuracy", "acc", "auc", "f1", "iou", "error", "wer", "cer", "rmse", "mae"}) {
+    if (found == nullptr && name.size() > tail.size() && name.ends_with(tail)) found = find_knowledge(canonical(tail));
+  }
+  return knowledge_.emplace(key.name, found == nullptr ? journal::MetricKnowledge{} : *found).first->second;
+}
+
+}  // namespace labbook::results

@@ -1,0 +1,186 @@
+#include "results/run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/fold.h"
+#include "text/similar_name.h"
+
+namespace labbook::results {
+namespace {
+
+bool is_word_byte(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+/// Trailing digits of an id and what stands before them: `e0012` → (`e`, 12).
+struct NumberedId {
+  std::string prefix;
+  std::size_t width = 0;
+  long number = -1;
+};
+
+NumberedId split_id(std::string_view id) {
+  std::size_t begin = id.size();
+  while (begin > 0 && id[begin - 1] >= '0' && id[begin - 1] <= '9') --begin;
+  NumberedId result{std::string(id.substr(0, begin)), id.size() - begin, -1};
+  if (result.width == 0 || result.width > 9) return result;
+  result.number = std::stol(std::string(id.substr(begin)));
+  return result;
+}
+
+constexpr long kLongestRange = 2000;
+
+/// The ids strictly between the ends of `e0001-e0004`.
+std::vector<std::string> ids_between(const journal::Entry& entry) {
+  std::vector<std::string> ids;
+  if (!entry.is_id_range || entry.ids.size() != 2) return ids;
+  const NumberedId first = split_id(entry.ids[0].text);
+  const NumberedId last = split_id(entry.ids[1].text);
+  if (first.number < 0 || last.number - first.number > kLongestRange) return ids;
+  for (long number = first.number + 1; number < last.number; ++number) {
+    ids.push_back(fmt::format("{}{:0{}}", first.prefix, number, first.width));
+  }
+  return ids;
+}
+
+template <typename Items>
+void add_labels(const Items& items, std::vector<std::string>& labels, std::unordered_map<std::string, std::size_t>& seen) {
+  for (const auto& item : items) {
+    if (!item.run.empty() && seen.try_emplace(item.run, labels.size()).second) labels.push_back(item.run);
+  }
+}
+
+}  // namespace
+
+std::string name_of(const journal::Entry& entry) { return entry.ids.empty() ? entry.title : entry.ids.front().text; }
+
+std::string name_of(const Run& run) {
+  if (run.label.empty()) return name_of(*run.entry);
+  for (const journal::EntryId& id : run.entry->ids) {
+    if (is_label_of(run.label, id.text)) return run.label;
+  }
+  if (run.entry->ids.size() > 1) return run.label;
+  return name_of(*run.entry) + " · " + run.label;
+}
+
+bool is_label_of(std::string_view label, std::string_view id) {
+  if (text::fold_name(label) == text::fold_name(id)) return true;
+  return label.size() > id.size() && text::fold_case(label.substr(0, id.size())) == text::fold_case(id) &&
+         !is_word_byte(label[id.size()]) && label[id.size()] != '.' && label[id.size()] != '-';
+}
+
+std::vector<Run> runs_of(const journal::JournalFile& file, const journal::Entry& entry) {
+  std::vector<std::string> labels;
+  std::unordered_map<std::string, std::size_t> seen;
+  add_labels(entry.metrics, labels, seen);
+  add_labels(entry.parameters, labels, seen);
+  const bool has_whole = labels.empty() || std::ranges::any_of(entry.metrics, [](const auto& m) { return m.run.empty(); });
+  std::vector<Run> runs;
+  if (has_whole) runs.push_back({&file, &entry, {}, {}, {}});
+  const std::size_t first = runs.size();
+  for (const std::string& label : labels) runs.push_back({&file, &entry, label, {}, {}});
+  const auto run_for = [&](const std::string& label) -> Run& { return runs[label.empty() ? 0 : first + seen.at(label)]; };
+  for (const journal::Metric& metric : entry.metrics) run_for(metric.run).metrics.push_back(&metric);
+  for (const journal::Parameter& parameter : entry.parameters) {
+    if (!parameter.run.empty()) run_for(parameter.run).parameters.push_back(&parameter);
+  }
+  // Parameters of the whole entry hold for each of its runs. A hostile entry could make that quadratic.
+  constexpr std::size_t kMostShared = 1'000'000;
+  if (runs.size() * entry.parameters.size() > kMostShared) return runs;
+  for (Run& run : runs) {
+    for (const journal::Parameter& parameter : entry.parameters) {
+      if (parameter.run.empty()) run.parameters.push_back(&parameter);
+    }
+  }
+  return runs;
+}
+
+RunIndex::RunIndex(const journal::Workspace& workspace) : workspace_(&workspace) {
+  for (const journal::JournalFile& file : workspace.files) {
+    for (const journal::Entry& entry : file.journal.entries) {
+      const auto add = [&](const std::string& id, std::string label) {
+        by_id_[text::fold_name(id)].push_back({&file, &entry, std::move(label)});
+      };
+      for (const journal::EntryId& id : entry.ids) add(id.text, entry.ids.size() > 1 ? id.text : "");
+      for (const std::string& id : ids_between(entry)) add(id, id);
+      if (entry.ids.empty()) add(entry.title, "");
+    }
+  }
+}
+
+std::vector<RunIndex::Target> RunIndex::find(std::string_view id, const journal::JournalFile* journal) const {
+  std::string_view path;
+  if (const std::size_t hash = id.rfind('#'); hash != std::string_view::npos && hash > 0) {
+    path = id.substr(0, hash);
+    id = id.substr(hash + 1);
+  }
+  const auto found = by_id_.find(text::fold_name(id));
+  if (found == by_id_.end()) return {};
+  std::vector<Target> matches;
+  const auto innermost = [&](const auto& accepts) {
+    for (const Target& target : found->second) {
+      if (!accepts(target)) continue;
+      // A block and an entry nested in it both cover the id: the inner one documents it.
+      const bool is_inside = !matches.empty() && matches.back().file == target.file &&
+                             target.entry->line <= matches.back().entry->end_line && target.entry != matches.back().entry;
+      if (is_inside) matches.back() = target;
+      else matches.push_back(target);
+    }
+    return !matches.empty();
+  };
+  if (!path.empty()) {
+    innermost([&](const Target& t) { return t.file->source.path == path; });
+    return matches;
+  }
+  if (journal != nullptr && innermost([&](const Target& t) { return t.file == journal; })) return matches;
+  innermost([](const Target&) { return true; });
+  return matches;
+}
+
+std::string RunIndex::unknown_message(std::string_view id) const {
+  std::vector<std::string_view> names;
+  for (const journal::JournalFile& file : workspace_->files) {
+    for (const journal::Entry& entry : file.journal.entries) {
+      for (const journal::EntryId& known : entry.ids) names.push_back(known.text);
+    }
+  }
+  std::string message = fmt::format("no experiment is called \"{}\"", id);
+  const std::string_view similar = text::most_similar(id, names);
+  if (!similar.empty()) message += fmt::format("; did you mean \"{}\"?", similar);
+  return message;
+}
+
+Run run_at(const RunIndex::Target& target) {
+  std::vector<Run> runs = runs_of(*target.file, *target.entry);
+  for (Run& run : runs) {
+    if (!target.label.empty() && is_label_of(run.label, target.label)) return std::move(run);
+  }
+  for (Run& run : runs) {
+    if (run.label.empty() || (target.label.empty() && runs.size() == 1)) return std::move(run);
+  }
+  Run whole{target.file, target.entry, target.label, {}, {}};
+  for (const journal::Parameter& parameter : target.entry->parameters) {
+    if (parameter.run.empty()) whole.parameters.push_back(&parameter);
+  }
+  if (target.label.empty()) {
+    for (const journal::Metric& metric : target.entry->metrics) whole.metrics.push_back(&metric);
+  }
+  return whole;
+}
+
+disk::Result<Run> resolve_run(const RunIndex& index, std::string_view id) {
+  const auto targets = index.find(id);
+  if (targets.size() == 1) return run_at(targets.front());
+  if (targets.empty()) return disk::failure(disk::ErrorKind::not_found, index.unknown_message(id));
+  std::string places;
+  for (const RunIndex::Target& target : targets) {
+    if (!places.empty()) places += ", ";
+    places += fmt::format("{}#{} (line {})", target.file->source.path, name_of(*target.entry), target.entry->line);
+  }
+  return disk::failure(disk::ErrorKind::bad_input,
+                       fmt::format("\"{}\" is the id of several experiments: {}", id, places));
+}
+
+}  // namespace labbook::results

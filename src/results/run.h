@@ -1,0 +1,68 @@
+// A run is what one column of a comparison or one row of a leaderboard stands for: an entry, or one of the runs that an
+// entry holds in its tables.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "disk/result.h"
+#include "journal/model.h"
+#include "journal/workspace.h"
+
+namespace labbook::results {
+
+struct Run {
+  const journal::JournalFile* file = nullptr;
+  const journal::Entry* entry = nullptr;
+  std::string label;  ///< as the tables of the entry call it; empty: the entry as a whole
+  std::vector<const journal::Metric*> metrics;
+  std::vector<const journal::Parameter*> parameters;  ///< its own, then the entry's
+};
+
+/// The entry's first id, else its title.
+std::string name_of(const journal::Entry& entry);
+
+/// `e0003`, or `exp-6 · alpha = 0.5` for a run inside an entry.
+std::string name_of(const Run& run);
+
+/// The runs of an entry in the order in which they appear. An entry without labelled runs is one run. Linear.
+std::vector<Run> runs_of(const journal::JournalFile& file, const journal::Entry& entry);
+
+/// Finds entries and their runs by id.
+class RunIndex {
+ public:
+  explicit RunIndex(const journal::Workspace& workspace);
+
+  /// Where an id can be: the entry, and the run inside it where the entry documents several.
+  struct Target {
+    const journal::JournalFile* file = nullptr;
+    const journal::Entry* entry = nullptr;
+    std::string label;  ///< of the run; empty: the entry as a whole
+  };
+
+  /// `id` is looked up in `journal` first (may be null), then everywhere; `PATH#ID` names one. All the matches of the
+  /// first place that has any: more than one means that the id is ambiguous.
+  std::vector<Target> find(std::string_view id, const journal::JournalFile* journal = nullptr) const;
+
+  /// `no experiment is called "e0O1"; did you mean "e001"?`
+  std::string unknown_message(std::string_view id) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<Target>> by_id_;
+  const journal::Workspace* workspace_;
+};
+
+/// The run that a target means.
+Run run_at(const RunIndex::Target& target);
+
+/// The one run called `id`. The error says what was meant instead, or where the ambiguous ones are.
+disk::Result<Run> resolve_run(const RunIndex& index, std::string_view id);
+
+/// Whether `label` names the experiment `id`: the same but for case and punctuation, or it begins with it.
+bool is_label_of(std::string_view label, std::string_view id);
+
+}  // namespace labbook::results
