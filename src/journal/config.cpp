@@ -2,32 +2,38 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "disk/read_file.h"
 
 namespace labbook::journal {
 
-disk::Result<Config> read_config(const std::filesystem::path& file) {
+namespace fs = std::filesystem;
+
+disk::Result<Config> read_config(const fs::path& file) {
   const auto bytes = disk::read_file(file);
   if (!bytes) return tl::unexpected(bytes.error());
-  const nlohmann::json object = nlohmann::json::parse(*bytes, nullptr, false, true);
-  if (!object.is_object()) {
-    return disk::failure(disk::ErrorKind::bad_input, fmt::format("{} is not a JSON object", file.string()));
+  std::vector<ConfigProblem> problems;
+  Config config = parse_config(*bytes, problems);
+  if (!problems.empty()) {
+    return disk::failure(disk::ErrorKind::bad_input,
+                         fmt::format("{}:{}:{}: {}", file.generic_string(), problems.front().place.line,
+                                     problems.front().place.column, problems.front().message));
   }
-  Config config;
   config.file = file;
-  config.folder = file.parent_path();
+  config.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   return config;
 }
 
-disk::Result<Config> find_config(const std::filesystem::path& start) {
+fs::path find_config_file(const fs::path& start) {
   std::error_code error;
-  for (std::filesystem::path folder = std::filesystem::absolute(start, error).lexically_normal();;
-       folder = folder.parent_path()) {
-    if (std::filesystem::exists(folder / "labbook.json", error)) return read_config(folder / "labbook.json");
-    if (folder == folder.parent_path()) return Config{};
+  for (fs::path folder = fs::absolute(start, error).lexically_normal();; folder = folder.parent_path()) {
+    if (fs::is_regular_file(folder / "labbook.json", error)) return folder / "labbook.json";
+    if (folder == folder.parent_path()) return {};
   }
+}
+
+disk::Result<Config> find_config(const fs::path& start) {
+  const fs::path file = find_config_file(start);
+  return file.empty() ? Config{} : read_config(file);
 }
 
 }  // namespace labbook::journal

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -41,6 +42,12 @@ struct SiteSettings {
   std::string language;  ///< empty: the journals' own
 };
 
+/// What the configuration knows of a metric beyond the vocabulary.
+struct MetricSetting {
+  MetricKnowledge knowledge;
+  std::vector<std::string> names;  ///< what else it is called in the journals
+};
+
 struct Config {
   std::filesystem::path file;    ///< empty when there is no configuration
   std::filesystem::path folder;  ///< what its patterns are relative to
@@ -49,13 +56,26 @@ struct Config {
   std::string template_name = "auto";
   std::string language = "auto";
   std::map<std::string, RuleSetting> rules;
-  std::map<std::string, MetricKnowledge> metrics;
+  std::map<std::string, MetricSetting> metrics;
   std::vector<Override> overrides;
   SiteSettings site;
 };
 
+/// What is wrong with a configuration, and where.
+struct ConfigProblem {
+  text::Location place;
+  std::string message;
+};
+
+/// Reads and checks the text of a configuration. What is wrong is appended to `problems`, in the order of the file; the
+/// rest of the result holds all the same. Rule names are left to the room that knows the rules.
+Config parse_config(std::string_view text, std::vector<ConfigProblem>& problems);
+
 /// Reads and checks one configuration file. The error names file, line and column, and what was probably meant.
 disk::Result<Config> read_config(const std::filesystem::path& file);
+
+/// The labbook.json in `start` or in the nearest folder above it; empty when there is none.
+std::filesystem::path find_config_file(const std::filesystem::path& start);
 
 /// The configuration that governs `start`: the labbook.json in it or in the nearest folder above it. Without one, the
 /// default configuration.
