@@ -1,0 +1,212 @@
+#include "history/entry_facts.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+
+#include "history/own_text.h"
+
+namespace labbook::history {
+namespace {
+
+// A fact is `kind key US shown-name US value RS`; the text of a journal holds neither of these separators in earnest.
+constexpr char kUnit = '\x1F';
+constexpr char kRecord = '\x1E';
+
+struct Fact {
+  ChangeKind kind = ChangeKind::text;
+  std::string_view key;
+  std::string_view name;
+  std::string_view value;
+};
+
+class Packer {
+ public:
+  void add(ChangeKind kind, std::string_view key, std::string_view name, std::string_view value) {
+    std::string full(1, static_cast<char>('a' + static_cast<int>(kind)));
+    full += key;
+    const int times = ++seen_[full];
+    if (times > 1) full += fmt::format("#{}", times);
+    append(full);
+    out_ += kUnit;
+    append(name);
+    out_ += kUnit;
+    append(value);
+    out_ += kRecord;
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  void append(std::string_view text) {
+    for (const char c : text) out_ += c == kUnit || c == kRecord ? ' ' : c;
+  }
+  std::map<std::string, int> seen_;
+  std::string out_;
+};
+
+std::string metric_name(const journal::Metric& metric) {
+  std::string name = metric.name;
+  if (!metric.split.empty()) name += " " + metric.split;
+  if (!metric.run.empty()) name += " (" + metric.run + ")";
+  return name;
+}
+
+std::string metric_value(const journal::Metric& metric) {
+  std::string value = metric.text.empty() ? fmt::format("{}", metric.value) : metric.text;
+  if (!metric.unit.empty() && !value.ends_with(metric.unit)) value += metric.unit == "%" ? "%" : " " + metric.unit;
+  return value;
+}
+
+/// Lines that a fact of their own speaks for: a new value there is no rewritten section.
+std::vector<std::uint32_t> lines_of_facts(const journal::Entry& entry) {
+  std::vector<std::uint32_t> lines{entry.line};
+  for (const auto& metric : entry.metrics) lines.push_back(metric.place.line);
+  for (const auto& parameter : entry.parameters) lines.push_back(parameter.place.line);
+  for (const auto& field : entry.fields) lines.push_back(field.place.line);
+  for (const auto& date : entry.dates) lines.push_back(date.place.line);
+  std::ranges::sort(lines);
+  return lines;
+}
+
+void pack_sections(const text::SourceFile& file, const journal::Journal& journal, std::size_t index, Packer& packer) {
+  const journal::Entry& entry = journal.entries[index];
+  const std::vector<std::uint32_t> spoken_for = lines_of_facts(entry);
+  const std::vector<std::uint32_t> own = own_lines(file, journal, index);
+  std::size_t section = 0;
+  std::uint64_t hash = 0;
+  const auto finish = [&] {
+    const std::string_view title = section == 0 ? std::string_view() : entry.sections[section - 1].title;
+    packer.add(ChangeKind::section, title, title, fmt::format("{:x}", hash));
+    hash = 0;
+  };
+  for (const std::uint32_t line : own) {
+    while (section < entry.sections.size() && entry.sections[section].place.line <= line) {
+      finish();
+      ++section;
+    }
+    const bool is_heading = section > 0 && entry.sections[section - 1].place.line == line;
+    if (is_heading || std::ranges::binary_search(spoken_for, line)) continue;
+    const std::string_view text = trimmed_line(file, line);
+    if (!text.empty()) hash = XXH3_64bits_withSeed(text.data(), text.size(), hash + 1);
+  }
+  finish();
+}
+
+std::vector<Fact> unpack(std::string_view packed) {
+  std::vector<Fact> facts;
+  while (!packed.empty()) {
+    const std::size_t end = std::min(packed.find(kRecord), packed.size());
+    const std::string_view record = packed.substr(0, end);
+    packed.remove_prefix(std::min(end + 1, packed.size()));
+    const std::size_t first = record.find(kUnit);
+    const std::size_t second = first == std::string_view::npos ? first : record.find(kUnit, first + 1);
+    if (second == std::string_view::npos || first == 0) continue;
+    facts.push_back({static_cast<ChangeKind>(record[0] - 'a'), record.substr(0, first),
+                     record.substr(first + 1, second - first - 1), record.substr(second + 1)});
+  }
+  std::ranges::stable_sort(facts, {}, &Fact::key);
+  return facts;
+}
+
+/// 0.640 and 0.64 are the same result.
+bool is_same_number(std::string_view a, std::string_view b) {
+  const auto number = [](std::string_view text) -> std::optional<std::pair<double, std::string_view>> {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{}) return std::nullopt;
+    return std::pair(value, text.substr(static_cast<std::size_t>(end - text.data())));
+  };
+  const auto first = number(a);
+  return first && first == number(b);
+}
+
+void add_change(const Fact* was, const Fact* is, std::vector<Change>& changes) {
+  const Fact& fact = was ? *was : *is;
+  Change change{fact.kind, std::string(is ? is->name : was->name), was ? std::string(was->value) : "",
+                is ? std::string(is->value) : ""};
+  if (fact.kind == ChangeKind::metric && was && is && is_same_number(was->value, is->value)) return;
+  if (fact.kind == ChangeKind::section) {
+    // The value is a hash: what a person wants to see is the title.
+    if (fact.name.empty()) {
+      change.kind = ChangeKind::text;
+      change.name.clear();
+      change.old_value.clear();
+      change.new_value.clear();
+    } else {
+      change.old_value = was ? std::string(was->name) : "";
+      change.new_value = is ? std::string(is->name) : "";
+    }
+  }
+  changes.push_back(std::move(change));
+}
+
+}  // namespace
+
+std::string_view change_kind_name(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::created: return "created";
+    case ChangeKind::deleted: return "deleted";
+    case ChangeKind::moved: return "moved";
+    case ChangeKind::renamed: return "renamed";
+    case ChangeKind::section: return "section";
+    case ChangeKind::metric: return "metric";
+    case ChangeKind::parameter: return "parameter";
+    case ChangeKind::field: return "field";
+    case ChangeKind::date: return "date";
+    case ChangeKind::text: return "text";
+  }
+  return "text";
+}
+
+std::string pack_facts(const text::SourceFile& file, const journal::Journal& journal, std::size_t index) {
+  const journal::Entry& entry = journal.entries[index];
+  Packer packer;
+  packer.add(ChangeKind::renamed, "title", "title", entry.title);
+  std::string ids;
+  for (const auto& id : entry.ids) ids += (ids.empty() ? "" : ", ") + id.text;
+  if (!ids.empty()) packer.add(ChangeKind::renamed, "id", "id", ids);
+  for (const auto& date : entry.dates) {
+    const std::string_view name = date.role == journal::DateRole::end ? "end_date" : "date";
+    packer.add(ChangeKind::date, name, name, date.date ? journal::to_iso(*date.date) : date.text);
+  }
+  if (!entry.status.empty()) packer.add(ChangeKind::field, "status", "status", entry.status);
+  for (const auto& field : entry.fields) packer.add(ChangeKind::field, field.name, field.name, field.value);
+  for (const auto& parameter : entry.parameters) {
+    std::string name = parameter.name;
+    if (!parameter.run.empty()) name += " (" + parameter.run + ")";
+    packer.add(ChangeKind::parameter, parameter.group + "/" + name, name, parameter.value);
+  }
+  for (const auto& metric : entry.metrics) {
+    const std::string name = metric_name(metric);
+    packer.add(ChangeKind::metric, name, name, metric_value(metric));
+  }
+  pack_sections(file, journal, index, packer);
+  return packer.take();
+}
+
+std::vector<Change> compare_facts(std::string_view old_facts, std::string_view new_facts) {
+  std::vector<Change> changes;
+  const std::vector<Fact> was = unpack(old_facts);
+  const std::vector<Fact> is = unpack(new_facts);
+  auto a = was.begin();
+  auto b = is.begin();
+  while (a != was.end() || b != is.end()) {
+    if (b == is.end() || (a != was.end() && a->key < b->key)) {
+      add_change(&*a++, nullptr, changes);
+    } else if (a == was.end() || b->key < a->key) {
+      add_change(nullptr, &*b++, changes);
+    } else {
+      if (a->value != b->value) add_change(&*a, &*b, changes);
+      ++a;
+      ++b;
+    }
+  }
+  std::ranges::stable_sort(changes, {}, &Change::kind);
+  return changes;
+}
+
+}  // namespace labbook::history

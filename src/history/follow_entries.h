@@ -1,0 +1,66 @@
+// Follows every experiment from the newest state back to where it was written.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "history/history_result.h"
+#include "history/journal_version.h"
+#include "history/tree_changes.h"
+
+namespace labbook::history {
+
+using VersionIndex = std::uint32_t;
+inline constexpr VersionIndex kNoVersion = ~0U;
+
+/// A journal that differs between a commit and one of its parents; kNoVersion: it is not there.
+struct VersionChange {
+  PathIndex path = 0;
+  VersionIndex old_version = kNoVersion;
+  VersionIndex new_version = kNoVersion;
+};
+
+/// A commit as the following needs it. The working tree is one too: node 0, with the last commit as its parent.
+struct FollowNode {
+  std::vector<std::uint32_t> parents;
+  std::vector<std::vector<VersionChange>> changes;  ///< for each parent; one, against nothing, for a root
+  bool is_boundary = false;
+};
+
+struct FollowInput {
+  std::vector<FollowNode> nodes;  ///< every node after all of its children
+  std::vector<JournalVersion> versions;
+  std::vector<ObjectId> blobs;    ///< of the versions; null for the working tree's
+  std::vector<std::pair<PathIndex, VersionIndex>> newest;  ///< journals at node 0
+  const PathTable& paths;
+  const ContentTable& contents;
+};
+
+struct FollowedRevision {
+  std::uint32_t node = 0;
+  PathIndex path = 0;
+  std::uint32_t line = 0;
+  std::vector<Change> changes;
+  TextPlace before;
+  TextPlace after;
+};
+
+/// One experiment's way through the repository.
+struct Lineage {
+  std::vector<FollowedRevision> revisions;  ///< newest first
+  bool is_complete = true;
+  bool is_deleted = false;
+  PathIndex path = 0;        ///< where it stands or stood last
+  ContentIndex content = 0;  ///< what it says or said last
+  TextPlace last_text;
+};
+
+struct FollowResult {
+  std::vector<std::vector<std::uint32_t>> of_newest;  ///< lineage of each entry of FollowInput::newest
+  std::vector<Lineage> lineages;
+  std::vector<std::uint32_t> deleted;  ///< lineages, newest deletion first
+};
+
+FollowResult follow_entries(const FollowInput& input);
+
+}  // namespace labbook::history

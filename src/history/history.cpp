@@ -1,1 +1,0 @@
-#include "history/history.h"

@@ -1,0 +1,95 @@
+#include "history/journal_version.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "history/entry_facts.h"
+#include "history/own_text.h"
+#include "journal/read_journal.h"
+#include "journal/vocabulary.h"
+#include "markdown/parse.h"
+
+namespace labbook::history {
+namespace {
+
+constexpr std::size_t kMostWords = 256;
+
+ContentHash to_hash(XXH128_hash_t hash) { return {hash.low64, hash.high64}; }
+
+ContentHash hash_of(std::string_view bytes) { return to_hash(XXH3_128bits(bytes.data(), bytes.size())); }
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+/// A sample of the text's neighbouring words that is the same for the same words: the smallest hashes (bottom-k
+/// sketch, Broder 1997). Two texts' samples tell how much they share.
+std::vector<std::uint32_t> word_sample(std::string_view text) {
+  std::vector<std::uint32_t> words;
+  std::uint64_t previous = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    while (i < text.size() && is_blank(text[i])) ++i;
+    const std::size_t begin = i;
+    while (i < text.size() && !is_blank(text[i])) ++i;
+    if (begin == i) break;
+    const std::uint64_t word = XXH3_64bits(text.data() + begin, i - begin);
+    words.push_back(static_cast<std::uint32_t>((previous * 31) ^ word));
+    previous = word;
+  }
+  std::ranges::sort(words);
+  const auto repeated = std::ranges::unique(words);
+  words.erase(repeated.begin(), repeated.end());
+  if (words.size() > kMostWords) words.resize(kMostWords);
+  words.shrink_to_fit();
+  return words;
+}
+
+EntryContent content_of(const text::SourceFile& file, const journal::Journal& journal, std::size_t index,
+                        std::string& own) {
+  const journal::Entry& entry = journal.entries[index];
+  own.clear();
+  for (const std::uint32_t line : own_lines(file, journal, index)) {
+    own += trimmed_line(file, line);
+    own += '\n';
+  }
+  EntryContent content;
+  content.text = hash_of(own);
+  content.title = entry.title;
+  for (const auto& id : entry.ids) content.ids.push_back(id.text);
+  content.facts = pack_facts(file, journal, index);
+  content.words = word_sample(own);
+  content.is_group = entry.kind == journal::EntryKind::group;
+  const ContentHash reading = hash_of(content.facts);
+  content.key = {content.text.low ^ (reading.low * 3), content.text.high ^ (reading.high * 5)};
+  return content;
+}
+
+}  // namespace
+
+ContentIndex ContentTable::add(EntryContent content) {
+  const std::scoped_lock lock(mutex_);
+  const auto [found, is_new] = by_key_.try_emplace(content.key, static_cast<ContentIndex>(contents_.size()));
+  if (is_new) contents_.push_back(std::make_unique<const EntryContent>(std::move(content)));
+  return found->second;
+}
+
+std::vector<EntryOccurrence> occurrences_of(const text::SourceFile& file, const journal::Journal& journal,
+                                            ContentTable& contents) {
+  std::vector<EntryOccurrence> entries;
+  entries.reserve(journal.entries.size());
+  std::string own;
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
+    const journal::Entry& entry = journal.entries[i];
+    entries.push_back({contents.add(content_of(file, journal, i, own)), entry.line, entry.span});
+  }
+  return entries;
+}
+
+JournalVersion read_version(std::string path, std::string bytes, const journal::ReadOptions& options,
+                            ContentTable& contents) {
+  const text::SourceFile file = text::make_source_file(std::move(path), std::move(bytes));
+  const markdown::Document document = markdown::parse(file);
+  const journal::Journal journal = journal::read_journal(file, document, journal::shipped_vocabulary(), options);
+  return {VersionState::read, occurrences_of(file, journal, contents)};
+}
+
+}  // namespace labbook::history

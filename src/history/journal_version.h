@@ -1,0 +1,75 @@
+// One version of a journal as the history needs it: which entries it has, and what each of them says.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "journal/read_journal.h"
+#include "text/source_file.h"
+#include "text/span.h"
+
+namespace labbook::history {
+
+struct ContentHash {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  bool operator==(const ContentHash&) const = default;
+};
+
+struct ContentHashHash {
+  std::size_t operator()(const ContentHash& hash) const { return static_cast<std::size_t>(hash.low); }
+};
+
+/// What an entry says, whatever its place: two versions with equal `text` hashes say the same.
+struct EntryContent {
+  ContentHash text;  ///< of its own lines, nested entries and blank lines and rules at its end left out
+  ContentHash key;   ///< of `text` and of how it was read
+  std::string title;
+  std::vector<std::string> ids;
+  std::string facts;                ///< see entry_facts.h
+  std::vector<std::uint32_t> words; ///< hashes of its pairs of words, ascending, the smallest ones alone where many
+  bool is_group = false;
+};
+
+using ContentIndex = std::uint32_t;
+
+/// Every content that was read, once. Safe to add to from several threads; reading is safe when nobody adds.
+class ContentTable {
+ public:
+  ContentIndex add(EntryContent content);
+  const EntryContent& operator[](ContentIndex index) const { return *contents_[index]; }
+  std::size_t size() const { return contents_.size(); }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<ContentHash, ContentIndex, ContentHashHash> by_key_;
+  std::vector<std::unique_ptr<const EntryContent>> contents_;
+};
+
+/// An entry of a version: what it says, and where.
+struct EntryOccurrence {
+  ContentIndex content = 0;
+  std::uint32_t line = 0;
+  text::Span span;  ///< in the version's text
+};
+
+enum class VersionState : std::uint8_t { unread, read, missing };
+
+struct JournalVersion {
+  VersionState state = VersionState::unread;
+  std::vector<EntryOccurrence> entries;
+};
+
+/// Cuts a journal that was read into its occurrences.
+std::vector<EntryOccurrence> occurrences_of(const text::SourceFile& file, const journal::Journal& journal,
+                                            ContentTable& contents);
+
+/// Reads one version whole. The same bytes give the same entries as reading them from the disk.
+JournalVersion read_version(std::string path, std::string bytes, const journal::ReadOptions& options,
+                            ContentTable& contents);
+
+}  // namespace labbook::history

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "history/history_result.h"
+#include "history/repository.h"
+#include "journal/workspace.h"
+
+namespace labbook::history {
+
+struct HistoryOptions {
+  unsigned jobs = 0;      ///< 0: one thread for each core
+  bool has_cache = true;  ///< may read and write the cache
+};
+
+/// Follows every entry of the workspace through the repository. Never fails: where there is no history, or a part of
+/// it, `note` says why. The same for any number of threads, and with and without the cache.
+HistoryResult read_history(const Repository& repository, const journal::Workspace& workspace,
+                           const HistoryOptions& options = {});
+
+}  // namespace labbook::history

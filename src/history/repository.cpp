@@ -1,0 +1,209 @@
+#include "history/repository.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "disk/find_files.h"
+#include "disk/read_file.h"
+#include "history/git_access.h"
+
+namespace labbook::history {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has_git_folder(const fs::path& start, fs::path& folder) {
+  folder = disk::repository_root(start);
+  return !folder.empty();
+}
+
+bool is_foreign(const fs::path& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && status.st_uid != ::geteuid();
+}
+
+RepositoryState closed(RepositoryKind kind, const fs::path& folder, std::string message) {
+  RepositoryState state;
+  state.kind = kind;
+  state.folder = folder;
+  state.message = std::move(message);
+  return state;
+}
+
+RepositoryState foreign_state(const fs::path& folder) {
+  return closed(RepositoryKind::foreign_owner, folder,
+                fmt::format("the repository {} belongs to another user, so there is no history; "
+                            "git config --global --add safe.directory {} allows it",
+                            folder.string(), folder.string()));
+}
+
+RepositoryState explain_failure(int code, const fs::path& start) {
+  const std::string message = git::last_message();
+  fs::path folder;
+  const bool is_there = has_git_folder(start, folder);
+  if (code == GIT_EOWNER) return foreign_state(is_there ? folder : start);
+  if (message.find("objectformat") != std::string::npos) {
+    return closed(RepositoryKind::sha256, folder,
+                  "the repository names its objects by SHA-256, which libgit2 does not read: no history");
+  }
+  if (!is_there) return closed(RepositoryKind::none, {}, "not inside a git repository: no history");
+  // Where safe.directory is not configured at all, libgit2 1.5 says "not found" of somebody else's repository.
+  if (is_foreign(folder) || is_foreign(folder / ".git")) return foreign_state(folder);
+  return closed(RepositoryKind::damaged, folder,
+                fmt::format("the repository {} can't be opened: {}", folder.string(), message));
+}
+
+bool is_partial_clone(git_repository* repository) {
+  git_config* raw = nullptr;
+  if (git_repository_config_snapshot(&raw, repository) != 0) return false;
+  const git::ConfigHandle config(raw);
+  const char* value = nullptr;
+  return git_config_get_string(&value, config.get(), "extensions.partialclone") == 0;
+}
+
+void read_replacements(GitAccess& access) {
+  git_reference_iterator* raw = nullptr;
+  if (git_reference_iterator_glob_new(&raw, access.repository.get(), "refs/replace/*") != 0) return;
+  const git::ReferenceIteratorHandle iterator(raw);
+  git_reference* reference = nullptr;
+  while (git_reference_next(&reference, iterator.get()) == 0) {
+    const git::ReferenceHandle owned(reference);
+    const std::string_view name = git_reference_name(reference);
+    const auto from = parse_object_id(name.substr(name.rfind('/') + 1));
+    const git_oid* to = git_reference_target(reference);
+    if (from && to) access.replaced.emplace(*from, git::to_id(*to));
+  }
+}
+
+fs::path without_trailing_slash(const char* path) {
+  std::string text(git::view(path));
+  while (text.size() > 1 && text.ends_with('/')) text.pop_back();
+  return text;
+}
+
+void read_head(git_repository* repository, RepositoryState& state) {
+  git_reference* raw = nullptr;
+  const int code = git_repository_head(&raw, repository);
+  const git::ReferenceHandle head(raw);
+  if (code == GIT_EUNBORNBRANCH || code == GIT_ENOTFOUND) {
+    state.kind = RepositoryKind::unborn;
+    state.message = "the repository has no commits yet";
+    return;
+  }
+  git_object* object = nullptr;
+  if (code != 0 || git_reference_peel(&object, head.get(), GIT_OBJECT_COMMIT) != 0) {
+    // HEAD's commit may be named and its object be replaced or missing: the walk says so.
+    const git_oid* target = code == 0 ? git_reference_target(head.get()) : nullptr;
+    if (!target) {
+      state.kind = RepositoryKind::damaged;
+      state.message = fmt::format("the repository's HEAD can't be read: {}", git::last_message());
+      return;
+    }
+    state.head = git::to_id(*target);
+  } else {
+    const git::ObjectHandle owned(object);
+    state.head = git::to_id(*git_object_id(object));
+  }
+  state.kind = RepositoryKind::ready;
+  state.is_detached = git_repository_head_detached(repository) == 1;
+  if (!state.is_detached) state.branch = git::view(git_reference_shorthand(head.get()));
+}
+
+RepositoryState read_state(const GitAccess& access) {
+  git_repository* repository = access.repository.get();
+  RepositoryState state;
+  state.is_bare = git_repository_is_bare(repository) == 1;
+  state.is_shallow = git_repository_is_shallow(repository) == 1;
+  state.is_worktree = git_repository_is_worktree(repository) == 1;
+  state.is_partial = is_partial_clone(repository);
+  state.git_folder = without_trailing_slash(git_repository_commondir(repository));
+  state.folder = without_trailing_slash(state.is_bare ? git_repository_path(repository)
+                                                      : git_repository_workdir(repository));
+  read_head(repository, state);
+  return state;
+}
+
+}  // namespace
+
+Repository::Repository() = default;
+Repository::Repository(Repository&&) noexcept = default;
+Repository& Repository::operator=(Repository&&) noexcept = default;
+Repository::~Repository() = default;
+
+Repository open(const fs::path& path) {
+  Repository result;
+  auto access = std::make_unique<GitAccess>();
+  git_repository* repository = nullptr;
+  std::error_code error;
+  const fs::path start = fs::absolute(path, error);
+  const int code = git_repository_open_ext(&repository, start.c_str(), GIT_REPOSITORY_OPEN_CROSS_FS, nullptr);
+  if (code != 0) {
+    result.state_ = explain_failure(code, start);
+    return result;
+  }
+  access->repository.reset(repository);
+  git_odb* odb = nullptr;
+  if (git_repository_odb(&odb, repository) != 0) {
+    result.state_ = explain_failure(GIT_ERROR, start);
+    return result;
+  }
+  access->odb.reset(odb);
+  read_replacements(*access);
+  result.state_ = read_state(*access);
+  result.access_ = std::move(access);
+  return result;
+}
+
+Repository Repository::reopen() const { return open(state_.folder); }
+
+disk::Result<ObjectId> Repository::resolve(std::string_view revision) const {
+  if (!is_ready()) return disk::failure(disk::ErrorKind::not_found, state_.message);
+  git_object* raw = nullptr;
+  const std::string text(revision);
+  const int code = git_revparse_single(&raw, access_->repository.get(), text.c_str());
+  const git::ObjectHandle object(raw);
+  if (code == GIT_EAMBIGUOUS) {
+    return disk::failure(disk::ErrorKind::not_found, fmt::format("\"{}\" names more than one commit", revision));
+  }
+  git_object* commit = nullptr;
+  if (code != 0 || git_object_peel(&commit, raw, GIT_OBJECT_COMMIT) != 0) {
+    return disk::failure(disk::ErrorKind::not_found, fmt::format("\"{}\" names no commit of this repository{}", revision,
+                                                                 state_.is_shallow ? " (a shallow clone)" : ""));
+  }
+  const git::ObjectHandle owned(commit);
+  return git::to_id(*git_object_id(commit));
+}
+
+disk::Result<std::string> Repository::read_blob(const ObjectId& id) const {
+  std::size_t size = 0;
+  git_object_t type = GIT_OBJECT_INVALID;
+  const git_oid oid = git::to_oid(access_->actual(id));
+  if (git_odb_read_header(&size, &type, access_->odb.get(), &oid) != 0 || type != GIT_OBJECT_BLOB) {
+    return disk::failure(disk::ErrorKind::not_found, fmt::format("the object {} is missing", id.hex()));
+  }
+  if (size > disk::kMaxFileSize) {
+    return disk::failure(disk::ErrorKind::too_large, fmt::format("the object {} is too large", id.hex()));
+  }
+  const auto object = access_->read(id, GIT_OBJECT_BLOB);
+  if (!object) {
+    return disk::failure(disk::ErrorKind::not_readable,
+                         fmt::format("the object {} is damaged: {}", id.hex(), git::last_message()));
+  }
+  return std::string(bytes_of(object));
+}
+
+std::optional<std::string> Repository::path_in_repository(const fs::path& path) const {
+  std::error_code error;
+  const auto relative_to_root = [this](const fs::path& absolute) -> std::optional<std::string> {
+    const std::string relative = absolute.lexically_relative(state_.folder).generic_string();
+    if (relative.empty() || relative == "." || relative.starts_with("..")) return std::nullopt;
+    return relative;
+  };
+  const fs::path absolute = fs::absolute(path, error).lexically_normal();
+  if (auto relative = relative_to_root(absolute)) return relative;
+  // The working directory may have been reached through a symbolic link.
+  return relative_to_root(fs::weakly_canonical(absolute.parent_path(), error) / absolute.filename());
+}
+
+}  // namespace labbook::history
