@@ -19,5 +19,6 @@ Command add_export(CLI::App& app, const SharedOptions& shared);
 Command add_lint(CLI::App& app, const SharedOptions& shared);
 Command add_list(CLI::App& app, const SharedOptions& shared);
 Command add_show(CLI::App& app, const SharedOptions& shared);
+Command add_log(CLI::App& app, const SharedOptions& shared);
 
 }  // namespace labbook::cli

@@ -8,6 +8,7 @@
 #include "history/log_json.h"
 #include "history/log_text.h"
 #include "journal/find_entry.h"
+#include "text/escape.h"
 
 namespace labbook::cli {
 namespace {
@@ -18,7 +19,7 @@ struct LogOptions {
 };
 
 ExitStatus fail(const std::string& message) {
-  fmt::print(stderr, "labbook: {}\n", message);
+  fmt::print(stderr, "labbook: {}\n", text::escape_terminal(message));
   return ExitStatus::failure;
 }
 
@@ -54,10 +55,11 @@ ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
   if (options.format == "json") {
     fmt::print("{}", history::log_to_json(shown_name(entry), result, history));
   } else {
-    fmt::print("{}:{}  {}\n", file.source.path, entry.line, entry.title);
+    fmt::print("{}:{}  {}\n", text::escape_terminal(file.source.path), entry.line,
+               text::escape_terminal(entry.title));
     fmt::print("{}", history::log_to_text(result, history));
   }
-  if (!result.note.empty() && !shared.is_quiet) fmt::print(stderr, "labbook: {}\n", result.note);
+  if (!result.note.empty() && !shared.is_quiet) fmt::print(stderr, "labbook: {}\n", text::escape_terminal(result.note));
   return ExitStatus::clean;
 }
 

@@ -34,6 +34,7 @@ ExitStatus run(int argc, const char* const* argv) {
       {"lint", add_lint(app, shared)},
       {"list", add_list(app, shared)},
       {"show", add_show(app, shared)},
+      {"log", add_log(app, shared)},
   };
   try {
     app.parse(argc, argv);

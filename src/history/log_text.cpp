@@ -19,8 +19,8 @@ std::string describe_section(const Change& change) {
 }
 
 std::string first_line(const Commit& commit) {
-  return fmt::format("{}  {}  {}  {}\n", to_iso(commit.time).substr(0, 10), commit.id.hex().substr(0, 10), commit.author,
-                     commit.subject);
+  return fmt::format("{}  {}  {}  {}\n", to_iso(commit.time).substr(0, 10), commit.id.hex().substr(0, 10),
+                     text::escape_terminal(commit.author), text::escape_terminal(commit.subject));
 }
 
 }  // namespace
@@ -40,11 +40,11 @@ std::string log_to_text(const HistoryResult& result, const EntryHistory& history
   std::string out;
   if (!history.uncommitted.empty()) {
     out += "not committed\n";
-    for (const Change& change : history.uncommitted) out += "    " + describe(change) + "\n";
+    for (const Change& change : history.uncommitted) out += "    " + text::escape_terminal(describe(change)) + "\n";
   }
   for (const Revision& revision : history.revisions) {
     out += first_line(result.commit_of(revision));
-    for (const Change& change : revision.changes) out += "    " + describe(change) + "\n";
+    for (const Change& change : revision.changes) out += "    " + text::escape_terminal(describe(change)) + "\n";
     if (revision.changes.empty()) out += "    written in or before this commit\n";
   }
   return out;
