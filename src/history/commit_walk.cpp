@@ -45,7 +45,7 @@ class Collector {
 
   std::vector<Commit>& found() { return found_; }
 
-  void describe(const RepositoryState& state, CommitWalk& walk) const {
+  void describe(CommitWalk& walk) const {
     walk.is_complete = !is_shallow_ && !is_limited_ && problem_.empty();
     if (!problem_.empty()) {
       walk.note = problem_ + ": the history before it is unknown";
@@ -55,7 +55,6 @@ class Collector {
     } else if (is_limited_) {
       walk.note = fmt::format("the history is incomplete: only the newest {} commits were read", limits_.commits);
     }
-    (void)state;
   }
 
  private:
@@ -68,11 +67,11 @@ class Collector {
       is_limited_ = true;
       return kNone;
     }
-    const auto object = access_.read(id, GIT_OBJECT_COMMIT);
+    const auto object = access_.read(id, ObjectType::commit);
     const auto index = object ? static_cast<std::uint32_t>(found_.size()) : kNone;
     index_.emplace(id, index);
     if (!object) return kNone;
-    CommitText text = read_commit_text(bytes_of(object));
+    CommitText text = read_commit_text(*object);
     found_.push_back(std::move(text.commit));
     found_.back().id = id;
     parents_.push_back(std::move(text.parents));
@@ -163,7 +162,7 @@ CommitWalk walk_commits(const Repository& repository, const ObjectId& from, cons
   CommitWalk walk;
   Collector collector(repository, limits, is_known);
   collector.collect(from);
-  collector.describe(repository.state(), walk);
+  collector.describe(walk);
   walk.commits = in_order(collector.found());
   return walk;
 }

@@ -1,37 +1,67 @@
-// What an open repository holds, for the sources of this room.
+// What an open repository holds, for the sources of this room. libgit2's own names stay out of every header.
 #pragma once
 
+#include <memory>
+#include <optional>
+#include <string>
 #include <unordered_map>
 
-#include "history/git_handles.h"
+#include "history/object_id.h"
+
+struct git_repository;
+struct git_odb;
 
 namespace labbook::history {
 
-struct GitAccess {
-  git::Library library;
-  git::RepositoryHandle repository;
-  git::OdbHandle odb;
-  std::unordered_map<ObjectId, ObjectId, ObjectIdHash> replaced;  ///< refs/replace: git reads the second for the first
+enum class ObjectType : std::uint8_t { commit, tree, blob };
 
-  const ObjectId& actual(const ObjectId& id) const {
-    if (replaced.empty()) return id;
-    const auto found = replaced.find(id);
-    return found == replaced.end() ? id : found->second;
-  }
-
-  /// The object's raw bytes, or null.
-  git::OdbObjectHandle read(const ObjectId& id, git_object_t type) const {
-    const git_oid oid = git::to_oid(actual(id));
-    git_odb_object* object = nullptr;
-    if (git_odb_read(&object, odb.get(), &oid) != 0) return nullptr;
-    git::OdbObjectHandle handle(object);
-    if (git_odb_object_type(object) != type) return nullptr;
-    return handle;
+/// Owns a libgit2 object: `Owned<git_index, git_index_free>`.
+template <auto Free>
+struct Freer {
+  template <typename T>
+  void operator()(T* object) const {
+    Free(object);
   }
 };
+template <typename T, auto Free>
+using Owned = std::unique_ptr<T, Freer<Free>>;
 
-inline std::string_view bytes_of(const git::OdbObjectHandle& object) {
-  return {static_cast<const char*>(git_odb_object_data(object.get())), git_odb_object_size(object.get())};
-}
+/// libgit2 counts its users; whoever calls it holds one of these.
+class GitLibrary {
+ public:
+  GitLibrary();
+  ~GitLibrary();
+  GitLibrary(const GitLibrary&) = delete;
+  GitLibrary& operator=(const GitLibrary&) = delete;
+};
+
+struct CloseRepository {
+  void operator()(git_repository* repository) const;
+};
+struct CloseOdb {
+  void operator()(git_odb* odb) const;
+};
+
+struct ObjectHeader {
+  std::size_t size = 0;
+  ObjectType type = ObjectType::blob;
+};
+
+struct GitAccess {
+  GitLibrary library;
+  std::unique_ptr<git_repository, CloseRepository> repository;
+  std::unique_ptr<git_odb, CloseOdb> odb;
+  std::unordered_map<ObjectId, ObjectId, ObjectIdHash> replaced;  ///< refs/replace: git reads the second for the first
+
+  /// The object's bytes; nullopt where it is missing, damaged or of another type.
+  std::optional<std::string> read(const ObjectId& id, ObjectType type) const;
+  /// Nullopt where it is missing, or a tag.
+  std::optional<ObjectHeader> header(const ObjectId& id) const;
+
+  const ObjectId& actual(const ObjectId& id) const;
+};
+
+/// What libgit2 last complained of, or an empty text.
+std::string last_git_message();
 
 }  // namespace labbook::history

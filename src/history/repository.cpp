@@ -1,6 +1,7 @@
 #include "history/repository.h"
 
 #include <fmt/format.h>
+#include <git2.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +13,17 @@ namespace labbook::history {
 namespace {
 
 namespace fs = std::filesystem;
+
+using ReferenceHandle = Owned<git_reference, git_reference_free>;
+using ObjectHandle = Owned<git_object, git_object_free>;
+
+ObjectId to_id(const git_oid& oid) {
+  ObjectId id;
+  std::memcpy(id.bytes.data(), oid.id, id.bytes.size());
+  return id;
+}
+
+std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view{}; }
 
 bool has_git_folder(const fs::path& start, fs::path& folder) {
   folder = disk::repository_root(start);
@@ -39,7 +51,7 @@ RepositoryState foreign_state(const fs::path& folder) {
 }
 
 RepositoryState explain_failure(int code, const fs::path& start) {
-  const std::string message = git::last_message();
+  const std::string message = last_git_message();
   fs::path folder;
   const bool is_there = has_git_folder(start, folder);
   if (code == GIT_EOWNER) return foreign_state(is_there ? folder : start);
@@ -57,7 +69,7 @@ RepositoryState explain_failure(int code, const fs::path& start) {
 bool is_partial_clone(git_repository* repository) {
   git_config* raw = nullptr;
   if (git_repository_config_snapshot(&raw, repository) != 0) return false;
-  const git::ConfigHandle config(raw);
+  const Owned<git_config, git_config_free> config(raw);
   const char* value = nullptr;
   return git_config_get_string(&value, config.get(), "extensions.partialclone") == 0;
 }
@@ -65,19 +77,19 @@ bool is_partial_clone(git_repository* repository) {
 void read_replacements(GitAccess& access) {
   git_reference_iterator* raw = nullptr;
   if (git_reference_iterator_glob_new(&raw, access.repository.get(), "refs/replace/*") != 0) return;
-  const git::ReferenceIteratorHandle iterator(raw);
+  const Owned<git_reference_iterator, git_reference_iterator_free> iterator(raw);
   git_reference* reference = nullptr;
   while (git_reference_next(&reference, iterator.get()) == 0) {
-    const git::ReferenceHandle owned(reference);
+    const ReferenceHandle owned(reference);
     const std::string_view name = git_reference_name(reference);
     const auto from = parse_object_id(name.substr(name.rfind('/') + 1));
     const git_oid* to = git_reference_target(reference);
-    if (from && to) access.replaced.emplace(*from, git::to_id(*to));
+    if (from && to) access.replaced.emplace(*from, to_id(*to));
   }
 }
 
 fs::path without_trailing_slash(const char* path) {
-  std::string text(git::view(path));
+  std::string text(view(path));
   while (text.size() > 1 && text.ends_with('/')) text.pop_back();
   return text;
 }
@@ -85,7 +97,7 @@ fs::path without_trailing_slash(const char* path) {
 void read_head(git_repository* repository, RepositoryState& state) {
   git_reference* raw = nullptr;
   const int code = git_repository_head(&raw, repository);
-  const git::ReferenceHandle head(raw);
+  const ReferenceHandle head(raw);
   if (code == GIT_EUNBORNBRANCH || code == GIT_ENOTFOUND) {
     state.kind = RepositoryKind::unborn;
     state.message = "the repository has no commits yet";
@@ -97,17 +109,17 @@ void read_head(git_repository* repository, RepositoryState& state) {
     const git_oid* target = code == 0 ? git_reference_target(head.get()) : nullptr;
     if (!target) {
       state.kind = RepositoryKind::damaged;
-      state.message = fmt::format("the repository's HEAD can't be read: {}", git::last_message());
+      state.message = fmt::format("the repository's HEAD can't be read: {}", last_git_message());
       return;
     }
-    state.head = git::to_id(*target);
+    state.head = to_id(*target);
   } else {
-    const git::ObjectHandle owned(object);
-    state.head = git::to_id(*git_object_id(object));
+    const ObjectHandle owned(object);
+    state.head = to_id(*git_object_id(object));
   }
   state.kind = RepositoryKind::ready;
   state.is_detached = git_repository_head_detached(repository) == 1;
-  if (!state.is_detached) state.branch = git::view(git_reference_shorthand(head.get()));
+  if (!state.is_detached) state.branch = view(git_reference_shorthand(head.get()));
 }
 
 RepositoryState read_state(const GitAccess& access) {
@@ -162,7 +174,7 @@ disk::Result<ObjectId> Repository::resolve(std::string_view revision) const {
   git_object* raw = nullptr;
   const std::string text(revision);
   const int code = git_revparse_single(&raw, access_->repository.get(), text.c_str());
-  const git::ObjectHandle object(raw);
+  const ObjectHandle object(raw);
   if (code == GIT_EAMBIGUOUS) {
     return disk::failure(disk::ErrorKind::not_found, fmt::format("\"{}\" names more than one commit", revision));
   }
@@ -171,26 +183,24 @@ disk::Result<ObjectId> Repository::resolve(std::string_view revision) const {
     return disk::failure(disk::ErrorKind::not_found, fmt::format("\"{}\" names no commit of this repository{}", revision,
                                                                  state_.is_shallow ? " (a shallow clone)" : ""));
   }
-  const git::ObjectHandle owned(commit);
-  return git::to_id(*git_object_id(commit));
+  const ObjectHandle owned(commit);
+  return to_id(*git_object_id(commit));
 }
 
 disk::Result<std::string> Repository::read_blob(const ObjectId& id) const {
-  std::size_t size = 0;
-  git_object_t type = GIT_OBJECT_INVALID;
-  const git_oid oid = git::to_oid(access_->actual(id));
-  if (git_odb_read_header(&size, &type, access_->odb.get(), &oid) != 0 || type != GIT_OBJECT_BLOB) {
+  const auto header = access_->header(id);
+  if (!header || header->type != ObjectType::blob) {
     return disk::failure(disk::ErrorKind::not_found, fmt::format("the object {} is missing", id.hex()));
   }
-  if (size > disk::kMaxFileSize) {
+  if (header->size > disk::kMaxFileSize) {
     return disk::failure(disk::ErrorKind::too_large, fmt::format("the object {} is too large", id.hex()));
   }
-  const auto object = access_->read(id, GIT_OBJECT_BLOB);
-  if (!object) {
+  auto bytes = access_->read(id, ObjectType::blob);
+  if (!bytes) {
     return disk::failure(disk::ErrorKind::not_readable,
-                         fmt::format("the object {} is damaged: {}", id.hex(), git::last_message()));
+                         fmt::format("the object {} is damaged: {}", id.hex(), last_git_message()));
   }
-  return std::string(bytes_of(object));
+  return std::move(*bytes);
 }
 
 std::optional<std::string> Repository::path_in_repository(const fs::path& path) const {

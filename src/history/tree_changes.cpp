@@ -77,9 +77,9 @@ std::string_view TreeComparer::tree_bytes(const ObjectId& id) {
   if (id.is_null()) return {};
   const auto known = recent_.find(id);
   if (known != recent_.end()) return known->second;
-  const auto object = repository_.access()->read(id, GIT_OBJECT_TREE);
-  if (!object) has_damage_ = true;
-  const auto [added, is_new] = recent_.emplace(id, object ? std::string(bytes_of(object)) : std::string());
+  auto bytes = repository_.access()->read(id, ObjectType::tree);
+  if (!bytes) has_damage_ = true;
+  const auto [added, is_new] = recent_.emplace(id, bytes ? std::move(*bytes) : std::string());
   recent_bytes_ += added->second.size();
   return added->second;
 }
