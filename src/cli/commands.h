@@ -18,7 +18,7 @@ Command add_effects(CLI::App& app, const SharedOptions& shared);
 Command add_export(CLI::App& app, const SharedOptions& shared);
 Command add_lint(CLI::App& app, const SharedOptions& shared);
 Command add_list(CLI::App& app, const SharedOptions& shared);
-Command add_show(CLI::App& app, const SharedOptions& shared);
 Command add_log(CLI::App& app, const SharedOptions& shared);
+Command add_show(CLI::App& app, const SharedOptions& shared);
 
 }  // namespace labbook::cli

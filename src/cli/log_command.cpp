@@ -4,10 +4,11 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/result_options.h"
 #include "history/history.h"
 #include "history/log_json.h"
 #include "history/log_text.h"
-#include "journal/find_entry.h"
+#include "results/run.h"
 #include "text/escape.h"
 
 namespace labbook::cli {
@@ -18,49 +19,28 @@ struct LogOptions {
   std::string format = "text";
 };
 
-ExitStatus fail(const std::string& message) {
-  fmt::print(stderr, "labbook: {}\n", text::escape_terminal(message));
-  return ExitStatus::failure;
-}
-
-std::string shown_name(const journal::Entry& entry) {
-  return entry.ids.empty() ? entry.title : entry.ids.front().text;
-}
-
-std::string choices(const journal::Workspace& workspace, const std::vector<journal::EntryPlace>& found) {
-  std::string list;
-  for (const journal::EntryPlace& place : found) {
-    const journal::JournalFile& file = workspace.files[place.file];
-    const journal::Entry& entry = file.journal.entries[place.entry];
-    list += fmt::format("{}{}#{}", list.empty() ? "" : ", ", file.source.path, shown_name(entry));
-  }
-  return list;
-}
-
 ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
   const auto workspace = journal::load_workspace(load_options(shared, {}));
   if (!workspace) return fail(workspace.error().message);
-  const auto found = journal::find_entries(*workspace, options.id);
-  if (found.empty()) return fail(fmt::format("no experiment \"{}\"", options.id));
-  if (found.size() > 1) {
-    return fail(fmt::format("\"{}\" names {} experiments: {}", options.id, found.size(), choices(*workspace, found)));
-  }
+  const results::RunIndex index(*workspace);
+  const auto run = results::resolve_run(index, options.id);
+  if (!run) return fail(run.error().message);
   const history::Repository repository = history::open(".");
   const history::HistoryResult result =
       history::read_history(repository, *workspace, {shared.jobs, !shared.has_no_cache});
-  const journal::EntryPlace place = found.front();
-  const journal::JournalFile& file = workspace->files[place.file];
-  const journal::Entry& entry = file.journal.entries[place.entry];
-  const history::EntryHistory& history = result.entries[place.file][place.entry];
+  const journal::JournalFile& file = *run->file;
+  const journal::Entry& entry = *run->entry;
+  const auto file_index = static_cast<std::size_t>(&file - workspace->files.data());
+  const auto entry_index = static_cast<std::size_t>(&entry - file.journal.entries.data());
+  const history::EntryHistory& history = result.entries[file_index][entry_index];
   if (options.format == "json") {
-    fmt::print("{}", history::log_to_json(shown_name(entry), result, history));
-  } else {
-    fmt::print("{}:{}  {}\n", text::escape_terminal(file.source.path), entry.line,
-               text::escape_terminal(entry.title));
-    fmt::print("{}", history::log_to_text(result, history));
+    return print(history::log_to_json(results::name_of(entry), result, history));
   }
+  const std::string head = fmt::format("{}:{}  {}\n", text::escape_terminal(file.source.path), entry.line,
+                                       text::escape_terminal(entry.title));
+  const ExitStatus status = print(head + history::log_to_text(result, history));
   if (!result.note.empty() && !shared.is_quiet) fmt::print(stderr, "labbook: {}\n", text::escape_terminal(result.note));
-  return ExitStatus::clean;
+  return status;
 }
 
 }  // namespace
@@ -68,7 +48,7 @@ ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
 Command add_log(CLI::App& app, const SharedOptions& shared) {
   CLI::App* command = app.add_subcommand("log", "show the history of one experiment");
   const auto options = std::make_shared<LogOptions>();
-  command->add_option("ID", options->id, "an experiment's id, PATH#ID, or its title")->required();
+  command->add_option("ID", options->id, "the experiment, as ID or PATH#ID")->required();
   command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
   return [options, &shared] { return run_log(*options, shared); };
 }

@@ -33,8 +33,8 @@ ExitStatus run(int argc, const char* const* argv) {
       {"export", add_export(app, shared)},
       {"lint", add_lint(app, shared)},
       {"list", add_list(app, shared)},
-      {"show", add_show(app, shared)},
       {"log", add_log(app, shared)},
+      {"show", add_show(app, shared)},
   };
   try {
     app.parse(argc, argv);
