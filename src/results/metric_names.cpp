@@ -69,7 +69,7 @@ std::string to_text(const MetricKey& key) {
 
 MetricNames::MetricNames(const journal::Vocabulary& vocabulary, const journal::Config& config)
     : vocabulary_(&vocabulary) {
-  for (const auto& [name, knowledge] : config.metrics) configured_.emplace(text::fold_name(name), knowledge);
+  for (const auto& [name, setting] : config.metrics) configured_.emplace(text::fold_name(name), setting.knowledge);
 }
 
 std::string_view MetricNames::canonical(std::string_view name) const {
