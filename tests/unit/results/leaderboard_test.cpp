@@ -72,6 +72,6 @@ TEST_CASE("the values of a parameter are ranked apart") {
 
 TEST_CASE("the configuration's word on a direction wins") {
   auto workspace = sample::workspace({entry("a", {metric("latency", "10")}), entry("b", {metric("latency", "20")})});
-  workspace.config.metrics["latency"].direction = journal::Direction::lower;
+  workspace.config.metrics["latency"].knowledge.direction = journal::Direction::lower;
   CHECK(ranked(workspace, {.metric = "latency"}) == "1 a 10\n2 b 20\n");
 }
