@@ -27,8 +27,9 @@ Wording read_shipped() {
     add_phrases(file, "placeholder_verbs", wording.placeholder_verbs);
     add_phrases(file, "placeholder_names", wording.placeholder_names);
     add_phrases(file, "placeholder_values_in_brackets", wording.placeholder_values_in_brackets);
-    add_phrases(file, "vague_values", wording.vague_values);
-    add_phrases(file, "vague_versions", wording.vague_versions);
+    add_phrases(file, "vague_statements", wording.vague_statements);
+    add_phrases(file, "vague_field_values", wording.vague_field_values);
+    add_phrases(file, "repeatable_fields", wording.repeatable_fields);
   }
   return wording;
 }

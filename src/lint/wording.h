@@ -35,8 +35,9 @@ struct Wording {
   PhraseSet placeholder_verbs;    ///< first word of what a bracket asks for: "[Insert the plot]"
   PhraseSet placeholder_names;    ///< what a bracket holds, wherever it stands: "[Name]", "[Observation 1]"
   PhraseSet placeholder_values_in_brackets;  ///< what a bracket holds where it is the whole value: "GPU: [Model]"
-  PhraseSet vague_values;         ///< a value that can't be repeated: "default config"
-  PhraseSet vague_versions;       ///< a version that is another one tomorrow: "latest"
+  PhraseSet vague_statements;     ///< a line that is nothing else can't be repeated: "default config"
+  PhraseSet vague_field_values;   ///< neither can such a value of a field: "latest"
+  PhraseSet repeatable_fields;    ///< canonical names of the fields that must be exact: "seed"
 };
 
 /// Those that ship with labbook. Read once, then shared by all threads.
