@@ -11,6 +11,7 @@ enum class ErrorKind {
   not_readable,   ///< exists, but this user or this file type can't be read
   not_writable,   ///< the output could not be written: full disk, permissions
   too_large,
+  too_complex,    ///< reading it would take too much time or memory
   bad_input,      ///< the bytes are there and are wrong: configuration, template, baseline
   unsupported,
 };

@@ -1,5 +1,7 @@
 #include "journal/workspace.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -52,6 +54,13 @@ void load_file(JournalFile& file) {
   file.source = text::make_source_file(path, std::move(*bytes));
 }
 
+void refuse(JournalFile& file, const markdown::Excess& excess) {
+  file.journal.path = file.source.path;
+  file.excess = excess;
+  file.error = disk::Error{disk::ErrorKind::too_complex,
+                           fmt::format("{} is too complex: {}", file.source.path, excess_message(excess.kind))};
+}
+
 }  // namespace
 
 disk::Result<Workspace> open_workspace(const LoadOptions& options) {
@@ -74,6 +83,7 @@ void read_workspace(Workspace& workspace, const LoadOptions& options, const Docu
     load_file(file);
     if (file.error) return;
     const markdown::Document document = markdown::parse(file.source);
+    if (document.is_too_complex()) return refuse(file, *document.excess());
     file.journal = read_journal(file.source, document, shipped_vocabulary());
     if (visit) visit(i, file, document);
   });

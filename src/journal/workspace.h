@@ -14,12 +14,14 @@
 
 namespace labbook::journal {
 
-/// A file that was found. Where it could not be read, `error` says why and all else is empty.
+/// A file that was found. Where it could not be read, `error` says why and all else is empty; where it was too complex
+/// to parse, `source` is there too, and `excess` says where.
 struct JournalFile {
   text::SourceFile source;
   Journal journal;
   bool is_reported = true;  ///< named by the user, or no PATH was named; the others are there for references alone
   std::optional<disk::Error> error;
+  std::optional<markdown::Excess> excess;
 };
 
 struct Workspace {

@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <memory>
 #include <memory_resource>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "markdown/excess.h"
 #include "text/span.h"
 
 namespace labbook::markdown {
@@ -62,9 +64,10 @@ class Document {
   const Node& operator[](NodeIndex index) const { return nodes_[index]; }
   const std::vector<LinkDefinition>& definitions() const { return definitions_; }
 
-  /// Whether the text was not parsed, because that would have taken too much memory or time. There are no nodes then
-  /// but the root.
-  bool is_too_complex() const { return is_too_complex_; }
+  /// What keeps the text from being parsed: it would have taken too much memory or time. There are no nodes then but
+  /// the root.
+  const std::optional<Excess>& excess() const { return excess_; }
+  bool is_too_complex() const { return excess_.has_value(); }
 
   /// The first child of `index`, or its `subtree_end` when it has none.
   NodeIndex first_child(NodeIndex index) const { return index + 1; }
@@ -75,7 +78,7 @@ class Document {
   friend class DocumentBuilder;
   std::vector<Node> nodes_;
   std::vector<LinkDefinition> definitions_;
-  bool is_too_complex_ = false;
+  std::optional<Excess> excess_;
   std::unique_ptr<std::pmr::monotonic_buffer_resource> storage_;
 };
 

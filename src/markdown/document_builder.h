@@ -24,7 +24,7 @@ class DocumentBuilder {
     return {copy, bytes.size()};
   }
 
-  void mark_too_complex() { document_.is_too_complex_ = true; }
+  void mark_too_complex(Excess excess) { document_.excess_ = excess; }
 
   Document finish() { return std::move(document_); }
 

@@ -60,7 +60,7 @@ class Placer {
       begin = find(mark, node);
     }
     node.span = {begin, begin};
-    cursor_ = begin + opening_size(node, mark);
+    cursor_ = std::min(limit_, begin + opening_size(node, mark));
     if (node.kind == NodeKind::text || node.kind == NodeKind::html_inline) end_at(node, begin + node.literal.size());
     if (node.kind == NodeKind::code) end_code(node);
     if (node.subtree_end == index_of(node) + 1) close(node);

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "markdown/document.h"
+#include "markdown/excess.h"
 #include "markdown/parse.h"
 #include "markdown/plain_text.h"
 #include "markdown/slug.h"
+#include "markdown/source_lines.h"
+#include "markdown/work_budget.h"

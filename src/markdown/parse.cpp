@@ -12,6 +12,7 @@
 #include "markdown/extensions.h"
 #include "markdown/inline_places.h"
 #include "markdown/parse_memory.h"
+#include "markdown/work_budget.h"
 
 namespace labbook::markdown {
 namespace {
@@ -183,18 +184,19 @@ class Flattener {
   std::vector<NodeIndex> open_;
 };
 
-Document too_complex() {
+Document too_complex(Excess excess) {
   DocumentBuilder builder("");
   Node root;
   root.subtree_end = 1;
   builder.nodes().push_back(root);
-  builder.mark_too_complex();
+  builder.mark_too_complex(excess);
   return builder.finish();
 }
 
 }  // namespace
 
 Document parse(const text::SourceFile& file) {
+  if (const auto excess = find_excess(file)) return too_complex(*excess);
   DocumentBuilder builder(file.text);
   const text::Span skipped = front_matter(file.text);
   const std::string_view body = std::string_view(file.text).substr(skipped.end);
@@ -203,7 +205,7 @@ Document parse(const text::SourceFile& file) {
   const CurrentParseMemory current(memory);
   prepare_extensions();
   cmark_node* root = parse_tree(body, memory);
-  if (root == nullptr) return too_complex();
+  if (root == nullptr) return too_complex({ExcessKind::nodes, {}});
   builder.nodes().reserve(body.size() / 12 + 16);
   Flattener(file, skipped.end, builder).run(root);
   mend_block_spans(file, builder);

@@ -6,7 +6,7 @@
 namespace labbook::markdown {
 
 /// Parses GitHub-flavoured Markdown: tables, strikethrough, autolinks, task lists, footnotes. YAML front matter is left
-/// out: it is no Markdown (see front_matter()). Time and memory are cmark-gfm's plus a term linear in its tree.
+/// out: it is no Markdown (see front_matter()). What would take too long is not parsed (see Document::excess). Time and memory are cmark-gfm's plus a term linear in its tree.
 Document parse(const text::SourceFile& file);
 
 /// The bytes of a `---` front matter at the start of the text, fences included; empty when there is none.

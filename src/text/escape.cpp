@@ -9,6 +9,9 @@
 namespace labbook::text {
 namespace {
 
+// What stands in a SourceFile's text where a damaged byte was.
+constexpr char32_t kSubstitute = 0x1A;
+
 bool is_dangerous_in_terminal(char32_t c) {
   const bool is_control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0);
   const bool is_bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
@@ -24,7 +27,7 @@ std::string_view html_reference(char32_t c) {
     case '>': return "&gt;";
     case '"': return "&quot;";
     case '\'': return "&#39;";
-    case 0x1A: return "\uFFFD";
+    case kSubstitute: return "\uFFFD";
     default: return {};
   }
 }
@@ -36,7 +39,9 @@ std::string escape_terminal(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = decode_at(text, i);
-    if (!point.valid || is_dangerous_in_terminal(point.value)) {
+    if (point.value == kSubstitute) {
+      out.append("\uFFFD");
+    } else if (!point.valid || is_dangerous_in_terminal(point.value)) {
       const auto shown = point.valid ? static_cast<unsigned>(point.value) : static_cast<unsigned char>(text[i]);
       fmt::format_to(std::back_inserter(out), "\\u{{{:X}}}", shown);
     } else {
