@@ -1,6 +1,6 @@
 #include "disk/ignore_rules.h"
 
-#include <ranges>
+#include <algorithm>
 
 #include "disk/glob.h"
 
@@ -27,9 +27,9 @@ IgnoreRules::IgnoreRules(std::string_view file_text) {
 }
 
 IgnoreRules::Verdict IgnoreRules::judge(std::string_view path, bool is_folder) const {
-  for (const Pattern& pattern : std::views::reverse(patterns_)) {
-    if (pattern.folders_only && !is_folder) continue;
-    if (matches_glob(pattern.glob, path)) return pattern.negated ? Verdict::included : Verdict::ignored;
+  for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
+    if (pattern->folders_only && !is_folder) continue;
+    if (matches_glob(pattern->glob, path)) return pattern->negated ? Verdict::included : Verdict::ignored;
   }
   return Verdict::unmentioned;
 }

@@ -67,8 +67,7 @@ class Placer {
   }
 
   std::uint32_t find(std::string_view mark, const Node& node) const {
-    const std::uint32_t window = std::min(limit_, cursor_ + kSearchWindow);
-    const std::string_view nearby = text_.substr(cursor_, window - cursor_);
+    const std::string_view nearby = text_.substr(cursor_, std::min(limit_ - cursor_, kSearchWindow));
     std::size_t at = nearby.find(mark);
     // `<https://…>` and bare URLs are links without brackets; an entity or escape makes a text differ from its source.
     if (at == std::string_view::npos && node.kind == NodeKind::link) at = nearby.find_first_of("<hw");
@@ -77,7 +76,7 @@ class Placer {
   }
 
   std::uint32_t find_any(std::string_view marks, std::uint32_t from) const {
-    const std::string_view nearby = text_.substr(from, std::min(limit_, from + kSearchWindow) - from);
+    const std::string_view nearby = text_.substr(from, std::min(limit_ - from, kSearchWindow));
     const std::size_t at = nearby.find_first_of(marks);
     return at == std::string_view::npos ? from : from + static_cast<std::uint32_t>(at);
   }
@@ -149,7 +148,7 @@ class Placer {
   std::string_view text_;
   std::vector<Node>& nodes_;
   std::vector<NodeIndex> open_;
-  std::uint32_t cursor_ = 0;
+  std::uint32_t cursor_ = 0;  // never beyond limit_
   std::uint32_t limit_ = 0;
 };
 
