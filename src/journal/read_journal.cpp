@@ -1,42 +1,43 @@
 #include "journal/read_journal.h"
 
+#include "journal/bind_entries.h"
+#include "journal/entry_dates.h"
+#include "journal/entry_marks.h"
+#include "journal/language.h"
 #include "journal/read_contents.h"
-#include "journal/read_tables.h"
-#include "markdown/plain_text.h"
 
 namespace labbook::journal {
 namespace {
 
-bool begins_like_entry(const std::string& title) {
-  return title.starts_with('[') || (!title.empty() && title.front() >= '0' && title.front() <= '9');
+std::string title_of(const Outline& outline) {
+  for (const Head& head : outline.heads) {
+    if (head.is_heading()) return head.title;
+  }
+  return {};
+}
+
+/// A file with one entry that begins where the file does, and nothing beside it.
+bool is_single(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
+  return marks.size() == 1 && !marks[0].table && marks[0].level <= 6 && marks[0].line <= facts.outline.first_line + 2;
 }
 
 }  // namespace
 
 Journal read_journal(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary,
-                     const ReadOptions&) {
+                     const ReadOptions& options) {
+  DocumentFacts facts{file, document, vocabulary, make_outline(file, document, vocabulary), find_labels(file, document), {}};
+  facts.evidence = weigh_evidence(file, facts.outline, vocabulary);
+  facts.evidence.is_named = options.is_named_journal;
   Journal journal;
   journal.path = file.path;
-  for (const markdown::NodeIndex block : markdown::children(document, 0)) {
-    const markdown::Node& node = document[block];
-    if (node.kind != markdown::NodeKind::heading) continue;
-    const std::string title = markdown::plain_text(document, block);
-    if (journal.title.empty()) journal.title = title;
-    if (!begins_like_entry(title)) continue;
-    Entry entry;
-    entry.title = title;
-    entry.line = file.lines.line_at(node.span.begin);
-    entry.title_span = node.span;
-    entry.recogniser = "heading";
-    if (!journal.entries.empty()) journal.entries.back().end_line = entry.line - 1;
-    entry.end_line = file.lines.line_count();
-    journal.entries.push_back(std::move(entry));
-  }
-  for (Entry& entry : journal.entries) {
-    entry.span = {file.lines.line(entry.line).begin, file.lines.line(entry.end_line).end};
-  }
+  journal.title = title_of(facts.outline);
+  journal.language = options.language == "auto" ? language_of(file.text) : options.language;
+  std::vector<EntryMark> marks = choose_marks(facts);
+  journal.is_single_entry = is_single(facts, marks);
+  if (journal.is_single_entry) marks[0].line = facts.outline.first_line;
+  journal.entries = bind_entries(facts, marks);
+  date_entries(facts, marks, journal);
   read_contents(file, document, vocabulary, journal);
-  read_tables(file, document, journal);
   return journal;
 }
 

@@ -4,6 +4,7 @@
 
 #include "journal/shipped_rules.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
@@ -13,6 +14,30 @@ using nlohmann::json;
 void add_words(const json& object, WordTable& table) {
   for (const auto& [canonical, aliases] : object.items()) {
     for (const json& alias : aliases) table.add(alias.get_ref<const std::string&>(), canonical);
+  }
+}
+
+void add_list(const json& file, const char* key, WordTable& table) {
+  for (const json& word : file.at(key)) table.add(word.get_ref<const std::string&>(), word.get_ref<const std::string&>());
+}
+
+/// Phrases with a blank at both ends, so that they match whole words only.
+void add_phrases(const json& file, const char* key, std::vector<std::string>& phrases) {
+  for (const json& phrase : file.at(key)) phrases.push_back(" " + text::fold_case(phrase.get_ref<const std::string&>()) + " ");
+}
+
+/// The first six letters of a word that is not Latin: what its inflected forms share.
+std::string evidence_key(const std::string& word) {
+  const std::string folded = text::fold_case(word);
+  if (text::is_ascii(folded)) return folded;
+  std::size_t end = 0;
+  for (int letters = 0; letters < 6 && end < folded.size(); ++letters) end += text::decode_at(folded, end).size;
+  return folded.substr(0, end);
+}
+
+void add_evidence(const json& file, EvidenceWords& evidence) {
+  for (const json& word : file.at("evidence")) {
+    if (evidence.index.try_emplace(evidence_key(word.get_ref<const std::string&>()), evidence.count).second) ++evidence.count;
   }
 }
 
@@ -39,6 +64,17 @@ void add_language(std::string_view text, Vocabulary& vocabulary) {
   const json file = json::parse(text);
   add_words(file.at("months"), vocabulary.months);
   add_words(file.at("entry_words"), vocabulary.entry_words);
+  add_words(file.at("weak_entry_words"), vocabulary.weak_entry_words);
+  add_words(file.at("id_prefixes"), vocabulary.id_prefixes);
+  add_words(file.at("log_columns"), vocabulary.log_columns);
+  add_list(file, "id_labels", vocabulary.id_labels);
+  add_list(file, "not_ids", vocabulary.not_ids);
+  add_list(file, "mention_words", vocabulary.mention_words);
+  add_list(file, "units", vocabulary.units);
+  add_list(file, "ordinary_sections", vocabulary.ordinary_sections);
+  add_phrases(file, "journal_titles", vocabulary.journal_titles);
+  add_phrases(file, "other_titles", vocabulary.other_titles);
+  add_evidence(file, vocabulary.evidence);
   add_words(file.at("sections"), vocabulary.sections);
   add_words(file.at("fields"), vocabulary.fields);
   add_words(file.at("splits"), vocabulary.splits);

@@ -38,6 +38,16 @@ class WordTable {
   std::unordered_map<std::string, std::string> by_folded_alias_;
 };
 
+/// Words that a text about experiments uses and others seldom do.
+struct EvidenceWords {
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> index;  ///< lower case; Russian: the first letters
+  std::size_t count = 0;
+};
+
 struct Vocabulary {
   WordTable sections;
   WordTable fields;
@@ -47,6 +57,17 @@ struct Vocabulary {
   WordTable parameters;   ///< names that are hyperparameters and never results
   WordTable months;       ///< name, abbreviation or genitive → "1" to "12"
   WordTable entry_words;  ///< "experiment", "run", "эксперимент" …: words that with a number make an id
+  WordTable weak_entry_words;  ///< "model", "version" …: so too, where the whole document says so
+  WordTable id_prefixes;       ///< letters written together with the number: "e" of e001
+  WordTable id_labels;         ///< between the word and the number: "ID", "No", "номер"
+  WordTable not_ids;           ///< words that with a number never name an experiment: "step", "epoch"
+  WordTable mention_words;     ///< "from", "vs", "по": an id behind one is spoken of, not introduced
+  WordTable units;             ///< "epochs", "hours": a number before one counts something
+  WordTable log_columns;       ///< headers of a log table's columns: "id", "name", "date", "comment"
+  WordTable ordinary_sections; ///< "installation", "license": sections of documents that are no journals
+  EvidenceWords evidence;
+  std::vector<std::string> journal_titles;  ///< phrases of titles and file names: " experiment log "
+  std::vector<std::string> other_titles;    ///< " changelog ", " release notes "
   std::unordered_map<std::string, MetricKnowledge> metric_knowledge;  ///< by canonical name
 };
 

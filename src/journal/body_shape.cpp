@@ -1,0 +1,107 @@
+#include "journal/body_shape.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+/// More keys than this say nothing new about the shape, and the work stays linear.
+constexpr std::size_t kMostKeys = 48;
+/// A date that is the entry's own stands near its top.
+constexpr std::uint32_t kDateFieldLines = 14;
+
+class ShapeReader {
+ public:
+  explicit ShapeReader(const DocumentFacts& facts) : facts_(facts), shapes_(facts.outline.heads.size()) {}
+
+  std::vector<BodyShape> read() {
+    const auto& heads = facts_.outline.heads;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      if (!heads[i].is_heading()) continue;
+      open_heading(i);
+    }
+    read_lines_up_to(facts_.outline.last_line + 1);
+    for (BodyShape& shape : shapes_) {
+      std::sort(shape.keys.begin(), shape.keys.end());
+      shape.keys.erase(std::unique(shape.keys.begin(), shape.keys.end()), shape.keys.end());
+    }
+    return std::move(shapes_);
+  }
+
+ private:
+  void open_heading(std::size_t index) {
+    const Head& head = facts_.outline.heads[index];
+    read_lines_up_to(head.line);
+    while (!open_.empty() && facts_.outline.heads[open_.back()].level >= head.level) open_.pop_back();
+    const std::string key = "#" + (head.section.empty() ? text::fold_name(head.title) : std::string(head.section));
+    for (const std::size_t outer : open_) add(outer, key, !head.section.empty());
+    open_.push_back(index);
+  }
+
+  void read_lines_up_to(std::uint32_t line) {
+    for (; label_ < facts_.labels.size() && facts_.labels[label_].line < line; ++label_) read_label(facts_.labels[label_]);
+    for (; table_ < facts_.outline.tables.size() && facts_.outline.tables[table_].line < line; ++table_) {
+      read_table(facts_.outline.tables[table_]);
+    }
+    for (; code_ < facts_.outline.code_lines.size() && facts_.outline.code_lines[code_] < line; ++code_) {
+      for (const std::size_t outer : open_) shapes_[outer].has_code = true;
+    }
+    if (!open_.empty() && line > facts_.outline.heads[open_.back()].line + 1) shapes_[open_.back()].has_text = true;
+  }
+
+  void read_label(const LineLabel& label) {
+    if (open_.empty() || label.is_cell ? open_.empty() : label.is_nested && !label.is_bold) return;
+    const std::string_view field = facts_.vocabulary.fields.find(label.label);
+    const bool is_section = !facts_.vocabulary.sections.find(label.label).empty();
+    const bool is_number_name = !facts_.vocabulary.metrics.find(label.label).empty() || !facts_.vocabulary.parameters.find(label.label).empty();
+    if ((field == "date" || field == "end_date") && !label.value.empty()) note_date(label);
+    const std::string key = text::fold_name(label.label);
+    if (key.empty()) return;
+    for (const std::size_t outer : open_) add(outer, key, is_section || is_number_name || !field.empty());
+  }
+
+  void note_date(const LineLabel& label) {
+    BodyShape& shape = shapes_[open_.back()];
+    if (label.line <= facts_.outline.heads[open_.back()].line + kDateFieldLines) shape.has_date_field = true;
+  }
+
+  void read_table(const OutlineTable& table) {
+    std::string key = "|";
+    bool is_experimental = false;
+    for (const std::string& cell : table.header) {
+      key += text::fold_name(cell) + "|";
+      is_experimental |= facts_.vocabulary.metrics.contains(cell) || facts_.vocabulary.parameters.contains(cell);
+    }
+    for (const std::size_t outer : open_) add(outer, key, is_experimental);
+  }
+
+  void add(std::size_t head, const std::string& key, bool is_experimental) {
+    BodyShape& shape = shapes_[head];
+    if (shape.keys.size() >= kMostKeys) return;
+    shape.keys.push_back(key);
+    shape.experimental += is_experimental ? 1 : 0;
+  }
+
+  const DocumentFacts& facts_;
+  std::vector<BodyShape> shapes_;
+  std::vector<std::size_t> open_;
+  std::size_t label_ = 0;
+  std::size_t table_ = 0;
+  std::size_t code_ = 0;
+};
+
+}  // namespace
+
+std::vector<BodyShape> body_shapes(const DocumentFacts& facts) { return ShapeReader(facts).read(); }
+
+double similarity(const BodyShape& a, const BodyShape& b) {
+  std::vector<std::string> common;
+  std::set_intersection(a.keys.begin(), a.keys.end(), b.keys.begin(), b.keys.end(), std::back_inserter(common));
+  const std::size_t smaller = std::min(a.keys.size(), b.keys.size());
+  if (smaller == 0) return a.has_code && b.has_code && a.keys.empty() == b.keys.empty() ? 0.5 : 0;
+  return static_cast<double>(common.size()) / static_cast<double>(smaller);
+}
+
+}  // namespace labbook::journal

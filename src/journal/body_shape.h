@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "journal/entry_marks.h"
+
+namespace labbook::journal {
+
+/// What stands beneath a heading, as far as it can come again beneath another: labels, section titles, table headers,
+/// code. Keys are folded and sorted.
+struct BodyShape {
+  std::vector<std::string> keys;
+  std::size_t experimental = 0;  ///< keys that are metrics, parameters or sections of an experiment
+  bool has_code = false;
+  bool has_date_field = false;   ///< a date stands in a field near the top
+  bool has_text = false;         ///< there is anything at all before the next heading
+};
+
+/// One for each head of the outline; those that are no headings stay empty. A heading's body ends at the next heading of
+/// its level or above.
+std::vector<BodyShape> body_shapes(const DocumentFacts& facts);
+
+/// How much two bodies have in common: 0 nothing, 1 all.
+double similarity(const BodyShape& a, const BodyShape& b);
+
+}  // namespace labbook::journal

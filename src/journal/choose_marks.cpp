@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "journal/body_shape.h"
+#include "journal/characters.h"
+#include "journal/entry_marks.h"
+#include "journal/section_names.h"
+
+namespace labbook::journal {
+namespace {
+
+std::set<std::string> keys_of(const EntryMark& mark) {
+  std::set<std::string> keys;
+  for (const WrittenId& id : mark.ids) keys.insert(id_key(id.text));
+  return keys;
+}
+
+/// `### EXP-0 baselines` inside `## EXP-0: …` is a section of it.
+void drop_sections_of_same_id(std::vector<EntryMark>& marks) {
+  std::vector<std::pair<std::uint8_t, std::set<std::string>>> open;
+  std::vector<EntryMark> kept;
+  for (EntryMark& mark : marks) {
+    while (!open.empty() && open.back().first >= mark.level) open.pop_back();
+    const std::set<std::string> ids = keys_of(mark);
+    const bool is_section = !ids.empty() && std::any_of(open.begin(), open.end(), [&](const auto& outer) {
+      return std::includes(outer.second.begin(), outer.second.end(), ids.begin(), ids.end()) && outer.second.size() == ids.size();
+    });
+    if (is_section) continue;
+    open.emplace_back(mark.level, ids);
+    kept.push_back(std::move(mark));
+  }
+  marks = std::move(kept);
+}
+
+/// The heading level that most marks have; 0 where they are no headings.
+int main_level(const std::vector<EntryMark>& marks) {
+  std::array<std::size_t, 16> counts{};
+  for (const EntryMark& mark : marks) ++counts[mark.level & 15];
+  const auto most = std::max_element(counts.begin(), counts.end());
+  const int level = static_cast<int>(most - counts.begin());
+  return level <= 6 ? level : 0;
+}
+
+/// Headings of the entries' level with results beneath them, or with the entries' labels, are entries without id or date.
+class SiblingAdopter {
+ public:
+  SiblingAdopter(const DocumentFacts& facts, std::vector<EntryMark>& marks) : facts_(facts), marks_(marks), shapes_(body_shapes(facts)) {}
+
+  void adopt() {
+    const int level = main_level(marks_);
+    if (level == 0) return;
+    std::set<std::size_t> marked;
+    for (const EntryMark& mark : marks_) {
+      if (mark.head) marked.insert(*mark.head);
+    }
+    const std::vector<std::string> habit = common_keys(marked);
+    std::vector<EntryMark> adopted;
+    for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
+      if (marked.contains(i) || !may_be_sibling(i, level)) continue;
+      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && has_results(i))) {
+        adopted.push_back(mark_of(facts_, i, "sibling-heading"));
+      }
+    }
+    std::move(adopted.begin(), adopted.end(), std::back_inserter(marks_));
+    std::sort(marks_.begin(), marks_.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
+  }
+
+ private:
+  bool may_be_sibling(std::size_t index, int level) const {
+    const Head& head = facts_.outline.heads[index];
+    if (!head.is_heading() || head.level != level || !head.section.empty()) return false;
+    if (facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title))) return false;
+    return !holds_marks(index);
+  }
+
+  bool holds_marks(std::size_t index) const {
+    const std::uint32_t end = end_of(index);
+    const auto next = std::upper_bound(marks_.begin(), marks_.end(), facts_.outline.heads[index].line,
+                                       [](std::uint32_t line, const EntryMark& mark) { return line < mark.line; });
+    return next != marks_.end() && next->line < end;
+  }
+
+  std::uint32_t end_of(std::size_t index) const {
+    const auto& heads = facts_.outline.heads;
+    for (std::size_t i = index + 1; i < heads.size(); ++i) {
+      if (heads[i].is_heading() && heads[i].level <= heads[index].level) return heads[i].line;
+    }
+    return facts_.outline.last_line + 1;
+  }
+
+  std::vector<std::string> common_keys(const std::set<std::size_t>& marked) const {
+    std::vector<std::string> all;
+    for (const std::size_t i : marked) {
+      const auto& keys = shapes_[i].keys;
+      all.insert(all.end(), keys.begin(), keys.end());
+    }
+    std::sort(all.begin(), all.end());
+    std::vector<std::string> common;
+    const std::size_t needed = std::max<std::size_t>(marked.size() == 1 ? 1 : 2, (marked.size() + 1) / 2);
+    for (auto run = all.begin(); run != all.end();) {
+      const auto end = std::upper_bound(run, all.end(), *run);
+      if (static_cast<std::size_t>(end - run) >= needed) common.push_back(*run);
+      run = end;
+    }
+    return common;
+  }
+
+  static bool follows_habit(const BodyShape& shape, const std::vector<std::string>& habit) {
+    if (habit.size() < 2) return false;
+    std::size_t hits = 0;
+    for (const std::string& key : habit) hits += std::binary_search(shape.keys.begin(), shape.keys.end(), key) ? 1 : 0;
+    return hits >= 2 && 2 * hits >= habit.size();
+  }
+
+  /// Two or more metrics with a number behind them.
+  bool has_results(std::size_t index) const {
+    const std::uint32_t begin = facts_.file.lines.line(facts_.outline.heads[index].line).end;
+    const std::uint32_t end = facts_.file.lines.line(end_of(index)).begin;
+    const std::string_view body = std::string_view(facts_.file.text).substr(begin, end > begin ? end - begin : 0);
+    int results = 0;
+    for (std::size_t at = 0; at < body.size() && results < 2;) {
+      const std::size_t word_end = letters_end(body, at);
+      if (word_end == at) {
+        ++at;
+        continue;
+      }
+      const std::size_t value = skip_blanks(body, digits_end(body, word_end));
+      if (value < body.size() && (body[value] == ':' || body[value] == '=') && !is_inside_word(body, at)) {
+        const std::size_t number = skip_blanks(body, value + 1);
+        const std::string_view word = body.substr(at, word_end - at);
+        const bool is_metric = facts_.vocabulary.metrics.contains(word) || facts_.vocabulary.splits.contains(word);
+        if (number < body.size() && is_digit(body[number]) && is_metric) ++results;
+      }
+      at = word_end;
+    }
+    return results >= 2;
+  }
+
+  const DocumentFacts& facts_;
+  std::vector<EntryMark>& marks_;
+  std::vector<BodyShape> shapes_;
+};
+
+/// Rows of an index that name experiments without a block of their own, in the same form of id as the blocks.
+void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& marks, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& blocks) {
+  std::set<std::string> known;
+  std::set<std::string> prefixes;
+  for (const EntryMark& mark : marks) {
+    for (const WrittenId& id : mark.ids) {
+      known.insert(id_key(id.text));
+      if (id.form == IdForm::compact) prefixes.insert(id.prefix);
+    }
+  }
+  if (prefixes.empty()) return;
+  std::vector<EntryMark> rows = recognise_rows(facts).marks;
+  for (EntryMark& row : rows) {
+    if (row.ids.size() != 1 || !prefixes.contains(row.ids[0].prefix)) continue;
+    const auto after = std::upper_bound(blocks.begin(), blocks.end(), std::pair(row.line, ~0U));
+    if (after != blocks.begin() && std::prev(after)->second >= row.line) continue;
+    if (known.insert(id_key(row.ids[0].text)).second) marks.push_back(std::move(row));
+  }
+  std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
+}
+
+/// The lines from each heading mark to the next heading of its level or above.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> heading_blocks(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> blocks;
+  const auto& heads = facts.outline.heads;
+  for (const EntryMark& mark : marks) {
+    if (!mark.head || mark.level > 6) continue;
+    std::uint32_t end = facts.outline.last_line;
+    for (std::size_t i = *mark.head + 1; i < heads.size(); ++i) {
+      if (heads[i].is_heading() && heads[i].level <= mark.level) {
+        end = heads[i].line - 1;
+        break;
+      }
+    }
+    blocks.emplace_back(mark.line, end);
+  }
+  return blocks;
+}
+
+bool is_lone_title(const DocumentFacts& facts, const Proposal& proposal) {
+  return proposal.marks.size() == 1 && proposal.marks[0].head && proposal.marks[0].line <= facts.outline.first_line + 2;
+}
+
+}  // namespace
+
+std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
+  Proposal best = recognise_ids_and_dates(facts, HeadKind::heading);
+  const bool is_title_only = is_lone_title(facts, best);
+  const auto consider = [&](Proposal other) {
+    if (other.score > best.score) best = std::move(other);
+  };
+  consider(recognise_ids_and_dates(facts, HeadKind::bold));
+  consider(recognise_ids_and_dates(facts, HeadKind::paragraph));
+  consider(recognise_ids_and_dates(facts, HeadKind::list_item));
+  if (!is_title_only) {
+    consider(recognise_dated_fields(facts));
+    if (best.score < 6) consider(recognise_repeated_structure(facts));
+    if (best.marks.size() < 2) consider(recognise_rows(facts));
+    consider(recognise_separated_blocks(facts));
+    if (best.marks.empty()) consider(recognise_single_entry(facts));
+    if (best.marks.empty()) consider(recognise_titled_log(facts));
+  }
+  std::vector<EntryMark> marks = std::move(best.marks);
+  drop_sections_of_same_id(marks);
+  if (marks.empty() || marks.front().level == 10) return marks;
+  if (!is_title_only) SiblingAdopter(facts, marks).adopt();
+  add_rows_without_block(facts, marks, heading_blocks(facts, marks));
+  return marks;
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,256 @@
+#include "journal/entry_dates.h"
+
+#include <algorithm>
+
+#include "journal/characters.h"
+#include "journal/written_dates.h"
+#include "markdown/parse.h"
+
+namespace labbook::journal {
+namespace {
+
+/// A date with the place and the role it has in an entry.
+struct StatedDate {
+  WrittenDate written;
+  std::string text;
+  Place place;
+  DateRole role = DateRole::start;
+};
+
+class EntryDater {
+ public:
+  EntryDater(const DocumentFacts& facts, const std::vector<EntryMark>& marks, Journal& journal)
+      : facts_(facts), marks_(marks), journal_(journal), stated_(marks.size()) {}
+
+  void run() {
+    read_titles();
+    read_fields();
+    if (journal_.is_single_entry) read_file_name();
+    settle_order();
+    for (std::size_t i = 0; i < stated_.size(); ++i) state_dates(i);
+    infer_years();
+    for (Entry& entry : journal_.entries) choose_dates(entry);
+    inherit();
+  }
+
+ private:
+  void read_titles() {
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+      for (const WrittenDate& date : marks_[i].dates) {
+        if (date.is_weak && !is_alone(marks_[i], date)) continue;
+        stated_[i].push_back({date, std::string(date.span.of(marks_[i].title)), place_in(marks_[i], date),
+                              date.is_end ? DateRole::end : DateRole::start});
+      }
+    }
+  }
+
+  /// A weak date counts where nothing but signs stands before it.
+  static bool is_alone(const EntryMark& mark, const WrittenDate& date) {
+    const std::string_view before = std::string_view(mark.title).substr(0, date.span.begin);
+    return before.find_first_not_of(" -([") == std::string_view::npos;
+  }
+
+  Place place_in(const EntryMark& mark, const WrittenDate& date) const {
+    const std::string_view source = mark.span.of(facts_.file.text);
+    const std::size_t at = source.find(date.span.of(mark.title));
+    if (at == std::string_view::npos) return {mark.span, mark.line};
+    const auto begin = mark.span.begin + static_cast<std::uint32_t>(at);
+    return {{begin, begin + date.span.size()}, mark.line};
+  }
+
+  /// Date fields belong to the innermost entry around them; only the first of each role counts.
+  void read_fields() {
+    std::vector<std::size_t> open;
+    std::size_t next = 0;
+    for (const LineLabel& label : facts_.labels) {
+      for (; next < journal_.entries.size() && journal_.entries[next].line <= label.line; ++next) open.push_back(next);
+      while (!open.empty() && journal_.entries[open.back()].end_line < label.line) open.pop_back();
+      if (open.empty() || label.value.empty() || label.label.size() > 40) continue;
+      const std::string_view field = facts_.vocabulary.fields.find(label.label);
+      if (field == "date") add_field(open.back(), label, DateRole::start);
+      if (field == "end_date") add_field(open.back(), label, DateRole::end);
+    }
+    if (journal_.is_single_entry) read_front_matter();
+  }
+
+  bool has_role(std::size_t entry, DateRole role) const {
+    return std::any_of(stated_[entry].begin(), stated_[entry].end(), [&](const StatedDate& date) { return date.role == role; });
+  }
+
+  void add_field(std::size_t entry, const LineLabel& label, DateRole role) {
+    if (has_role(entry, role)) return;
+    const std::vector<WrittenDate> dates = find_dates(label.value, facts_.vocabulary);
+    const text::Span value = text::span_of(facts_.file.text, label.value);
+    for (const WrittenDate& date : dates) {
+      if (has_role(entry, date.is_end ? DateRole::end : role)) continue;
+      stated_[entry].push_back({date, std::string(date.span.of(label.value)),
+                                {{value.begin + date.span.begin, value.begin + date.span.end}, label.line},
+                                date.is_end ? DateRole::end : role});
+    }
+    if (dates.empty()) add_unread(entry, label, value, role);
+  }
+
+  /// `[Current Date]`, `x`, `TBD`: what a date field holds that is no date.
+  void add_unread(std::size_t entry, const LineLabel& label, text::Span span, DateRole role) {
+    WrittenDate date;
+    const char first = label.value.front();
+    const bool is_to_fill = first == '[' || first == '<' || first == '{' || first == '_' || first == '?' || first == '-';
+    date.state = is_to_fill || label.value.size() < 2 ? DateState::placeholder : DateState::unreadable;
+    stated_[entry].push_back({date, std::string(label.value), {span, label.line}, role});
+  }
+
+  void read_front_matter() {
+    const text::Span matter = markdown::front_matter(facts_.file.text);
+    if (matter.empty()) return;
+    const std::uint32_t last = facts_.file.lines.line_at(matter.end - 1);
+    for (std::uint32_t line = 1; line < last; ++line) {
+      const std::string_view source = facts_.file.line_text(line);
+      const std::size_t colon = source.find(':');
+      if (colon == std::string_view::npos || colon > 30) continue;
+      const std::string_view field = facts_.vocabulary.fields.find(source.substr(0, colon));
+      LineLabel label;
+      label.line = line;
+      label.value = text::trim(source.substr(colon + 1));
+      if (label.value.empty()) continue;
+      if (field == "date") add_field(0, label, DateRole::start);
+      if (field == "end_date") add_field(0, label, DateRole::end);
+    }
+  }
+
+  void read_file_name() {
+    if (!stated_[0].empty()) return;
+    std::string_view name = facts_.file.path;
+    const std::size_t slash = name.rfind('/');
+    if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
+    const std::vector<WrittenDate> dates = find_dates(name.substr(0, 10), facts_.vocabulary);
+    if (dates.empty() || dates[0].span.begin != 0 || dates[0].year == 0) return;
+    stated_[0].push_back({dates[0], std::string(dates[0].span.of(name)), {marks_[0].span, marks_[0].line}, DateRole::start});
+  }
+
+  void settle_order() {
+    std::vector<WrittenDate> all;
+    for (const auto& dates : stated_) {
+      for (const StatedDate& date : dates) all.push_back(date.written);
+    }
+    order_ = settle_date_order(all, journal_.language == "ru");
+    journal_.is_day_first = order_.is_day_first;
+  }
+
+  void state_dates(std::size_t index) {
+    for (const StatedDate& stated : stated_[index]) {
+      DateMention mention;
+      mention.text = stated.text;
+      mention.place = stated.place;
+      mention.role = stated.role;
+      mention.state = stated.written.state;
+      mention.date = to_date(stated.written, order_);
+      if (mention.state == DateState::read && !mention.date) mention.state = DateState::impossible;
+      if (mention.state == DateState::read && stated.written.is_open() && !order_.is_settled) mention.state = DateState::ambiguous;
+      mention.is_year_inferred = mention.date && mention.date->year == 0;
+      journal_.entries[index].dates.push_back(std::move(mention));
+    }
+  }
+
+  /// The year of a title or an introduction: where nothing else says.
+  std::int16_t year_of_document() const {
+    for (const Head& head : facts_.outline.heads) {
+      if (!marks_.empty() && head.line >= marks_.front().line) break;
+      for (const WrittenDate& date : head.dates) {
+        if (date.year != 0) return date.year;
+      }
+      if (head.is_heading() && year_in(head.title) != 0) return year_in(head.title);
+    }
+    return 0;
+  }
+
+  static std::int16_t year_in(std::string_view title) {
+    for (std::size_t at = 0; at < title.size(); ++at) {
+      if (!is_digit(title[at])) continue;
+      const std::size_t end = digits_end(title, at);
+      const int number = to_number(title, at, end);
+      if (end - at == 4 && number >= 1990 && number < 2100 && !is_inside_word(title, at)) return static_cast<std::int16_t>(number);
+      at = end;
+    }
+    return 0;
+  }
+
+  void infer_years() {
+    std::optional<Date> anchor = first_full_date();
+    if (!anchor) {
+      const std::int16_t year = year_of_document();
+      if (year == 0) return forget_yearless();
+      anchor = Date{year, 0, 0};
+    }
+    for (Entry& entry : journal_.entries) {
+      for (DateMention& mention : entry.dates) {
+        if (!mention.date) continue;
+        if (mention.date->year == 0) mention.date->year = nearest_year(*mention.date, *anchor);
+        if (!is_valid(*mention.date)) {
+          mention.date.reset();
+          mention.state = DateState::impossible;
+          continue;
+        }
+        anchor = mention.date;
+      }
+    }
+  }
+
+  std::optional<Date> first_full_date() const {
+    for (const Entry& entry : journal_.entries) {
+      for (const DateMention& mention : entry.dates) {
+        if (mention.date && mention.date->year != 0) return mention.date;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// The year that brings the day nearest to its neighbour: January behind December is the next one's.
+  static std::int16_t nearest_year(const Date& date, const Date& neighbour) {
+    if (neighbour.month == 0) return neighbour.year;
+    const int distance = date.month - neighbour.month;
+    const int shift = distance > 6 ? -1 : distance < -6 ? 1 : 0;
+    return static_cast<std::int16_t>(neighbour.year + shift);
+  }
+
+  void forget_yearless() {
+    for (Entry& entry : journal_.entries) {
+      for (DateMention& mention : entry.dates) {
+        if (mention.date && mention.date->year == 0) {
+          mention.date.reset();
+          mention.is_year_inferred = false;
+        }
+      }
+    }
+  }
+
+  static void choose_dates(Entry& entry) {
+    for (const DateMention& mention : entry.dates) {
+      if (!mention.date) continue;
+      std::optional<Date>& slot = mention.role == DateRole::end ? entry.end_date : entry.date;
+      if (!slot) slot = mention.date;
+    }
+  }
+
+  void inherit() {
+    for (Entry& entry : journal_.entries) {
+      if (!entry.dates.empty() || !entry.parent) continue;
+      const Entry& group = journal_.entries[*entry.parent];
+      if (group.recogniser.starts_with("dated")) entry.date = group.date;
+    }
+  }
+
+  const DocumentFacts& facts_;
+  const std::vector<EntryMark>& marks_;
+  Journal& journal_;
+  std::vector<std::vector<StatedDate>> stated_;
+  DateOrder order_;
+};
+
+}  // namespace
+
+void date_entries(const DocumentFacts& facts, const std::vector<EntryMark>& marks, Journal& journal) {
+  if (journal.entries.empty()) return;
+  EntryDater(facts, marks, journal).run();
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,74 @@
+// Recognisers read the whole outline and each proposes where the entries are. choose_marks() takes the proposal, or the
+// proposals that fit together, that explain the document best.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "journal/evidence.h"
+#include "journal/line_labels.h"
+#include "journal/outline.h"
+#include "markdown/document.h"
+#include "text/source_file.h"
+
+namespace labbook::journal {
+
+/// All that the recognisers work on.
+struct DocumentFacts {
+  const text::SourceFile& file;
+  const markdown::Document& document;
+  const Vocabulary& vocabulary;
+  Outline outline;
+  std::vector<LineLabel> labels;
+  Evidence evidence;
+};
+
+/// Where an entry begins, and by what it was known.
+struct EntryMark {
+  std::uint32_t line = 0;
+  text::Span span;            ///< of the title
+  std::string title;
+  std::uint8_t level = 1;     ///< of the head it stands in; 10 for a table's row
+  std::vector<WrittenId> ids;
+  std::vector<WrittenDate> dates;
+  std::string_view recogniser;
+  std::optional<std::size_t> head;  ///< index in the outline; none for rows
+  std::optional<std::size_t> table; ///< index in the outline, for rows
+};
+
+struct Proposal {
+  std::vector<EntryMark> marks;  ///< in the order of their lines
+  double score = 0;              ///< how much of the document it explains; 0: nothing found
+};
+
+/// Headings, bold labels, paragraphs or list items that carry an experiment's id or a date.
+Proposal recognise_ids_and_dates(const DocumentFacts& facts, HeadKind kind);
+
+/// Headings under which the same labels, sections or tables come again and again, ids or not.
+Proposal recognise_repeated_structure(const DocumentFacts& facts);
+
+/// Headings with a date in a field right below them.
+Proposal recognise_dated_fields(const DocumentFacts& facts);
+
+/// Rows of log tables.
+Proposal recognise_rows(const DocumentFacts& facts);
+
+/// Blocks between thematic breaks that have the same shape.
+Proposal recognise_separated_blocks(const DocumentFacts& facts);
+
+/// The headings of a document whose title says that it is a log of experiments.
+Proposal recognise_titled_log(const DocumentFacts& facts);
+
+/// A file that is one experiment: by its title or by its sections.
+Proposal recognise_single_entry(const DocumentFacts& facts);
+
+/// What the entries of the document are; empty where it is no journal. Ordered by line, no line twice.
+std::vector<EntryMark> choose_marks(const DocumentFacts& facts);
+
+/// The mark for a head of the outline.
+EntryMark mark_of(const DocumentFacts& facts, std::size_t head, std::string_view recogniser);
+
+}  // namespace labbook::journal

@@ -1,0 +1,123 @@
+#include "journal/evidence.h"
+
+#include <string>
+#include <vector>
+
+#include "journal/characters.h"
+#include "journal/section_names.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+/// Russian words are compared by their first letters, so that every case of a noun counts.
+constexpr std::size_t kStemLetters = 6;
+
+class WordCounter {
+ public:
+  WordCounter(const EvidenceWords& words, Evidence& evidence)
+      : words_(words), is_seen_(words.count, false), evidence_(evidence) {}
+
+  void count(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte < 0x80 ? !is_ascii_letter(text[at]) : byte < 0xC3) {
+        ++at;
+        continue;
+      }
+      at = byte < 0x80 ? count_latin(text, at) : count_other(text, at);
+    }
+  }
+
+ private:
+  std::size_t count_latin(std::string_view text, std::size_t at) {
+    char buffer[24];
+    std::size_t size = 0;
+    for (; at < text.size() && (is_ascii_letter(text[at]) || is_digit(text[at])); ++at) {
+      if (size < sizeof buffer) buffer[size++] = static_cast<char>(text[at] | 0x20);
+    }
+    ++evidence_.words;
+    if (size > 1 && size < sizeof buffer) look_up({buffer, size});
+    return at;
+  }
+
+  std::size_t count_other(std::string_view text, std::size_t at) {
+    const std::size_t end = letters_end(text, at);
+    if (end == at) return at + 1;
+    ++evidence_.words;
+    std::size_t letters = 0;
+    std::size_t stem_end = at;
+    while (stem_end < end && letters < kStemLetters) {
+      stem_end += text::decode_at(text, stem_end).size;
+      ++letters;
+    }
+    if (letters > 2) look_up(text::fold_case(text.substr(at, stem_end - at)));
+    return end;
+  }
+
+  void look_up(std::string_view word) {
+    const auto found = words_.index.find(word);
+    if (found == words_.index.end()) return;
+    ++evidence_.word_hits;
+    if (is_seen_[found->second]) return;
+    is_seen_[found->second] = true;
+    ++evidence_.distinct_words;
+  }
+
+  const EvidenceWords& words_;
+  std::vector<bool> is_seen_;
+  Evidence& evidence_;
+};
+
+/// Words in lower case with one blank between, and at both ends: where a phrase is looked for.
+std::string as_phrases(std::string_view text) {
+  std::string out = " ";
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CodePoint point = text::decode_at(text, at);
+    if (is_letter(point.value)) {
+      const std::size_t end = letters_end(text, at);
+      out += text::fold_case(text.substr(at, end - at));
+      at = end;
+      continue;
+    }
+    if (out.back() != ' ') out.push_back(' ');
+    at += point.size;
+  }
+  if (out.back() != ' ') out.push_back(' ');
+  return out;
+}
+
+bool has_phrase(const std::string& text, const std::vector<std::string>& phrases) {
+  for (const std::string& phrase : phrases) {
+    if (text.find(phrase) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// The file's name without folders and extension.
+std::string_view stem(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? path : path.substr(0, dot);
+}
+
+}  // namespace
+
+Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, const Vocabulary& vocabulary) {
+  Evidence evidence;
+  WordCounter(vocabulary.evidence, evidence).count(file.text);
+  std::string name = as_phrases(stem(file.path));
+  bool has_title = false;
+  for (const Head& head : outline.heads) {
+    if (!head.is_heading()) continue;
+    if (!has_title) name += as_phrases(head.title);
+    has_title = true;
+    if (vocabulary.ordinary_sections.contains(without_numbering(head.title))) ++evidence.ordinary_titles;
+  }
+  evidence.is_titled_journal = has_phrase(name, vocabulary.journal_titles);
+  evidence.is_titled_otherwise = has_phrase(name, vocabulary.other_titles) && !evidence.is_titled_journal;
+  return evidence;
+}
+
+}  // namespace labbook::journal

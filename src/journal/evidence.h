@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "journal/line_labels.h"
+#include "journal/outline.h"
+#include "journal/vocabulary.h"
+#include "text/source_file.h"
+
+namespace labbook::journal {
+
+/// How much a document speaks of experiments. Recognisers that go by form alone ask for more of it, those that find
+/// `Experiment 12` for none.
+struct Evidence {
+  int distinct_words = 0;      ///< words of the trade, each counted once
+  int word_hits = 0;
+  int words = 0;               ///< all words of the text
+  int ordinary_titles = 0;     ///< headings such as Installation, Usage, License
+  bool is_titled_journal = false;   ///< the title or the file's name says that it is a journal of experiments
+  bool is_titled_otherwise = false; ///< the title says changelog, release notes, minutes
+  bool is_named = false;       ///< the user or the configuration says that it is a journal
+
+  bool is_journal_by_name() const { return is_named || is_titled_journal; }
+  /// In per mille of all words.
+  int density() const { return words == 0 ? 0 : 1000 * word_hits / words; }
+  bool is_low() const { return is_journal_by_name() || distinct_words >= 2; }
+  bool is_medium() const { return is_journal_by_name() || (distinct_words >= 4 && density() >= 10); }
+  bool is_high() const { return is_named || (distinct_words >= 6 && density() >= 20); }
+};
+
+/// Linear in the size of the text; nothing allocated per word.
+Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, const Vocabulary& vocabulary);
+
+}  // namespace labbook::journal

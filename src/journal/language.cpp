@@ -1,0 +1,20 @@
+#include "journal/language.h"
+
+#include "journal/characters.h"
+
+namespace labbook::journal {
+
+std::string language_of(std::string_view text) {
+  std::size_t latin = 0;
+  std::size_t cyrillic = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_ascii_letter(c)) ++latin;
+    if (byte == 0xD0 || byte == 0xD1) ++cyrillic;  // the first byte of every Russian letter
+  }
+  const std::size_t letters = latin + cyrillic;
+  if (letters == 0 || 10 * cyrillic < letters) return "en";
+  return 10 * cyrillic >= 6 * letters ? "ru" : "mixed";
+}
+
+}  // namespace labbook::journal

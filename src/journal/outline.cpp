@@ -1,0 +1,255 @@
+#include "journal/outline.h"
+
+#include <algorithm>
+
+#include "journal/characters.h"
+#include "journal/section_names.h"
+#include "markdown/parse.h"
+#include "markdown/plain_text.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+using markdown::Node;
+using markdown::NodeIndex;
+using markdown::NodeKind;
+
+/// Longer lines are prose and name no entry.
+constexpr std::size_t kLongestLabel = 160;
+
+/// A closed or opened `#` run that people put around a title.
+std::string clean_title(std::string_view title) {
+  std::string_view trimmed = text::trim(title);
+  while (trimmed.ends_with('#')) trimmed = text::trim(trimmed.substr(0, trimmed.size() - 1));
+  return std::string(trimmed);
+}
+
+class OutlineBuilder {
+ public:
+  OutlineBuilder(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary)
+      : file_(file), document_(document), vocabulary_(vocabulary) {}
+
+  Outline build() {
+    outline_.last_line = last_line_with_text();
+    find_first_line();
+    for (const NodeIndex block : markdown::children(document_, 0)) read_block(block);
+    drop_lone_hash_tags();
+    return std::move(outline_);
+  }
+
+ private:
+  void read_block(NodeIndex block) {
+    const Node& node = document_[block];
+    switch (node.kind) {
+      case NodeKind::heading: read_heading(block); break;
+      case NodeKind::paragraph: read_paragraph(block); break;
+      case NodeKind::list: read_list(block); break;
+      case NodeKind::table: read_table(block); break;
+      case NodeKind::thematic_break: outline_.breaks.push_back(line_of(node)); break;
+      case NodeKind::code_block: outline_.code_lines.push_back(line_of(node)); break;
+      default: break;
+    }
+  }
+
+  std::uint32_t line_of(const Node& node) const { return file_.lines.line_at(node.span.begin); }
+
+  Head& add(HeadKind kind, int level, NodeIndex node, std::uint32_t line, std::string title) {
+    Head head;
+    head.kind = kind;
+    head.level = static_cast<std::uint8_t>(level);
+    head.node = node;
+    head.line = line;
+    head.span = file_.lines.line(line);
+    head.title = std::move(title);
+    read_features(head);
+    outline_.heads.push_back(std::move(head));
+    return outline_.heads.back();
+  }
+
+  void read_features(Head& head) const {
+    if (head.title.size() > kLongestLabel && head.kind != HeadKind::heading && head.kind != HeadKind::list_item) return;
+    const std::string_view searched = std::string_view(head.title).substr(0, text::floor_to_code_point(head.title, 2 * kLongestLabel));
+    head.dates = find_dates(searched, vocabulary_);
+    std::vector<text::Span> taken;
+    for (const WrittenDate& date : head.dates) {
+      if (!date.is_weak) taken.push_back(date.span);
+    }
+    head.ids = find_ids(searched, taken, vocabulary_);
+    head.section = section_name(head.title, vocabulary_);
+  }
+
+  void read_heading(NodeIndex block) {
+    const Node& node = document_[block];
+    std::string title = clean_title(markdown::plain_text(document_, block));
+    if (title.empty()) return;
+    Head& head = add(HeadKind::heading, node.level, block, line_of(node), std::move(title));
+    head.span = node.span;
+  }
+
+  void read_paragraph(NodeIndex block) {
+    const Node& node = document_[block];
+    const std::uint32_t first = line_of(node);
+    const std::uint32_t last = file_.lines.line_at(node.span.end > node.span.begin ? node.span.end - 1 : node.span.begin);
+    if (takes_rows(first, last)) return;
+    bool has_heading = false;
+    for (std::uint32_t line = first; line <= last; ++line) has_heading |= read_accidental_heading(block, line);
+    if (!has_heading) read_label(block, first, first == last);
+  }
+
+  /// `##Name`: a heading for its writer.
+  bool read_accidental_heading(NodeIndex block, std::uint32_t line) {
+    const std::string_view source = file_.line_text(line);
+    std::size_t at = 0;
+    while (at < source.size() && at < 3 && source[at] == ' ') ++at;
+    std::size_t hashes = 0;
+    while (at + hashes < source.size() && source[at + hashes] == '#') ++hashes;
+    if (hashes == 0 || hashes > 6 || at + hashes >= source.size()) return false;
+    const char32_t next = text::decode_at(source, at + hashes).value;
+    if (!is_letter(next) && !(next < 0x80 && is_digit(static_cast<char>(next)) && hashes > 1) && next < 0x2E80) return false;
+    if (source.find('#', at + hashes) != std::string_view::npos || source.size() > kLongestLabel) return false;
+    Head& head = add(HeadKind::heading, static_cast<int>(hashes), block, line, clean_title(strip_markup(source.substr(at + hashes))));
+    head.is_accidental = true;
+    return true;
+  }
+
+  /// A single `#word` is a tag unless the document has other headings written so.
+  void drop_lone_hash_tags() {
+    const bool writes_so = std::any_of(outline_.heads.begin(), outline_.heads.end(),
+                                       [](const Head& head) { return head.is_accidental && head.level > 1; });
+    if (writes_so) return;
+    std::erase_if(outline_.heads, [](const Head& head) { return head.is_accidental && head.level == 1; });
+  }
+
+  void read_label(NodeIndex block, std::uint32_t line, bool is_whole) {
+    const std::string_view source = text::trim(file_.line_text(line));
+    if (source.empty() || source.size() > 2 * kLongestLabel) return;
+    const NodeIndex child = document_.first_child(block);
+    const bool is_bold = document_.has(block, child) && document_[child].kind == NodeKind::strong;
+    const int level = is_bold ? 7 : 8;
+    Head& head = add(is_bold ? HeadKind::bold : HeadKind::paragraph, level, block, line, strip_markup(source));
+    head.is_whole_block = is_whole;
+    if (is_bold && head.section.empty()) head.section = section_name(markdown::plain_text(document_, child), vocabulary_);
+  }
+
+  void read_list(NodeIndex list) {
+    for (const NodeIndex item : markdown::children(document_, list)) {
+      const NodeIndex child = document_.first_child(item);
+      if (!document_.has(item, child)) continue;
+      if (document_[child].kind != NodeKind::paragraph) continue;
+      const std::uint32_t line = line_of(document_[item]);
+      const std::uint32_t text_line = line_of(document_[child]);
+      if (text_line != line) continue;
+      std::string_view source = file_.text;
+      source = source.substr(document_[child].span.begin);
+      source = source.substr(0, file_.lines.line(line).end - document_[child].span.begin);
+      Head& head = add(HeadKind::list_item, 9, item, line, strip_markup(skip_box(source)));
+      head.is_task = document_[item].is_task || skip_box(source).size() != source.size();
+    }
+  }
+
+  static std::string_view skip_box(std::string_view source) {
+    if (source.size() > 3 && source[0] == '[' && source[2] == ']' && (source[1] == ' ' || source[1] == 'x' || source[1] == 'X')) {
+      return text::trim(source.substr(3));
+    }
+    return source;
+  }
+
+  void read_table(NodeIndex table) {
+    OutlineTable found;
+    found.node = table;
+    found.line = line_of(document_[table]);
+    for (const NodeIndex row : markdown::children(document_, table)) {
+      std::vector<std::string> cells;
+      for (const NodeIndex cell : markdown::children(document_, row)) {
+        cells.push_back(std::string(text::trim(markdown::plain_text(document_, cell))));
+      }
+      if (document_[row].is_header) {
+        found.header = std::move(cells);
+      } else {
+        found.rows.push_back({line_of(document_[row]), document_[row].span, std::move(cells)});
+      }
+    }
+    outline_.tables.push_back(std::move(found));
+  }
+
+  /// A paragraph of `| … |` lines behind a table, with as many cells: the table's rows, cut off by a blank line.
+  bool takes_rows(std::uint32_t first, std::uint32_t last) {
+    if (outline_.tables.empty() || !text::trim(file_.line_text(first)).starts_with('|')) return false;
+    OutlineTable& table = outline_.tables.back();
+    const std::uint32_t before = table.rows.empty() ? table.line + 1 : table.rows.back().line;
+    if (first > before + 3) return false;
+    for (std::uint32_t line = first; line <= last; ++line) {
+      std::vector<std::string> cells = split_row(file_.line_text(line));
+      if (cells.size() + 1 < table.header.size() || cells.size() < 2) return line != first;
+      table.rows.push_back({line, file_.lines.line(line), std::move(cells)});
+    }
+    return true;
+  }
+
+  static std::vector<std::string> split_row(std::string_view source) {
+    std::string_view row = text::trim(source);
+    std::vector<std::string> cells;
+    if (!row.starts_with('|')) return cells;
+    row.remove_prefix(1);
+    while (!row.empty()) {
+      const std::size_t bar = row.find('|');
+      cells.push_back(strip_markup(text::trim(row.substr(0, bar))));
+      if (bar == std::string_view::npos) break;
+      row.remove_prefix(bar + 1);
+    }
+    return cells;
+  }
+
+  std::uint32_t last_line_with_text() const {
+    std::uint32_t line = file_.lines.line_count();
+    while (line > 1 && text::trim(file_.line_text(line)).empty()) --line;
+    return line;
+  }
+
+  void find_first_line() {
+    const text::Span matter = markdown::front_matter(file_.text);
+    if (matter.empty()) return;
+    std::uint32_t line = file_.lines.line_at(matter.end > 0 ? matter.end - 1 : 0) + 1;
+    while (line < outline_.last_line && text::trim(file_.line_text(line)).empty()) ++line;
+    outline_.first_line = line;
+  }
+
+  const text::SourceFile& file_;
+  const markdown::Document& document_;
+  const Vocabulary& vocabulary_;
+  Outline outline_;
+};
+
+}  // namespace
+
+std::string strip_markup(std::string_view source) {
+  std::string out;
+  out.reserve(source.size());
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const char c = source[i];
+    if (c == '*' || c == '`') continue;
+    if (c == '_' && i + 1 < source.size() && source[i + 1] == '_') {
+      ++i;
+      continue;
+    }
+    if (c == '\\' && i + 1 < source.size() && !is_ascii_letter(source[i + 1]) && !is_digit(source[i + 1])) continue;
+    if (c == ']' && i + 1 < source.size() && source[i + 1] == '(') {
+      const std::size_t close = source.find(')', i);
+      const std::size_t open = out.rfind('[');
+      if (close != std::string_view::npos && open != std::string::npos) {
+        out.erase(open, 1);
+        i = close;
+        continue;
+      }
+    }
+    out.push_back(c);
+  }
+  return std::string(text::trim(out));
+}
+
+Outline make_outline(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary) {
+  return OutlineBuilder(file, document, vocabulary).build();
+}
+
+}  // namespace labbook::journal

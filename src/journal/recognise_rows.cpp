@@ -1,0 +1,210 @@
+#include <algorithm>
+#include <set>
+
+#include "journal/characters.h"
+#include "journal/entry_marks.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+/// What the columns of a table are, by their headers and by what stands in them.
+struct Columns {
+  std::size_t id = kNone;
+  std::size_t name = kNone;
+  std::size_t date = kNone;
+  std::size_t metrics = 0;
+  std::size_t parameters = 0;
+  std::size_t notes = 0;
+};
+
+std::string_view cell(const OutlineTable::Row& row, std::size_t column) {
+  return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view{};
+}
+
+bool is_known_metric(std::string_view header, const Vocabulary& vocabulary) {
+  if (vocabulary.metrics.contains(header)) return true;
+  if (vocabulary.splits.contains(header)) return true;
+  for (std::size_t at = 0; at < header.size();) {
+    const std::size_t end = std::max(at + 1, std::min(header.find_first_of(" _-/(@", at), header.size()));
+    if (vocabulary.metrics.contains(header.substr(at, end - at))) return true;
+    at = end;
+  }
+  return false;
+}
+
+/// `12`, `8*`, `#3`, `A`: what numbers a row.
+bool is_row_number(std::string_view text) {
+  if (text.starts_with('#')) text.remove_prefix(1);
+  while (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
+  if (text.empty() || text.size() > 4) return false;
+  if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z') return true;
+  return std::all_of(text.begin(), text.end(), is_digit);
+}
+
+class TableReader {
+ public:
+  TableReader(const DocumentFacts& facts, std::size_t index) : facts_(facts), table_(facts.outline.tables[index]), index_(index) {}
+
+  std::vector<EntryMark> read() {
+    if (table_.rows.size() < 2 || table_.header.size() < 2) return {};
+    read_header();
+    if (!is_log()) return {};
+    std::vector<EntryMark> marks;
+    for (const OutlineTable::Row& row : table_.rows) {
+      if (is_rule_or_empty(row)) continue;
+      marks.push_back(mark(row));
+    }
+    return marks;
+  }
+
+ private:
+  void read_header() {
+    const Vocabulary& vocabulary = facts_.vocabulary;
+    for (std::size_t i = 0; i < table_.header.size(); ++i) {
+      const std::string& header = table_.header[i];
+      const std::string_view kind = header == "#" || header == "№" ? "id" : vocabulary.log_columns.find(header);
+      if (kind == "date" && columns_.date == kNone) columns_.date = i;
+      else if (kind == "note") ++columns_.notes;
+      else if (kind == "id" && columns_.id == kNone && i < 2 && holds_ids(i)) columns_.id = i;
+      else if ((kind == "name" || kind == "id") && columns_.name == kNone && i < 3) columns_.name = i;
+      else if (is_known_metric(header, vocabulary)) ++columns_.metrics;
+      else if (vocabulary.parameters.contains(header)) ++columns_.parameters;
+    }
+    if (columns_.id == kNone && columns_.name == 0 && holds_numbered_names(0)) columns_.id = 0;
+  }
+
+  bool holds_ids(std::size_t column) const {
+    std::size_t hits = 0;
+    std::size_t filled = 0;
+    for (const OutlineTable::Row& row : table_.rows) {
+      const std::string_view text = cell(row, column);
+      if (text.empty()) continue;
+      ++filled;
+      if (is_row_number(text)) ++hits;
+      else if (const auto ids = find_ids(text, {}, facts_.vocabulary); !ids.empty() && ids.front().is_leading) ++hits;
+    }
+    return filled > 0 && 10 * hits >= 7 * filled;
+  }
+
+  /// `1-UNet`, `2-seg`: a number and a dash begin nearly every name.
+  bool holds_numbered_names(std::size_t column) const {
+    std::size_t hits = 0;
+    for (const OutlineTable::Row& row : table_.rows) hits += leading_number(cell(row, column)).empty() ? 0 : 1;
+    return hits >= 3 && 10 * hits >= 9 * table_.rows.size();
+  }
+
+  static std::string_view leading_number(std::string_view text) {
+    const std::size_t end = digits_end(text, 0);
+    if (end == 0 || end > 4 || end + 1 >= text.size()) return {};
+    if (text[end] != '-' && text[end] != '_' && text[end] != '.' && text[end] != ':') return {};
+    return is_digit(text[end + 1]) ? std::string_view{} : text.substr(0, end);
+  }
+
+  bool is_log() const {
+    const Evidence& evidence = facts_.evidence;
+    if (evidence.is_titled_otherwise || !evidence.is_medium()) return false;
+    const std::size_t numbers = columns_.metrics + columns_.parameters;
+    if (columns_.id != kNone && speaks_of_experiments()) return true;
+    if (columns_.id != kNone) return (numbers > 0 || columns_.name != kNone) && has_new_names();
+    if (columns_.date != kNone && numbers > 0) return true;
+    return columns_.parameters >= 3 && columns_.notes > 0;
+  }
+
+  bool speaks_of_experiments() const {
+    const std::string& header = table_.header[columns_.id];
+    const auto ids = find_ids(cell(table_.rows.front(), columns_.id), {}, facts_.vocabulary);
+    if (!ids.empty() && ids.front().is_entry_word) return true;
+    for (std::size_t at = 0; at < header.size();) {
+      const std::size_t end = std::max(letters_end(header, at), at + 1);
+      if (facts_.vocabulary.entry_words.contains(std::string_view(header).substr(at, end - at))) return true;
+      at = end;
+    }
+    return false;
+  }
+
+  /// Numbered rows need a name beside the number or in it, or a setting: a table of bare numbers is a result.
+  bool has_new_names() const {
+    return columns_.name != kNone || columns_.parameters > 0 || table_.header.size() >= 4 || columns_.id == columns_.name;
+  }
+
+  static bool is_rule_or_empty(const OutlineTable::Row& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& text) {
+      return text.find_first_not_of("-: ") == std::string::npos;
+    });
+  }
+
+  EntryMark mark(const OutlineTable::Row& row) const {
+    EntryMark mark;
+    mark.line = row.line;
+    mark.span = row.span;
+    mark.level = 10;
+    mark.recogniser = "table-row";
+    mark.table = index_;
+    const std::size_t title = columns_.name != kNone ? columns_.name : columns_.id != kNone ? columns_.id : 0;
+    mark.title = std::string(cell(row, title));
+    if (columns_.id != kNone) read_ids(cell(row, columns_.id), mark);
+    if (columns_.date != kNone) mark.dates = find_dates(cell(row, columns_.date), facts_.vocabulary);
+    return mark;
+  }
+
+  void read_ids(std::string_view text, EntryMark& mark) const {
+    WrittenId id;
+    if (is_row_number(text)) {
+      while (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
+      id.text = std::string(text);
+    } else if (const std::string_view number = leading_number(text); !number.empty()) {
+      id.text = std::string(number);
+    } else {
+      for (WrittenId& found : find_ids(text, {}, facts_.vocabulary)) {
+        if (found.is_leading || found.is_range_end) mark.ids.push_back(std::move(found));
+      }
+      return;
+    }
+    id.form = IdForm::bare;
+    id.number = static_cast<std::uint32_t>(to_number(id.text, 0, digits_end(id.text, 0)));
+    mark.ids.push_back(std::move(id));
+  }
+
+  const DocumentFacts& facts_;
+  const OutlineTable& table_;
+  std::size_t index_;
+  Columns columns_;
+};
+
+std::set<std::string> id_set(const std::vector<EntryMark>& marks) {
+  std::set<std::string> ids;
+  for (const EntryMark& mark : marks) {
+    for (const WrittenId& id : mark.ids) ids.insert(id_key(id.text));
+  }
+  return ids;
+}
+
+}  // namespace
+
+Proposal recognise_rows(const DocumentFacts& facts) {
+  Proposal proposal;
+  std::vector<std::pair<std::set<std::string>, std::size_t>> read;  // ids of a table, and its heading
+  for (std::size_t i = 0; i < facts.outline.tables.size(); ++i) {
+    std::vector<EntryMark> marks = TableReader(facts, i).read();
+    if (marks.empty()) continue;
+    const std::set<std::string> ids = id_set(marks);
+    std::size_t heading = 0;
+    for (std::size_t h = 0; h < facts.outline.heads.size() && facts.outline.heads[h].line < facts.outline.tables[i].line; ++h) {
+      if (facts.outline.heads[h].is_heading()) heading = h + 1;
+    }
+    // The same numbers under the same heading are the same experiments seen again; under another heading a new count.
+    const bool is_repeated = std::any_of(read.begin(), read.end(), [&](const auto& other) {
+      return !ids.empty() && other.second == heading && other.first == ids;
+    });
+    if (is_repeated) continue;
+    read.emplace_back(ids, heading);
+    std::move(marks.begin(), marks.end(), std::back_inserter(proposal.marks));
+  }
+  proposal.score = 0.7 * static_cast<double>(proposal.marks.size());
+  return proposal;
+}
+
+}  // namespace labbook::journal

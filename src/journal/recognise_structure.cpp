@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "journal/body_shape.h"
+#include "journal/characters.h"
+#include "journal/entry_marks.h"
+#include "journal/section_names.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr int kLevels = 7;
+
+/// A heading that numbers something other than experiments: `Epoch 3 results`, `Step 1`.
+bool counts_something_else(const Head& head, const Vocabulary& vocabulary) {
+  const std::string_view title = without_numbering(head.title);
+  const std::size_t end = letters_end(title, 0);
+  const std::size_t number = skip_blanks(title, end);
+  return number < title.size() && is_digit(title[number]) && vocabulary.not_ids.contains(title.substr(0, end));
+}
+
+bool may_be_entry(const DocumentFacts& facts, const Head& head) {
+  return head.is_heading() && head.section.empty() && !counts_something_else(head, facts.vocabulary) &&
+         !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
+}
+
+/// The first heading, where it is the only one of its level: the document's title.
+bool is_document_title(const DocumentFacts& facts, std::size_t index) {
+  const auto& heads = facts.outline.heads;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (!heads[i].is_heading()) continue;
+    if (i < index) return false;
+    if (i > index && heads[i].level <= heads[index].level) return false;
+  }
+  return true;
+}
+
+/// The headings whose bodies have a key that at least half of their level share.
+class RepetitionFinder {
+ public:
+  RepetitionFinder(const DocumentFacts& facts, const std::vector<BodyShape>& shapes) : facts_(facts), shapes_(shapes) {}
+
+  std::vector<std::size_t> find(int level) const {
+    std::vector<std::size_t> candidates;
+    for (std::size_t i = 0; i < shapes_.size(); ++i) {
+      const Head& head = facts_.outline.heads[i];
+      if (head.level == level && may_be_entry(facts_, head) && !is_document_title(facts_, i)) candidates.push_back(i);
+    }
+    if (candidates.size() < 2) return {};
+    const std::vector<std::string> shared = shared_keys(candidates);
+    std::erase_if(candidates, [&](std::size_t i) { return !has_shared(shapes_[i], shared); });
+    const bool says_something = std::any_of(candidates.begin(), candidates.end(), [&](std::size_t i) { return shapes_[i].experimental > 0; });
+    const std::size_t needed = says_something ? 2 : 3;
+    return candidates.size() >= needed ? candidates : std::vector<std::size_t>{};
+  }
+
+ private:
+  std::vector<std::string> shared_keys(const std::vector<std::size_t>& candidates) const {
+    std::map<std::string, std::size_t> counts;
+    std::size_t with_code = 0;
+    for (const std::size_t i : candidates) {
+      for (const std::string& key : shapes_[i].keys) ++counts[key];
+      with_code += shapes_[i].has_code ? 1 : 0;
+    }
+    std::vector<std::string> shared;
+    const std::size_t needed = std::max<std::size_t>(2, (candidates.size() + 1) / 2);
+    for (const auto& [key, count] : counts) {
+      if (count >= needed) shared.push_back(key);
+    }
+    if (shared.empty() && with_code >= std::max<std::size_t>(4, candidates.size() * 3 / 4)) shared.push_back("`");
+    return shared;
+  }
+
+  static bool has_shared(const BodyShape& shape, const std::vector<std::string>& shared) {
+    if (shared.size() == 1 && shared[0] == "`") return shape.has_code;
+    std::size_t hits = 0;
+    for (const std::string& key : shared) hits += std::binary_search(shape.keys.begin(), shape.keys.end(), key) ? 1 : 0;
+    return hits > 0 && 3 * hits >= shared.size();
+  }
+
+  const DocumentFacts& facts_;
+  const std::vector<BodyShape>& shapes_;
+};
+
+Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>& heads, std::string_view recogniser, double weight) {
+  Proposal proposal;
+  for (const std::size_t head : heads) proposal.marks.push_back(mark_of(facts, head, recogniser));
+  proposal.score = weight * static_cast<double>(heads.size());
+  return proposal;
+}
+
+}  // namespace
+
+Proposal recognise_repeated_structure(const DocumentFacts& facts) {
+  const bool is_likely = facts.evidence.is_high() || facts.evidence.is_titled_journal;
+  if (!is_likely || facts.evidence.is_titled_otherwise) return {};
+  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const RepetitionFinder finder(facts, shapes);
+  std::vector<std::size_t> best;
+  for (int level = 1; level < kLevels; ++level) {
+    std::vector<std::size_t> found = finder.find(level);
+    if (found.size() > best.size()) best = std::move(found);
+  }
+  if (facts.evidence.ordinary_titles > 0 && best.size() < 4 && !facts.evidence.is_journal_by_name()) return {};
+  return proposal_of(facts, best, "repeated-structure", 0.8);
+}
+
+Proposal recognise_titled_log(const DocumentFacts& facts) {
+  if (!facts.evidence.is_journal_by_name() || facts.evidence.ordinary_titles > 1) return {};
+  if (facts.evidence.distinct_words < 3) return {};
+  const std::vector<BodyShape> shapes = body_shapes(facts);
+  for (int level = 1; level < kLevels; ++level) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      const Head& head = facts.outline.heads[i];
+      if (head.level != level || !may_be_entry(facts, head) || is_document_title(facts, i)) continue;
+      if (shapes[i].has_text) found.push_back(i);
+    }
+    if (found.size() >= 2) return proposal_of(facts, found, "titled-log", 0.4);
+  }
+  return {};
+}
+
+Proposal recognise_dated_fields(const DocumentFacts& facts) {
+  if (!facts.evidence.is_medium() || facts.evidence.is_titled_otherwise) return {};
+  const std::vector<BodyShape> shapes = body_shapes(facts);
+  std::array<std::vector<std::size_t>, kLevels> by_level;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const Head& head = facts.outline.heads[i];
+    if (!shapes[i].has_date_field || !may_be_entry(facts, head) || head.level >= kLevels) continue;
+    if (!is_document_title(facts, i)) by_level[head.level].push_back(i);
+  }
+  const auto most = std::max_element(by_level.begin(), by_level.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  if (most->empty() || (most->size() < 2 && !facts.evidence.is_titled_journal)) return {};
+  return proposal_of(facts, *most, "dated-field", 1.0);
+}
+
+}  // namespace labbook::journal

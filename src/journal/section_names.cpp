@@ -1,0 +1,50 @@
+#include "journal/section_names.h"
+
+#include <array>
+
+#include "journal/characters.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::array<std::string_view, 9> kJoints{" & ", " and ", " и ", " / ", "/", ", ", ": ", " - ", " — "};
+
+std::string_view without_parenthesis(std::string_view title) {
+  const std::size_t open = title.find('(');
+  return open == std::string_view::npos || open == 0 ? title : text::trim(title.substr(0, open));
+}
+
+}  // namespace
+
+std::string_view without_numbering(std::string_view title) {
+  while (!title.empty()) {
+    const text::CodePoint point = text::decode_at(title, 0);
+    if (is_letter(point.value)) break;
+    if (is_digit(title[0])) {
+      const std::size_t end = digits_end(title, 0);
+      if (end >= title.size() || end > 3 || (title[end] != '.' && title[end] != ')' && !is_blank(title[end]))) break;
+      title.remove_prefix(end);
+      continue;
+    }
+    title.remove_prefix(point.size);
+  }
+  return text::trim(title);
+}
+
+std::string_view section_name(std::string_view title, const Vocabulary& vocabulary) {
+  if (title.size() > 120) return {};
+  const std::string_view core = without_numbering(title);
+  if (core.empty()) return {};
+  if (const std::string_view whole = vocabulary.sections.find(core); !whole.empty()) return whole;
+  const std::string_view bare = without_parenthesis(core);
+  if (const std::string_view name = vocabulary.sections.find(bare); !name.empty()) return name;
+  for (const std::string_view joint : kJoints) {
+    const std::size_t at = bare.find(joint);
+    if (at == std::string_view::npos) continue;
+    if (const std::string_view name = vocabulary.sections.find(bare.substr(0, at)); !name.empty()) return name;
+  }
+  return {};
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,317 @@
+#include "journal/written_ids.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "journal/characters.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::string_view kNumeroSign = "№";
+
+/// The number of an id: `3`, `001`, `1.1`, `3a`, `00n`, `2-1`.
+struct Numeral {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::uint32_t value = 0;
+  bool has_digits = false;
+  explicit operator bool() const { return end > begin; }
+};
+
+class IdScanner {
+ public:
+  IdScanner(std::string_view text, const std::vector<text::Span>& taken, const Vocabulary& vocabulary)
+      : text_(text), taken_(taken), vocabulary_(vocabulary) {}
+
+  std::vector<WrittenId> scan() {
+    for (std::size_t at = 0; at < text_.size();) at = step(at);
+    return std::move(found_);
+  }
+
+ private:
+  std::size_t step(std::size_t at) {
+    while (next_taken_ < taken_.size() && taken_[next_taken_].end <= at) ++next_taken_;
+    if (next_taken_ < taken_.size() && taken_[next_taken_].contains(static_cast<std::uint32_t>(at))) {
+      is_at_front_ = is_at_front_ || !has_word_;
+      return taken_[next_taken_].end;
+    }
+    const text::CodePoint point = text::decode_at(text_, at);
+    if (is_letter(point.value)) return read_word(at);
+    if (is_digit(text_[at])) return read_digits(at);
+    if (text_[at] == '#' || text_.substr(at).starts_with(kNumeroSign)) return read_hash_sign(at);
+    if (text_[at] == '[') return read_bracket(at);
+    note_separator(at, point);
+    return at + point.size;
+  }
+
+  void note_separator(std::size_t at, const text::CodePoint& point) {
+    const char c = text_[at];
+    const bool is_spaced_dash = is_dash(point.value) && at > 0 && is_blank(text_[at - 1]);
+    if (c == ':' || c == '|' || c == ',' || c == ';' || c == '(' || c == '+' || c == '&' || is_spaced_dash ||
+        point.value == 0x2014 || point.value == 0x2013) {
+      is_after_separator_ = true;
+      last_word_ = {};
+    }
+  }
+
+  std::size_t read_word(std::size_t at) {
+    const std::size_t end = letters_end(text_, at);
+    const std::string_view word = text_.substr(at, end - at);
+    if (is_inside_word(text_, at)) return end;
+    if (const std::size_t after = read_hash(at)) return after;
+    const bool is_weak = vocabulary_.weak_entry_words.contains(word);
+    const bool is_strong = vocabulary_.entry_words.contains(word);
+    if (is_strong || is_weak) {
+      if (const std::size_t after = read_entry_word(at, end, is_weak && !is_strong)) return after;
+    } else if (const std::size_t after = read_compact(at, end, vocabulary_.id_prefixes.contains(word))) {
+      return after;
+    }
+    note_word(word, end);
+    return end;
+  }
+
+  /// A hash may begin with a letter.
+  std::size_t read_hash(std::size_t at) {
+    std::size_t end = at;
+    while (end < text_.size() && (is_digit(text_[end]) || is_ascii_letter(text_[end]))) ++end;
+    return is_hash(text_.substr(at, end - at)) ? add(at, at, {at, end, 0, true}, IdForm::hash, false, false) : 0;
+  }
+
+  void note_word(std::string_view word, std::size_t end) {
+    last_word_ = word;
+    is_at_front_ = is_at_front_ && (vocabulary_.entry_words.contains(word) || vocabulary_.id_labels.contains(word));
+    if (!is_at_front_) has_word_ = true;
+    if (end < text_.size() && !is_blank(text_[end])) return;
+    is_after_separator_ = is_after_separator_ && is_at_front_;
+  }
+
+  // Experiment 4 · Run #1 · exp_0 · Experiment ID: [EXP001] · Эксп. 1.1
+  std::size_t read_entry_word(std::size_t at, std::size_t end, bool is_weak) {
+    std::size_t number_at = end;
+    if (const Numeral joined = joined_numeral(end)) return add(at, end, joined, IdForm::compact, is_weak, true);
+    if (number_at < text_.size() && text_[number_at] == '.') ++number_at;
+    number_at = skip_number_signs(skip_blanks(text_, number_at));
+    const bool is_bracketed = number_at < text_.size() && text_[number_at] == '[';
+    if (is_bracketed) ++number_at;
+    Numeral numeral = plain_numeral(number_at);
+    if (!numeral) numeral = letter_numeral(number_at);
+    if (!numeral || (numeral.end < text_.size() && text_[numeral.end] == '%')) return 0;
+    if (numeral.has_digits && is_quantity(numeral.end)) return 0;
+    const std::size_t after = add(at, end, numeral, IdForm::word, is_weak, true);
+    return is_bracketed && after < text_.size() && text_[after] == ']' ? after + 1 : after;
+  }
+
+  /// `10 epochs` is no id and `Run 10 epochs` none either: a unit right behind the number.
+  bool is_quantity(std::size_t at) const {
+    const std::size_t begin = skip_blanks(text_, at);
+    if (begin == at) return false;
+    const std::size_t end = letters_end(text_, begin);
+    return end > begin && vocabulary_.units.contains(text_.substr(begin, end - begin));
+  }
+
+  std::size_t skip_number_signs(std::size_t at) const {
+    const std::size_t end = letters_end(text_, at);
+    if (end > at && vocabulary_.id_labels.contains(text_.substr(at, end - at))) {
+      at = end;
+      if (at < text_.size() && (text_[at] == '.' || text_[at] == ':')) ++at;
+      at = skip_blanks(text_, at);
+    }
+    if (at < text_.size() && text_[at] == ':') at = skip_blanks(text_, at + 1);
+    if (at < text_.size() && text_[at] == '#') return skip_blanks(text_, at + 1);
+    if (text_.substr(at).starts_with(kNumeroSign)) return skip_blanks(text_, at + kNumeroSign.size());
+    return at;
+  }
+
+  // e001 · EXP-01 · m2-1 · T5
+  std::size_t read_compact(std::size_t at, std::size_t end, bool is_known) {
+    const bool is_short = end - at <= 5;
+    if (!is_known && !is_short) return 0;
+    const Numeral numeral = joined_numeral(end);
+    if (!numeral || (!numeral.has_digits && !is_known)) return 0;
+    if (!is_known && numeral.begin != end && text_[end] != '-') return 0;
+    return add(at, end, numeral, IdForm::compact, false, is_known);
+  }
+
+  /// The numeral that is joined to a prefix, with at most one `-`, `_`, `#` or `.` between.
+  Numeral joined_numeral(std::size_t at) const {
+    std::size_t begin = at;
+    if (begin < text_.size() && (text_[begin] == '-' || text_[begin] == '_' || text_[begin] == '#')) ++begin;
+    Numeral numeral = plain_numeral(begin);
+    if (!numeral) return {};
+    while (numeral.end + 1 < text_.size() && text_[numeral.end] == '-' && is_digit(text_[numeral.end + 1]) &&
+           digits_end(text_, numeral.end + 1) - numeral.end <= 3) {
+      numeral.end = digits_end(text_, numeral.end + 1);
+    }
+    return numeral;
+  }
+
+  /// `12`, `1.1`, `3a`, `00n`, `XXX`; the end must be the end of a word.
+  Numeral plain_numeral(std::size_t at) const {
+    Numeral numeral{at, digits_end(text_, at), 0, false};
+    numeral.has_digits = numeral.end > at;
+    if (numeral.end - at > 6) return {};
+    numeral.value = static_cast<std::uint32_t>(to_number(text_, at, numeral.end));
+    while (numeral.has_digits && numeral.end + 1 < text_.size() && text_[numeral.end] == '.' &&
+           is_digit(text_[numeral.end + 1])) {
+      numeral.end = digits_end(text_, numeral.end + 1);
+    }
+    const std::size_t letters = letters_end(text_, numeral.end);
+    if (!is_numeral_tail(numeral, letters)) return {};
+    numeral.end = letters;
+    if (numeral.end == at) return {};
+    return numeral;
+  }
+
+  bool is_numeral_tail(const Numeral& numeral, std::size_t letters) const {
+    const std::string_view tail = text_.substr(numeral.end, letters - numeral.end);
+    if (letters < text_.size() && is_digit(text_[letters])) return false;
+    if (tail.empty()) return true;
+    if (numeral.has_digits && tail.size() == 1) return true;
+    return tail.size() <= 4 && std::all_of(tail.begin(), tail.end(), [](char c) { return c == 'X' || c == 'N' || c == 'n' || c == 'x'; });
+  }
+
+  /// `Run B`, `Experiment IV`: a capital letter or a roman numeral that ends a phrase.
+  Numeral letter_numeral(std::size_t at) const {
+    const std::size_t end = letters_end(text_, at);
+    const std::string_view letters = text_.substr(at, end - at);
+    if (letters.empty() || letters.size() > 4) return {};
+    const bool is_roman = std::all_of(letters.begin(), letters.end(), [](char c) { return c == 'I' || c == 'V' || c == 'X'; });
+    const bool is_capital = letters.size() == 1 && letters[0] >= 'A' && letters[0] <= 'Z';
+    if (!is_roman && !is_capital) return {};
+    if (end < text_.size() && (is_digit(text_[end]) || text_[end] == '-' || text_[end] == '/' || text_[end] == '\'')) return {};
+    const std::size_t next = skip_blanks(text_, end);
+    if (next < text_.size() && letters_end(text_, next) > next) return {};
+    return {at, end, 0, false};
+  }
+
+  // #7 · № 12
+  std::size_t read_hash_sign(std::size_t at) {
+    const std::size_t sign = text_[at] == '#' ? 1 : kNumeroSign.size();
+    const std::size_t number_at = sign == 1 ? at + 1 : skip_blanks(text_, at + sign);
+    const Numeral numeral = plain_numeral(number_at);
+    if (!numeral || !numeral.has_digits) return at + sign;
+    return add(at, at, numeral, IdForm::bare, false, false);
+  }
+
+  // [e001-e002] holds ids of its own; [001] is one
+  std::size_t read_bracket(std::size_t at) {
+    const Numeral numeral = plain_numeral(at + 1);
+    if (!numeral || !numeral.has_digits || numeral.end >= text_.size() || text_[numeral.end] != ']') return at + 1;
+    return add(at + 1, at + 1, numeral, IdForm::bare, false, false);
+  }
+
+  // 3cb7fd3a… · the second half of e001-002 · 00_name
+  std::size_t read_digits(std::size_t at) {
+    std::size_t end = at;
+    while (end < text_.size() && (is_digit(text_[end]) || is_ascii_letter(text_[end]))) ++end;
+    const bool is_first = at == 0 || (at == 1 && text_[0] == '`');
+    if (is_inside_word(text_, at)) return end;
+    if (const std::size_t hash = read_hash(at)) return hash;
+    const std::size_t digits = digits_end(text_, at);
+    if (const std::size_t range = read_range_number(at, digits)) return range;
+    const bool is_name = is_first && digits - at <= 4 && digits + 1 < text_.size() && text_[digits] == '_' &&
+                         is_ascii_letter(text_[digits + 1]);
+    if (is_name) {
+      return add(at, at, {at, digits, static_cast<std::uint32_t>(to_number(text_, at, digits)), true}, IdForm::bare, false, false);
+    }
+    has_word_ = has_word_ || !is_first;
+    is_at_front_ = is_at_front_ && is_first;
+    last_word_ = {};
+    return end;
+  }
+
+  /// `3` of `Experiments 1-3` and of `Run 2,3`.
+  std::size_t read_range_number(std::size_t at, std::size_t end) {
+    if (found_.empty() || end - at > 6) return 0;
+    const WrittenId& before = found_.back();
+    if (before.form == IdForm::hash || before.span.end >= at || !is_joint(before.span.end, at)) return 0;
+    const Numeral numeral = plain_numeral(at);
+    if (!numeral || numeral.end != end || is_quantity(end) || numeral.value <= before.number) return 0;
+    if (end < text_.size() && text_[end] == '%') return 0;
+    const WrittenId start = before;
+    add(at, at, numeral, start.form, start.is_weak_word, start.is_entry_word);
+    found_.back().prefix = start.prefix;
+    return end;
+  }
+
+  bool is_joint(std::size_t begin, std::size_t end) const {
+    const std::string_view gap = text::trim(text_.substr(begin, end - begin));
+    if (gap == "," || gap == "и" || gap == "and" || gap == "&" || gap == ", " || gap == "/") return true;
+    return is_range_sign(gap);
+  }
+
+  static bool is_range_sign(std::string_view gap) {
+    if (gap == "to" || gap == ".." || gap == "..." || gap == "…" || gap == "--") return true;
+    const text::CodePoint dash = text::decode_at(gap, 0);
+    return !gap.empty() && is_dash(dash.value) && dash.size == gap.size();
+  }
+
+  std::size_t add(std::size_t begin, std::size_t prefix_end, const Numeral& numeral, IdForm form, bool is_weak, bool is_known) {
+    WrittenId id;
+    id.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(numeral.end)};
+    id.text = written_form(begin, numeral.end);
+    id.prefix = text::fold_name(text_.substr(begin, prefix_end - begin));
+    id.number = numeral.value;
+    id.form = form;
+    id.is_entry_word = is_known && !is_weak;
+    id.is_weak_word = is_weak;
+    id.is_leading = is_at_front_ || (is_after_separator_ && last_word_.empty());
+    id.is_mentioned = !last_word_.empty() && vocabulary_.mention_words.contains(last_word_);
+    if (!found_.empty()) {
+      const WrittenId& before = found_.back();
+      const std::string_view gap = text::trim(text_.substr(before.span.end, begin - before.span.end));
+      id.is_range_end = !before.is_range_end && before.prefix == id.prefix && is_range_sign(gap);
+      id.is_leading = id.is_leading || (before.is_leading && is_joint(before.span.end, begin));
+    }
+    found_.push_back(std::move(id));
+    is_after_separator_ = false;
+    is_at_front_ = false;
+    last_word_ = {};
+    return numeral.end;
+  }
+
+  std::string written_form(std::size_t begin, std::size_t end) const {
+    std::string out;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (text_[i] == '[' || text_[i] == '`') continue;
+      if (is_blank(text_[i]) && !out.empty() && out.back() == ' ') continue;
+      out.push_back(text_[i]);
+    }
+    return out;
+  }
+
+  std::string_view text_;
+  const std::vector<text::Span>& taken_;
+  const Vocabulary& vocabulary_;
+  std::vector<WrittenId> found_;
+  std::size_t next_taken_ = 0;
+  std::string_view last_word_;
+  bool is_at_front_ = true;          ///< no word that is not part of an id stands before
+  bool is_after_separator_ = false;  ///< a separator stands right before
+  bool has_word_ = false;
+};
+
+}  // namespace
+
+std::vector<WrittenId> find_ids(std::string_view text, const std::vector<text::Span>& taken, const Vocabulary& vocabulary) {
+  return IdScanner(text, taken, vocabulary).scan();
+}
+
+bool is_hash(std::string_view text) {
+  if (text.size() < 7 || text.size() > 64) return false;
+  int letters = 0;
+  int digits = 0;
+  for (const char c : text) {
+    if (is_digit(c)) ++digits;
+    else if (c >= 'a' && c <= 'f') ++letters;
+    else return false;
+  }
+  return letters > 0 && digits > 1;
+}
+
+std::string id_key(std::string_view id) { return text::fold_name(id); }
+
+}  // namespace labbook::journal
