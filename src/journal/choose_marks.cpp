@@ -185,29 +185,55 @@ bool is_lone_title(const DocumentFacts& facts, const Proposal& proposal) {
   return proposal.marks.size() == 1 && proposal.marks[0].head && proposal.marks[0].line <= facts.outline.first_line + 2;
 }
 
+/// How many of the marks stand in none of the blocks.
+std::size_t count_outside(const std::vector<EntryMark>& marks, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& blocks) {
+  std::size_t outside = 0;
+  for (const EntryMark& mark : marks) {
+    const auto after = std::upper_bound(blocks.begin(), blocks.end(), std::pair(mark.line, ~0U));
+    outside += after == blocks.begin() || std::prev(after)->second < mark.line ? 1 : 0;
+  }
+  return outside;
+}
+
+/// Lists, bold lines and paragraphs mark entries where headings do not: what they mark inside the headings' entries are
+/// the entries' own notes.
+void consider_lines(const DocumentFacts& facts, Proposal& best) {
+  const auto blocks = heading_blocks(facts, best.marks);
+  for (const HeadKind kind : {HeadKind::bold, HeadKind::paragraph, HeadKind::list_item}) {
+    Proposal lines = recognise_ids_and_dates(facts, kind);
+    if (lines.score <= best.score) continue;
+    if (!blocks.empty() && 2 * count_outside(lines.marks, blocks) < lines.marks.size()) continue;
+    best = std::move(lines);
+  }
+}
+
 }  // namespace
 
 std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
   Proposal best = recognise_ids_and_dates(facts, HeadKind::heading);
-  const bool is_title_only = is_lone_title(facts, best);
+  bool is_whole_file = is_lone_title(facts, best);
   const auto consider = [&](Proposal other) {
     if (other.score > best.score) best = std::move(other);
   };
-  consider(recognise_ids_and_dates(facts, HeadKind::bold));
-  consider(recognise_ids_and_dates(facts, HeadKind::paragraph));
-  consider(recognise_ids_and_dates(facts, HeadKind::list_item));
-  if (!is_title_only) {
+  if (best.marks.empty()) {
+    best = recognise_titled_experiment(facts);
+    is_whole_file = !best.marks.empty();
+  }
+  if (!is_whole_file) {
+    consider_lines(facts, best);
     consider(recognise_dated_fields(facts));
-    if (best.score < 6) consider(recognise_repeated_structure(facts));
-    if (best.marks.size() < 2) consider(recognise_rows(facts));
+    if (best.marks.size() < 2) {
+      consider(recognise_repeated_structure(facts));
+      consider(recognise_rows(facts));
+    }
     consider(recognise_separated_blocks(facts));
-    if (best.marks.empty()) consider(recognise_single_entry(facts));
+    if (best.marks.empty()) consider(recognise_by_sections(facts));
     if (best.marks.empty()) consider(recognise_titled_log(facts));
   }
   std::vector<EntryMark> marks = std::move(best.marks);
   drop_sections_of_same_id(marks);
   if (marks.empty() || marks.front().level == 10) return marks;
-  if (!is_title_only) SiblingAdopter(facts, marks).adopt();
+  if (!is_whole_file) SiblingAdopter(facts, marks).adopt();
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;
 }

@@ -62,8 +62,11 @@ Proposal recognise_separated_blocks(const DocumentFacts& facts);
 /// The headings of a document whose title says that it is a log of experiments.
 Proposal recognise_titled_log(const DocumentFacts& facts);
 
-/// A file that is one experiment: by its title or by its sections.
-Proposal recognise_single_entry(const DocumentFacts& facts);
+/// A file that is one experiment, as its title says: `# Experiment: warm-up`.
+Proposal recognise_titled_experiment(const DocumentFacts& facts);
+
+/// A file that is one experiment, as its sections tell: motivation, results, conclusion …
+Proposal recognise_by_sections(const DocumentFacts& facts);
 
 /// What the entries of the document are; empty where it is no journal. Ordered by line, no line twice.
 std::vector<EntryMark> choose_marks(const DocumentFacts& facts);

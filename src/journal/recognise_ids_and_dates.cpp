@@ -138,7 +138,10 @@ class IdAndDateRecogniser {
     const std::size_t letters = count_letters(before);
     if (date.is_weak) return letters == 0 && (kind_ != HeadKind::paragraph || head.is_whole_block);
     if (kind_ == HeadKind::heading) return letters <= 60;
-    if (letters == 0 || is_weekday(before)) return true;
+    if (letters == 0) return true;
+    const std::size_t colon = before.find(':');
+    if (colon != std::string_view::npos && facts_.vocabulary.fields.contains(before.substr(0, colon))) return false;
+    if (is_weekday(before)) return true;
     const std::size_t behind = head.title.size() - date.span.end;
     return kind_ != HeadKind::list_item && letters <= 30 && behind <= 16;
   }

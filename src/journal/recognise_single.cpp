@@ -32,42 +32,45 @@ EntryMark whole_file(const DocumentFacts& facts, std::string_view recogniser) {
   return mark;
 }
 
+/// The first heading of the outline, or its size.
+std::size_t first_heading(const Outline& outline) {
+  const auto found = std::find_if(outline.heads.begin(), outline.heads.end(), [](const Head& head) { return head.is_heading(); });
+  return static_cast<std::size_t>(found - outline.heads.begin());
+}
+
 }  // namespace
 
-Proposal recognise_single_entry(const DocumentFacts& facts) {
+Proposal recognise_titled_experiment(const DocumentFacts& facts) {
+  Proposal proposal;
+  const std::size_t first = first_heading(facts.outline);
+  if (first == facts.outline.heads.size()) return proposal;
+  const Head& title = facts.outline.heads[first];
+  if (title.line > facts.outline.first_line + 2 || !is_titled_experiment(title.title, facts.vocabulary)) return proposal;
+  proposal.marks.push_back(mark_of(facts, first, "titled-experiment"));
+  proposal.score = 1;
+  return proposal;
+}
+
+Proposal recognise_by_sections(const DocumentFacts& facts) {
+  if (facts.evidence.ordinary_titles > 0 || facts.evidence.is_titled_otherwise || !facts.evidence.is_medium()) return {};
   const auto& heads = facts.outline.heads;
   std::size_t headings = 0;
   std::size_t known = 0;
   std::set<std::string_view> core;
-  const Head* title = nullptr;
-  std::size_t title_index = 0;
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    if (!heads[i].is_heading()) continue;
-    if (title == nullptr) {
-      title = &heads[i];
-      title_index = i;
-    }
+  for (const Head& head : heads) {
+    if (!head.is_heading()) continue;
     ++headings;
-    known += heads[i].section.empty() ? 0 : 1;
-    if (is_core_section(heads[i].section)) core.insert(heads[i].section);
+    known += head.section.empty() ? 0 : 1;
+    if (is_core_section(head.section)) core.insert(head.section);
   }
-  if (title == nullptr) return {};
+  if (core.size() < 3 || 2 * known < headings) return {};
+  EntryMark mark = whole_file(facts, "sections");
+  const std::size_t first = first_heading(facts.outline);
+  if (heads[first].section.empty()) {
+    mark.title = heads[first].title;
+    mark.dates = heads[first].dates;
+  }
   Proposal proposal;
-  const bool is_first = title->line <= facts.outline.first_line + 2;
-  if (is_first && is_titled_experiment(title->title, facts.vocabulary)) {
-    proposal.marks.push_back(mark_of(facts, title_index, "single-file"));
-    proposal.score = 0.9;
-    return proposal;
-  }
-  if (facts.evidence.ordinary_titles > 0 || facts.evidence.is_titled_otherwise) return {};
-  const bool is_told_by_sections = core.size() >= 3 && 2 * known >= headings && facts.evidence.is_medium();
-  if (!is_told_by_sections) return {};
-  EntryMark mark = whole_file(facts, "single-file");
-  if (title->section.empty()) {
-    const EntryMark titled = mark_of(facts, title_index, "single-file");
-    mark.title = titled.title;
-    mark.dates = titled.dates;
-  }
   proposal.marks.push_back(std::move(mark));
   proposal.score = 0.3;
   return proposal;

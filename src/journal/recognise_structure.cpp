@@ -83,6 +83,11 @@ class RepetitionFinder {
   const std::vector<BodyShape>& shapes_;
 };
 
+/// A heading with nothing but tables beneath: the rows are what is repeated.
+bool holds_only_tables(const BodyShape& shape) {
+  return !shape.has_code && std::all_of(shape.keys.begin(), shape.keys.end(), [](const std::string& key) { return key[0] == '|'; });
+}
+
 Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>& heads, std::string_view recogniser, double weight) {
   Proposal proposal;
   for (const std::size_t head : heads) proposal.marks.push_back(mark_of(facts, head, recogniser));
@@ -102,6 +107,7 @@ Proposal recognise_repeated_structure(const DocumentFacts& facts) {
     std::vector<std::size_t> found = finder.find(level);
     if (found.size() > best.size()) best = std::move(found);
   }
+  if (std::all_of(best.begin(), best.end(), [&](std::size_t i) { return holds_only_tables(shapes[i]); })) return {};
   if (facts.evidence.ordinary_titles > 0 && best.size() < 4 && !facts.evidence.is_journal_by_name()) return {};
   return proposal_of(facts, best, "repeated-structure", 0.8);
 }

@@ -100,8 +100,16 @@ class IdScanner {
     if (!numeral) numeral = letter_numeral(number_at);
     if (!numeral || (numeral.end < text_.size() && text_[numeral.end] == '%')) return 0;
     if (numeral.has_digits && is_quantity(numeral.end)) return 0;
+    if (is_weak && is_decimal(numeral)) return 0;
     const std::size_t after = add(at, end, numeral, IdForm::word, is_weak, true);
     return is_bracketed && after < text_.size() && text_[after] == ']' ? after + 1 : after;
+  }
+
+  /// `test 78.4` is a result; only versions are numbered so.
+  bool is_decimal(const Numeral& numeral) const {
+    const std::string_view digits = text_.substr(numeral.begin, numeral.end - numeral.begin);
+    const std::size_t dot = digits.find('.');
+    return dot != std::string_view::npos && digits.size() - dot > 2;
   }
 
   /// `10 epochs` is no id and `Run 10 epochs` none either: a unit right behind the number.
@@ -112,6 +120,7 @@ class IdScanner {
     return end > begin && vocabulary_.units.contains(text_.substr(begin, end - begin));
   }
 
+  /// `ID:`, `№`, `#`, `номер`. A colon without such a word makes a field of it: `Test: 3`.
   std::size_t skip_number_signs(std::size_t at) const {
     const std::size_t end = letters_end(text_, at);
     if (end > at && vocabulary_.id_labels.contains(text_.substr(at, end - at))) {
@@ -119,7 +128,6 @@ class IdScanner {
       if (at < text_.size() && (text_[at] == '.' || text_[at] == ':')) ++at;
       at = skip_blanks(text_, at);
     }
-    if (at < text_.size() && text_[at] == ':') at = skip_blanks(text_, at + 1);
     if (at < text_.size() && text_[at] == '#') return skip_blanks(text_, at + 1);
     if (text_.substr(at).starts_with(kNumeroSign)) return skip_blanks(text_, at + kNumeroSign.size());
     return at;
@@ -169,7 +177,7 @@ class IdScanner {
     const std::string_view tail = text_.substr(numeral.end, letters - numeral.end);
     if (letters < text_.size() && is_digit(text_[letters])) return false;
     if (tail.empty()) return true;
-    if (numeral.has_digits && tail.size() == 1) return true;
+    if (numeral.has_digits && tail.size() == 1) return tail[0] >= 'a' && tail[0] <= 'd';
     return tail.size() <= 4 && std::all_of(tail.begin(), tail.end(), [](char c) { return c == 'X' || c == 'N' || c == 'n' || c == 'x'; });
   }
 
