@@ -265,4 +265,19 @@ disk::Result<Template> parse_template(std::string_view text, const std::string& 
   return result;
 }
 
+std::vector<std::string> known_template_keys() {
+  std::vector<std::string> keys;
+  const auto add = [&](std::string_view prefix, Keys of) {
+    for (const std::string_view key : of) keys.push_back(fmt::format("{}{}", prefix, key));
+  };
+  add("", kTopKeys);
+  add("entry.", kEntryKeys);
+  for (const char* demand : {"date.", "end_date.", "id.", "order."}) add(demand, kDemandKeys);
+  add("sections.", kSectionKeys);
+  add("fields.", kFieldKeys);
+  add("columns.", kColumnKeys);
+  std::ranges::sort(keys);
+  return keys;
+}
+
 }  // namespace labbook::journal

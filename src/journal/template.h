@@ -106,6 +106,9 @@ struct Template {
 /// file; they give line and column of bytes that are no JSON, and the key that is wrong.
 disk::Result<Template> parse_template(std::string_view json, const std::string& shown_name);
 
+/// Every key that a template may have, "sections.name" for one below another: what the schema must say too.
+std::vector<std::string> known_template_keys();
+
 /// Adds the demands of `overlay` to `base`; where both ask for the same thing the firmer demand counts.
 void add_overlay(Template& base, const Template& overlay);
 

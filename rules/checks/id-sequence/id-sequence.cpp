@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "lint/entry_check.h"
+#include "lint/id_number.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+using journal::Entry;
+using journal::EntryId;
+
+/// An entry's place in the numbering: a range takes all its numbers at once.
+struct Step {
+  const EntryId* id;
+  std::uint64_t first;
+  std::uint64_t last;
+};
+
+constexpr std::size_t kFewestSteps = 4;
+
+/// The numbered entries that stand beside each other, by prefix and by the group they stand in.
+std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences_of(const journal::Journal& journal) {
+  std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences;
+  for (const Entry& entry : journal.entries) {
+    if (entry.ids.empty()) continue;
+    const auto first = id_number(entry.ids.front().text);
+    const auto last = id_number(entry.ids.back().text);
+    if (!first || !last) continue;
+    sequences[{first->prefix, entry.parent ? std::int64_t{*entry.parent} : -1}].push_back(
+        {&entry.ids.front(), first->number, last->number});
+  }
+  return sequences;
+}
+
+/// The number that the step must have for its neighbours to follow each other through it.
+std::optional<std::uint64_t> number_between(const Step& before, const Step& after) {
+  if (after.first == before.last + 2) return before.last + 1;
+  if (before.first == after.last + 2) return after.last + 1;
+  return std::nullopt;
+}
+
+Diagnostic jump(const Step& before, const Step& at, const Step& after, std::uint64_t meant) {
+  Diagnostic diagnostic;
+  diagnostic.span = at.id->place.span;
+  diagnostic.message = fmt::format("{} stands between {} and {}", in_quotes(at.id->text), in_quotes(before.id->text),
+                                   in_quotes(after.id->text));
+  diagnostic.help = fmt::format("did you mean {}?", in_quotes(with_number(before.id->text, meant)));
+  return diagnostic;
+}
+
+/// A number that nobody has, where all others follow each other: perhaps an experiment that was taken out.
+Diagnostic gap(const Step& before, const Step& at) {
+  Diagnostic diagnostic;
+  diagnostic.span = at.id->place.span;
+  diagnostic.message = fmt::format("{} follows {}: there is no {}", in_quotes(at.id->text), in_quotes(before.id->text),
+                                   in_quotes(with_number(before.id->text, before.last + 1)));
+  diagnostic.help = "a failed experiment is worth its entry too";
+  diagnostic.severity = Severity::info;
+  return diagnostic;
+}
+
+void check_sequence(const std::vector<Step>& steps, Findings& findings) {
+  std::size_t consecutive = 0;
+  for (std::size_t i = 1; i < steps.size(); ++i) consecutive += steps[i].first == steps[i - 1].last + 1 ? 1 : 0;
+  std::set<std::uint64_t> used;
+  for (const Step& step : steps) used.insert({step.first, step.last});
+  for (std::size_t i = 1; i < steps.size(); ++i) {
+    const auto meant = i + 1 < steps.size() ? number_between(steps[i - 1], steps[i + 1]) : std::nullopt;
+    const bool is_jump = meant && steps[i].first == steps[i].last && steps[i].first != *meant && !used.contains(*meant);
+    if (is_jump) {
+      findings.add(jump(steps[i - 1], steps[i], steps[i + 1], *meant));
+      ++i;
+    } else if (steps[i].first == steps[i - 1].last + 2 && consecutive + 2 >= steps.size() &&
+               !used.contains(steps[i].first - 1)) {
+      findings.add(gap(steps[i - 1], steps[i]));
+    }
+  }
+}
+
+void check(const FileContext& context, Findings& findings) {
+  for (const auto& [place, steps] : sequences_of(context.journal())) {
+    if (steps.size() >= kFewestSteps) check_sequence(steps, findings);
+  }
+}
+
+constexpr Rule kRule{.name = "id-sequence",
+                     .family = Family::structure,
+                     .severity = Severity::warning,
+                     .summary = "an id does not fit between those of its neighbours",
+                     .check_file = check};
+
+}  // namespace
+
+const Rule& id_sequence_rule() { return kRule; }
+
+}  // namespace labbook::rules

@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include "lint/dates.h"
+#include "lint/entry_check.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+using journal::Date;
+using journal::DateMention;
+using journal::DateState;
+
+/// The date with day and month exchanged, where that one exists: 2024-13-05 was meant to be 2024-05-13.
+std::optional<Date> exchanged(const Date& date) {
+  const Date other{date.year, date.day, date.month};
+  return date.month > 12 && journal::is_valid(other) ? std::optional(other) : std::nullopt;
+}
+
+std::string what_is_wrong(const DateMention& mention) {
+  if (mention.state == DateState::unreadable || !mention.date) return fmt::format("{} is not a date", in_quotes(mention.text));
+  const Date& date = *mention.date;
+  if (date.month < 1 || date.month > 12) return fmt::format("{} does not exist: there is no month {}", in_quotes(mention.text), date.month);
+  return fmt::format("{} does not exist: {} has no day {}", in_quotes(mention.text),
+                     in_words({date.year, date.month, 0}), date.day);
+}
+
+void check(const FileContext& context, Findings& findings) {
+  for (const journal::Entry& entry : context.journal().entries) {
+    for (const DateMention& mention : entry.dates) {
+      if (mention.state != DateState::unreadable && mention.state != DateState::impossible) continue;
+      Diagnostic diagnostic;
+      diagnostic.span = mention.place.span;
+      diagnostic.message = what_is_wrong(mention);
+      diagnostic.help = "write year, month and day, as in 2024-03-05";
+      if (const auto meant = mention.date ? exchanged(*mention.date) : std::nullopt) {
+        diagnostic.help = fmt::format("did you mean {}?", journal::to_iso(*meant));
+        diagnostic.fix = fix_as_iso(mention, *meant, false);
+      }
+      findings.add(std::move(diagnostic));
+    }
+  }
+}
+
+constexpr Rule kRule{.name = "invalid-date",
+                     .family = Family::dates,
+                     .severity = Severity::error,
+                     .summary = "a date that is no date, or no day of the calendar",
+                     .is_fixable = true,
+                     .check_file = check};
+
+}  // namespace
+
+const Rule& invalid_date_rule() { return kRule; }
+
+}  // namespace labbook::rules

@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lint/entry_check.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+using journal::Table;
+using journal::TemplateColumn;
+using Columns = std::vector<const TemplateColumn*>;
+
+Columns asked_columns(const journal::Template& expected) {
+  Columns asked;
+  for (const TemplateColumn& column : expected.columns) {
+    if (column.demand.is_asked()) asked.push_back(&column);
+  }
+  return asked;
+}
+
+Columns missing_in(const Table& table, const Columns& asked) {
+  Columns missing;
+  for (const TemplateColumn* column : asked) {
+    const bool is_there = std::ranges::any_of(table.columns, [&](const std::string& title) { return column->naming.matches({}, title); });
+    if (!is_there) missing.push_back(column);
+  }
+  return missing;
+}
+
+/// The table that is most like what is asked for, with what it lacks. Under a habit a table must have half of the columns
+/// to be taken for that table; under a template one.
+std::pair<const Table*, Columns> nearest_table(const journal::Entry& entry, const Columns& asked, bool is_habit) {
+  std::pair<const Table*, Columns> nearest{nullptr, asked};
+  const std::size_t fewest = is_habit ? std::max<std::size_t>(1, asked.size() / 2) : 1;
+  for (const Table& table : entry.tables) {
+    Columns missing = missing_in(table, asked);
+    const bool is_it = asked.size() - missing.size() >= fewest;
+    if (is_it && missing.size() < nearest.second.size()) nearest = {&table, std::move(missing)};
+  }
+  return nearest;
+}
+
+void check(const RepositoryContext& context, Findings& findings) {
+  for_each_entry(context, [&](const EntryCase& at) {
+    const Columns asked = asked_columns(at.expected);
+    if (asked.empty() || at.entry.tables.empty()) return;
+    const auto [table, missing] = nearest_table(at.entry, asked, at.expected.is_inferred());
+    if (table == nullptr || missing.empty()) return;
+    const auto firmest = std::ranges::max_element(missing, {}, [](const TemplateColumn* column) { return column->demand.severity; });
+    std::string names;
+    for (const TemplateColumn* column : missing) {
+      names += (names.empty() ? "" : ", ") + in_quotes(column->naming.title(at.file.journal.language));
+    }
+    Diagnostic diagnostic;
+    diagnostic.span = table->place.span;
+    diagnostic.severity = severity_of(at.setting, (*firmest)->demand);
+    diagnostic.message = fmt::format("the table has no column {}, {}", names, origin_of((*firmest)->demand, at.expected));
+    diagnostic.help = "add the column";
+    findings.add(at.file, std::move(diagnostic));
+  });
+}
+
+constexpr Rule kRule{.name = "required-column",
+                     .family = Family::structure,
+                     .severity = Severity::error,
+                     .summary = "a table of results lacks a column that the template or the other entries have",
+                     .check_repository = check};
+
+}  // namespace
+
+const Rule& required_column_rule() { return kRule; }
+
+}  // namespace labbook::rules

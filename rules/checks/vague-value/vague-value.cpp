@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "journal/entry_cursor.h"
+#include "lint/brackets.h"
+#include "lint/entry_check.h"
+#include "lint/wording.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+
+Diagnostic vague(text::Span span, std::string_view value) {
+  Diagnostic diagnostic;
+  diagnostic.span = span;
+  diagnostic.message = fmt::format("{} can't be repeated", in_quotes(value));
+  diagnostic.help = "say which: a file, a version, a commit, the numbers";
+  return diagnostic;
+}
+
+void check(const FileContext& context, Findings& findings) {
+  const Wording& words = shipped_wording();
+  const std::vector<std::string> more = context.setting.option("words", std::vector<std::string>{});
+  const auto is_vague = [&](std::string_view value) {
+    return words.vague_statements.contains(value) || std::ranges::find(more, value) != more.end();
+  };
+  std::set<std::uint32_t> found;
+  journal::EntryCursor entries(context.journal().entries);
+  for_each_text_line(context, [&](const TextLine& line, std::span<const Bracket>) {
+    if (line.block != markdown::NodeKind::paragraph) return;
+    const std::string_view value = line.text.substr(line.value.begin - line.span.begin);
+    if (!entries.at(line.span.begin) || !is_vague(value)) return;
+    if (found.insert(line.value.begin).second) findings.add(vague(line.value, value));
+  });
+  for (const journal::Entry& entry : context.journal().entries) {
+    for (const journal::Field& field : entry.fields) {
+      if (!field.is_known || !words.repeatable_fields.contains(field.name) || !words.vague_field_values.contains(field.value)) continue;
+      if (found.insert(field.place.span.begin).second) findings.add(vague(field.place.span, field.value));
+    }
+  }
+}
+
+constexpr OptionDeclaration kOptions[] = {{"words", OptionKind::texts}};
+
+constexpr Rule kRule{.name = "vague-value",
+                     .family = Family::reproducibility,
+                     .severity = Severity::warning,
+                     .summary = "a value that nobody can repeat: \"default config\", \"latest\"",
+                     .check_file = check,
+                     .options = kOptions};
+
+}  // namespace
+
+const Rule& vague_value_rule() { return kRule; }
+
+}  // namespace labbook::rules

@@ -1,0 +1,119 @@
+#include "lint/placeholders.h"
+
+#include <algorithm>
+
+#include "lint/brackets.h"
+#include "lint/wording.h"
+#include "text/utf8.h"
+
+namespace labbook::lint {
+namespace {
+
+using markdown::NodeKind;
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "Observation 1" → "Observation"; "X%" → "X".
+std::string_view without_number(std::string_view text) {
+  while (!text.empty() && (is_digit(text.back()) || text.back() == ' ' || text.back() == '%' || text.back() == '.')) {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+
+/// `X`, `X%`, `Y hours`, `Z mAP`: a letter of the end of the alphabet in place of a number.
+bool is_unknown_number(std::string_view content) {
+  const std::string_view word = without_number(first_word(content));
+  const bool is_one_letter = !word.empty() && std::ranges::all_of(word, [&](char c) { return c == word.front(); });
+  return is_one_letter && word.size() <= 3 && std::string_view("XYZNxyzn").find(word.front()) != std::string_view::npos;
+}
+
+enum class Likelihood : std::uint8_t { none, possible, certain };
+
+Likelihood judge(const Bracket& bracket, NodeKind block) {
+  const Wording& words = shipped_wording();
+  const std::string_view content = text::trim(bracket.content);
+  const bool has_letters = std::ranges::any_of(content, [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+  if (!has_letters) return Likelihood::none;
+  const std::string_view bare = without_number(content);
+  if (words.placeholder_names.contains(bare)) return Likelihood::certain;
+  const bool is_request = content.find(' ') != std::string_view::npos && words.placeholder_verbs.contains(first_word(content));
+  if (is_request) return Likelihood::certain;
+  if (block == NodeKind::heading || !bracket.is_whole_value) return Likelihood::none;
+  if (words.placeholder_values_in_brackets.contains(bare) || is_unknown_number(content)) return Likelihood::certain;
+  return Likelihood::possible;
+}
+
+class Collector {
+ public:
+  explicit Collector(std::vector<Placeholder>& found) : found_(found) {}
+
+  void add_line(const TextLine& line, std::span<const Bracket> brackets) {
+    for (const Bracket& bracket : brackets) {
+      const Likelihood likelihood = judge(bracket, line.block);
+      if (likelihood == Likelihood::none) continue;
+      found_.push_back({bracket.span, PlaceholderKind::bracket, likelihood == Likelihood::certain});
+    }
+    const Wording& words = shipped_wording();
+    if (!words.placeholder_phrases.ending_of(line.text).empty()) {
+      found_.push_back({line.span, PlaceholderKind::phrase, true});
+    } else if (line.has_label && line.block == NodeKind::paragraph && words.placeholder_values.contains(value_of(line))) {
+      found_.push_back({line.value, PlaceholderKind::value, true});
+    }
+  }
+
+ private:
+  static std::string_view value_of(const TextLine& line) {
+    return line.text.substr(line.value.begin - line.span.begin);
+  }
+
+  std::vector<Placeholder>& found_;
+};
+
+/// The title without its ids and brackets, where that is all placeholder.
+void add_title(const FileContext& context, const journal::Entry& entry, std::vector<Placeholder>& found) {
+  std::string_view rest = entry.title_span.of(context.source().text);
+  rest = rest.substr(0, rest.find('\n'));
+  if (const std::size_t bracket = rest.rfind(']'); bracket != std::string_view::npos) rest.remove_prefix(bracket + 1);
+  while (!rest.empty() && (rest.front() == '#' || rest.front() == '*' || rest.front() == ' ')) rest.remove_prefix(1);
+  rest = text::trim(rest);
+  if (rest.empty() || entry.ids.empty() || !shipped_wording().placeholder_titles.contains(rest)) return;
+  found.push_back({text::span_of(context.source().text, rest), PlaceholderKind::title, true});
+}
+
+void add_dates(const journal::Entry& entry, std::vector<Placeholder>& found) {
+  for (const journal::DateMention& mention : entry.dates) {
+    if (mention.state == journal::DateState::placeholder) {
+      found.push_back({mention.place.span, PlaceholderKind::bracket, true});
+    }
+  }
+}
+
+/// Sorts, and takes out what stands inside of another one.
+void tidy(std::vector<Placeholder>& found) {
+  std::ranges::stable_sort(found, {}, [](const Placeholder& p) { return p.span.begin; });
+  std::vector<Placeholder> apart;
+  for (const Placeholder& placeholder : found) {
+    if (apart.empty() || placeholder.span.begin >= apart.back().span.end) apart.push_back(placeholder);
+  }
+  found = std::move(apart);
+}
+
+}  // namespace
+
+std::vector<Placeholder> find_placeholders(const FileContext& context) {
+  std::vector<Placeholder> found;
+  Collector collector(found);
+  for_each_text_line(context, [&](const TextLine& line, std::span<const Bracket> brackets) { collector.add_line(line, brackets); });
+  for (const journal::Entry& entry : context.journal().entries) {
+    add_title(context, entry, found);
+    add_dates(entry, found);
+  }
+  tidy(found);
+  return found;
+}
+
+}  // namespace labbook::lint

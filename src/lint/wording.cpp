@@ -1,0 +1,74 @@
+#include "lint/wording.h"
+
+#include <nlohmann/json.hpp>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::lint {
+namespace {
+
+using nlohmann::json;
+
+/// More bytes than any phrase and the letter before it.
+constexpr std::size_t kLongestPhrase = 80;
+
+void add_phrases(const json& file, const char* key, PhraseSet& set) {
+  for (const json& phrase : file.at(key)) set.add(phrase.get_ref<const std::string&>());
+}
+
+Wording read_shipped() {
+  Wording wording;
+  for (const disk::EmbeddedFile& embedded : shipped_wording_files()) {
+    const json file = json::parse(embedded.bytes);
+    add_phrases(file, "placeholder_phrases", wording.placeholder_phrases);
+    add_phrases(file, "placeholder_values", wording.placeholder_values);
+    add_phrases(file, "placeholder_titles", wording.placeholder_titles);
+    add_phrases(file, "placeholder_verbs", wording.placeholder_verbs);
+    add_phrases(file, "placeholder_names", wording.placeholder_names);
+    add_phrases(file, "placeholder_values_in_brackets", wording.placeholder_values_in_brackets);
+    add_phrases(file, "vague_statements", wording.vague_statements);
+    add_phrases(file, "vague_field_values", wording.vague_field_values);
+    add_phrases(file, "repeatable_fields", wording.repeatable_fields);
+  }
+  return wording;
+}
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/// `text` without the punctuation at its end.
+std::string_view without_closing_marks(std::string_view text) {
+  while (!text.empty() && !is_word_byte(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+void PhraseSet::add(std::string_view phrase) {
+  folded_.insert(text::fold_name(phrase));
+  phrases_.push_back(text::fold_case(phrase));
+}
+
+bool PhraseSet::contains(std::string_view text) const { return folded_.contains(text::fold_name(text)); }
+
+std::string_view PhraseSet::ending_of(std::string_view text) const {
+  std::string_view tail = without_closing_marks(text);
+  if (tail.size() > kLongestPhrase) tail.remove_prefix(text::floor_to_code_point(tail, tail.size() - kLongestPhrase));
+  const std::string folded = text::fold_case(tail);
+  for (const std::string& phrase : phrases_) {
+    if (!folded.ends_with(phrase)) continue;
+    const std::size_t begin = folded.size() - phrase.size();
+    if (begin == 0 || !is_word_byte(folded[begin - 1])) return phrase;
+  }
+  return {};
+}
+
+const Wording& shipped_wording() {
+  static const Wording wording = read_shipped();
+  return wording;
+}
+
+}  // namespace labbook::lint

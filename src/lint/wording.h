@@ -1,0 +1,49 @@
+// The words by which rules know text that says nothing yet, or nothing for sure: rules/vocabulary/wording_*.json.
+// docs/vocabulary.md describes the files.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "disk/embedded_file.h"
+
+namespace labbook::lint {
+
+/// Words and phrases of one kind, in every language together.
+class PhraseSet {
+ public:
+  void add(std::string_view phrase);
+
+  /// Whether the whole text is one of the phrases, whatever its case, blanks and punctuation.
+  bool contains(std::string_view text) const;
+  /// The phrase that `text` ends with, at the border of a word; empty when there is none. Case and punctuation at the
+  /// end do not count.
+  std::string_view ending_of(std::string_view text) const;
+
+ private:
+  std::unordered_set<std::string> folded_;
+  std::vector<std::string> phrases_;  ///< case folded
+};
+
+struct Wording {
+  PhraseSet placeholder_phrases;  ///< a line that ends so is still to be written: "config file goes here"
+  PhraseSet placeholder_values;   ///< a value that is nothing else: "TBD"
+  PhraseSet placeholder_titles;   ///< a title that is nothing else: "Name"
+  PhraseSet placeholder_verbs;    ///< first word of what a bracket asks for: "[Insert the plot]"
+  PhraseSet placeholder_names;    ///< what a bracket holds, wherever it stands: "[Name]", "[Observation 1]"
+  PhraseSet placeholder_values_in_brackets;  ///< what a bracket holds where it is the whole value: "GPU: [Model]"
+  PhraseSet vague_statements;     ///< a line that is nothing else can't be repeated: "default config"
+  PhraseSet vague_field_values;   ///< neither can such a value of a field: "latest"
+  PhraseSet repeatable_fields;    ///< canonical names of the fields that must be exact: "seed"
+};
+
+/// Those that ship with labbook. Read once, then shared by all threads.
+const Wording& shipped_wording();
+
+/// rules/vocabulary/wording_*.json, as they were when labbook was built.
+std::span<const disk::EmbeddedFile> shipped_wording_files();
+
+}  // namespace labbook::lint

@@ -1,0 +1,93 @@
+// docs/schema/template.schema.json against the code that reads templates.
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "catch.h"
+#include "journal/shipped_rules.h"
+#include "journal/template.h"
+
+using namespace labbook;
+using nlohmann::json;
+
+namespace {
+
+json schema_json() {
+  std::ifstream file(LABBOOK_SOURCE_DIR "/docs/schema/template.schema.json");
+  return json::parse(file);
+}
+
+bool is_valid(const json& document) {
+  static const json source = schema_json();
+  valijson::Schema schema;
+  valijson::SchemaParser parser;
+  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(source), schema);
+  valijson::Validator validator;
+  return validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document), nullptr);
+}
+
+bool is_read(const json& document) { return journal::parse_template(document.dump(), "t.json").has_value(); }
+
+void add_keys(const json& properties, const std::string& prefix, std::vector<std::string>& keys) {
+  for (const auto& [key, value] : properties.items()) {
+    keys.push_back(prefix + key);
+    const json& inner = value.contains("items") ? value["items"] : value;
+    if (inner.contains("properties")) add_keys(inner["properties"], prefix + key + ".", keys);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the schema of templates has the keys that the code knows, and no others") {
+  std::vector<std::string> keys;
+  add_keys(schema_json()["properties"], "", keys);
+  std::ranges::sort(keys);
+  CHECK(keys == journal::known_template_keys());
+}
+
+TEST_CASE("every template that ships is valid by the schema") {
+  int count = 0;
+  for (const disk::EmbeddedFile& file : journal::shipped_rules()) {
+    if (!file.name.starts_with("templates/")) continue;
+    CAPTURE(std::string(file.name));
+    CHECK(is_valid(json::parse(file.bytes)));
+    ++count;
+  }
+  CHECK(count == 7);
+}
+
+TEST_CASE("schema and code take the same values") {
+  const json properties = schema_json()["properties"];
+  const auto choices = [](const json& of) { return of["enum"].get<std::vector<std::string>>(); };
+  const auto both = [](const json& document) {
+    CAPTURE(document.dump());
+    CHECK(is_valid(document));
+    CHECK(is_read(document));
+  };
+  for (const auto& choice : choices(properties["entry"]["properties"]["marker"])) both({{"name", "t"}, {"entry", {{"marker", choice}}}});
+  for (const auto& choice : choices(properties["entry"]["properties"]["order"])) both({{"name", "t"}, {"entry", {{"order", choice}}}});
+  for (const auto& choice : choices(properties["date"]["properties"]["severity"])) both({{"name", "t"}, {"date", {{"severity", choice}}}});
+  const json& field = properties["fields"]["items"]["properties"];
+  for (const auto& choice : choices(field["format"])) both({{"name", "t"}, {"fields", {{{"name", "f"}, {"format", choice}}}}});
+  for (const auto& choice : choices(field["where"]["items"])) both({{"name", "t"}, {"fields", {{{"name", "f"}, {"where", {choice}}}}}});
+}
+
+TEST_CASE("schema and code refuse the same mistakes") {
+  for (const char* text : {R"({})", R"([])", R"({"name": "auto"})", R"({"name": ""})", R"({"name": "t", "sectoins": []})",
+                           R"({"name": "t", "sections": [{}]})", R"({"name": "t", "sections": {}})",
+                           R"({"name": "t", "entry": {"level": 7}})", R"({"name": "t", "entry": {"level": -1}})",
+                           R"({"name": "t", "fields": [{"name": "f", "format": "whole"}]})",
+                           R"({"name": "t", "fields": [{"name": "f", "where": ["here"]}]})",
+                           R"({"name": "t", "date": {"required": "yes"}})", R"({"name": "t", "date": true})",
+                           R"({"name": "t", "columns": [{"name": "c", "format": "text"}]})",
+                           R"({"name": "t", "sections": [{"name": "s", "title": {"de": "x"}}]})"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_valid(json::parse(text)));
+    CHECK_FALSE(is_read(json::parse(text)));
+  }
+}
