@@ -15,6 +15,7 @@ using Command = std::function<ExitStatus()>;
 Command add_best(CLI::App& app, const SharedOptions& shared);
 Command add_compare(CLI::App& app, const SharedOptions& shared);
 Command add_effects(CLI::App& app, const SharedOptions& shared);
+Command add_build(CLI::App& app, const SharedOptions& shared);
 Command add_export(CLI::App& app, const SharedOptions& shared);
 Command add_lint(CLI::App& app, const SharedOptions& shared);
 Command add_list(CLI::App& app, const SharedOptions& shared);

@@ -30,6 +30,7 @@ ExitStatus run(int argc, const char* const* argv) {
       {"best", add_best(app, shared)},
       {"compare", add_compare(app, shared)},
       {"effects", add_effects(app, shared)},
+      {"build", add_build(app, shared)},
       {"export", add_export(app, shared)},
       {"lint", add_lint(app, shared)},
       {"list", add_list(app, shared)},

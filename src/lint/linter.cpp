@@ -74,9 +74,10 @@ struct FileState {
 };
 
 std::vector<FileState> check_files(journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules,
-                         const Settings& settings) {
+                         const Settings& settings, const journal::DocumentVisitor& also_visit) {
   std::vector<FileState> states(workspace.files.size());
   const auto visit = [&](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
+    if (also_visit) also_visit(index, file, document);
     if (!file.is_reported) return;
     FileState& state = states[index];
     state.suppressions = Suppressions(file.source, document);
@@ -175,7 +176,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   auto templates = journal::TemplateBook::open(*workspace);
   if (!templates) return tl::unexpected(templates.error());
 
-  std::vector<FileState> states = check_files(*workspace, load, rules, *settings);
+  std::vector<FileState> states = check_files(*workspace, load, rules, *settings, options.visit);
   templates->infer(*workspace);
   std::vector<Findings> in_repository = check_repository(*workspace, *templates, load.jobs, rules, *settings);
 

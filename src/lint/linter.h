@@ -13,6 +13,7 @@ namespace labbook::lint {
 
 struct LintOptions {
   RuleSelection selection;
+  journal::DocumentVisitor visit;  ///< called for each file beside the rules; may be empty
 };
 
 struct LintResult {

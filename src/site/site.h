@@ -1,2 +1,4 @@
-// Journals become a static site.
+// The ninth room: journals become a static site.
 #pragma once
+
+#include "site/build_site.h"

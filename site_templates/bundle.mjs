@@ -1,0 +1,42 @@
+// Makes assets/ from scripts/, styles/ and the npm packages. `--check` tells whether assets/ is current.
+import { build } from "esbuild";
+import { mkdtempSync, readFileSync, writeFileSync, readdirSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const isCheck = process.argv.includes("--check");
+const out = isCheck ? mkdtempSync(join(tmpdir(), "labbook-bundle-")) : join(here, "assets");
+
+const fonts = {
+  "@fontsource-variable/inter": ["inter-latin-wght-normal", "inter-cyrillic-wght-normal", "inter-greek-wght-normal"],
+  "@fontsource-variable/jetbrains-mono": ["jetbrains-mono-latin-wght-normal", "jetbrains-mono-cyrillic-wght-normal"],
+};
+
+await build({
+  absWorkingDir: here,
+  entryPoints: readdirSync(join(here, "scripts")).filter((name) => name.endsWith(".js")).map((name) => `scripts/${name}`),
+  bundle: true, minify: true, format: "iife", target: "es2020", charset: "utf8", legalComments: "none",
+  outdir: out, logLevel: "error",
+});
+await build({
+  absWorkingDir: here, entryPoints: ["styles/site.css"], bundle: true, minify: true, charset: "utf8",
+  target: ["chrome100", "firefox100", "safari15"], external: ["*.woff2", "*.svg"], outdir: out, logLevel: "error",
+});
+mkdirSync(join(out, "fonts"), { recursive: true });
+for (const [name, files] of Object.entries(fonts)) {
+  for (const file of files) copyFileSync(join(here, "node_modules", name, "files", `${file}.woff2`), join(out, "fonts", `${file}.woff2`));
+}
+
+if (isCheck) {
+  const names = [...readdirSync(out).filter((name) => name !== "fonts"), ...readdirSync(join(out, "fonts")).map((name) => `fonts/${name}`)];
+  const stale = names.filter((name) => {
+    try { return !readFileSync(join(out, name)).equals(readFileSync(join(here, "assets", name))); } catch { return true; }
+  });
+  rmSync(out, { recursive: true });
+  if (stale.length > 0) {
+    console.error(`not current: ${stale.join(", ")}; run \`npm run bundle\` in site_templates`);
+    process.exit(1);
+  }
+}

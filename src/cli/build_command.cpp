@@ -1,0 +1,50 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+#include "cli/commands.h"
+#include "rules/registry.h"
+#include "site/build_site.h"
+
+namespace labbook::cli {
+namespace {
+
+struct BuildCommandOptions {
+  std::vector<std::string> paths;
+  std::string output;
+  std::string base_url;
+};
+
+void print_summary(const site::BuildSummary& summary, double seconds) {
+  fmt::print(stderr, "{}: {} pages of {} experiments in {} journals, {} of {} files changed, {:.2f} s; lint found {} errors and {} warnings\n",
+             summary.output.string(), summary.pages, summary.experiments, summary.journals, summary.files.written,
+             summary.files.files, seconds, summary.errors, summary.warnings);
+}
+
+ExitStatus run_build(const BuildCommandOptions& options, const SharedOptions& shared) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto summary = site::build_site(load_options(shared, options.paths), rules::all_rules(),
+                                        {options.output, options.base_url, shared.jobs});
+  if (!summary) {
+    fmt::print(stderr, "labbook: {}\n", summary.error().message);
+    return ExitStatus::failure;
+  }
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  if (!shared.is_quiet) print_summary(*summary, took.count());
+  return ExitStatus::clean;
+}
+
+}  // namespace
+
+Command add_build(CLI::App& app, const SharedOptions& shared) {
+  CLI::App* command = app.add_subcommand("build", "build the site");
+  const auto options = std::make_shared<BuildCommandOptions>();
+  command->add_option("PATH", options->paths, "files or folders");
+  command->add_option("--output,-o", options->output, "the folder to build, replaced whole (default: site)")->type_name("DIR");
+  command->add_option("--base-url", options->base_url, "where the site will stand, for feeds and previews")->type_name("URL");
+  return [options, &shared] { return run_build(*options, shared); };
+}
+
+}  // namespace labbook::cli

@@ -1,0 +1,106 @@
+#include "site/attachments.h"
+
+#include <algorithm>
+#include <array>
+
+#include "disk/read_file.h"
+#include "site/image_size.h"
+
+namespace labbook::site {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMaxAttachment = 8 * 1024 * 1024;
+
+// What a browser shows without running anything. HTML, scripts and notebooks are not copied.
+constexpr std::array<std::string_view, 19> kPublished{".png",  ".jpg", ".jpeg", ".gif",  ".webp", ".svg",  ".bmp",
+                                                      ".avif", ".pdf", ".csv",  ".tsv",  ".txt",  ".log",  ".json",
+                                                      ".yaml", ".yml", ".toml", ".conf", ".cfg"};
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '/' || c == '"' || c == '\''; }
+
+/// `onload=` and its like, anywhere.
+bool has_event_handler(std::string_view lowered) {
+  for (std::size_t at = lowered.find("on"); at != std::string_view::npos; at = lowered.find("on", at + 2)) {
+    if (at == 0 || !is_space(lowered[at - 1])) continue;
+    std::size_t end = at + 2;
+    while (end < lowered.size() && lowered[end] >= 'a' && lowered[end] <= 'z') ++end;
+    while (end < lowered.size() && is_space(lowered[end]) && lowered[end] != '/') ++end;
+    if (end < lowered.size() && lowered[end] == '=') return true;
+  }
+  return false;
+}
+
+bool has_hidden_part(const fs::path& path) {
+  return std::ranges::any_of(path, [](const fs::path& part) { return part.native().starts_with("."); });
+}
+
+bool has_symlink(const fs::path& root, const fs::path& path) {
+  fs::path walked = root;
+  std::error_code error;
+  return std::ranges::any_of(path, [&](const fs::path& part) {
+    walked /= part;
+    return fs::is_symlink(walked, error);
+  });
+}
+
+}  // namespace
+
+bool is_active_svg(std::string_view svg) {
+  const std::string lowered = lower_ascii(svg);
+  constexpr std::array<std::string_view, 12> kActive{"<script", ":script", "javascript:", "<foreignobject", ":foreignobject", "<iframe",
+                                                     "<embed", "<object", "<handler", "<!entity", "<?xml-stylesheet", "data:text"};
+  return std::ranges::any_of(kActive, [&](std::string_view s) { return lowered.find(s) != std::string::npos; }) ||
+         lowered.find('\0') != std::string::npos || has_event_handler(lowered);
+}
+
+Attachment Attachments::find(const std::string& path) {
+  const std::scoped_lock lock(mutex_);
+  const auto [entry, is_new] = known_.try_emplace(path);
+  if (is_new) entry->second = look_up(path);
+  return entry->second;
+}
+
+Attachment Attachments::look_up(const std::string& path) const {
+  Attachment attachment;
+  attachment.path = path;
+  const fs::path relative(path);
+  std::error_code error;
+  if (path.find('\0') != std::string::npos || has_hidden_part(relative) || has_symlink(root_, relative)) return attachment;
+  const fs::path full = root_ / relative;
+  const fs::file_status status = fs::status(full, error);
+  if (fs::is_directory(status)) {
+    attachment.state = AttachmentState::folder;
+    return attachment;
+  }
+  if (!fs::is_regular_file(status)) return attachment;
+  attachment.state = AttachmentState::withheld;
+  const std::string extension = lower_ascii(relative.extension().string());
+  if (std::ranges::find(kPublished, extension) == kPublished.end()) return attachment;
+  const auto bytes = disk::read_file(full, kMaxAttachment);
+  if (!bytes || (extension == ".svg" && is_active_svg(*bytes))) return attachment;
+  const ImageSize size = image_size(*bytes);
+  attachment.width = size.width;
+  attachment.height = size.height;
+  attachment.state = AttachmentState::published;
+  return attachment;
+}
+
+disk::Result<void> Attachments::publish(disk::Publication& publication) const {
+  for (const auto& [path, attachment] : known_) {
+    if (attachment.state != AttachmentState::published) continue;
+    const auto bytes = disk::read_file(root_ / path, kMaxAttachment);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (const auto written = publication.write("files/" + path, *bytes); !written) return written;
+  }
+  return {};
+}
+
+}  // namespace labbook::site

@@ -1,0 +1,53 @@
+// Files of the repository that are copied with the site.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "disk/publish.h"
+#include "disk/result.h"
+
+namespace labbook::site {
+
+enum class AttachmentState : unsigned char {
+  published,  ///< is copied to `files/PATH`
+  withheld,   ///< exists, but is of a kind or size that is not copied, or would run on the page
+  folder,     ///< exists, and is a folder
+  missing,    ///< is not there, or lies outside the repository or behind a symbolic link
+};
+
+struct Attachment {
+  AttachmentState state = AttachmentState::missing;
+  std::string path;  ///< relative to the repository's root
+  int width = 0;     ///< of an image, in pixels, where its header tells
+  int height = 0;
+};
+
+/// Looks up, once each, the files that journals name, and publishes those that belong on the site. Safe for threads.
+class Attachments {
+ public:
+  explicit Attachments(std::filesystem::path root) : root_(std::move(root)) {}
+
+  /// `path` is relative to the root, normalised, without `..`.
+  Attachment find(const std::string& path);
+
+  /// Copies every published file. Called once, when all pages have been rendered.
+  disk::Result<void> publish(disk::Publication& publication) const;
+
+ private:
+  Attachment look_up(const std::string& path) const;
+
+  std::filesystem::path root_;
+  std::mutex mutex_;
+  std::map<std::string, Attachment> known_;
+};
+
+/// Whether a drawing could do more than draw: scripts, event handlers, foreign HTML, style sheets from elsewhere.
+/// Finds too much rather than too little.
+bool is_active_svg(std::string_view svg);
+
+}  // namespace labbook::site

@@ -1,0 +1,185 @@
+#include "site/build_site.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+#include "journal/parallel.h"
+#include "lint/linter.h"
+#include "markdown/parse.h"
+#include "site/pages.h"
+#include "site/site_files.h"
+
+namespace labbook::site {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Gathers the anchors of every file while its tree exists.
+class AnchorCollector {
+ public:
+  void add(std::size_t file, const markdown::Document& document) {
+    Anchors anchors = find_anchors(document);
+    const std::scoped_lock lock(mutex_);
+    by_file_.emplace(file, std::move(anchors));
+  }
+
+  std::vector<Anchors> take(std::size_t count) {
+    std::vector<Anchors> all(count);
+    for (auto& [file, anchors] : by_file_) all[file] = std::move(anchors);
+    return all;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<std::size_t, Anchors> by_file_;
+};
+
+/// Writes pages from many threads and keeps the first error.
+class PageWriter {
+ public:
+  explicit PageWriter(disk::Publication& publication) : publication_(publication) {}
+
+  void write(const PageFile& page) {
+    if (has_failed_) return;
+    if (const auto written = publication_.write(page.path, page.bytes); !written) {
+      const std::scoped_lock lock(mutex_);
+      if (!error_) error_ = written.error();
+      has_failed_ = true;
+      return;
+    }
+    ++pages_;
+  }
+
+  std::uint32_t pages() const { return pages_; }
+  const std::optional<disk::Error>& error() const { return error_; }
+
+ private:
+  disk::Publication& publication_;
+  std::atomic<std::uint32_t> pages_{0};
+  std::atomic<bool> has_failed_{false};
+  std::mutex mutex_;
+  std::optional<disk::Error> error_;
+};
+
+void write_journal(const SiteContext& site, std::size_t index, PageWriter& writer) {
+  const JournalPage& journal = site.plan.journals()[index];
+  const markdown::Document document = markdown::parse(site.plan.workspace().files[journal.file].source);
+  writer.write(journal_page(site, index, document));
+  for (std::size_t i = 0; i < journal.experiment_count; ++i) {
+    writer.write(experiment_page(site, journal.first_experiment + i, document));
+  }
+}
+
+disk::Result<void> write_assets(disk::Publication& publication) {
+  constexpr std::string_view kFolder = "assets/";
+  for (const disk::EmbeddedFile& file : site_files()) {
+    if (!file.name.starts_with(kFolder)) continue;
+    if (const auto written = publication.write(file.name, file.bytes); !written) return written;
+  }
+  return publication.write(".nojekyll", "");
+}
+
+/// The language of most journals.
+std::size_t common_language(const journal::Workspace& workspace) {
+  if (!workspace.config.site.language.empty()) return workspace.config.site.language == "ru" ? 1 : 0;
+  std::ptrdiff_t russian = 0;
+  for (const journal::JournalFile& file : workspace.files) {
+    if (!file.is_reported || !file.journal.is_journal()) continue;
+    russian += file.journal.language == "ru" ? 1 : -1;
+  }
+  return russian > 0 ? 1 : 0;
+}
+
+std::string site_title(const journal::Workspace& workspace, const SitePlan& plan, const Words& words) {
+  if (!workspace.config.site.title.empty()) return workspace.config.site.title;
+  if (plan.journals().size() == 1) return plan.journals().front().title;
+  return words.get("default_title");
+}
+
+std::string with_final_slash(std::string url) {
+  if (!url.empty() && !url.ends_with('/')) url.push_back('/');
+  return url;
+}
+
+disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attachments& attachments,
+                                                     std::span<const Words> words) {
+  std::vector<Interface> interfaces;
+  for (const Words& language : words) {
+    auto templates = Templates::load(language);
+    if (!templates) return tl::unexpected(templates.error());
+    interfaces.push_back({language, std::move(*templates), Links(plan, attachments, language)});
+  }
+  return interfaces;
+}
+
+/// The workspace's root as an absolute path.
+fs::path root_of_workspace(const journal::Workspace& workspace) {
+  std::error_code error;
+  return fs::absolute(workspace.root.empty() ? fs::path(".") : workspace.root, error).lexically_normal();
+}
+
+std::vector<fs::path> source_folders(const journal::Workspace& workspace) {
+  std::vector<fs::path> folders;
+  for (const journal::JournalFile& file : workspace.files) {
+    if (file.is_reported) folders.push_back(fs::path(file.source.path));
+  }
+  return folders;
+}
+
+disk::Result<BuildSummary> write_site(const SiteContext& site, Attachments& attachments, const fs::path& output, unsigned jobs) {
+  auto publication = disk::Publication::begin(output, source_folders(site.plan.workspace()));
+  if (!publication) return tl::unexpected(publication.error());
+  PageWriter writer(*publication);
+  journal::parallel_for(site.plan.journals().size(), jobs, [&](std::size_t i) { write_journal(site, i, writer); });
+  writer.write(home_page(site));
+  writer.write(not_found_page(site));
+  if (writer.error()) return tl::unexpected(*writer.error());
+  if (const auto copied = attachments.publish(*publication); !copied) return tl::unexpected(copied.error());
+  if (const auto written = write_assets(*publication); !written) return tl::unexpected(written.error());
+  const auto published = publication->commit();
+  if (!published) return tl::unexpected(published.error());
+  BuildSummary summary;
+  summary.output = output;
+  summary.pages = writer.pages();
+  summary.files = *published;
+  return summary;
+}
+
+}  // namespace
+
+disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::span<const lint::Rule> rules,
+                                      const BuildOptions& options) {
+  AnchorCollector collector;
+  lint::LintOptions lint_options;
+  lint_options.visit = [&](std::size_t file, const journal::JournalFile&, const markdown::Document& document) {
+    collector.add(file, document);
+  };
+  const auto checked = lint::lint(load, rules, lint_options);
+  if (!checked) return tl::unexpected(checked.error());
+  const journal::Workspace& workspace = checked->workspace;
+  const std::vector<Anchors> anchors = collector.take(workspace.files.size());
+  const SitePlan plan(workspace, anchors);
+  Attachments attachments(workspace.root);
+  const std::vector<Words> words{Words::load("en"), Words::load("ru")};
+  const auto interfaces = load_interfaces(plan, attachments, words);
+  if (!interfaces) return tl::unexpected(interfaces.error());
+
+  SiteContext site{plan, *interfaces, common_language(workspace), {}, {}, checked->diagnostics, {}};
+  site.title = site_title(workspace, plan, site.own().words);
+  site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
+  const fs::path output = !options.output.empty() ? options.output : workspace.config.folder / workspace.config.site.output;
+  auto summary = write_site(site, attachments, output, options.jobs);
+  if (!summary) return summary;
+  summary->journals = static_cast<std::uint32_t>(std::ranges::count_if(plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
+  summary->experiments = static_cast<std::uint32_t>(plan.experiments().size());
+  for (const lint::Diagnostic& diagnostic : checked->diagnostics) {
+    if (diagnostic.severity == lint::Severity::error) ++summary->errors;
+    if (diagnostic.severity == lint::Severity::warning) ++summary->warnings;
+  }
+  return summary;
+}
+
+}  // namespace labbook::site

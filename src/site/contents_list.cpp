@@ -1,0 +1,21 @@
+#include "site/contents_list.h"
+
+#include "kainjow/mustache.hpp"
+#include "site/url.h"
+
+namespace labbook::site {
+
+TemplateData contents_list(std::span<const TocItem> contents) {
+  TemplateData list{TemplateData::type::list};
+  for (const TocItem& item : contents) {
+    if (item.level > 3) continue;
+    TemplateData data{TemplateData::type::object};
+    data.set("href", "#" + encode_path(item.id));
+    data.set("text", item.text);
+    if (item.level == 3) data.set("is_nested", true);
+    list << data;
+  }
+  return list;
+}
+
+}  // namespace labbook::site

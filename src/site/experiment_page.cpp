@@ -1,0 +1,193 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "kainjow/mustache.hpp"
+#include "site/contents_list.h"
+#include "site/entry_card.h"
+#include "site/page_head.h"
+#include "site/pages.h"
+#include "site/render_html.h"
+#include "text/escape.h"
+
+namespace labbook::site {
+namespace {
+
+constexpr std::string_view kRoot = "../";
+
+/// Entries that stand inside this one, to be shown as links in its text.
+std::vector<LeftOut> nested_entries(const SiteContext& site, std::size_t experiment) {
+  const ExperimentPage& page = site.plan.experiments()[experiment];
+  const journal::Journal& journal = site.plan.journal_of(page);
+  const journal::Entry& entry = journal.entries[page.entry];
+  std::vector<LeftOut> nested;
+  for (std::uint32_t i = page.entry + 1; i < journal.entries.size(); ++i) {
+    const journal::Entry& other = journal.entries[i];
+    if (other.span.begin >= entry.span.end) break;
+    if (!nested.empty() && other.span.begin < nested.back().span.end) continue;
+    const ExperimentPage& other_page = site.plan.experiments()[experiment + (i - page.entry)];
+    const std::string id = id_label(other);
+    nested.push_back({other.span, fmt::format("<p class=\"lb-nested\"><a href=\"../{}\">{}{}</a></p>", other_page.path(),
+                                              id.empty() ? "" : "<span class=\"lb-id\">" + text::escape_html(id) + "</span> ",
+                                              text::escape_html(other_page.title))});
+  }
+  return nested;
+}
+
+Rendered render_entry(const SiteContext& site, const Interface& interface, std::size_t experiment,
+                      const markdown::Document& document) {
+  const ExperimentPage& page = site.plan.experiments()[experiment];
+  const journal::Entry& entry = site.plan.entry_of(page);
+  RenderOptions options;
+  options.resolve_link = [&](std::string_view url) { return interface.links.link({page.file, experiment}, url); };
+  options.resolve_image = [&](std::string_view url) { return interface.links.image({page.file, experiment}, url); };
+  options.remote_image_label = interface.words.get("remote_image") + " ";
+  if (!page.anchor.empty()) {
+    const Heading* heading = site.plan.anchors_of(page.file).with_id(page.anchor);
+    options.hidden_heading = document[heading->node].span;
+  }
+  const std::vector<LeftOut> nested = nested_entries(site, experiment);
+  return render_html(document, site.plan.anchors_of(page.file), entry.span, nested, options);
+}
+
+TemplateData parameter_list(const journal::Entry& entry) {
+  TemplateData list{TemplateData::type::list};
+  for (const journal::Parameter& parameter : entry.parameters) {
+    TemplateData item{TemplateData::type::object};
+    item.set("name", parameter.name);
+    item.set("value", shorten(parameter.value, 80));
+    if (!parameter.run.empty()) item.set("run", parameter.run);
+    list << item;
+  }
+  return list;
+}
+
+TemplateData field_list(const journal::Entry& entry) {
+  TemplateData list{TemplateData::type::list};
+  for (const journal::Field& field : entry.fields) {
+    TemplateData item{TemplateData::type::object};
+    item.set("name", field.label.empty() ? field.name : field.label);
+    item.set("value", shorten(field.value, 120));
+    list << item;
+  }
+  return list;
+}
+
+TemplateData tracker_list(const Interface& interface, const ExperimentPage& page, std::size_t experiment,
+                          const journal::Entry& entry) {
+  TemplateData list{TemplateData::type::list};
+  for (const journal::Link& link : entry.links) {
+    if (link.kind != journal::LinkKind::tracker) continue;
+    const Target target = interface.links.link({page.file, experiment}, link.url);
+    if (target.kind != Target::Kind::web) continue;
+    TemplateData item{TemplateData::type::object};
+    item.set("href", target.href);
+    item.set("text", link.text.empty() ? link.url : link.text);
+    list << item;
+  }
+  return list;
+}
+
+TemplateData metric_list(const journal::Entry& entry) {
+  TemplateData list{TemplateData::type::list};
+  for (const journal::Metric& metric : entry.metrics) {
+    TemplateData item{TemplateData::type::object};
+    item.set("name", metric.name);
+    item.set("value", value_text(metric));
+    if (metric.deviation) item.set("deviation", fmt::format("{}", *metric.deviation));
+    if (!metric.split.empty()) item.set("split", metric.split);
+    if (!metric.run.empty()) item.set("run", metric.run);
+    if (!metric.delta_text.empty()) item.set("delta", metric.delta_text);
+    if (metric.is_marked_best) item.set("is_best", true);
+    if (metric.is_reference) item.set("is_reference", true);
+    list << item;
+  }
+  return list;
+}
+
+TemplateData reference_list(const SiteContext& site, const Interface& interface, const journal::Entry& entry,
+                            std::size_t experiment) {
+  std::vector<std::size_t> targets;
+  for (const journal::Reference& reference : entry.references) {
+    const std::size_t target = site.plan.target_of(reference);
+    if (target != kNoPage && target != experiment && std::ranges::find(targets, target) == targets.end()) {
+      targets.push_back(target);
+    }
+  }
+  TemplateData list{TemplateData::type::list};
+  for (const std::size_t target : targets) list << entry_card(site, interface, target, kRoot);
+  return list;
+}
+
+TemplateData backlink_list(const SiteContext& site, const Interface& interface, std::size_t experiment) {
+  TemplateData list{TemplateData::type::list};
+  for (const Backlink& backlink : site.plan.backlinks(experiment)) {
+    const JournalPage& journal = site.plan.journals()[backlink.journal];
+    TemplateData item = backlink.page != kNoPage ? entry_card(site, interface, backlink.page, kRoot)
+                                                 : TemplateData{TemplateData::type::object};
+    if (backlink.page == kNoPage) {
+      item.set("href", std::string(kRoot) + journal.path());
+      item.set("title", journal.title);
+    }
+    item.set("context", backlink.context);
+    list << item;
+  }
+  return list;
+}
+
+void set_list(TemplateData& data, const std::string& name, TemplateData list) {
+  if (list.is_empty_list()) return;
+  data.set("has_" + name, true);
+  data.set(name, std::move(list));
+}
+
+void set_head_facts(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment) {
+  const ExperimentPage& page = site.plan.experiments()[experiment];
+  const journal::Entry& entry = site.plan.entry_of(page);
+  const JournalPage& journal = site.plan.journals()[site.plan.journal_page_of_file(page.file)];
+  data.set("title", page.title);
+  data.set("title_id", page.anchor.empty() ? std::string("lb-title") : page.anchor);
+  if (!entry.ids.empty()) data.set("id", id_label(entry));
+  data.set("journal", journal.title);
+  data.set("journal_href", std::string(kRoot) + journal.path() + (page.anchor.empty() ? "" : "#" + page.anchor));
+  if (entry.date) {
+    data.set("date", date_text(interface.words, entry));
+    data.set("iso", journal::to_iso(*entry.date));
+  }
+  if (!entry.status.empty()) {
+    data.set("status", entry.status);
+    data.set("status_class", std::string(status_class(entry.status)));
+  }
+  if (page.previous != kNoPage) data.set("previous", entry_card(site, interface, page.previous, kRoot));
+  if (page.next != kNoPage) data.set("next", entry_card(site, interface, page.next, kRoot));
+  const std::string source = interface.links.source_url(interface.links.repository_path(page.file), entry.line);
+  if (!source.empty()) data.set("source_url", source);
+  data.set("source_path", fmt::format("{}:{}", site.plan.workspace().files[page.file].source.path, entry.line));
+}
+
+}  // namespace
+
+PageFile experiment_page(const SiteContext& site, std::size_t experiment, const markdown::Document& document) {
+  const ExperimentPage& page = site.plan.experiments()[experiment];
+  const journal::Entry& entry = site.plan.entry_of(page);
+  const Interface& interface = site.for_journal(site.plan.journal_of(page));
+  Rendered rendered = render_entry(site, interface, experiment, document);
+
+  const std::string id = id_label(entry);
+  PageHead head{page.path(), id.empty() ? page.title : id + " · " + page.title, {}, "experiments", {}, rendered.has_code, rendered.has_math};
+  head.description = page.title;
+  if (rendered.first_image.starts_with(kRoot)) head.image = rendered.first_image.substr(kRoot.size());
+  TemplateData data = page_data(site, interface, head);
+  set_head_facts(data, site, interface, experiment);
+  set_list(data, "parameters", parameter_list(entry));
+  set_list(data, "fields", field_list(entry));
+  set_list(data, "trackers", tracker_list(interface, page, experiment, entry));
+  set_list(data, "metrics", metric_list(entry));
+  set_list(data, "references", reference_list(site, interface, entry, experiment));
+  set_list(data, "backlinks", backlink_list(site, interface, experiment));
+  if (rendered.contents.size() > 1) data.set("contents", contents_list(rendered.contents));
+  data.set("body", std::move(rendered.html));
+  return {head.path, interface.templates.render("experiment", data)};
+}
+
+}  // namespace labbook::site

@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include "kainjow/mustache.hpp"
+#include "site/contents_list.h"
+#include "site/page_head.h"
+#include "site/pages.h"
+#include "site/render_html.h"
+#include "text/escape.h"
+
+namespace labbook::site {
+namespace {
+
+/// The heading that says the same as the page's title, when the document begins with it.
+text::Span title_heading(const markdown::Document& document, const Anchors& anchors, const std::string& title) {
+  if (anchors.headings.empty() || anchors.headings.front().text != title) return {};
+  const markdown::NodeIndex node = anchors.headings.front().node;
+  return document[node].level == 1 ? document[node].span : text::Span{};
+}
+
+/// A link from the heading of an entry to its page.
+std::string page_link(const SiteContext& site, const Interface& interface, const JournalPage& journal,
+                      const Heading& heading) {
+  for (std::size_t i = 0; i < journal.experiment_count; ++i) {
+    const ExperimentPage& page = site.plan.experiments()[journal.first_experiment + i];
+    if (page.anchor == heading.id && !heading.id.empty()) {
+      return fmt::format(" <a class=\"lb-entry-link\" href=\"../{}\">{}</a>", page.path(),
+                         text::escape_html(interface.words.get("entry_page")));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+PageFile journal_page(const SiteContext& site, std::size_t index, const markdown::Document& document) {
+  const JournalPage& journal = site.plan.journals()[index];
+  const journal::JournalFile& file = site.plan.workspace().files[journal.file];
+  const Interface& interface = site.for_journal(file.journal);
+  const Anchors& anchors = site.plan.anchors_of(journal.file);
+
+  RenderOptions options;
+  options.resolve_link = [&](std::string_view url) { return interface.links.link({journal.file, kNoPage}, url); };
+  options.resolve_image = [&](std::string_view url) { return interface.links.image({journal.file, kNoPage}, url); };
+  options.after_heading = [&](const Heading& heading) { return page_link(site, interface, journal, heading); };
+  options.hidden_heading = title_heading(document, anchors, journal.title);
+  options.remote_image_label = interface.words.get("remote_image") + " ";
+  const text::Span whole{0, static_cast<std::uint32_t>(file.source.text.size())};
+  Rendered rendered = render_html(document, anchors, whole, {}, options);
+
+  PageHead head{journal.path(), journal.title, {}, "journals", {}, rendered.has_code, rendered.has_math};
+  head.description = interface.words.count("experiments", journal.experiment_count);
+  TemplateData data = page_data(site, interface, head);
+  data.set("title", journal.title);
+  data.set("path", file.source.path);
+  if (!options.hidden_heading.empty()) data.set("title_id", anchors.headings.front().id);
+  if (journal.experiment_count > 0) data.set("count", head.description);
+  const std::string source = interface.links.source_url(interface.links.repository_path(journal.file), 0);
+  if (!source.empty()) data.set("source_url", source);
+  data.set("body", std::move(rendered.html));
+  if (rendered.contents.size() > 1) data.set("contents", contents_list(rendered.contents));
+  return {head.path, interface.templates.render("journal", data)};
+}
+
+}  // namespace labbook::site

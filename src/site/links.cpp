@@ -1,0 +1,125 @@
+#include "site/links.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "disk/find_files.h"
+#include "site/url.h"
+
+namespace labbook::site {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string_view without_final_slash(std::string_view url) {
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return url;
+}
+
+/// Path, then fragment, percent-decoded; a query is dropped: `plot.png?raw=true`.
+struct Parts {
+  std::string path;
+  std::string fragment;
+};
+
+Parts split(std::string_view url) {
+  Parts parts;
+  const std::size_t hash = url.find('#');
+  if (hash != std::string_view::npos) parts.fragment = decode_percent(url.substr(hash + 1));
+  const std::string_view before = url.substr(0, hash);
+  parts.path = decode_percent(before.substr(0, before.find('?')));
+  return parts;
+}
+
+}  // namespace
+
+std::string Links::repository_path(std::size_t file) const {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(plan_.workspace().files[file].source.path, error).lexically_normal();
+  return absolute.lexically_relative(fs::absolute(plan_.workspace().root, error).lexically_normal()).generic_string();
+}
+
+std::string Links::repository_path(std::size_t file, std::string_view path) const {
+  const bool is_from_root = path.starts_with('/');
+  const fs::path base = is_from_root ? fs::path() : fs::path(repository_path(file)).parent_path();
+  const fs::path joined = (base / path.substr(is_from_root ? 1 : 0)).lexically_normal();
+  const std::string out = joined.generic_string();
+  if (out.starts_with("..") || out.starts_with('/')) return {};
+  return std::string(without_final_slash(out));
+}
+
+std::string Links::source_url(const std::string& path, std::uint32_t line, bool is_folder) const {
+  const std::string& repository = plan_.workspace().config.site.repository_url;
+  if (repository.empty() || url_kind(repository) != UrlKind::web) return {};
+  const bool is_gitlab = repository.find("gitlab") != std::string::npos;
+  std::string url = fmt::format("{}{}/{}/HEAD/{}", without_final_slash(repository), is_gitlab ? "/-" : "",
+                                is_folder ? "tree" : "blob", encode_path(path));
+  if (line > 0) url += fmt::format("#L{}", line);
+  return url;
+}
+
+Target Links::link(const Origin& origin, std::string_view url) const {
+  const std::string cleaned = clean_url(url);
+  switch (url_kind(cleaned)) {
+    case UrlKind::web: return {Target::Kind::web, encode_url(cleaned), {}, 0, 0};
+    case UrlKind::data_image:
+    case UrlKind::refused: return broken(fmt::format(fmt::runtime(words_.get("link_refused")), cleaned.substr(0, 40)));
+    case UrlKind::relative: break;
+  }
+  const Parts parts = split(cleaned);
+  if (parts.path.empty()) return fragment(origin, origin.file, parts.fragment);
+  const std::string path = repository_path(origin.file, parts.path);
+  if (path.empty()) return broken(fmt::format(fmt::runtime(words_.get("link_broken")), parts.path));
+  const std::size_t journal = plan_.journal_at(path);
+  if (journal != kNoPage) return fragment(origin, plan_.journals()[journal].file, parts.fragment);
+  return file_target(path);
+}
+
+Target Links::fragment(const Origin& origin, std::size_t file, std::string_view fragment) const {
+  const std::size_t journal = plan_.journal_page_of_file(file);
+  const JournalPage& page = plan_.journals()[journal];
+  const bool is_journal_page = origin.file == file && origin.experiment == kNoPage;
+  const std::string base = is_journal_page ? std::string() : "../" + page.path();
+  if (fragment.empty()) return {Target::Kind::page, base.empty() ? "#lb-top" : base, {}, 0, 0};
+  const Anchors& anchors = plan_.anchors_of(file);
+  if (fragment == "top" || !anchors.ids.contains(std::string(fragment))) {
+    if (fragment == "top") return {Target::Kind::page, base + "#lb-top", {}, 0, 0};
+    return broken(fmt::format(fmt::runtime(words_.get("anchor_broken")), fragment));
+  }
+  const bool is_here = origin.experiment != kNoPage && plan_.experiments()[origin.experiment].file == file &&
+                       plan_.stands_in(origin.experiment, fragment);
+  return {Target::Kind::page, (is_here ? std::string() : base) + "#" + encode_path(fragment), {}, 0, 0};
+}
+
+Target Links::file_target(const std::string& path) const {
+  const Attachment found = attachments_.find(path);
+  const bool is_folder = found.state == AttachmentState::folder;
+  if (found.state == AttachmentState::missing) return broken(fmt::format(fmt::runtime(words_.get("link_broken")), path));
+  if (found.state == AttachmentState::published) {
+    return {Target::Kind::page, "../files/" + encode_path(path), {}, found.width, found.height};
+  }
+  const std::string url = source_url(path, 0, is_folder);
+  if (!url.empty()) return {Target::Kind::web, url, {}, 0, 0};
+  return {Target::Kind::plain, {}, fmt::format(fmt::runtime(words_.get("file_unpublished")), path), 0, 0};
+}
+
+Target Links::image(const Origin& origin, std::string_view url) const {
+  const std::string cleaned = clean_url(url);
+  switch (url_kind(cleaned)) {
+    case UrlKind::web: return {Target::Kind::web, encode_url(cleaned), {}, 0, 0};
+    case UrlKind::data_image: return {Target::Kind::page, encode_url(cleaned), {}, 0, 0};
+    case UrlKind::refused: return broken(fmt::format(fmt::runtime(words_.get("link_refused")), cleaned.substr(0, 40)));
+    case UrlKind::relative: break;
+  }
+  const Parts parts = split(cleaned);
+  const std::string path = parts.path.empty() ? std::string() : repository_path(origin.file, parts.path);
+  if (path.empty() || disk::is_markdown_name(path)) {
+    return broken(fmt::format(fmt::runtime(words_.get("image_broken")), parts.path));
+  }
+  Target target = file_target(path);
+  if (target.kind != Target::Kind::broken) return target;
+  return broken(fmt::format(fmt::runtime(words_.get("image_broken")), path));
+}
+
+}  // namespace labbook::site

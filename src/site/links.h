@@ -1,0 +1,46 @@
+// Where the links of a journal lead on the site.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "site/attachments.h"
+#include "site/plan.h"
+#include "site/render_html.h"
+#include "site/words.h"
+
+namespace labbook::site {
+
+/// Resolves the URLs of one journal, for pages one folder below the site's root. Safe for threads.
+class Links {
+ public:
+  Links(const SitePlan& plan, Attachments& attachments, const Words& words) : plan_(plan), attachments_(attachments), words_(words) {}
+
+  /// The page that the link stands on: `experiment` is kNoPage on a journal's page.
+  struct Origin {
+    std::size_t file = 0;
+    std::size_t experiment = kNoPage;
+  };
+
+  Target link(const Origin& origin, std::string_view url) const;
+  Target image(const Origin& origin, std::string_view url) const;
+
+  /// The page of the repository's host that shows a file at `line` (0: none), or empty where the configuration names
+  /// no repository. `path` is relative to the repository's root.
+  std::string source_url(const std::string& path, std::uint32_t line, bool is_folder = false) const;
+  /// The journal's path relative to the repository's root.
+  std::string repository_path(std::size_t file) const;
+
+ private:
+  Target fragment(const Origin& origin, std::size_t file, std::string_view fragment) const;
+  Target file_target(const std::string& path) const;
+  /// Joins a decoded path to the folder of the journal; empty when it leads out of the repository.
+  std::string repository_path(std::size_t file, std::string_view path) const;
+  Target broken(const std::string& note) const { return {Target::Kind::broken, {}, note, 0, 0}; }
+
+  const SitePlan& plan_;
+  Attachments& attachments_;
+  const Words& words_;
+};
+
+}  // namespace labbook::site

@@ -1,0 +1,45 @@
+#include "site/page_head.h"
+
+#include "kainjow/mustache.hpp"
+#include "site/url.h"
+#include "text/utf8.h"
+
+namespace labbook::site {
+
+std::string_view root_of(std::string_view page_path) {
+  return page_path.find('/') == std::string_view::npos ? "" : "../";
+}
+
+std::string shorten(std::string_view text, std::size_t size) {
+  std::size_t end = 0;
+  std::size_t blank = 0;
+  for (std::size_t count = 0; end < text.size(); ++count) {
+    if (count == size) {
+      return std::string(text.substr(0, blank > end / 2 ? blank : end)) + "…";
+    }
+    if (text[end] == ' ') blank = end;
+    end += text::decode_at(text, end).size;
+  }
+  return std::string(text);
+}
+
+TemplateData page_data(const SiteContext& site, const Interface& interface, const PageHead& head) {
+  TemplateData data{TemplateData::type::object};
+  const bool is_home = head.title.empty();
+  data.set("lang", interface.words.language());
+  data.set("root", std::string(root_of(head.path)));
+  data.set("site_title", site.title);
+  data.set("page_title", is_home ? site.title : head.title + " · " + site.title);
+  data.set("og_title", is_home ? site.title : head.title);
+  data.set("description", shorten(head.description, 180));
+  if (!site.base_url.empty()) {
+    data.set("canonical", site.base_url + (head.path == "index.html" ? std::string() : encode_path(head.path)));
+    data.set("og_image", site.base_url + (head.image.empty() ? "assets/cover.png" : head.image));
+  }
+  if (head.has_code) data.set("has_code", true);
+  if (head.has_math) data.set("has_math", true);
+  if (!head.section.empty()) data.set("in_" + head.section, true);
+  return data;
+}
+
+}  // namespace labbook::site

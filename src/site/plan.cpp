@@ -1,0 +1,183 @@
+#include "site/plan.h"
+
+#include <algorithm>
+
+#include "site/page_slug.h"
+#include "text/utf8.h"
+
+namespace labbook::site {
+namespace {
+
+constexpr std::size_t kMaxContext = 240;
+
+/// The folder that all the pages' files have in common, with its final `/`.
+std::string_view common_folder(const journal::Workspace& workspace) {
+  std::string_view common;
+  bool is_first = true;
+  for (const journal::JournalFile& file : workspace.files) {
+    if (!file.is_reported || file.error) continue;
+    const std::string_view path = file.source.path;
+    const std::string_view folder = path.substr(0, path.rfind('/') + 1);
+    if (is_first) common = folder;
+    is_first = false;
+    while (!folder.starts_with(common)) {
+      const std::size_t slash = common.substr(0, common.size() - 1).rfind('/');
+      common = common.substr(0, slash == std::string_view::npos ? 0 : slash + 1);
+    }
+  }
+  return common;
+}
+
+std::string_view without_extension(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  const std::size_t slash = path.rfind('/');
+  const bool is_in_name = dot != std::string_view::npos && (slash == std::string_view::npos || dot > slash + 1);
+  return is_in_name ? path.substr(0, dot) : path;
+}
+
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+std::string journal_title(const journal::JournalFile& file) {
+  return file.journal.title.empty() ? std::string(file_name(file.source.path)) : file.journal.title;
+}
+
+std::string id_slug(const journal::Entry& entry) {
+  if (entry.ids.empty()) return {};
+  std::string slug = page_slug(entry.ids.front().text);
+  if (entry.is_id_range && entry.ids.size() > 1) slug += "-" + page_slug(entry.ids.back().text);
+  return slug;
+}
+
+std::string line_context(const journal::JournalFile& file, const journal::Place& place) {
+  const std::string_view line = text::trim(file.source.line_text(place.line));
+  const std::size_t size = text::floor_to_code_point(line, std::min(line.size(), kMaxContext));
+  return std::string(line.substr(0, size)) + (size < line.size() ? "…" : "");
+}
+
+std::string path_in(const std::filesystem::path& root, const std::string& path) {
+  std::error_code error;
+  const auto absolute = std::filesystem::absolute(path, error).lexically_normal();
+  return absolute.lexically_relative(std::filesystem::absolute(root, error).lexically_normal()).generic_string();
+}
+
+/// Takes `part` off the front of `title`, with the brackets and punctuation around it.
+bool take_prefix(std::string_view& title, std::string_view part) {
+  std::string_view rest = title;
+  if (!rest.empty() && (rest.front() == '[' || rest.front() == '(')) rest.remove_prefix(1);
+  if (part.empty() || !rest.starts_with(part)) return false;
+  rest.remove_prefix(part.size());
+  // "exp-1" is no prefix of "exp-12".
+  if (!rest.empty() && ((rest.front() >= '0' && rest.front() <= '9') || static_cast<unsigned char>(rest.front()) >= 0x80 ||
+                        (rest.front() >= 'a' && rest.front() <= 'z'))) {
+    if (!rest.starts_with("–") && !rest.starts_with("—") && !rest.starts_with("…")) return false;
+  }
+  for (;;) {
+    const std::size_t skip = rest.find_first_not_of(" \t-:.,;|])");
+    rest.remove_prefix(std::min(skip, rest.size()));
+    if (!rest.starts_with("–") && !rest.starts_with("—") && !rest.starts_with("…")) break;
+    rest.remove_prefix(3);
+  }
+  title = rest;
+  return true;
+}
+
+}  // namespace
+
+std::string shown_title(const journal::Entry& entry) {
+  std::string_view title = text::trim(entry.title);
+  for (bool has_changed = true; has_changed;) {
+    has_changed = false;
+    for (const journal::EntryId& id : entry.ids) has_changed = take_prefix(title, id.text) || has_changed;
+    for (const journal::DateMention& date : entry.dates) has_changed = take_prefix(title, date.text) || has_changed;
+  }
+  if (!title.empty()) return std::string(title);
+  return entry.title.empty() && !entry.ids.empty() ? entry.ids.front().text : entry.title;
+}
+
+SitePlan::SitePlan(const journal::Workspace& workspace, std::span<const Anchors> anchors)
+    : workspace_(workspace), anchors_(anchors), journal_of_file_(workspace.files.size(), kNoPage) {
+  name_journals();
+  name_experiments();
+  collect_backlinks();
+}
+
+void SitePlan::name_journals() {
+  PageNames names;
+  const std::size_t prefix = common_folder(workspace_).size();
+  for (std::size_t i = 0; i < workspace_.files.size(); ++i) {
+    const journal::JournalFile& file = workspace_.files[i];
+    if (!file.is_reported || file.error) continue;
+    JournalPage page{i, {}, journal_title(file), 0, file.journal.entries.size()};
+    page.slug = names.choose({page_slug(without_extension(std::string_view(file.source.path).substr(prefix))),
+                              page_slug(file_name(file.source.path))});
+    journal_of_file_[i] = journals_.size();
+    journal_by_path_[path_in(workspace_.root, file.source.path)] = journals_.size();
+    journals_.push_back(std::move(page));
+  }
+}
+
+void SitePlan::name_experiments() {
+  PageNames names;
+  for (JournalPage& journal : journals_) {
+    const journal::JournalFile& file = workspace_.files[journal.file];
+    journal.first_experiment = experiments_.size();
+    for (std::uint32_t i = 0; i < file.journal.entries.size(); ++i) {
+      const journal::Entry& entry = file.journal.entries[i];
+      ExperimentPage page{journal.file, i, {}, shown_title(entry), {}, kNoPage, kNoPage};
+      const std::string id = id_slug(entry);
+      const std::string title = page_slug(page.title);
+      page.slug = id.empty() ? names.choose({title, title.empty() ? "" : journal.slug + "-" + title, journal.slug + "-entry"})
+                             : names.choose({id, id + "-" + journal.slug});
+      for (const Heading& heading : anchors_[journal.file].headings) {
+        if (heading.offset >= entry.title_span.begin && heading.offset < std::max(entry.title_span.end, entry.title_span.begin + 1)) page.anchor = heading.id;
+      }
+      if (i > 0) {
+        page.previous = experiments_.size() - 1;
+        experiments_.back().next = experiments_.size();
+      }
+      for (const journal::EntryId& own : entry.ids) {
+        experiment_by_id_.try_emplace(file.source.path + "#" + own.text, experiments_.size());
+      }
+      experiments_.push_back(std::move(page));
+    }
+  }
+}
+
+bool SitePlan::stands_in(std::size_t experiment, std::string_view fragment) const {
+  const ExperimentPage& page = experiments_[experiment];
+  const Heading* heading = anchors_[page.file].with_id(fragment);
+  return heading != nullptr && entry_of(page).span.contains(heading->offset);
+}
+
+std::size_t SitePlan::journal_at(const std::string& repository_path) const {
+  const auto found = journal_by_path_.find(repository_path);
+  return found == journal_by_path_.end() ? kNoPage : found->second;
+}
+
+std::size_t SitePlan::target_of(const journal::Reference& reference) const {
+  if (reference.state != journal::ReferenceState::resolved) return kNoPage;
+  const auto found = experiment_by_id_.find(reference.target_path + "#" + reference.target);
+  return found == experiment_by_id_.end() ? kNoPage : found->second;
+}
+
+void SitePlan::collect_backlinks() {
+  backlinks_.resize(experiments_.size());
+  for (std::size_t i = 0; i < experiments_.size(); ++i) {
+    add_backlinks(entry_of(experiments_[i]).references, i, journal_of_file_[experiments_[i].file]);
+  }
+  for (std::size_t i = 0; i < journals_.size(); ++i) {
+    add_backlinks(workspace_.files[journals_[i].file].journal.references, kNoPage, i);
+  }
+}
+
+void SitePlan::add_backlinks(std::span<const journal::Reference> references, std::size_t from, std::size_t journal) {
+  for (const journal::Reference& reference : references) {
+    const std::size_t target = target_of(reference);
+    if (target == kNoPage || target == from) continue;
+    std::vector<Backlink>& links = backlinks_[target];
+    const bool is_known = !links.empty() && links.back().page == from && links.back().journal == journal;
+    if (!is_known) links.push_back({from, journal, line_context(workspace_.files[journals_[journal].file], reference.place)});
+  }
+}
+
+}  // namespace labbook::site

@@ -1,0 +1,382 @@
+#include "site/render_html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "markdown/plain_text.h"
+#include "site/heading_outline.h"
+#include "site/raw_html.h"
+#include "site/target_html.h"
+#include "text/escape.h"
+
+namespace labbook::site {
+namespace {
+
+using markdown::Alignment;
+using markdown::Node;
+using markdown::NodeIndex;
+using markdown::NodeKind;
+
+/// Blocks of which a part may be printed: where an entry is a list item or a table row.
+bool can_be_cut(NodeKind kind) {
+  return kind == NodeKind::document || kind == NodeKind::list || kind == NodeKind::item || kind == NodeKind::table ||
+         kind == NodeKind::block_quote;
+}
+
+std::string_view alignment_class(Alignment alignment) {
+  switch (alignment) {
+    case Alignment::left: return " class=\"lb-left\"";
+    case Alignment::center: return " class=\"lb-center\"";
+    case Alignment::right: return " class=\"lb-right\"";
+    case Alignment::none: return "";
+  }
+  return "";
+}
+
+/// The language of a fence, safe as a class: letters, digits, `+`, `#`, `-`, `_`.
+std::string language_of(std::string_view info) {
+  std::string out;
+  for (const char c : info) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
+                          c == '#' || c == '-' || c == '_';
+    if (!is_plain) break;
+    out.push_back(c);
+  }
+  return out;
+}
+
+class Renderer {
+ public:
+  Renderer(const markdown::Document& document, const Anchors& anchors, text::Span part,
+           std::span<const LeftOut> left_out, const RenderOptions& options)
+      : document_(document), anchors_(anchors), part_(part), left_out_(left_out), options_(options),
+        outline_(options.first_level), raw_(out_, options) {}
+
+  Rendered run() {
+    walk(0, static_cast<NodeIndex>(document_.nodes().size()));
+    print_footnotes();
+    result_.html = std::move(out_);
+    return std::move(result_);
+  }
+
+ private:
+  struct Open {
+    NodeIndex node;
+    std::size_t raw_depth;  ///< raw HTML elements open when the node was opened
+  };
+
+  void walk(NodeIndex begin, NodeIndex end) {
+    const std::size_t bottom = open_.size();
+    for (NodeIndex i = begin; i < end;) {
+      while (open_.size() > bottom && document_[open_.back().node].subtree_end <= i) close();
+      i = visit(i);
+    }
+    while (open_.size() > bottom) close();
+  }
+
+  /// Prints the node, or the start of it; returns the node to go on with.
+  NodeIndex visit(NodeIndex i) {
+    const Node& node = document_[i];
+    if (is_inline(node.kind) || is_printing_footnote_) return enter(i);
+    if (node.kind == NodeKind::footnote_definition) return node.subtree_end;
+    if (node.kind == NodeKind::document) return enter(i);
+    if (node.kind == NodeKind::table_row && node.is_header && touches_part(document_[node.parent])) return enter(i);
+    if (node.span.end <= part_.begin || node.span.begin >= part_.end) return node.subtree_end;
+    if (const LeftOut* other = left_out_at(node.span)) {
+      if (other->span.begin >= node.span.begin && !other->html.empty() && printed_.insert(other).second) {
+        block(other->html);
+      }
+      return node.subtree_end;
+    }
+    if (node.kind == NodeKind::heading && node.span.begin == options_.hidden_heading.begin &&
+        !options_.hidden_heading.empty()) {
+      return node.subtree_end;
+    }
+    const bool is_cut = node.span.begin < part_.begin || node.span.end > part_.end;
+    if (is_cut && !can_be_cut(node.kind) && node.span.begin < part_.begin) return node.subtree_end;
+    return enter(i);
+  }
+
+  bool touches_part(const Node& node) const {
+    return node.span.begin < part_.end && node.span.end > part_.begin;
+  }
+
+  /// The entry that holds the whole node, or null.
+  const LeftOut* left_out_at(text::Span span) const {
+    const auto after = std::ranges::upper_bound(left_out_, span.begin, {}, [](const LeftOut& o) { return o.span.begin; });
+    if (after == left_out_.begin()) return nullptr;
+    const LeftOut& candidate = *std::prev(after);
+    return candidate.span.contains(span.begin) && span.end <= candidate.span.end ? &candidate : nullptr;
+  }
+
+  NodeIndex enter(NodeIndex i) {
+    const Node& node = document_[i];
+    if (print_leaf(i)) return node.subtree_end;
+    print_open(i);
+    open_.push_back({i, raw_.depth()});
+    return i + 1;
+  }
+
+  void close() {
+    const Open open = open_.back();
+    open_.pop_back();
+    raw_.close_down_to(open.raw_depth);
+    print_close(open.node);
+  }
+
+  // -- leaves ----------------------------------------------------------------------------------------------------
+
+  bool print_leaf(NodeIndex i) {
+    const Node& node = document_[i];
+    switch (node.kind) {
+      case NodeKind::text: print_text(node.literal); return true;
+      case NodeKind::soft_break: out_.push_back('\n'); return true;
+      case NodeKind::line_break: out_.append("<br>\n"); return true;
+      case NodeKind::code: wrap("<code>", node.literal, "</code>"); return true;
+      case NodeKind::html_inline: raw_.append_inline(node.literal); return true;
+      case NodeKind::html_block: print_html_block(node); return true;
+      case NodeKind::thematic_break: block("<hr>"); return true;
+      case NodeKind::code_block: print_code_block(node); return true;
+      case NodeKind::image: print_image(i); return true;
+      case NodeKind::footnote_reference: print_footnote_reference(node); return true;
+      default: return false;
+    }
+  }
+
+  void print_text(std::string_view literal) {
+    if (literal.find('$') != std::string_view::npos) result_.has_math = true;
+    out_.append(text::escape_html(literal));
+  }
+
+  void wrap(std::string_view before, std::string_view literal, std::string_view after) {
+    out_.append(before);
+    out_.append(text::escape_html(literal));
+    out_.append(after);
+  }
+
+  void block(std::string_view html) {
+    start_line();
+    out_.append(html);
+    out_.push_back('\n');
+  }
+
+  void start_line() {
+    if (!out_.empty() && out_.back() != '\n') out_.push_back('\n');
+  }
+
+  void print_html_block(const Node& node) {
+    start_line();
+    raw_.append_block(node.literal);
+    start_line();
+  }
+
+  void print_code_block(const Node& node) {
+    start_line();
+    const std::string language = language_of(node.info);
+    if (language == "math") {
+      result_.has_math = true;
+      wrap("<pre class=\"lb-math\"><code>", node.literal, "</code></pre>\n");
+      return;
+    }
+    if (language.empty()) {
+      wrap("<pre><code>", node.literal, "</code></pre>\n");
+      return;
+    }
+    result_.has_code = true;
+    wrap(fmt::format("<pre><code class=\"language-{}\">", text::escape_html(language)), node.literal, "</code></pre>\n");
+  }
+
+  void print_image(NodeIndex i) {
+    const Node& node = document_[i];
+    const std::string alternative = markdown::plain_text(document_, i);
+    print_image_target(out_, options_.resolve_image(node.literal), alternative, node.info, is_in_link(), options_);
+    const Target target = options_.resolve_image(node.literal);
+    if (target.kind == Target::Kind::page && result_.first_image.empty()) result_.first_image = target.href;
+  }
+
+  bool is_in_link() const {
+    return std::ranges::any_of(open_, [&](const Open& open) { return document_[open.node].kind == NodeKind::link; }) ||
+           raw_.is_in_link();
+  }
+
+  // -- footnotes ---------------------------------------------------------------------------------------------------
+
+  // cmark numbers references in the order of their first use and puts the definitions in that order at the end.
+  void print_footnote_reference(const Node& node) {
+    const std::string number = text::escape_html(node.literal);
+    const bool is_first = std::ranges::find(footnotes_, node.literal) == footnotes_.end();
+    if (is_first) footnotes_.push_back(node.literal);
+    const std::string id = is_first ? fmt::format(" id=\"lb-fnref-{}\"", number) : std::string();
+    out_.append(fmt::format("<sup class=\"lb-footnote-ref\"><a href=\"#lb-fn-{0}\"{1}>{0}</a></sup>", number, id));
+  }
+
+  void print_footnotes() {
+    if (footnotes_.empty()) return;
+    std::vector<NodeIndex> definitions;
+    for (const NodeIndex child : markdown::children(document_, 0)) {
+      if (document_[child].kind == NodeKind::footnote_definition) definitions.push_back(child);
+    }
+    is_printing_footnote_ = true;
+    block("<section class=\"lb-footnotes\">\n<ol>");
+    // The list grows while it is printed: a footnote may refer to another.
+    for (std::size_t i = 0; i < footnotes_.size(); ++i) print_footnote(std::string(footnotes_[i]), definitions);
+    block("</ol>\n</section>");
+  }
+
+  void print_footnote(const std::string& number, std::span<const NodeIndex> definitions) {
+    std::size_t index = 0;
+    for (const char c : number) index = c >= '0' && c <= '9' ? std::min<std::size_t>(index * 10 + static_cast<std::size_t>(c - '0'), 1U << 20) : 0;
+    if (index == 0 || index > definitions.size()) return;
+    const NodeIndex definition = definitions[index - 1];
+    start_line();
+    out_.append(fmt::format("<li id=\"lb-fn-{0}\" value=\"{0}\">\n", text::escape_html(number)));
+    walk(definition + 1, document_[definition].subtree_end);
+    out_.append(fmt::format("<a class=\"lb-footnote-back\" href=\"#lb-fnref-{0}\" aria-label=\"{0}\">↩</a></li>\n",
+                            text::escape_html(number)));
+  }
+
+  // -- containers --------------------------------------------------------------------------------------------------
+
+  void print_open(NodeIndex i) {
+    const Node& node = document_[i];
+    switch (node.kind) {
+      case NodeKind::paragraph:
+        if (!is_tight(node)) open_block("<p>");
+        return;
+      case NodeKind::heading: return print_heading(i);
+      case NodeKind::block_quote: return open_block("<blockquote>\n");
+      case NodeKind::list: return print_list(node);
+      case NodeKind::item: return print_item(node);
+      case NodeKind::table: return open_block("<div class=\"lb-table\" tabindex=\"0\" role=\"group\"><table>\n");
+      case NodeKind::table_row: return print_row(node, i);
+      case NodeKind::table_cell:
+        out_.append(fmt::format("<{}{}>", document_[node.parent].is_header ? "th" : "td", alignment_class(node.alignment)));
+        return;
+      case NodeKind::emphasis: out_.append("<em>"); return;
+      case NodeKind::strong: out_.append("<strong>"); return;
+      case NodeKind::strikethrough: out_.append("<del>"); return;
+      case NodeKind::link: return print_link(node);
+      default: return;
+    }
+  }
+
+  void print_close(NodeIndex i) {
+    const Node& node = document_[i];
+    switch (node.kind) {
+      case NodeKind::paragraph:
+        if (!is_tight(node)) out_.append("</p>\n");
+        return;
+      case NodeKind::heading: return close_heading(i);
+      case NodeKind::block_quote: return block("</blockquote>");
+      case NodeKind::list: return block(node.is_ordered ? "</ol>" : "</ul>");
+      case NodeKind::item: out_.append("</li>\n"); return;
+      case NodeKind::table: return close_table();
+      case NodeKind::table_row: return close_row(node);
+      case NodeKind::table_cell: out_.append(document_[node.parent].is_header ? "</th>" : "</td>"); return;
+      case NodeKind::emphasis: out_.append("</em>"); return;
+      case NodeKind::strong: out_.append("</strong>"); return;
+      case NodeKind::strikethrough: out_.append("</del>"); return;
+      case NodeKind::link: return close_link();
+      default: return;
+    }
+  }
+
+  void open_block(std::string_view tag) {
+    start_line();
+    out_.append(tag);
+  }
+
+  bool is_tight(const Node& paragraph) const {
+    const Node& parent = document_[paragraph.parent];
+    return parent.kind == NodeKind::item && document_[parent.parent].is_tight;
+  }
+
+  void print_heading(NodeIndex i) {
+    const Heading* heading = anchors_.at(i);
+    const std::uint8_t written = document_[i].level;
+    level_ = options_.keeps_levels ? written : outline_.level_for(written);
+    start_line();
+    if (heading == nullptr || heading->id.empty() || !options_.has_heading_ids) {
+      out_.append(fmt::format("<h{}>", level_));
+      return;
+    }
+    out_.append(fmt::format("<h{} id=\"{}\">", level_, text::escape_html(heading->id)));
+    result_.contents.push_back({level_, heading->text, heading->id});
+  }
+
+  void close_heading(NodeIndex i) {
+    const Heading* heading = anchors_.at(i);
+    if (heading != nullptr && options_.after_heading) out_.append(options_.after_heading(*heading));
+    out_.append(fmt::format("</h{}>\n", level_));
+  }
+
+  void print_list(const Node& node) {
+    start_line();
+    if (!node.is_ordered) return static_cast<void>(out_.append("<ul>\n"));
+    out_.append(node.list_start == 1 ? std::string("<ol>\n") : fmt::format("<ol start=\"{}\">\n", node.list_start));
+  }
+
+  void print_item(const Node& node) {
+    start_line();
+    if (!node.is_task) return static_cast<void>(out_.append("<li>"));
+    out_.append(fmt::format("<li class=\"lb-task\"><span class=\"lb-check{0}\" role=\"img\" aria-label=\"{1}\"></span> ",
+                            node.is_checked ? " lb-checked" : "", node.is_checked ? "[x]" : "[ ]"));
+  }
+
+  void print_row(const Node& node, NodeIndex i) {
+    start_line();
+    if (node.is_header) {
+      const bool is_blank = std::ranges::all_of(markdown::plain_text(document_, i), [](char c) { return c == ' '; });
+      out_.append(is_blank ? "<thead class=\"lb-blank\">\n<tr>" : "<thead>\n<tr>");
+      return;
+    }
+    if (!is_in_table_body_) out_.append("<tbody>\n");
+    is_in_table_body_ = true;
+    out_.append("<tr>");
+  }
+
+  void close_row(const Node& node) { out_.append(node.is_header ? "</tr>\n</thead>\n" : "</tr>\n"); }
+
+  void close_table() {
+    if (is_in_table_body_) out_.append("</tbody>\n");
+    is_in_table_body_ = false;
+    out_.append("</table></div>\n");
+  }
+
+  void print_link(const Node& node) {
+    const Target target = options_.resolve_link(node.literal);
+    closers_.push_back(open_link_target(out_, target, node.info));
+  }
+
+  void close_link() {
+    out_.append(closers_.back());
+    closers_.pop_back();
+  }
+
+  const markdown::Document& document_;
+  const Anchors& anchors_;
+  text::Span part_;
+  std::span<const LeftOut> left_out_;
+  const RenderOptions& options_;
+  HeadingOutline outline_;
+  std::string out_;
+  RawHtml raw_;
+  Rendered result_;
+  std::vector<Open> open_;
+  std::vector<std::string_view> closers_;
+  std::vector<std::string_view> footnotes_;
+  std::unordered_set<const LeftOut*> printed_;
+  std::uint8_t level_ = 2;
+  bool is_in_table_body_ = false;
+  bool is_printing_footnote_ = false;
+};
+
+}  // namespace
+
+Rendered render_html(const markdown::Document& document, const Anchors& anchors, text::Span part,
+                     std::span<const LeftOut> left_out, const RenderOptions& options) {
+  return Renderer(document, anchors, part, left_out, options).run();
+}
+
+}  // namespace labbook::site
