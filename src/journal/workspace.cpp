@@ -61,6 +61,16 @@ void refuse(JournalFile& file, const markdown::Excess& excess) {
                            fmt::format("{} is too complex: {}", file.source.path, excess_message(excess.kind))};
 }
 
+/// What paths in journals must not lead out of: the repository of the first PATH, else the configuration's folder, else
+/// the PATH's own folder.
+fs::path find_root(const fs::path& start, const Config& config) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(start, error).lexically_normal();
+  const fs::path folder = fs::is_directory(absolute, error) ? absolute : absolute.parent_path();
+  if (const fs::path repository = disk::repository_root(folder); !repository.empty()) return repository;
+  return config.file.empty() ? folder : fs::absolute(config.file, error).lexically_normal().parent_path();
+}
+
 }  // namespace
 
 disk::Result<Workspace> open_workspace(const LoadOptions& options) {
@@ -69,6 +79,7 @@ disk::Result<Workspace> open_workspace(const LoadOptions& options) {
   auto config = options.config_file ? read_config(*options.config_file) : find_config(start);
   if (!config) return tl::unexpected(config.error());
   workspace.config = std::move(*config);
+  workspace.root = find_root(start, workspace.config);
   const auto names = named_files(options.paths.empty() ? std::vector<fs::path>{"."} : options.paths);
   if (!names) return tl::unexpected(names.error());
   workspace.files.resize(names->size());

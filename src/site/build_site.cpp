@@ -115,12 +115,6 @@ disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attac
   return interfaces;
 }
 
-/// The workspace's root as an absolute path.
-fs::path root_of_workspace(const journal::Workspace& workspace) {
-  std::error_code error;
-  return fs::absolute(workspace.root.empty() ? fs::path(".") : workspace.root, error).lexically_normal();
-}
-
 std::vector<fs::path> source_folders(const journal::Workspace& workspace) {
   std::vector<fs::path> folders;
   for (const journal::JournalFile& file : workspace.files) {
