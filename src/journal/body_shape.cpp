@@ -52,7 +52,8 @@ class ShapeReader {
   }
 
   void read_label(const LineLabel& label) {
-    if (open_.empty() || label.is_cell ? open_.empty() : label.is_nested && !label.is_bold) return;
+    if (open_.empty() || (label.is_nested && !label.is_bold)) return;
+    if (label.is_cell && !is_in_pairs(label.line)) return;
     const std::string_view field = facts_.vocabulary.fields.find(label.label);
     const bool is_section = !facts_.vocabulary.sections.find(label.label).empty();
     const bool is_number_name = !facts_.vocabulary.metrics.find(label.label).empty() || !facts_.vocabulary.parameters.find(label.label).empty();
@@ -60,6 +61,13 @@ class ShapeReader {
     const std::string key = text::fold_name(label.label);
     if (key.empty()) return;
     for (const std::size_t outer : open_) add(outer, key, is_section || is_number_name || !field.empty());
+  }
+
+  /// The first cells of a table of two columns are labels; those of a wider one are rows.
+  bool is_in_pairs(std::uint32_t line) {
+    const auto& tables = facts_.outline.tables;
+    while (pairs_ + 1 < tables.size() && tables[pairs_ + 1].line <= line) ++pairs_;
+    return pairs_ < tables.size() && tables[pairs_].line <= line && tables[pairs_].header.size() == 2;
   }
 
   void note_date(const LineLabel& label) {
@@ -89,6 +97,7 @@ class ShapeReader {
   std::vector<std::size_t> open_;
   std::size_t label_ = 0;
   std::size_t table_ = 0;
+  std::size_t pairs_ = 0;  ///< the table that the labels stand in or behind
   std::size_t code_ = 0;
 };
 

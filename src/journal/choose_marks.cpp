@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <set>
 
 #include "journal/body_shape.h"
@@ -57,8 +58,10 @@ class SiblingAdopter {
     const std::vector<std::string> habit = common_keys(marked);
     std::vector<EntryMark> adopted;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
-      if (marked.contains(i) || !may_be_sibling(i, level)) continue;
-      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && has_results(i))) {
+      if (marked.contains(i)) continue;
+      if (is_misplaced_sibling(i, level)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
+      if (!may_be_sibling(i, level)) continue;
+      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && has_results(i, end_of(i)))) {
         adopted.push_back(mark_of(facts_, i, "sibling-heading"));
       }
     }
@@ -72,6 +75,22 @@ class SiblingAdopter {
     if (!head.is_heading() || head.level != level || !head.section.empty()) return false;
     if (facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title))) return false;
     return !holds_marks(index);
+  }
+
+  /// One `####` among fifty `#####`, with results right below it like theirs.
+  bool is_misplaced_sibling(std::size_t index, int level) const {
+    const Head& head = facts_.outline.heads[index];
+    if (!head.is_heading() || head.level == level || std::abs(head.level - level) > 1 || !head.section.empty()) return false;
+    if (marks_.size() < 6 || head.line < marks_.front().line || head.line > marks_.back().line) return false;
+    return has_results(index, next_heading_line(index));
+  }
+
+  std::uint32_t next_heading_line(std::size_t index) const {
+    const auto& heads = facts_.outline.heads;
+    for (std::size_t i = index + 1; i < heads.size(); ++i) {
+      if (heads[i].is_heading()) return heads[i].line;
+    }
+    return facts_.outline.last_line + 1;
   }
 
   bool holds_marks(std::size_t index) const {
@@ -114,9 +133,9 @@ class SiblingAdopter {
   }
 
   /// Two or more metrics with a number behind them.
-  bool has_results(std::size_t index) const {
+  bool has_results(std::size_t index, std::uint32_t end_line) const {
     const std::uint32_t begin = facts_.file.lines.line(facts_.outline.heads[index].line).end;
-    const std::uint32_t end = facts_.file.lines.line(end_of(index)).begin;
+    const std::uint32_t end = facts_.file.lines.line(end_line).begin;
     const std::string_view body = std::string_view(facts_.file.text).substr(begin, end > begin ? end - begin : 0);
     int results = 0;
     for (std::size_t at = 0; at < body.size() && results < 2;) {
@@ -125,16 +144,20 @@ class SiblingAdopter {
         ++at;
         continue;
       }
-      const std::size_t value = skip_blanks(body, digits_end(body, word_end));
-      if (value < body.size() && (body[value] == ':' || body[value] == '=') && !is_inside_word(body, at)) {
-        const std::size_t number = skip_blanks(body, value + 1);
-        const std::string_view word = body.substr(at, word_end - at);
-        const bool is_metric = facts_.vocabulary.metrics.contains(word) || facts_.vocabulary.splits.contains(word);
-        if (number < body.size() && is_digit(body[number]) && is_metric) ++results;
+      const std::string_view word = body.substr(at, word_end - at);
+      if (precedes_number(body, digits_end(body, word_end))) {
+        results += facts_.vocabulary.metrics.contains(word) || facts_.vocabulary.splits.contains(word) ? 1 : 0;
       }
       at = word_end;
     }
     return results >= 2;
+  }
+
+  static bool precedes_number(std::string_view body, std::size_t at) {
+    const std::size_t sign = skip_blanks(body, at);
+    if (sign >= body.size() || (body[sign] != ':' && body[sign] != '=')) return false;
+    const std::size_t number = skip_blanks(body, sign + 1);
+    return number < body.size() && is_digit(body[number]);
   }
 
   const DocumentFacts& facts_;
@@ -195,6 +218,10 @@ std::size_t count_outside(const std::vector<EntryMark>& marks, const std::vector
   return outside;
 }
 
+bool has_ids(const Proposal& proposal) {
+  return std::any_of(proposal.marks.begin(), proposal.marks.end(), [](const EntryMark& mark) { return !mark.ids.empty(); });
+}
+
 /// Lists, bold lines and paragraphs mark entries where headings do not: what they mark inside the headings' entries are
 /// the entries' own notes.
 void consider_lines(const DocumentFacts& facts, Proposal& best) {
@@ -221,8 +248,9 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
   }
   if (!is_whole_file) {
     consider_lines(facts, best);
-    consider(recognise_dated_fields(facts));
-    if (best.marks.size() < 2) {
+    Proposal dated = recognise_dated_fields(facts);
+    if (dated.marks.size() > best.marks.size()) consider(std::move(dated));
+    if (!has_ids(best) && best.marks.size() < 2) {
       consider(recognise_repeated_structure(facts));
       consider(recognise_rows(facts));
     }
@@ -234,6 +262,7 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
   drop_sections_of_same_id(marks);
   if (marks.empty() || marks.front().level == 10) return marks;
   if (!is_whole_file) SiblingAdopter(facts, marks).adopt();
+  for (EntryMark& mark : marks) take_named_ids(facts, mark);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;
 }

@@ -71,6 +71,9 @@ Proposal recognise_by_sections(const DocumentFacts& facts);
 /// What the entries of the document are; empty where it is no journal. Ordered by line, no line twice.
 std::vector<EntryMark> choose_marks(const DocumentFacts& facts);
 
+/// Gives a mark that was found by its shape the ids that its title names in words: `Anna - experiment 1`.
+void take_named_ids(const DocumentFacts& facts, EntryMark& mark);
+
 /// The mark for a head of the outline.
 EntryMark mark_of(const DocumentFacts& facts, std::size_t head, std::string_view recogniser);
 

@@ -89,6 +89,7 @@ class OutlineBuilder {
 
   void read_paragraph(NodeIndex block) {
     const Node& node = document_[block];
+    if (node.span.empty()) return;  // its lines are in the span of the table that cut it short
     const std::uint32_t first = line_of(node);
     const std::uint32_t last = file_.lines.line_at(node.span.end > node.span.begin ? node.span.end - 1 : node.span.begin);
     if (takes_rows(first, last)) return;
@@ -155,22 +156,48 @@ class OutlineBuilder {
     return source;
   }
 
+  /// A table swallows the lines right before its header and right behind its rows. What looks like a heading there is
+  /// one for its writer, and what follows it is a table of its own.
   void read_table(NodeIndex table) {
     OutlineTable found;
     found.node = table;
-    found.line = line_of(document_[table]);
+    found.line = read_lines_before_header(table);
+    bool expects_header = false;
     for (const NodeIndex row : markdown::children(document_, table)) {
-      std::vector<std::string> cells;
-      for (const NodeIndex cell : markdown::children(document_, row)) {
-        cells.push_back(std::string(text::trim(markdown::plain_text(document_, cell))));
-      }
+      const std::uint32_t line = line_of(document_[row]);
       if (document_[row].is_header) {
-        found.header = std::move(cells);
+        found.header = cells_of(row);
+      } else if (read_accidental_heading(row, line)) {
+        outline_.tables.push_back(std::move(found));
+        found = OutlineTable{table, line + 1, {}, {}};
+        expects_header = true;
+      } else if (expects_header) {
+        found.header = cells_of(row);
+        expects_header = false;
       } else {
-        found.rows.push_back({line_of(document_[row]), document_[row].span, std::move(cells)});
+        found.rows.push_back({line, document_[row].span, cells_of(row)});
       }
     }
     outline_.tables.push_back(std::move(found));
+  }
+
+  std::vector<std::string> cells_of(NodeIndex row) const {
+    std::vector<std::string> cells;
+    for (const NodeIndex cell : markdown::children(document_, row)) {
+      cells.push_back(std::string(text::trim(markdown::plain_text(document_, cell))));
+    }
+    return cells;
+  }
+
+  /// The line of the header.
+  std::uint32_t read_lines_before_header(NodeIndex table) {
+    std::uint32_t line = line_of(document_[table]);
+    const std::uint32_t last = file_.lines.line_at(document_[table].span.end);
+    while (line < last && file_.line_text(line).find('|') == std::string_view::npos) {
+      read_accidental_heading(table, line);
+      ++line;
+    }
+    return line;
   }
 
   /// A paragraph of `| … |` lines behind a table, with as many cells: the table's rows, cut off by a blank line.

@@ -207,7 +207,8 @@ class IdAndDateRecogniser {
     if (mark.ids.empty() && !is_dated_head) return std::nullopt;
     if (kind_ != HeadKind::heading && !head.section.empty() && mark.ids.empty()) return std::nullopt;
     mark.recogniser = recogniser_name(!mark.ids.empty());
-    (mark.ids.empty() ? dated_marks_ : id_marks_) += 1;
+    if (mark.ids.empty()) ++dated_marks_;
+    for (const WrittenId& id : mark.ids) has_entry_words_ |= id.is_entry_word;
     return mark;
   }
 
@@ -230,7 +231,8 @@ class IdAndDateRecogniser {
   bool is_acceptable(const Proposal& proposal) const {
     if (proposal.marks.empty()) return false;
     if (kind_ == HeadKind::heading) return true;
-    return proposal.marks.size() >= 2 && facts_.evidence.is_low();
+    if (proposal.marks.size() < 2 || !facts_.evidence.is_low()) return false;
+    return has_entry_words_ || dated_marks_ > 0 || 2 * proposal.marks.size() >= candidates_;
   }
 
   double score(const Proposal& proposal) const {
@@ -246,14 +248,22 @@ class IdAndDateRecogniser {
   std::size_t candidates_ = 0;
   std::size_t dated_total_ = 0;
   std::size_t versions_ = 0;
-  std::size_t id_marks_ = 0;
   std::size_t dated_marks_ = 0;
+  bool has_entry_words_ = false;
 };
 
 }  // namespace
 
 Proposal recognise_ids_and_dates(const DocumentFacts& facts, HeadKind kind) {
   return IdAndDateRecogniser(facts, kind).propose();
+}
+
+void take_named_ids(const DocumentFacts& facts, EntryMark& mark) {
+  if (!mark.head || !mark.ids.empty()) return;
+  for (const WrittenId& id : facts.outline.heads[*mark.head].ids) {
+    const bool is_word = id.form == IdForm::word || id.prefix.size() >= 3;
+    if (id.is_entry_word && is_word && !id.is_mentioned) mark.ids.push_back(id);
+  }
 }
 
 EntryMark mark_of(const DocumentFacts& facts, std::size_t head, std::string_view recogniser) {

@@ -24,12 +24,12 @@ std::string_view cell(const OutlineTable::Row& row, std::size_t column) {
   return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view{};
 }
 
-bool is_known_metric(std::string_view header, const Vocabulary& vocabulary) {
-  if (vocabulary.metrics.contains(header)) return true;
-  if (vocabulary.splits.contains(header)) return true;
+/// Whether the header, or a word of it, is in the table: `G lr`, `Batch size (+offset)`.
+bool names_one_of(std::string_view header, const WordTable& table) {
+  if (table.contains(header)) return true;
   for (std::size_t at = 0; at < header.size();) {
-    const std::size_t end = std::max(at + 1, std::min(header.find_first_of(" _-/(@", at), header.size()));
-    if (vocabulary.metrics.contains(header.substr(at, end - at))) return true;
+    const std::size_t end = std::max(at + 1, std::min(header.find_first_of(" _-/(@[,:", at), header.size()));
+    if (table.contains(header.substr(at, end - at))) return true;
     at = end;
   }
   return false;
@@ -70,8 +70,8 @@ class TableReader {
       else if (kind == "note") ++columns_.notes;
       else if (kind == "id" && columns_.id == kNone && i < 2 && holds_ids(i)) columns_.id = i;
       else if ((kind == "name" || kind == "id") && columns_.name == kNone && i < 3) columns_.name = i;
-      else if (is_known_metric(header, vocabulary)) ++columns_.metrics;
-      else if (vocabulary.parameters.contains(header)) ++columns_.parameters;
+      else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
+      else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
     }
     if (columns_.id == kNone && columns_.name == 0 && holds_numbered_names(0)) columns_.id = 0;
   }
@@ -186,21 +186,17 @@ std::set<std::string> id_set(const std::vector<EntryMark>& marks) {
 
 Proposal recognise_rows(const DocumentFacts& facts) {
   Proposal proposal;
-  std::vector<std::pair<std::set<std::string>, std::size_t>> read;  // ids of a table, and its heading
+  std::set<std::string> seen;  // ids under the present heading
+  std::size_t head = 0;
   for (std::size_t i = 0; i < facts.outline.tables.size(); ++i) {
-    std::vector<EntryMark> marks = TableReader(facts, i).read();
-    if (marks.empty()) continue;
-    const std::set<std::string> ids = id_set(marks);
-    std::size_t heading = 0;
-    for (std::size_t h = 0; h < facts.outline.heads.size() && facts.outline.heads[h].line < facts.outline.tables[i].line; ++h) {
-      if (facts.outline.heads[h].is_heading()) heading = h + 1;
+    for (; head < facts.outline.heads.size() && facts.outline.heads[head].line < facts.outline.tables[i].line; ++head) {
+      if (facts.outline.heads[head].is_heading()) seen.clear();
     }
+    std::vector<EntryMark> marks = TableReader(facts, i).read();
     // The same numbers under the same heading are the same experiments seen again; under another heading a new count.
-    const bool is_repeated = std::any_of(read.begin(), read.end(), [&](const auto& other) {
-      return !ids.empty() && other.second == heading && other.first == ids;
-    });
-    if (is_repeated) continue;
-    read.emplace_back(ids, heading);
+    const std::set<std::string> ids = id_set(marks);
+    if (!ids.empty() && std::includes(seen.begin(), seen.end(), ids.begin(), ids.end())) continue;
+    seen.insert(ids.begin(), ids.end());
     std::move(marks.begin(), marks.end(), std::back_inserter(proposal.marks));
   }
   proposal.score = 0.7 * static_cast<double>(proposal.marks.size());

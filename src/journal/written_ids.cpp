@@ -177,7 +177,7 @@ class IdScanner {
     const std::string_view tail = text_.substr(numeral.end, letters - numeral.end);
     if (letters < text_.size() && is_digit(text_[letters])) return false;
     if (tail.empty()) return true;
-    if (numeral.has_digits && tail.size() == 1) return tail[0] >= 'a' && tail[0] <= 'd';
+    if (numeral.has_digits && tail.size() == 1 && tail[0] >= 'a' && tail[0] <= 'd') return true;
     return tail.size() <= 4 && std::all_of(tail.begin(), tail.end(), [](char c) { return c == 'X' || c == 'N' || c == 'n' || c == 'x'; });
   }
 
