@@ -9,7 +9,8 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::uint32_t kFewestForWarning = 4;
+constexpr std::uint32_t kFewestForHabit = 4;
+constexpr std::size_t kLongestName = 60;  ///< bytes of a section's title
 
 bool is_row(const Entry& entry) { return entry.recogniser.find("row") != std::string::npos; }
 
@@ -39,12 +40,21 @@ class Tally {
   std::vector<std::uint32_t> last_;  ///< serial of the entry that was counted last
 };
 
+/// Whether the title is one that other entries can share: a name, not a statement ("Status: done") and nothing numbered.
+bool is_name(const Section& section) {
+  if (section.is_known) return true;
+  std::string_view title = section.title;
+  while (!title.empty() && (title.back() == ':' || title.back() == ' ')) title.remove_suffix(1);
+  return title.size() <= kLongestName && title.find(':') == std::string_view::npos &&
+         std::ranges::none_of(title, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 void count_sections(const Entry& entry, std::uint32_t serial, Tally& tally) {
   const double last = entry.sections.size() > 1 ? static_cast<double>(entry.sections.size() - 1) : 1.0;
   std::set<std::string_view> seen;
   for (std::size_t i = 0; i < entry.sections.size(); ++i) {
     const Section& section = entry.sections[i];
-    if (section.name.empty() || !seen.insert(section.name).second) continue;
+    if (section.name.empty() || !is_name(section) || !seen.insert(section.name).second) continue;
     tally.count(section.name, section.title, serial).position += static_cast<double>(i) / last;
   }
 }
@@ -84,8 +94,9 @@ template <typename Visit>
 void for_each_counted(std::span<const Journal* const> journals, const Visit& visit) {
   for (const Journal* journal : journals) {
     const std::vector<bool> counted = counted_entries(*journal);
+    const std::vector<bool> dated = dated_entries(*journal);
     for (std::size_t i = 0; i < counted.size(); ++i) {
-      if (counted[i]) visit(journal->entries[i]);
+      if (counted[i]) visit(journal->entries[i], dated[i]);
     }
   }
 }
@@ -95,7 +106,7 @@ void observe_order(std::span<const Journal* const> journals, Habit& habit) {
   for (const Practice& section : habit.sections) {
     if (demand_of(section.kept, habit.entries).is_asked()) ranks.emplace(section.name, ranks.size());
   }
-  for_each_counted(journals, [&](const Entry& entry) {
+  for_each_counted(journals, [&](const Entry& entry, bool) {
     std::size_t known = 0;
     const bool is_ordered = stands_in_order(entry, ranks, known);
     if (known < 2) return;
@@ -135,9 +146,9 @@ Habit observe(std::span<const Journal* const> journals) {
   Tally sections;
   Tally fields;
   Tally columns;
-  for_each_counted(journals, [&](const Entry& entry) {
+  for_each_counted(journals, [&](const Entry& entry, bool has_date) {
     const std::uint32_t serial = ++habit.entries;
-    if (is_dated(entry)) ++habit.dated;
+    if (has_date) ++habit.dated;
     if (entry.end_date) ++habit.ended;
     if (!entry.ids.empty()) ++habit.numbered;
     if (!entry.tables.empty()) ++habit.tabled;
@@ -155,11 +166,21 @@ Habit observe(std::span<const Journal* const> journals) {
   return habit;
 }
 
-bool is_dated(const Entry& entry) { return entry.date.has_value() || !entry.dates.empty(); }
+std::vector<bool> dated_entries(const Journal& journal) {
+  std::vector<bool> dated(journal.entries.size());
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
+    const Entry& entry = journal.entries[i];
+    while (!open.empty() && journal.entries[open.back()].span.end <= entry.span.begin) open.pop_back();
+    dated[i] = entry.date || !entry.dates.empty() || (!open.empty() && dated[open.back()]);
+    open.push_back(i);
+  }
+  return dated;
+}
 
 Demand demand_of(std::uint32_t kept, std::uint32_t of) {
-  if (of >= kFewestForWarning && kept * 4 >= of * 3) return {Severity::warning, kept, of};
-  if (of >= 2 && kept * 2 >= of) return {Severity::info, kept, of};
+  if (of >= kFewestForHabit && kept * 4 >= of * 3) return {Severity::warning, kept, of};
+  if (of >= kFewestForHabit && kept * 2 >= of) return {Severity::info, kept, of};
   return {Severity::off, kept, of};
 }
 

@@ -41,14 +41,14 @@ struct Habit {
 /// in, and no table row where the journal has blocks.
 std::vector<bool> counted_entries(const Journal& journal);
 
-/// Whether the entry states a date, be it a wrong one.
-bool is_dated(const Entry& entry);
+/// For each entry whether it states a date, be it a wrong one, or stands in one that does.
+std::vector<bool> dated_entries(const Journal& journal);
 
 /// Counts what the entries of these journals have. Linear in the size of the model.
 Habit observe(std::span<const Journal* const> journals);
 
-/// How firmly a habit that `kept` of `of` entries keep binds the others: a warning from three of four (and at least four
-/// entries), info from one of two, else nothing.
+/// How firmly a habit that `kept` of `of` entries keep binds the others: a warning from three of four, info from one of
+/// two, else nothing; nothing among fewer than four entries.
 Demand demand_of(std::uint32_t kept, std::uint32_t of);
 
 /// The template that makes the present practice the rule.

@@ -34,6 +34,15 @@ std::vector<Span> hidden_spans(const markdown::Document& document, NodeIndex blo
   return hidden;
 }
 
+/// An ASCII letter or digit, or the first byte of another Latin, a Greek or a Cyrillic letter; arrows begin with E2.
+bool is_letter_or_digit(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+         (byte >= 0xC0 && byte <= 0xDF);
+}
+
+bool has_words(std::string_view text) { return std::ranges::any_of(text, is_letter_or_digit); }
+
 /// `[ ]` and `[x]` at the start of a task.
 bool is_check_box(std::string_view content, bool is_first) {
   const std::string_view inner = text::trim(content);
@@ -54,8 +63,9 @@ std::vector<Bracket> brackets_in(std::string_view source, Span line, const std::
     if (source[i] == '[') open = i;
     if (source[i] != ']' || open >= i) continue;
     const std::string_view content = source.substr(open + 1, i - open - 1);
+    const bool is_index = open > line.begin && (is_letter_or_digit(source[open - 1]) || source[open - 1] == ')');
     const bool is_link_like = i + 1 < line.end && (source[i + 1] == '(' || source[i + 1] == ':');
-    if (!is_check_box(content, open == line.begin) && !content.starts_with('^') && !is_link_like) {
+    if (!is_check_box(content, open == line.begin) && !content.starts_with('^') && !is_link_like && !is_index) {
       brackets.push_back({{open, i + 1}, content, false});
     }
     open = line.end;
@@ -77,13 +87,6 @@ std::uint32_t value_begin(std::string_view source, Span line) {
   return begin;
 }
 
-bool has_words(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 0xC0 && byte <= 0xDF);  // the first byte of a Latin, Greek or Cyrillic letter; arrows begin with E2
-  });
-}
 
 void mark_whole_values(std::string_view source, const TextLine& line, std::vector<Bracket>& brackets) {
   std::uint32_t from = line.value.begin;

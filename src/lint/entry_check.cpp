@@ -22,11 +22,14 @@ void for_each_entry(const RepositoryContext& context, const std::function<void(c
     const ActiveSetting& setting = context.setting(file);
     if (!file.is_reported || setting.severity == Severity::off) continue;
     const std::vector<bool> counted = journal::counted_entries(file.journal);
+    const std::vector<bool> dated = journal::dated_entries(file.journal);
     for (std::size_t e = 0; e < counted.size(); ++e) {
-      if (counted[e]) visit({file, file.journal.entries[e], context.templates.of(i), setting});
+      if (counted[e]) visit({file, file.journal.entries[e], context.templates.of(i), setting, dated[e]});
     }
   }
 }
+
+bool is_unfinished(const journal::Entry& entry) { return entry.status == "running" || entry.status == "planned"; }
 
 Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand) {
   return setting.is_severity_configured && demand.is_asked() ? setting.severity : demand.severity;

@@ -16,7 +16,11 @@ struct EntryCase {
   const journal::Entry& entry;
   const journal::Template& expected;
   const ActiveSetting& setting;
+  bool has_date;  ///< states one, or stands in an entry that does
 };
+
+/// Whether the entry says of itself that it is planned or running: what is still to come is not missing.
+bool is_unfinished(const journal::Entry& entry);
 
 /// Calls `visit` for every entry of a reported journal that answers to a template: no group that only holds others, no
 /// text that is still to be filled in (under an inferred template), and no table row where there are blocks.

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "lint/entry_check.h"
@@ -36,47 +37,52 @@ std::vector<Use> uses_of(const Journal& journal) {
   return uses;
 }
 
-/// Ids that were given since the numbering last began anew. Where a journal counts from 1 under each heading, the second
-/// "Run 1" is no mistake: it is followed by the second "Run 2".
-class Series {
- public:
-  explicit Series(const std::vector<Use>& uses) : uses_(uses) {}
-
-  /// The earlier use of this id that makes it a duplicate, or null.
-  const Use* clash_of(std::size_t at) {
-    const Use& use = uses_[at];
-    const auto [earlier, is_new] = first_.try_emplace(use.key, at);
-    if (is_new) return nullptr;
-    if (begins_anew(at)) {
-      first_.clear();
-      first_.emplace(use.key, at);
-      begin_ = at;
-      return nullptr;
-    }
-    return &uses_[earlier->second];
-  }
-
- private:
-  bool begins_anew(std::size_t at) const {
-    if (uses_[at].key != uses_[begin_].key || at - begin_ < 2) return false;
-    return at + 1 == uses_.size() || uses_[at + 1].key == uses_[begin_ + 1].key;
-  }
-
-  const std::vector<Use>& uses_;
-  std::unordered_map<std::string, std::size_t> first_;
-  std::size_t begin_ = 0;
+/// A use and the earlier one of the same id.
+struct Clash {
+  const Use* earlier;
+  const Use* later;
 };
+
+std::vector<Clash> clashes_in(const Journal& journal, const std::vector<Use>& uses) {
+  std::vector<Clash> clashes;
+  std::unordered_map<std::string_view, const Use*> first;
+  for (const Use& use : uses) {
+    const auto [place, is_new] = first.try_emplace(use.key, &use);
+    if (is_new || place->second->entry == use.entry || is_inside(journal, use.entry, place->second->entry)) continue;
+    clashes.push_back({place->second, &use});
+  }
+  return clashes;
+}
+
+/// A slip or two, not a habit: who counts anew under each heading, or names the experiment that a day's work was about,
+/// repeats ids all the time and means it.
+bool are_slips(const std::vector<Clash>& clashes, const std::vector<Use>& uses) {
+  return clashes.size() <= std::max<std::size_t>(1, uses.size() / 8);
+}
+
+/// A title that begins with a day tells what was done on it; that it names the experiment again is no mistake, unless
+/// every entry is called by an id.
+bool are_ids_names(const Journal& journal) {
+  std::size_t with_id = 0;
+  bool is_dated = false;
+  for (const Entry& entry : journal.entries) {
+    with_id += entry.ids.empty() ? 0 : 1;
+    is_dated |= std::ranges::any_of(entry.dates, [&](const journal::DateMention& date) {
+      return entry.title_span.contains(date.place.span.begin);
+    });
+  }
+  return !is_dated || with_id * 4 >= journal.entries.size() * 3;
+}
 
 void check(const FileContext& context, Findings& findings) {
   const Journal& journal = context.journal();
   const std::vector<Use> uses = uses_of(journal);
-  Series series(uses);
-  for (std::size_t i = 0; i < uses.size(); ++i) {
-    const Use* earlier = series.clash_of(i);
-    if (earlier == nullptr || earlier->entry == uses[i].entry || is_inside(journal, uses[i].entry, earlier->entry)) continue;
+  const std::vector<Clash> clashes = clashes_in(journal, uses);
+  if (!are_slips(clashes, uses) || !are_ids_names(journal)) return;
+  for (const auto& [earlier, later] : clashes) {
     Diagnostic diagnostic;
-    diagnostic.span = uses[i].id->place.span;
-    diagnostic.message = fmt::format("the id {} is already that of {}", in_quotes(uses[i].id->text),
+    diagnostic.span = later->id->place.span;
+    diagnostic.message = fmt::format("the id {} is already that of {}", in_quotes(later->id->text),
                                      in_quotes(journal.entries[earlier->entry].title));
     diagnostic.help = "give the experiment an id of its own";
     diagnostic.related.push_back({{}, earlier->id->place.span, "first used here", {}});

@@ -12,11 +12,11 @@ namespace {
 using namespace lint;
 using journal::Section;
 
-/// How deep a section's line stands: `##` is deeper than `#`, a list item deeper than a heading, an indented one deeper still.
-std::size_t depth_of(std::string_view line) {
-  const std::size_t blanks = std::min(line.find_first_not_of(" \t"), line.size());
-  if (line.substr(blanks).starts_with('#')) return line.find_first_not_of('#', blanks) - blanks;
-  return 7 + blanks;
+bool is_heading_line(std::string_view line) { return text::trim(line).starts_with('#'); }
+
+std::size_t heading_level(std::string_view line) {
+  const std::string_view text = text::trim(line);
+  return std::min(text.find_first_not_of('#'), text.size());
 }
 
 /// Whether nothing is left of the text without comments, rules and bare list markers.
@@ -25,46 +25,78 @@ bool is_blank(std::string_view text) {
     const std::size_t at = text.find_first_not_of(" \t\r\n-*_=>");
     if (at == std::string_view::npos) return true;
     text.remove_prefix(at);
-    const std::size_t end = text.starts_with("<!--") || text.starts_with("<!—") ? text.find("-->") : std::string_view::npos;
+    const std::size_t end = text.starts_with("<!--") || text.starts_with("!--") ? text.find("-->") : std::string_view::npos;
     if (end == std::string_view::npos) return false;
     text.remove_prefix(end + 3);
   }
 }
 
-bool is_one_line(const text::SourceFile& source, text::Span span) {
-  return source.lines.line_at(span.begin) == source.lines.line_at(span.end);
+/// The rest of the entry behind the line.
+std::string_view behind(const text::SourceFile& source, const journal::Entry& entry, std::uint32_t line) {
+  const std::uint32_t begin = source.lines.line(line).end;
+  return begin < entry.span.end ? std::string_view(source.text).substr(begin, entry.span.end - begin) : std::string_view{};
 }
 
-/// The sections of an entry that are followed by nothing, and are no roof over deeper ones.
-std::vector<const Section*> empty_sections(const text::SourceFile& source, const journal::Entry& entry) {
-  std::vector<const Section*> empty;
-  for (std::size_t i = 0; i < entry.sections.size(); ++i) {
-    const Section& section = entry.sections[i];
-    if (!is_one_line(source, section.place.span) || section.body.end < section.body.begin) continue;
-    if (!is_blank(section.body.of(source.text))) continue;
-    const std::string_view line = source.line_text(section.place.line);
-    const bool is_label = depth_of(line) >= 7;
-    const bool has_more = i + 1 < entry.sections.size() && depth_of(source.line_text(entry.sections[i + 1].place.line)) > depth_of(line);
-    const bool has_value = is_label && text::trim(line.substr(line.find(section.title) == std::string_view::npos ? 0 : line.find(section.title) + section.title.size())).find_first_not_of(":*_ ") != std::string_view::npos;
-    if (!has_more && !has_value) empty.push_back(&section);
+/// The first line of the text that is not blank.
+std::string_view next_line(std::string_view text) {
+  const std::size_t at = text.find_first_not_of(" \t\r\n");
+  if (at == std::string_view::npos) return {};
+  const std::size_t begin = text.rfind('\n', at);
+  return text.substr(begin == std::string_view::npos ? 0 : begin + 1).substr(0, text.find('\n', at) - (begin == std::string_view::npos ? 0 : begin + 1));
+}
+
+/// A heading is empty where the next thing is a heading that is not below it, or the end.
+bool is_empty_heading(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {
+  const std::string_view line = source.line_text(section.place.line);
+  const std::string_view rest = behind(source, entry, section.place.line);
+  std::size_t end = 0;
+  std::string_view next;
+  while (end < rest.size()) {  // up to the next heading
+    const std::size_t line_end = std::min(rest.find('\n', end), rest.size());
+    next = rest.substr(end, line_end - end);
+    if (is_heading_line(next) && end > 0) break;
+    next = {};
+    end = line_end + 1;
   }
-  return empty;
+  if (!is_blank(rest.substr(0, std::min(end, rest.size())))) return false;
+  return next.empty() || heading_level(next) <= heading_level(line);
 }
 
-bool is_unfinished(const journal::Entry& entry) { return entry.status == "running" || entry.status == "planned"; }
+/// The mark and the indentation of a label's line: what its brothers begin with.
+std::string_view lead_of(std::string_view line) {
+  return line.substr(0, std::min(line.find_first_not_of(" \t-*+"), line.size()));
+}
+
+/// A label (`- Metrics:`, `**Metrics:**`) is empty where nothing stands behind it on its line, and the next line is a label
+/// of the same kind, a heading, or the end.
+bool is_empty_label(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {
+  const std::string_view line = source.line_text(section.place.line);
+  const std::size_t title = line.find(section.title);
+  if (!section.is_known || section.title.empty() || title == std::string_view::npos) return false;
+  const std::string_view after = line.substr(title + section.title.size());
+  const bool has_colon = section.title.ends_with(':') || after.find(':') != std::string_view::npos;
+  if (!has_colon || after.find_first_not_of(" \t\r:*_") != std::string_view::npos) return false;
+  const std::string_view next = next_line(behind(source, entry, section.place.line));
+  if (next.empty() || is_heading_line(next)) return true;
+  const bool is_brother = !lead_of(line).empty() && lead_of(next) == lead_of(line);
+  return is_brother && next.find(':') != std::string_view::npos;
+}
+
+bool is_empty(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {
+  const bool is_setext = source.lines.line_at(section.place.span.begin) != source.lines.line_at(section.place.span.end);
+  if (is_setext) return false;
+  return is_heading_line(source.line_text(section.place.line)) ? is_empty_heading(source, entry, section)
+                                                               : is_empty_label(source, entry, section);
+}
 
 void check(const FileContext& context, Findings& findings) {
-  const auto& entries = context.journal().entries;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (is_unfinished(entries[i])) continue;
-    for (const Section* section : empty_sections(context.source(), entries[i])) {
-      const bool holds_entries = std::ranges::any_of(entries, [&](const journal::Entry& inner) {
-        return inner.parent == i && inner.span.begin >= section->place.span.end;
-      });
-      if (holds_entries) continue;
+  for (const journal::Entry& entry : context.journal().entries) {
+    if (is_unfinished(entry)) continue;
+    for (const Section& section : entry.sections) {
+      if (!is_empty(context.source(), entry, section)) continue;
       Diagnostic diagnostic;
-      diagnostic.span = section->place.span;
-      diagnostic.message = fmt::format("the section {} is empty", in_quotes(section->title));
+      diagnostic.span = section.place.span;
+      diagnostic.message = fmt::format("the section {} is empty", in_quotes(section.title));
       diagnostic.help = "fill it in, or take the heading out";
       findings.add(std::move(diagnostic));
     }

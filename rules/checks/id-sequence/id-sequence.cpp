@@ -64,11 +64,15 @@ Diagnostic gap(const Step& before, const Step& at) {
   return diagnostic;
 }
 
+bool are_consecutive(const Step& a, const Step& b) { return b.first == a.last + 1 || a.first == b.last + 1; }
+
+/// Nothing is said of a journal that names its experiments out of turn, or twice.
 void check_sequence(const std::vector<Step>& steps, Findings& findings) {
   std::size_t consecutive = 0;
-  for (std::size_t i = 1; i < steps.size(); ++i) consecutive += steps[i].first == steps[i - 1].last + 1 ? 1 : 0;
+  for (std::size_t i = 1; i < steps.size(); ++i) consecutive += are_consecutive(steps[i - 1], steps[i]) ? 1 : 0;
   std::set<std::uint64_t> used;
   for (const Step& step : steps) used.insert({step.first, step.last});
+  if (used.size() < steps.size() || 2 * (consecutive + 2) < steps.size()) return;
   for (std::size_t i = 1; i < steps.size(); ++i) {
     const auto meant = i + 1 < steps.size() ? number_between(steps[i - 1], steps[i + 1]) : std::nullopt;
     const bool is_jump = meant && steps[i].first == steps[i].last && steps[i].first != *meant && !used.contains(*meant);

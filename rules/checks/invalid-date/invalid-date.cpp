@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lint/dates.h"
 #include "lint/entry_check.h"
 #include "rules/registry.h"
@@ -26,10 +28,22 @@ std::string what_is_wrong(const DateMention& mention) {
                      in_words({date.year, date.month, 0}), date.day);
 }
 
+/// Whether the text was surely meant as a date: short, with a year of our time in it. `40/50/60` may be anything.
+bool is_meant_as_date(std::string_view text) {
+  if (text.size() > 24) return false;
+  for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
+    const std::string_view year = text.substr(i, 4);
+    const bool is_number = std::ranges::all_of(year, [](char c) { return c >= '0' && c <= '9'; });
+    if (is_number && (year.starts_with("19") || year.starts_with("20"))) return true;
+  }
+  return false;
+}
+
 void check(const FileContext& context, Findings& findings) {
   for (const journal::Entry& entry : context.journal().entries) {
     for (const DateMention& mention : entry.dates) {
       if (mention.state != DateState::unreadable && mention.state != DateState::impossible) continue;
+      if (!is_meant_as_date(mention.text)) continue;
       Diagnostic diagnostic;
       diagnostic.span = mention.place.span;
       diagnostic.message = what_is_wrong(mention);

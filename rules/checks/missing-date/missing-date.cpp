@@ -18,7 +18,7 @@ void check(const RepositoryContext& context, Findings& findings) {
   std::set<const journal::JournalFile*> undated;
   for_each_entry(context, [&](const EntryCase& at) {
     const journal::Demand& demand = at.expected.date;
-    if (journal::is_dated(at.entry) || !demand.is_asked()) return;
+    if (at.has_date || !demand.is_asked()) return;
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of(at.setting, demand);

@@ -42,6 +42,7 @@ std::string help_for(const std::vector<TemplateField>& missing, std::string_view
 
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
+    if (at.expected.is_inferred() && is_unfinished(at.entry)) return;
     std::map<Severity, std::vector<TemplateField>> missing;
     for (const TemplateField& field : asked_fields(at)) {
       if (!has_field(at.file.source.text, at.entry, field)) missing[severity_of(at.setting, field.demand)].push_back(field);

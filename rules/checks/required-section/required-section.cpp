@@ -21,6 +21,7 @@ std::string names_of(const std::vector<const journal::TemplateSection*>& section
 
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
+    if (at.expected.is_inferred() && is_unfinished(at.entry)) return;
     const auto missing = missing_sections(at.entry, at.expected);
     if (missing.empty()) return;
     const auto firmest = std::ranges::max_element(

