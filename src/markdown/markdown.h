@@ -8,4 +8,5 @@
 #include "markdown/plain_text.h"
 #include "markdown/slug.h"
 #include "markdown/source_lines.h"
+#include "markdown/table_source.h"
 #include "markdown/work_budget.h"

@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+
+#include "markdown/plain_text.h"
+#include "markdown/table_source.h"
+#include "rules/registry.h"
+#include "text/display_width.h"
+#include "text/utf8.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+using markdown::Node;
+using markdown::NodeIndex;
+using markdown::NodeKind;
+
+constexpr std::size_t kQuotedWidth = 50;
+constexpr std::size_t kLongestTitle = 100;  ///< columns
+
+struct Heading {
+  std::string text;
+  std::string_view underline;  ///< the run of - or =
+  std::uint32_t last_line = 0;
+  std::uint32_t first_line = 0;
+  bool is_image = false;  ///< and nothing else
+};
+
+std::string_view underline_of(std::string_view line) {
+  line = text::trim(line);
+  const std::size_t before = line.empty() ? 0 : line.find_last_not_of(line.back());
+  return before == std::string_view::npos ? line : line.substr(before + 1);
+}
+
+Heading read_heading(const FileContext& context, NodeIndex index) {
+  const text::SourceFile& source = context.source();
+  const Node& node = context.document[index];
+  Heading heading;
+  heading.text = markdown::plain_text(context.document, index);
+  heading.first_line = source.lines.line_at(node.span.begin);
+  heading.last_line = source.lines.line_at(node.span.end - 1);
+  heading.underline = underline_of(source.line_text(heading.last_line));
+  const NodeIndex child = context.document.first_child(index);
+  heading.is_image = child < node.subtree_end && context.document[child].kind == NodeKind::image &&
+                     context.document[child].subtree_end == node.subtree_end;
+  return heading;
+}
+
+bool ends_like_a_sentence(std::string_view text) {
+  const char last = text.empty() ? '\0' : text.back();
+  return last == '.' || last == ':' || last == ';' || last == ',';
+}
+
+/// People underline titles on purpose. What no title looks like: several lines, a sentence, a label for what follows,
+/// one dash, which is a list item that was left empty.
+bool is_accident(const Heading& heading) {
+  const bool has_several_lines = heading.last_line > heading.first_line + 1;
+  const bool is_bullet = heading.underline == "-";
+  return has_several_lines || is_bullet || heading.is_image || ends_like_a_sentence(heading.text) ||
+         text::display_width(heading.text) > kLongestTitle;
+}
+
+Fix fix_for(const text::SourceFile& source, const Heading& heading, text::Span span) {
+  const std::uint32_t begin = source.lines.line(heading.last_line).begin;
+  Fix fix;
+  fix.title = "put a blank line before the underline";
+  fix.is_safe = heading.underline.starts_with('-');  // === would be shown
+  fix.edits = {{{begin, begin}, markdown::blank_line_before(source, heading.last_line)}};
+  fix.affects = {span};
+  return fix;
+}
+
+void check(const FileContext& context, Findings& findings) {
+  for (NodeIndex i = 0; i < context.document.nodes().size(); ++i) {
+    const Node& node = context.document[i];
+    if (node.kind != NodeKind::heading || !node.is_setext || node.span.empty()) continue;
+    const Heading heading = read_heading(context, i);
+    if (!is_accident(heading)) continue;
+    const markdown::TableLine first = markdown::table_line(context.source(), heading.first_line);
+    Diagnostic diagnostic;
+    diagnostic.span = text::span_of(context.source().text, first.content);
+    diagnostic.message = fmt::format("the \"{}\" below makes a heading of \"{}\"",
+                                     text::cut_to_width(heading.underline, 5),
+                                     text::cut_to_width(heading.text, kQuotedWidth));
+    diagnostic.help = "put a blank line between them";
+    diagnostic.fix = fix_for(context.source(), heading, node.span);
+    findings.add(std::move(diagnostic));
+  }
+}
+
+constexpr Rule kRule{.name = "accidental-heading",
+                     .family = Family::rendering,
+                     .severity = Severity::warning,
+                     .summary = "a line of dashes under a text makes it a heading",
+                     .is_fixable = true,
+                     .check_file = check};
+
+}  // namespace
+
+const Rule& accidental_heading_rule() { return kRule; }
+
+}  // namespace labbook::rules
