@@ -1,0 +1,34 @@
+#include "rules/checks/impossible-value/value_checks.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+
+void check(const FileContext& context, Findings& findings) {
+  results::MetricNames names(journal::shipped_vocabulary(), context.config);
+  const auto report = [&](const journal::Metric& metric, std::string message, std::string help, Severity severity) {
+    Diagnostic diagnostic;
+    diagnostic.span = metric.place.span;
+    diagnostic.message = std::move(message);
+    diagnostic.help = std::move(help);
+    diagnostic.severity = severity;
+    findings.add(std::move(diagnostic));
+  };
+  impossible_value::check_ranges(context.journal(), names, report);
+  impossible_value::check_scales(context.journal(), names, report);
+  impossible_value::check_relations(context.journal(), names, report);
+}
+
+constexpr Rule kRule{.name = "impossible-value",
+                     .family = Family::numbers,
+                     .severity = Severity::error,
+                     .summary = "a metric has a value that it can't have",
+                     .check_file = check};
+
+}  // namespace
+
+const Rule& impossible_value_rule() { return kRule; }
+
+}  // namespace labbook::rules

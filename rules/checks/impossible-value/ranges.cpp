@@ -1,0 +1,106 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "results/measure.h"
+#include "rules/checks/impossible-value/value_checks.h"
+
+namespace labbook::rules::impossible_value {
+namespace {
+
+using journal::Metric;
+using results::Decimal;
+
+constexpr Decimal kHundred{100, 0};
+constexpr double kFewestAlike = 3;
+
+/// −1 stands for "there was nothing to measure" in COCO's tables.
+bool is_no_measurement(Decimal number) { return results::compare(number, {-1, 0}) == 0; }
+
+/// `87.3%`, as it is written.
+std::string shown(const Metric& metric) { return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : ""); }
+
+std::optional<std::string> fault_of(const Metric& metric, const journal::MetricKnowledge& knowledge) {
+  const Decimal number = results::number_of(metric);
+  if (is_no_measurement(number)) return std::nullopt;
+  const double value = number.to_double();
+  if (knowledge.is_share && knowledge.maximum && *knowledge.maximum == 1 && results::compare(number, kHundred) > 0) {
+    return fmt::format("{} is {}, more than 100 %", metric.name, shown(metric));
+  }
+  if (knowledge.maximum && !knowledge.is_share && metric.unit.empty() && value > *knowledge.maximum * 100) {
+    return fmt::format("{} is {}, more than {}", metric.name, shown(metric), *knowledge.maximum);
+  }
+  if (knowledge.minimum) {
+    const double minimum = *knowledge.minimum * (knowledge.is_share && (results::is_percent(metric) || value < -1) ? 100 : 1);
+    if (value < minimum) return fmt::format("{} is {}, less than {}", metric.name, results::to_text(number), minimum);
+  }
+  return std::nullopt;
+}
+
+struct Column {
+  std::vector<const Metric*> fractions;
+  std::vector<const Metric*> percents;  ///< over 1, without a sign that says so
+};
+
+double largest(const std::vector<const Metric*>& metrics) {
+  return (*std::ranges::max_element(metrics, {}, [](const Metric* m) { return m->value; }))->value;
+}
+
+double smallest(const std::vector<const Metric*>& metrics) {
+  return (*std::ranges::min_element(metrics, {}, [](const Metric* m) { return m->value; }))->value;
+}
+
+/// One or two values that stand on another scale than the rest, and would fit on the rest's.
+void check_column(const Column& column, const Metric& sample, const Report& report) {
+  const bool are_fractions = column.fractions.size() > column.percents.size();
+  const auto& most = are_fractions ? column.fractions : column.percents;
+  const auto& few = are_fractions ? column.percents : column.fractions;
+  if (few.empty() || most.size() < kFewestAlike || few.size() * 4 > most.size()) return;
+  const std::string range = fmt::format("the other {} of {} here lie between {} and {}", most.size(), sample.name,
+                                        smallest(most), largest(most));
+  for (const Metric* metric : few) {
+    const double moved = are_fractions ? metric->value / 100 : metric->value * 100;
+    if (!are_fractions && (moved < smallest(most) * 0.5 || moved > 100)) continue;
+    report(*metric, fmt::format("{} is {}, but {}", metric->name, shown(*metric), range),
+           "write all of them as shares or all of them as percentages", lint::Severity::warning);
+  }
+}
+
+}  // namespace
+
+void check_ranges(const journal::Journal& journal, results::MetricNames& names, const Report& report) {
+  for (const journal::Entry& entry : journal.entries) {
+    for (const Metric& metric : entry.metrics) {
+      const results::MetricKey& key = names.key(metric);
+      // What is known of "loss" holds for a loss by that name, not for whatever ends in it.
+      if (!names.is_known(key.name) || key.qualifier == "std") continue;
+      const auto fault = fault_of(metric, names.knowledge(key));
+      if (fault) report(metric, *fault, "look at the run's log: the number or the metric's name is wrong", lint::Severity::error);
+    }
+  }
+}
+
+void check_scales(const journal::Journal& journal, results::MetricNames& names, const Report& report) {
+  std::unordered_map<std::string, Column> columns;
+  std::vector<std::string> order;
+  for (const journal::Entry& entry : journal.entries) {
+    for (const Metric& metric : entry.metrics) {
+      const results::MetricKey& key = names.key(metric);
+      const journal::MetricKnowledge& knowledge = names.knowledge(key);
+      if (!knowledge.is_share || !metric.unit.empty() || metric.value <= 0 || metric.value > 100) continue;
+      const std::string name = key.name + '\0' + key.split;
+      const auto [column, is_new] = columns.try_emplace(name);
+      if (is_new) order.push_back(name);
+      (metric.value <= 1 ? column->second.fractions : column->second.percents).push_back(&metric);
+    }
+  }
+  for (const std::string& name : order) {
+    const Column& column = columns.at(name);
+    const Metric& sample = column.fractions.empty() ? *column.percents.front() : *column.fractions.front();
+    check_column(column, sample, report);
+  }
+}
+
+}  // namespace labbook::rules::impossible_value

@@ -1,0 +1,143 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+#include <vector>
+
+#include "results/measure.h"
+#include "rules/checks/impossible-value/value_checks.h"
+
+namespace labbook::rules::impossible_value {
+namespace {
+
+using journal::Metric;
+
+/// A value on the scale of shares, and how far rounding may have moved it.
+struct Share {
+  const Metric* metric = nullptr;
+  double value = 0;
+  double slack = 0;
+};
+
+/// The metrics of one run on one split, by canonical name.
+using Results = std::unordered_map<std::string, Share>;
+
+struct Run {
+  std::string id;
+  Results results;
+  bool is_ambiguous = false;  ///< the same metric twice: which belongs to which is not known
+};
+
+std::vector<Run> runs_of(const journal::Entry& entry, results::MetricNames& names) {
+  std::vector<Run> runs;
+  std::unordered_map<std::string, std::size_t> index;
+  for (const Metric& metric : entry.metrics) {
+    const results::MetricKey& key = names.key(metric);
+    if (!key.qualifier.empty()) continue;
+    const std::string id = metric.run + '\0' + key.split;
+    const auto [at, is_new] = index.try_emplace(id, runs.size());
+    if (is_new) runs.push_back({id, {}, false});
+    const results::Decimal number = results::comparable(metric, names.knowledge(key));
+    const Share share{&metric, number.to_double(), results::last_digit(number).to_double() / 2};
+    const auto [old_value, is_first] = runs[at->second].results.try_emplace(key.name, share);
+    if (!is_first && std::abs(old_value->second.value - share.value) > share.slack + old_value->second.slack) {
+      runs[at->second].is_ambiguous = true;
+    }
+  }
+  return runs;
+}
+
+const Share* find(const Results& results, const char* name) {
+  const auto found = results.find(name);
+  return found == results.end() ? nullptr : &found->second;
+}
+
+/// Two metrics of which one can never be over the other.
+struct Order {
+  const char* smaller;
+  const char* larger;
+};
+
+constexpr std::array kOrders{
+    Order{"iou", "dice"},           Order{"map75", "map50"},         Order{"ap75", "ap50"},
+    Order{"map@0.75", "map@0.5"},   Order{"ap@0.75", "ap@0.5"},      Order{"map5095", "map50"},
+    Order{"map50-95", "map50"},     Order{"map@0.5:0.95", "map@0.5"},
+    Order{"top1accuracy", "top5accuracy"},
+    Order{"accuracy@1", "accuracy@5"}, Order{"mae", "rmse"},
+};
+
+void check_orders(const Run& run, const Report& report) {
+  for (const Order& order : kOrders) {
+    const Share* smaller = find(run.results, order.smaller);
+    const Share* larger = find(run.results, order.larger);
+    if (smaller == nullptr || larger == nullptr || smaller->value <= larger->value + smaller->slack + larger->slack) continue;
+    report(*smaller->metric,
+           fmt::format("{} is {} and {} is {}: the first can't be over the second", smaller->metric->name, smaller->metric->text,
+                       larger->metric->name, larger->metric->text),
+           "one of the two belongs to another run, split or metric", lint::Severity::warning);
+  }
+}
+
+struct Triple {
+  const Share* f1;
+  const Share* precision;
+  const Share* recall;
+  double harmonic;
+  double slack;
+};
+
+std::optional<Triple> triple_of(const Run& run) {
+  const Share* f1 = find(run.results, "f1");
+  const Share* precision = find(run.results, "precision");
+  const Share* recall = find(run.results, "recall");
+  if (f1 == nullptr || precision == nullptr || recall == nullptr || precision->value + recall->value <= 0) return std::nullopt;
+  // Columns on different scales are check_scales' to find.
+  if (f1->value > 1 || precision->value > 1 || recall->value > 1) return std::nullopt;
+  const double sum = precision->value + recall->value;
+  const double harmonic = 2 * precision->value * recall->value / sum;
+  const double by_precision = 2 * std::pow(recall->value / sum, 2) * precision->slack;
+  const double by_recall = 2 * std::pow(precision->value / sum, 2) * recall->slack;
+  return Triple{f1, precision, recall, harmonic, by_precision + by_recall + f1->slack + 1e-9};
+}
+
+std::string described(const Triple& triple) {
+  const int digits = std::max(2, static_cast<int>(results::number_of(*triple.f1->metric).scale));
+  return fmt::format("2 × {} × {} / ({} + {}) = {:.{}f}, stated F1 {}", triple.precision->metric->text,
+                     triple.recall->metric->text, triple.precision->metric->text, triple.recall->metric->text,
+                     triple.harmonic * (triple.f1->metric->value > 1 ? 100 : 1), digits, triple.f1->metric->text);
+}
+
+/// A mean of F1 over classes or folds is at most the F1 of the mean precision and recall, as the harmonic mean is
+/// concave: over it is wrong however it was averaged. Under it is wrong only where the journal's F1 are no such means,
+/// which shows in the others.
+void check_f1(const std::vector<Triple>& triples, const Report& report) {
+  const auto fits = [](const Triple& t) { return std::abs(t.f1->value - t.harmonic) <= t.slack; };
+  const auto fitting = static_cast<std::size_t>(std::ranges::count_if(triples, fits));
+  const bool is_one_class = fitting >= 3 && fitting * 4 >= triples.size() * 3;
+  for (const Triple& triple : triples) {
+    const double larger = std::max(triple.precision->value, triple.recall->value);
+    const bool is_over = triple.f1->value > larger + triple.f1->slack + std::max(triple.precision->slack, triple.recall->slack);
+    if (!is_over && (!is_one_class || fits(triple))) continue;
+    report(*triple.f1->metric, described(triple), "one of precision, recall and F1 is not this run's", lint::Severity::warning);
+  }
+}
+
+}  // namespace
+
+void check_relations(const journal::Journal& journal, results::MetricNames& names, const Report& report) {
+  std::vector<std::vector<Run>> all;
+  std::vector<Triple> triples;
+  for (const journal::Entry& entry : journal.entries) all.push_back(runs_of(entry, names));
+  for (const auto& runs : all) {
+    for (const Run& run : runs) {
+      if (run.is_ambiguous) continue;
+      check_orders(run, report);
+      if (const auto triple = triple_of(run)) triples.push_back(*triple);
+    }
+  }
+  check_f1(triples, report);
+}
+
+}  // namespace labbook::rules::impossible_value

@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include "results/baseline.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+using results::BaselineSource;
+using results::WrongChange;
+
+/// The change as it is written, else the whole metric.
+text::Span place_of(const text::SourceFile& source, const WrongChange& wrong) {
+  const text::Span metric = wrong.metric->place.span;
+  const std::string& written = wrong.is_arrow ? wrong.metric->previous_text : wrong.metric->delta_text;
+  if (written.empty()) return metric;
+  const text::Span line = source.lines.line(wrong.metric->place.line);
+  const std::string_view text = source.text;
+  for (const std::uint32_t from : {metric.begin, line.begin}) {
+    const std::size_t at = text.find(written, from);
+    if (at == std::string_view::npos || at + written.size() > line.end) continue;
+    return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + written.size())};
+  }
+  return metric;
+}
+
+std::string name_of_baseline(const WrongChange& wrong) {
+  const results::WrittenValue& baseline = wrong.baseline;
+  const bool is_here = baseline.entry == wrong.entry && !baseline.metric->run.empty();
+  std::string name = is_here ? baseline.metric->run : results::name_of(*baseline.entry);
+  if (!is_here && !baseline.metric->run.empty() && !results::is_label_of(baseline.metric->run, name)) name += ", " + baseline.metric->run;
+  return fmt::format("\"{}\", line {}", name, baseline.metric->place.line);
+}
+
+std::string where_from(const WrongChange& wrong) {
+  if (wrong.source == BaselineSource::arrow) return {};
+  std::string text = ", against " + name_of_baseline(wrong);
+  if (wrong.source == BaselineSource::habit && wrong.habit_asked > 1) {
+    text += fmt::format(" ({} of {} changes here come out against {})", wrong.habit_kept, wrong.habit_asked,
+                        results::to_text(wrong.habit));
+  }
+  return text;
+}
+
+std::string message_of(const WrongChange& wrong) {
+  if (!wrong.is_arrow) return fmt::format("{}, stated {}{}", wrong.judgement.calculation, wrong.stated, where_from(wrong));
+  return fmt::format("the change starts from \"{}\", but {} is {}{}", wrong.metric->previous_text, wrong.metric->name,
+                     wrong.judgement.calculation, where_from(wrong));
+}
+
+std::string help_of(const WrongChange& wrong) {
+  if (wrong.is_arrow) return "write the value that the baseline reports, or name the run that the change is against";
+  if (wrong.judgement.is_sign_wrong) return "the size is right and the sign is not: write " + results::signed_text(wrong.judgement.expected);
+  return fmt::format("write {}, or name the run that the change is against", results::signed_text(wrong.judgement.expected));
+}
+
+/// Where the baseline is known or the size is right and the sign is not, there is nothing to explain away.
+Severity severity_of(const WrongChange& wrong) {
+  if (wrong.judgement.agreement == results::Agreement::rounding) return Severity::warning;
+  if (wrong.judgement.is_sign_wrong || wrong.source != BaselineSource::habit) return Severity::error;
+  return Severity::warning;
+}
+
+Diagnostic diagnostic_of(const journal::JournalFile& file, const WrongChange& wrong) {
+  Diagnostic diagnostic;
+  diagnostic.span = place_of(file.source, wrong);
+  diagnostic.message = message_of(wrong);
+  diagnostic.help = help_of(wrong);
+  diagnostic.severity = severity_of(wrong);
+  if (wrong.baseline.metric != nullptr) {
+    const std::string path = wrong.baseline.file == &file ? std::string() : wrong.baseline.file->source.path;
+    diagnostic.related.push_back({path, wrong.baseline.metric->place.span,
+                                  fmt::format("the baseline's {}: {}", wrong.metric->name, wrong.baseline.metric->text), {}});
+  }
+  return diagnostic;
+}
+
+void check(const RepositoryContext& context, Findings& findings) {
+  const results::RunIndex index(context.workspace);
+  results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
+  for (const journal::JournalFile& file : context.workspace.files) {
+    if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
+    for (const WrongChange& wrong : results::find_wrong_changes(file, index, names)) {
+      findings.add(file, diagnostic_of(file, wrong));
+    }
+  }
+}
+
+constexpr Rule kRule{.name = "wrong-delta",
+                     .family = Family::numbers,
+                     .severity = Severity::error,
+                     .summary = "a stated change does not follow from the two values",
+                     .check_repository = check};
+
+}  // namespace
+
+const Rule& wrong_delta_rule() { return kRule; }
+
+}  // namespace labbook::rules
