@@ -52,6 +52,16 @@ const Qualifier* find_qualifier(const std::string& folded) {
   return found == kQualifiers.end() ? nullptr : &*found;
 }
 
+/// What the configuration says; what it leaves out stays.
+void override_with(journal::MetricKnowledge& knowledge, const journal::MetricKnowledge& configured) {
+  if (configured.direction != journal::Direction::unknown) knowledge.direction = configured.direction;
+  if (configured.minimum) knowledge.minimum = configured.minimum;
+  if (configured.maximum) knowledge.maximum = configured.maximum;
+  knowledge.is_share = knowledge.is_share || configured.is_share;
+  knowledge.is_duration = knowledge.is_duration || configured.is_duration;
+  if (knowledge.name.empty()) knowledge.name = configured.name.empty() ? "configured" : configured.name;
+}
+
 void append_word(std::string& text, std::string_view word) {
   if (word.empty()) return;
   if (!text.empty()) text += ' ';
@@ -69,12 +79,21 @@ std::string to_text(const MetricKey& key) {
 
 MetricNames::MetricNames(const journal::Vocabulary& vocabulary, const journal::Config& config)
     : vocabulary_(&vocabulary) {
-  for (const auto& [name, setting] : config.metrics) configured_.emplace(text::fold_name(name), setting.knowledge);
+  for (const auto& [name, setting] : config.metrics) {
+    const std::string_view known = vocabulary.metrics.find(name);
+    const std::string canonical = known.empty() ? name : std::string(known);
+    aliases_.emplace(text::fold_name(name), canonical);
+    for (const std::string& alias : setting.names) aliases_.emplace(text::fold_name(alias), canonical);
+    journal::MetricKnowledge& knowledge = configured_[canonical];
+    if (const auto* shipped = find_knowledge(canonical)) knowledge = *shipped;
+    override_with(knowledge, setting.knowledge);
+  }
 }
 
 std::string_view MetricNames::canonical(std::string_view name) const {
-  const auto configured = configured_.find(text::fold_name(name));
-  return configured != configured_.end() ? std::string_view(configured->first) : vocabulary_->metrics.find(name);
+  if (aliases_.empty()) return vocabulary_->metrics.find(name);
+  const auto configured = aliases_.find(text::fold_name(name));
+  return configured != aliases_.end() ? std::string_view(configured->second) : vocabulary_->metrics.find(name);
 }
 
 bool MetricNames::is_known(std::string_view name) const { return !canonical(name).empty(); }
@@ -116,8 +135,8 @@ const MetricKey& MetricNames::key(const std::string& name, const std::string& sp
 }
 
 const journal::MetricKnowledge* MetricNames::find_knowledge(std::string_view canonical_name) const {
-  const auto configured = configured_.find(text::fold_name(canonical_name));
-  if (configured != configured_.end()) return &configured->second;
+  const auto configured = configured_.find(std::string(canonical_name));
+  if (configured != configured_.end() && !configured->second.name.empty()) return &configured->second;
   const auto found = vocabulary_->metric_knowledge.find(std::string(canonical_name));
   return found == vocabulary_->metric_knowledge.end() ? nullptr : &found->second;
 }

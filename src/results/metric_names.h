@@ -48,7 +48,8 @@ class MetricNames {
   const journal::MetricKnowledge* find_knowledge(std::string_view canonical_name) const;
 
   const journal::Vocabulary* vocabulary_;
-  std::unordered_map<std::string, journal::MetricKnowledge> configured_;  ///< by folded name
+  std::unordered_map<std::string, std::string> aliases_;                  ///< of the configuration, folded → canonical
+  std::unordered_map<std::string, journal::MetricKnowledge> configured_;  ///< by canonical name
   std::unordered_map<std::string, MetricKey> keys_;
   std::unordered_map<std::string, journal::MetricKnowledge> knowledge_;
 };

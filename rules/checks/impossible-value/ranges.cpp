@@ -14,7 +14,7 @@ using journal::Metric;
 using results::Decimal;
 
 constexpr Decimal kHundred{100, 0};
-constexpr double kFewestAlike = 3;
+constexpr std::size_t kFewestAlike = 3;
 
 /// −1 stands for "there was nothing to measure" in COCO's tables.
 bool is_no_measurement(Decimal number) { return results::compare(number, {-1, 0}) == 0; }
