@@ -1,13 +1,22 @@
 // What the numbers of a journal mean: baselines, lineage, leaderboards, comparisons. For rules, pages and commands.
 #pragma once
 
+#include "results/aggregate.h"
+#include "results/baseline.h"
+#include "results/best_claim.h"
+#include "results/change.h"
 #include "results/comparison.h"
 #include "results/configuration.h"
 #include "results/decimal.h"
+#include "results/declared_change.h"
 #include "results/effects.h"
 #include "results/leaderboard.h"
 #include "results/lineage.h"
 #include "results/measure.h"
 #include "results/metric_names.h"
+#include "results/prose_change.h"
 #include "results/run.h"
+#include "results/sentence.h"
+#include "results/sightings.h"
 #include "results/summary.h"
+#include "results/timeline.h"

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "results/baseline.h"
+#include "results/prose_change.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -76,12 +77,30 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const WrongChange& wr
   return diagnostic;
 }
 
+Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongProseChange& wrong) {
+  Diagnostic diagnostic;
+  diagnostic.span = wrong.span;
+  diagnostic.message = fmt::format("{}, stated {}", wrong.judgement.calculation, wrong.stated);
+  diagnostic.help = wrong.judgement.is_sign_wrong ? "the size is right and the sign is not: write " + results::signed_text(wrong.judgement.expected)
+                                                  : "write " + results::signed_text(wrong.judgement.expected);
+  if (wrong.baseline_metric == nullptr) return diagnostic;
+  const journal::Metric& baseline = *wrong.baseline_metric;
+  const bool is_here = wrong.baseline_file == &file;
+  const std::string& path = wrong.baseline_file->source.path;
+  diagnostic.message += fmt::format(", against \"{}\", {}line {}", wrong.baseline, is_here ? "" : path + ", ", baseline.place.line);
+  diagnostic.related.push_back({is_here ? std::string() : path, baseline.place.span, fmt::format("the baseline's {}: {}", baseline.name, baseline.text), {}});
+  return diagnostic;
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   const results::RunIndex index(context.workspace);
   results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
     for (const WrongChange& wrong : results::find_wrong_changes(file, index, names)) {
+      findings.add(file, diagnostic_of(file, wrong));
+    }
+    for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, index, names)) {
       findings.add(file, diagnostic_of(file, wrong));
     }
   }

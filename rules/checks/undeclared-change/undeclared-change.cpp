@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include "results/declared_change.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+using results::DeclarationFault;
+using results::WrongDeclaration;
+
+std::string message_of(const WrongDeclaration& wrong) {
+  const auto value = [](const journal::Parameter* p) { return p == nullptr ? std::string("unset") : p->value; };
+  switch (wrong.fault) {
+    case DeclarationFault::undeclared:
+      return fmt::format("{} goes from {} to {}, and the entry does not say so", wrong.name, value(wrong.base), value(wrong.modified));
+    case DeclarationFault::not_done:
+      return fmt::format("{} is declared to go from {} to {} in line {}, but both configurations have {}", wrong.name,
+                         wrong.declared_old, wrong.declared_new, wrong.declared->place.line, value(wrong.modified));
+    case DeclarationFault::different_value:
+      return fmt::format("{} is declared to go from {} to {} in line {}, but the configurations have {} and {}", wrong.name,
+                         wrong.declared_old, wrong.declared_new, wrong.declared->place.line, value(wrong.base), value(wrong.modified));
+  }
+  return {};
+}
+
+/// The line of the configuration that is not as declared.
+const journal::Parameter& culprit(const WrongDeclaration& wrong) {
+  if (wrong.modified == nullptr) return *wrong.base;
+  if (wrong.base != nullptr && wrong.declared != nullptr && wrong.modified->value == wrong.declared_new) return *wrong.base;
+  return *wrong.modified;
+}
+
+void check(const FileContext& context, Findings& findings) {
+  for (const journal::Entry& entry : context.journal().entries) {
+    for (const WrongDeclaration& wrong : results::find_wrong_declarations(context.source(), entry, journal::shipped_vocabulary())) {
+      Diagnostic diagnostic;
+      diagnostic.span = culprit(wrong).place.span;
+      diagnostic.message = message_of(wrong);
+      diagnostic.help = wrong.fault == DeclarationFault::undeclared ? "name the change, or take it back: its effect can't be told from the other's"
+                                                                    : "copy the configuration that was run, or correct the declaration";
+      if (wrong.declared != nullptr) diagnostic.related.push_back({{}, wrong.declared->place.span, "declared here", {}});
+      else if (wrong.base != nullptr && wrong.modified != nullptr) diagnostic.related.push_back({{}, wrong.base->place.span, "the base configuration", {}});
+      findings.add(std::move(diagnostic));
+    }
+  }
+}
+
+constexpr Rule kRule{.name = "undeclared-change",
+                     .family = Family::numbers,
+                     .severity = Severity::warning,
+                     .summary = "the configurations differ in what the entry does not declare, or do not differ in what it does",
+                     .check_file = check};
+
+}  // namespace
+
+const Rule& undeclared_change_rule() { return kRule; }
+
+}  // namespace labbook::rules

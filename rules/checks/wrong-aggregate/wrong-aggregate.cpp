@@ -1,0 +1,37 @@
+#include <fmt/format.h>
+
+#include "results/aggregate.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+
+void check(const FileContext& context, Findings& findings) {
+  results::MetricNames names(journal::shipped_vocabulary(), context.config);
+  for (const journal::Entry& entry : context.journal().entries) {
+    for (const results::WrongAggregate& wrong : results::find_wrong_aggregates(entry, names)) {
+      Diagnostic diagnostic;
+      diagnostic.span = wrong.metric->place.span;
+      diagnostic.message = fmt::format("the {} of {} over the {} rows above is {}, stated {}", results::to_text(wrong.kind),
+                                       wrong.metric->name, wrong.rows.size(), wrong.expected, wrong.stated);
+      diagnostic.help = "work it out again, or say what it is over";
+      diagnostic.severity = wrong.is_certain ? Severity::warning : Severity::info;
+      diagnostic.related.push_back({{}, wrong.rows.front()->place.span, fmt::format("the first of the {} rows", wrong.rows.size()), {}});
+      findings.add(std::move(diagnostic));
+    }
+  }
+}
+
+constexpr Rule kRule{.name = "wrong-aggregate",
+                     .family = Family::numbers,
+                     .severity = Severity::warning,
+                     .summary = "a mean, sum or deviation does not follow from the rows above it",
+                     .check_file = check};
+
+}  // namespace
+
+const Rule& wrong_aggregate_rule() { return kRule; }
+
+}  // namespace labbook::rules

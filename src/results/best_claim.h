@@ -1,0 +1,27 @@
+// "Best so far", "рекорд": claims that a value is the best, held against what was reported up to then.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "results/decimal.h"
+#include "results/metric_names.h"
+#include "results/run.h"
+
+namespace labbook::results {
+
+struct FalseBest {
+  text::Span claim;          ///< the words that claim it
+  std::string words;         ///< as written
+  MetricKey key;
+  std::string value;         ///< that is claimed to be the best
+  const journal::JournalFile* file = nullptr;
+  const journal::Entry* better_entry = nullptr;
+  const journal::Metric* better = nullptr;
+};
+
+/// Claims of the journal that a better value of the same metric and split contradicts, reported in the same entry or in
+/// one made before. Claims that name no metric whose direction is known, and values that nobody reports, are left alone.
+std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, MetricNames& names);
+
+}  // namespace labbook::results

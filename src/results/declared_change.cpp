@@ -1,0 +1,175 @@
+#include "results/declared_change.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "results/comparison.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::results {
+namespace {
+
+using journal::Parameter;
+
+constexpr std::size_t kMostText = 200'000;  ///< bytes of an entry that are searched for names
+
+/// A change as a row of a log table declares it.
+struct Declaration {
+  const Parameter* parameter = nullptr;
+  std::string old_value;  ///< empty: the row does not say
+};
+
+std::vector<std::string_view> cells_of(std::string_view row) {
+  std::vector<std::string_view> cells;
+  row = text::trim(row);
+  if (row.starts_with('|')) row.remove_prefix(1);
+  while (!row.empty()) {
+    std::size_t end = row.find('|');
+    while (end != std::string_view::npos && end > 0 && row[end - 1] == '\\') end = row.find('|', end + 1);
+    cells.push_back(text::trim(row.substr(0, end)));
+    row = end == std::string_view::npos ? std::string_view{} : row.substr(end + 1);
+  }
+  return cells;
+}
+
+/// `name | old | new` in the row that holds the new value.
+Declaration declaration_of(const text::SourceFile& source, const Parameter& parameter) {
+  Declaration declaration{&parameter, {}};
+  const std::vector<std::string_view> cells = cells_of(source.line_text(parameter.place.line));
+  for (std::size_t i = 0; i + 2 < cells.size(); ++i) {
+    if (text::fold_name(cells[i]) != text::fold_name(parameter.name)) continue;
+    if (is_same_value(cells[i + 2], parameter.value)) declaration.old_value = cells[i + 1];
+  }
+  return declaration;
+}
+
+bool is_in(const Configuration& configuration, const Parameter& parameter) {
+  return std::ranges::find(configuration.parameters, &parameter) != configuration.parameters.end();
+}
+
+/// Parameters that stand in a table row `… | name | old | new | …`, outside both configurations.
+std::vector<Declaration> declarations_of(const text::SourceFile& source, const journal::Entry& entry, const BaseAndModified& both) {
+  std::vector<Declaration> declarations;
+  for (const Parameter& parameter : entry.parameters) {
+    if (is_in(both.base, parameter) || is_in(both.modified, parameter)) continue;
+    if (!text::trim(source.line_text(parameter.place.line)).starts_with('|')) continue;
+    Declaration declaration = declaration_of(source, parameter);
+    if (!declaration.old_value.empty()) declarations.push_back(std::move(declaration));
+  }
+  return declarations;
+}
+
+const Parameter* find(const Configuration& configuration, std::string_view name) {
+  const std::string wanted = text::fold_name(name);
+  const Parameter* found = nullptr;
+  for (const Parameter* parameter : configuration.parameters) {
+    const std::string own = text::fold_name(parameter->name);
+    const bool is_nested = own.size() > wanted.size() && parameter->name.ends_with(name) &&
+                           parameter->name[parameter->name.size() - name.size() - 1] == '.';
+    if (own == wanted || is_nested) found = parameter;
+  }
+  return found;
+}
+
+/// The words of an entry outside its configurations: single words and pairs, folded, and what the vocabulary calls them.
+class SaidWords {
+ public:
+  SaidWords(const text::SourceFile& source, const journal::Entry& entry, const BaseAndModified& both,
+            const journal::Vocabulary& vocabulary)
+      : vocabulary_(vocabulary) {
+    std::unordered_set<std::uint32_t> configured;
+    for (const Configuration* configuration : {&both.base, &both.modified}) {
+      for (const Parameter* parameter : configuration->parameters) configured.insert(parameter->place.line);
+    }
+    for (std::uint32_t line = entry.line; line <= entry.end_line && all_.size() < kMostText; ++line) {
+      if (!configured.contains(line)) add(source.line_text(line));
+    }
+  }
+
+  bool name(const Parameter& parameter) const {
+    std::string_view last = parameter.name;
+    if (const std::size_t dot = last.rfind('.'); dot != std::string_view::npos) last = last.substr(dot + 1);
+    const std::string folded = text::fold_name(last);
+    if (folded.size() >= 3 && all_.find(folded) != std::string::npos) return true;
+    const std::string_view canonical = vocabulary_.parameters.find(last);
+    return !canonical.empty() && canonicals_.contains(std::string(canonical));
+  }
+
+  /// A value that is a word ("roberta-base") tells what was changed as well as its name.
+  bool value(const Parameter& parameter) const {
+    const std::string folded = text::fold_name(parameter.value);
+    const bool is_word = std::ranges::any_of(folded, [](char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0; });
+    return is_word && folded.size() >= 4 && all_.find(folded) != std::string::npos;
+  }
+
+ private:
+  void add(std::string_view line) {
+    all_ += text::fold_name(line);
+    all_ += '\n';
+    std::string_view previous;
+    for (std::size_t at = 0; at < line.size();) {
+      const auto is_word = [](char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; };
+      while (at < line.size() && !is_word(line[at])) ++at;
+      std::size_t end = at;
+      while (end < line.size() && is_word(line[end])) ++end;
+      const std::string_view word = line.substr(at, end - at);
+      remember(word);
+      if (!previous.empty() && !word.empty()) remember(line.substr(static_cast<std::size_t>(previous.data() - line.data()), end - static_cast<std::size_t>(previous.data() - line.data())));
+      previous = word;
+      at = end;
+    }
+  }
+
+  void remember(std::string_view phrase) {
+    if (phrase.empty() || phrase.size() > 60) return;
+    if (const std::string_view canonical = vocabulary_.parameters.find(phrase); !canonical.empty()) canonicals_.emplace(canonical);
+  }
+
+  const journal::Vocabulary& vocabulary_;
+  std::string all_;
+  std::unordered_set<std::string> canonicals_;
+};
+
+void check_declaration(const Declaration& declaration, const BaseAndModified& both, std::vector<WrongDeclaration>& wrong) {
+  const Parameter* base = find(both.base, declaration.parameter->name);
+  const Parameter* modified = find(both.modified, declaration.parameter->name);
+  if (base == nullptr || modified == nullptr) return;
+  const bool has_old = is_same_value(base->value, declaration.old_value);
+  const bool has_new = is_same_value(modified->value, declaration.parameter->value);
+  if (has_old && has_new) return;
+  const bool is_done = !is_same_value(base->value, modified->value);
+  wrong.push_back({is_done ? DeclarationFault::different_value : DeclarationFault::not_done, declaration.parameter->name, base,
+                   modified, declaration.parameter, declaration.old_value, declaration.parameter->value});
+}
+
+}  // namespace
+
+std::vector<WrongDeclaration> find_wrong_declarations(const text::SourceFile& source, const journal::Entry& entry,
+                                                      const journal::Vocabulary& vocabulary) {
+  std::vector<WrongDeclaration> wrong;
+  const auto both = base_and_modified(entry);
+  if (!both) return wrong;
+  const std::vector<Declaration> declarations = declarations_of(source, entry, *both);
+  for (const Declaration& declaration : declarations) check_declaration(declaration, *both, wrong);
+
+  const auto changes = changes_between(both->base.parameters, both->modified.parameters);
+  if (changes.empty()) return wrong;
+  const SaidWords said(source, entry, *both, vocabulary);
+  std::vector<const ParameterChange*> undeclared;
+  for (const ParameterChange& change : changes) {
+    const Parameter& either = change.new_value != nullptr ? *change.new_value : *change.old_value;
+    const bool is_in_row = std::ranges::any_of(declarations, [&](const Declaration& d) {
+      return text::fold_name(d.parameter->name) == text::fold_name(change.name);
+    });
+    if (!is_in_row && !said.name(either) && !(change.new_value != nullptr && said.value(*change.new_value))) undeclared.push_back(&change);
+  }
+  // An entry that names none of its changes describes them in words that labbook does not know.
+  if (undeclared.size() == changes.size() && declarations.empty()) return wrong;
+  for (const ParameterChange* change : undeclared) {
+    wrong.push_back({DeclarationFault::undeclared, change->name, change->old_value, change->new_value, nullptr, {}, {}});
+  }
+  return wrong;
+}
+
+}  // namespace labbook::results

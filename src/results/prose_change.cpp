@@ -1,0 +1,163 @@
+#include "results/prose_change.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "results/measure.h"
+#include "results/sentence.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::results {
+namespace {
+
+using journal::Entry;
+using journal::Metric;
+
+constexpr std::array<std::string_view, 21> kAgainst{"over",     "against",  "vs",       "versus",     "than",      "compared",  "relative",
+                                                    "from",     "differen", "change",   "gain",       "разниц",    "против",    "относительно",
+                                                    "сравнени", "прирост",  "изменени", "по отношению", "above",    "below",     "к "};
+
+bool says_against(std::string_view line) {
+  const std::string folded = text::fold_case(line);
+  return std::ranges::any_of(kAgainst, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
+
+struct Value {
+  const journal::JournalFile* file = nullptr;
+  const Metric* metric = nullptr;
+};
+
+class ProseChecker {
+ public:
+  ProseChecker(const journal::JournalFile& file, const RunIndex& index, MetricNames& names)
+      : file_(file), index_(index), names_(names), text_(file.source.text) {}
+
+  std::vector<WrongProseChange> run() {
+    std::vector<bool> is_text = lines_of_text(file_.source);
+    for (const Entry& entry : file_.journal.entries) {
+      for (const Metric& metric : entry.metrics) {
+        if (metric.delta && metric.place.line < is_text.size()) is_text[metric.place.line] = false;
+      }
+    }
+    for (std::uint32_t line = 1; line < is_text.size(); ++line) {
+      if (is_text[line]) check(line);
+    }
+    return std::move(wrong_);
+  }
+
+ private:
+  void check(std::uint32_t line) {
+    const text::Span span = file_.source.lines.line(line);
+    const std::string_view words = span.of(text_);
+    if (words.size() > 2000 || words.find_first_of("+-\xE2") == std::string_view::npos) return;
+    const auto numbers = numbers_in(text_, span);
+    const bool has_change = std::ranges::any_of(numbers, &NumberInText::is_signed);
+    if (!has_change) return;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      if (numbers[i].is_signed && i >= 2) check_arrow(numbers[i - 2], numbers[i - 1], numbers[i]);
+    }
+    check_list(line, span, numbers);
+  }
+
+  Change change_at(const NumberInText& number) const {
+    const std::size_t end = std::min<std::size_t>(text_.size(), number.span.end + 24);
+    auto change = parse_change(std::string_view(text_).substr(number.span.begin, end - number.span.begin));
+    return change ? *change : Change{number.number, ChangeUnit::plain};
+  }
+
+  /// `71.0% → 79.5%, +8.5 pp`: little may stand between, and nothing that begins another statement.
+  void check_arrow(const NumberInText& from, const NumberInText& to, const NumberInText& stated) {
+    if (!to.follows_arrow || from.is_signed || to.is_signed || from.is_percent != to.is_percent) return;
+    const std::string_view between = std::string_view(text_).substr(to.span.end, stated.span.begin - to.span.end);
+    if (between.size() > 14 || between.find_first_of(".;)") != std::string_view::npos) return;
+    const bool are_shares = !from.is_percent && in_unit(from.number) && in_unit(to.number);
+    const Judgement judgement = results::judge({to.number, to.is_percent, are_shares}, {from.number, from.is_percent, are_shares}, change_at(stated));
+    if (judgement.agreement != Agreement::wrong) return;
+    wrong_.push_back({stated.span, signed_text(stated.number), judgement, {}, nullptr, nullptr});
+  }
+
+  static bool in_unit(Decimal number) { return number.units >= 0 && compare(number, {1, 0}) <= 0; }
+
+  void check_list(std::uint32_t line, text::Span span, const std::vector<NumberInText>& numbers) {
+    const Entry* entry = journal::entry_at(file_.journal, line);
+    if (entry == nullptr || !says_against(span.of(text_))) return;
+    const auto baseline = baseline_of(*entry, line);
+    if (!baseline) return;
+    const auto names = names_in(text_, span, names_);
+    const std::string split = split_in(span.of(text_), names_);
+    for (const NumberInText& number : numbers) {
+      if (number.is_signed) check_named(*entry, *baseline, names, split, number);
+    }
+  }
+
+  /// The one other run that the line names.
+  std::optional<RunIndex::Target> baseline_of(const Entry& entry, std::uint32_t line) const {
+    std::optional<RunIndex::Target> found;
+    for (const journal::Reference& reference : entry.references) {
+      if (reference.place.line != line || reference.state != journal::ReferenceState::resolved) continue;
+      const auto targets = index_.find(reference.target_path + "#" + reference.target);
+      if (targets.size() != 1) return std::nullopt;
+      if (targets.front().entry == &entry && entry.ids.size() < 2) continue;
+      const bool is_same = found && found->entry == targets.front().entry && found->label == targets.front().label;
+      if (found && !is_same) return std::nullopt;
+      found = targets.front();
+    }
+    return found;
+  }
+
+  void check_named(const Entry& entry, const RunIndex::Target& baseline, const std::vector<NameInText>& names,
+                   const std::string& split, const NumberInText& stated) {
+    const NameInText* name = nullptr;
+    for (const NameInText& candidate : names) {
+      if (candidate.span.end <= stated.span.begin && stated.span.begin - candidate.span.end <= 3) name = &candidate;
+    }
+    if (name == nullptr) return;
+    const std::string wanted_split = name->key.split.empty() ? split : name->key.split;
+    const auto own = value_in(file_, entry, {}, name->key.name, wanted_split);
+    const auto other = value_in(*baseline.file, *baseline.entry, baseline.label, name->key.name, wanted_split);
+    if (!own || !other) return;
+    const Judgement judgement = results::judge(level_of(*own->metric), level_of(*other->metric), change_at(stated));
+    if (judgement.agreement != Agreement::wrong && !(judgement.agreement == Agreement::rounding && is_last_digit_off(judgement, stated))) return;
+    const std::string run = baseline.label.empty() ? name_of(*baseline.entry) : baseline.label;
+    wrong_.push_back({stated.span, signed_text(stated.number), judgement, run, baseline.file, other->metric});
+  }
+
+  /// Values of as many digits as the change: it was worked out from what is written.
+  static bool is_last_digit_off(const Judgement& judgement, const NumberInText& stated) {
+    return judgement.expected.scale == stated.number.scale;
+  }
+
+  Level level_of(const Metric& metric) { return {number_of(metric), is_percent(metric), names_.knowledge(names_.key(metric)).is_share}; }
+
+  /// The one value that the run reports; empty where it reports none or several.
+  std::optional<Value> value_in(const journal::JournalFile& file, const Entry& entry, const std::string& label, const std::string& name,
+                                const std::string& split) {
+    std::optional<Value> found;
+    for (const Metric& metric : entry.metrics) {
+      const MetricKey& key = names_.key(metric);
+      if (key.name != name || key.split != split || key.qualifier == "base" || key.qualifier == "std") continue;
+      if (!metric.run.empty() && !label.empty() && !is_label_of(metric.run, label)) continue;
+      if (!metric.run.empty() && label.empty()) return std::nullopt;
+      if (found && compare(number_of(*found->metric), number_of(metric)) != 0) return std::nullopt;
+      if (!found) found = Value{&file, &metric};
+    }
+    return found;
+  }
+
+  const journal::JournalFile& file_;
+  const RunIndex& index_;
+  MetricNames& names_;
+  std::string_view text_;
+  std::vector<WrongProseChange> wrong_;
+};
+
+}  // namespace
+
+std::vector<WrongProseChange> find_wrong_prose_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names) {
+  if (!file.journal.is_journal()) return {};
+  return ProseChecker(file, index, names).run();
+}
+
+}  // namespace labbook::results

@@ -1,0 +1,171 @@
+#include "results/sentence.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::results {
+namespace {
+
+constexpr std::size_t kLongestLine = 4000;
+constexpr std::size_t kLongestName = 4;  ///< words
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+
+struct Sign {
+  std::size_t size = 0;
+  bool is_minus = false;
+};
+
+Sign sign_before(std::string_view line, std::size_t at) {
+  if (at > 0 && line[at - 1] == '+') return {1, false};
+  if (at > 0 && line[at - 1] == '-') return {1, true};
+  for (const std::string_view minus : {"−", "–"}) {
+    if (at >= minus.size() && line.substr(at - minus.size(), minus.size()) == minus) return {minus.size(), true};
+  }
+  return {};
+}
+
+/// What may stand before a number: nothing that makes it a part of something else.
+bool begins_freely(std::string_view line, std::size_t at) {
+  if (at == 0) return true;
+  const char before = line[at - 1];
+  if (before == ' ' || before == '(' || before == '[' || before == '*' || before == '`' || before == '=' || before == ':' ||
+      before == '|' || before == '~' || before == '\t') {
+    return true;
+  }
+  return line.substr(0, at).ends_with("→") || line.substr(0, at).ends_with("≈") || line.substr(0, at).ends_with("\u00A0") || line.substr(0, at).ends_with("«");
+}
+
+std::size_t number_end(std::string_view line, std::size_t at) {
+  while (at < line.size()) {
+    const bool is_point = (line[at] == '.' || line[at] == ',') && at + 1 < line.size() && is_digit(line[at + 1]);
+    if (!is_digit(line[at]) && !is_point) break;
+    ++at;
+  }
+  return at;
+}
+
+bool ends_freely(std::string_view line, std::size_t end) {
+  if (end >= line.size()) return true;
+  const char c = line[end];
+  if (c == '-' || c == '/' || c == ':') return false;
+  if (line.substr(end).starts_with("–") || line.substr(end).starts_with("×")) return false;
+  return !is_letter(c) || line.substr(end).starts_with("\u00A0") || line.substr(end).starts_with("→") || line.substr(end).starts_with("±") || line.substr(end).starts_with("»") || line.substr(end).starts_with("—");
+}
+
+bool has_arrow_before(std::string_view line, std::size_t at) {
+  const std::string_view before = text::trim(line.substr(0, at));
+  return before.ends_with("→") || before.ends_with("->") || before.ends_with("=>");
+}
+
+struct Word {
+  std::size_t begin;
+  std::size_t end;
+};
+
+bool is_word_byte(char c) { return is_letter(c) || is_digit(c) || c == '@' || c == '.' || c == '-' || c == '/' || c == '%'; }
+
+std::vector<Word> words_of(std::string_view line) {
+  std::vector<Word> words;
+  for (std::size_t at = 0; at < line.size();) {
+    while (at < line.size() && !is_word_byte(line[at])) ++at;
+    std::size_t end = at;
+    while (end < line.size() && is_word_byte(line[end])) ++end;
+    std::size_t shown = end;
+    while (shown > at && (line[shown - 1] == '.' || line[shown - 1] == '-' || line[shown - 1] == '/')) --shown;
+    if (shown > at) words.push_back({at, shown});
+    at = end;
+  }
+  return words;
+}
+
+bool has_letter(std::string_view text) { return std::ranges::any_of(text, is_letter); }
+
+}  // namespace
+
+std::vector<NumberInText> numbers_in(std::string_view text, text::Span span) {
+  std::vector<NumberInText> numbers;
+  const std::string_view line = span.of(text).substr(0, kLongestLine);
+  for (std::size_t at = 0; at < line.size();) {
+    if (!is_digit(line[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t end = number_end(line, at);
+    const Sign sign = sign_before(line, at);
+    const std::size_t begin = at - sign.size;
+    if (begins_freely(line, begin) && ends_freely(line, end)) {
+      if (auto number = parse_decimal(line.substr(at, end - at))) {
+        if (sign.is_minus) number = negated(*number);
+        const std::string_view behind = text::trim(line.substr(end));
+        numbers.push_back({{span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)},
+                           *number, sign.size > 0, behind.starts_with('%'), has_arrow_before(line, begin)});
+      }
+    }
+    at = end;
+    while (at < line.size() && is_letter(line[at])) ++at;
+  }
+  return numbers;
+}
+
+std::vector<NameInText> names_in(std::string_view text, text::Span span, MetricNames& names) {
+  std::vector<NameInText> found;
+  const std::string_view line = span.of(text).substr(0, kLongestLine);
+  const std::vector<Word> words = words_of(line);
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t taken = 0;
+    for (std::size_t count = std::min(kLongestName, words.size() - i); count > 0 && taken == 0; --count) {
+      const std::string_view phrase = line.substr(words[i].begin, words[i + count - 1].end - words[i].begin);
+      if (phrase.size() > 60 || !has_letter(phrase) || !names.is_known(phrase)) continue;
+      NameInText name{{span.begin + static_cast<std::uint32_t>(words[i].begin), span.begin + static_cast<std::uint32_t>(words[i + count - 1].end)},
+                      names.key(std::string(phrase), {})};
+      const auto word = [&](std::size_t w) { return line.substr(words[w].begin, words[w].end - words[w].begin); };
+      if (name.key.split.empty() && i > 0) name.key.split = names.split(word(i - 1));
+      if (name.key.split.empty() && i + count < words.size()) name.key.split = names.split(word(i + count));
+      found.push_back(std::move(name));
+      taken = count;
+    }
+    i += std::max<std::size_t>(taken, 1);
+  }
+  return found;
+}
+
+std::string split_in(std::string_view line, const MetricNames& names) {
+  std::string split;
+  line = line.substr(0, kLongestLine);
+  for (const Word& word : words_of(line)) {
+    const std::string_view known = names.split(line.substr(word.begin, word.end - word.begin));
+    if (known.empty() || known == split) continue;
+    if (!split.empty()) return {};
+    split = known;
+  }
+  return split;
+}
+
+std::vector<bool> lines_of_text(const text::SourceFile& source) {
+  std::vector<bool> is_text(source.lines.line_count() + 1, false);
+  std::string_view fence;
+  bool is_comment = false;
+  for (std::uint32_t number = 1; number <= source.lines.line_count(); ++number) {
+    const std::string_view line = text::trim(source.line_text(number));
+    if (!fence.empty()) {
+      if (line.starts_with(fence)) fence = {};
+      continue;
+    }
+    if (line.starts_with("```") || line.starts_with("~~~")) {
+      fence = line.substr(0, 3);
+      continue;
+    }
+    if (is_comment || line.starts_with("<!--")) {
+      is_comment = line.find("-->") == std::string_view::npos;
+      continue;
+    }
+    is_text[number] = !line.empty() && line.front() != '|';
+  }
+  return is_text;
+}
+
+}  // namespace labbook::results

@@ -1,0 +1,106 @@
+#include "results/sightings.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "results/measure.h"
+
+namespace labbook::results {
+namespace {
+
+struct Sighting {
+  const journal::JournalFile* file = nullptr;
+  const journal::Metric* metric = nullptr;
+  Decimal number;
+  bool is_at_home = false;  ///< in the run's own block
+};
+
+struct Group {
+  std::string run;
+  std::vector<Sighting> sightings;
+};
+
+/// The same but for rounding: `0.8548` and `0.855`, cut off (`0.854`) as well.
+bool agrees(const Sighting& a, const Sighting& b) {
+  if (compare_as_written(a.number, b.number) == 0) return true;
+  if (a.number.scale == b.number.scale) return false;
+  const int scale = std::min(a.number.scale, b.number.scale);
+  const auto difference = subtract(rounded(a.number, scale), rounded(b.number, scale));
+  return difference && compare(absolute(*difference), {1, scale}) <= 0;
+}
+
+class Collector {
+ public:
+  Collector(const RunIndex& index, MetricNames& names) : index_(index), names_(names) {}
+
+  void add(const journal::JournalFile& file) {
+    for (const journal::Entry& entry : file.journal.entries) {
+      for (const journal::Metric& metric : entry.metrics) add(file, entry, metric);
+    }
+  }
+
+  std::vector<Conflict> conflicts() const {
+    std::vector<Conflict> found;
+    for (const std::string& key : order_) add_conflicts(groups_.at(key), found);
+    return found;
+  }
+
+ private:
+  void add(const journal::JournalFile& file, const journal::Entry& entry, const journal::Metric& metric) {
+    const MetricKey& key = names_.key(metric);
+    if (key.qualifier == "base" || key.qualifier == "std" || !names_.is_known(key.name)) return;
+    const journal::Entry* home = &entry;
+    std::string label;
+    if (!metric.run.empty()) {
+      const auto targets = index_.find(metric.run, &file);
+      if (targets.size() != 1) return;  // a variant, a class, a fold: not a run that is known elsewhere
+      home = targets.front().entry;
+      label = targets.front().label;
+    } else if (entry.ids.size() != 1 || index_.find(entry.ids.front().text, &file).size() != 1) {
+      return;
+    }
+    const bool is_at_home = home == &entry && metric.place.line >= entry.line && metric.place.line <= entry.end_line;
+    const std::string id = std::to_string(reinterpret_cast<std::uintptr_t>(home)) + '\0' + label + '\0' + key.name + '\0' + key.split + '\0' + key.qualifier;
+    const auto [group, is_new] = groups_.try_emplace(id);
+    if (is_new) {
+      order_.push_back(id);
+      group->second.run = label.empty() ? name_of(*home) : label;
+    }
+    group->second.sightings.push_back({&file, &metric, comparable(metric, names_.knowledge(key)), is_at_home});
+  }
+
+  static void add_conflicts(const Group& group, std::vector<Conflict>& found) {
+    const auto is_home = [](const Sighting& s) { return s.is_at_home; };
+    const auto first_home = std::ranges::find_if(group.sightings, is_home);
+    const Sighting& truth = first_home != group.sightings.end() ? *first_home : group.sightings.front();
+    // Several values at home: epochs, folds, variants. Which of them others mean is not known.
+    for (const Sighting& sighting : group.sightings) {
+      if (sighting.is_at_home && !agrees(sighting, truth)) return;
+    }
+    for (const Sighting& sighting : group.sightings) {
+      const bool is_elsewhere = &sighting != &truth && (sighting.file != truth.file || sighting.metric->place.line != truth.metric->place.line);
+      if (!is_elsewhere || sighting.is_at_home || agrees(sighting, truth)) continue;
+      if (sighting.metric->unit != truth.metric->unit && !(sighting.metric->unit.empty() || truth.metric->unit.empty())) continue;
+      found.push_back({group.run, sighting.file, sighting.metric, truth.file, truth.metric});
+    }
+  }
+
+  const RunIndex& index_;
+  MetricNames& names_;
+  std::unordered_map<std::string, Group> groups_;
+  std::vector<std::string> order_;
+};
+
+}  // namespace
+
+std::vector<Conflict> find_conflicts(const journal::Workspace& workspace, const RunIndex& index, MetricNames& names) {
+  Collector collector(index, names);
+  for (const journal::JournalFile& file : workspace.files) collector.add(file);
+  auto found = collector.conflicts();
+  std::ranges::stable_sort(found, [](const Conflict& a, const Conflict& b) {
+    return std::tuple(a.file, a.metric->place.span.begin) < std::tuple(b.file, b.metric->place.span.begin);
+  });
+  return found;
+}
+
+}  // namespace labbook::results
