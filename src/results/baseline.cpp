@@ -72,6 +72,8 @@ struct Choice {
   BaselineSource source = BaselineSource::habit;
   std::array<bool, kHabits> habits{};
   Habit named = Habit::previous_entry;  ///< of the habits, for the message
+  const Entry* entry = nullptr;         ///< an earlier entry that explains more of the group than any habit does
+  Tally tally;                          ///< what the message says of it
 };
 
 constexpr double kSettles = 2.0 / 3;   ///< share of an entry's changes that settles what they are against
@@ -315,18 +317,54 @@ class ChangeChecker {
     const auto choice = choose(group);
     if (!choice) return;
     for (const Stated* stated : group) {
-      std::vector<WrittenValue> values;
-      for (std::size_t h = 0; h < kHabits; ++h) {
-        const Observation* o = stated->by_habit[h];
-        if (choice->habits[h] && o != nullptr) values.push_back({&file_, o->entry, o->metric, o->level});
-      }
-      // The one that the message names stands first.
-      if (const Observation* named = stated->by_habit[static_cast<std::size_t>(choice->named)]) {
-        std::ranges::stable_partition(values, [&](const WrittenValue& v) { return v.metric == named->metric; });
-      }
+      const std::vector<WrittenValue> values = values_of(*stated, *choice);
       if (group.size() == 1 && comes_out_against_any_earlier(*stated)) continue;
       check_against(*stated, values, BaselineSource::habit, *choice);
     }
+  }
+
+  std::vector<WrittenValue> values_of(const Stated& stated, const Choice& choice) const {
+    std::vector<WrittenValue> values;
+    const auto add = [&](const Observation* o) {
+      if (o != nullptr) values.push_back({&file_, o->entry, o->metric, o->level});
+    };
+    if (choice.entry != nullptr) {
+      for_each_earlier(stated, [&](const Observation& o) {
+        if (o.entry == choice.entry) add(&o);
+      });
+      return values;
+    }
+    // The one that the message names stands first.
+    add(stated.by_habit[static_cast<std::size_t>(choice.named)]);
+    for (std::size_t h = 0; h < kHabits; ++h) {
+      if (choice.habits[h] && h != static_cast<std::size_t>(choice.named)) add(stated.by_habit[h]);
+    }
+    return values;
+  }
+
+  template <typename Visit>
+  static void for_each_earlier(const Stated& stated, const Visit& visit) {
+    const std::size_t begin = stated.at - std::min(stated.at, kLookBack);
+    for (std::size_t i = begin; i < stated.at; ++i) {
+      const Observation& o = (*stated.series)[i];
+      if (o.position < stated.position && o.metric->run == stated.metric->run && !o.metric->is_reference) visit(o);
+    }
+  }
+
+  /// The earlier entry against which most of the changes come out, and how many do.
+  static std::pair<const Entry*, std::size_t> best_explanation(const std::vector<const Stated*>& group) {
+    std::unordered_map<const Entry*, std::size_t> counts;
+    std::pair<const Entry*, std::size_t> best{nullptr, 0};
+    for (const Stated* stated : group) {
+      const Entry* counted = nullptr;
+      for_each_earlier(*stated, [&](const Observation& o) {
+        if (o.entry == counted || judge_against(*stated, o.level).agreement != Agreement::exact) return;
+        counted = o.entry;
+        const std::size_t count = ++counts[o.entry];
+        if (count > best.second) best = {o.entry, count};
+      });
+    }
+    return best;
   }
 
   static bool comes_out_against_any_earlier(const Stated& stated) {
@@ -337,13 +375,23 @@ class ChangeChecker {
     return false;
   }
 
+  static bool settles(std::size_t count, std::size_t size) {
+    return static_cast<double>(count) >= kSettles * static_cast<double>(size);
+  }
+
   std::optional<Choice> choose(const std::vector<const Stated*>& group) const {
     std::array<Tally, kHabits> own{};
     for (const Stated* stated : group) {
       for (std::size_t h = 0; h < kHabits; ++h) count(*stated, stated->by_habit[h], own[h]);
     }
     const std::size_t most = std::ranges::max_element(own, {}, &Tally::kept)->kept;
-    if (most >= 2 && static_cast<double>(most) >= kSettles * static_cast<double>(group.size())) {
+    if (const auto [entry, count] = best_explanation(group); count > most && count >= 2 && settles(count, group.size())) {
+      Choice choice;
+      choice.entry = entry;
+      choice.tally = {count, group.size()};
+      return choice;
+    }
+    if (most >= 2 && settles(most, group.size())) {
       return choice_of(own, most, group);
     }
     const auto& all = tallies_[static_cast<std::size_t>(group_class(*group.front()))];
@@ -367,6 +415,7 @@ class ChangeChecker {
         choice.named = static_cast<Habit>(h);
       }
     }
+    choice.tally = all[static_cast<std::size_t>(choice.named)];
     return choice;
   }
 
@@ -392,10 +441,9 @@ class ChangeChecker {
     if (best != Agreement::rounding) best = Agreement::wrong;
     if (best == Agreement::rounding) ++rounded_;
     if (shown.is_sign_wrong && stated.direction == journal::Direction::lower) ++sign_turned_;
-    const auto tally = tallies_[static_cast<std::size_t>(group_class(stated))][static_cast<std::size_t>(choice.named)];
     shown.agreement = best;
     wrong_.push_back({stated.entry, stated.metric, stated.kind == StatedKind::arrow, signed_text(stated.change.amount), shown,
-                      *first, source, choice.named, tally.kept, tally.asked});
+                      *first, source, choice.named, choice.entry != nullptr, choice.tally.kept, choice.tally.asked});
   }
 
   /// What depends on how the rest of the journal writes: are its changes exact, and do gains of a loss carry a plus?

@@ -45,7 +45,8 @@ struct WrongChange {
   WrittenValue baseline;
   BaselineSource source = BaselineSource::habit;
   Habit habit = Habit::previous_entry;
-  std::size_t habit_kept = 0;  ///< how many changes of the journal come out against the habit's baseline …
+  bool is_by_entry = false;    ///< no habit: the entry's other changes come out against this one entry
+  std::size_t habit_kept = 0;  ///< how many changes of the journal (the entry) come out against that …
   std::size_t habit_asked = 0; ///< … of so many that have one
 };
 

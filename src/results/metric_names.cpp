@@ -104,11 +104,8 @@ MetricKey MetricNames::read(std::string_view name, std::string_view split) const
     const std::string_view known = vocabulary_->splits.find(split);
     key.split = known.empty() ? text::fold_name(split) : std::string(known);
   }
-  if (const std::string_view whole = canonical(name); !whole.empty()) {
-    key.name = whole;
-    return key;
-  }
   std::string left;
+  const std::string_view whole = canonical(name);
   for (const std::string_view word : words_of(name)) {
     const std::string folded = text::fold_case(word);
     if (const std::string_view known = vocabulary_->splits.find(word); !known.empty()) {
@@ -119,9 +116,9 @@ MetricKey MetricNames::read(std::string_view name, std::string_view split) const
       append_word(left, word);
     }
   }
-  if (left.empty()) left = name;
-  const std::string_view known = canonical(left);
-  key.name = known.empty() ? text::fold_name(left) : std::string(known);
+  const std::string_view known = left.empty() ? std::string_view{} : canonical(left);
+  if (known.empty() && !whole.empty()) return {std::string(whole), key.split, {}};
+  key.name = !known.empty() ? std::string(known) : text::fold_name(left.empty() ? name : std::string_view(left));
   return key;
 }
 

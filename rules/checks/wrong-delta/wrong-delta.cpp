@@ -37,7 +37,9 @@ std::string name_of_baseline(const WrongChange& wrong) {
 std::string where_from(const WrongChange& wrong) {
   if (wrong.source == BaselineSource::arrow) return {};
   std::string text = ", against " + name_of_baseline(wrong);
-  if (wrong.source == BaselineSource::habit && wrong.habit_asked > 1) {
+  if (wrong.is_by_entry) {
+    text += fmt::format(" ({} of {} changes of this entry come out against it)", wrong.habit_kept, wrong.habit_asked);
+  } else if (wrong.source == BaselineSource::habit && wrong.habit_asked > 1) {
     text += fmt::format(" ({} of {} changes here come out against {})", wrong.habit_kept, wrong.habit_asked,
                         results::to_text(wrong.habit));
   }
