@@ -1,10 +1,14 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
-#include <cstdio>
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/result_options.h"
+#include "disk/write_file.h"
 #include "journal/model_json.h"
+#include "results/export.h"
+#include "results/lineage.h"
 
 namespace labbook::cli {
 namespace {
@@ -12,20 +16,31 @@ namespace {
 struct ExportOptions {
   std::vector<std::string> paths;
   std::string format = "json";
+  std::string output;
 };
 
+disk::Result<std::string> exported(const std::string& format, std::span<const journal::Journal* const> journals) {
+  if (format == "jsonl") return results::to_jsonl(journals);
+  if (format == "csv") return results::to_csv(journals);
+  if (format == "sqlite") return results::to_sqlite(journals);
+  return journal::model_to_json(journals, results::lineage_of);
+}
+
 ExitStatus run_export(const ExportOptions& options, const SharedOptions& shared) {
-  const auto workspace = journal::load_workspace(load_options(shared, options.paths));
-  if (!workspace) {
-    fmt::print(stderr, "labbook: {}\n", workspace.error().message);
-    return ExitStatus::failure;
+  if (options.format == "sqlite" && options.output.empty() && ::isatty(STDOUT_FILENO) == 1) {
+    return fail("an SQLite database is no text for a terminal; name a file with --output");
   }
+  const auto workspace = journal::load_workspace(load_options(shared, options.paths));
+  if (!workspace) return fail(workspace.error().message);
   std::vector<const journal::Journal*> journals;
   for (const journal::JournalFile& file : workspace->files) {
     if (file.is_reported && !file.error) journals.push_back(&file.journal);
   }
-  fmt::print("{}", journal::model_to_json(journals));
-  return ExitStatus::clean;
+  const auto bytes = exported(options.format, journals);
+  if (!bytes) return fail(bytes.error().message);
+  if (options.output.empty()) return print(*bytes);
+  const auto written = disk::replace_file(options.output, *bytes);
+  return written ? ExitStatus::clean : fail(written.error().message);
 }
 
 }  // namespace
@@ -34,7 +49,9 @@ Command add_export(CLI::App& app, const SharedOptions& shared) {
   CLI::App* command = app.add_subcommand("export", "print the model as data");
   const auto options = std::make_shared<ExportOptions>();
   command->add_option("PATH", options->paths, "files or folders");
-  command->add_option("--format", options->format, "json");
+  command->add_option("--format", options->format, "json, jsonl, csv or sqlite")
+      ->check(CLI::IsMember({"json", "jsonl", "csv", "sqlite"}));
+  command->add_option("--output,-o", options->output, "write to this file, whole or not at all")->type_name("FILE");
   return [options, &shared] { return run_export(*options, shared); };
 }
 

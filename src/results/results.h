@@ -10,6 +10,7 @@
 #include "results/decimal.h"
 #include "results/declared_change.h"
 #include "results/effects.h"
+#include "results/export.h"
 #include "results/leaderboard.h"
 #include "results/lineage.h"
 #include "results/measure.h"
