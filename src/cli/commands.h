@@ -17,9 +17,11 @@ Command add_compare(CLI::App& app, const SharedOptions& shared);
 Command add_effects(CLI::App& app, const SharedOptions& shared);
 Command add_build(CLI::App& app, const SharedOptions& shared);
 Command add_export(CLI::App& app, const SharedOptions& shared);
+Command add_init(CLI::App& app, const SharedOptions& shared);
 Command add_lint(CLI::App& app, const SharedOptions& shared);
 Command add_list(CLI::App& app, const SharedOptions& shared);
 Command add_log(CLI::App& app, const SharedOptions& shared);
+Command add_new(CLI::App& app, const SharedOptions& shared);
 Command add_show(CLI::App& app, const SharedOptions& shared);
 
 }  // namespace labbook::cli

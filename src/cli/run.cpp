@@ -32,9 +32,11 @@ ExitStatus run(int argc, const char* const* argv) {
       {"effects", add_effects(app, shared)},
       {"build", add_build(app, shared)},
       {"export", add_export(app, shared)},
+      {"init", add_init(app, shared)},
       {"lint", add_lint(app, shared)},
       {"list", add_list(app, shared)},
       {"log", add_log(app, shared)},
+      {"new", add_new(app, shared)},
       {"show", add_show(app, shared)},
   };
   try {

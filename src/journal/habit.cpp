@@ -5,11 +5,13 @@
 #include <unordered_map>
 
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
 
 constexpr std::uint32_t kFewestForHabit = 4;
+constexpr std::uint32_t kFewestForUnknown = 6;  ///< for a section that the vocabulary does not know
 constexpr std::size_t kLongestName = 60;  ///< bytes of a section's title
 
 bool is_row(const Entry& entry) { return entry.recogniser.find("row") != std::string::npos; }
@@ -18,10 +20,10 @@ bool is_row(const Entry& entry) { return entry.recogniser.find("row") != std::st
 class Tally {
  public:
   /// Counts `name` for the entry `serial` at most once.
-  Practice& count(const std::string& name, const std::string& spelling, std::uint32_t serial) {
+  Practice& count(const std::string& name, const std::string& spelling, std::uint32_t serial, bool is_known) {
     const auto [place, is_new] = index_.try_emplace(name, practices_.size());
     if (is_new) {
-      practices_.push_back({name, 0, {}, 0});
+      practices_.push_back({name, is_known, 0, {}, 0});
       last_.push_back(0);
     }
     Practice& practice = practices_[place->second];
@@ -40,13 +42,15 @@ class Tally {
   std::vector<std::uint32_t> last_;  ///< serial of the entry that was counted last
 };
 
+/// The name in a title: "Model: ResNet50" and "Model:" are "Model".
+std::string name_in(std::string_view title) { return std::string(text::trim(title.substr(0, title.find(':')))); }
+
 /// Whether the title is one that other entries can share: a name, not a statement ("Status: done") and nothing numbered.
 bool is_name(const Section& section) {
-  if (section.is_known) return true;
-  std::string_view title = section.title;
-  while (!title.empty() && (title.back() == ':' || title.back() == ' ')) title.remove_suffix(1);
-  return title.size() <= kLongestName && title.find(':') == std::string_view::npos &&
-         std::ranges::none_of(title, [](char c) { return c >= '0' && c <= '9'; });
+  if (section.is_known) return section.name != "status" && section.name != "date";
+  const std::string name = name_in(section.title);
+  const bool is_whole = text::trim(section.title).size() <= name.size() + 1;
+  return is_whole && name.size() <= kLongestName && std::ranges::none_of(name, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void count_sections(const Entry& entry, std::uint32_t serial, Tally& tally) {
@@ -55,21 +59,21 @@ void count_sections(const Entry& entry, std::uint32_t serial, Tally& tally) {
   for (std::size_t i = 0; i < entry.sections.size(); ++i) {
     const Section& section = entry.sections[i];
     if (section.name.empty() || !is_name(section) || !seen.insert(section.name).second) continue;
-    tally.count(section.name, section.title, serial).position += static_cast<double>(i) / last;
+    tally.count(section.name, name_in(section.title), serial, section.is_known).position += static_cast<double>(i) / last;
   }
 }
 
 void count_fields(const Entry& entry, std::uint32_t serial, Tally& tally) {
   for (const Field& field : entry.fields) {
     if (field.name.empty() || field.name == "date" || field.name == "end_date") continue;
-    tally.count(field.name, field.label, serial);
+    tally.count(field.name, field.label, serial, field.is_known);
   }
 }
 
 void count_columns(const Entry& entry, std::uint32_t serial, Tally& tally) {
   for (const Table& table : entry.tables) {
     for (const std::string& column : table.columns) {
-      if (!column.empty()) tally.count(text::fold_name(column), column, serial);
+      if (!column.empty()) tally.count(text::fold_name(column), column, serial, true);
     }
   }
 }
@@ -193,12 +197,15 @@ Template to_template(const Habit& habit) {
   result.id = demand_of(habit.numbered, habit.entries);
   result.order_of_sections = demand_of(habit.ordered, habit.orderable);
   for (const Practice& practice : habit.sections) {
-    result.sections.push_back({to_naming(practice), demand_of(practice.kept, habit.entries), 0, {}, {}});
+    Demand demand = demand_of(practice.kept, habit.entries);
+    if (!practice.is_known && habit.entries < kFewestForUnknown) demand.severity = std::min(demand.severity, Severity::info);
+    result.sections.push_back({to_naming(practice), demand, 0, {}, {}});
   }
   for (const Practice& practice : habit.fields) {
     TemplateField field;
     field.naming = to_naming(practice);
     field.demand = demand_of(practice.kept, habit.entries);
+    if (!practice.is_known) field.demand.severity = std::min(field.demand.severity, Severity::info);
     result.fields.push_back(std::move(field));
   }
   for (const Practice& practice : habit.columns) {

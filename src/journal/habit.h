@@ -15,6 +15,7 @@ namespace labbook::journal {
 /// One thing that entries have in common, with how it is written.
 struct Practice {
   std::string name;       ///< canonical or folded
+  bool is_known = false;  ///< the vocabulary has it
   std::uint32_t kept = 0; ///< entries that have it
   std::map<std::string, std::uint32_t> spellings;  ///< as written → entries
   double position = 0;    ///< mean place among the entry's sections, 0 to 1

@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "lint/entry_check.h"
-#include "lint/id_number.h"
+#include "journal/id_number.h"
 #include "rules/registry.h"
 #include "text/fold.h"
 
@@ -29,10 +29,17 @@ bool is_inside(const Journal& journal, std::size_t inner, std::size_t outer) {
   return false;
 }
 
+/// "Model B" is a name that many things may have.
+bool has_digit(std::string_view id) {
+  return std::ranges::any_of(id, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::vector<Use> uses_of(const Journal& journal) {
   std::vector<Use> uses;
   for (std::size_t i = 0; i < journal.entries.size(); ++i) {
-    for (const EntryId& id : journal.entries[i].ids) uses.push_back({i, &id, text::fold_name(id.text)});
+    for (const EntryId& id : journal.entries[i].ids) {
+      if (has_digit(id.text)) uses.push_back({i, &id, text::fold_name(id.text)});
+    }
   }
   return uses;
 }

@@ -48,6 +48,8 @@ std::string_view next_line(std::string_view text) {
 /// A heading is empty where the next thing is a heading that is not below it, or the end.
 bool is_empty_heading(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {
   const std::string_view line = source.line_text(section.place.line);
+  const std::size_t colon = section.title.find(':');
+  if (colon != std::string::npos && colon + 1 < section.title.size()) return false;  // it says what it has to say
   const std::string_view rest = behind(source, entry, section.place.line);
   std::size_t end = 0;
   std::string_view next;
@@ -91,7 +93,7 @@ bool is_empty(const text::SourceFile& source, const journal::Entry& entry, const
 
 void check(const FileContext& context, Findings& findings) {
   for (const journal::Entry& entry : context.journal().entries) {
-    if (is_unfinished(entry)) continue;
+    if (is_unfinished(entry) || entry.is_template) continue;
     for (const Section& section : entry.sections) {
       if (!is_empty(context.source(), entry, section)) continue;
       Diagnostic diagnostic;

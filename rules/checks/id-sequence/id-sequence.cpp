@@ -4,7 +4,7 @@
 #include <set>
 
 #include "lint/entry_check.h"
-#include "lint/id_number.h"
+#include "journal/id_number.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -28,8 +28,8 @@ std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences_of(c
   std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences;
   for (const Entry& entry : journal.entries) {
     if (entry.ids.empty()) continue;
-    const auto first = id_number(entry.ids.front().text);
-    const auto last = id_number(entry.ids.back().text);
+    const auto first = journal::id_number(entry.ids.front().text);
+    const auto last = journal::id_number(entry.ids.back().text);
     if (!first || !last) continue;
     sequences[{first->prefix, entry.parent ? std::int64_t{*entry.parent} : -1}].push_back(
         {&entry.ids.front(), first->number, last->number});
@@ -49,7 +49,7 @@ Diagnostic jump(const Step& before, const Step& at, const Step& after, std::uint
   diagnostic.span = at.id->place.span;
   diagnostic.message = fmt::format("{} stands between {} and {}", in_quotes(at.id->text), in_quotes(before.id->text),
                                    in_quotes(after.id->text));
-  diagnostic.help = fmt::format("did you mean {}?", in_quotes(with_number(before.id->text, meant)));
+  diagnostic.help = fmt::format("did you mean {}?", in_quotes(journal::with_number(before.id->text, meant)));
   return diagnostic;
 }
 
@@ -58,7 +58,7 @@ Diagnostic gap(const Step& before, const Step& at) {
   Diagnostic diagnostic;
   diagnostic.span = at.id->place.span;
   diagnostic.message = fmt::format("{} follows {}: there is no {}", in_quotes(at.id->text), in_quotes(before.id->text),
-                                   in_quotes(with_number(before.id->text, before.last + 1)));
+                                   in_quotes(journal::with_number(before.id->text, before.last + 1)));
   diagnostic.help = "a failed experiment is worth its entry too";
   diagnostic.severity = Severity::info;
   return diagnostic;

@@ -11,8 +11,13 @@ namespace {
 
 using namespace lint;
 
-/// Where no entry is dated the team does without dates: one word for the journal, no more.
-bool is_habit_of_nobody(const journal::Demand& demand) { return demand.is_inferred() && demand.kept == 0; }
+/// Where most entries have no date the team does without: one word for the journal, no more.
+bool is_habit_of_few(const journal::Demand& demand) { return demand.is_inferred() && demand.kept * 2 < demand.of; }
+
+std::string journal_message(const journal::Demand& demand) {
+  if (demand.kept == 0) return "no entry of this journal has a date";
+  return fmt::format("{} of {} entries of this journal have a date", demand.kept, demand.of);
+}
 
 void check(const RepositoryContext& context, Findings& findings) {
   std::set<const journal::JournalFile*> undated;
@@ -22,9 +27,9 @@ void check(const RepositoryContext& context, Findings& findings) {
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of(at.setting, demand);
-    if (is_habit_of_nobody(demand) && !at.setting.is_severity_configured) {
+    if (is_habit_of_few(demand) && !at.setting.is_severity_configured) {
       if (!undated.insert(&at.file).second) return;
-      diagnostic.message = "no entry of this journal has a date";
+      diagnostic.message = journal_message(demand);
       diagnostic.help = "write the date of each experiment, as in \"Date: 2024-03-05\"";
     } else {
       diagnostic.message = fmt::format("no date in {}, {}", in_quotes(at.entry.title), origin_of(demand, at.expected));

@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "journal/vocabulary.h"
-#include "lint/id_number.h"
+#include "journal/id_number.h"
 #include "lint/scripts.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -58,13 +58,13 @@ class KnownNames {
 
   bool is_metric(std::string_view latin) const { return vocabulary_.metrics.contains(latin); }
   bool is_id(std::string_view latin) const {
-    const auto parts = lint::id_number(latin);
+    const auto parts = journal::id_number(latin);
     return parts && !parts->prefix.empty() && prefixes_.contains(parts->prefix);
   }
 
  private:
   void add_id(std::string_view id) {
-    const auto parts = lint::id_number(id);
+    const auto parts = journal::id_number(id);
     if (parts && text::is_ascii(parts->prefix)) prefixes_.insert(parts->prefix);
   }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace labbook::lint {
+namespace labbook::journal {
 
 /// An id taken apart: `EXP-007` is "exp" and 7 of 3 digits, `e00n` has no number.
 struct IdNumber {
@@ -20,4 +20,4 @@ std::optional<IdNumber> id_number(std::string_view id);
 /// The id with another number, written as `like` is: `e055` and 5 give `e005`.
 std::string with_number(std::string_view like, std::uint64_t number);
 
-}  // namespace labbook::lint
+}  // namespace labbook::journal

@@ -1,4 +1,4 @@
-#include "lint/id_number.h"
+#include "journal/id_number.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 
 #include "text/fold.h"
 
-namespace labbook::lint {
+namespace labbook::journal {
 namespace {
 
 constexpr std::uint32_t kMostDigits = 9;
@@ -36,4 +36,4 @@ std::string with_number(std::string_view like, std::uint64_t number) {
   return fmt::format("{}{:0{}}", like.substr(0, begin), number, has_zeros ? like.size() - begin : 1);
 }
 
-}  // namespace labbook::lint
+}  // namespace labbook::journal

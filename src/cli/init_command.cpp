@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/describe_habit.h"
+#include "cli/run.h"
+#include "disk/find_files.h"
+#include "disk/write_file.h"
+#include "journal/draft_entry.h"
+#include "journal/starting_config.h"
+#include "journal/template_json.h"
+
+namespace labbook::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using journal::StartingFile;
+
+constexpr const char* kHook = "#!/bin/sh\nexec labbook lint --staged\n";
+
+constexpr const char* kWorkflow = R"(name: labbook
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  lint:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
+      - uses: labbook-dev/labbook@v0.1.0
+)";
+
+struct InitOptions {
+  std::vector<std::string> paths;
+  std::string template_name;
+  bool writes_baseline = false;
+  bool writes_hook = false;
+  bool writes_workflow = false;
+  bool says_yes = false;
+  bool overwrites = false;
+  bool prints_only = false;
+};
+
+ExitStatus fail(const std::string& message) {
+  fmt::print(stderr, "labbook: {}\n", message);
+  return ExitStatus::failure;
+}
+
+bool is_on_terminal() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
+
+/// Asks where somebody can answer; the answer is no at the end of the input.
+bool ask(const std::string& question, bool usual) {
+  fmt::print(stderr, "{} [{}] ", question, usual ? "Y/n" : "y/N");
+  std::string answer;
+  if (!std::getline(std::cin, answer)) return false;
+  return answer.empty() ? usual : answer.front() == 'y' || answer.front() == 'Y';
+}
+
+/// Asks for what no flag says. Nothing is asked where there is no terminal, or with --yes or --print.
+bool ask_for_the_rest(InitOptions& options) {
+  if (!is_on_terminal() || options.says_yes || options.prints_only) return true;
+  if (!ask("write labbook.json?", true)) return false;
+  const bool has_named = options.writes_baseline || options.writes_hook || options.writes_workflow;
+  if (has_named) return true;
+  options.writes_baseline = ask("take what is wrong today into a baseline, so that only new mistakes count?", true);
+  options.writes_hook = ask("check before each commit (.git/hooks/pre-commit)?", false);
+  options.writes_workflow = ask("check on GitHub (.github/workflows/labbook.yml)?", false);
+  return true;
+}
+
+void add_extras(const InitOptions& options, const fs::path& root, std::vector<StartingFile>& files) {
+  if (options.writes_hook) files.push_back({root / ".git/hooks/pre-commit", kHook});
+  if (options.writes_workflow) files.push_back({root / ".github/workflows/labbook.yml", kWorkflow});
+}
+
+/// Nothing is written where something would be lost.
+std::optional<std::string> first_in_the_way(const std::vector<StartingFile>& files) {
+  std::error_code error;
+  for (const StartingFile& file : files) {
+    if (fs::exists(file.path, error)) return file.path.generic_string();
+  }
+  return std::nullopt;
+}
+
+disk::Result<void> write_file(const StartingFile& file) {
+  std::error_code error;
+  if (file.path.has_parent_path()) fs::create_directories(file.path.parent_path(), error);
+  auto written = disk::replace_file(file.path, file.text);
+  if (!written) return written;
+  if (file.text.starts_with("#!")) fs::permissions(file.path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add, error);
+  return {};
+}
+
+ExitStatus write_baseline(const SharedOptions& shared) {
+  std::vector<const char*> words{"labbook", "lint", "--baseline", "labbook-baseline.json", "--write-baseline"};
+  if (shared.is_quiet) words.push_back("--quiet");
+  return run(static_cast<int>(words.size()), words.data());
+}
+
+ExitStatus run_init(InitOptions options, const SharedOptions& shared) {
+  const auto workspace = journal::load_workspace(load_options(shared, options.paths));
+  if (!workspace) return fail(workspace.error().message);
+  const std::vector<journal::JournalGroup> groups = journal::journal_groups(*workspace);
+  for (const journal::JournalGroup& group : groups) fmt::print("{}", describe_habit(*workspace, group));
+  if (groups.empty() && options.template_name.empty()) {
+    return fail("no journal found: name one, or a template with --template");
+  }
+  auto files = journal::starting_config(*workspace, groups, options.template_name);
+  if (!files) return fail(files.error().message);
+  if (!ask_for_the_rest(options)) return ExitStatus::clean;
+  const fs::path root = disk::repository_root(".");
+  if (options.writes_hook && root.empty()) return fail("no git repository here: a hook needs one");
+  add_extras(options, root, *files);
+  if (options.prints_only) {
+    for (const StartingFile& file : *files) fmt::print("\n--- {}\n{}", file.path.generic_string(), file.text);
+    return ExitStatus::clean;
+  }
+  const auto blocked = options.overwrites ? std::nullopt : first_in_the_way(*files);
+  if (blocked) return fail(fmt::format("{} exists already: --force overwrites it", *blocked));
+  for (const StartingFile& file : *files) {
+    if (const auto written = write_file(file); !written) return fail(written.error().message);
+    fmt::print("wrote {}\n", file.path.generic_string());
+  }
+  return options.writes_baseline ? write_baseline(shared) : ExitStatus::clean;
+}
+
+}  // namespace
+
+Command add_init(CLI::App& app, const SharedOptions& shared) {
+  CLI::App* command = app.add_subcommand("init", "see what the journals have in common, and make it the rule");
+  const auto options = std::make_shared<InitOptions>();
+  command->add_option("PATH", options->paths, "files or folders");
+  command->add_option("--template", options->template_name, "a template instead of the habit that is found")->type_name("NAME");
+  command->add_flag("--write-baseline", options->writes_baseline, "take what is wrong today into labbook-baseline.json");
+  command->add_flag("--hook", options->writes_hook, "write .git/hooks/pre-commit");
+  command->add_flag("--workflow", options->writes_workflow, "write .github/workflows/labbook.yml");
+  command->add_flag("--yes,-y", options->says_yes, "ask nothing");
+  command->add_flag("--force", options->overwrites, "overwrite files that exist");
+  command->add_flag("--print", options->prints_only, "print the files and write nothing");
+  return [options, &shared] { return run_init(*options, shared); };
+}
+
+}  // namespace labbook::cli

@@ -1,0 +1,308 @@
+#include "journal/draft_entry.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "journal/date_format.h"
+#include "journal/id_number.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+/// What goes into the form of a title.
+struct Parts {
+  std::string id;
+  std::string date;
+  std::string title;
+};
+
+std::string replaced(std::string text, std::string_view mark, std::string_view value) {
+  const std::size_t at = text.find(mark);
+  if (at != std::string::npos) text.replace(at, mark.size(), value);
+  return text;
+}
+
+std::string fill_in(const std::string& form, const Parts& parts) {
+  std::string line = replaced(replaced(replaced(form, "{id}", parts.id), "{date}", parts.date), "{title}", parts.title);
+  const std::size_t end = line.find_last_not_of(" \t-–—:.,");
+  const bool is_cut = parts.title.empty() && end != std::string::npos;  // `e007: ` without a title is `e007`
+  return is_cut ? line.substr(0, end + 1) : line;
+}
+
+struct Cut {
+  text::Span span;
+  std::string_view mark;
+};
+
+bool has_word(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; });
+}
+
+/// The title's line with its ids, date and words replaced by marks: `## [{id}] {title}`.
+std::string title_form(const text::SourceFile& file, const Entry& entry) {
+  const text::Span line = file.lines.line(file.lines.line_at(entry.title_span.begin));
+  std::vector<Cut> cuts;
+  if (!entry.ids.empty()) {
+    cuts.push_back({{entry.ids.front().place.span.begin, entry.ids.back().place.span.end}, "{id}"});
+  }
+  for (const DateMention& date : entry.dates) {
+    if (line.contains(date.place.span.begin)) cuts.push_back({date.place.span, "{date}"});
+  }
+  std::ranges::sort(cuts, {}, [](const Cut& cut) { return cut.span.begin; });
+  std::string form;
+  std::uint32_t from = line.begin;
+  for (const Cut& cut : cuts) {
+    if (cut.span.begin < from || cut.span.end > line.end) continue;
+    form += std::string_view(file.text).substr(from, cut.span.begin - from);
+    form += cut.mark;
+    from = cut.span.end;
+  }
+  const std::string_view rest = std::string_view(file.text).substr(from, line.end - from);
+  const std::size_t word = rest.find_first_not_of(" \t#-–—:.,)]|*_");
+  if (word == std::string_view::npos || !has_word(rest)) return form += rest;
+  const std::size_t marks = rest.find_last_not_of("*_# \t") + 1;
+  form += rest.substr(0, word);
+  form += "{title}";
+  return form += rest.substr(marks);
+}
+
+std::string form_of_template(const EntryForm& entry) {
+  if (entry.marker == EntryMarker::bold) return "**" + entry.title + "**";
+  const std::size_t level = entry.marker == EntryMarker::file ? 1 : entry.level;
+  return std::string(level, '#') + " " + entry.title;
+}
+
+/// The mention that gives the entry's start, or null.
+const DateMention* start_of(const Entry* entry) {
+  if (entry == nullptr) return nullptr;
+  const auto found = std::ranges::find_if(entry->dates, [](const DateMention& d) { return d.role == DateRole::start && d.date; });
+  return found == entry->dates.end() ? nullptr : &*found;
+}
+
+/// The lines that state the date below the title: the model's own, with the new date; a table is kept whole.
+std::string date_lines(const text::SourceFile& file, const Entry& model, const DateMention& date, const std::string& wanted) {
+  const std::uint32_t at = file.lines.line_at(date.place.span.begin);
+  if (at <= file.lines.line_at(model.title_span.begin)) return {};
+  const text::Span line = file.lines.line(at);
+  std::string text(file.text, line.begin, date.place.span.begin - line.begin);
+  text += wanted;
+  text += file.text.substr(date.place.span.end, line.end - date.place.span.end);
+  if (!text.starts_with('|')) return text + "\n";
+  std::string table;
+  for (std::uint32_t row = at; row-- > model.line + 1;) {
+    const std::string_view above = file.line_text(row);
+    if (!above.starts_with('|')) break;
+    table.insert(0, std::string(above) + "\n");
+  }
+  table += text + "\n";
+  for (std::uint32_t row = at + 1; row <= model.end_line && file.line_text(row).starts_with('|'); ++row) {
+    std::string below(file.line_text(row));
+    for (const DateMention& other : model.dates) {
+      const text::Span span = file.lines.line(row);
+      if (!span.contains(other.place.span.begin)) continue;
+      below.replace(other.place.span.begin - span.begin, other.place.span.size(), std::string(other.place.span.size(), ' '));
+    }
+    table += below + "\n";
+  }
+  return table;
+}
+
+/// What stands before and after a section's title in the model: `### ` and nothing, `- ` and `:`.
+std::pair<std::string, std::string> section_marks(const text::SourceFile& file, const Section& section) {
+  const std::string_view line = file.line_text(file.lines.line_at(section.place.span.begin));
+  const std::string name(text::trim(std::string_view(section.title).substr(0, section.title.find(':'))));
+  const std::size_t at = line.find(name);
+  if (name.empty() || at == std::string_view::npos) return {"### ", ""};
+  const std::string_view after = line.substr(at + name.size());
+  const std::size_t marks = std::min(after.find_first_not_of(":*_"), after.size());
+  return {std::string(line.substr(0, at)), std::string(after.substr(0, marks))};
+}
+
+std::pair<std::string, std::string> marks_of_template(const Template& expected, const TemplateSection& section) {
+  if (section.marker == "item") return {"- ", ""};
+  if (section.marker == "bold" || (section.marker.empty() && expected.entry.marker == EntryMarker::bold)) return {"**", "**"};
+  const std::size_t level = expected.entry.marker == EntryMarker::file ? 1 : expected.entry.level + 1U;
+  return {std::string(std::min<std::size_t>(level, 6), '#') + " ", ""};
+}
+
+std::string sections_text(const text::SourceFile& file, const Entry* model, const Template& expected, std::string_view language) {
+  std::string text;
+  for (const TemplateSection& section : expected.sections) {
+    if (!section.demand.is_asked()) continue;
+    const Section* like = nullptr;
+    if (model != nullptr) {
+      for (const Section& candidate : model->sections) {
+        if (like == nullptr && section.naming.matches(candidate.name, candidate.title)) like = &candidate;
+      }
+      if (like == nullptr && !model->sections.empty()) like = &model->sections.front();
+    }
+    const auto [before, after] = like != nullptr ? section_marks(file, *like) : marks_of_template(expected, section);
+    const bool is_item = before.find_first_of("-+") != std::string::npos;
+    text += before + section.naming.title(language) + after + "\n";
+    if (is_item) continue;
+    text += section.hint.empty() ? "\n" : "\n<!-- " + section.hint + " -->\n\n";
+  }
+  return text;
+}
+
+std::string fields_text(const Template& expected, std::string_view language) {
+  std::string text;
+  for (const TemplateField& field : expected.fields) {
+    if (field.demand.severity >= Severity::warning) text += "- " + field.naming.title(language) + ": \n";
+  }
+  return text.empty() ? text : text + "\n";
+}
+
+std::string with_line_ends_of(const text::SourceFile& file, std::string text) {
+  if (file.text.find("\r\n") == std::string::npos) return text;
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n') out += '\r';
+    out += c;
+  }
+  return out;
+}
+
+/// Above zero where the newest entry stands first, below where the oldest does: steps of the one kind less the other.
+int running_direction(const Journal& journal) {
+  int down = 0;
+  const Entry* previous = nullptr;
+  for (const Entry& entry : journal.entries) {
+    if (entry.parent || !entry.date) continue;
+    if (previous != nullptr) down += *entry.date < *previous->date ? 1 : *previous->date < *entry.date ? -1 : 0;
+    previous = &entry;
+  }
+  return down;
+}
+
+bool is_newest_first(const Journal& journal, const Template& expected) {
+  if (expected.entry.order != EntryOrder::any) return expected.entry.order == EntryOrder::newest_first;
+  return running_direction(journal) > 0;
+}
+
+/// `e{number:3}` for `e007`; empty where the entry's id has no number.
+std::string id_form(const Entry& model) {
+  if (model.ids.empty()) return {};
+  const std::string& id = model.ids.back().text;
+  const auto parts = id_number(id);
+  if (!parts) return {};
+  const std::string before = id.substr(0, id.size() - parts->digits);
+  const bool is_padded = id[before.size()] == '0';
+  return before + (is_padded ? fmt::format("{{number:{}}}", parts->digits) : "{number}");
+}
+
+/// Heading, date, fields and sections.
+std::string entry_text(const text::SourceFile& file, const Journal& journal, const Entry* model, const Template& expected,
+                       const EntryRequest& request, const std::string& id) {
+  const DateMention* date = start_of(model);
+  const std::string day = date == nullptr ? to_iso(request.date) : date_like(date->text, *date->date, journal.is_day_first, request.date);
+  const std::string form = model == nullptr ? form_of_template(expected.entry) : title_form(file, *model);
+  std::string text = fill_in(form, {id, day, request.title}) + "\n\n";
+  const bool is_date_in_title = form.find("{date}") != std::string::npos;
+  std::string dates = date == nullptr ? std::string{} : date_lines(file, *model, *date, day);
+  if (dates.empty() && !is_date_in_title && expected.date.severity >= Severity::warning) dates = fmt::format("Date: {}\n", day);
+  if (!dates.empty()) text += dates + "\n";
+  if (!expected.is_inferred()) text += fields_text(expected, journal.language);
+  return text + sections_text(file, model, expected, journal.language);
+}
+
+std::string trimmed_end(std::string text) {
+  text.erase(text.find_last_not_of("\n ") + 1);
+  return text + "\n";
+}
+
+}  // namespace
+
+const Entry* model_entry(const Journal& journal) {
+  const Entry* model = nullptr;
+  for (const Entry& entry : journal.entries) {
+    if (entry.recogniser.find("row") != std::string::npos) continue;
+    const bool is_better = model == nullptr || !entry.is_template;
+    if (is_better) model = &entry;
+  }
+  return model;
+}
+
+std::string next_id(const Journal& journal, const Template& expected) {
+  struct Series {
+    std::size_t uses = 0;
+    std::uint64_t highest = 0;
+    std::string last;
+  };
+  std::map<std::string, Series> by_prefix;
+  for (const Entry& entry : journal.entries) {
+    for (const EntryId& id : entry.ids) {
+      const auto parts = id_number(id.text);
+      if (!parts) continue;
+      Series& series = by_prefix[parts->prefix];
+      ++series.uses;
+      if (series.last.empty() || parts->number >= series.highest) {
+        series.highest = parts->number;
+        series.last = id.text;
+      }
+    }
+  }
+  const auto most = std::ranges::max_element(by_prefix, {}, [](const auto& item) { return item.second.uses; });
+  if (most != by_prefix.end()) return with_number(most->second.last, most->second.highest + 1);
+  const std::size_t mark = expected.entry.id.find("{number");
+  if (mark == std::string::npos) return {};
+  const std::size_t end = expected.entry.id.find('}', mark);
+  const std::size_t colon = expected.entry.id.find(':', mark);
+  const int digits = colon < end ? std::max(1, expected.entry.id[colon + 1] - '0') : 1;
+  return expected.entry.id.substr(0, mark) + fmt::format("{:0{}}", 1, digits) + expected.entry.id.substr(std::min(end, expected.entry.id.size() - 1) + 1);
+}
+
+EntryForm form_of_entries(const text::SourceFile& file, const Journal& journal) {
+  EntryForm form;
+  const Entry* model = model_entry(journal);
+  if (model == nullptr) return form;
+  const std::string line = title_form(file, *model);
+  const std::size_t begin = std::min(line.find_first_not_of("#* \t-"), line.size());
+  const std::size_t end = line.find_last_not_of("* \t") + 1;
+  const std::string_view lead = std::string_view(line).substr(0, begin);
+  form.marker = journal.is_single_entry ? EntryMarker::file : lead.find('*') != std::string_view::npos ? EntryMarker::bold : EntryMarker::heading;
+  const auto marks = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(6, std::ranges::count(lead, '#')));
+  form.level = marks == 0 ? std::uint8_t{2} : marks;
+  form.title = begin < end ? line.substr(begin, end - begin) : "{title}";
+  form.id = id_form(*model);
+  const int direction = running_direction(journal);
+  form.order = direction > 1 ? EntryOrder::newest_first : direction < -1 ? EntryOrder::oldest_first : EntryOrder::any;
+  return form;
+}
+
+EntryDraft draft_entry(const text::SourceFile& file, const Journal& journal, const Template& expected,
+                       const EntryRequest& request) {
+  const Entry* model = model_entry(journal);
+  EntryDraft draft;
+  const bool has_ids = model != nullptr ? !model->ids.empty() : !expected.entry.id.empty();
+  draft.id = !request.id.empty() ? request.id : has_ids ? next_id(journal, expected) : std::string{};
+  std::string text = trimmed_end(entry_text(file, journal, model, expected, request, draft.id));
+  const std::string separator = expected.entry.separator.empty() ? "" : expected.entry.separator + "\n\n";
+  if (model != nullptr && is_newest_first(journal, expected)) {
+    draft.offset = file.lines.line(journal.entries.front().line).begin;
+    text += "\n" + separator;
+  } else {
+    draft.offset = static_cast<std::uint32_t>(file.text.size());
+    const std::size_t last = file.text.find_last_not_of(" \t\r\n");
+    const std::string_view tail = last == std::string::npos ? std::string_view{} : std::string_view(file.text).substr(last + 1);
+    const auto ends = static_cast<std::size_t>(std::ranges::count(tail, '\n'));
+    if (last != std::string::npos && ends < 2) text.insert(0, std::string(2 - ends, '\n') + separator);
+    else text.insert(0, separator);
+  }
+  draft.text = with_line_ends_of(file, std::move(text));
+  return draft;
+}
+
+EntryDraft draft_file(const text::SourceFile& file, const Journal& journal, const Template& expected,
+                      const EntryRequest& request) {
+  const Entry* model = model_entry(journal);
+  EntryDraft draft;
+  draft.id = !request.id.empty() ? request.id : next_id(journal, expected);
+  draft.text = with_line_ends_of(file, trimmed_end(entry_text(file, journal, model, expected, request, draft.id)));
+  return draft;
+}
+
+}  // namespace labbook::journal
