@@ -14,8 +14,21 @@ const fonts = {
   "@fontsource-variable/jetbrains-mono": ["jetbrains-mono-latin-wght-normal", "jetbrains-mono-cyrillic-wght-normal"],
 };
 
+// The package holds all languages in one file of 850 KB; two of them are needed.
+const kept = ["english", "russian"];
+const twoStemmers = {
+  name: "two-stemmers",
+  setup(bundler) {
+    bundler.onLoad({ filter: /snowball-stemmers\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8")
+        .replace(/^    var (\w+)Stemmer = function[^]*?^    }\(SnowballStemmer\);\n/gm, (all, name) => (kept.includes(name) ? all : ""))
+        .replace(/^            (\w+): \1Stemmer,?\n/gm, (all, name) => (kept.includes(name) ? `            ${name}: ${name}Stemmer,\n` : "")),
+    }));
+  },
+};
+
 await build({
-  absWorkingDir: here,
+  absWorkingDir: here, plugins: [twoStemmers],
   entryPoints: readdirSync(join(here, "scripts")).filter((name) => name.endsWith(".js")).map((name) => `scripts/${name}`),
   bundle: true, minify: true, format: "iife", target: "es2020", charset: "utf8", legalComments: "none",
   outdir: out, logLevel: "error",

@@ -1,21 +1,33 @@
 # What is compiled into the program. assets/ holds what `npm run bundle` makes of scripts/, styles/ and the npm packages;
 # it is committed, so that building labbook needs no npm.
 set(LABBOOK_SITE_FILES
+  assets/code.js
+  assets/compare.js
   assets/fonts/inter-cyrillic-wght-normal.woff2
   assets/fonts/inter-greek-wght-normal.woff2
   assets/fonts/inter-latin-wght-normal.woff2
   assets/fonts/jetbrains-mono-cyrillic-wght-normal.woff2
   assets/fonts/jetbrains-mono-latin-wght-normal.woff2
   assets/mark.svg
+  assets/math.js
+  assets/search.js
   assets/site.css
   assets/site.js
   assets/theme.js
   pages/404.mustache
+  pages/compare.mustache
   pages/experiment.mustache
   pages/home.mustache
   pages/journal.mustache
+  pages/lineage.mustache
+  pages/metric.mustache
+  pages/metrics.mustache
+  pages/quality.mustache
+  pages/tag.mustache
+  pages/timeline.mustache
   partials/card.mustache
   partials/contents.mustache
+  partials/finding.mustache
   partials/foot.mustache
   partials/head.mustache
   words/en.json

@@ -1,3 +1,5 @@
 import "./parts/theme_button.js";
 import "./parts/figures.js";
 import "./parts/contents.js";
+import "./parts/search_button.js";
+import "./parts/sort_tables.js";

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "rules/registry.h"
 #include "site/build_site.h"
+#include "text/escape.h"
 
 namespace labbook::cli {
 namespace {
@@ -15,7 +16,13 @@ struct BuildCommandOptions {
   std::vector<std::string> paths;
   std::string output;
   std::string base_url;
+  std::string history = "auto";
 };
+
+site::HistoryMode history_mode(const std::string& name) {
+  if (name == "require") return site::HistoryMode::required;
+  return name == "off" ? site::HistoryMode::off : site::HistoryMode::if_there;
+}
 
 void print_summary(const site::BuildSummary& summary, double seconds) {
   fmt::print(stderr, "{}: {} pages of {} experiments in {} journals, {} of {} files changed, {:.2f} s; lint found {} errors and {} warnings\n",
@@ -26,12 +33,13 @@ void print_summary(const site::BuildSummary& summary, double seconds) {
 ExitStatus run_build(const BuildCommandOptions& options, const SharedOptions& shared) {
   const auto start = std::chrono::steady_clock::now();
   const auto summary = site::build_site(load_options(shared, options.paths), rules::all_rules(),
-                                        {options.output, options.base_url, shared.jobs});
+                                        {options.output, options.base_url, shared.jobs, history_mode(options.history), !shared.has_no_cache});
   if (!summary) {
     fmt::print(stderr, "labbook: {}\n", summary.error().message);
     return ExitStatus::failure;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  if (!shared.is_quiet && !summary->note.empty()) fmt::print(stderr, "labbook: {}\n", text::escape_terminal(summary->note));
   if (!shared.is_quiet) print_summary(*summary, took.count());
   return ExitStatus::clean;
 }
@@ -44,6 +52,8 @@ Command add_build(CLI::App& app, const SharedOptions& shared) {
   command->add_option("PATH", options->paths, "files or folders");
   command->add_option("--output,-o", options->output, "the folder to build, replaced whole (default: site)")->type_name("DIR");
   command->add_option("--base-url", options->base_url, "where the site will stand, for feeds and previews")->type_name("URL");
+  command->add_option("--history", options->history, "git history on the pages: auto, require or off")
+      ->check(CLI::IsMember({"auto", "require", "off"}));
   return [options, &shared] { return run_build(*options, shared); };
 }
 

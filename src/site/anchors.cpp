@@ -52,6 +52,7 @@ Anchors find_anchors(const markdown::Document& document) {
       Heading heading{i, node.level, markdown::plain_text(document, i), {}, node.span.begin};
       heading.id = counter.unique(heading_id(heading.text));
       anchors.ids.insert(heading.id);
+      anchors.ids_of_headings.insert(heading.id);
       anchors.headings.push_back(std::move(heading));
     } else if (node.kind == NodeKind::html_inline || node.kind == NodeKind::html_block) {
       collect_raw_ids(node.literal, anchors.ids);

@@ -25,6 +25,7 @@ struct Heading {
 /// Headings of one file in their order, and what else a fragment may name.
 struct Anchors {
   std::vector<Heading> headings;
+  std::unordered_set<std::string> ids_of_headings;
   std::unordered_set<std::string> ids;  ///< of headings and of raw HTML (`<a name="x">`)
 
   /// The heading at a node, or null. Logarithmic.

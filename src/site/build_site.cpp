@@ -2,20 +2,35 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
 
+#include "history/read_history.h"
+#include "journal/model_json.h"
 #include "journal/parallel.h"
 #include "lint/linter.h"
 #include "markdown/parse.h"
+#include "results/lineage.h"
+#include "site/entry_card.h"
 #include "site/pages.h"
+#include "site/search_index.h"
+#include "site/searchable_text.h"
 #include "site/site_files.h"
 
 namespace labbook::site {
 namespace {
 
 namespace fs = std::filesystem;
+
+std::string model_of(const SiteContext& site) {
+  std::vector<const journal::Journal*> journals;
+  for (const journal::JournalFile& file : site.plan.workspace().files) {
+    if (file.is_reported && !file.error) journals.push_back(&file.journal);
+  }
+  return journal::model_to_json(journals, results::lineage_of);
+}
 
 /// Gathers the anchors of every file while its tree exists.
 class AnchorCollector {
@@ -50,27 +65,77 @@ class PageWriter {
       has_failed_ = true;
       return;
     }
-    ++pages_;
+    if (!page.path.ends_with(".html")) return;
+    const std::scoped_lock lock(mutex_);
+    paths_.push_back(page.path);
   }
 
-  std::uint32_t pages() const { return pages_; }
+  /// Paths of the HTML pages, sorted: threads write them in any order.
+  std::vector<std::string> paths() const {
+    std::vector<std::string> sorted = paths_;
+    std::ranges::sort(sorted);
+    return sorted;
+  }
+
+  std::uint32_t pages() const { return static_cast<std::uint32_t>(paths_.size()); }
   const std::optional<disk::Error>& error() const { return error_; }
 
  private:
   disk::Publication& publication_;
-  std::atomic<std::uint32_t> pages_{0};
+  std::vector<std::string> paths_;
   std::atomic<bool> has_failed_{false};
   std::mutex mutex_;
   std::optional<disk::Error> error_;
 };
 
-void write_journal(const SiteContext& site, std::size_t index, PageWriter& writer) {
+/// What is found by a search: one document for each experiment, and one for each journal.
+std::vector<SearchDocument> search_documents(const SitePlan& plan) {
+  std::vector<SearchDocument> documents(plan.experiments().size() + plan.journals().size());
+  for (std::size_t i = 0; i < plan.experiments().size(); ++i) {
+    const ExperimentPage& page = plan.experiments()[i];
+    const JournalPage& journal = plan.journals()[plan.journal_page_of_file(page.file)];
+    documents[i] = {page.path(), page.title, id_label(plan.entry_of(page)), journal.title + "\n" + journal.slug, {}};
+  }
+  for (std::size_t i = 0; i < plan.journals().size(); ++i) {
+    const JournalPage& journal = plan.journals()[i];
+    documents[plan.experiments().size() + i] = {journal.path(), journal.title, {}, plan.workspace().files[journal.file].source.path, {}};
+  }
+  return documents;
+}
+
+void write_journal(const SiteContext& site, std::size_t index, PageWriter& writer, std::vector<SearchDocument>& documents) {
   const JournalPage& journal = site.plan.journals()[index];
-  const markdown::Document document = markdown::parse(site.plan.workspace().files[journal.file].source);
+  const journal::JournalFile& file = site.plan.workspace().files[journal.file];
+  const markdown::Document document = markdown::parse(file.source);
   writer.write(journal_page(site, index, document));
   for (std::size_t i = 0; i < journal.experiment_count; ++i) {
-    writer.write(experiment_page(site, journal.first_experiment + i, document));
+    const std::size_t experiment = journal.first_experiment + i;
+    writer.write(experiment_page(site, experiment, document));
+    documents[experiment].text = searchable_text(document, site.plan.entry_of(site.plan.experiments()[experiment]).span);
   }
+  if (journal.experiment_count > 0) {
+    writer.write(compare_data(site, index));
+  } else {
+    documents[site.plan.experiments().size() + index].text = searchable_text(document, {0, static_cast<std::uint32_t>(file.source.text.size())});
+  }
+}
+
+/// The pages that show all journals together.
+void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer) {
+  std::vector<std::function<void()>> tasks{
+      [&] { writer.write(home_page(site)); },
+      [&] { writer.write(not_found_page(site)); },
+      [&] { writer.write(metrics_page(site)); },
+      [&] { writer.write(quality_page(site)); },
+      [&] { writer.write(compare_page(site)); },
+      [&] { writer.write(atom_feed(site)); },
+      [&] { for (const PageFile& page : timeline_pages(site)) writer.write(page); },
+      [&] { for (const PageFile& page : lineage_pages(site)) writer.write(page); },
+      [&] { for (const Tag& tag : site.tags) writer.write(tag_page(site, tag)); },
+      [&] { writer.write({"model.json", model_of(site)}); },
+  };
+  for (std::size_t i = 0; i < site.boards.metrics.size(); ++i) tasks.push_back([&, i] { writer.write(metric_page(site, i)); });
+  journal::parallel_for(tasks.size(), jobs, [&](std::size_t i) { tasks[i](); });
 }
 
 disk::Result<void> write_assets(disk::Publication& publication) {
@@ -82,13 +147,14 @@ disk::Result<void> write_assets(disk::Publication& publication) {
   return publication.write(".nojekyll", "");
 }
 
-/// The language of most journals.
+/// The language of most experiments.
 std::size_t common_language(const journal::Workspace& workspace) {
   if (!workspace.config.site.language.empty()) return workspace.config.site.language == "ru" ? 1 : 0;
   std::ptrdiff_t russian = 0;
   for (const journal::JournalFile& file : workspace.files) {
     if (!file.is_reported || !file.journal.is_journal()) continue;
-    russian += file.journal.language == "ru" ? 1 : -1;
+    const auto count = static_cast<std::ptrdiff_t>(file.journal.entries.size());
+    russian += file.journal.language == "ru" ? count : -count;
   }
   return russian > 0 ? 1 : 0;
 }
@@ -123,13 +189,25 @@ std::vector<fs::path> source_folders(const journal::Workspace& workspace) {
   return folders;
 }
 
+disk::Result<history::HistoryResult> read_site_history(const journal::Workspace& workspace, const BuildOptions& options) {
+  if (options.history == HistoryMode::off) return history::HistoryResult{};
+  const history::Repository repository = history::open(workspace.root);
+  history::HistoryResult result = history::read_history(repository, workspace, {options.jobs, options.has_cache});
+  if (options.history == HistoryMode::required && (!repository.is_ready() || !result.is_complete)) {
+    return disk::failure(disk::ErrorKind::unsupported, result.note.empty() ? "there is no git history" : result.note);
+  }
+  return result;
+}
+
 disk::Result<BuildSummary> write_site(const SiteContext& site, Attachments& attachments, const fs::path& output, unsigned jobs) {
   auto publication = disk::Publication::begin(output, source_folders(site.plan.workspace()));
   if (!publication) return tl::unexpected(publication.error());
   PageWriter writer(*publication);
-  journal::parallel_for(site.plan.journals().size(), jobs, [&](std::size_t i) { write_journal(site, i, writer); });
-  writer.write(home_page(site));
-  writer.write(not_found_page(site));
+  std::vector<SearchDocument> documents = search_documents(site.plan);
+  journal::parallel_for(site.plan.journals().size(), jobs, [&](std::size_t i) { write_journal(site, i, writer, documents); });
+  write_overviews(site, jobs, writer);
+  writer.write(sitemap(site, writer.paths()));
+  for (SearchFile& file : make_search_index(documents, jobs)) writer.write({std::move(file.path), std::move(file.bytes)});
   if (writer.error()) return tl::unexpected(*writer.error());
   if (const auto copied = attachments.publish(*publication); !copied) return tl::unexpected(copied.error());
   if (const auto written = write_assets(*publication); !written) return tl::unexpected(written.error());
@@ -163,10 +241,20 @@ disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::spa
 
   SiteContext site{plan, *interfaces, common_language(workspace), {}, {}, checked->diagnostics, {}};
   site.title = site_title(workspace, plan, site.own().words);
+  site.findings.resize(plan.experiments().size());
+  for (const lint::Diagnostic& diagnostic : checked->diagnostics) {
+    if (const std::size_t found = site.experiment_at(diagnostic); found != kNoPage) site.findings[found].push_back(&diagnostic);
+  }
+  site.boards = make_boards(plan, options.jobs);
+  site.tags = collect_tags(plan);
+  const auto history = read_site_history(workspace, options);
+  if (!history) return tl::unexpected(history.error());
+  if (options.history != HistoryMode::off) site.history = &*history;
   site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
   const fs::path output = !options.output.empty() ? options.output : workspace.config.folder / workspace.config.site.output;
   auto summary = write_site(site, attachments, output, options.jobs);
   if (!summary) return summary;
+  summary->note = history->note;
   summary->journals = static_cast<std::uint32_t>(std::ranges::count_if(plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
   summary->experiments = static_cast<std::uint32_t>(plan.experiments().size());
   for (const lint::Diagnostic& diagnostic : checked->diagnostics) {

@@ -14,10 +14,14 @@
 
 namespace labbook::site {
 
+enum class HistoryMode : unsigned char { if_there, required, off };
+
 struct BuildOptions {
   std::filesystem::path output;  ///< empty: the configuration's
   std::string base_url;          ///< empty: the configuration's; else for canonical links, the feed and the sitemap
   unsigned jobs = 0;             ///< 0: one for each core
+  HistoryMode history = HistoryMode::if_there;
+  bool has_cache = true;         ///< of the history
 };
 
 struct BuildSummary {
@@ -28,6 +32,7 @@ struct BuildSummary {
   std::uint32_t errors = 0;    ///< of lint
   std::uint32_t warnings = 0;  ///< of lint
   disk::PublishSummary files;
+  std::string note;            ///< what is missing from the history and why; may be empty
 };
 
 /// Reads the journals, checks them with `rules`, and publishes their site. The output is replaced whole or, on an error,

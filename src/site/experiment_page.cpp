@@ -5,10 +5,14 @@
 #include "kainjow/mustache.hpp"
 #include "site/contents_list.h"
 #include "site/entry_card.h"
+#include "site/finding_data.h"
+#include "site/history_data.h"
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/render_html.h"
+#include "site/result_table.h"
 #include "text/escape.h"
+#include "text/fold.h"
 
 namespace labbook::site {
 namespace {
@@ -88,23 +92,6 @@ TemplateData tracker_list(const Interface& interface, const ExperimentPage& page
   return list;
 }
 
-TemplateData metric_list(const journal::Entry& entry) {
-  TemplateData list{TemplateData::type::list};
-  for (const journal::Metric& metric : entry.metrics) {
-    TemplateData item{TemplateData::type::object};
-    item.set("name", metric.name);
-    item.set("value", value_text(metric));
-    if (metric.deviation) item.set("deviation", fmt::format("{}", *metric.deviation));
-    if (!metric.split.empty()) item.set("split", metric.split);
-    if (!metric.run.empty()) item.set("run", metric.run);
-    if (!metric.delta_text.empty()) item.set("delta", metric.delta_text);
-    if (metric.is_marked_best) item.set("is_best", true);
-    if (metric.is_reference) item.set("is_reference", true);
-    list << item;
-  }
-  return list;
-}
-
 TemplateData reference_list(const SiteContext& site, const Interface& interface, const journal::Entry& entry,
                             std::size_t experiment) {
   std::vector<std::size_t> targets;
@@ -126,6 +113,7 @@ TemplateData backlink_list(const SiteContext& site, const Interface& interface, 
     TemplateData item = backlink.page != kNoPage ? entry_card(site, interface, backlink.page, kRoot)
                                                  : TemplateData{TemplateData::type::object};
     if (backlink.page == kNoPage) {
+      item.set("id", false);
       item.set("href", std::string(kRoot) + journal.path());
       item.set("title", journal.title);
     }
@@ -139,6 +127,27 @@ void set_list(TemplateData& data, const std::string& name, TemplateData list) {
   if (list.is_empty_list()) return;
   data.set("has_" + name, true);
   data.set(name, std::move(list));
+}
+
+void set_findings(TemplateData& data, const SiteContext& site, std::size_t experiment) {
+  const auto& found = site.findings[experiment];
+  TemplateData list{TemplateData::type::list};
+  for (const lint::Diagnostic* diagnostic : found) list << finding_data(site, *diagnostic, kRoot);
+  data.set("finding_count", std::to_string(found.size()));
+  set_list(data, "findings", std::move(list));
+}
+
+void set_tags(TemplateData& data, const SiteContext& site, const journal::Entry& entry) {
+  TemplateData list{TemplateData::type::list};
+  for (const std::string& tag : entry.tags) {
+    const auto found = std::ranges::find_if(site.tags, [&](const Tag& known) { return text::fold_case(known.name) == text::fold_case(tag); });
+    if (found == site.tags.end()) continue;
+    TemplateData item{TemplateData::type::object};
+    item.set("name", found->name);
+    item.set("href", "../tags/" + found->slug + ".html");
+    list << item;
+  }
+  set_list(data, "tags", std::move(list));
 }
 
 void set_head_facts(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment) {
@@ -182,10 +191,14 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   set_list(data, "parameters", parameter_list(entry));
   set_list(data, "fields", field_list(entry));
   set_list(data, "trackers", tracker_list(interface, page, experiment, entry));
-  set_list(data, "metrics", metric_list(entry));
+  set_results(data, site, interface, experiment);
+  set_findings(data, site, experiment);
+  set_history(data, site, interface, experiment);
+  set_tags(data, site, entry);
+  data.set("compare_name", site.plan.journals()[site.plan.journal_page_of_file(page.file)].slug + "/" + page.slug);
   set_list(data, "references", reference_list(site, interface, entry, experiment));
   set_list(data, "backlinks", backlink_list(site, interface, experiment));
-  if (rendered.contents.size() > 1) data.set("contents", contents_list(rendered.contents));
+  if (rendered.contents.size() > 1) set_list(data, "contents", contents_list(rendered.contents));
   data.set("body", std::move(rendered.html));
   return {head.path, interface.templates.render("experiment", data)};
 }

@@ -1,30 +1,95 @@
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <numeric>
 
 #include "kainjow/mustache.hpp"
 #include "site/entry_card.h"
+#include "site/experiment_order.h"
+#include "site/finding_data.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "text/utf8.h"
 
 namespace labbook::site {
 namespace {
 
 constexpr std::size_t kLatest = 12;
+constexpr std::size_t kOpenQuestions = 8;
+constexpr std::size_t kShownTags = 30;
+constexpr std::size_t kBestResults = 6;
 
-/// Experiments, the latest first; those without a date after all others, in the order of their journals.
-std::vector<std::size_t> by_date(const SitePlan& plan) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < plan.experiments().size(); ++i) {
-    const journal::Entry& entry = plan.entry_of(plan.experiments()[i]);
-    if (entry.kind == journal::EntryKind::experiment && !entry.is_template) order.push_back(i);
+/// The first lines of what a section says, one for each list item or paragraph.
+std::vector<std::string> lines_of(const journal::JournalFile& file, const journal::Section& section) {
+  std::vector<std::string> lines;
+  std::string_view body = section.body.of(file.source.text);
+  while (!body.empty() && lines.size() < 2) {
+    const std::size_t end = std::min(body.find('\n'), body.size());
+    std::string_view line = text::trim(body.substr(0, end));
+    body.remove_prefix(std::min(end + 1, body.size()));
+    const bool is_heading = line.starts_with('#') || line.starts_with('|') || line.starts_with("<!--") || line.starts_with("```") || line.starts_with("**");
+    while (!line.empty() && (line.front() == '-' || line.front() == '*' || line.front() == '+' || line.front() == ' ')) line.remove_prefix(1);
+    for (const std::string_view box : {"[ ] ", "[x] "}) {
+      if (line.starts_with(box)) line.remove_prefix(box.size());
+    }
+    if (!is_heading && line.size() > 8) lines.push_back(shorten(line, 180));
   }
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-    const auto& first = plan.entry_of(plan.experiments()[a]).date;
-    const auto& second = plan.entry_of(plan.experiments()[b]).date;
-    if (first.has_value() != second.has_value()) return first.has_value();
-    return first && second && *first > *second;
-  });
-  return order;
+  return lines;
+}
+
+TemplateData open_questions(const SiteContext& site, const std::vector<std::size_t>& order) {
+  TemplateData list{TemplateData::type::list};
+  std::size_t count = 0;
+  for (const std::size_t experiment : order) {
+    const ExperimentPage& page = site.plan.experiments()[experiment];
+    const journal::Entry& entry = site.plan.entry_of(page);
+    for (const journal::Section& section : entry.sections) {
+      if (section.name != "next_steps" && section.name != "next_experiment") continue;
+      for (std::string& line : lines_of(site.plan.workspace().files[page.file], section)) {
+        if (count++ == kOpenQuestions) return list;
+        TemplateData item{TemplateData::type::object};
+        item.set("text", std::move(line));
+        item.set("href", page.path());
+        item.set("title", page.title);
+        if (!entry.ids.empty()) item.set("id", id_label(entry));
+        list << item;
+      }
+    }
+  }
+  return list;
+}
+
+TemplateData running_now(const SiteContext& site, const Interface& interface, const std::vector<std::size_t>& order) {
+  TemplateData list{TemplateData::type::list};
+  for (const std::size_t experiment : order) {
+    if (site.plan.entry_of(site.plan.experiments()[experiment]).status == "running") list << entry_card(site, interface, experiment, "");
+  }
+  return list;
+}
+
+TemplateData tag_cloud(const SiteContext& site) {
+  TemplateData list{TemplateData::type::list};
+  for (std::size_t i = 0; i < std::min(kShownTags, site.tags.size()); ++i) {
+    TemplateData item{TemplateData::type::object};
+    item.set("name", site.tags[i].name);
+    item.set("href", "tags/" + site.tags[i].slug + ".html");
+    item.set("count", std::to_string(site.tags[i].experiments.size()));
+    list << item;
+  }
+  return list;
+}
+
+void set_list(TemplateData& data, const std::string& name, const TemplateData& list) {
+  if (list.is_empty_list()) return;
+  data.set("has_" + name, true);
+  data.set(name, list);
+}
+
+void set_health(TemplateData& data, const SiteContext& site, const Words& words) {
+  const Health health = health_of(site);
+  data.set("clean", fmt::format(fmt::runtime(words.get("clean_of")), health.clean, health.experiments));
+  if (health.experiments > 0) data.set("percent", std::to_string(health.clean * 100 / health.experiments));
+  data.set("errors", words.count("errors", health.errors));
+  data.set("warnings", words.count("warnings", health.warnings));
 }
 
 TemplateData journal_list(const SiteContext& site) {
@@ -44,7 +109,7 @@ TemplateData journal_list(const SiteContext& site) {
 
 PageFile home_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  const std::vector<std::size_t> order = by_date(site.plan);
+  const std::vector<std::size_t> order = latest_first(site.plan);
   const auto journals = static_cast<std::size_t>(std::ranges::count_if(
       site.plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
   PageHead head{"index.html", {}, {}, "home", {}, false, false};
@@ -56,6 +121,12 @@ PageFile home_page(const SiteContext& site) {
   for (std::size_t i = 0; i < std::min(kLatest, order.size()); ++i) latest << entry_card(site, interface, order[i], "");
   data.set("latest", std::move(latest));
   data.set("journals", journal_list(site));
+  set_list(data, "running", running_now(site, interface, order));
+  set_list(data, "open", open_questions(site, order));
+  set_list(data, "best", best_results(site, interface, kBestResults));
+  set_list(data, "tags", tag_cloud(site));
+  set_health(data, site, interface.words);
+  if (const std::string chart = activity_chart(site); !chart.empty()) data.set("activity", chart);
   return {head.path, interface.templates.render("home", data)};
 }
 

@@ -1,6 +1,9 @@
 // One function for each kind of page; each makes the whole file. All may be called from many threads at once.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "markdown/document.h"
 #include "site/site_context.h"
 
@@ -12,5 +15,25 @@ PageFile not_found_page(const SiteContext& site);
 /// `document` is the parsed journal.
 PageFile journal_page(const SiteContext& site, std::size_t journal, const markdown::Document& document);
 PageFile experiment_page(const SiteContext& site, std::size_t experiment, const markdown::Document& document);
+
+PageFile metrics_page(const SiteContext& site);
+PageFile metric_page(const SiteContext& site, std::size_t metric);
+PageFile quality_page(const SiteContext& site);
+PageFile tag_page(const SiteContext& site, const Tag& tag);
+PageFile compare_page(const SiteContext& site);
+/// The overview and one page for each year.
+std::vector<PageFile> timeline_pages(const SiteContext& site);
+/// The overview and, where the site is large, one page for each journal.
+std::vector<PageFile> lineage_pages(const SiteContext& site);
+PageFile atom_feed(const SiteContext& site);
+PageFile sitemap(const SiteContext& site, const std::vector<std::string>& pages);
+/// What the compare page loads: the experiments of a journal, as a script.
+PageFile compare_data(const SiteContext& site, std::size_t journal);
+
+/// Experiments by month, as SVG; empty where there are no dates.
+std::string activity_chart(const SiteContext& site);
+/// The best value of the most reported metrics.
+TemplateData best_results(const SiteContext& site, const Interface& interface, std::size_t most);
+Tags collect_tags(const SitePlan& plan);
 
 }  // namespace labbook::site

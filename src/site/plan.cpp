@@ -111,6 +111,7 @@ void SitePlan::name_journals() {
     page.slug = names.choose({page_slug(without_extension(std::string_view(file.source.path).substr(prefix))),
                               page_slug(file_name(file.source.path))});
     journal_of_file_[i] = journals_.size();
+    journal_by_source_[file.source.path] = journals_.size();
     journal_by_path_[path_in(workspace_.root, file.source.path)] = journals_.size();
     journals_.push_back(std::move(page));
   }
@@ -156,8 +157,21 @@ std::size_t SitePlan::journal_at(const std::string& repository_path) const {
 
 std::size_t SitePlan::target_of(const journal::Reference& reference) const {
   if (reference.state != journal::ReferenceState::resolved) return kNoPage;
-  const auto found = experiment_by_id_.find(reference.target_path + "#" + reference.target);
+  return experiment_with_id(reference.target_path, reference.target);
+}
+
+std::size_t SitePlan::experiment_with_id(const std::string& path, const std::string& id) const {
+  const auto found = experiment_by_id_.find(path + "#" + id);
   return found == experiment_by_id_.end() ? kNoPage : found->second;
+}
+
+std::size_t SitePlan::experiment_at(std::string_view path, std::uint32_t line) const {
+  const auto found = journal_by_source_.find(path);
+  if (found == journal_by_source_.end()) return kNoPage;
+  const JournalPage& page = journals_[found->second];
+  const journal::Journal& journal = workspace_.files[page.file].journal;
+  const journal::Entry* entry = journal::entry_at(journal, line);
+  return entry == nullptr ? kNoPage : page.first_experiment + static_cast<std::size_t>(entry - journal.entries.data());
 }
 
 void SitePlan::collect_backlinks() {

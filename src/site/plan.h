@@ -64,6 +64,10 @@ class SitePlan {
   std::size_t journal_page_of_file(std::size_t file) const { return journal_of_file_[file]; }
   /// Index of the page that a reference leads to, or kNoPage.
   std::size_t target_of(const journal::Reference& reference) const;
+  /// Index of the page of the experiment that has this id in the journal at `path`, or kNoPage.
+  std::size_t experiment_with_id(const std::string& path, const std::string& id) const;
+  /// Index of the page of the innermost entry that holds the line, or kNoPage. `path` as journals have it.
+  std::size_t experiment_at(std::string_view path, std::uint32_t line) const;
   const std::vector<Backlink>& backlinks(std::size_t experiment) const { return backlinks_[experiment]; }
 
  private:
@@ -78,6 +82,7 @@ class SitePlan {
   std::vector<ExperimentPage> experiments_;
   std::vector<std::size_t> journal_of_file_;
   std::unordered_map<std::string, std::size_t> journal_by_path_;  ///< relative to the repository's root
+  std::unordered_map<std::string_view, std::size_t> journal_by_source_;  ///< by the path that journals have
   std::unordered_map<std::string, std::size_t> experiment_by_id_;  ///< "path#id"
   std::vector<std::vector<Backlink>> backlinks_;
 };

@@ -51,7 +51,7 @@ class Renderer {
   Renderer(const markdown::Document& document, const Anchors& anchors, text::Span part,
            std::span<const LeftOut> left_out, const RenderOptions& options)
       : document_(document), anchors_(anchors), part_(part), left_out_(left_out), options_(options),
-        outline_(options.first_level), raw_(out_, options) {}
+        outline_(options.first_level), raw_(out_, options, anchors.ids_of_headings) {}
 
   Rendered run() {
     walk(0, static_cast<NodeIndex>(document_.nodes().size()));
@@ -64,6 +64,7 @@ class Renderer {
   struct Open {
     NodeIndex node;
     std::size_t raw_depth;  ///< raw HTML elements open when the node was opened
+    std::size_t raw_floor;  ///< the floor before
   };
 
   void walk(NodeIndex begin, NodeIndex end) {
@@ -81,11 +82,14 @@ class Renderer {
     if (is_inline(node.kind) || is_printing_footnote_) return enter(i);
     if (node.kind == NodeKind::footnote_definition) return node.subtree_end;
     if (node.kind == NodeKind::document) return enter(i);
-    if (node.kind == NodeKind::table_row && node.is_header && touches_part(document_[node.parent])) return enter(i);
+    if (is_table_head(i) && (node.kind == NodeKind::table_cell || touches_part(document_[node.parent]))) return enter(i);
     if (node.span.end <= part_.begin || node.span.begin >= part_.end) return node.subtree_end;
-    if (const LeftOut* other = left_out_at(node.span)) {
-      if (other->span.begin >= node.span.begin && !other->html.empty() && printed_.insert(other).second) {
-        block(other->html);
+    // An entry that is a row of a table stays in it: without its row the table says nothing.
+    const bool is_in_table = node.kind == NodeKind::table_row || node.kind == NodeKind::table_cell;
+    if (const LeftOut* other = is_in_table ? nullptr : left_out_at(node.span)) {
+      if (!other->html.empty() && printed_.insert(other).second) {
+        const bool is_item = node.kind == NodeKind::item;
+        block(is_item ? "<li>" + other->html + "</li>" : other->html);
       }
       return node.subtree_end;
     }
@@ -96,6 +100,11 @@ class Renderer {
     const bool is_cut = node.span.begin < part_.begin || node.span.end > part_.end;
     if (is_cut && !can_be_cut(node.kind) && node.span.begin < part_.begin) return node.subtree_end;
     return enter(i);
+  }
+
+  bool is_table_head(NodeIndex i) const {
+    const Node& node = document_[i];
+    return node.is_header || (node.kind == NodeKind::table_cell && document_[node.parent].is_header);
   }
 
   bool touches_part(const Node& node) const {
@@ -114,7 +123,7 @@ class Renderer {
     const Node& node = document_[i];
     if (print_leaf(i)) return node.subtree_end;
     print_open(i);
-    open_.push_back({i, raw_.depth()});
+    open_.push_back({i, raw_.depth(), raw_.set_floor(raw_.depth())});
     return i + 1;
   }
 
@@ -122,6 +131,7 @@ class Renderer {
     const Open open = open_.back();
     open_.pop_back();
     raw_.close_down_to(open.raw_depth);
+    raw_.set_floor(open.raw_floor);
     print_close(open.node);
   }
 
@@ -134,7 +144,7 @@ class Renderer {
       case NodeKind::soft_break: out_.push_back('\n'); return true;
       case NodeKind::line_break: out_.append("<br>\n"); return true;
       case NodeKind::code: wrap("<code>", node.literal, "</code>"); return true;
-      case NodeKind::html_inline: raw_.append_inline(node.literal); return true;
+      case NodeKind::html_inline: raw_.append_inline(node.literal, is_in_markdown_link()); return true;
       case NodeKind::html_block: print_html_block(node); return true;
       case NodeKind::thematic_break: block("<hr>"); return true;
       case NodeKind::code_block: print_code_block(node); return true;
@@ -190,15 +200,15 @@ class Renderer {
   void print_image(NodeIndex i) {
     const Node& node = document_[i];
     const std::string alternative = markdown::plain_text(document_, i);
-    print_image_target(out_, options_.resolve_image(node.literal), alternative, node.info, is_in_link(), options_);
     const Target target = options_.resolve_image(node.literal);
+    print_image_target(out_, target, alternative, node.info, is_in_link(), options_);
     if (target.kind == Target::Kind::page && result_.first_image.empty()) result_.first_image = target.href;
   }
 
-  bool is_in_link() const {
-    return std::ranges::any_of(open_, [&](const Open& open) { return document_[open.node].kind == NodeKind::link; }) ||
-           raw_.is_in_link();
+  bool is_in_markdown_link() const {
+    return std::ranges::any_of(open_, [&](const Open& open) { return document_[open.node].kind == NodeKind::link; });
   }
+  bool is_in_link() const { return is_in_markdown_link() || raw_.is_in_link(); }
 
   // -- footnotes ---------------------------------------------------------------------------------------------------
 
@@ -345,8 +355,8 @@ class Renderer {
   }
 
   void print_link(const Node& node) {
-    const Target target = options_.resolve_link(node.literal);
-    closers_.push_back(open_link_target(out_, target, node.info));
+    // A link in a raw one: HTML knows no such thing.
+    closers_.push_back(raw_.is_in_link() ? std::string_view() : open_link_target(out_, options_.resolve_link(node.literal), node.info));
   }
 
   void close_link() {

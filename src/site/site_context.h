@@ -8,8 +8,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "history/history_result.h"
 #include "lint/diagnostic.h"
 #include "site/attachments.h"
+#include "site/boards.h"
 #include "site/links.h"
 #include "site/plan.h"
 #include "site/template.h"
@@ -24,6 +26,14 @@ struct Interface {
   Links links;
 };
 
+/// A tag and its experiments, the latest first.
+struct Tag {
+  std::string name;
+  std::string slug;
+  std::vector<std::size_t> experiments;
+};
+using Tags = std::vector<Tag>;
+
 struct SiteContext {
   const SitePlan& plan;
   const std::vector<Interface>& interfaces;  ///< English, Russian
@@ -31,7 +41,14 @@ struct SiteContext {
   std::string title;
   std::string base_url;                      ///< with a final `/`; empty: not known
   std::span<const lint::Diagnostic> diagnostics;
-  std::vector<std::vector<const lint::Diagnostic*>> findings;  ///< of each experiment
+  std::vector<std::vector<const lint::Diagnostic*>> findings = {};  ///< of each experiment
+  Boards boards = {};
+  Tags tags = {};                            ///< the most used first
+  const history::HistoryResult* history = nullptr;  ///< null: not asked for
+
+  std::size_t experiment_at(const lint::Diagnostic& diagnostic) const {
+    return plan.experiment_at(diagnostic.path, diagnostic.begin.line);
+  }
 
   const Interface& own() const { return interfaces[own_language]; }
   /// The interface for a journal's pages: the journal's own language.

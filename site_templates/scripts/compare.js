@@ -1,0 +1,140 @@
+// The compare page: experiments named in the address (#e=journal/slug,journal/slug), only what differs.
+import { search, setRoot } from "./parts/engine.js";
+
+const box = document.querySelector(".lb-compare");
+const words = box.dataset;
+const journals = new Map();
+const waiting = new Map();
+setRoot("");
+
+window.labbookData = (name, data) => { journals.set(name, data); waiting.get(name)?.(data); };
+
+function loadJournal(name) {
+  if (journals.has(name)) return Promise.resolve(journals.get(name));
+  return new Promise((done, failed) => {
+    waiting.set(name, done);
+    const script = document.createElement("script");
+    script.src = `data/${encodeURIComponent(name)}.js`;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+}
+
+const chosen = () => {
+  const found = /(?:^|[#&])e=([^&]*)/.exec(location.hash);
+  return found ? decodeURIComponent(found[1]).split(",").filter((name) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(name)) : [];
+};
+const choose = (names) => { location.hash = names.length ? `e=${names.join(",")}` : ""; };
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+const number = (text) => { const value = Number(String(text).replace(",", ".").replace(/\s*%$/, "")); return Number.isFinite(value) && text !== "" ? value : null; };
+const isSame = (a, b) => a === b || (number(a) !== null && number(a) === number(b));
+
+function rowsOf(experiments) {
+  const rows = new Map();
+  experiments.forEach((experiment, column) => {
+    for (const [kind, name, split, value, direction] of experiment.rows) {
+      const id = `${kind}\n${name.toLowerCase()}\n${split}`;
+      if (!rows.has(id)) rows.set(id, { kind, name, split, direction, values: experiments.map(() => "") });
+      const row = rows.get(id);
+      if (row.values[column] === "") row.values[column] = value;
+    }
+  });
+  return [...rows.values()];
+}
+
+function bestOf(row) {
+  const values = row.values.map((value) => (value === "" ? null : number(value)));
+  if (row.kind !== "m" || !row.direction || values.filter((value) => value !== null).length < 2) return -1;
+  const known = values.filter((value) => value !== null);
+  const best = row.direction > 0 ? Math.max(...known) : Math.min(...known);
+  return values.filter((value) => value === best).length === 1 ? values.indexOf(best) : -1;
+}
+
+function tableOf(names, experiments) {
+  const table = element("table");
+  const head = element("tr");
+  head.append(element("th", "", ""));
+  experiments.forEach((experiment, i) => {
+    const cell = element("th");
+    const link = element("a", "", experiment.id || experiment.title);
+    link.href = `experiments/${names[i].split("/")[1]}.html`;
+    const remove = element("button", "lb-remove", "×");
+    remove.type = "button";
+    remove.setAttribute("aria-label", `${words.remove} ${experiment.id || experiment.title}`);
+    remove.addEventListener("click", () => choose(names.filter((name) => name !== names[i])));
+    cell.append(link, remove, element("div", "lb-muted", experiment.id ? experiment.title : ""));
+    head.append(cell);
+  });
+  table.append(element("thead"));
+  table.tHead.append(head);
+  const all = document.querySelector("#lb-compare-all").checked;
+  for (const [kind, title] of [["m", words.metrics], ["p", words.parameters], ["f", words.fields]]) {
+    const rows = rowsOf(experiments).filter((row) => row.kind === kind && (all || row.values.some((value) => !isSame(value, row.values[0]))));
+    if (rows.length === 0) continue;
+    const body = table.createTBody();
+    const label = element("th", "lb-compare-kind", title);
+    label.colSpan = experiments.length + 1;
+    label.scope = "colgroup";
+    const labelRow = element("tr");
+    labelRow.append(label);
+    body.append(labelRow);
+    for (const row of rows) {
+      const line = element("tr");
+      const name = element("th", "", row.name);
+      name.scope = "row";
+      if (row.split) name.append(" ", element("span", "lb-muted", row.split));
+      line.append(name);
+      const best = bestOf(row);
+      row.values.forEach((value, i) => line.append(element("td", i === best ? "lb-best" : "", value || "–")));
+      body.append(line);
+    }
+  }
+  return table;
+}
+
+async function show() {
+  const names = chosen();
+  const place = document.querySelector(".lb-compare-table");
+  const empty = document.querySelector(".lb-compare-empty");
+  empty.hidden = names.length > 0;
+  const experiments = await Promise.all(names.map(async (name) => {
+    const [journal, slug] = name.split("/");
+    const data = await loadJournal(journal).catch(() => ({}));
+    return Object.hasOwn(data, slug) ? data[slug] : { id: slug, title: words.missing, rows: [] };
+  }));
+  place.replaceChildren(...(names.length ? [tableOf(names, experiments)] : []));
+}
+
+const input = document.querySelector("#lb-compare-add");
+const list = document.querySelector(".lb-compare-found");
+let run = 0;
+input.addEventListener("input", async () => {
+  const own = ++run;
+  const found = await search(input.value, 8).catch(() => ({ results: [] }));
+  if (own !== run) return;
+  list.replaceChildren(...found.results.filter((result) => result.href.startsWith("experiments/")).map((result) => {
+    const item = element("li");
+    const button = element("button", "", `${result.ids} ${result.title}`.trim());
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const name = `${result.note.split("\n")[1] || ""}/${result.href.slice(12, -5)}`;
+      choose([...new Set([...chosen(), name])]);
+      input.value = "";
+      list.replaceChildren();
+      input.focus();
+    });
+    item.append(button);
+    return item;
+  }));
+});
+document.querySelector("#lb-compare-all").addEventListener("change", show);
+addEventListener("hashchange", show);
+box.hidden = false;
+show();

@@ -1,0 +1,58 @@
+#include "kainjow/mustache.hpp"
+#include "results/metric_names.h"
+#include "site/entry_card.h"
+#include "site/page_head.h"
+#include "site/pages.h"
+#include "site/script_json.h"
+
+namespace labbook::site {
+namespace {
+
+/// `["m", name, split, value, direction]`; direction 1: higher is better, -1: lower.
+void append_row(std::string& out, std::string_view kind, std::string_view name, std::string_view split, std::string_view value, int direction) {
+  out += out.ends_with('[') ? "[" : ",[";
+  for (const std::string_view text : {kind, name, split, value}) {
+    append_script_string(out, text);
+    out.push_back(',');
+  }
+  out += std::to_string(direction) + "]";
+}
+
+int direction_number(journal::Direction direction) {
+  if (direction == journal::Direction::unknown) return 0;
+  return direction == journal::Direction::higher ? 1 : -1;
+}
+
+}  // namespace
+
+PageFile compare_page(const SiteContext& site) {
+  const Interface& interface = site.own();
+  const PageHead head{"compare.html", interface.words.get("compare"), interface.words.get("compare_text"), "compare", {}, false, false};
+  return {head.path, interface.templates.render("compare", page_data(site, interface, head))};
+}
+
+PageFile compare_data(const SiteContext& site, std::size_t index) {
+  const JournalPage& journal = site.plan.journals()[index];
+  results::MetricNames names(journal::shipped_vocabulary(), site.plan.workspace().config);
+  std::string out = "labbookData(\"" + journal.slug + "\",{";
+  for (std::size_t i = 0; i < journal.experiment_count; ++i) {
+    const ExperimentPage& page = site.plan.experiments()[journal.first_experiment + i];
+    const journal::Entry& entry = site.plan.entry_of(page);
+    if (i > 0) out += ",\n";
+    out += "\"" + page.slug + "\":{\"id\":";
+    append_script_string(out, id_label(entry));
+    out += ",\"title\":";
+    append_script_string(out, page.title);
+    out += ",\"rows\":[";
+    for (const journal::Metric& metric : entry.metrics) {
+      const std::string split = metric.run.empty() ? metric.split : metric.split.empty() ? metric.run : metric.split + ", " + metric.run;
+      append_row(out, "m", metric.name, split, value_text(metric), direction_number(names.direction(names.key(metric))));
+    }
+    for (const journal::Parameter& parameter : entry.parameters) append_row(out, "p", parameter.name, parameter.run, parameter.value, 0);
+    for (const journal::Field& field : entry.fields) append_row(out, "f", field.label.empty() ? field.name : field.label, "", field.value, 0);
+    out += "]}";
+  }
+  return {"data/" + journal.slug + ".js", out + "});\n"};
+}
+
+}  // namespace labbook::site

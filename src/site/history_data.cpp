@@ -1,0 +1,79 @@
+#include "site/history_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "kainjow/mustache.hpp"
+#include "site/page_head.h"
+#include "site/url.h"
+
+namespace labbook::site {
+namespace {
+
+constexpr std::size_t kMostRevisions = 30;
+constexpr std::size_t kMostChanges = 24;
+
+TemplateData change_list(const Interface& interface, const std::vector<history::Change>& changes) {
+  TemplateData list{TemplateData::type::list};
+  for (std::size_t i = 0; i < std::min(kMostChanges, changes.size()); ++i) {
+    const history::Change& change = changes[i];
+    TemplateData item{TemplateData::type::object};
+    item.set("kind", interface.words.get(fmt::format("change_{}", history::change_kind_name(change.kind))));
+    if (!change.name.empty()) item.set("name", change.name);
+    if (!change.old_value.empty() || !change.new_value.empty()) {
+      item.set("has_values", true);
+      item.set("old", shorten(change.old_value, 60));
+      item.set("new", shorten(change.new_value, 60));
+    }
+    list << item;
+  }
+  return list;
+}
+
+std::string commit_url(const SiteContext& site, const std::string& id) {
+  const std::string& repository = site.plan.workspace().config.site.repository_url;
+  if (repository.empty() || url_kind(repository) != UrlKind::web) return {};
+  const bool has_slash = repository.ends_with('/');
+  const bool is_gitlab = repository.find("gitlab") != std::string::npos;
+  return repository + (has_slash ? "" : "/") + (is_gitlab ? "-/" : "") + "commit/" + id;
+}
+
+TemplateData revision_data(const SiteContext& site, const Interface& interface, const history::Revision& revision) {
+  const history::Commit& commit = site.history->commit_of(revision);
+  const std::string iso = history::to_iso(commit.time);
+  const std::string id = commit.id.hex();
+  TemplateData data{TemplateData::type::object};
+  data.set("iso", iso);
+  data.set("date", iso.substr(0, 10));
+  data.set("author", commit.author);
+  data.set("subject", shorten(commit.subject, 160));
+  data.set("hash", id.substr(0, 8));
+  if (const std::string url = commit_url(site, id); !url.empty()) data.set("commit_url", encode_url(url));
+  if (!revision.changes.empty()) {
+    data.set("has_changes", true);
+    data.set("changes", change_list(interface, revision.changes));
+  }
+  return data;
+}
+
+}  // namespace
+
+void set_history(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment) {
+  if (site.history == nullptr) return;
+  const ExperimentPage& page = site.plan.experiments()[experiment];
+  if (page.file >= site.history->entries.size() || page.entry >= site.history->entries[page.file].size()) return;
+  const history::EntryHistory& history = site.history->entries[page.file][page.entry];
+  if (history.revisions.empty()) return;
+  TemplateData list{TemplateData::type::list};
+  const std::size_t shown = std::min(kMostRevisions, history.revisions.size());
+  for (std::size_t i = 0; i < shown; ++i) list << revision_data(site, interface, history.revisions[i]);
+  data.set("has_history", true);
+  data.set("history", std::move(list));
+  if (!history.is_complete) data.set("history_note", interface.words.get("history_incomplete"));
+  if (history.revisions.size() > shown) {
+    data.set("history_more", fmt::format(fmt::runtime(interface.words.get("history_older")), history.revisions.size() - shown));
+  }
+}
+
+}  // namespace labbook::site

@@ -1,0 +1,169 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "kainjow/mustache.hpp"
+#include "results/lineage.h"
+#include "site/entry_card.h"
+#include "site/lineage_lanes.h"
+#include "site/page_head.h"
+#include "site/pages.h"
+#include "text/escape.h"
+
+namespace labbook::site {
+namespace {
+
+constexpr std::size_t kMostInOnePage = 400;
+constexpr int kRow = 46;
+constexpr int kLane = 22;
+
+/// The experiments of a journal and what each comes from, as indices into the list.
+struct Family {
+  std::size_t journal = 0;
+  std::vector<std::size_t> experiments;
+  std::vector<LaneNode> nodes;
+  std::size_t edges = 0;
+};
+
+std::vector<std::size_t> parents_of(const SiteContext& site, std::size_t experiment) {
+  const ExperimentPage& page = site.plan.experiments()[experiment];
+  const journal::Lineage lineage = results::lineage_of(site.plan.journal_of(page), site.plan.entry_of(page));
+  std::vector<std::size_t> parents;
+  for (const auto* links : {&lineage.baselines, &lineage.continues, &lineage.supersedes}) {
+    for (const journal::LineageLink& link : *links) {
+      const std::size_t target = site.plan.experiment_with_id(link.path, link.id);
+      if (target != kNoPage && target != experiment && std::ranges::find(parents, target) == parents.end()) parents.push_back(target);
+    }
+  }
+  return parents;
+}
+
+Family family_of(const SiteContext& site, std::size_t journal) {
+  const JournalPage& page = site.plan.journals()[journal];
+  Family family{journal, {}, {}, 0};
+  std::vector<std::size_t> place(page.experiment_count, kNoPage);
+  for (std::size_t i = 0; i < page.experiment_count; ++i) {
+    const std::size_t experiment = page.first_experiment + i;
+    if (site.plan.entry_of(site.plan.experiments()[experiment]).kind != journal::EntryKind::experiment) continue;
+    place[i] = family.experiments.size();
+    family.experiments.push_back(experiment);
+  }
+  family.nodes.resize(family.experiments.size());
+  for (std::size_t i = 0; i < family.experiments.size(); ++i) {
+    for (const std::size_t parent : parents_of(site, family.experiments[i])) {
+      const bool is_here = parent >= page.first_experiment && parent < page.first_experiment + page.experiment_count;
+      const std::size_t at = is_here ? place[parent - page.first_experiment] : kNoPage;
+      if (at == kNoPage) continue;
+      family.nodes[i].parents.push_back(at);
+      ++family.edges;
+    }
+  }
+  return family;
+}
+
+void draw_edges(std::string& out, const Family& family, const std::vector<std::size_t>& lanes) {
+  const auto x = [&](std::size_t i) { return 16 + static_cast<int>(lanes[i]) * kLane; };
+  const auto y = [&](std::size_t i) { return 24 + static_cast<int>(i) * kRow; };
+  for (std::size_t i = 0; i < family.nodes.size(); ++i) {
+    for (const std::size_t parent : family.nodes[i].parents) {
+      const int from_x = x(parent);
+      const int to_x = x(i);
+      const int turn = y(i) > y(parent) ? y(parent) + kRow / 2 : y(parent) - kRow / 2;
+      if (from_x == to_x) {
+        fmt::format_to(std::back_inserter(out), "<path class=\"lb-edge\" d=\"M{} {}V{}\"/>", from_x, y(parent), y(i));
+      } else {
+        fmt::format_to(std::back_inserter(out), "<path class=\"lb-edge\" d=\"M{0} {1}C{0} {2} {3} {1} {3} {4}V{5}\"/>", from_x, y(parent), turn, to_x, (turn + y(parent)) / 2 + (turn - y(parent)) / 2, y(i));
+      }
+    }
+  }
+}
+
+std::string change_text(const SiteContext& site, std::size_t experiment) {
+  const ExperimentPage& page = site.plan.experiments()[experiment];
+  const journal::Lineage lineage = results::lineage_of(site.plan.journal_of(page), site.plan.entry_of(page));
+  std::string out;
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, lineage.changes.size()); ++i) {
+    const journal::LineageChange& change = lineage.changes[i];
+    if (!out.empty()) out += ", ";
+    out += change.name + ": " + (change.old_value.empty() ? "∅" : shorten(change.old_value, 20)) + " → " + (change.new_value.empty() ? "∅" : shorten(change.new_value, 20));
+  }
+  return out;
+}
+
+std::string draw(const SiteContext& site, const Interface& interface, const Family& family, std::string_view root) {
+  const std::vector<std::size_t> lanes = assign_lanes(family.nodes);
+  const int labels = 34 + static_cast<int>(lanes.empty() ? 0 : std::ranges::max(lanes)) * kLane;
+  const int height = static_cast<int>(family.experiments.size()) * kRow + 8;
+  const int width = std::max(760, labels + 620);
+  std::string out = fmt::format("<svg class=\"lb-lineage\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"group\" aria-label=\"{2}\">", width, height,
+                                text::escape_html(interface.words.get("lineage")));
+  draw_edges(out, family, lanes);
+  for (std::size_t i = 0; i < family.experiments.size(); ++i) {
+    const ExperimentPage& page = site.plan.experiments()[family.experiments[i]];
+    const journal::Entry& entry = site.plan.entry_of(page);
+    const std::string id = id_label(entry);
+    const std::string change = change_text(site, family.experiments[i]);
+    std::string below = entry.date ? interface.words.date(*entry.date) : std::string();
+    if (!change.empty()) below += (below.empty() ? "" : " · ") + change;
+    const int y = 24 + static_cast<int>(i) * kRow;
+    fmt::format_to(std::back_inserter(out), "<circle class=\"lb-node lb-node-{}\" cx=\"{}\" cy=\"{}\" r=\"6\"/><a href=\"{}{}\"><text class=\"lb-node-title\" x=\"{}\" y=\"{}\">{}{}</text></a>",
+                   status_class(entry.status), 16 + static_cast<int>(lanes[i]) * kLane, y, root, page.path(), labels, y + (below.empty() ? 5 : -1),
+                   id.empty() ? "" : "<tspan class=\"lb-node-id\">" + text::escape_html(shorten(id, 24)) + "</tspan> ", text::escape_html(shorten(page.title, 64)));
+    if (!below.empty()) fmt::format_to(std::back_inserter(out), "<text class=\"lb-node-note\" x=\"{}\" y=\"{}\">{}</text>", labels, y + 15, text::escape_html(below));
+  }
+  return out + "</svg>";
+}
+
+PageFile make_page(const SiteContext& site, const PageHead& head, std::span<const Family* const> drawn, std::span<const Family* const> linked) {
+  const Interface& interface = site.own();
+  TemplateData data = page_data(site, interface, head);
+  data.set("title", head.title);
+  TemplateData list{TemplateData::type::list};
+  for (const Family* family : drawn) {
+    const JournalPage& journal = site.plan.journals()[family->journal];
+    TemplateData item{TemplateData::type::object};
+    item.set("title", journal.title);
+    item.set("href", std::string(root_of(head.path)) + journal.path());
+    item.set("svg", draw(site, interface, *family, root_of(head.path)));
+    list << item;
+  }
+  data.set("families", std::move(list));
+  TemplateData others{TemplateData::type::list};
+  for (const Family* family : linked) {
+    TemplateData item{TemplateData::type::object};
+    item.set("title", site.plan.journals()[family->journal].title);
+    item.set("href", "lineage/" + site.plan.journals()[family->journal].slug + ".html");
+    others << item;
+  }
+  if (!linked.empty()) {
+    data.set("others", std::move(others));
+    data.set("has_others", true);
+  }
+  if (drawn.empty() && linked.empty()) data.set("is_empty", true);
+  return {head.path, interface.templates.render("lineage", data)};
+}
+
+}  // namespace
+
+std::vector<PageFile> lineage_pages(const SiteContext& site) {
+  std::vector<Family> families;
+  for (std::size_t i = 0; i < site.plan.journals().size(); ++i) {
+    Family family = family_of(site, i);
+    if (family.edges > 0) families.push_back(std::move(family));
+  }
+  std::size_t total = 0;
+  for (const Family& family : families) total += family.experiments.size();
+  std::vector<const Family*> drawn;
+  std::vector<const Family*> linked;
+  for (const Family& family : families) (total <= kMostInOnePage ? drawn : linked).push_back(&family);
+  const std::string& title = site.own().words.get("lineage");
+  std::vector<PageFile> pages{make_page(site, {"lineage.html", title, site.own().words.get("lineage_text"), "lineage", {}, false, false}, drawn, linked)};
+  for (const Family* family : linked) {
+    const JournalPage& journal = site.plan.journals()[family->journal];
+    pages.push_back(make_page(site, {"lineage/" + journal.slug + ".html", title + ": " + journal.title, {}, "lineage", {}, false, false}, {&family, 1}, {}));
+  }
+  return pages;
+}
+
+}  // namespace labbook::site

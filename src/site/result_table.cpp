@@ -1,0 +1,198 @@
+#include "site/result_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "kainjow/mustache.hpp"
+#include "results/lineage.h"
+#include "results/measure.h"
+#include "results/metric_names.h"
+#include "site/entry_card.h"
+
+namespace labbook::site {
+namespace {
+
+constexpr std::size_t kMostRows = 60;
+constexpr std::size_t kMostColumns = 12;
+
+/// Metrics laid out: a cell holds one or is empty.
+struct Grid {
+  std::vector<std::string> rows;
+  std::vector<std::pair<std::string, std::string>> columns;  ///< name, split
+  std::map<std::pair<std::size_t, std::size_t>, const journal::Metric*> cells;
+  bool has_runs_down = false;
+
+  void put(std::size_t row, std::size_t column, const journal::Metric& metric) { cells.try_emplace({row, column}, &metric); }
+};
+
+template <typename T>
+std::size_t index_in(std::vector<T>& list, const T& value) {
+  const auto found = std::ranges::find(list, value);
+  if (found != list.end()) return static_cast<std::size_t>(found - list.begin());
+  list.push_back(value);
+  return list.size() - 1;
+}
+
+Grid lay_out(const journal::Entry& entry) {
+  Grid grid;
+  std::vector<std::string> runs;
+  for (const journal::Metric& metric : entry.metrics) index_in(runs, metric.run);
+  grid.has_runs_down = runs.size() > 1;
+  for (const journal::Metric& metric : entry.metrics) {
+    const auto column = grid.has_runs_down ? std::pair(metric.name, metric.split) : std::pair(metric.split, std::string());
+    const std::size_t row = index_in(grid.rows, grid.has_runs_down ? metric.run : metric.name);
+    grid.put(row, index_in(grid.columns, column), metric);
+  }
+  return grid;
+}
+
+class ResultTable {
+ public:
+  ResultTable(const SiteContext& site, const Interface& interface, std::size_t experiment)
+      : site_(site), interface_(interface), entry_(site.plan.entry_of(site.plan.experiments()[experiment])),
+        names_(journal::shipped_vocabulary(), site.plan.workspace().config) {
+    find_baseline(experiment);
+  }
+
+  void fill(TemplateData& data) {
+    const Grid grid = lay_out(entry_);
+    data.set("has_metrics", true);
+    data.set("corner", interface_.words.get(grid.has_runs_down ? "run" : "metric"));
+    if (baseline_ != kNoPage) {
+      const ExperimentPage& page = site_.plan.experiments()[baseline_];
+      const std::string id = id_label(site_.plan.entry_of(page));
+      data.set("baseline", id.empty() ? page.title : id);
+      data.set("baseline_href", "../" + page.path());
+    }
+    data.set("columns", columns(grid));
+    TemplateData rows{TemplateData::type::list};
+    for (std::size_t row = 0; row < std::min(kMostRows, grid.rows.size()); ++row) rows << row_data(grid, row);
+    data.set("rows", std::move(rows));
+    if (grid.rows.size() > kMostRows) data.set("more_metrics", fmt::format(fmt::runtime(interface_.words.get("more_rows")), grid.rows.size() - kMostRows));
+  }
+
+ private:
+  void find_baseline(std::size_t experiment) {
+    const journal::Lineage lineage = results::lineage_of(site_.plan.journal_of(site_.plan.experiments()[experiment]), entry_);
+    if (lineage.baselines.size() != 1) return;
+    const std::size_t found = site_.plan.experiment_with_id(lineage.baselines.front().path, lineage.baselines.front().id);
+    if (found == kNoPage || found == experiment) return;
+    baseline_ = found;
+    baseline_id_ = lineage.baselines.front().id;
+  }
+
+  TemplateData columns(const Grid& grid) {
+    TemplateData list{TemplateData::type::list};
+    for (std::size_t i = 0; i < std::min(kMostColumns, grid.columns.size()); ++i) {
+      const auto& [name, split] = grid.columns[i];
+      TemplateData item{TemplateData::type::object};
+      item.set("name", grid.has_runs_down ? name : name.empty() ? interface_.words.get("value") : name);
+      if (!split.empty()) item.set("split", split);
+      if (grid.has_runs_down) set_metric_link(item, grid, i);
+      list << item;
+    }
+    return list;
+  }
+
+  void set_metric_link(TemplateData& item, const Grid& grid, std::size_t column) {
+    for (const auto& [place, metric] : grid.cells) {
+      if (place.second == column && set_metric_link(item, *metric)) return;
+    }
+  }
+
+  bool set_metric_link(TemplateData& item, const journal::Metric& metric) {
+    const auto standing = site_.boards.standings.find(&metric);
+    if (standing == site_.boards.standings.end()) return false;
+    item.set("href", "../" + site_.boards.metrics[standing->second.metric].path());
+    return true;
+  }
+
+  TemplateData row_data(const Grid& grid, std::size_t row) {
+    TemplateData data{TemplateData::type::object};
+    data.set("name", grid.rows[row].empty() ? "–" : grid.rows[row]);
+    TemplateData cells{TemplateData::type::list};
+    for (std::size_t column = 0; column < std::min(kMostColumns, grid.columns.size()); ++column) {
+      const auto found = grid.cells.find({row, column});
+      if (found == grid.cells.end()) {
+        cells << TemplateData{TemplateData::type::object};
+        continue;
+      }
+      if (!grid.has_runs_down && !data.get("href")) set_metric_link(data, *found->second);
+      if (found->second->is_reference && grid.has_runs_down) data.set("is_reference", true);
+      cells << cell(*found->second);
+    }
+    data.set("cells", std::move(cells));
+    return data;
+  }
+
+  TemplateData cell(const journal::Metric& metric) {
+    TemplateData data{TemplateData::type::object};
+    data.set("value", value_text(metric));
+    if (metric.deviation) data.set("deviation", fmt::format("{}", *metric.deviation));
+    if (metric.is_marked_best) data.set("is_best", true);
+    set_delta(data, metric);
+    const auto standing = site_.boards.standings.find(&metric);
+    const bool is_ranked = standing != site_.boards.standings.end() && standing->second.of > 2 && standing->second.rank <= 3 &&
+                           site_.boards.metrics[standing->second.metric].direction != journal::Direction::unknown;
+    if (!is_ranked) return data;
+    data.set("rank", fmt::format("#{}", standing->second.rank));
+    data.set("rank_note", fmt::format(fmt::runtime(interface_.words.get("rank_note")), standing->second.rank, standing->second.of,
+                                      site_.boards.metrics[standing->second.metric].name));
+    if (standing->second.rank == 1) data.set("is_first", true);
+    return data;
+  }
+
+  /// The change that the entry states, else the one against the baseline.
+  void set_delta(TemplateData& data, const journal::Metric& metric) {
+    const results::MetricKey& key = names_.key(metric);
+    if (!metric.delta_text.empty()) {
+      data.set("delta", metric.delta_text);
+      data.set("delta_note", interface_.words.get("delta_stated"));
+      data.set("verdict", verdict(metric.delta.value_or(0), names_.direction(key)));
+      return;
+    }
+    const journal::Metric* other = baseline_metric(key, metric);
+    if (other == nullptr) return;
+    const journal::MetricKnowledge& knowledge = names_.knowledge(key);
+    const auto change = results::subtract(results::comparable(metric, knowledge), results::comparable(*other, knowledge));
+    if (!change) return;
+    data.set("delta", results::signed_text(*change));
+    data.set("delta_note", fmt::format(fmt::runtime(interface_.words.get("delta_baseline")), baseline_id_, value_text(*other)));
+    data.set("verdict", verdict(change->to_double(), knowledge.direction));
+  }
+
+  static std::string verdict(double change, journal::Direction direction) {
+    if (change == 0 || direction == journal::Direction::unknown) return "same";
+    return (change > 0) == (direction == journal::Direction::higher) ? "better" : "worse";
+  }
+
+  const journal::Metric* baseline_metric(const results::MetricKey& key, const journal::Metric& metric) {
+    if (baseline_ == kNoPage || metric.is_reference) return nullptr;
+    const journal::Metric* found = nullptr;
+    for (const journal::Metric& other : site_.plan.entry_of(site_.plan.experiments()[baseline_]).metrics) {
+      const bool is_of_run = other.run.empty() || other.run == baseline_id_;
+      if (!is_of_run || !(names_.key(other) == key) || other.unit != metric.unit) continue;
+      if (found != nullptr && found->text != other.text) return nullptr;
+      found = &other;
+    }
+    return found;
+  }
+
+  const SiteContext& site_;
+  const Interface& interface_;
+  const journal::Entry& entry_;
+  results::MetricNames names_;
+  std::size_t baseline_ = kNoPage;
+  std::string baseline_id_;
+};
+
+}  // namespace
+
+void set_results(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment) {
+  if (site.plan.entry_of(site.plan.experiments()[experiment]).metrics.empty()) return;
+  ResultTable(site, interface, experiment).fill(data);
+}
+
+}  // namespace labbook::site

@@ -1,0 +1,191 @@
+#include "site/search_index.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <mutex>
+#include <unordered_map>
+
+#include "journal/parallel.h"
+#include "site/script_json.h"
+#include "site/stemmer.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::site {
+namespace {
+
+constexpr std::size_t kTitlesInFile = 64;
+constexpr std::size_t kTextsInFile = 8;
+constexpr std::size_t kTextBytes = 6000;
+constexpr std::size_t kShardBytes = 24 * 1024;
+constexpr std::size_t kLongestTerm = 64;
+
+/// What a term is worth in a document: one letter of the postings.
+enum class Weight : unsigned char { body, often, title, id };
+
+using Terms = std::unordered_map<std::string, Weight>;
+
+class TermCollector {
+ public:
+  Terms collect(const SearchDocument& document) {
+    terms_.clear();
+    add_all(document.text, Weight::body);
+    add_all(document.title, Weight::title);
+    add_all(document.ids, Weight::id);
+    return std::move(terms_);
+  }
+
+ private:
+  void add_all(const std::string& text, Weight weight) {
+    const std::string folded = text::fold_case(text);
+    for_each_token(folded, [&](std::string_view token, bool is_compound) {
+      if (is_compound) {
+        add(std::string(token), weight);
+        add_parts(token, weight == Weight::id ? Weight::title : weight);
+      } else {
+        add(stem(token), weight);
+      }
+    });
+  }
+
+  void add_parts(std::string_view token, Weight weight) {
+    for (std::size_t begin = 0; begin <= token.size();) {
+      const std::size_t end = std::min(token.find_first_of(".@_+-/", begin), token.size());
+      if (end - begin > 1) add(stem(token.substr(begin, end - begin)), weight);
+      begin = end + 1;
+    }
+  }
+
+  const std::string& stem(std::string_view word) {
+    const auto [entry, is_new] = stems_.try_emplace(std::string(word));
+    if (is_new) entry->second = stemmer_.stem(word);
+    return entry->second;
+  }
+
+  void add(const std::string& term, Weight weight) {
+    if (term.empty() || term.size() > kLongestTerm) return;
+    const auto [entry, is_new] = terms_.try_emplace(term, weight);
+    if (is_new) return;
+    const Weight seen = weight == Weight::body && entry->second == Weight::body ? Weight::often : weight;
+    entry->second = std::max(entry->second, seen);
+  }
+
+  Stemmer stemmer_;
+  std::unordered_map<std::string, std::string> stems_;
+  Terms terms_;
+};
+
+/// The first two code points: what a query's beginning is looked up by.
+std::string_view prefix_of(std::string_view term) {
+  std::size_t end = 0;
+  for (int i = 0; i < 2 && end < term.size(); ++i) end += text::decode_at(term, end).size;
+  return term.substr(0, end);
+}
+
+/// FNV-1a of the UTF-8 bytes; scripts/parts/tokens.js has the same.
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+void append_base36(std::string& out, std::size_t value) {
+  char digits[16];
+  int count = 0;
+  do {
+    digits[count++] = "0123456789abcdefghijklmnopqrstuvwxyz"[value % 36];
+    value /= 36;
+  } while (value > 0);
+  while (count > 0) out.push_back(digits[--count]);
+}
+
+using Postings = std::map<std::string, std::string>;
+
+/// Postings of a term: the distance to the document before in base 36, then a capital letter for the weight.
+Postings make_postings(const std::vector<Terms>& documents) {
+  std::unordered_map<std::string, std::pair<std::string, std::size_t>> growing;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    for (const auto& [term, weight] : documents[i]) {
+      auto& [text, last] = growing[term];
+      append_base36(text, i - last);
+      text.push_back("ABCD"[static_cast<int>(weight)]);
+      last = i;
+    }
+  }
+  Postings postings;
+  for (auto& [term, entry] : growing) postings.emplace(term, std::move(entry.first));
+  return postings;
+}
+
+void write_shards(const Postings& postings, std::vector<SearchFile>& files, std::size_t& count) {
+  std::size_t total = 0;
+  for (const auto& [term, text] : postings) total += term.size() + text.size() + 6;
+  count = 1;
+  while (count < 1024 && total / count > kShardBytes) count *= 2;
+  std::vector<std::string> shards(count);
+  for (const auto& [term, text] : postings) {
+    std::string& shard = shards[hash_of(prefix_of(term)) % count];
+    shard.push_back(shard.empty() ? '{' : ',');
+    append_script_string(shard, term);
+    shard.push_back(':');
+    append_script_string(shard, text);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string body = shards[i].empty() ? "{" : std::move(shards[i]);
+    files.push_back({fmt::format("search/t{}.js", i), fmt::format("labbookSearch(\"t{}\",{}}});\n", i, body)});
+  }
+}
+
+void write_titles(const std::vector<SearchDocument>& documents, std::vector<SearchFile>& files) {
+  for (std::size_t begin = 0; begin < documents.size(); begin += kTitlesInFile) {
+    std::string out = fmt::format("labbookSearch(\"d{}\",[", begin / kTitlesInFile);
+    for (std::size_t i = begin; i < std::min(begin + kTitlesInFile, documents.size()); ++i) {
+      const SearchDocument& document = documents[i];
+      out += i == begin ? "[" : ",[";
+      append_script_string(out, document.href);
+      out += ",";
+      append_script_string(out, document.title);
+      out += ",";
+      append_script_string(out, document.ids);
+      out += ",";
+      append_script_string(out, document.note);
+      out += "]";
+    }
+    files.push_back({fmt::format("search/d{}.js", begin / kTitlesInFile), out + "]);\n"});
+  }
+}
+
+void write_texts(const std::vector<SearchDocument>& documents, std::vector<SearchFile>& files) {
+  for (std::size_t begin = 0; begin < documents.size(); begin += kTextsInFile) {
+    std::string out = fmt::format("labbookSearch(\"x{}\",[", begin / kTextsInFile);
+    for (std::size_t i = begin; i < std::min(begin + kTextsInFile, documents.size()); ++i) {
+      const std::string& text = documents[i].text;
+      if (i > begin) out += ",";
+      append_script_string(out, std::string_view(text).substr(0, text::floor_to_code_point(text, std::min(text.size(), kTextBytes))));
+    }
+    files.push_back({fmt::format("search/x{}.js", begin / kTextsInFile), out + "]);\n"});
+  }
+}
+
+}  // namespace
+
+std::vector<SearchFile> make_search_index(const std::vector<SearchDocument>& documents, unsigned jobs) {
+  std::vector<Terms> terms(documents.size());
+  constexpr std::size_t kBatch = 128;
+  journal::parallel_for((documents.size() + kBatch - 1) / kBatch, jobs, [&](std::size_t batch) {
+    TermCollector collector;
+    for (std::size_t i = batch * kBatch; i < std::min((batch + 1) * kBatch, documents.size()); ++i) terms[i] = collector.collect(documents[i]);
+  });
+  std::vector<SearchFile> files;
+  std::size_t shards = 1;
+  write_shards(make_postings(terms), files, shards);
+  write_titles(documents, files);
+  write_texts(documents, files);
+  files.push_back({"search/index.js", fmt::format("labbookSearch(\"index\",{{\"documents\":{},\"shards\":{},\"titles\":{},\"texts\":{}}});\n", documents.size(), shards, kTitlesInFile, kTextsInFile)});
+  return files;
+}
+
+}  // namespace labbook::site

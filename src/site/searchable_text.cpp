@@ -1,0 +1,39 @@
+#include "site/searchable_text.h"
+
+#include <algorithm>
+
+namespace labbook::site {
+namespace {
+
+using markdown::NodeKind;
+
+bool is_text(NodeKind kind) { return kind == NodeKind::text || kind == NodeKind::code || kind == NodeKind::code_block; }
+
+/// Appends with every run of white space as one blank.
+void append_words(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0x1A;
+    if (!is_blank) out.push_back(c);
+    else if (!out.empty() && out.back() != ' ') out.push_back(' ');
+  }
+}
+
+}  // namespace
+
+std::string searchable_text(const markdown::Document& document, text::Span part) {
+  std::string out;
+  bool is_inside = false;
+  for (markdown::NodeIndex i = 1; i < document.nodes().size(); ++i) {
+    const markdown::Node& node = document[i];
+    if (!is_inline(node.kind)) {
+      is_inside = node.span.begin >= part.begin && node.span.begin < part.end;
+      if (!out.empty() && out.back() != ' ') out.push_back(' ');
+    }
+    if (!is_inside) continue;
+    if (is_text(node.kind)) append_words(out, node.literal);
+    if (node.kind == NodeKind::soft_break || node.kind == NodeKind::line_break) append_words(out, " ");
+  }
+  return out;
+}
+
+}  // namespace labbook::site
