@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/characters.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -101,9 +102,50 @@ class ShapeReader {
   std::size_t code_ = 0;
 };
 
+bool precedes_number(std::string_view body, std::size_t at) {
+  const std::size_t sign = skip_blanks(body, at);
+  if (sign >= body.size() || (body[sign] != ':' && body[sign] != '=')) return false;
+  const std::size_t number = skip_blanks(body, sign + 1);
+  return number < body.size() && is_digit(body[number]);
+}
+
+/// Two or more metrics with a number behind them.
+bool has_results(std::string_view body, const Vocabulary& vocabulary) {
+  int results = 0;
+  for (std::size_t at = 0; at < body.size() && results < 2;) {
+    const std::size_t word_end = letters_end(body, at);
+    if (word_end == at) {
+      ++at;
+      continue;
+    }
+    if (precedes_number(body, digits_end(body, word_end))) {
+      const std::string_view word = body.substr(at, word_end - at);
+      results += vocabulary.metrics.contains(word) || vocabulary.splits.contains(word) ? 1 : 0;
+    }
+    at = word_end;
+  }
+  return results >= 2;
+}
+
+/// What stands between each heading and the next one.
+void find_results(const DocumentFacts& facts, std::vector<BodyShape>& shapes) {
+  const auto& heads = facts.outline.heads;
+  std::uint32_t end = static_cast<std::uint32_t>(facts.file.text.size());
+  for (std::size_t i = heads.size(); i-- > 0;) {
+    if (!heads[i].is_heading()) continue;
+    const std::uint32_t begin = std::min(facts.file.lines.line(heads[i].line).end, end);
+    shapes[i].has_results = has_results(std::string_view(facts.file.text).substr(begin, end - begin), facts.vocabulary);
+    end = facts.file.lines.line(heads[i].line).begin;
+  }
+}
+
 }  // namespace
 
-std::vector<BodyShape> body_shapes(const DocumentFacts& facts) { return ShapeReader(facts).read(); }
+std::vector<BodyShape> body_shapes(const DocumentFacts& facts) {
+  std::vector<BodyShape> shapes = ShapeReader(facts).read();
+  find_results(facts, shapes);
+  return shapes;
+}
 
 double similarity(const BodyShape& a, const BodyShape& b) {
   std::vector<std::string> common;

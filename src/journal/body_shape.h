@@ -15,6 +15,7 @@ struct BodyShape {
   std::vector<std::string> keys;
   std::size_t experimental = 0;  ///< keys that are metrics, parameters or sections of an experiment
   bool has_code = false;
+  bool has_results = false;      ///< two or more metrics with a number behind them, before the next heading
   bool has_date_field = false;   ///< a date stands in a field near the top
   bool has_text = false;         ///< there is anything at all before the next heading
 };

@@ -61,7 +61,7 @@ class SiblingAdopter {
       if (marked.contains(i)) continue;
       if (is_misplaced_sibling(i, level)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
       if (!may_be_sibling(i, level)) continue;
-      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && has_results(i, end_of(i)))) {
+      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && shapes_[i].has_results)) {
         adopted.push_back(mark_of(facts_, i, "sibling-heading"));
       }
     }
@@ -82,15 +82,7 @@ class SiblingAdopter {
     const Head& head = facts_.outline.heads[index];
     if (!head.is_heading() || head.level == level || std::abs(head.level - level) > 1 || !head.section.empty()) return false;
     if (marks_.size() < 6 || head.line < marks_.front().line || head.line > marks_.back().line) return false;
-    return has_results(index, next_heading_line(index));
-  }
-
-  std::uint32_t next_heading_line(std::size_t index) const {
-    const auto& heads = facts_.outline.heads;
-    for (std::size_t i = index + 1; i < heads.size(); ++i) {
-      if (heads[i].is_heading()) return heads[i].line;
-    }
-    return facts_.outline.last_line + 1;
+    return shapes_[index].has_results;
   }
 
   bool holds_marks(std::size_t index) const {
@@ -130,34 +122,6 @@ class SiblingAdopter {
     std::size_t hits = 0;
     for (const std::string& key : habit) hits += std::binary_search(shape.keys.begin(), shape.keys.end(), key) ? 1 : 0;
     return hits >= 2 && 2 * hits >= habit.size();
-  }
-
-  /// Two or more metrics with a number behind them.
-  bool has_results(std::size_t index, std::uint32_t end_line) const {
-    const std::uint32_t begin = facts_.file.lines.line(facts_.outline.heads[index].line).end;
-    const std::uint32_t end = facts_.file.lines.line(end_line).begin;
-    const std::string_view body = std::string_view(facts_.file.text).substr(begin, end > begin ? end - begin : 0);
-    int results = 0;
-    for (std::size_t at = 0; at < body.size() && results < 2;) {
-      const std::size_t word_end = letters_end(body, at);
-      if (word_end == at) {
-        ++at;
-        continue;
-      }
-      const std::string_view word = body.substr(at, word_end - at);
-      if (precedes_number(body, digits_end(body, word_end))) {
-        results += facts_.vocabulary.metrics.contains(word) || facts_.vocabulary.splits.contains(word) ? 1 : 0;
-      }
-      at = word_end;
-    }
-    return results >= 2;
-  }
-
-  static bool precedes_number(std::string_view body, std::size_t at) {
-    const std::size_t sign = skip_blanks(body, at);
-    if (sign >= body.size() || (body[sign] != ':' && body[sign] != '=')) return false;
-    const std::size_t number = skip_blanks(body, sign + 1);
-    return number < body.size() && is_digit(body[number]);
   }
 
   const DocumentFacts& facts_;

@@ -234,8 +234,7 @@ class EntryDater {
   void inherit() {
     for (Entry& entry : journal_.entries) {
       if (!entry.dates.empty() || !entry.parent) continue;
-      const Entry& group = journal_.entries[*entry.parent];
-      if (group.recogniser.starts_with("dated")) entry.date = group.date;
+      if (!marks_[*entry.parent].dates.empty()) entry.date = journal_.entries[*entry.parent].date;
     }
   }
 

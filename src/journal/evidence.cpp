@@ -116,6 +116,7 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
     if (vocabulary.ordinary_sections.contains(without_numbering(head.title))) ++evidence.ordinary_titles;
   }
   evidence.is_titled_journal = has_phrase(name, vocabulary.journal_titles);
+  evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words);
   evidence.is_titled_otherwise = has_phrase(name, vocabulary.other_titles) && !evidence.is_titled_journal;
   return evidence;
 }

@@ -5,6 +5,7 @@
 #include "journal/entry_marks.h"
 #include "journal/language.h"
 #include "journal/read_contents.h"
+#include "journal/references.h"
 
 namespace labbook::journal {
 namespace {
@@ -37,6 +38,7 @@ Journal read_journal(const text::SourceFile& file, const markdown::Document& doc
   if (journal.is_single_entry) marks[0].line = facts.outline.first_line;
   journal.entries = bind_entries(facts, marks);
   date_entries(facts, marks, journal);
+  find_references(facts, journal);
   read_contents(file, document, vocabulary, journal);
   return journal;
 }

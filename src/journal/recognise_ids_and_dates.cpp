@@ -109,9 +109,10 @@ class IdAndDateRecogniser {
     if (pattern.is_entry_word) {  // e001, exp_3
       const bool is_long = prefix.size() >= 3;
       if (is_long) return distinct >= 2 || evidence.is_low() || pattern.has_wide_number;
-      return (distinct >= 2 && evidence.is_low()) || (pattern.has_wide_number && evidence.is_medium());
+      if (kind_ == HeadKind::heading && !evidence.is_titled_otherwise && distinct >= 2) return evidence.is_low();
+      return (distinct >= 2 || pattern.has_wide_number) && evidence.is_medium();
     }
-    if (pattern.form == IdForm::hash) return distinct >= 2 && evidence.is_low();
+    if (pattern.form == IdForm::hash) return names_heads_by_hash(pattern);
     if (pattern.form == IdForm::bare) return distinct >= 2 && evidence.is_medium() && !facts_.evidence.is_titled_otherwise;
     if (facts_.vocabulary.not_ids.contains(prefix)) return false;
     if (!evidence.is_medium() || pattern.leading < 2) return false;
@@ -119,10 +120,17 @@ class IdAndDateRecogniser {
     return distinct >= 3 && pattern.stands_alone && 3 * pattern.heads >= candidates_;
   }
 
+  /// Logs of commits have hashes in every item; only titles named by one are a tracker's runs.
+  bool names_heads_by_hash(const IdPattern& pattern) const {
+    const bool is_title = kind_ == HeadKind::heading || kind_ == HeadKind::bold;
+    return is_title && pattern.distinct.size() >= 2 && 2 * pattern.heads >= candidates_ / 2 && facts_.evidence.is_medium();
+  }
+
   bool is_dated(const Head& head) const {
     for (const WrittenDate& date : head.dates) {
       if (date.state == DateState::impossible && date.month == 0) continue;
       if (is_bare_month(head, date)) continue;
+      if (date.state == DateState::read && date.day == 0 && date.month != 0 && kind_ != HeadKind::heading) continue;
       if (is_introducing(head, date)) return true;
     }
     return false;

@@ -11,7 +11,7 @@ namespace {
 bool is_titled_experiment(std::string_view title, const Vocabulary& vocabulary) {
   const std::string_view core = without_numbering(title);
   const std::size_t end = std::min(core.find_first_of(" :-"), core.size());
-  if (vocabulary.entry_words.find(core.substr(0, end)) != "experiment") return false;
+  if (!vocabulary.entry_titles.contains(core.substr(0, end))) return false;
   const std::string_view rest = core.substr(end);
   return rest.starts_with(":") || rest.starts_with(" -") || rest.starts_with(" —") || rest.starts_with(" –");
 }

@@ -50,8 +50,10 @@ class RepetitionFinder {
     if (candidates.size() < 2) return {};
     const std::vector<std::string> shared = shared_keys(candidates);
     std::erase_if(candidates, [&](std::size_t i) { return !has_shared(shapes_[i], shared); });
-    const bool says_something = std::any_of(candidates.begin(), candidates.end(), [&](std::size_t i) { return shapes_[i].experimental > 0; });
-    const std::size_t needed = says_something ? 2 : 3;
+    const auto telling = static_cast<std::size_t>(std::count_if(
+        candidates.begin(), candidates.end(), [&](std::size_t i) { return shapes_[i].experimental > 0 || shapes_[i].has_results; }));
+    if (!facts_.evidence.is_journal_by_name() && 2 * telling < candidates.size()) return {};
+    const std::size_t needed = telling > 0 ? 2 : 3;
     return candidates.size() >= needed ? candidates : std::vector<std::size_t>{};
   }
 
@@ -99,7 +101,8 @@ Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>&
 
 Proposal recognise_repeated_structure(const DocumentFacts& facts) {
   const bool is_likely = facts.evidence.is_high() || facts.evidence.is_titled_journal;
-  if (!is_likely || facts.evidence.is_titled_otherwise) return {};
+  const bool is_loose = facts.evidence.is_titled_loosely && facts.evidence.is_medium();
+  if (!(is_likely || is_loose) || facts.evidence.is_titled_otherwise) return {};
   const std::vector<BodyShape> shapes = body_shapes(facts);
   const RepetitionFinder finder(facts, shapes);
   std::vector<std::size_t> best;

@@ -26,6 +26,16 @@ void add_phrases(const json& file, const char* key, std::vector<std::string>& ph
   for (const json& phrase : file.at(key)) phrases.push_back(" " + text::fold_case(phrase.get_ref<const std::string&>()) + " ");
 }
 
+void add_stems(const json& file, const char* key, std::vector<std::string>& stems) {
+  for (const json& stem : file.at(key)) stems.push_back(text::fold_case(stem.get_ref<const std::string&>()));
+}
+
+void add_roles(const json& file, std::vector<std::pair<std::string, std::string>>& roles) {
+  for (const auto& [role, phrases] : file.at("reference_roles").items()) {
+    for (const json& phrase : phrases) roles.emplace_back(text::fold_case(phrase.get_ref<const std::string&>()), role);
+  }
+}
+
 /// The first six letters of a word that is not Latin: what its inflected forms share.
 std::string evidence_key(const std::string& word) {
   const std::string folded = text::fold_case(word);
@@ -73,6 +83,11 @@ void add_language(std::string_view text, Vocabulary& vocabulary) {
   add_list(file, "units", vocabulary.units);
   add_list(file, "ordinary_sections", vocabulary.ordinary_sections);
   add_phrases(file, "journal_titles", vocabulary.journal_titles);
+  add_stems(file, "baseline_stems", vocabulary.baseline_stems);
+  add_stems(file, "previous_stems", vocabulary.previous_stems);
+  add_roles(file, vocabulary.reference_roles);
+  add_phrases(file, "journal_words", vocabulary.journal_words);
+  add_list(file, "entry_titles", vocabulary.entry_titles);
   add_phrases(file, "other_titles", vocabulary.other_titles);
   add_evidence(file, vocabulary.evidence);
   add_words(file.at("sections"), vocabulary.sections);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "disk/embedded_file.h"
@@ -67,6 +68,11 @@ struct Vocabulary {
   WordTable ordinary_sections; ///< "installation", "license": sections of documents that are no journals
   EvidenceWords evidence;
   std::vector<std::string> journal_titles;  ///< phrases of titles and file names: " experiment log "
+  std::vector<std::string> journal_words;   ///< phrases that a journal's title may have, and others too: " experiments "
+  std::vector<std::string> baseline_stems;  ///< what a word for the baseline begins with, lower case
+  std::vector<std::string> previous_stems;  ///< what a word for "previous" begins with, lower case
+  std::vector<std::pair<std::string, std::string>> reference_roles;  ///< phrase before a reference → "baseline", "continues", "supersedes"
+  WordTable entry_titles;      ///< words that open the title of a file on one experiment: "experiment"
   std::vector<std::string> other_titles;    ///< " changelog ", " release notes "
   std::unordered_map<std::string, MetricKnowledge> metric_knowledge;  ///< by canonical name
 };

@@ -61,6 +61,7 @@ class IdScanner {
     const std::size_t end = letters_end(text_, at);
     const std::string_view word = text_.substr(at, end - at);
     if (is_inside_word(text_, at)) return end;
+    if (at > 0 && (text_[at - 1] == '/' || text_[at - 1] == '\\')) return skip_path(end);
     if (const std::size_t after = read_hash(at)) return after;
     const bool is_weak = vocabulary_.weak_entry_words.contains(word);
     const bool is_strong = vocabulary_.entry_words.contains(word);
@@ -71,6 +72,13 @@ class IdScanner {
     }
     note_word(word, end);
     return end;
+  }
+
+  /// A folder or a file of a path names no experiment.
+  std::size_t skip_path(std::size_t at) {
+    while (at < text_.size() && !is_blank(text_[at]) && text_[at] != ')' && text_[at] != ',') ++at;
+    note_word("/", at);
+    return at;
   }
 
   /// A hash may begin with a letter.
@@ -149,8 +157,8 @@ class IdScanner {
     if (begin < text_.size() && (text_[begin] == '-' || text_[begin] == '_' || text_[begin] == '#')) ++begin;
     Numeral numeral = plain_numeral(begin);
     if (!numeral) return {};
-    while (numeral.end + 1 < text_.size() && text_[numeral.end] == '-' && is_digit(text_[numeral.end + 1]) &&
-           digits_end(text_, numeral.end + 1) - numeral.end <= 3) {
+    while (numeral.end + 1 < text_.size() && (text_[numeral.end] == '-' || text_[numeral.end] == '_') &&
+           is_digit(text_[numeral.end + 1]) && digits_end(text_, numeral.end + 1) - numeral.end <= 3) {
       numeral.end = digits_end(text_, numeral.end + 1);
     }
     return numeral;

@@ -1,0 +1,375 @@
+#include "journal/references.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "journal/characters.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+using markdown::Node;
+using markdown::NodeIndex;
+using markdown::NodeKind;
+
+/// How far back a word of the same sentence tells what a reference is for.
+constexpr std::size_t kRoleWindow = 56;
+constexpr std::size_t kLongestPrefix = 40;
+
+/// The start of the word that ends at `at`.
+std::size_t word_begin(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kLongestPrefix) {
+    std::size_t previous = begin - 1;
+    while (previous > 0 && (static_cast<unsigned char>(text[previous]) & 0xC0) == 0x80) --previous;
+    if (!is_letter(text::decode_at(text, previous).value)) break;
+    begin = previous;
+  }
+  return begin;
+}
+
+/// An id in running text: a prefix and a number.
+struct Found {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string_view prefix;
+  std::string_view numeral;
+};
+
+class ReferenceFinder {
+ public:
+  ReferenceFinder(const DocumentFacts& facts, Journal& journal) : facts_(facts), journal_(journal) { learn_ids(); }
+
+  void run() {
+    const auto& nodes = facts_.document.nodes();
+    for (NodeIndex i = 1; i < nodes.size();) {
+      const Node& node = nodes[i];
+      if (node.kind == NodeKind::image || node.kind == NodeKind::code_block || node.kind == NodeKind::html_block) {
+        i = node.subtree_end;
+        continue;
+      }
+      if (node.kind == NodeKind::text || node.kind == NodeKind::code) scan(node.span);
+      ++i;
+    }
+  }
+
+ private:
+  /// Prefixes that this journal's ids have, beside the words for an experiment.
+  void learn_ids() {
+    for (std::size_t i = 0; i < journal_.entries.size(); ++i) {
+      const Entry& entry = journal_.entries[i];
+      for (const EntryId& id : entry.ids) {
+        const std::string meaning = meaning_of(id.text, facts_.vocabulary);
+        if (meaning.empty()) continue;
+        classes_.insert(meaning.substr(0, meaning.find(':')));
+        std::size_t digit = 0;
+        while (digit < id.text.size() && !is_digit(id.text[digit])) ++digit;
+        prefixes_.insert(text::fold_name(std::string_view(id.text).substr(0, digit)));
+      }
+      if (names_baseline(entry)) baselines_.push_back(i);
+    }
+    is_newest_first_ = runs_backwards();
+  }
+
+  bool names_baseline(const Entry& entry) const {
+    const std::string title = text::fold_case(entry.title);
+    return std::any_of(facts_.vocabulary.baseline_stems.begin(), facts_.vocabulary.baseline_stems.end(),
+                       [&](const std::string& stem) { return title.find(stem) != std::string::npos; });
+  }
+
+  bool runs_backwards() const {
+    int rising = 0;
+    int falling = 0;
+    const Date* previous = nullptr;
+    for (const Entry& entry : journal_.entries) {
+      if (!entry.date) continue;
+      if (previous != nullptr && *previous < *entry.date) ++rising;
+      if (previous != nullptr && *entry.date < *previous) ++falling;
+      previous = &*entry.date;
+    }
+    return falling > rising;
+  }
+
+  void scan(text::Span span) {
+    const std::string_view text = span.of(facts_.file.text);
+    if (text.find("://") != std::string_view::npos) return;
+    for (std::size_t at = 0; at < text.size();) {
+      const char c = text[at];
+      if (is_digit(c)) {
+        at = read_number(text, at, span.begin);
+      } else if (begins_phrase(c) && !is_inside_word(text, at)) {
+        at = read_phrase(text, at, span.begin);
+      } else {
+        ++at;
+      }
+    }
+  }
+
+  static bool begins_phrase(char c) {
+    return c == 'b' || c == 'B' || c == 'p' || c == 'P' || c == 'l' || c == 'L' || c == '\xD0';
+  }
+
+  std::size_t read_number(std::string_view text, std::size_t at, std::uint32_t offset) {
+    const std::size_t end = numeral_end(text, at);
+    const std::optional<Found> found = id_around(text, at, end);
+    if (!found || !names_experiment(*found)) return std::max(end, digits_end(text, at));
+    add_id(text, *found, offset);
+    return read_more(text, *found, offset);
+  }
+
+  /// `12`, `1.1`, `3a`, `2-1` right behind a letter prefix.
+  static std::size_t numeral_end(std::string_view text, std::size_t at) {
+    std::size_t end = digits_end(text, at);
+    while (end + 1 < text.size() && (text[end] == '.' || text[end] == '-' || text[end] == '_') && is_digit(text[end + 1]) &&
+           digits_end(text, end + 1) - end <= 3) {
+      end = digits_end(text, end + 1);
+    }
+    if (end < text.size() && text[end] >= 'a' && text[end] <= 'd' && letters_end(text, end) == end + 1) ++end;
+    return end;
+  }
+
+  static std::optional<Found> id_around(std::string_view text, std::size_t at, std::size_t end) {
+    if (at == 0 || end - at > 12 || ends_as_name(text, end)) return std::nullopt;
+    std::size_t word_end = at;
+    if (text[word_end - 1] == '[') --word_end;
+    if (word_end > 0 && text[word_end - 1] == '#') --word_end;
+    else if (word_end > 2 && text.substr(0, word_end).ends_with("№")) word_end -= std::string_view("№").size();
+    while (word_end > 0 && is_blank(text[word_end - 1]) && at - word_end < 6) --word_end;
+    if (word_end == at && (text[at - 1] == '-' || text[at - 1] == '_')) --word_end;
+    else if (word_end > 0 && word_end < at && text[word_end - 1] == '.') --word_end;
+    const std::size_t begin = word_begin(text, word_end);
+    if (begin == word_end || (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '_' || text[begin - 1] == '/'))) return std::nullopt;
+    return Found{begin, end, text.substr(begin, word_end - begin), text.substr(at, end - at)};
+  }
+
+  /// A file's name or a word goes on: `e0038_val.png`, `3x`, `5 %`.
+  static bool ends_as_name(std::string_view text, std::size_t end) {
+    if (end >= text.size()) return false;
+    if (text[end] == '_' || text[end] == '/' || text[end] == '%' || text[end] == '=') return true;
+    if (text[end] == '.' && end + 1 < text.size() && is_ascii_letter(text[end + 1]) && is_extension(text, end + 1)) return true;
+    return letters_end(text, end) > end;
+  }
+
+  static bool is_extension(std::string_view text, std::size_t at) {
+    const std::size_t end = letters_end(text, at);
+    return end - at <= 5 && (end >= text.size() || !is_blank(text[end]) || text[at] >= 'a');
+  }
+
+  bool names_experiment(const Found& found) const {
+    const Vocabulary& vocabulary = facts_.vocabulary;
+    const bool is_joined = found.prefix.data() + found.prefix.size() + 1 >= found.numeral.data();
+    const std::string prefix = text::fold_name(found.prefix);
+    if (is_joined && prefixes_.contains(prefix)) return true;
+    if (vocabulary.not_ids.contains(found.prefix)) return false;
+    const std::string_view word = vocabulary.entry_words.find(found.prefix);
+    if (word.empty()) return prefixes_.contains(prefix) && vocabulary.weak_entry_words.contains(found.prefix);
+    return classes_.contains(word) || (word == "experiment" && !classes_.empty());
+  }
+
+  void add_id(std::string_view text, const Found& found, std::uint32_t offset) {
+    if (counts_something(text, found.end)) return;
+    Reference reference;
+    reference.text = std::string(text.substr(found.begin, found.end - found.begin));
+    reference.target = id_meaning(found.prefix, found.numeral, facts_.vocabulary);
+    reference.role = role_before(offset + static_cast<std::uint32_t>(found.begin));
+    add(std::move(reference), {offset + static_cast<std::uint32_t>(found.begin), offset + static_cast<std::uint32_t>(found.end)});
+  }
+
+  /// `run 3 epochs`: the number counts what follows.
+  bool counts_something(std::string_view text, std::size_t end) const {
+    const std::size_t begin = skip_blanks(text, end);
+    const std::size_t word_end = letters_end(text, begin);
+    return begin > end && word_end > begin && facts_.vocabulary.units.contains(text.substr(begin, word_end - begin));
+  }
+
+  /// The rest of `Run 2,3` and `experiments 4, 5 and 6`: numbers alone.
+  std::size_t read_more(std::string_view text, Found found, std::uint32_t offset) {
+    while (true) {
+      const std::size_t at = next_number(text, found.end);
+      if (at == 0) return found.end;
+      const std::size_t end = numeral_end(text, at);
+      if (ends_as_name(text, end) || counts_something(text, end) || (end < text.size() && text[end] == ':')) return found.end;
+      found = Found{at, end, found.prefix, text.substr(at, end - at)};
+      add_id(text, found, offset);
+    }
+  }
+
+  /// Where a number follows a comma, `and`, `и`, `&` or a dash; 0: none does.
+  static std::size_t next_number(std::string_view text, std::size_t at) {
+    const std::size_t begin = skip_blanks(text, at);
+    for (const std::string_view joint : {",", "and ", "и ", "&", "-", "–", "—"}) {
+      if (!text.substr(begin).starts_with(joint)) continue;
+      const std::size_t number = skip_blanks(text, begin + joint.size());
+      if (number < text.size() && is_digit(text[number]) && digits_end(text, number) - number <= 4) return number;
+    }
+    return 0;
+  }
+
+  std::size_t read_phrase(std::string_view text, std::size_t at, std::uint32_t offset) {
+    const std::size_t end = std::max(letters_end(text, at), at + 1);
+    const std::string word = text::fold_case(text.substr(at, std::min<std::size_t>(end - at, 48)));
+    const text::Span span{offset + static_cast<std::uint32_t>(at), offset + static_cast<std::uint32_t>(end)};
+    if (starts_with_any(word, facts_.vocabulary.baseline_stems)) {
+      add_baseline(text.substr(at, end - at), span);
+    } else if (starts_with_any(word, facts_.vocabulary.previous_stems)) {
+      return read_previous(text, at, end, offset);
+    }
+    return end;
+  }
+
+  static bool starts_with_any(const std::string& word, const std::vector<std::string>& stems) {
+    return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) { return word.starts_with(stem); });
+  }
+
+  /// `with the baseline`: the nearest entry above that is one, else the only one there is.
+  void add_baseline(std::string_view word, text::Span span) {
+    if (baselines_.empty() || !is_compared(span.begin)) return;
+    const std::size_t here = entry_at_offset(span.begin);
+    const auto above = std::lower_bound(baselines_.begin(), baselines_.end(), here);
+    std::size_t target = baselines_.size() == 1 ? baselines_.front() : journal_.entries.size();
+    if (baselines_.size() > 1 && above != baselines_.begin()) target = *std::prev(above);
+    if (target == journal_.entries.size() || target == here) return;
+    Reference reference;
+    reference.text = std::string(word);
+    reference.role = ReferenceRole::baseline;
+    point_to(reference, target);
+    add(std::move(reference), span);
+  }
+
+  bool is_compared(std::uint32_t at) const {
+    const std::string_view before = std::string_view(facts_.file.text).substr(0, at);
+    std::size_t end = before.size();
+    while (end > 0 && !is_ascii_letter(before[end - 1]) && static_cast<unsigned char>(before[end - 1]) < 0x80 && before[end - 1] != '\n') --end;
+    const std::size_t begin = word_begin(before, end);
+    std::string_view word = before.substr(begin, end - begin);
+    if (word == "the" || word == "our" || word == "a") {
+      end = begin;
+      while (end > 0 && is_blank(before[end - 1])) --end;
+      word = before.substr(word_begin(before, end), end - word_begin(before, end));
+    }
+    return !word.empty() && facts_.vocabulary.mention_words.contains(word);
+  }
+
+  /// `the previous run`, `предыдущим экспериментом`.
+  std::size_t read_previous(std::string_view text, std::size_t at, std::size_t end, std::uint32_t offset) {
+    const std::size_t begin = skip_blanks(text, end);
+    const std::size_t word_end = letters_end(text, begin);
+    if (begin == end || word_end == begin) return end;
+    if (!facts_.vocabulary.entry_words.contains(text.substr(begin, word_end - begin)) || is_plural(text.substr(begin, word_end - begin))) return end;
+    const std::size_t here = entry_at_offset(offset + static_cast<std::uint32_t>(at));
+    const std::size_t target = neighbour(here);
+    if (target == journal_.entries.size()) return word_end;
+    Reference reference;
+    reference.text = std::string(text.substr(at, word_end - at));
+    reference.role = ReferenceRole::baseline;
+    point_to(reference, target);
+    add(std::move(reference), {offset + static_cast<std::uint32_t>(at), offset + static_cast<std::uint32_t>(word_end)});
+    return word_end;
+  }
+
+  static bool is_plural(std::string_view word) { return word.ends_with('s') || word.ends_with("ы") || word.ends_with("ов") || word.ends_with("ам") || word.ends_with("ах"); }
+
+  /// The entry of the same group that was made before this one; the number of entries where there is none.
+  std::size_t neighbour(std::size_t here) const {
+    const std::size_t none = journal_.entries.size();
+    if (here >= none) return none;
+    const auto parent = journal_.entries[here].parent;
+    if (is_newest_first_) {
+      for (std::size_t i = here + 1; i < none; ++i) {
+        if (journal_.entries[i].parent == parent) return i;
+      }
+      return none;
+    }
+    for (std::size_t i = here; i-- > 0;) {
+      if (journal_.entries[i].parent == parent) return i;
+    }
+    return none;
+  }
+
+  void point_to(Reference& reference, std::size_t target) const {
+    const Entry& entry = journal_.entries[target];
+    reference.target = entry.ids.empty() ? entry.title : entry.ids.front().text;
+    reference.target_path = journal_.path;
+    reference.state = ReferenceState::resolved;
+  }
+
+  /// By the words before it on the line.
+  ReferenceRole role_before(std::uint32_t at) const {
+    const std::string_view text = facts_.file.text;
+    std::size_t begin = at > kRoleWindow ? at - kRoleWindow : 0;
+    const std::size_t line = text.rfind('\n', at);
+    if (line != std::string_view::npos && line >= begin && line < at) begin = line + 1;
+    while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+    const std::string window = text::fold_case(text.substr(begin, at - begin));
+    for (const auto& [phrase, role] : facts_.vocabulary.reference_roles) {
+      if (window.find(phrase) != std::string::npos) return role == "baseline" ? ReferenceRole::baseline : role == "supersedes" ? ReferenceRole::supersedes : ReferenceRole::continues;
+    }
+    return ReferenceRole::mention;
+  }
+
+  /// The innermost entry around the byte; the number of entries outside all. Offsets must not fall.
+  std::size_t entry_at_offset(std::uint32_t at) {
+    for (; next_ < journal_.entries.size() && journal_.entries[next_].span.begin <= at; ++next_) open_.push_back(next_);
+    while (!open_.empty() && journal_.entries[open_.back()].span.end <= at) open_.pop_back();
+    return open_.empty() ? journal_.entries.size() : open_.back();
+  }
+
+  void add(Reference reference, text::Span span) {
+    reference.place = {span, facts_.file.lines.line_at(span.begin)};
+    const std::size_t here = entry_at_offset(span.begin);
+    if (here == journal_.entries.size()) {
+      journal_.references.push_back(std::move(reference));
+      return;
+    }
+    Entry& entry = journal_.entries[here];
+    if (reference.state != ReferenceState::resolved && is_own(entry, reference.target)) return;
+    entry.references.push_back(std::move(reference));
+  }
+
+  bool is_own(const Entry& entry, const std::string& meaning) const {
+    return std::any_of(entry.ids.begin(), entry.ids.end(),
+                       [&](const EntryId& id) { return meaning_of(id.text, facts_.vocabulary) == meaning; });
+  }
+
+  const DocumentFacts& facts_;
+  Journal& journal_;
+  std::unordered_set<std::string> prefixes_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> classes_;
+  std::vector<std::size_t> baselines_;
+  bool is_newest_first_ = false;
+  std::size_t next_ = 0;
+  std::vector<std::size_t> open_;
+};
+
+}  // namespace
+
+std::string id_meaning(std::string_view prefix, std::string_view numeral, const Vocabulary& vocabulary) {
+  std::string_view canonical = vocabulary.entry_words.find(prefix);
+  if (canonical.empty()) canonical = vocabulary.id_prefixes.find(prefix);
+  std::string meaning = canonical.empty() ? text::fold_name(prefix) : std::string(canonical);
+  while (numeral.size() > 1 && numeral.front() == '0' && is_digit(numeral[1])) numeral.remove_prefix(1);
+  meaning += ':';
+  meaning += numeral;
+  return meaning;
+}
+
+std::string meaning_of(std::string_view id, const Vocabulary& vocabulary) {
+  std::size_t digit = 0;
+  while (digit < id.size() && !is_digit(id[digit])) ++digit;
+  if (digit == id.size()) return {};
+  std::string_view prefix = id.substr(0, digit);
+  while (!prefix.empty() && letters_end(prefix, prefix.size() - 1) != prefix.size() && static_cast<unsigned char>(prefix.back()) < 0x80) {
+    prefix.remove_suffix(1);
+  }
+  if (prefix.ends_with("№")) prefix = text::trim(prefix.substr(0, prefix.size() - std::string_view("№").size()));
+  return id_meaning(prefix, id.substr(digit), vocabulary);
+}
+
+void find_references(const DocumentFacts& facts, Journal& journal) { ReferenceFinder(facts, journal).run(); }
+
+}  // namespace labbook::journal
