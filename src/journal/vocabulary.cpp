@@ -1,5 +1,7 @@
 #include "journal/vocabulary.h"
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "journal/shipped_rules.h"
@@ -18,12 +20,12 @@ void add_words(const json& object, WordTable& table) {
 }
 
 void add_list(const json& file, const char* key, WordTable& table) {
-  for (const json& word : file.at(key)) table.add(word.get_ref<const std::string&>(), word.get_ref<const std::string&>());
+  for (const json& word : file.value(key, json::array())) table.add(word.get_ref<const std::string&>(), word.get_ref<const std::string&>());
 }
 
 /// Phrases with a blank at both ends, so that they match whole words only.
 void add_phrases(const json& file, const char* key, std::vector<std::string>& phrases) {
-  for (const json& phrase : file.at(key)) phrases.push_back(" " + text::fold_case(phrase.get_ref<const std::string&>()) + " ");
+  for (const json& phrase : file.value(key, json::array())) phrases.push_back(" " + text::fold_case(phrase.get_ref<const std::string&>()) + " ");
 }
 
 void add_stems(const json& file, const char* key, std::vector<std::string>& stems) {
@@ -46,7 +48,7 @@ std::string evidence_key(const std::string& word) {
 }
 
 void add_evidence(const json& file, EvidenceWords& evidence) {
-  for (const json& word : file.at("evidence")) {
+  for (const json& word : file.value("evidence", json::array())) {
     if (evidence.index.try_emplace(evidence_key(word.get_ref<const std::string&>()), evidence.count).second) ++evidence.count;
   }
 }
@@ -72,11 +74,30 @@ void add_metric(const std::string& name, const json& entry, Vocabulary& vocabula
 
 void add_language(std::string_view text, Vocabulary& vocabulary) {
   const json file = json::parse(text);
-  add_words(file.at("months"), vocabulary.months);
-  add_words(file.at("entry_words"), vocabulary.entry_words);
-  add_words(file.at("weak_entry_words"), vocabulary.weak_entry_words);
-  add_words(file.at("id_prefixes"), vocabulary.id_prefixes);
-  add_words(file.at("log_columns"), vocabulary.log_columns);
+  const std::pair<const char*, WordTable*> tables[] = {
+      {"months", &vocabulary.months},
+      {"entry_words", &vocabulary.entry_words},
+      {"weak_entry_words", &vocabulary.weak_entry_words},
+      {"id_prefixes", &vocabulary.id_prefixes},
+      {"log_columns", &vocabulary.log_columns},
+      {"sections", &vocabulary.sections},
+      {"section_kinds", &vocabulary.section_kinds},
+      {"title_words", &vocabulary.title_words},
+      {"fields", &vocabulary.fields},
+      {"splits", &vocabulary.splits},
+      {"statuses", &vocabulary.statuses},
+      {"parameters", &vocabulary.parameters},
+      {"qualifiers", &vocabulary.qualifiers},
+      {"sizes", &vocabulary.sizes},
+      {"columns", &vocabulary.columns},
+      {"measures", &vocabulary.measures},
+      {"programs", &vocabulary.programs},
+      {"trackers", &vocabulary.trackers},
+      {"placeholders", &vocabulary.placeholders},
+  };
+  for (const auto& [key, table] : tables) {
+    if (file.contains(key)) add_words(file[key], *table);
+  }
   add_list(file, "id_labels", vocabulary.id_labels);
   add_list(file, "not_ids", vocabulary.not_ids);
   add_list(file, "mention_words", vocabulary.mention_words);
@@ -90,11 +111,7 @@ void add_language(std::string_view text, Vocabulary& vocabulary) {
   add_list(file, "entry_titles", vocabulary.entry_titles);
   add_phrases(file, "other_titles", vocabulary.other_titles);
   add_evidence(file, vocabulary.evidence);
-  add_words(file.at("sections"), vocabulary.sections);
-  add_words(file.at("fields"), vocabulary.fields);
-  add_words(file.at("splits"), vocabulary.splits);
-  add_words(file.at("statuses"), vocabulary.statuses);
-  add_words(file.at("parameters"), vocabulary.parameters);
+  if (!file.contains("metrics")) return;
   for (const auto& [name, entry] : file.at("metrics").items()) add_metric(name, entry, vocabulary);
 }
 
@@ -109,11 +126,16 @@ Vocabulary read_shipped() {
 }  // namespace
 
 void WordTable::add(std::string_view alias, std::string_view canonical) {
-  by_folded_alias_.try_emplace(text::fold_name(alias), canonical);
+  std::string key = text::fold_name(alias);
+  longest_ = std::max(longest_, key.size());
+  by_folded_alias_.try_emplace(std::move(key), canonical);
 }
 
 std::string_view WordTable::find(std::string_view word) const {
-  const auto found = by_folded_alias_.find(text::fold_name(word));
+  std::array<char, 96> key{};
+  const std::size_t size = text::fold_name_into(word, std::span(key).first(std::min(longest_, key.size())));
+  if (size == 0 || size > longest_ || size > key.size()) return {};
+  const auto found = by_folded_alias_.find(std::string_view(key.data(), size));
   return found == by_folded_alias_.end() ? std::string_view{} : std::string_view(found->second);
 }
 

@@ -1,6 +1,7 @@
 // The words that journals use, as data: rules/vocabulary/*.json. docs/vocabulary.md describes the files.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,17 +27,25 @@ struct MetricKnowledge {
   bool is_duration = false;
 };
 
+/// Hashes string views and strings alike, so that a look-up needs no string of its own.
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
 /// Canonical names for the words of one kind ("sections", "fields" …), in every language together.
 class WordTable {
  public:
   void add(std::string_view alias, std::string_view canonical);
 
-  /// The canonical name for a word or phrase, whatever its case, blanks and punctuation; empty when unknown.
+  /// The canonical name for a word or phrase, whatever its case, blanks and punctuation; empty when unknown. Does not
+  /// allocate. Linear in the length of `word`, which is unknown when its key is longer than every alias.
   std::string_view find(std::string_view word) const;
   bool contains(std::string_view word) const { return !find(word).empty(); }
 
  private:
-  std::unordered_map<std::string, std::string> by_folded_alias_;
+  std::unordered_map<std::string, std::string, ViewHash, std::equal_to<>> by_folded_alias_;
+  std::size_t longest_ = 0;
 };
 
 /// Words that a text about experiments uses and others seldom do.
@@ -74,6 +83,15 @@ struct Vocabulary {
   std::vector<std::pair<std::string, std::string>> reference_roles;  ///< phrase before a reference → "baseline", "continues", "supersedes"
   WordTable entry_titles;      ///< words that open the title of a file on one experiment: "experiment"
   std::vector<std::string> other_titles;    ///< " changelog ", " release notes "
+  WordTable section_kinds;  ///< canonical section → "results", "setup", "plan", "analysis" or "summary"
+  WordTable title_words;    ///< words inside a title → the same kinds, and "preposition": what follows is no head
+  WordTable qualifiers;     ///< words that stand with a metric's name and change nothing: "best", "final", "средний"
+  WordTable sizes;          ///< words that make a name a count or a size: "size", "rows", "количество"
+  WordTable columns;        ///< words of table headers → what the column holds: "metric_name", "value", "delta", "note" …
+  WordTable measures;       ///< units of measurement: "sec", "сек" → "s"
+  WordTable programs;       ///< first words of command lines: "python", "torchrun"
+  WordTable trackers;       ///< host or part of a host → experiment tracker
+  WordTable placeholders;   ///< "n/a", "tbd", "нет": words in a number's place
   std::unordered_map<std::string, MetricKnowledge> metric_knowledge;  ///< by canonical name
 };
 

@@ -1,0 +1,73 @@
+#include "journal/contents.h"
+
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+Role role_named(std::string_view name) {
+  if (name == "results") return Role::results;
+  if (name == "setup") return Role::setup;
+  if (name == "plan") return Role::plan;
+  if (name == "analysis") return Role::analysis;
+  if (name == "summary") return Role::summary;
+  return Role::none;
+}
+
+Role role_of_whole(const Vocabulary& vocabulary, std::string_view title) {
+  const auto section = vocabulary.sections.find(title);
+  return section.empty() ? role_named(vocabulary.title_words.find(title)) : role_named(vocabulary.section_kinds.find(section));
+}
+
+std::string_view next_word(std::string_view& text) {
+  std::size_t begin = 0;
+  const auto is_blank = [&](std::size_t i) { return text[i] == ' ' || text[i] == '\t' || text[i] == '&' || text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == ':'; };
+  while (begin < text.size() && is_blank(begin)) ++begin;
+  std::size_t end = begin;
+  while (end < text.size() && !is_blank(end)) ++end;
+  const std::string_view word = text.substr(begin, end - begin);
+  text.remove_prefix(end);
+  return word;
+}
+
+}  // namespace
+
+Role role_of_title(const Vocabulary& vocabulary, std::string_view title) {
+  if (title.size() > 120) return Role::none;
+  if (const Role whole = role_of_whole(vocabulary, title); whole != Role::none) return whole;
+  Role found = Role::none;
+  bool is_settled = false;
+  for (std::string_view rest = title; !rest.empty();) {
+    const std::string_view word = next_word(rest);
+    if (word.empty()) break;
+    const Role role = role_named(vocabulary.title_words.find(word));
+    // "Expected results" and "Results summary": what limits the results counts, wherever it stands.
+    if (role == Role::plan || role == Role::summary) return role;
+    // The head of an English title is its last noun, up to "of" and the like; of a Russian one its first.
+    if (vocabulary.title_words.find(word) == "preposition") is_settled = found != Role::none;
+    const bool is_cyrillic = (static_cast<unsigned char>(word.front()) & 0xFC) == 0xD0;
+    if (role != Role::none && !is_settled) found = role;
+    is_settled = is_settled || (is_cyrillic && found != Role::none);
+  }
+  return found;
+}
+
+Metric make_metric(const Contents& contents, std::string_view name, const Measurement& measurement, MetricOrigin origin) {
+  Metric metric;
+  metric.name = name;
+  metric.value = measurement.number.value;
+  metric.text = measurement.number.text;
+  metric.unit = measurement.unit;
+  metric.is_marked_best = false;
+  if (measurement.delta) metric.delta = measurement.delta->value;
+  metric.delta_text = measurement.delta_text;
+  if (measurement.previous) metric.previous = measurement.previous->value;
+  metric.previous_text = measurement.previous_text;
+  if (measurement.deviation) metric.deviation = measurement.deviation->value;
+  metric.origin = origin;
+  metric.place = contents.place(contents.line.source_span(measurement.number.text));
+  metric.is_marked_best = contents.line.is_bold(measurement.number.text);
+  return metric;
+}
+
+}  // namespace labbook::journal

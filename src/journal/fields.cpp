@@ -1,0 +1,101 @@
+#include "journal/fields.h"
+
+#include <algorithm>
+
+#include "journal/pairs.h"
+#include "markdown/parse.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+/// Emoji, `#`, brackets and blanks in front of a word.
+std::string_view without_leading_marks(std::string_view text) {
+  while (!text.empty()) {
+    const text::CodePoint point = text::decode_at(text, 0);
+    const char32_t c = point.value;
+    const bool is_word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x400 && c < 0x530) || (c >= 0xC0 && c < 0x250);
+    if (is_word) return text;
+    text.remove_prefix(point.size);
+  }
+  return text;
+}
+
+bool is_tag_byte(char c) { return c != ' ' && c != ',' && c != ';' && c != '\t' && c != '[' && c != ']' && c != '"' && c != '\'' && c != '`'; }
+
+void add_tag(std::vector<std::string>& tags, std::string_view tag) {
+  while (!tag.empty() && (tag.front() == '#' || tag.front() == '-')) tag.remove_prefix(1);
+  if (tag.empty() || std::ranges::find(tags, tag) != tags.end()) return;
+  tags.emplace_back(tag);
+}
+
+}  // namespace
+
+std::string_view canonical_status(const Vocabulary& vocabulary, std::string_view text) {
+  std::string_view words = without_leading_marks(text);
+  if (words.empty()) return {};
+  words = words.substr(0, words.find_first_of("(,;.|"));
+  for (const std::string_view dash : {"—", "–", " - "}) words = words.substr(0, words.find(dash));
+  words = text::trim(words);
+  for (std::string_view phrase = words; !phrase.empty();) {
+    if (const auto found = vocabulary.statuses.find(phrase); !found.empty()) return found;
+    const std::size_t blank = phrase.rfind(' ');
+    phrase = blank == std::string_view::npos ? std::string_view{} : text::trim(phrase.substr(0, blank));
+  }
+  return words;
+}
+
+std::vector<std::string> read_tags(std::string_view text) {
+  std::vector<std::string> tags;
+  const bool has_hashes = text.find('#') != std::string_view::npos;
+  for (std::size_t i = 0; i < text.size();) {
+    while (i < text.size() && !is_tag_byte(text[i])) ++i;
+    const std::size_t begin = i;
+    while (i < text.size() && is_tag_byte(text[i])) ++i;
+    if (i > begin && (!has_hashes || text[begin] == '#')) add_tag(tags, text.substr(begin, i - begin));
+  }
+  return tags;
+}
+
+void add_field(Contents& contents, Entry& entry, std::string_view label, std::string_view value) {
+  const std::string_view canonical = contents.vocabulary().fields.find(label);
+  Field field;
+  field.is_known = !canonical.empty();
+  field.name = field.is_known ? std::string(canonical) : text::fold_case(label);
+  field.label = label;
+  field.value = value;
+  field.place = contents.place(contents.line.source_span(value));
+  if (field.name == "status" && entry.status.empty()) entry.status = canonical_status(contents.vocabulary(), value);
+  if (field.name == "tags") {
+    for (const std::string& tag : read_tags(value)) add_tag(entry.tags, tag);
+  }
+  entry.fields.push_back(std::move(field));
+}
+
+void read_front_matter(Contents& contents, Entry& entry) {
+  const text::Span span = markdown::front_matter(contents.text());
+  if (span.empty()) return;
+  std::string_view rest = span.of(contents.text());
+  std::string_view key;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.empty() || line.starts_with("---") || line.starts_with("...") || line.starts_with('#') || line.size() > 2000) continue;
+    contents.line.assign(contents.text(), line);
+    const std::string_view plain = text::trim(contents.line.text());
+    if (plain.starts_with("- ")) {
+      if (!key.empty() && contents.vocabulary().fields.find(key) == "tags") {
+        for (const std::string& tag : read_tags(plain.substr(2))) add_tag(entry.tags, tag);
+      }
+      continue;
+    }
+    const Pair pair = divide(plain);
+    if (pair.name.empty() || pair.mark != ":" || line.front() == ' ') continue;
+    key = line.substr(0, pair.name.size());
+    if (!pair.value.empty()) add_field(contents, entry, pair.name, pair.value);
+  }
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,14 @@
+// Links and images of entries, with what they lead to.
+#pragma once
+
+#include "journal/contents.h"
+
+namespace labbook::journal {
+
+/// What a URL leads to: a tracker by its host, an image or a file by its form.
+LinkKind kind_of_link(const Vocabulary& vocabulary, std::string_view url, bool is_image);
+
+/// Adds the link or image at `node`.
+void read_link(Contents& contents, markdown::NodeIndex node, std::vector<Link>& links);
+
+}  // namespace labbook::journal

@@ -1,0 +1,206 @@
+#include "journal/names.h"
+
+#include <array>
+
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::size_t kMaxTokens = 12;
+constexpr std::size_t kMaxPhrase = 4;  // words of the longest alias that is looked for inside a name
+
+struct Tokens {
+  std::array<std::string_view, kMaxTokens> words;
+  std::size_t count = 0;
+
+  /// The part of the name from one word to another, both included.
+  std::string_view phrase(std::size_t first, std::size_t last) const {
+    const char* begin = words[first].data();
+    return {begin, static_cast<std::size_t>(words[last].data() + words[last].size() - begin)};
+  }
+};
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == '&';
+}
+
+/// `valLoss`, `bestF1`: a capital behind three small letters or more begins a word of its own, unlike in `mAP`.
+bool is_hump(std::string_view name, std::size_t begin, std::size_t at) {
+  const auto is_small = [&](std::size_t i) { return name[i] >= 'a' && name[i] <= 'z'; };
+  return at >= begin + 3 && name[at] >= 'A' && name[at] <= 'Z' && is_small(at - 1) && is_small(at - 2) && is_small(at - 3);
+}
+
+Tokens split_words(std::string_view name) {
+  Tokens tokens;
+  for (std::size_t i = 0; i < name.size() && tokens.count < kMaxTokens;) {
+    while (i < name.size() && !is_word_byte(name[i])) ++i;
+    const std::size_t begin = i;
+    while (i < name.size() && is_word_byte(name[i]) && !is_hump(name, begin, i)) ++i;
+    if (i > begin) tokens.words[tokens.count++] = name.substr(begin, i - begin);
+  }
+  return tokens;
+}
+
+std::string_view without_trailing_digits(std::string_view word) {
+  while (!word.empty() && word.back() >= '0' && word.back() <= '9') word.remove_suffix(1);
+  return word;
+}
+
+bool is_number(std::string_view word) {
+  return word.find_first_not_of("0123456789.%") == std::string_view::npos;
+}
+
+/// `accuracy (10 epochs)` → `accuracy`.
+std::string_view without_groups(std::string_view name) {
+  const std::size_t open = name.find_first_of("([");
+  if (open == std::string_view::npos || open == 0) return name;
+  return text::trim(name.substr(0, open));
+}
+
+/// `WER, %` → `WER`.
+std::string_view without_unit(std::string_view name) {
+  if (name.size() < 3 || name.back() != '%') return name;
+  std::string_view bare = text::trim(name.substr(0, name.size() - 1));
+  if (!bare.empty() && bare.back() == ',') bare = text::trim(bare.substr(0, bare.size() - 1));
+  return bare;
+}
+
+NameReading metric_reading(const Vocabulary& vocabulary, std::string_view canonical) {
+  const auto known = vocabulary.metric_knowledge.find(std::string(canonical));
+  const bool is_duration = known != vocabulary.metric_knowledge.end() && known->second.is_duration;
+  return {is_duration ? NameKind::duration : NameKind::metric, canonical, {}, 0, 0};
+}
+
+/// The whole name as one alias.
+NameReading read_alias(const Vocabulary& words, std::string_view name) {
+  if (const auto found = words.metrics.find(name); !found.empty()) return metric_reading(words, found);
+  if (const auto found = words.parameters.find(name); !found.empty()) return {NameKind::parameter, found, {}, 0, 0};
+  if (const auto found = words.splits.find(name); !found.empty()) return {NameKind::split, found, {}, 0, name.size()};
+  if (const auto found = words.fields.find(name); !found.empty()) return {NameKind::field, found, {}, 0, 0};
+  if (const auto found = words.sizes.find(name); !found.empty()) return {NameKind::size, found, {}, 0, 0};
+  if (const auto found = words.sections.find(name); !found.empty()) return {NameKind::section, found, {}, 0, 0};
+  if (const auto found = words.qualifiers.find(name); !found.empty()) return {NameKind::qualifier, found, {}, 0, 0};
+  return {};
+}
+
+/// What one phrase inside a name is.
+NameReading read_part(const Vocabulary& words, std::string_view part) {
+  if (const auto found = words.metrics.find(part); !found.empty()) return metric_reading(words, found);
+  if (const auto found = words.parameters.find(part); !found.empty()) return {NameKind::parameter, found, {}, 0, 0};
+  if (const auto found = words.sizes.find(part); !found.empty()) return {NameKind::size, found, {}, 0, 0};
+  if (const auto found = words.splits.find(part); !found.empty()) return {NameKind::split, found, {}, 0, 0};
+  if (const auto found = words.qualifiers.find(part); !found.empty()) return {NameKind::qualifier, found, {}, 0, 0};
+  return {};
+}
+
+struct Part {
+  NameReading reading;
+  std::size_t words = 1;
+};
+
+/// The longest phrase that begins with word `first` and is known.
+Part longest_part(const Vocabulary& vocabulary, const Tokens& tokens, std::size_t first) {
+  for (std::size_t last = std::min(tokens.count, first + kMaxPhrase); last-- > first;) {
+    const NameReading reading = read_part(vocabulary, tokens.phrase(first, last));
+    if (reading.kind != NameKind::unknown) return {reading, last + 1 - first};
+  }
+  const std::string_view stem = without_trailing_digits(tokens.words[first]);
+  if (stem.size() >= 2 && stem.size() < tokens.words[first].size()) return {read_part(vocabulary, stem), 1};
+  return {};
+}
+
+bool is_result(NameKind kind) { return kind == NameKind::metric || kind == NameKind::duration; }
+bool is_cyrillic(std::string_view word) {
+  return !word.empty() && (static_cast<unsigned char>(word.front()) & 0xFC) == 0xD0;
+}
+
+bool is_setting(NameKind kind) { return kind == NameKind::parameter || kind == NameKind::size; }
+
+/// The head of an English name is its last noun ("loss weight" is a weight), of a Russian one its first
+/// ("порог точности" is a threshold); "number of classes" and the like begin with theirs in both.
+NameReading read_words(const Vocabulary& vocabulary, std::string_view name) {
+  const Tokens tokens = split_words(name);
+  NameReading result;
+  NameReading setting;
+  std::size_t split_begin = 0;
+  std::size_t split_size = 0;
+  bool has_unknown = false;
+  bool is_kept = false;  // "number of …", "порог …", "expected …": whatever follows
+  std::size_t qualifiers = 0;
+  for (std::size_t i = 0; i < tokens.count;) {
+    const Part part = longest_part(vocabulary, tokens, i);
+    const NameKind kind = part.reading.kind;
+    const bool is_followed_by_number = i + part.words < tokens.count && is_number(tokens.words[i + part.words]);
+    if (is_result(kind)) {
+      result = part.reading;
+      if (!is_kept) setting = {};
+    } else if (is_setting(kind) && !is_kept && !(is_followed_by_number && is_result(result.kind))) {
+      const std::size_t next = i + part.words;
+      const bool is_head = is_cyrillic(tokens.words[0]) ? i == 0
+                                                        : next == tokens.count || read_part(vocabulary, tokens.words[next]).kind != NameKind::unknown;
+      if (!is_head && part.reading.canonical != "count" && part.reading.canonical != "target") {
+        has_unknown = true;
+        i = next;
+        continue;
+      }
+      setting = part.reading;
+      is_kept = (i == 0 && (setting.canonical == "count" || is_cyrillic(tokens.words[0]))) || setting.canonical == "target";
+    } else if (kind == NameKind::split) {
+      const std::string_view words = tokens.phrase(i, i + part.words - 1);
+      split_begin = static_cast<std::size_t>(words.data() - name.data());
+      split_size = words.size();
+    } else if (kind == NameKind::qualifier) {
+      ++qualifiers;
+    } else if (kind == NameKind::unknown && !is_number(tokens.words[i])) {
+      has_unknown = true;
+    }
+    i += part.words;
+  }
+  NameReading reading;
+  if (is_setting(setting.kind)) reading = setting;
+  else if (is_result(result.kind)) reading = result;
+  else if (split_size != 0 && !has_unknown) reading.kind = NameKind::split;
+  else if (qualifiers == tokens.count && qualifiers > 0) reading.kind = NameKind::qualifier;
+  reading.split_begin = split_begin;
+  reading.split_size = split_size;
+  return reading;
+}
+
+NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
+  if (const NameReading whole = read_alias(vocabulary, name); whole.kind != NameKind::unknown) return whole;
+  const std::string_view bare = without_unit(without_groups(name));
+  if (bare.size() != name.size()) {
+    if (const NameReading whole = read_alias(vocabulary, bare); whole.kind != NameKind::unknown) {
+      NameReading reading = read_words(vocabulary, name);
+      reading.kind = whole.kind;
+      reading.canonical = whole.canonical;
+      return reading;
+    }
+  }
+  NameReading reading = read_words(vocabulary, bare);
+  if (reading.kind == NameKind::unknown) {
+    // "Average Precision @[ IoU=0.5 | area=small ]": words of the group may still tell the split.
+    const NameReading whole = read_words(vocabulary, name);
+    reading.split_begin = whole.split_begin;
+    reading.split_size = whole.split_size;
+  }
+  return reading;
+}
+
+NameReading read_name(const Vocabulary& vocabulary, std::string_view name) {
+  NameReading reading = read_kind(vocabulary, name);
+  reading.field = vocabulary.fields.find(name);
+  return reading;
+}
+
+}  // namespace
+
+const NameReading& NameReader::read(std::string_view name) {
+  const auto found = known_.find(name);
+  if (found != known_.end()) return found->second;
+  return known_.emplace(std::string(name), read_name(vocabulary_, name)).first->second;
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,89 @@
+#include "journal/pairs.h"
+
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : ' '; }
+
+/// Follows brackets and quotes along a line.
+class Nesting {
+ public:
+  /// Whether the character stands outside all of them. Call once for each character, in order.
+  bool is_outside(std::string_view text, std::size_t i) {
+    const char c = text[i];
+    if (quote_ != 0) {
+      if (c == quote_) quote_ = 0;
+      return false;
+    }
+    if (opens_quote(text, i)) {
+      quote_ = c;
+      return false;
+    }
+    if (c == '(' || c == '[' || c == '{') return ++depth_, false;
+    if (c == ')' || c == ']' || c == '}') return depth_ = depth_ > 0 ? depth_ - 1 : 0, false;
+    return depth_ == 0;
+  }
+
+ private:
+  /// A quote that is closed again on the line: an apostrophe opens nothing.
+  static bool opens_quote(std::string_view text, std::size_t i) {
+    const char c = text[i];
+    if (c != '"' && c != '\'') return false;
+    if (i > 0 && at(text, i - 1) != ' ' && at(text, i - 1) != '(' && at(text, i - 1) != '{' && at(text, i - 1) != '[' &&
+        at(text, i - 1) != ',' && at(text, i - 1) != '=' && at(text, i - 1) != ':') return false;
+    const std::size_t close = text.substr(i + 1, 200).find(c);
+    return close != std::string_view::npos;
+  }
+
+  char quote_ = 0;
+  int depth_ = 0;
+};
+
+/// The length of the mark at `i`: 0 where there is none.
+std::size_t mark_at(std::string_view text, std::size_t i) {
+  const char c = text[i];
+  const char before = i > 0 ? text[i - 1] : ' ';
+  const char after = at(text, i + 1);
+  if (c == '=') {
+    if (before == '<' || before == '>' || before == '!' || before == '+' || before == '~' || after == '>') return 0;
+    return after == '=' ? 2 : 1;
+  }
+  if (c != ':') return 0;
+  if (after == ':' || before == ':' || after == '/') return after == '/' && at(text, i + 2) != '/' ? 1 : 0;
+  if (is_digit(before) && is_digit(after)) return 0;
+  return 1;
+}
+
+}  // namespace
+
+Pair divide(std::string_view text) {
+  Nesting nesting;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!nesting.is_outside(text, i)) continue;
+    const std::size_t size = mark_at(text, i);
+    if (size == 0) continue;
+    return {text::trim(text.substr(0, i)), text::trim(text.substr(i + size)), text.substr(i, size)};
+  }
+  return {};
+}
+
+std::string_view take_segment(std::string_view& text) {
+  Nesting nesting;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (!nesting.is_outside(text, i)) continue;
+    const bool is_comma = c == ',' && !is_digit(at(text, i + 1));
+    if (c != '|' && c != ';' && !is_comma) continue;
+    const std::string_view segment = text::trim(text.substr(0, i));
+    text.remove_prefix(i + 1);
+    return segment;
+  }
+  const std::string_view segment = text::trim(text);
+  text = {};
+  return segment;
+}
+
+}  // namespace labbook::journal

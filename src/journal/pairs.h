@@ -1,0 +1,23 @@
+// `name: value`, `name = value` and `name == value`: where a line divides.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace labbook::journal {
+
+struct Pair {
+  std::string_view name;
+  std::string_view value;
+  std::string_view mark;  ///< ":", "=" or "=="
+};
+
+/// Divides at the first mark that stands outside brackets and quotes. `name` is empty where there is none. Colons
+/// inside times, URLs and `::` divide nothing. Linear.
+Pair divide(std::string_view text);
+
+/// The part of `text` up to the next `|`, `;` or comma that separates (outside brackets and quotes, no decimal comma);
+/// `text` is left with what follows. Linear in what is taken.
+std::string_view take_segment(std::string_view& text);
+
+}  // namespace labbook::journal

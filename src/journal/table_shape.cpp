@@ -1,0 +1,201 @@
+#include "journal/table_shape.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+ColumnKind column_named(std::string_view kind) {
+  if (kind == "label" || kind == "id") return ColumnKind::label;
+  if (kind == "split") return ColumnKind::split_label;
+  if (kind == "value") return ColumnKind::value;
+  if (kind == "delta") return ColumnKind::delta;
+  if (kind == "target") return ColumnKind::target;
+  if (kind == "note") return ColumnKind::note;
+  if (kind == "changed_parameter") return ColumnKind::changed_parameter;
+  if (kind == "old_value") return ColumnKind::old_value;
+  if (kind == "new_value") return ColumnKind::new_value;
+  return ColumnKind::unknown;
+}
+
+ColumnKind column_of_name(const NameReading& reading) {
+  switch (reading.kind) {
+    case NameKind::metric:
+    case NameKind::duration: return ColumnKind::metric;
+    case NameKind::parameter: return ColumnKind::parameter;
+    case NameKind::size: return reading.canonical == "delta"    ? ColumnKind::delta
+                                : reading.canonical == "target" ? ColumnKind::target
+                                                                : ColumnKind::parameter;
+    case NameKind::field: return ColumnKind::field;
+    case NameKind::split: return ColumnKind::split;
+    default: return ColumnKind::unknown;
+  }
+}
+
+std::string_view trimmed_cell(std::string_view text, text::Span span) {
+  std::string_view cell = text::trim(span.of(text));
+  while (!cell.empty() && cell.front() == '|') cell = text::trim(cell.substr(1));
+  while (!cell.empty() && cell.back() == '|' && !cell.ends_with("\\|")) cell = text::trim(cell.substr(0, cell.size() - 1));
+  return cell;
+}
+
+void read_cells(Contents& contents, markdown::NodeIndex row, std::vector<text::Span>& cells) {
+  for (const markdown::NodeIndex cell : markdown::children(contents.document, row)) {
+    cells.push_back(text::span_of(contents.text(), trimmed_cell(contents.text(), contents.document[cell].span)));
+  }
+}
+
+/// The unit that a header gives for all its cells.
+std::string unit_of_header(const Vocabulary& vocabulary, std::string_view header) {
+  if (header.ends_with('%')) return header.size() > 1 ? "%" : "";
+  std::string_view unit;
+  if (header.ends_with(')') || header.ends_with(']')) {
+    const std::size_t open = header.find_last_of("([");
+    if (open != std::string_view::npos) unit = header.substr(open + 1, header.size() - open - 2);
+  } else if (const std::size_t comma = header.rfind(','); comma != std::string_view::npos) {
+    unit = text::trim(header.substr(comma + 1));
+  }
+  return vocabulary.measures.contains(unit) ? std::string(unit) : std::string();
+}
+
+void read_header(Contents& contents, markdown::NodeIndex row, TableShape& shape) {
+  std::vector<text::Span> cells;
+  read_cells(contents, row, cells);
+  for (const text::Span cell : cells) {
+    contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
+    TableColumn column;
+    column.header = text::trim(contents.line.text());
+    column.reading = contents.names.read(column.header);
+    column.unit = unit_of_header(contents.vocabulary(), column.header);
+    const std::string_view kind = contents.vocabulary().columns.find(column.header);
+    column.kind = column_named(kind);
+    if (column.kind == ColumnKind::unknown) column.kind = column_of_name(column.reading);
+    if (column.header.starts_with("Δ")) column.kind = ColumnKind::delta;
+    shape.columns.push_back(std::move(column));
+  }
+}
+
+void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
+  contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
+  const std::string_view value = text::trim(contents.line.text());
+  if (value.empty() || is_dash(value) || contents.vocabulary().placeholders.contains(value)) return;
+  const auto measured = read_measurement(value, contents.commas, contents.vocabulary().measures);
+  if (!measured || !measured->rest.empty()) {
+    ++column.words;
+    return;
+  }
+  ++column.numbers;
+  column.fractions += measured->number.is_fractional || measured->unit == "%" ? 1U : 0U;
+}
+
+/// What the words of the first column are, where the headers do not tell.
+void read_first_column(Contents& contents, TableShape& shape) {
+  std::size_t metrics = 0;
+  std::size_t parameters = 0;
+  std::size_t fields = 0;
+  std::size_t splits = 0;
+  for (const TableRow& row : shape.rows) {
+    if (row.cells.empty()) continue;
+    contents.line.assign(contents.text(), row.cells[0].of(contents.text()).substr(0, kMaxCell));
+    switch (contents.names.read(text::trim(contents.line.text())).kind) {
+      case NameKind::metric:
+      case NameKind::duration: ++metrics; break;
+      case NameKind::parameter: ++parameters; break;
+      case NameKind::field: ++fields; break;
+      case NameKind::split: ++splits; break;
+      default: break;
+    }
+  }
+  const std::size_t half = (shape.rows.size() + 1) / 2;
+  const bool has_metric_columns = std::ranges::any_of(shape.columns, [](const TableColumn& c) { return c.kind == ColumnKind::metric; });
+  TableColumn& first = shape.columns.front();
+  if (splits >= half) {
+    first.kind = ColumnKind::split_label;
+  } else if (!has_metric_columns && metrics >= half) {
+    shape.is_by_rows = shape.names_metrics = true;
+  } else if (!has_metric_columns && parameters >= half) {
+    shape.is_by_rows = shape.names_parameters = true;
+  } else if (!has_metric_columns && shape.columns.size() == 2 && (fields + parameters) * 2 >= shape.rows.size()) {
+    shape.is_by_rows = true;
+  }
+}
+
+/// "Metric | Value", "Parameter | Baseline | Now", and key-value tables without a header.
+void find_direction(Contents& contents, const Scope& scope, TableShape& shape) {
+  const std::string_view first = contents.vocabulary().columns.find(shape.columns.front().header);
+  if (first == "metric_name" || first == "parameter_name" || first == "any_name") {
+    shape.is_by_rows = true;
+    shape.names_metrics = first == "metric_name";
+    shape.names_parameters = first == "parameter_name" || (first == "any_name" && scope.role == Role::setup);
+    return;
+  }
+  const bool is_headless = std::ranges::all_of(shape.columns, [](const TableColumn& c) { return c.header.empty(); });
+  if (is_headless && shape.columns.size() == 2) {
+    shape.is_by_rows = true;
+    return;
+  }
+  read_first_column(contents, shape);
+}
+
+bool is_known_result(const TableColumn& column) {
+  return column.kind == ColumnKind::metric;
+}
+
+/// Columns whose header says nothing: results among results, else what their numbers suggest.
+void settle_columns(const Scope& scope, TableShape& shape) {
+  const bool has_results = std::ranges::any_of(shape.columns, is_known_result);
+  const bool is_results = scope.role == Role::results || has_results;
+  for (std::size_t i = 0; i < shape.columns.size(); ++i) {
+    TableColumn& column = shape.columns[i];
+    const bool is_numeric = column.numbers > 0 && column.numbers >= column.words;
+    const bool is_fractional = column.fractions * 2 >= column.numbers;
+    if (scope.role == Role::setup && (column.kind == ColumnKind::unknown || column.kind == ColumnKind::metric) && i > 0) {
+      column.kind = ColumnKind::parameter;
+    } else if (column.kind == ColumnKind::split) {
+      column.kind = is_numeric ? ColumnKind::metric : ColumnKind::unknown;
+    } else if (column.kind == ColumnKind::unknown && is_numeric && i > 0 && column.header.find_first_not_of("0123456789.,%^- ") != std::string::npos) {
+      const bool is_result = is_results ? is_fractional || is_results : is_fractional && scope.role != Role::plan;
+      if (is_result) column.kind = ColumnKind::metric;
+    }
+  }
+  TableColumn& first = shape.columns.front();
+  if (first.kind == ColumnKind::unknown || first.kind == ColumnKind::parameter || first.kind == ColumnKind::field) first.kind = ColumnKind::label;
+}
+
+}  // namespace
+
+bool is_dash(std::string_view cell) {
+  for (std::size_t i = 0; i < cell.size();) {
+    const text::CodePoint point = text::decode_at(cell, i);
+    const char32_t c = point.value;
+    const bool is_mark = c == '-' || c == '.' || c == '?' || c == ' ' || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2026 || c == 0x2212;
+    if (!is_mark) return false;
+    i += point.size;
+  }
+  return true;
+}
+
+TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& scope) {
+  TableShape shape;
+  for (const markdown::NodeIndex node : markdown::children(contents.document, table)) {
+    if (contents.document[node].is_header) {
+      read_header(contents, node, shape);
+      continue;
+    }
+    TableRow row;
+    row.line = contents.file.lines.line_at(contents.document[node].span.begin);
+    read_cells(contents, node, row.cells);
+    if (row.cells.size() > shape.columns.size()) row.cells.resize(shape.columns.size());
+    for (std::size_t i = 0; i < row.cells.size(); ++i) count_cell(contents, row.cells[i], shape.columns[i]);
+    shape.rows.push_back(std::move(row));
+  }
+  if (shape.columns.empty()) shape.rows.clear();
+  if (shape.rows.empty()) return shape;
+  find_direction(contents, scope, shape);
+  if (!shape.is_by_rows) settle_columns(scope, shape);
+  return shape;
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,60 @@
+// How a table is laid out: what each column holds, and whether names stand in its header or in its rows.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "journal/contents.h"
+
+namespace labbook::journal {
+
+constexpr std::size_t kMaxCell = 400;  ///< bytes of a cell that are looked at
+
+enum class ColumnKind : unsigned char {
+  unknown,
+  label,        ///< run, model, experiment, id: what tells the rows apart
+  split_label,  ///< cells are splits
+  metric,
+  parameter,
+  field,
+  value,        ///< "Value" beside a column of names
+  split,        ///< the header is a split and the names stand in the rows
+  delta,
+  target,
+  note,
+  changed_parameter,  ///< cells name the parameter that was changed …
+  old_value,
+  new_value,          ///< … and this is what it was changed to
+};
+
+struct TableColumn {
+  std::string header;  ///< markup taken off
+  ColumnKind kind = ColumnKind::unknown;
+  NameReading reading;
+  std::string unit;    ///< `%` of "WER, %", `ms` of "Latency (ms)"
+  std::size_t numbers = 0;    ///< cells that are numbers …
+  std::size_t fractions = 0;  ///< … with a decimal part or a percent sign
+  std::size_t words = 0;      ///< cells that are neither numbers nor empty
+};
+
+struct TableRow {
+  std::uint32_t line = 0;
+  std::vector<text::Span> cells;
+};
+
+struct TableShape {
+  std::vector<TableColumn> columns;
+  std::vector<TableRow> rows;     ///< without the header
+  std::size_t name_column = 0;
+  bool is_by_rows = false;        ///< names stand in `name_column`, values beside them
+  bool names_metrics = false;     ///< … and they are metrics unless they are known as something else
+  bool names_parameters = false;  ///< … and they are parameters
+};
+
+/// `-`, `—`, `…` and the like: a cell without a value.
+bool is_dash(std::string_view cell);
+
+TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& scope);
+
+}  // namespace labbook::journal

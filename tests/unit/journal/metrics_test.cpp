@@ -1,0 +1,129 @@
+#include "catch.h"
+#include "contents_sample.h"
+
+using namespace labbook::journal;
+
+TEST_CASE("a printed block of results is read with its splits and deltas") {
+  const Entry entry = read_entry(
+      "```\n"
+      "TEST:\n"
+      "    wer: 23.1 (-1.7)\n"
+      "    cer: 8.8\n"
+      "\n"
+      "VAL:\n"
+      "    ctc_loss: 28.95 (-2.47)\n"
+      "```\n");
+  CHECK(metrics_of(entry) == Names{"TEST/wer=23.1", "TEST/cer=8.8", "VAL/ctc_loss=28.95"});
+  CHECK(entry.metrics[0].delta == -1.7);
+  CHECK(entry.metrics[0].delta_text == "-1.7");
+  CHECK(entry.metrics[0].text == "23.1");
+  CHECK(entry.metrics[0].place.line == 5);
+  CHECK(entry.parameters.empty());
+}
+
+TEST_CASE("several results on a line are told apart") {
+  CHECK(metrics_of(read_entry("```\n> val_acc: 0.77, val_f1: 0.73\n>> test_acc: 0.78, test_f1: 0.72\n```\n")) ==
+        Names{"val/val_acc=0.77", "val/val_f1=0.73", "test/test_acc=0.78", "test/test_f1=0.72"});
+  CHECK(metrics_of(read_entry("Local CV: 0.84 | Public LB: 0.85\n")) == Names{"Local CV=0.84", "Public LB=0.85"});
+  CHECK(metrics_of(read_entry("- **results**: accuracy=0.87, f1=0.86\n")) == Names{"accuracy=0.87", "f1=0.86"});
+  CHECK(metrics_of(read_entry("- **results** accuracy: 0.80\n  f1-score: 0.78\n")) == Names{"accuracy=0.8", "f1-score=0.78"});
+}
+
+TEST_CASE("result lines in lists and prose are metrics, sentences are not") {
+  CHECK(metrics_of(read_entry("- Results\n    - mAP@0.5 = 0.196\n")) == Names{"mAP@0.5=0.196"});
+  CHECK(metrics_of(read_entry("**Accuracy**: `0.9205`\n")) == Names{"Accuracy=0.9205"});
+  CHECK(metrics_of(read_entry("Точность на валидации (15 эпох) = 66,5 %\n")) == Names{"валидации/Точность на валидации (15 эпох)=66.5"});
+  CHECK(metrics_of(read_entry("- train_loss: Min 0.404\n")) == Names{"train/train_loss=0.404"});
+  CHECK(metrics_of(read_entry("We reached a validation loss of 1.385 with lr = 0.005.\n")).empty());
+  CHECK(metrics_of(read_entry("- Resolution is what the run lacked: AP_small has doubled.\n")).empty());
+  CHECK(metrics_of(read_entry("- f1 > 70%\n- accuracy: > 0.9\n")).empty());
+}
+
+TEST_CASE("an arrow gives the new value and the previous one") {
+  const Entry entry = read_entry("### Metrics\n\n- Validation accuracy: 85% → 87%\n- Training loss: 0.42 -> 0.37\n");
+  CHECK(metrics_of(entry) == Names{"Validation/Validation accuracy=87", "Training/Training loss=0.37"});
+  CHECK(entry.metrics[0].previous == 85);
+  CHECK(entry.metrics[0].unit == "%");
+  CHECK(entry.metrics[1].previous_text == "0.42");
+}
+
+TEST_CASE("a number that Markdown takes for a link definition is read from the source") {
+  const Entry entry = read_entry("### Results\n\n[IoU]: 0.53\n\n### Notes\n\nNothing.\n");
+  CHECK(metrics_of(entry) == Names{"IoU=0.53"});
+  CHECK(entry.metrics[0].place.line == 5);
+}
+
+TEST_CASE("metrics as columns: a row for each run, deltas and counts left out") {
+  const Entry entry = read_entry(
+      "### Results\n\n"
+      "| Run | lr | Accuracy | Δ | Win Rate | Trades | Notes |\n"
+      "|---|---|---|---|---|---|---|\n"
+      "| base | 0.1 | 0.81 | - | 40.5% | 298 | first |\n"
+      "| **wide** | 0.2 | **0.83** | +0.02 | n/a | 152 | kept |\n");
+  CHECK(metrics_of(entry) == Names{"Accuracy=0.81@base", "Win Rate=40.5@base", "Trades=298@base", "Accuracy=0.83@wide", "Trades=152@wide"});
+  CHECK(parameters_of(entry) == Names{"lr=0.1@base", "lr=0.2@wide"});
+  CHECK_FALSE(entry.metrics[0].is_marked_best);
+  CHECK(entry.metrics[3].is_marked_best);
+}
+
+TEST_CASE("metrics as rows: the columns are runs") {
+  const Entry entry = read_entry(
+      "| Metric | Baseline | Ours | Δ vs Baseline |\n"
+      "|---|---|---|---|\n"
+      "| Macro F1 | 0.71 | 0.74 | +0.03 |\n"
+      "| Mean entropy of answers | 1.5 | — | — |\n"
+      "| Test rows | 2,000 | 2,000 | |\n");
+  CHECK(metrics_of(entry) == Names{"Macro F1=0.71@Baseline", "Macro F1=0.74@Ours", "Mean entropy of answers=1.5@Baseline"});
+}
+
+TEST_CASE("the split may stand in the header or in the first column") {
+  CHECK(metrics_of(read_entry("| выборка | ROC AUC | Gini |\n|---|---|---|\n| train | 0,792 | 0,584 |\n| OOT | 0,741 | 0,482 |\n")) ==
+        Names{"train/ROC AUC=0.792", "train/Gini=0.584", "OOT/ROC AUC=0.741", "OOT/Gini=0.482"});
+  CHECK(metrics_of(read_entry("| Metric | Train | Test |\n|---|---|---|\n| F1 | 0.91 | 0.88 |\n")) == Names{"Train/F1=0.91", "Test/F1=0.88"});
+  CHECK(metrics_of(read_entry("| Model | Train | Validation |\n|---|---|---|\n| unet | 0.236 | 0.234 |\n")) ==
+        Names{"Train/Train=0.236@unet", "Validation/Validation=0.234@unet"});
+}
+
+TEST_CASE("a table of settings has parameters and no metrics") {
+  const Entry entry = read_entry(
+      "### Configurations\n\n"
+      "| Experiment | Reward Type | Entropy | Transaction Penalty |\n"
+      "|---|---|---|---|\n"
+      "| base | simple | 0.01 | 0.0 |\n");
+  CHECK(entry.metrics.empty());
+  CHECK(parameters_of(entry) == Names{"Reward Type=simple@base", "Entropy=0.01@base", "Transaction Penalty=0.0@base"});
+}
+
+TEST_CASE("sizes, counts, weights and plans are no results") {
+  CHECK(read_entry("- Test rows: 7,776,460\n- Number of classes: 12\n- loss weight: 0.5\n- Images: 1243\n").metrics.empty());
+  CHECK(read_entry("### Next steps\n\n- Accuracy: 0.95\n\n### Expected results\n\n- F1: 0.9\n").metrics.empty());
+  CHECK(read_entry("| Split | Images | % |\n|---|---|---|\n| train | 800 | 80.0% |\n").metrics.empty());
+}
+
+TEST_CASE("among results an unknown name with a decimal number is a metric") {
+  CHECK(metrics_of(read_entry("### Results\n\n- **Sigma Ratio**: 1.53 (OOD > ID)\n- Horizon: 10\n")) == Names{"Sigma Ratio=1.53"});
+  CHECK(metrics_of(read_entry("### Notes\n\n- Sigma Ratio: 1.53\n")).empty());
+}
+
+TEST_CASE("a log table outside every entry adds its rows to the entries that they name") {
+  const Journal journal = read_sample(
+      "| Experiment ID | Base Accuracy | New Accuracy | Parameter Changed | Old Value | New Value |\n"
+      "|---|---|---|---|---|---|\n"
+      "| EXP001 | 85.5% | 87.2% | batch_size | 32 | 64 |\n"
+      "| EXP002 | 87.2% | 87.9% | lr | 1e-3 | 3e-4 |\n\n"
+      "## EXP001 Batch size\n\nAccuracy: 87.2%\n\n## EXP002 Learning rate\n\nText.\n");
+  CHECK(metrics_of(journal.entries[0]) == Names{"Base Accuracy=85.5", "New Accuracy=87.2", "Accuracy=87.2"});
+  CHECK(metrics_of(journal.entries[1]) == Names{"Base Accuracy=87.2", "New Accuracy=87.9"});
+  CHECK(parameters_of(journal.entries[1]) == Names{"lr=3e-4"});
+}
+
+TEST_CASE("a COCO report keeps the whole name of each figure") {
+  const Entry entry = read_entry(
+      "```\n"
+      " Average Precision  (AP) @[ IoU=0.50:0.95 | area=   all | maxDets=100 ] = 0.273\n"
+      " Average Recall     (AR) @[ IoU=0.50:0.95 | area= small | maxDets=100 ] = 0.124\n"
+      "```\n");
+  REQUIRE(entry.metrics.size() == 2);
+  CHECK(entry.metrics[0].name == "Average Precision  (AP) @[ IoU=0.50:0.95 | area=   all | maxDets=100 ]");
+  CHECK(entry.metrics[1].value == 0.124);
+}
