@@ -216,16 +216,18 @@ void read_field_line(Contents& contents, Entry& entry, const Pair& head, std::st
 
 }  // namespace
 
-LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin) {
+LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin,
+                      bool may_head) {
   LineOutcome outcome;
   if (source.size() > kMaxLine) return outcome;
+  if (!may_head && source.find_first_of(":=*_") == std::string_view::npos) return outcome;
   contents.line.assign(contents.text(), source);
   const std::string_view line = without_task_mark(text::trim(contents.line.text()));
   if (line.empty()) return outcome;
   const Pair head = divide(line);
   if (head.name.empty()) {
     const bool is_whole_bold = contents.line.bold_prefix(line) == line.size();
-    if (is_whole_bold || origin == MetricOrigin::list) outcome = label_outcome(contents, line);
+    if (is_whole_bold || may_head) outcome = label_outcome(contents, line);
     outcome.is_label = is_whole_bold && line.size() <= kMaxName;
     return outcome;
   }

@@ -16,7 +16,9 @@ struct LineOutcome {
 };
 
 /// Reads one line of a paragraph or list item into `entry`. `source` is a part of the file's text, list markers and
-/// block quote marks taken off. Lines of more than 2,000 bytes state nothing. Linear in the length of the line.
-LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin);
+/// block quote marks taken off. Where `may_head` is set a line without a mark may be the label of what is nested below
+/// it. Lines of more than 2,000 bytes state nothing. Linear in the length of the line.
+LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin,
+                      bool may_head = false);
 
 }  // namespace labbook::journal

@@ -8,7 +8,6 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kMaxTokens = 12;
-constexpr std::size_t kMaxPhrase = 4;  // words of the longest alias that is looked for inside a name
 
 struct Tokens {
   std::array<std::string_view, kMaxTokens> words;
@@ -74,25 +73,32 @@ NameReading metric_reading(const Vocabulary& vocabulary, std::string_view canoni
 }
 
 /// The whole name as one alias.
-NameReading read_alias(const Vocabulary& words, std::string_view name) {
-  if (const auto found = words.metrics.find(name); !found.empty()) return metric_reading(words, found);
-  if (const auto found = words.parameters.find(name); !found.empty()) return {NameKind::parameter, found, {}, 0, 0};
-  if (const auto found = words.splits.find(name); !found.empty()) return {NameKind::split, found, {}, 0, name.size()};
-  if (const auto found = words.fields.find(name); !found.empty()) return {NameKind::field, found, {}, 0, 0};
-  if (const auto found = words.sizes.find(name); !found.empty()) return {NameKind::size, found, {}, 0, 0};
-  if (const auto found = words.sections.find(name); !found.empty()) return {NameKind::section, found, {}, 0, 0};
-  if (const auto found = words.qualifiers.find(name); !found.empty()) return {NameKind::qualifier, found, {}, 0, 0};
+NameReading read_alias(const Vocabulary& vocabulary, std::string_view name) {
+  const NameWords* words = vocabulary.names.find(name);
+  if (words == nullptr) return {};
+  if (!words->metric.empty()) return metric_reading(vocabulary, words->metric);
+  if (!words->parameter.empty()) return {NameKind::parameter, words->parameter, {}, 0, 0};
+  if (!words->split.empty()) return {NameKind::split, words->split, {}, 0, name.size()};
+  if (!words->field.empty()) return {NameKind::field, words->field, {}, 0, 0};
+  if (!words->size.empty()) return {NameKind::size, words->size, {}, 0, 0};
+  if (!words->section.empty()) return {NameKind::section, words->section, {}, 0, 0};
+  if (!words->qualifier.empty()) return {NameKind::qualifier, words->qualifier, {}, 0, 0};
   return {};
 }
 
 /// What one phrase inside a name is.
-NameReading read_part(const Vocabulary& words, std::string_view part) {
-  if (const auto found = words.metrics.find(part); !found.empty()) return metric_reading(words, found);
-  if (const auto found = words.parameters.find(part); !found.empty()) return {NameKind::parameter, found, {}, 0, 0};
-  if (const auto found = words.sizes.find(part); !found.empty()) return {NameKind::size, found, {}, 0, 0};
-  if (const auto found = words.splits.find(part); !found.empty()) return {NameKind::split, found, {}, 0, 0};
-  if (const auto found = words.qualifiers.find(part); !found.empty()) return {NameKind::qualifier, found, {}, 0, 0};
+NameReading read_part(const Vocabulary& vocabulary, const NameWords& words) {
+  if (!words.metric.empty()) return metric_reading(vocabulary, words.metric);
+  if (!words.parameter.empty()) return {NameKind::parameter, words.parameter, {}, 0, 0};
+  if (!words.size.empty()) return {NameKind::size, words.size, {}, 0, 0};
+  if (!words.split.empty()) return {NameKind::split, words.split, {}, 0, 0};
+  if (!words.qualifier.empty()) return {NameKind::qualifier, words.qualifier, {}, 0, 0};
   return {};
+}
+
+NameReading read_part(const Vocabulary& vocabulary, std::string_view part) {
+  const NameWords* words = vocabulary.names.find(part);
+  return words == nullptr ? NameReading{} : read_part(vocabulary, *words);
 }
 
 struct Part {
@@ -102,9 +108,12 @@ struct Part {
 
 /// The longest phrase that begins with word `first` and is known.
 Part longest_part(const Vocabulary& vocabulary, const Tokens& tokens, std::size_t first) {
-  for (std::size_t last = std::min(tokens.count, first + kMaxPhrase); last-- > first;) {
-    const NameReading reading = read_part(vocabulary, tokens.phrase(first, last));
-    if (reading.kind != NameKind::unknown) return {reading, last + 1 - first};
+  if (const NameWords* word = vocabulary.names.find(tokens.words[first])) {
+    for (std::size_t last = std::min<std::size_t>(tokens.count, first + word->longest_phrase); last-- > first + 1;) {
+      const NameReading reading = read_part(vocabulary, tokens.phrase(first, last));
+      if (reading.kind != NameKind::unknown) return {reading, last + 1 - first};
+    }
+    if (const NameReading reading = read_part(vocabulary, *word); reading.kind != NameKind::unknown) return {reading, 1};
   }
   const std::string_view stem = without_trailing_digits(tokens.words[first]);
   if (stem.size() >= 2 && stem.size() < tokens.words[first].size()) return {read_part(vocabulary, stem), 1};
@@ -191,7 +200,7 @@ NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
 
 NameReading read_name(const Vocabulary& vocabulary, std::string_view name) {
   NameReading reading = read_kind(vocabulary, name);
-  reading.field = vocabulary.fields.find(name);
+  if (const NameWords* words = vocabulary.names.find(name)) reading.field = words->field;
   return reading;
 }
 

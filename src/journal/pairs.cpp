@@ -1,5 +1,7 @@
 #include "journal/pairs.h"
 
+#include <array>
+
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -8,12 +10,24 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : ' '; }
 
+constexpr std::array<bool, 256> marks_of(std::string_view marks) {
+  std::array<bool, 256> table{};
+  for (const char c : marks) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}
+
+/// Brackets and quotes: all other characters leave the nesting as it is.
+constexpr std::array<bool, 256> kMarks = marks_of("()[]{}\"'");
+/// … and what may divide.
+constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|");
+
 /// Follows brackets and quotes along a line.
 class Nesting {
  public:
   /// Whether the character stands outside all of them. Call once for each character, in order.
   bool is_outside(std::string_view text, std::size_t i) {
     const char c = text[i];
+    if (!kMarks[static_cast<unsigned char>(c)]) return quote_ == 0 && depth_ == 0;
     if (quote_ != 0) {
       if (c == quote_) quote_ = 0;
       return false;
@@ -62,7 +76,7 @@ std::size_t mark_at(std::string_view text, std::size_t i) {
 Pair divide(std::string_view text) {
   Nesting nesting;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!nesting.is_outside(text, i)) continue;
+    if (!kStops[static_cast<unsigned char>(text[i])] || !nesting.is_outside(text, i)) continue;
     const std::size_t size = mark_at(text, i);
     if (size == 0) continue;
     return {text::trim(text.substr(0, i)), text::trim(text.substr(i + size)), text.substr(i, size)};
@@ -74,7 +88,7 @@ std::string_view take_segment(std::string_view& text) {
   Nesting nesting;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (!nesting.is_outside(text, i)) continue;
+    if (!kStops[static_cast<unsigned char>(c)] || !nesting.is_outside(text, i)) continue;
     const bool is_comma = c == ',' && !is_digit(at(text, i + 1));
     if (c != '|' && c != ';' && !is_comma) continue;
     const std::string_view segment = text::trim(text.substr(0, i));

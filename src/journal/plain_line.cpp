@@ -52,22 +52,20 @@ void PlainLine::put_byte(char byte, std::size_t origin) {
   bold_.push_back(is_in_bold_);
 }
 
-void PlainLine::clear(std::string_view text, std::string_view source) {
-  plain_.clear();
-  origins_.clear();
-  bold_.clear();
-  is_in_bold_ = false;
+void PlainLine::assign_verbatim(std::string_view text, std::string_view source) {
+  source_ = source;
+  is_verbatim_ = true;
   base_ = text::span_of(text, source).begin;
 }
 
-void PlainLine::assign_verbatim(std::string_view text, std::string_view source) {
-  clear(text, source);
-  put(source, 0, source.size());
-  origins_.push_back(base_ + static_cast<std::uint32_t>(source.size()));
-}
-
 void PlainLine::assign(std::string_view text, std::string_view source) {
-  clear(text, source);
+  assign_verbatim(text, source);
+  if (source.find_first_of("*_`\\<[!") == std::string_view::npos) return;
+  is_verbatim_ = false;
+  is_in_bold_ = false;
+  plain_.clear();
+  origins_.clear();
+  bold_.clear();
   std::size_t open_brackets = 0;   // of links whose target is still to come
   std::size_t last_target = source.rfind("](");
   for (std::size_t i = 0; i < source.size();) {
@@ -107,17 +105,22 @@ void PlainLine::assign(std::string_view text, std::string_view source) {
 }
 
 text::Span PlainLine::source_span(std::string_view part) const {
-  if (part.data() < plain_.data() || part.data() > plain_.data() + plain_.size()) return {base_, base_};
+  if (part.data() < text().data() || part.data() > text().data() + text().size()) return {base_, base_};
   const std::size_t begin = offset_of(part);
+  if (is_verbatim_) {
+    const auto first = base_ + static_cast<std::uint32_t>(begin);
+    return {first, first + static_cast<std::uint32_t>(part.size())};
+  }
   if (part.empty()) return {origins_[begin], origins_[begin]};
   return {origins_[begin], origins_[begin + part.size() - 1] + 1};
 }
 
 bool PlainLine::is_bold(std::string_view part) const {
-  return !part.empty() && bold_[offset_of(part)];
+  return !is_verbatim_ && !part.empty() && bold_[offset_of(part)];
 }
 
 std::size_t PlainLine::bold_prefix(std::string_view part) const {
+  if (is_verbatim_) return 0;
   const std::size_t begin = offset_of(part);
   std::size_t size = 0;
   while (size < part.size() && bold_[begin + size]) ++size;

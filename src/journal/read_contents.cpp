@@ -159,6 +159,7 @@ void ContentsReader::read_paragraph(NodeIndex index) {
   Entry* entry = owner();
   if (entry == nullptr) return;
   const bool is_item = contents_.document[node.parent].kind == NodeKind::item;
+  const bool has_nested = is_item && node.subtree_end < contents_.document[node.parent].subtree_end;
   const std::uint32_t first = contents_.file.lines.line_at(node.span.begin);
   const std::uint32_t last = contents_.file.lines.line_at(node.span.empty() ? node.span.begin : node.span.end - 1);
   Scope inner = around;
@@ -168,10 +169,10 @@ void ContentsReader::read_paragraph(NodeIndex index) {
     if (line == first) span.begin = std::max(span.begin, node.span.begin);
     std::string_view source = text::trim(span.of(contents_.text()));
     while (source.starts_with('>')) source = text::trim(source.substr(1));
-    outcome = read_line(contents_, *entry, source, inner, is_item ? MetricOrigin::list : MetricOrigin::prose);
+    outcome = read_line(contents_, *entry, source, inner, is_item ? MetricOrigin::list : MetricOrigin::prose, has_nested);
     if (outcome.is_label) inner = within(around, outcome.scope);
   }
-  if (is_item || outcome.is_label) keep_label(index, outcome, first == last && outcome.scope.role != Role::none);
+  if (has_nested || (!is_item && outcome.is_label)) keep_label(index, outcome, first == last && outcome.scope.role != Role::none);
 }
 
 /// `[IoU]: 0.53` is a link definition to Markdown and on no page: here it is a line like others.

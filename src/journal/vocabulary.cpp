@@ -115,11 +115,55 @@ void add_language(std::string_view text, Vocabulary& vocabulary) {
   for (const auto& [name, entry] : file.at("metrics").items()) add_metric(name, entry, vocabulary);
 }
 
+/// A folded key without an allocation.
+class KeyBuffer {
+ public:
+  static constexpr std::size_t kSize = 96;
+  /// Empty where nothing of the word is left, or more than `longest` bytes.
+  std::string_view fold(std::string_view word, std::size_t longest) {
+    const std::size_t limit = std::min(longest, kSize);
+    if (word.size() > 4 * limit) return {};
+    const std::size_t size = text::fold_name_into(word, std::span(bytes_).first(limit));
+    return size > limit ? std::string_view{} : std::string_view(bytes_.data(), size);
+  }
+
+ private:
+  std::array<char, kSize> bytes_;
+};
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == '&';
+}
+
+std::string_view next_word(std::string_view& text) {
+  std::size_t begin = 0;
+  while (begin < text.size() && !is_word_byte(text[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < text.size() && is_word_byte(text[end])) ++end;
+  const std::string_view word = text.substr(begin, end - begin);
+  text.remove_prefix(end);
+  return word;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  while (!next_word(text).empty()) ++words;
+  return words;
+}
+
 Vocabulary read_shipped() {
   Vocabulary vocabulary;
   for (const disk::EmbeddedFile& file : shipped_rules()) {
     if (file.name.starts_with("vocabulary/")) add_language(file.bytes, vocabulary);
   }
+  vocabulary.names.add(vocabulary.metrics, &NameWords::metric);
+  vocabulary.names.add(vocabulary.parameters, &NameWords::parameter);
+  vocabulary.names.add(vocabulary.sizes, &NameWords::size);
+  vocabulary.names.add(vocabulary.splits, &NameWords::split);
+  vocabulary.names.add(vocabulary.qualifiers, &NameWords::qualifier);
+  vocabulary.names.add(vocabulary.fields, &NameWords::field);
+  vocabulary.names.add(vocabulary.sections, &NameWords::section);
   return vocabulary;
 }
 
@@ -128,15 +172,34 @@ Vocabulary read_shipped() {
 void WordTable::add(std::string_view alias, std::string_view canonical) {
   std::string key = text::fold_name(alias);
   longest_ = std::max(longest_, key.size());
+  if (const std::size_t words = count_words(alias); words > 1) {
+    first_words_.emplace_back(text::fold_name(next_word(alias)), words);
+  }
   by_folded_alias_.try_emplace(std::move(key), canonical);
 }
 
 std::string_view WordTable::find(std::string_view word) const {
-  std::array<char, 96> key{};
-  const std::size_t size = text::fold_name_into(word, std::span(key).first(std::min(longest_, key.size())));
-  if (size == 0 || size > longest_ || size > key.size()) return {};
-  const auto found = by_folded_alias_.find(std::string_view(key.data(), size));
+  KeyBuffer key;
+  const std::string_view folded = key.fold(word, longest_);
+  if (folded.empty()) return {};
+  const auto found = by_folded_alias_.find(folded);
   return found == by_folded_alias_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+void NameIndex::add(const WordTable& table, std::string_view NameWords::* member) {
+  for (const auto& [key, canonical] : table.by_folded_alias_) by_folded_word_[key].*member = canonical;
+  for (const auto& [key, words] : table.first_words_) {
+    std::uint8_t& longest = by_folded_word_[key].longest_phrase;
+    longest = std::max(longest, static_cast<std::uint8_t>(std::min<std::size_t>(words, 6)));
+  }
+}
+
+const NameWords* NameIndex::find(std::string_view word) const {
+  KeyBuffer key;
+  const std::string_view folded = key.fold(word, KeyBuffer::kSize);
+  if (folded.empty()) return nullptr;
+  const auto found = by_folded_word_.find(folded);
+  return found == by_folded_word_.end() ? nullptr : &found->second;
 }
 
 const Vocabulary& shipped_vocabulary() {

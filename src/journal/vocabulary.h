@@ -1,6 +1,7 @@
 // The words that journals use, as data: rules/vocabulary/*.json. docs/vocabulary.md describes the files.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -44,8 +45,41 @@ class WordTable {
   bool contains(std::string_view word) const { return !find(word).empty(); }
 
  private:
+  friend class NameIndex;
   std::unordered_map<std::string, std::string, ViewHash, std::equal_to<>> by_folded_alias_;
+  std::vector<std::pair<std::string, std::size_t>> first_words_;  ///< folded, with the number of words of the alias
   std::size_t longest_ = 0;
+};
+
+/// All that one word or phrase may stand for inside a name. Empty where it stands for nothing of the kind.
+struct NameWords {
+  std::string_view metric;
+  std::string_view parameter;
+  std::string_view size;
+  std::string_view split;
+  std::string_view qualifier;
+  std::string_view field;
+  std::string_view section;
+  std::uint8_t longest_phrase = 1;  ///< words of the longest phrase that begins with this one
+};
+
+/// The tables of names in one: a name is looked up once, not once for each kind.
+///
+/// Its views are into the tables it was made from: they move together and are not copied.
+class NameIndex {
+ public:
+  NameIndex() = default;
+  NameIndex(NameIndex&&) = default;
+  NameIndex& operator=(NameIndex&&) = default;
+
+  /// `member` is where the canonical names of this table go.
+  void add(const WordTable& table, std::string_view NameWords::* member);
+
+  /// Null when nothing is known of the word. Does not allocate.
+  const NameWords* find(std::string_view word) const;
+
+ private:
+  std::unordered_map<std::string, NameWords, ViewHash, std::equal_to<>> by_folded_word_;
 };
 
 /// Words that a text about experiments uses and others seldom do.
@@ -92,6 +126,7 @@ struct Vocabulary {
   WordTable programs;       ///< first words of command lines: "python", "torchrun"
   WordTable trackers;       ///< host or part of a host → experiment tracker
   WordTable placeholders;   ///< "n/a", "tbd", "нет": words in a number's place
+  NameIndex names;  ///< metrics, parameters, sizes, splits, qualifiers, fields and sections together
   std::unordered_map<std::string, MetricKnowledge> metric_knowledge;  ///< by canonical name
 };
 
