@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "journal/shipped_rules.h"
@@ -20,12 +21,12 @@ void add_words(const json& object, WordTable& table) {
 }
 
 void add_list(const json& file, const char* key, WordTable& table) {
-  for (const json& word : file.value(key, json::array())) table.add(word.get_ref<const std::string&>(), word.get_ref<const std::string&>());
+  for (const json& word : file.at(key)) table.add(word.get_ref<const std::string&>(), word.get_ref<const std::string&>());
 }
 
 /// Phrases with a blank at both ends, so that they match whole words only.
 void add_phrases(const json& file, const char* key, std::vector<std::string>& phrases) {
-  for (const json& phrase : file.value(key, json::array())) phrases.push_back(" " + text::fold_case(phrase.get_ref<const std::string&>()) + " ");
+  for (const json& phrase : file.at(key)) phrases.push_back(" " + text::fold_case(phrase.get_ref<const std::string&>()) + " ");
 }
 
 void add_stems(const json& file, const char* key, std::vector<std::string>& stems) {
@@ -48,7 +49,7 @@ std::string evidence_key(const std::string& word) {
 }
 
 void add_evidence(const json& file, EvidenceWords& evidence) {
-  for (const json& word : file.value("evidence", json::array())) {
+  for (const json& word : file.at("evidence")) {
     if (evidence.index.try_emplace(evidence_key(word.get_ref<const std::string&>()), evidence.count).second) ++evidence.count;
   }
 }
@@ -72,8 +73,7 @@ void add_metric(const std::string& name, const json& entry, Vocabulary& vocabula
   knowledge.is_duration = entry.value("duration", knowledge.is_duration);
 }
 
-void add_language(std::string_view text, Vocabulary& vocabulary) {
-  const json file = json::parse(text);
+void add_language(const json& file, Vocabulary& vocabulary) {
   const std::pair<const char*, WordTable*> tables[] = {
       {"months", &vocabulary.months},
       {"entry_words", &vocabulary.entry_words},
@@ -96,7 +96,7 @@ void add_language(std::string_view text, Vocabulary& vocabulary) {
       {"placeholders", &vocabulary.placeholders},
   };
   for (const auto& [key, table] : tables) {
-    if (file.contains(key)) add_words(file[key], *table);
+    add_words(file.at(key), *table);
   }
   add_list(file, "id_labels", vocabulary.id_labels);
   add_list(file, "not_ids", vocabulary.not_ids);
@@ -111,7 +111,6 @@ void add_language(std::string_view text, Vocabulary& vocabulary) {
   add_list(file, "entry_titles", vocabulary.entry_titles);
   add_phrases(file, "other_titles", vocabulary.other_titles);
   add_evidence(file, vocabulary.evidence);
-  if (!file.contains("metrics")) return;
   for (const auto& [name, entry] : file.at("metrics").items()) add_metric(name, entry, vocabulary);
 }
 
@@ -154,9 +153,13 @@ std::size_t count_words(std::string_view text) {
 
 Vocabulary read_shipped() {
   Vocabulary vocabulary;
+  std::map<std::string, json> languages;  // a language's words stand in several files
   for (const disk::EmbeddedFile& file : shipped_rules()) {
-    if (file.name.starts_with("vocabulary/")) add_language(file.bytes, vocabulary);
+    if (!file.name.starts_with("vocabulary/")) continue;
+    const json words = json::parse(file.bytes);
+    languages[words.at("language").get<std::string>()].update(words);
   }
+  for (const auto& [language, words] : languages) add_language(words, vocabulary);
   vocabulary.names.add(vocabulary.metrics, &NameWords::metric);
   vocabulary.names.add(vocabulary.parameters, &NameWords::parameter);
   vocabulary.names.add(vocabulary.sizes, &NameWords::size);
