@@ -22,6 +22,7 @@ struct Observation {
   const Entry* entry = nullptr;
   const Metric* metric = nullptr;
   Level level;
+  bool is_reference = false;  ///< a row that repeats another entry's run
 };
 
 /// Values of one metric and split, in the order of time, then of the lines.
@@ -119,9 +120,15 @@ class ChangeChecker {
       const Entry& entry = file_.journal.entries[i];
       for (const Metric& metric : entry.metrics) {
         const MetricKey& key = names_.key(metric);
-        series_[series_key(key)].push_back({positions_[i], &entry, &metric, level_of(metric, key)});
+        series_[series_key(key)].push_back({positions_[i], &entry, &metric, level_of(metric, key), is_reference(entry, metric)});
       }
     }
+  }
+
+  bool is_reference(const Entry& entry, const Metric& metric) const {
+    if (metric.is_reference || metric.run.empty()) return metric.is_reference;
+    const auto targets = index_.find(metric.run, &file_);
+    return targets.size() == 1 && targets.front().entry != &entry;
   }
 
   void collect_stated() {
@@ -217,7 +224,7 @@ class ChangeChecker {
     const bool is_row = !stated.metric->run.empty();
     const auto slot = [&](Habit habit) -> const Observation*& { return stated.by_habit[static_cast<std::size_t>(habit)]; };
     const auto is_alike = [&](const Observation& other) {
-      return other.position < stated.position && !other.metric->is_reference &&
+      return other.position < stated.position && !other.is_reference &&
              (other.metric->run == stated.metric->run || !is_row || other.metric->run.empty());
     };
     const std::size_t own_begin = begin_of_entry(series, stated.at);
@@ -230,7 +237,7 @@ class ChangeChecker {
     slot(Habit::best_so_far) = best_before(stated);
     if (stated.kind == StatedKind::arrow) return;
     for (std::size_t i = own_begin; i < series.size() && i - own_begin < kLookBack && series[i].entry == stated.entry; ++i) {
-      if (i != stated.at && series[i].metric->is_reference) slot(Habit::reference_row) = &series[i];
+      if (i != stated.at && series[i].is_reference) slot(Habit::reference_row) = &series[i];
     }
     if (!is_row || stated.at == own_begin) return;
     slot(Habit::row_above) = &series[stated.at - 1];
@@ -247,7 +254,7 @@ class ChangeChecker {
   static const Observation* first_alike(const Stated& stated) {
     for (const Observation& other : *stated.series) {
       if (other.position >= stated.position) return nullptr;
-      if (!other.metric->is_reference) return &other;
+      if (!other.is_reference) return &other;
     }
     return nullptr;
   }
@@ -258,7 +265,7 @@ class ChangeChecker {
     const Series& series = *stated.series;
     if (stated.direction == journal::Direction::unknown) return nullptr;
     for (; seen < series.size() && series[seen].position < stated.position; ++seen) {
-      if (series[seen].metric->is_reference) continue;
+      if (series[seen].is_reference) continue;
       if (best == nullptr || is_better(series[seen].level.number, best->level.number, stated.direction)) best = &series[seen];
     }
     return best;
@@ -347,7 +354,7 @@ class ChangeChecker {
     const std::size_t begin = stated.at - std::min(stated.at, kLookBack);
     for (std::size_t i = begin; i < stated.at; ++i) {
       const Observation& o = (*stated.series)[i];
-      if (o.position < stated.position && o.metric->run == stated.metric->run && !o.metric->is_reference) visit(o);
+      if (o.position < stated.position && o.metric->run == stated.metric->run && !o.is_reference) visit(o);
     }
   }
 
