@@ -30,11 +30,13 @@ void add_phrases(const json& file, const char* key, std::vector<std::string>& ph
 }
 
 void add_stems(const json& file, const char* key, std::vector<std::string>& stems) {
-  for (const json& stem : file.at(key)) stems.push_back(text::fold_case(stem.get_ref<const std::string&>()));
+  if (!file.contains(key)) return;
+  for (const json& stem : file[key]) stems.push_back(text::fold_case(stem.get_ref<const std::string&>()));
 }
 
 void add_roles(const json& file, std::vector<std::pair<std::string, std::string>>& roles) {
-  for (const auto& [role, phrases] : file.at("reference_roles").items()) {
+  if (!file.contains("reference_roles")) return;
+  for (const auto& [role, phrases] : file["reference_roles"].items()) {
     for (const json& phrase : phrases) roles.emplace_back(text::fold_case(phrase.get_ref<const std::string&>()), role);
   }
 }
