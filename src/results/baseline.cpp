@@ -455,7 +455,7 @@ class ChangeChecker {
 
   /// What depends on how the rest of the journal writes: are its changes exact, and do gains of a loss carry a plus?
   std::vector<WrongChange> settle() {
-    const bool is_exact = exact_ >= kFewestExact && rounded_ <= std::max<std::size_t>(1, exact_ / 10);
+    const bool is_exact = exact_ >= kFewestExact && rounded_ <= std::max<std::size_t>(1, exact_ / 5);
     const bool turns_signs = sign_turned_ >= 2 && sign_turned_ * 2 >= sign_kept_[1];
     std::erase_if(wrong_, [&](const WrongChange& wrong) {
       if (wrong.judgement.agreement == Agreement::rounding) return !is_exact;

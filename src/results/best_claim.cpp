@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 6> kWeakClaims{"best ", "лучший ", 
 /// What is best here is no value: "best epoch", "best checkpoint".
 constexpr std::array<std::string_view, 14> kOtherBests{"epoch", "checkpoint", "seed", "fold", "model", "config", "step", "weights",
                                                        "param", "эпох",       "чекпоинт", "модел", "конфиг", "шаг"};
+constexpr std::array<std::string_view, 8> kReach{" so far", " yet", " ever", " to date", " of all", " за все", " до сих пор", " на сегодня"};
 constexpr std::array<std::string_view, 5> kNegations{"not ", "не ", "no ", "n't ", "isn"};
 
 struct Claim {
@@ -46,6 +47,12 @@ bool is_negated(std::string_view folded, std::size_t at) {
     const std::size_t found = before.rfind(n);
     return found != std::string_view::npos && is_word_border(before, found);
   });
+}
+
+/// `best val. mIoU so far`: the words that make "best" a claim stand behind the metric.
+bool has_reach(std::string_view behind) {
+  behind = behind.substr(0, 48);
+  return std::ranges::any_of(kReach, [&](std::string_view words) { return behind.find(words) != std::string_view::npos; });
 }
 
 /// Folding keeps the length of ASCII and of Russian letters; other lines are not looked at.
@@ -68,6 +75,10 @@ std::optional<Claim> claim_in(std::string_view line, std::uint32_t begin) {
     if (auto claim = claim_at(words, false)) return claim;
   }
   for (const std::string_view words : kWeakClaims) {
+    if (auto claim = claim_at(words, true); claim && has_reach(std::string_view(folded).substr(claim->span.end - begin))) {
+      claim->is_weak = false;
+      return claim;
+    }
     if (auto claim = claim_at(words, true)) return claim;
   }
   return std::nullopt;
@@ -169,7 +180,9 @@ class ClaimChecker {
     const Reported* better = nullptr;
     for (const Reported& r : reported(key.name)) {
       const MetricKey& other = names_.key(*r.metric);
-      if (r.position > now || other.split != key.split || other.qualifier == "base" || other.qualifier == "std") continue;
+      // The rows of the claiming entry's own tables may be entries too.
+      const bool is_inside = entry != nullptr && r.entry->line >= entry->line && r.entry->line <= entry->end_line;
+      if ((r.position > now && !is_inside) || other.split != key.split || other.qualifier == "base" || other.qualifier == "std") continue;
       if (r.metric->unit != own->metric->unit || is_better(value, r.number, knowledge.direction)) continue;
       if (is_better(r.number, better == nullptr ? value : better->number, knowledge.direction)) better = &r;
     }

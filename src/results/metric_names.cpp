@@ -44,6 +44,7 @@ constexpr std::array kQualifiers{
     Qualifier{"std", "std"},         Qualifier{"median", "median"},  Qualifier{"медиана", "median"},
     Qualifier{"base", "base"},       Qualifier{"old", "base"},       Qualifier{"baseline", "base"},
     Qualifier{"new", ""},            Qualifier{"score", ""},         Qualifier{"на", ""},
+    Qualifier{"so", ""},             Qualifier{"far", ""},           Qualifier{"yet", ""},
     Qualifier{"on", ""},             Qualifier{"the", ""},           Qualifier{"set", ""},
 };
 

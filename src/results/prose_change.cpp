@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <unordered_set>
 
 #include "results/measure.h"
@@ -70,6 +71,9 @@ class ProseChecker {
   /// `71.0% → 79.5%, +8.5 pp`: little may stand between, and nothing that begins another statement.
   void check_arrow(const NumberInText& from, const NumberInText& to, const NumberInText& stated) {
     if (!to.follows_arrow || from.is_signed || to.is_signed || from.is_percent != to.is_percent) return;
+    // "rho=1 → 3.38 (-0.01)" maps a setting to its result: 3.38 is no change of 1.
+    const bool is_setting = from.span.begin > 0 && text_[from.span.begin - 1] == '=';
+    if (is_setting || std::abs(from.number.scale - to.number.scale) > 1) return;
     const std::string_view between = std::string_view(text_).substr(to.span.end, stated.span.begin - to.span.end);
     if (between.size() > 14 || between.find_first_of(".;)") != std::string_view::npos) return;
     const bool are_shares = !from.is_percent && in_unit(from.number) && in_unit(to.number);

@@ -20,6 +20,11 @@ struct Group {
   std::vector<Sighting> sightings;
 };
 
+/// `6`, `00`: the number of a table's row, a seed, an epoch. Only where a word stands with it is it an experiment's name.
+bool is_bare_number(std::string_view id) {
+  return std::ranges::none_of(id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; });
+}
+
 /// The same but for rounding: `0.8548` and `0.855`, cut off (`0.854`) as well.
 bool agrees(const Sighting& a, const Sighting& b) {
   if (compare_as_written(a.number, b.number) == 0) return true;
@@ -52,11 +57,12 @@ class Collector {
     const journal::Entry* home = &entry;
     std::string label;
     if (!metric.run.empty()) {
+      if (is_bare_number(metric.run)) return;
       const auto targets = index_.find(metric.run, &file);
       if (targets.size() != 1) return;  // a variant, a class, a fold: not a run that is known elsewhere
       home = targets.front().entry;
       label = targets.front().label;
-    } else if (entry.ids.size() != 1 || index_.find(entry.ids.front().text, &file).size() != 1) {
+    } else if (entry.ids.size() != 1 || is_bare_number(entry.ids.front().text) || index_.find(entry.ids.front().text, &file).size() != 1) {
       return;
     }
     const bool is_at_home = home == &entry && metric.place.line >= entry.line && metric.place.line <= entry.end_line;
