@@ -241,7 +241,11 @@ class Renderer {
     const NodeIndex definition = definitions[index - 1];
     start_line();
     out_.append(fmt::format("<li id=\"lb-fn-{0}\" value=\"{0}\">\n", text::escape_html(number)));
+    const std::size_t depth = raw_.depth();
+    const std::size_t floor = raw_.set_floor(depth);
     walk(definition + 1, document_[definition].subtree_end);
+    raw_.close_down_to(depth);
+    raw_.set_floor(floor);
     out_.append(fmt::format("<a class=\"lb-footnote-back\" href=\"#lb-fnref-{0}\" aria-label=\"{0}\">↩</a></li>\n",
                             text::escape_html(number)));
   }
