@@ -21,7 +21,7 @@ const twoStemmers = {
   setup(bundler) {
     bundler.onLoad({ filter: /snowball-stemmers\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8")
-        .replace(/^    var (\w+)Stemmer = function[^]*?^    }\(SnowballStemmer\);\n/gm, (all, name) => (kept.includes(name) ? all : ""))
+        .replace(/^    var ([a-z]\w*)Stemmer = function[^]*?^    }\(SnowballStemmer\);\n/gm, (all, name) => (kept.includes(name) ? all : ""))
         .replace(/^            (\w+): \1Stemmer,?\n/gm, (all, name) => (kept.includes(name) ? `            ${name}: ${name}Stemmer,\n` : "")),
     }));
   },

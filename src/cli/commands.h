@@ -22,6 +22,7 @@ Command add_lint(CLI::App& app, const SharedOptions& shared);
 Command add_list(CLI::App& app, const SharedOptions& shared);
 Command add_log(CLI::App& app, const SharedOptions& shared);
 Command add_new(CLI::App& app, const SharedOptions& shared);
+Command add_serve(CLI::App& app, const SharedOptions& shared);
 Command add_show(CLI::App& app, const SharedOptions& shared);
 
 }  // namespace labbook::cli

@@ -37,6 +37,7 @@ ExitStatus run(int argc, const char* const* argv) {
       {"list", add_list(app, shared)},
       {"log", add_log(app, shared)},
       {"new", add_new(app, shared)},
+      {"serve", add_serve(app, shared)},
       {"show", add_show(app, shared)},
   };
   try {

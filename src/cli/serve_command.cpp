@@ -1,0 +1,109 @@
+#include <fmt/format.h>
+#include <httplib.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <thread>
+
+#include "cli/commands.h"
+#include "cli/watch.h"
+#include "rules/registry.h"
+#include "site/build_site.h"
+#include "text/escape.h"
+
+namespace labbook::cli {
+namespace {
+
+struct ServeOptions {
+  std::vector<std::string> paths;
+  std::string output;
+  int port = 8000;
+};
+
+/// What the pages ask for while they are open: they reload when the number grows.
+constexpr std::string_view kReloadScript =
+    "let seen=null;const ask=()=>fetch('/.labbook/version').then(r=>r.text()).then(v=>{"
+    "if(seen!==null&&v!==seen)location.reload();seen=v;}).catch(()=>{}).finally(()=>setTimeout(ask,700));ask();\n";
+
+/// The page with the script that reloads it; the files on the disk are those that `build` writes.
+std::string with_reload(std::string page) {
+  const std::size_t head = page.find("</head>");
+  if (head != std::string::npos) page.insert(head, "<script src=\"/.labbook/reload.js\" defer></script>\n");
+  return page;
+}
+
+bool rebuild(const ServeOptions& options, const SharedOptions& shared, std::filesystem::path& output) {
+  const auto summary = site::build_site(load_options(shared, options.paths), rules::all_rules(),
+                                        {options.output, {}, shared.jobs, site::HistoryMode::if_there, !shared.has_no_cache});
+  if (!summary) {
+    fmt::print(stderr, "labbook: {}\n", text::escape_terminal(summary.error().message));
+    return false;
+  }
+  output = summary->output;
+  if (!shared.is_quiet) fmt::print(stderr, "{} pages, {} files changed\n", summary->pages, summary->files.written);
+  return true;
+}
+
+void add_routes(httplib::Server& server, const std::filesystem::path& output, const std::atomic<int>& version) {
+  server.Get("/.labbook/version", [&](const httplib::Request&, httplib::Response& response) {
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(std::to_string(version), "text/plain");
+  });
+  server.Get("/.labbook/reload.js", [](const httplib::Request&, httplib::Response& response) {
+    response.set_content(kReloadScript.data(), kReloadScript.size(), "text/javascript");
+  });
+  server.set_mount_point("/", output.string());
+  server.set_file_extension_and_mimetype_mapping("woff2", "font/woff2");
+  server.set_file_request_handler([](const httplib::Request&, httplib::Response& response) {
+    response.set_header("Cache-Control", "no-cache");
+    if (response.get_header_value("Content-Type").starts_with("text/html")) response.body = with_reload(std::move(response.body));
+  });
+}
+
+// A page of another site must not read the journals through a name that it points at this machine.
+bool is_local_host(const std::string& host) {
+  const std::string name = host.substr(0, host.rfind(':'));
+  return name == "localhost" || name == "127.0.0.1" || host == "localhost" || host == "127.0.0.1";
+}
+
+ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
+  std::filesystem::path output;
+  if (!rebuild(options, shared, output)) return ExitStatus::failure;
+  httplib::Server server;
+  std::atomic<int> version{1};
+  add_routes(server, output, version);
+  server.set_pre_routing_handler([](const httplib::Request& request, httplib::Response& response) {
+    if (is_local_host(request.get_header_value("Host"))) return httplib::Server::HandlerResponse::Unhandled;
+    response.status = 403;
+    return httplib::Server::HandlerResponse::Handled;
+  });
+  if (!server.bind_to_port("127.0.0.1", options.port)) {
+    fmt::print(stderr, "labbook: can't listen on 127.0.0.1:{}\n", options.port);
+    return ExitStatus::failure;
+  }
+  fmt::print(stderr, "http://127.0.0.1:{}/ (Ctrl+C ends)\n", options.port);
+  const std::vector<std::filesystem::path> paths(options.paths.begin(), options.paths.end());
+  std::jthread watcher([&](const std::stop_token& stop) {
+    Watch watch(paths, output);
+    while (!stop.stop_requested()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(400));
+      if (watch.has_changed() && rebuild(options, shared, output)) ++version;
+    }
+  });
+  return server.listen_after_bind() ? ExitStatus::clean : ExitStatus::failure;
+}
+
+}  // namespace
+
+Command add_serve(CLI::App& app, const SharedOptions& shared) {
+  CLI::App* command = app.add_subcommand("serve", "build, show the site at 127.0.0.1, and build again on every change");
+  const auto options = std::make_shared<ServeOptions>();
+  command->add_option("PATH", options->paths, "files or folders");
+  command->add_option("--output,-o", options->output, "the folder to build (default: site)")->type_name("DIR");
+  command->add_option("--port", options->port, "default: 8000")->check(CLI::Range(1, 65535));
+  return [options, &shared] { return run_serve(*options, shared); };
+}
+
+}  // namespace labbook::cli
