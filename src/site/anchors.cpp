@@ -38,8 +38,13 @@ const Heading* Anchors::at(markdown::NodeIndex node) const {
   return found != headings.end() && found->node == node ? &*found : nullptr;
 }
 
-const Heading* Anchors::with_id(std::string_view id) const {
-  const auto found = std::ranges::find(headings, id, &Heading::id);
+const Heading* Anchors::with_id(const std::string& id) const {
+  const auto found = by_id.find(id);
+  return found != by_id.end() ? &headings[found->second] : nullptr;
+}
+
+const Heading* Anchors::from(std::uint32_t offset) const {
+  const auto found = std::ranges::lower_bound(headings, offset, {}, &Heading::offset);
   return found != headings.end() ? &*found : nullptr;
 }
 
@@ -49,10 +54,10 @@ Anchors find_anchors(const markdown::Document& document) {
   for (markdown::NodeIndex i = 0; i < document.nodes().size(); ++i) {
     const markdown::Node& node = document[i];
     if (node.kind == NodeKind::heading) {
-      Heading heading{i, node.level, markdown::plain_text(document, i), {}, node.span.begin};
+      Heading heading{i, node.level, markdown::plain_text(document, i), {}, node.span.begin, node.parent == 0};
       heading.id = counter.unique(heading_id(heading.text));
       anchors.ids.insert(heading.id);
-      anchors.ids_of_headings.insert(heading.id);
+      anchors.by_id.emplace(heading.id, anchors.headings.size());
       anchors.headings.push_back(std::move(heading));
     } else if (node.kind == NodeKind::html_inline || node.kind == NodeKind::html_block) {
       collect_raw_ids(node.literal, anchors.ids);

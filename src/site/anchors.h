@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -20,18 +21,21 @@ struct Heading {
   std::string text;
   std::string id;  ///< GitHub's slug, numbered within the file
   std::uint32_t offset = 0;
+  bool is_top_level = false;  ///< stands in no list or quote
 };
 
 /// Headings of one file in their order, and what else a fragment may name.
 struct Anchors {
   std::vector<Heading> headings;
-  std::unordered_set<std::string> ids_of_headings;
+  std::unordered_map<std::string, std::size_t> by_id;  ///< index into `headings`
   std::unordered_set<std::string> ids;  ///< of headings and of raw HTML (`<a name="x">`)
 
   /// The heading at a node, or null. Logarithmic.
   const Heading* at(markdown::NodeIndex node) const;
-  /// The heading with that id, or null. Linear.
-  const Heading* with_id(std::string_view id) const;
+  /// The heading with that id, or null.
+  const Heading* with_id(const std::string& id) const;
+  /// The first heading at or behind an offset of the source, or null. Logarithmic.
+  const Heading* from(std::uint32_t offset) const;
 };
 
 Anchors find_anchors(const markdown::Document& document);

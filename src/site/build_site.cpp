@@ -111,12 +111,13 @@ void write_journal(const SiteContext& site, std::size_t index, PageWriter& write
   for (std::size_t i = 0; i < journal.experiment_count; ++i) {
     const std::size_t experiment = journal.first_experiment + i;
     writer.write(experiment_page(site, experiment, document));
-    documents[experiment].text = searchable_text(document, site.plan.entry_of(site.plan.experiments()[experiment]).span);
+    documents[experiment].text = searchable_text(document, site.plan.entry_of(site.plan.experiments()[experiment]).span,
+                                                   site.plan.experiments()[experiment].first_node);
   }
   if (journal.experiment_count > 0) {
     writer.write(compare_data(site, index));
   } else {
-    documents[site.plan.experiments().size() + index].text = searchable_text(document, {0, static_cast<std::uint32_t>(file.source.text.size())});
+    documents[site.plan.experiments().size() + index].text = searchable_text(document, {0, static_cast<std::uint32_t>(file.source.text.size())}, 0);
   }
 }
 

@@ -46,6 +46,7 @@ Rendered render_entry(const SiteContext& site, const Interface& interface, std::
   options.resolve_link = [&](std::string_view url) { return interface.links.link({page.file, experiment}, url); };
   options.resolve_image = [&](std::string_view url) { return interface.links.image({page.file, experiment}, url); };
   options.remote_image_label = interface.words.get("remote_image") + " ";
+  options.first_node = page.first_node;
   if (!page.anchor.empty()) {
     const Heading* heading = site.plan.anchors_of(page.file).with_id(page.anchor);
     options.hidden_heading = document[heading->node].span;

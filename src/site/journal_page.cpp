@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <unordered_map>
+
 #include "kainjow/mustache.hpp"
 #include "site/contents_list.h"
 #include "site/page_head.h"
@@ -17,17 +19,23 @@ text::Span title_heading(const markdown::Document& document, const Anchors& anch
   return document[node].level == 1 ? document[node].span : text::Span{};
 }
 
-/// A link from the heading of an entry to its page.
-std::string page_link(const SiteContext& site, const Interface& interface, const JournalPage& journal,
-                      const Heading& heading) {
+/// The pages of a journal's entries by the id of their heading.
+using PagesByAnchor = std::unordered_map<std::string_view, const ExperimentPage*>;
+
+PagesByAnchor pages_by_anchor(const SiteContext& site, const JournalPage& journal) {
+  PagesByAnchor pages;
   for (std::size_t i = 0; i < journal.experiment_count; ++i) {
     const ExperimentPage& page = site.plan.experiments()[journal.first_experiment + i];
-    if (page.anchor == heading.id && !heading.id.empty()) {
-      return fmt::format(" <a class=\"lb-entry-link\" href=\"../{}\">{}</a>", page.path(),
-                         text::escape_html(interface.words.get("entry_page")));
-    }
+    if (!page.anchor.empty()) pages.emplace(page.anchor, &page);
   }
-  return {};
+  return pages;
+}
+
+/// A link from the heading of an entry to its page.
+std::string page_link(const Interface& interface, const PagesByAnchor& pages, const Heading& heading) {
+  const auto found = pages.find(heading.id);
+  if (found == pages.end()) return {};
+  return fmt::format(" <a class=\"lb-entry-link\" href=\"../{}\">{}</a>", found->second->path(), text::escape_html(interface.words.get("entry_page")));
 }
 
 }  // namespace
@@ -38,10 +46,11 @@ PageFile journal_page(const SiteContext& site, std::size_t index, const markdown
   const Interface& interface = site.for_journal(file.journal);
   const Anchors& anchors = site.plan.anchors_of(journal.file);
 
+  const PagesByAnchor pages = pages_by_anchor(site, journal);
   RenderOptions options;
   options.resolve_link = [&](std::string_view url) { return interface.links.link({journal.file, kNoPage}, url); };
   options.resolve_image = [&](std::string_view url) { return interface.links.image({journal.file, kNoPage}, url); };
-  options.after_heading = [&](const Heading& heading) { return page_link(site, interface, journal, heading); };
+  options.after_heading = [&](const Heading& heading) { return page_link(interface, pages, heading); };
   options.hidden_heading = title_heading(document, anchors, journal.title);
   options.remote_image_label = interface.words.get("remote_image") + " ";
   const text::Span whole{0, static_cast<std::uint32_t>(file.source.text.size())};

@@ -124,13 +124,18 @@ void SitePlan::name_experiments() {
     journal.first_experiment = experiments_.size();
     for (std::uint32_t i = 0; i < file.journal.entries.size(); ++i) {
       const journal::Entry& entry = file.journal.entries[i];
-      ExperimentPage page{journal.file, i, {}, shown_title(entry), {}, kNoPage, kNoPage};
+      ExperimentPage page;
+      page.file = journal.file;
+      page.entry = i;
+      page.title = shown_title(entry);
       const std::string id = id_slug(entry);
       const std::string title = page_slug(page.title);
       page.slug = id.empty() ? names.choose({title, title.empty() ? "" : journal.slug + "-" + title, journal.slug + "-entry"})
                              : names.choose({id, id + "-" + journal.slug});
-      for (const Heading& heading : anchors_[journal.file].headings) {
-        if (heading.offset >= entry.title_span.begin && heading.offset < std::max(entry.title_span.end, entry.title_span.begin + 1)) page.anchor = heading.id;
+      const Heading* heading = anchors_[journal.file].from(entry.title_span.begin);
+      if (heading != nullptr && heading->offset < std::max(entry.title_span.end, entry.title_span.begin + 1)) {
+        page.anchor = heading->id;
+        page.first_node = heading->is_top_level ? heading->node : 0;
       }
       if (i > 0) {
         page.previous = experiments_.size() - 1;
@@ -146,7 +151,7 @@ void SitePlan::name_experiments() {
 
 bool SitePlan::stands_in(std::size_t experiment, std::string_view fragment) const {
   const ExperimentPage& page = experiments_[experiment];
-  const Heading* heading = anchors_[page.file].with_id(fragment);
+  const Heading* heading = anchors_[page.file].with_id(std::string(fragment));
   return heading != nullptr && entry_of(page).span.contains(heading->offset);
 }
 

@@ -20,6 +20,7 @@ struct ExperimentPage {
   std::uint32_t entry = 0;      ///< index into the journal's entries
   std::string slug;
   std::string title;            ///< the entry's, without the ids and the date that stand at its beginning
+  markdown::NodeIndex first_node = 0;  ///< of the journal's tree: nothing of the entry stands before it
   std::string anchor;           ///< id of its heading on the journal's page; empty where it has none
   std::size_t previous = kNoPage;  ///< in the same journal
   std::size_t next = kNoPage;

@@ -219,7 +219,7 @@ std::string RawHtml::id_attribute(const HtmlToken& token) {
   const std::string* id = token.attribute("id");
   if (id == nullptr || id->empty()) id = token.name == "a" ? token.attribute("name") : nullptr;
   if (id == nullptr || id->empty() || id->starts_with(kOwnIdPrefix) || id->find_first_of(" \t\n\r\f") != std::string::npos) return {};
-  if (taken_ids_.contains(*id) || !own_ids_.insert(*id).second) return {};
+  if (anchors_.with_id(*id) != nullptr || !own_ids_.insert(*id).second) return {};
   return fmt::format(" id=\"{}\"", text::escape_html(*id));
 }
 

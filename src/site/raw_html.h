@@ -13,13 +13,14 @@
 
 namespace labbook::site {
 
+struct Anchors;
 struct RenderOptions;
 
 class RawHtml {
  public:
-  /// Prints to `out`; resolves links and images as `options` says; gives out none of `taken_ids`. All must outlive this.
-  RawHtml(std::string& out, const RenderOptions& options, const std::unordered_set<std::string>& taken_ids)
-      : out_(out), options_(options), taken_ids_(taken_ids) {}
+  /// Prints to `out`; resolves links and images as `options` says; gives out no id that a heading has. All must outlive this.
+  RawHtml(std::string& out, const RenderOptions& options, const Anchors& anchors)
+      : out_(out), options_(options), anchors_(anchors) {}
 
   /// One inline construct as Markdown cuts them: a tag, a comment, a declaration. `is_in_markdown_link`: it stands in a
   /// link already.
@@ -54,7 +55,7 @@ class RawHtml {
 
   std::string& out_;
   const RenderOptions& options_;
-  const std::unordered_set<std::string>& taken_ids_;
+  const Anchors& anchors_;
   std::unordered_set<std::string> own_ids_;
   std::vector<Open> open_;
   std::size_t floor_ = 0;

@@ -51,10 +51,10 @@ class Renderer {
   Renderer(const markdown::Document& document, const Anchors& anchors, text::Span part,
            std::span<const LeftOut> left_out, const RenderOptions& options)
       : document_(document), anchors_(anchors), part_(part), left_out_(left_out), options_(options),
-        outline_(options.first_level), raw_(out_, options, anchors.ids_of_headings) {}
+        outline_(options.first_level), raw_(out_, options, anchors) {}
 
   Rendered run() {
-    walk(0, static_cast<NodeIndex>(document_.nodes().size()));
+    walk(options_.first_node, static_cast<NodeIndex>(document_.nodes().size()));
     print_footnotes();
     result_.html = std::move(out_);
     return std::move(result_);
@@ -71,6 +71,7 @@ class Renderer {
     const std::size_t bottom = open_.size();
     for (NodeIndex i = begin; i < end;) {
       while (open_.size() > bottom && document_[open_.back().node].subtree_end <= i) close();
+      if (is_behind_part(document_[i])) break;
       i = visit(i);
     }
     while (open_.size() > bottom) close();
@@ -105,6 +106,11 @@ class Renderer {
   bool is_table_head(NodeIndex i) const {
     const Node& node = document_[i];
     return node.is_header || (node.kind == NodeKind::table_cell && document_[node.parent].is_header);
+  }
+
+  /// Blocks stand in the order of the source: behind the first one that begins after the part, nothing belongs to it.
+  bool is_behind_part(const Node& node) const {
+    return !is_printing_footnote_ && !is_inline(node.kind) && node.span.begin >= part_.end && node.span.end > part_.end;
   }
 
   bool touches_part(const Node& node) const {

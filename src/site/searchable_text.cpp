@@ -20,12 +20,13 @@ void append_words(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::string searchable_text(const markdown::Document& document, text::Span part) {
+std::string searchable_text(const markdown::Document& document, text::Span part, markdown::NodeIndex first_node) {
   std::string out;
   bool is_inside = false;
-  for (markdown::NodeIndex i = 1; i < document.nodes().size(); ++i) {
+  for (markdown::NodeIndex i = std::max<markdown::NodeIndex>(1, first_node); i < document.nodes().size(); ++i) {
     const markdown::Node& node = document[i];
     if (!is_inline(node.kind)) {
+      if (node.span.begin >= part.end && node.span.end > part.end) break;
       is_inside = node.span.begin >= part.begin && node.span.begin < part.end;
       if (!out.empty() && out.back() != ' ') out.push_back(' ');
     }

@@ -7,7 +7,8 @@
 
 namespace labbook::site {
 
-/// What a reader sees of a part of a document, markup taken off, blocks and cells divided by blanks.
-std::string searchable_text(const markdown::Document& document, text::Span part);
+/// What a reader sees of a part of a document, markup taken off, blocks and cells divided by blanks. Nothing of the part
+/// may stand before `first_node`.
+std::string searchable_text(const markdown::Document& document, text::Span part, markdown::NodeIndex first_node);
 
 }  // namespace labbook::site
