@@ -192,7 +192,7 @@ LineOutcome label_outcome(Contents& contents, std::string_view label) {
 }
 
 /// `Config: base.yaml`, `**Дата:** …`: the first label of the line names a field, and the line has no pairs of its own.
-bool is_field_line(Contents& contents, const Pair& head, std::string_view line) {
+bool is_field_line(Contents& contents, const Pair& head, std::string_view line, MetricOrigin origin) {
   if (head.name.empty() || head.mark != ":" || head.value.empty()) return false;
   const std::string_view name = bare_name(head.name);
   if (count_words(name) > 5) return false;
@@ -201,7 +201,7 @@ bool is_field_line(Contents& contents, const Pair& head, std::string_view line) 
   const bool has_pairs = !inner.name.empty() && count_words(inner.name) <= 4;
   if (!reading.field.empty()) return !has_pairs && (reading.kind == NameKind::field || reading.kind == NameKind::parameter);
   const bool is_bold_label = contents.line.bold_prefix(line) + 1 >= head.name.size() && contents.line.is_bold(line);
-  return reading.kind == NameKind::unknown && is_bold_label && inner.name.empty();
+  return origin == MetricOrigin::prose && reading.kind == NameKind::unknown && is_bold_label && inner.name.empty();
 }
 
 /// A field line states its field; a seed is a parameter too, and among results `**Sharpe of the index:** 1.2` a metric.
@@ -239,7 +239,7 @@ LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source,
     if (const Role role = role_of_title(contents.vocabulary(), label); role != Role::none) inner.role = role;
     rest = text::trim(line.substr(static_cast<std::size_t>(label.data() + label.size() - line.data())));
   }
-  if (is_field_line(contents, head, line)) {
+  if (is_field_line(contents, head, line, origin)) {
     read_field_line(contents, entry, head, line, inner, origin);
     outcome.has_stated = true;
     return outcome;

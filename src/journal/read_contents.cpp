@@ -172,7 +172,8 @@ void ContentsReader::read_paragraph(NodeIndex index) {
     outcome = read_line(contents_, *entry, source, inner, is_item ? MetricOrigin::list : MetricOrigin::prose, has_nested);
     if (outcome.is_label) inner = within(around, outcome.scope);
   }
-  if (has_nested || (!is_item && outcome.is_label)) keep_label(index, outcome, first == last && outcome.scope.role != Role::none);
+  const bool is_title = first == last && first == entry->line;
+  if (!is_title && (has_nested || (!is_item && outcome.is_label))) keep_label(index, outcome, first == last && outcome.scope.role != Role::none);
 }
 
 /// `[IoU]: 0.53` is a link definition to Markdown and on no page: here it is a line like others.

@@ -87,6 +87,7 @@ void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
     return;
   }
   ++column.numbers;
+  column.deviations += measured->deviation ? 1U : 0U;
   column.fractions += measured->number.is_fractional || measured->unit == "%" ? 1U : 0U;
 }
 
@@ -153,6 +154,8 @@ void settle_columns(const Scope& scope, TableShape& shape) {
     const bool is_fractional = column.fractions * 2 >= column.numbers;
     if (scope.role == Role::setup && (column.kind == ColumnKind::unknown || column.kind == ColumnKind::metric) && i > 0) {
       column.kind = ColumnKind::parameter;
+    } else if (column.kind == ColumnKind::parameter && column.deviations > 0 && scope.role != Role::setup) {
+      column.kind = ColumnKind::metric;  // a setting has no standard deviation
     } else if (column.kind == ColumnKind::split) {
       column.kind = is_numeric ? ColumnKind::metric : ColumnKind::unknown;
     } else if (column.kind == ColumnKind::unknown && is_numeric && i > 0 && column.header.find_first_not_of("0123456789.,%^- ") != std::string::npos) {

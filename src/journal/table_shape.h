@@ -35,6 +35,7 @@ struct TableColumn {
   std::string unit;    ///< `%` of "WER, %", `ms` of "Latency (ms)"
   std::size_t numbers = 0;    ///< cells that are numbers …
   std::size_t fractions = 0;  ///< … with a decimal part or a percent sign
+  std::size_t deviations = 0; ///< … with `± σ`
   std::size_t words = 0;      ///< cells that are neither numbers nor empty
 };
 

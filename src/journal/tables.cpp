@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "journal/fields.h"
+#include "journal/pairs.h"
 #include "journal/table_shape.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -35,6 +36,7 @@ class TableReader {
   void add_metric(Entry& entry, std::string_view name, text::Span cell, const NameReading& reading, std::string_view split,
                   std::string_view run, std::string_view unit = {});
   void add_parameter(Entry& entry, std::string_view name, text::Span cell, std::string_view run);
+  void add_stated_parameter(Entry& entry, text::Span cell, std::string_view run);
   std::string_view cell_text(text::Span cell);
   std::string plain(text::Span cell);
 
@@ -44,6 +46,7 @@ class TableReader {
   int owner_;
   Scope scope_;
   bool is_shared_ = false;
+  bool is_reference_ = false;  ///< the row repeats another experiment beside this one
   bool is_joined_ = false;  ///< the row adds to an entry that stands elsewhere
 };
 
@@ -92,8 +95,14 @@ void TableReader::add_metric(Entry& entry, std::string_view name, text::Span cel
   Metric metric = make_metric(contents_, name, *measured, MetricOrigin::table);
   metric.split = reading.split_size != 0 ? reading.split(name) : split;
   metric.run = run;
+  metric.is_reference = is_reference_;
   if (metric.unit.empty()) metric.unit = unit;
-  const auto is_same = [&](const Metric& other) { return other.value == metric.value && id_key(other.name) == id_key(metric.name); };
+  const auto is_same = [&](const Metric& other) {
+    if (other.value != metric.value) return false;
+    const std::string_view canonical = contents_.names.read(other.name).canonical;
+    const bool is_elsewhere = other.origin != MetricOrigin::table;
+    return (is_elsewhere && !canonical.empty() && canonical == reading.canonical) || id_key(other.name) == id_key(metric.name);
+  };
   if (is_joined_ && entry.metrics.size() < kMaxCompared && std::ranges::any_of(entry.metrics, is_same)) return;
   entry.metrics.push_back(std::move(metric));
 }
@@ -101,8 +110,26 @@ void TableReader::add_metric(Entry& entry, std::string_view name, text::Span cel
 void TableReader::add_parameter(Entry& entry, std::string_view name, text::Span cell, std::string_view run) {
   const std::string_view value = cell_text(cell);
   if (value.empty() || contents_.vocabulary().placeholders.contains(value) || is_dash(value)) return;
-  entry.parameters.push_back({std::string(name), std::string(value), std::string(run), std::string(scope_.group),
+  entry.parameters.push_back({std::string(name), std::string(value), std::string(run), is_joined_ ? std::string() : std::string(scope_.group),
                               contents_.place(contents_.line.source_span(value))});
+}
+
+/// `img_size = 320`, `learning_rate: 3e-4 → 1e-4`: a setting inside a cell of words.
+void TableReader::add_stated_parameter(Entry& entry, text::Span cell, std::string_view run) {
+  const std::string_view source = cell.of(contents_.text());
+  if (source.size() > kMaxCell || source.find_first_of(":=") == std::string_view::npos) return;
+  for (std::string_view rest = cell_text(cell); !rest.empty();) {
+    const Pair pair = divide(take_segment(rest));
+    const bool is_word = pair.name.find(' ') == std::string_view::npos || contents_.names.read(pair.name).kind == NameKind::parameter;
+    if (pair.name.empty() || pair.value.empty() || !is_word || pair.value.size() > 60) continue;
+    const bool is_known = contents_.names.read(pair.name).kind == NameKind::parameter;
+    if (!is_known && (pair.mark.front() != '=' || pair.value.find(' ') != std::string_view::npos)) continue;
+    const auto measured = read_measurement(pair.value, contents_.commas, contents_.vocabulary().measures);
+    const std::string_view value = measured && measured->previous ? measured->number.text : pair.value;
+    std::string_view name = pair.name;
+    if (name.starts_with('+')) name.remove_prefix(1);
+    entry.parameters.push_back({std::string(name), std::string(value), std::string(run), {}, contents_.place(contents_.line.source_span(value))});
+  }
 }
 
 /// A row that begins with the name of what its other cells hold.
@@ -149,7 +176,11 @@ void TableReader::read_cell(Entry& entry, const TableRow& row, std::size_t colum
       break;
     case ColumnKind::field:
     case ColumnKind::note:
+    case ColumnKind::label:
+    case ColumnKind::unknown:
+    case ColumnKind::delta:
       add_row_field(entry, row, column);
+      add_stated_parameter(entry, row.cells[column], run);
       break;
     default:
       break;
@@ -180,6 +211,8 @@ void TableReader::read() {
   for (const TableRow& row : shape_.rows) {
     Entry* entry = entry_of(row);
     if (entry == nullptr) continue;
+    const int named = is_joined_ ? -1 : named_by(row);
+    is_reference_ = named >= 0 && entry != &contents_.journal.entries[static_cast<std::size_t>(named)];
     if (shape_.is_by_rows) read_named_row(*entry, row);
     else read_run_row(*entry, row, is_joined_ || rows_.at_line(row.line) >= 0);
   }

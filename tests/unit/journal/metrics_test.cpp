@@ -127,3 +127,19 @@ TEST_CASE("a COCO report keeps the whole name of each figure") {
   CHECK(entry.metrics[0].name == "Average Precision  (AP) @[ IoU=0.50:0.95 | area=   all | maxDets=100 ]");
   CHECK(entry.metrics[1].value == 0.124);
 }
+
+TEST_CASE("a row of another experiment is a reference, and cells of words may state settings") {
+  const Journal journal = read_sample(
+      "## e1 One\n\nText.\n\n## e2 Two\n\n"
+      "| experiment | diff | F1 |\n|---|---|---|\n| e1 | - | 0.62 |\n| e2 | img_size = 320 | 0.63 |\n");
+  const Entry& entry = journal.entries[1];
+  CHECK(metrics_of(entry) == Names{"F1=0.62@e1", "F1=0.63@e2"});
+  CHECK(entry.metrics[0].is_reference);
+  CHECK_FALSE(entry.metrics[1].is_reference);
+  CHECK(parameters_of(entry) == Names{"img_size=320@e2"});
+}
+
+TEST_CASE("a column with deviations is a metric, whatever its words") {
+  CHECK(metrics_of(read_entry("| variant | success, % | steps to goal |\n|---|---|---|\n| ppo | 77.1 ± 2.0 | 71.8 ± 1.1 |\n")) ==
+        Names{"success, %=77.1@ppo", "steps to goal=71.8@ppo"});
+}
