@@ -17,17 +17,20 @@ namespace {
 struct LogOptions {
   std::string id;
   std::string format = "text";
+  bool is_for_all = false;
 };
 
 ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
+  if (options.id.empty() != options.is_for_all) return fail("name one experiment, or ask for --all");
   const auto workspace = journal::load_workspace(load_options(shared, {}));
   if (!workspace) return fail(workspace.error().message);
   const results::RunIndex index(*workspace);
-  const auto run = results::resolve_run(index, options.id);
+  const auto run = options.is_for_all ? disk::Result<results::Run>() : results::resolve_run(index, options.id);
   if (!run) return fail(run.error().message);
   const history::Repository repository = history::open(".");
   const history::HistoryResult result =
       history::read_history(repository, *workspace, {shared.jobs, !shared.has_no_cache});
+  if (options.is_for_all) return print(history::logs_to_json(*workspace, result));
   const journal::JournalFile& file = *run->file;
   const journal::Entry& entry = *run->entry;
   const auto file_index = static_cast<std::size_t>(&file - workspace->files.data());
@@ -48,8 +51,9 @@ ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
 Command add_log(CLI::App& app, const SharedOptions& shared) {
   CLI::App* command = app.add_subcommand("log", "show the history of one experiment");
   const auto options = std::make_shared<LogOptions>();
-  command->add_option("ID", options->id, "the experiment, as ID or PATH#ID")->required();
+  command->add_option("ID", options->id, "the experiment, as ID or PATH#ID");
   command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  command->add_flag("--all", options->is_for_all, "every experiment, and those that were deleted, as json");
   return [options, &shared] { return run_log(*options, shared); };
 }
 

@@ -27,18 +27,67 @@ ordered_json to_json(const HistoryResult& result, const Revision& revision) {
           {"changes", to_json(revision.changes)}};
 }
 
+ordered_json revisions_of(const HistoryResult& result, const EntryHistory& history) {
+  ordered_json revisions = ordered_json::array();
+  for (const Revision& revision : history.revisions) revisions.push_back(to_json(result, revision));
+  return revisions;
+}
+
+std::string dumped(const ordered_json& json) {
+  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+bool is_complete(const HistoryResult& result, const EntryHistory& history) {
+  return result.state.kind == RepositoryKind::ready && history.is_complete;
+}
+
+ordered_json to_json(const HistoryResult& result, const journal::JournalFile& file, const journal::Entry& entry,
+                     const EntryHistory& history) {
+  ordered_json ids = ordered_json::array();
+  for (const journal::EntryId& id : entry.ids) ids.push_back(id.text);
+  return {{"path", file.source.path},
+          {"line", entry.line},
+          {"title", entry.title},
+          {"ids", std::move(ids)},
+          {"complete", is_complete(result, history)},
+          {"uncommitted", to_json(history.uncommitted)},
+          {"revisions", revisions_of(result, history)}};
+}
+
+ordered_json to_json(const HistoryResult& result, const DeletedEntry& deleted) {
+  return {{"path", deleted.path},
+          {"title", deleted.title},
+          {"ids", deleted.ids},
+          {"complete", is_complete(result, deleted.history)},
+          {"revisions", revisions_of(result, deleted.history)}};
+}
+
 }  // namespace
 
 std::string log_to_json(std::string_view id, const HistoryResult& result, const EntryHistory& history) {
-  ordered_json revisions = ordered_json::array();
-  for (const Revision& revision : history.revisions) revisions.push_back(to_json(result, revision));
-  ordered_json log = {{"schema", "labbook/log/1"},
-                      {"id", id},
-                      {"complete", result.state.kind == RepositoryKind::ready && history.is_complete},
-                      {"note", or_null(result.note)},
-                      {"uncommitted", to_json(history.uncommitted)},
-                      {"revisions", std::move(revisions)}};
-  return log.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return dumped({{"schema", "labbook/log/1"},
+                 {"id", id},
+                 {"complete", is_complete(result, history)},
+                 {"note", or_null(result.note)},
+                 {"uncommitted", to_json(history.uncommitted)},
+                 {"revisions", revisions_of(result, history)}});
+}
+
+std::string logs_to_json(const journal::Workspace& workspace, const HistoryResult& result) {
+  ordered_json entries = ordered_json::array();
+  for (std::size_t i = 0; i < workspace.files.size(); ++i) {
+    const journal::JournalFile& file = workspace.files[i];
+    for (std::size_t j = 0; j < file.journal.entries.size() && file.is_reported; ++j) {
+      entries.push_back(to_json(result, file, file.journal.entries[j], result.entries[i][j]));
+    }
+  }
+  ordered_json deleted = ordered_json::array();
+  for (const DeletedEntry& entry : result.deleted) deleted.push_back(to_json(result, entry));
+  return dumped({{"schema", "labbook/logs/1"},
+                 {"complete", result.is_complete},
+                 {"note", or_null(result.note)},
+                 {"entries", std::move(entries)},
+                 {"deleted", std::move(deleted)}});
 }
 
 }  // namespace labbook::history
