@@ -7,6 +7,7 @@
 
 #include "disk/find_files.h"
 #include "disk/read_file.h"
+#include "history/commit_text.h"
 #include "history/git_access.h"
 
 namespace labbook::history {
@@ -21,6 +22,12 @@ ObjectId to_id(const git_oid& oid) {
   ObjectId id;
   std::memcpy(id.bytes.data(), oid.id, id.bytes.size());
   return id;
+}
+
+git_oid to_oid(const ObjectId& id) {
+  git_oid oid;
+  std::memcpy(oid.id, id.bytes.data(), id.bytes.size());
+  return oid;
 }
 
 std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view{}; }
@@ -185,6 +192,31 @@ disk::Result<ObjectId> Repository::resolve(std::string_view revision) const {
   }
   const ObjectHandle owned(commit);
   return to_id(*git_object_id(commit));
+}
+
+bool Repository::has_commit(std::string_view id) const {
+  git_object* raw = nullptr;
+  git_oid oid;
+  const std::string hex(id);
+  if (git_oid_fromstrp(&oid, hex.c_str()) != 0) return false;
+  const int code = git_object_lookup_prefix(&raw, access_->repository.get(), &oid, hex.size(), GIT_OBJECT_COMMIT);
+  const ObjectHandle owned(raw);
+  return code == 0 || code == GIT_EAMBIGUOUS;
+}
+
+std::optional<bool> Repository::has_path_at(const ObjectId& commit, std::string_view path) const {
+  const auto text = access_->read(commit, ObjectType::commit);
+  if (!text) return std::nullopt;
+  const git_oid oid = to_oid(access_->actual(read_commit_text(*text).commit.tree));
+  git_tree* raw = nullptr;
+  if (git_tree_lookup(&raw, access_->repository.get(), &oid) != 0) return std::nullopt;
+  const Owned<git_tree, git_tree_free> tree(raw);
+  git_tree_entry* entry = nullptr;
+  const int code = git_tree_entry_bypath(&entry, raw, std::string(path).c_str());
+  const Owned<git_tree_entry, git_tree_entry_free> owned(entry);
+  if (code == 0) return true;
+  // A folder on the way that is missing from a partial clone gives the same code as one that never was.
+  return state_.is_partial ? std::nullopt : std::optional(false);
 }
 
 disk::Result<std::string> Repository::read_blob(const ObjectId& id) const {

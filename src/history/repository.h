@@ -55,6 +55,12 @@ class Repository {
   /// The commit that a revision names: "HEAD~2", a branch, a tag, an abbreviated id. The error says which it was.
   disk::Result<ObjectId> resolve(std::string_view revision) const;
 
+  /// Whether `id`, whole or abbreviated, is a commit that the repository holds; true also where it names several.
+  bool has_commit(std::string_view id) const;
+
+  /// Whether the commit's tree has the path, a file or a folder. Nullopt where that can't be told: something is missing.
+  std::optional<bool> has_path_at(const ObjectId& commit, std::string_view path) const;
+
   /// The bytes of a blob. `too_large` beyond the limit of disk::read_file, `not_found` where the object is missing.
   disk::Result<std::string> read_blob(const ObjectId& id) const;
 

@@ -93,11 +93,12 @@ std::vector<FileState> check_files(journal::Workspace& workspace, const journal:
 }
 
 std::vector<Findings> check_repository(const journal::Workspace& workspace, const journal::TemplateBook& templates,
-                                       unsigned jobs, std::span<const Rule> rules, const Settings& settings) {
+                                       const SharedHistory& history, unsigned jobs, std::span<const Rule> rules,
+                                       const Settings& settings) {
   std::vector<Findings> found(rules.size());
   journal::parallel_for(rules.size(), jobs, [&](std::size_t i) {
     if (rules[i].check_repository == nullptr || !settings.is_active(i)) return;
-    rules[i].check_repository({workspace, settings, templates, i}, found[i]);
+    rules[i].check_repository({workspace, settings, templates, i, history}, found[i]);
   });
   return found;
 }
@@ -162,6 +163,14 @@ std::string_view family_name(Family family) {
   return "";
 }
 
+const history::HistoryResult& SharedHistory::get() const {
+  std::call_once(once_, [this] {
+    const std::filesystem::path start = workspace_.root.empty() ? "." : workspace_.root;
+    result_ = history::read_history(history::open(start), workspace_, options_);
+  });
+  return result_;
+}
+
 const ActiveSetting& RepositoryContext::setting(const journal::JournalFile& file) const {
   return settings.at(rule, static_cast<std::size_t>(&file - workspace.files.data()));
 }
@@ -178,7 +187,8 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
 
   std::vector<FileState> states = check_files(*workspace, load, rules, *settings, options.visit);
   templates->infer(*workspace);
-  std::vector<Findings> in_repository = check_repository(*workspace, *templates, load.jobs, rules, *settings);
+  const SharedHistory history(*workspace, {load.jobs, options.has_cache});
+  std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load.jobs, rules, *settings);
 
   LintResult result;
   const Finisher finisher(*workspace, rules, *settings);

@@ -14,6 +14,7 @@ namespace labbook::lint {
 struct LintOptions {
   RuleSelection selection;
   journal::DocumentVisitor visit;  ///< called for each file beside the rules; may be empty
+  bool has_cache = true;  ///< rules may read and write the history's cache
 };
 
 struct LintResult {

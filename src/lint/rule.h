@@ -1,11 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <mutex>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "history/read_history.h"
 #include "journal/template_book.h"
 #include "journal/workspace.h"
 #include "lint/diagnostic.h"
@@ -47,12 +49,28 @@ struct FileContext {
 
 class Settings;
 
+/// The history of the run's workspace, read when the first rule asks for it and then shared by all. Safe from any
+/// thread.
+class SharedHistory {
+ public:
+  SharedHistory(const journal::Workspace& workspace, const history::HistoryOptions& options)
+      : workspace_(workspace), options_(options) {}
+  const history::HistoryResult& get() const;
+
+ private:
+  const journal::Workspace& workspace_;
+  history::HistoryOptions options_;
+  mutable std::once_flag once_;
+  mutable history::HistoryResult result_;
+};
+
 /// What a rule sees once every file has been read and every reference resolved: those that are not reported too.
 struct RepositoryContext {
   const journal::Workspace& workspace;
   const Settings& settings;
   const journal::TemplateBook& templates;
   std::size_t rule;  ///< index of the running rule
+  const SharedHistory& history;
 
   /// What is in force for the running rule in `file`, which is one of the workspace's.
   const ActiveSetting& setting(const journal::JournalFile& file) const;

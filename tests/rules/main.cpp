@@ -18,7 +18,7 @@ using namespace labbook;
 
 bool is_case(const fs::directory_entry& entry) {
   const std::string name = entry.path().filename().string();
-  if (entry.is_directory()) return true;
+  if (entry.is_directory() || name.ends_with(".sh")) return true;
   return name.ends_with(".md") && !name.ends_with(".fixed.md") && !name.ends_with(".unsafe.md");
 }
 

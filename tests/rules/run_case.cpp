@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "lint/suppressions.h"
 #include "report/report.h"
@@ -33,6 +34,17 @@ std::string report_of(const lint::LintResult& result) {
   return report::to_text(result, {.has_colour = false, .has_summary = false});
 }
 
+/// A repository that a shell script makes in the scratch folder. Dates, names and so the commits' ids are always the same.
+void run_script(const fs::path& script) {
+  static constexpr const char* kEnvironment =
+      "export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=Ann GIT_AUTHOR_EMAIL=ann@example.org "
+      "GIT_COMMITTER_NAME=Ann GIT_COMMITTER_EMAIL=ann@example.org TZ=UTC; "
+      "commit() { git add -A && GIT_AUTHOR_DATE=\"$1T12:00:00+0000\" GIT_COMMITTER_DATE=\"$1T12:00:00+0000\" "
+      "git commit -q -m \"$2\"; }; set -e; git init -q -b main .; ";
+  const std::string command = fmt::format("{} . '{}'", kEnvironment, script.string());
+  if (std::system(command.c_str()) != 0) throw std::runtime_error(script.string() + " failed");
+}
+
 /// A case that is a folder is copied whole; a file alone, with NAME.labbook.json as its configuration.
 void place_case(const fs::path& journal, const ScratchFolder& scratch) {
   if (fs::is_directory(journal)) {
@@ -41,6 +53,7 @@ void place_case(const fs::path& journal, const ScratchFolder& scratch) {
     }
     return;
   }
+  if (journal.extension() == ".sh") return run_script(journal);
   scratch.copy(journal, journal.filename());
   const fs::path config = fs::path(journal).replace_extension(".labbook.json");
   if (fs::exists(config)) scratch.copy(config, "labbook.json");

@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <unordered_map>
+
+#include "lint/entry_check.h"
+#include "lint/history_check.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+
+constexpr double kDays = 30;
+constexpr double kBulk = 5;
+
+/// What one commit wrote: many experiments of many days at once are an import, and its day says nothing of theirs.
+struct Import {
+  std::size_t entries = 0;
+  std::int32_t first_day = 0;
+  std::int32_t last_day = 0;
+};
+
+const history::Revision* creation_of(const HistoryCase& at) {
+  const history::Revision* first = at.history.first();
+  const bool is_created = first && !first->changes.empty() && first->changes.front().kind == history::ChangeKind::created;
+  return is_created ? first : nullptr;
+}
+
+/// A month without a day is the day of that month which is nearest.
+std::int32_t nearest_day(const journal::Date& date, std::int32_t to) {
+  const std::int32_t first = journal::days_since_epoch(date);
+  return date.day != 0 ? first : std::clamp(to, first, first + 30);
+}
+
+std::unordered_map<std::uint32_t, Import> imports_of(const RepositoryContext& context) {
+  std::unordered_map<std::uint32_t, Import> by_commit;
+  for_each_history(context, [&](const HistoryCase& at) {
+    const history::Revision* created = creation_of(at);
+    if (!created || !at.entry.date) return;
+    const std::int32_t day = journal::days_since_epoch(*at.entry.date);
+    Import& import = by_commit[created->commit];
+    import.first_day = import.entries == 0 ? day : std::min(import.first_day, day);
+    import.last_day = import.entries == 0 ? day : std::max(import.last_day, day);
+    ++import.entries;
+  });
+  return by_commit;
+}
+
+/// `2023-01-05` written in January 2024: the year before is the slip that happens.
+bool is_year_slip(const journal::Date& date, std::int32_t committed, double tolerance) {
+  for (const int years : {-1, 1}) {
+    journal::Date other = date;
+    other.year = static_cast<std::int16_t>(other.year + years);
+    if (std::abs(nearest_day(other, committed) - committed) <= std::min(tolerance, 14.0)) return true;
+  }
+  return false;
+}
+
+const journal::DateMention* mention_of(const journal::Entry& entry) {
+  const auto found = std::ranges::find_if(entry.dates, [&entry](const journal::DateMention& mention) {
+    return mention.role == journal::DateRole::start && mention.date == entry.date;
+  });
+  return found == entry.dates.end() ? nullptr : &*found;
+}
+
+void check_entry(const HistoryCase& at, const std::unordered_map<std::uint32_t, Import>& imports, Findings& findings) {
+  const history::Revision* created = creation_of(at);
+  if (!created || !at.entry.date) return;
+  const double tolerance = at.setting.option("days", kDays);
+  const Import& import = imports.at(created->commit);
+  const bool is_import = static_cast<double>(import.entries) >= at.setting.option("bulk", kBulk) &&
+                         import.last_day - import.first_day > static_cast<std::int32_t>(tolerance);
+  if (is_import) return;
+  const history::Commit& commit = at.result.commit_of(*created);
+  const std::int32_t committed = history::day_of(commit.time);
+  const std::int32_t days = committed - nearest_day(*at.entry.date, committed);
+  if (std::abs(days) <= tolerance) return;
+  Diagnostic diagnostic;
+  const journal::DateMention* mention = mention_of(at.entry);
+  diagnostic.span = mention ? mention->place.span : heading_of(at.file, at.entry);
+  const std::string date = mention ? mention->text : journal::to_iso(*at.entry.date);
+  diagnostic.message = fmt::format("\"{}\" is {} days {} the commit that wrote the entry ({})", date, std::abs(days),
+                                   days > 0 ? "before" : "after", shown_commit(commit));
+  diagnostic.help = "check the date, the year first; if it is right, nothing needs to be done";
+  diagnostic.severity = at.setting.is_severity_configured || is_year_slip(*at.entry.date, committed, tolerance)
+                            ? Severity::error : Severity::info;
+  findings.add(at.file, std::move(diagnostic));
+}
+
+void check(const RepositoryContext& context, Findings& findings) {
+  const auto imports = imports_of(context);
+  for_each_history(context, [&](const HistoryCase& at) { check_entry(at, imports, findings); });
+}
+
+constexpr OptionDeclaration kOptions[] = {{"days", OptionKind::number}, {"bulk", OptionKind::number}};
+
+constexpr Rule kRule{.name = "date-mismatch",
+                     .family = Family::dates,
+                     .severity = Severity::warning,
+                     .summary = "an entry's date is far from the day on which it was committed",
+                     .check_repository = check,
+                     .options = kOptions,
+                     .needs_history = true};
+
+}  // namespace
+
+const Rule& date_mismatch_rule() { return kRule; }
+
+}  // namespace labbook::rules

@@ -1,0 +1,88 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "history/repository.h"
+#include "history/tree_changes.h"
+#include "lint/entry_check.h"
+#include "lint/history_check.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+
+struct NamedCommit {
+  const journal::JournalFile* file;
+  std::string_view id;
+  text::Span span;
+};
+
+bool names_a_commit(const journal::Field& field) {
+  return (field.name == "commit" || field.name == "code_version") && field.value.find("://") == std::string::npos;
+}
+
+std::vector<NamedCommit> named_commits(const journal::Workspace& workspace) {
+  std::vector<NamedCommit> named;
+  for (const journal::JournalFile& file : workspace.files) {
+    for (const journal::Entry& entry : file.journal.entries) {
+      for (const journal::Field& field : entry.fields) {
+        if (!names_a_commit(field)) continue;
+        for (const std::string_view id : commit_ids_in(field.value)) {
+          // The span is the value's; the id is found in it as it is written.
+          const std::string_view written = field.place.span.of(file.source.text);
+          const std::size_t at = written.find(id);
+          text::Span span = field.place.span;
+          if (at != std::string_view::npos) {
+            span.begin += static_cast<std::uint32_t>(at);
+            span.end = span.begin + static_cast<std::uint32_t>(id.size());
+          }
+          named.push_back({&file, id, span});
+        }
+      }
+    }
+  }
+  return named;
+}
+
+void check(const RepositoryContext& context, Findings& findings) {
+  const std::vector<NamedCommit> named = named_commits(context.workspace);
+  if (named.empty()) return;
+  const history::Repository repository = history::open(context.workspace.root.empty() ? "." : context.workspace.root);
+  const history::RepositoryState& state = repository.state();
+  // What a shallow or partial clone does not hold may well exist.
+  if (!repository.is_ready() || state.is_shallow || state.is_partial) return;
+  std::unordered_map<std::string_view, bool> is_known;
+  for (const NamedCommit& commit : named) {
+    const auto [entry, is_new] = is_known.try_emplace(commit.id, false);
+    if (is_new) entry->second = repository.has_commit(commit.id);
+  }
+  // Where no commit at all is known here, the journal is about the code of another repository.
+  const bool is_about_this = std::ranges::any_of(is_known, [](const auto& known) { return known.second; });
+  for (const NamedCommit& commit : named) {
+    if (is_known.at(commit.id)) continue;
+    Diagnostic diagnostic;
+    diagnostic.span = commit.span;
+    diagnostic.severity =
+        is_about_this || context.setting(*commit.file).is_severity_configured ? Severity::error : Severity::info;
+    diagnostic.message = fmt::format("the commit \"{}\" is not in this repository", commit.id);
+    diagnostic.help = "commit and push what was run, then name that commit; a commit that was amended or rebased away is lost";
+    findings.add(*commit.file, std::move(diagnostic));
+  }
+}
+
+constexpr Rule kRule{.name = "unknown-commit",
+                     .family = Family::reproducibility,
+                     .severity = Severity::warning,
+                     .summary = "a commit that an entry names is not in the repository",
+                     .check_repository = check,
+                     .needs_history = true};
+
+}  // namespace
+
+const Rule& unknown_commit_rule() { return kRule; }
+
+}  // namespace labbook::rules
