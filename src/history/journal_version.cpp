@@ -6,9 +6,6 @@
 
 #include "history/entry_facts.h"
 #include "history/own_text.h"
-#include "journal/read_journal.h"
-#include "journal/vocabulary.h"
-#include "markdown/parse.h"
 
 namespace labbook::history {
 namespace {
@@ -82,14 +79,6 @@ std::vector<EntryOccurrence> occurrences_of(const text::SourceFile& file, const 
     entries.push_back({contents.add(content_of(file, journal, i, own)), entry.line, entry.span});
   }
   return entries;
-}
-
-JournalVersion read_version(std::string path, std::string bytes, const journal::ReadOptions& options,
-                            ContentTable& contents) {
-  const text::SourceFile file = text::make_source_file(std::move(path), std::move(bytes));
-  const markdown::Document document = markdown::parse(file);
-  const journal::Journal journal = journal::read_journal(file, document, journal::shipped_vocabulary(), options);
-  return {VersionState::read, occurrences_of(file, journal, contents)};
 }
 
 }  // namespace labbook::history

@@ -68,8 +68,4 @@ struct JournalVersion {
 std::vector<EntryOccurrence> occurrences_of(const text::SourceFile& file, const journal::Journal& journal,
                                             ContentTable& contents);
 
-/// Reads one version whole. The same bytes give the same entries as reading them from the disk.
-JournalVersion read_version(std::string path, std::string bytes, const journal::ReadOptions& options,
-                            ContentTable& contents);
-
 }  // namespace labbook::history

@@ -11,6 +11,7 @@
 #include "history/follow_entries.h"
 #include "history/journal_version.h"
 #include "history/tree_changes.h"
+#include "history/version_chain.h"
 #include "journal/parallel.h"
 
 namespace labbook::history {
@@ -35,6 +36,7 @@ class Reader {
     }
     walk();
     compare_trees();
+    take_working_tree();
     read_versions();
     add_working_tree();
     follow();
@@ -63,7 +65,8 @@ class Reader {
   std::vector<VersionChange> to_versions(const std::vector<FileChange>& changes) {
     std::vector<VersionChange> out;
     for (const FileChange& change : changes) {
-      out.push_back({change.path, version_of(change.old_id, change.path), version_of(change.new_id, change.path)});
+      const VersionIndex newer = version_of(change.new_id, change.path);
+      out.push_back({change.path, version_of(change.old_id, change.path), newer});
     }
     return out;
   }
@@ -71,6 +74,8 @@ class Reader {
   void compare_trees() {
     TreeComparer comparer(repository_, paths_);
     nodes_.resize(result_.commits.size() + 1);
+    if (!result_.commits.empty()) head_files_ = comparer.files(result_.commits.front().tree);
+    for (const TreeFile& file : head_files_) version_of(file.id, file.path);
     for (std::size_t i = 0; i < result_.commits.size(); ++i) {
       const Commit& commit = result_.commits[i];
       FollowNode& node = nodes_[i + 1];
@@ -81,8 +86,6 @@ class Reader {
       }
       if (commit.parents.empty()) node.changes.push_back(to_versions(comparer.changes({}, commit.tree)));
     }
-    if (!result_.commits.empty()) head_files_ = comparer.files(result_.commits.front().tree);
-    for (const TreeFile& file : head_files_) version_of(file.id, file.path);
     if (comparer.has_damage()) note_missing("a folder of an old commit can't be read");
   }
 
@@ -91,45 +94,59 @@ class Reader {
     if (result_.note.empty()) result_.note = "the history is incomplete: " + std::move(what);
   }
 
-  /// Grouped by path, newest first: the versions of a file are deltas of each other, and a pack's newest comes whole.
-  std::vector<VersionIndex> reading_order() const {
-    std::vector<VersionIndex> order(blobs_.size());
-    for (VersionIndex i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::stable_sort(order, {}, [this](VersionIndex i) { return version_paths_[i]; });
-    return order;
+  /// The versions of each path, newest first: they are deltas of each other, and a pack's newest comes whole.
+  std::vector<std::vector<VersionIndex>> chains() const {
+    std::vector<std::vector<VersionIndex>> by_path(paths_.size());
+    for (VersionIndex i = 0; i < blobs_.size(); ++i) by_path[version_paths_[i]].push_back(i);
+    std::erase_if(by_path, [](const auto& chain) { return chain.empty(); });
+    return by_path;
   }
 
   void read_versions() {
     versions_.resize(blobs_.size());
-    const std::vector<VersionIndex> order = reading_order();
+    const std::vector<std::vector<VersionIndex>> all = chains();
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t workers = std::min<std::size_t>(options_.jobs == 0 ? cores : options_.jobs, order.size() / 8 + 1);
+    const std::size_t workers = std::min<std::size_t>(options_.jobs == 0 ? cores : options_.jobs, all.size() / 4 + 1);
     std::atomic<std::size_t> next{0};
-    constexpr std::size_t kTogether = 16;  // neighbours in the order are one file's versions
-    journal::parallel_for(workers, static_cast<unsigned>(workers), [&](std::size_t) {
-      const Repository own = repository_.reopen();
+    journal::parallel_for(workers, static_cast<unsigned>(workers), [&](std::size_t worker) {
+      const Repository own = worker == 0 ? Repository() : repository_.reopen();
       const Repository& repository = own.is_ready() ? own : repository_;
-      for (std::size_t begin = next.fetch_add(kTogether); begin < order.size(); begin = next.fetch_add(kTogether)) {
-        for (std::size_t i = begin; i < std::min(begin + kTogether, order.size()); ++i) {
-          versions_[order[i]] = read_blob_version(repository, order[i]);
-        }
-      }
+      for (std::size_t i = next.fetch_add(1); i < all.size(); i = next.fetch_add(1)) read_chain(repository, all[i]);
     });
     const auto is_missing = [](const JournalVersion& version) { return version.state == VersionState::missing; };
-    const auto missing = std::ranges::count_if(versions_, is_missing);
-    if (missing == 0) return;
+    if (std::ranges::none_of(versions_, is_missing)) return;
     note_missing(repository_.state().is_partial
                      ? "this is a partial clone, and versions of journals are on the server alone"
                      : "a version of a journal is missing or damaged in the repository");
   }
 
-  JournalVersion read_blob_version(const Repository& repository, VersionIndex index) {
-    auto bytes = repository.read_blob(blobs_[index]);
-    if (!bytes) {
-      const bool is_too_large = bytes.error().kind == disk::ErrorKind::too_large;
-      return {is_too_large ? VersionState::read : VersionState::missing, {}};
+  void read_chain(const Repository& repository, const std::vector<VersionIndex>& chain) {
+    const PathIndex path = version_paths_[chain.front()];
+    VersionChain reader(paths_[path], {}, contents_);
+    const auto tree = tree_files_.find(path);
+    if (tree != tree_files_.end()) reader.start_with(*tree->second.source, *tree->second.journal, tree->second.entries);
+    for (const VersionIndex index : chain) {
+      auto bytes = repository.read_blob(blobs_[index]);
+      if (bytes) {
+        versions_[index] = {VersionState::read, reader.read(std::move(*bytes))};
+      } else {
+        // What is too large for a journal is none.
+        const bool is_too_large = bytes.error().kind == disk::ErrorKind::too_large;
+        versions_[index].state = is_too_large ? VersionState::read : VersionState::missing;
+      }
     }
-    return read_version(paths_[version_paths_[index]], std::move(*bytes), {}, contents_);
+  }
+
+  /// The journals as they lie in the working tree: read already.
+  void take_working_tree() {
+    for (std::size_t i = 0; i < workspace_.files.size(); ++i) {
+      const journal::JournalFile& file = workspace_.files[i];
+      if (file.error) continue;
+      const auto name = repository_.path_in_repository(file.source.path);
+      if (!name) continue;
+      const PathIndex path = paths_.index_of(*name);
+      tree_files_.emplace(path, TreeState{i, &file.source, &file.journal, occurrences_of(file.source, file.journal, contents_)});
+    }
   }
 
   /// The working tree is a commit on top of the last one.
@@ -139,22 +156,16 @@ class Reader {
     tree.changes.resize(1);
     std::unordered_map<PathIndex, VersionIndex> at_head;
     for (const TreeFile& file : head_files_) at_head.emplace(file.path, version_of(file.id, file.path));
-    for (std::size_t i = 0; i < workspace_.files.size(); ++i) {
-      const journal::JournalFile& file = workspace_.files[i];
-      if (file.error) continue;
-      const auto name = repository_.path_in_repository(file.source.path);
-      if (!name) continue;
-      const PathIndex path = paths_.index_of(*name);
-      JournalVersion version{VersionState::read, occurrences_of(file.source, file.journal, contents_)};
+    for (auto& [path, file] : tree_files_) {
       const auto head = at_head.find(path);
       const VersionIndex head_version = head == at_head.end() ? kNoVersion : head->second;
       if (head != at_head.end()) at_head.erase(head);
-      const VersionIndex own = take_version(std::move(version));
+      const VersionIndex own = take_version({VersionState::read, std::move(file.entries)});
       if (head_version == kNoVersion || !says_the_same(versions_[head_version], versions_[own])) {
         tree.changes[0].push_back({path, head_version, own});
       }
       newest_.emplace_back(path, own);
-      newest_files_.push_back(i);
+      newest_files_.push_back(file.workspace_file);
     }
     for (const auto& [path, version] : at_head) {
       std::error_code error;
@@ -261,6 +272,13 @@ class Reader {
   std::unordered_map<ObjectId, VersionIndex, ObjectIdHash> version_by_blob_;
   std::vector<std::pair<PathIndex, VersionIndex>> newest_;
   std::vector<std::size_t> newest_files_;
+  struct TreeState {
+    std::size_t workspace_file;
+    const text::SourceFile* source;
+    const journal::Journal* journal;
+    std::vector<EntryOccurrence> entries;
+  };
+  std::map<PathIndex, TreeState> tree_files_;
 };
 
 }  // namespace
