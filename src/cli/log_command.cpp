@@ -8,6 +8,7 @@
 #include "history/history.h"
 #include "history/log_json.h"
 #include "history/log_text.h"
+#include "history/text_diff.h"
 #include "results/run.h"
 #include "text/escape.h"
 
@@ -18,6 +19,7 @@ struct LogOptions {
   std::string id;
   std::string format = "text";
   bool is_for_all = false;
+  bool has_patches = false;
 };
 
 ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
@@ -41,7 +43,12 @@ ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
   }
   const std::string head = fmt::format("{}:{}  {}\n", text::escape_terminal(file.source.path), entry.line,
                                        text::escape_terminal(entry.title));
-  const ExitStatus status = print(head + history::log_to_text(result, history));
+  const history::PatchOf patch = [&](const history::Revision& revision) -> std::string {
+    const auto diff = history::diff_of(repository, revision);
+    return diff ? history::diff_to_text(*diff) : "(" + diff.error().message + ")\n";
+  };
+  const ExitStatus status =
+      print(head + history::log_to_text(result, history, options.has_patches ? patch : history::PatchOf()));
   if (!result.note.empty() && !shared.is_quiet) fmt::print(stderr, "labbook: {}\n", text::escape_terminal(result.note));
   return status;
 }
@@ -54,6 +61,7 @@ Command add_log(CLI::App& app, const SharedOptions& shared) {
   command->add_option("ID", options->id, "the experiment, as ID or PATH#ID");
   command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
   command->add_flag("--all", options->is_for_all, "every experiment, and those that were deleted, as json");
+  command->add_flag("--patch,-p", options->has_patches, "with the lines that each commit changed in it");
   return [options, &shared] { return run_log(*options, shared); };
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "text/escape.h"
 
 namespace labbook::history {
@@ -23,6 +25,17 @@ std::string first_line(const Commit& commit) {
                      text::escape_terminal(commit.author), text::escape_terminal(commit.subject));
 }
 
+/// Line by line: a line end is the one control character that is meant.
+std::string escaped_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out += text::escape_terminal(text.substr(0, end)) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string describe(const Change& change) {
@@ -36,7 +49,7 @@ std::string describe(const Change& change) {
   }
 }
 
-std::string log_to_text(const HistoryResult& result, const EntryHistory& history) {
+std::string log_to_text(const HistoryResult& result, const EntryHistory& history, const PatchOf& patch_of) {
   std::string out;
   if (!history.uncommitted.empty()) {
     out += "not committed\n";
@@ -46,6 +59,7 @@ std::string log_to_text(const HistoryResult& result, const EntryHistory& history
     out += first_line(result.commit_of(revision));
     for (const Change& change : revision.changes) out += "    " + text::escape_terminal(describe(change)) + "\n";
     if (revision.changes.empty()) out += "    written in or before this commit\n";
+    if (patch_of) out += "\n" + escaped_lines(patch_of(revision)) + "\n";
   }
   return out;
 }

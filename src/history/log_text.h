@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "history/history_result.h"
@@ -9,7 +10,11 @@ namespace labbook::history {
 /// A change as people say it: `AP 0.64 → 0.65`, `section "Results" rewritten`, `moved from a.md to b.md`.
 std::string describe(const Change& change);
 
-/// The revisions of an entry, newest first, each with its changes below it. Ends in a line end.
-std::string log_to_text(const HistoryResult& result, const EntryHistory& history);
+/// Gives the patch of a revision as lines.
+using PatchOf = std::function<std::string(const Revision&)>;
+
+/// The revisions of an entry, newest first, each with its changes, and its patch where asked for, below it. Ends in a
+/// line end.
+std::string log_to_text(const HistoryResult& result, const EntryHistory& history, const PatchOf& patch_of = {});
 
 }  // namespace labbook::history

@@ -120,9 +120,15 @@ class Reader {
                      : "a version of a journal is missing or damaged in the repository");
   }
 
+  static ReadJournal journal_reader() {
+    return [](const text::SourceFile& file, const markdown::Document& document) {
+      return journal::read_journal(file, document, journal::shipped_vocabulary());
+    };
+  }
+
   void read_chain(const Repository& repository, const std::vector<VersionIndex>& chain) {
     const PathIndex path = version_paths_[chain.front()];
-    VersionChain reader(paths_[path], {}, contents_);
+    VersionChain reader(paths_[path], journal_reader(), contents_);
     const auto tree = tree_files_.find(path);
     if (tree != tree_files_.end()) reader.start_with(*tree->second.source, *tree->second.journal, tree->second.entries);
     for (const VersionIndex index : chain) {

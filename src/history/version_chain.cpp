@@ -144,7 +144,8 @@ void VersionChain::read_whole(std::string bytes) {
   ++counts_.whole;
   const text::SourceFile file = text::make_source_file(path_, std::move(bytes));
   const markdown::Document document = markdown::parse(file);
-  const journal::Journal journal = journal::read_journal(file, document, journal::shipped_vocabulary(), options_);
+  journal::Journal journal;
+  if (!document.is_too_complex()) journal = read_(file, document);
   start_with(file, journal, occurrences_of(file, journal, contents_));
 }
 
@@ -157,13 +158,14 @@ class PartReader {
       : base_(base), blocks_(blocks), region_(region), bytes_(bytes) {}
 
   /// The region's entries, placed as in `bytes`; nullopt where the surroundings are read otherwise than before.
-  std::optional<std::vector<EntryOccurrence>> read(const std::string& path, const journal::ReadOptions& options,
-                                                   ContentTable& contents) {
+  std::optional<std::vector<EntryOccurrence>> read_entries(const std::string& path, const ReadJournal& read,
+                                                           ContentTable& contents) {
     put_together();
     const text::SourceFile file = text::make_source_file(path, std::move(text_));
     if (file.encoding != text::Encoding::utf8 || !file.damaged.empty()) return std::nullopt;
     const markdown::Document document = markdown::parse(file);
-    const journal::Journal journal = journal::read_journal(file, document, journal::shipped_vocabulary(), options);
+    if (document.is_too_complex()) return std::nullopt;
+    const journal::Journal journal = read(file, document);
     return region_entries(occurrences_of(file, journal, contents));
   }
 
@@ -289,7 +291,7 @@ std::vector<EntryOccurrence> VersionChain::read(std::string bytes) {
     inner = placed(*known, *base_, blocks, bytes, region->begin);
     ++counts_.none;
   } else if (!known && rest >= kFewEntries - 1) {
-    inner = PartReader(*base_, blocks, *region, bytes).read(path_, options_, contents_);
+    inner = PartReader(*base_, blocks, *region, bytes).read_entries(path_, read_, contents_);
     if (inner) ++counts_.part;
   }
   if (!inner) {

@@ -2,11 +2,13 @@
 // entry or two, and only that part is parsed again.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "history/journal_version.h"
+#include "markdown/document.h"
 
 namespace labbook::history {
 
@@ -19,11 +21,14 @@ struct BaseVersion {
   bool is_separable = false;
 };
 
+/// How a parsed text is read: as the run reads the file of the same path.
+using ReadJournal = std::function<journal::Journal(const text::SourceFile&, const markdown::Document&)>;
+
 /// Reads versions one after the other. Not for several threads at once.
 class VersionChain {
  public:
-  VersionChain(std::string path, const journal::ReadOptions& options, ContentTable& contents)
-      : path_(std::move(path)), options_(options), contents_(contents) {}
+  VersionChain(std::string path, ReadJournal read, ContentTable& contents)
+      : path_(std::move(path)), read_(std::move(read)), contents_(contents) {}
 
   /// The version that is already read: the file as it lies in the working tree.
   void start_with(const text::SourceFile& file, const journal::Journal& journal,
@@ -44,7 +49,7 @@ class VersionChain {
   void read_whole(std::string bytes);
 
   std::string path_;
-  journal::ReadOptions options_;
+  ReadJournal read_;
   ContentTable& contents_;
   std::optional<BaseVersion> base_;
   Counts counts_;
