@@ -23,6 +23,7 @@ struct ListOptions {
   std::string since;
   std::string until;
   std::string sort;
+  std::string at;
   std::string format = "text";
   bool is_reversed = false;
 };
@@ -174,7 +175,7 @@ std::string to_json(const std::vector<results::Summary>& rows, const ListOptions
 }
 
 ExitStatus run_list(ListOptions options, const SharedOptions& shared) {
-  const auto workspace = journal::load_workspace(load_options(shared, options.paths));
+  const auto workspace = load_at(shared, options.paths, options.at);
   if (!workspace) return fail(workspace.error().message);
   results::MetricNames names(journal::shipped_vocabulary(), workspace->config);
   if (options.metrics.empty()) options.metrics = results::common_metrics(*workspace, kDefaultMetrics, names);
@@ -208,6 +209,7 @@ Command add_list(CLI::App& app, const SharedOptions& shared) {
   command->add_option("--until", options->until, "dated on or before")->type_name("DATE");
   command->add_option("--tag", options->tags, "only with this tag; may be repeated")->expected(1);
   command->add_option("--field", options->fields, "only with this field, parameter or status: NAME or NAME=VALUE")->expected(1);
+  add_at(*command, options->at);
   add_result_format(*command, options->format);
   return [options, &shared] { return run_list(*options, shared); };
 }

@@ -1,5 +1,7 @@
 #include "cli/result_options.h"
 
+#include "history/workspace_at.h"
+
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -43,6 +45,17 @@ ResultFormat result_format(const std::string& name) {
   if (name == "markdown") return ResultFormat::markdown;
   if (name == "csv") return ResultFormat::csv;
   return name == "json" ? ResultFormat::json : ResultFormat::text;
+}
+
+void add_at(CLI::App& command, std::string& revision) {
+  command.add_option("--at", revision, "as the journals were at this commit")->type_name("REV");
+}
+
+disk::Result<journal::Workspace> load_at(const SharedOptions& shared, const std::vector<std::string>& paths,
+                                         const std::string& revision) {
+  const journal::LoadOptions options = load_options(shared, paths);
+  if (revision.empty()) return journal::load_workspace(options);
+  return history::workspace_at(history::open("."), revision, options);
 }
 
 TextLook text_look(const SharedOptions& shared) {

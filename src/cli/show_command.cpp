@@ -13,6 +13,7 @@ namespace {
 struct ShowOptions {
   std::string id;
   std::vector<std::string> paths;
+  std::string at;
   std::string format = "text";
 };
 
@@ -36,7 +37,7 @@ Table to_table(const results::Run& run) {
 }
 
 ExitStatus run_show(const ShowOptions& options, const SharedOptions& shared) {
-  const auto workspace = journal::load_workspace(load_options(shared, options.paths));
+  const auto workspace = load_at(shared, options.paths, options.at);
   if (!workspace) return fail(workspace.error().message);
   const results::RunIndex index(*workspace);
   auto run = results::resolve_run(index, options.id);
@@ -61,6 +62,7 @@ Command add_show(CLI::App& app, const SharedOptions& shared) {
   const auto options = std::make_shared<ShowOptions>();
   command->add_option("ID", options->id, "the experiment, as ID or PATH#ID")->required();
   command->add_option("PATH", options->paths, "files or folders");
+  add_at(*command, options->at);
   add_result_format(*command, options->format);
   return [options, &shared] { return run_show(*options, shared); };
 }

@@ -33,10 +33,12 @@ std::vector<std::uint32_t> own_lines(const text::SourceFile& file, const journal
   const journal::Entry& entry = journal.entries[index];
   std::vector<std::uint32_t> lines;
   std::size_t inner = index + 1;
-  for (std::uint32_t line = entry.line; line <= entry.end_line;) {
+  // Where a file documents one experiment, all of the file does.
+  const std::uint32_t last = journal.is_single_entry ? file.lines.line_count() : entry.end_line;
+  for (std::uint32_t line = entry.line; line <= last;) {
     // Nested entries follow their parent and stand inside it.
     while (inner < journal.entries.size() && journal.entries[inner].line < line) ++inner;
-    if (inner < journal.entries.size() && journal.entries[inner].line == line && line <= entry.end_line && inner > index) {
+    if (inner < journal.entries.size() && journal.entries[inner].line == line) {
       line = journal.entries[inner].end_line + 1;
       ++inner;
       continue;

@@ -231,6 +231,9 @@ class Generator:
         if len(self.world.all()) < 4:
             return None
         path, entry = self.pick()
+        # What a commit changes and takes away at once nobody ever sees changed.
+        if entry.history[-1][0] == self.number:
+            return None
         self.world.files[path].remove(entry)
         self.touch(entry, "deleted")
         self.deleted.append((path, entry))

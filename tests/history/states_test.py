@@ -1,0 +1,276 @@
+#!/usr/bin/env python3
+"""What labbook says of repositories in every state that git leaves them in.
+
+usage: states_test.py LABBOOK
+Each function makes one repository with git and checks the history that labbook reads there. Nothing below .git may have
+changed afterwards.
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SHALLOW = ("the history is incomplete: this is a shallow clone (git fetch --unshallow, or fetch-depth: 0 in CI, gets the "
+           "rest)")
+ENTRY = "## [e%03d] Try number %d\n\nDate: 2024-03-%02d\n\nOne more try with the learning rate of %d.\n\n"
+
+
+class Repository:
+    def __init__(self, folder, *init):
+        self.folder, self.count = folder, 0
+        os.makedirs(folder)
+        self.git("init", "-q", "-b", "main", *init)
+
+    def git(self, *arguments, when=None, env=(), check=True, data=None):
+        moment = "%d +0300" % (when if when is not None else 1_700_000_000 + self.count * 3600)
+        full = dict(os.environ, GIT_AUTHOR_NAME="Ann", GIT_AUTHOR_EMAIL="ann@example.org", GIT_COMMITTER_NAME="Ann",
+                    GIT_COMMITTER_EMAIL="ann@example.org", GIT_AUTHOR_DATE=moment, GIT_COMMITTER_DATE=moment,
+                    GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_NOSYSTEM="1", **dict(env))
+        done = subprocess.run(["git", "-C", self.folder, "-c", "protocol.file.allow=always", *arguments], env=full,
+                              capture_output=True, input=data)
+        if check and done.returncode:
+            raise RuntimeError("git %s: %s" % (" ".join(arguments), done.stderr.decode()))
+        return done.stdout.decode().strip()
+
+    def write(self, path, entries):
+        full = os.path.join(self.folder, path)
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "w") as f:
+            f.write("# Experiments\n\n" + "".join(ENTRY % (n, n, n, rate) for n, rate in entries))
+
+    def commit(self, message="change", when=None):
+        self.count += 1
+        self.git("add", "-A", when=when)
+        self.git("commit", "-q", "-m", message, when=when)
+        return self.git("rev-parse", "HEAD")
+
+    def three_commits(self):
+        commits = []
+        for n in (1, 2, 3):
+            self.write("log.md", [(i, 10 + n if i == 1 else 10) for i in range(1, n + 1)])
+            commits.append(self.commit("step %d" % n))
+        return commits
+
+
+def log(folder):
+    env = dict(os.environ, XDG_CACHE_HOME=os.path.join(TOP, "cache"))
+    done = subprocess.run([LABBOOK, "log", "--all"], cwd=folder, env=env, capture_output=True, text=True)
+    if done.returncode:
+        raise AssertionError("labbook log: %s" % done.stderr)
+    return json.loads(done.stdout)
+
+
+def revisions(found, title):
+    entry = [e for e in found["entries"] if e["title"].endswith(title)]
+    assert len(entry) == 1, (title, found)
+    return entry[0]["revisions"]
+
+
+def kinds(revision):
+    return [change["kind"] for change in revision["changes"]]
+
+
+def check_three(found, commits):
+    assert found["complete"] and found["note"] is None, found["note"]
+    first = revisions(found, "Try number 1")
+    assert [r["commit"] for r in first] == commits[::-1], first
+    assert kinds(first[-1]) == ["created"]
+    assert [r["commit"] for r in revisions(found, "Try number 3")] == commits[2:]
+
+
+def plain_and_detached(folder):
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    check_three(log(folder), commits)
+    repository.git("checkout", "-q", "--detach")
+    check_three(log(folder), commits)
+
+
+def shallow_clones(folder):
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    for depth in (1, 2):
+        clone = folder + "-depth-%d" % depth
+        repository.git("clone", "-q", "--depth", str(depth), "file://" + folder, clone)
+        found = log(clone)
+        assert not found["complete"] and found["note"] == SHALLOW, found["note"]
+        first = revisions(found, "Try number 1")
+        assert [r["commit"] for r in first] == commits[::-1][:depth], first
+        assert not any("created" in kinds(r) for r in first), first
+        assert first[-1]["changes"] == []
+    third = revisions(log(folder + "-depth-2"), "Try number 3")
+    assert [kinds(r) for r in third] == [["created"]], third
+
+
+def worktree_and_submodule(folder):
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    repository.git("worktree", "add", "-q", folder + "-tree", "-b", "other")
+    check_three(log(folder + "-tree"), commits)
+    outer = Repository(folder + "-outer")
+    outer.git("submodule", "add", "-q", folder, "inner")
+    outer.commit("add the journals")
+    check_three(log(os.path.join(folder + "-outer", "inner")), commits)
+
+
+def unborn(folder):
+    Repository(folder).write("log.md", [(1, 10)])
+    found = log(folder)
+    assert found["note"] == "the repository has no commits yet", found["note"]
+    assert revisions(found, "Try number 1") == []
+
+
+def no_repository(folder):
+    os.makedirs(folder)
+    with open(os.path.join(folder, "log.md"), "w") as f:
+        f.write("# Experiments\n\n" + ENTRY % (1, 1, 1, 1))
+    assert log(folder)["note"] == "not inside a git repository: no history"
+
+
+def sha256(folder):
+    repository = Repository(folder, "--object-format=sha256")
+    repository.write("log.md", [(1, 10)])
+    repository.commit()
+    note = log(folder)["note"]
+    assert note == "the repository names its objects by SHA-256, which libgit2 does not read: no history", note
+
+
+def octopus(folder):
+    repository = Repository(folder)
+    repository.write("log.md", [(1, 10)])
+    repository.commit("begin")
+    sides = []
+    for n in (2, 3, 4):
+        repository.git("checkout", "-q", "-b", "side%d" % n, "main")
+        repository.write("part%d.md" % n, [(n, 10)])
+        sides.append(repository.commit("side %d" % n))
+    repository.git("checkout", "-q", "main")
+    repository.git("merge", "-q", "-m", "all together", "side2", "side3", "side4")
+    found = log(folder)
+    for n, commit in zip((2, 3, 4), sides):
+        assert [r["commit"] for r in revisions(found, "Try number %d" % n)] == [commit]
+
+
+def rename_chain(folder):
+    repository = Repository(folder)
+    repository.write("log0.md", [(1, 10), (2, 10)])
+    commits = [repository.commit("begin")]
+    for n in range(1, 11):
+        repository.git("mv", "log%d.md" % (n - 1), "log%d.md" % n)
+        commits.append(repository.commit("rename %d" % n))
+    found = revisions(log(folder), "Try number 2")
+    assert [r["commit"] for r in found] == commits[::-1]
+    assert [kinds(r) for r in found] == [["moved"]] * 10 + [["created"]]
+
+
+def replaced(folder):
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    # git replace --graft: the second commit forgets its parent.
+    repository.git("replace", "--graft", commits[1])
+    found = revisions(log(folder), "Try number 1")
+    assert [r["commit"] for r in found] == [commits[2], commits[1]], found
+    assert kinds(found[-1]) == ["created"]
+
+
+def encodings_and_clocks(folder):
+    repository = Repository(folder)
+    repository.write("log.md", [(1, 10)])
+    repository.commit("begin", when=4_000_000_000)
+    repository.write("log.md", [(1, 20)])
+    repository.git("add", "-A")
+    tree = repository.git("write-tree")
+    head = repository.git("rev-parse", "HEAD")
+    text = ("tree %s\nparent %s\nauthor Анна <a@example.org> -86400 +0300\ncommitter Анна <a@example.org> 0 +0000\n"
+            "encoding windows-1251\n\nПоправка\n" % (tree, head)).encode("cp1251")
+    commit = repository.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", data=text)
+    repository.git("reset", "-q", "--hard", commit)
+    found = revisions(log(folder), "Try number 1")
+    assert (found[0]["author"], found[0]["subject"]) == ("Анна", "Поправка"), found[0]
+    assert found[0]["date"] == "1969-12-31T03:00:00+03:00", found[0]["date"]
+    assert found[1]["date"].startswith("2096-10-02") and kinds(found[1]) == ["created"]
+
+
+def missing_version(folder):
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    blob = repository.git("rev-parse", commits[1] + ":log.md")
+    path = os.path.join(folder, ".git", "objects", blob[:2], blob[2:])
+    os.chmod(path, 0o644)
+    with open(path, "wb") as f:
+        f.write(b"not an object")
+    found = log(folder)
+    assert found["note"] == ("the history is incomplete: a version of a journal is missing or damaged in the repository")
+    assert not any("created" in kinds(r) for r in revisions(found, "Try number 1"))
+    os.remove(path)
+    assert log(folder)["note"] == found["note"]
+
+
+def missing_commit(folder):
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    os.remove(os.path.join(folder, ".git", "objects", commits[0][:2], commits[0][2:]))
+    found = log(folder)
+    assert found["note"] == "the commit %s is missing or damaged: the history before it is unknown" % commits[0]
+    assert not any("created" in kinds(r) for r in revisions(found, "Try number 1"))
+
+
+def uncommitted(folder):
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    repository.write("log.md", [(1, 99), (2, 10), (3, 10), (4, 10)])
+    found = log(folder)
+    first = [e for e in found["entries"] if e["title"].endswith("number 1")][0]
+    assert first["uncommitted"] and [r["commit"] for r in first["revisions"]] == commits[::-1]
+    assert revisions(found, "Try number 4") == []
+
+
+def strange_paths(folder):
+    repository = Repository(folder)
+    repository.write("a\nb/журнал [1].md", [(1, 10)])
+    commit = repository.commit()
+    found = revisions(log(folder), "Try number 1")
+    assert [r["commit"] for r in found] == [commit] and found[0]["path"] == "a\nb/журнал [1].md"
+
+
+STATES = [plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,
+          replaced, encodings_and_clocks, missing_version, missing_commit, uncommitted, strange_paths]
+
+
+def fingerprint(folder):
+    """Every file below .git with its size and time: what reading must not touch."""
+    found = []
+    for where, _, names in os.walk(os.path.join(folder, ".git")):
+        for name in names:
+            status = os.lstat(os.path.join(where, name))
+            found.append((os.path.join(where, name), status.st_size, status.st_mtime_ns))
+    return sorted(found)
+
+
+def main():
+    faults = 0
+    for state in STATES:
+        folder = os.path.join(TOP, state.__name__)
+        try:
+            state(folder)
+            before = fingerprint(folder)
+            log(folder)
+            assert fingerprint(folder) == before, "something below .git was changed"
+        except (AssertionError, RuntimeError) as error:
+            print("%s: %s" % (state.__name__, error or "failed"))
+            import traceback
+            traceback.print_exc()
+            faults += 1
+    print("%d states, %d faults" % (len(STATES), faults))
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    LABBOOK = os.path.abspath(sys.argv[1])
+    TOP = tempfile.mkdtemp(prefix="labbook-states-")
+    try:
+        main()
+    finally:
+        shutil.rmtree(TOP, ignore_errors=True)

@@ -1,0 +1,113 @@
+#include "history/version_chain.h"
+
+#include <random>
+
+#include "catch.h"
+#include "journal/read_journal.h"
+#include "journal/vocabulary.h"
+
+using namespace labbook;
+
+namespace {
+
+journal::Journal read(const text::SourceFile& file, const markdown::Document& document) {
+  return journal::read_journal(file, document, journal::shipped_vocabulary());
+}
+
+std::string entry(int id, int value) {
+  return "## [e" + std::to_string(1000 + id) + "] Try number " + std::to_string(id) + "\n\nDate: 2024-03-05\n\n" +
+         "### Results\n\n```\nAP: 0." + std::to_string(100 + value) + "\n```\n\nWords on try " + std::to_string(id) + ".\n\n";
+}
+
+std::string journal_of(const std::vector<std::pair<int, int>>& entries, const std::string& extra = "") {
+  std::string text = "# Experiments\n\nWhat was tried.\n\n" + extra;
+  for (const auto& [id, value] : entries) text += entry(id, value);
+  return text;
+}
+
+struct Seen {
+  std::string title;
+  std::uint32_t line;
+  text::Span span;
+  std::string facts;
+  bool operator==(const Seen&) const = default;
+};
+
+std::vector<Seen> seen(const std::vector<history::EntryOccurrence>& entries, const history::ContentTable& contents) {
+  std::vector<Seen> all;
+  for (const auto& e : entries) all.push_back({contents[e.content].title, e.line, e.span, contents[e.content].facts});
+  return all;
+}
+
+/// Every version, read along the chain, is the same as read on its own.
+history::VersionChain::Counts check_chain(const std::vector<std::string>& versions) {
+  history::ContentTable contents;
+  history::VersionChain chain("a.md", read, contents);
+  for (const std::string& version : versions) {
+    const auto along = chain.read(version);
+    history::VersionChain alone("a.md", read, contents);
+    const auto whole = alone.read(version);
+    CHECK(seen(along, contents) == seen(whole, contents));
+  }
+  return chain.counts();
+}
+
+std::vector<std::pair<int, int>> numbered(int count) {
+  std::vector<std::pair<int, int>> entries;
+  for (int i = 0; i < count; ++i) entries.emplace_back(i, i);
+  return entries;
+}
+
+}  // namespace
+
+TEST_CASE("a journal that grew at its end is read once") {
+  const auto counts = check_chain({journal_of(numbered(20)), journal_of(numbered(18)), journal_of(numbered(13))});
+  CHECK(counts.whole == 1);
+  CHECK(counts.none == 2);
+}
+
+TEST_CASE("of a journal with one edited entry that one is read again") {
+  auto edited = numbered(20);
+  edited[7].second = 99;
+  const auto counts = check_chain({journal_of(numbered(20)), journal_of(edited)});
+  CHECK(counts.whole == 1);
+  CHECK(counts.part == 1);
+}
+
+TEST_CASE("entries put in the middle are taken out again without reading") {
+  auto fewer = numbered(20);
+  fewer.erase(fewer.begin() + 5, fewer.begin() + 8);
+  CHECK(check_chain({journal_of(numbered(20)), journal_of(fewer)}).none == 1);
+}
+
+TEST_CASE("a fence that swallows what follows is seen") {
+  std::string broken = journal_of(numbered(20));
+  const std::size_t fence = broken.find("```\n\nWords on try 9");
+  broken.erase(fence, 4);
+  check_chain({journal_of(numbered(20)), broken, journal_of(numbered(20))});
+}
+
+TEST_CASE("link definitions make a journal be read whole") {
+  const std::string text = journal_of(numbered(20), "[run]: https://example.org\n\n");
+  CHECK(check_chain({text, text + entry(30, 1)}).whole == 2);
+}
+
+TEST_CASE("any sequence of edits gives what reading whole gives") {
+  std::mt19937 random(1);
+  for (int round = 0; round < 30; ++round) {
+    std::vector<std::pair<int, int>> entries = numbered(14);
+    std::vector<std::string> versions{journal_of(entries)};
+    for (int step = 0; step < 8; ++step) {
+      const auto at = static_cast<std::ptrdiff_t>(random() % entries.size());
+      switch (random() % 5) {
+        case 0: entries[static_cast<std::size_t>(at)].second = static_cast<int>(random() % 800); break;
+        case 1: entries.erase(entries.begin() + at); break;
+        case 2: entries.insert(entries.begin() + at, {static_cast<int>(100 + random() % 800), 1}); break;
+        case 3: std::swap(entries[static_cast<std::size_t>(at)], entries.back()); break;
+        default: entries.emplace_back(static_cast<int>(100 + random() % 800), 2);
+      }
+      versions.push_back(journal_of(entries));
+    }
+    check_chain(versions);
+  }
+}
