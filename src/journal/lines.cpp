@@ -13,6 +13,8 @@ constexpr std::size_t kMaxLine = 2000;
 constexpr std::size_t kMaxName = 90;
 constexpr std::size_t kMaxValue = 120;
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   for (std::size_t i = 0; i < text.size(); ++i) words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ') ? 1U : 0U;
@@ -37,7 +39,7 @@ std::string_view bare_value(std::string_view value) {
 
 /// `Min 0.404`, `около 3000`: words in front of a number that say how it was taken.
 std::string_view after_qualifiers(const Vocabulary& vocabulary, std::string_view value) {
-  for (int words = 0; words < 2; ++words) {
+  for (int words = 0; words < 2 && !is_digit(value.front()); ++words) {
     const std::size_t blank = value.find(' ');
     if (blank == std::string_view::npos || !vocabulary.qualifiers.contains(value.substr(0, blank))) break;
     value = text::trim(value.substr(blank));

@@ -80,10 +80,10 @@ void read_header(Contents& contents, markdown::NodeIndex row, TableShape& shape)
 void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
   contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
   const std::string_view value = text::trim(contents.line.text());
-  if (value.empty() || is_dash(value) || contents.vocabulary().placeholders.contains(value)) return;
+  if (value.empty() || is_dash(value)) return;
   const auto measured = read_measurement(value, contents.commas, contents.vocabulary().measures);
   if (!measured || !measured->rest.empty()) {
-    ++column.words;
+    column.words += contents.vocabulary().placeholders.contains(value) ? 0U : 1U;
     return;
   }
   ++column.numbers;

@@ -1,6 +1,8 @@
 #include "journal/tables.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <vector>
 
 #include "journal/fields.h"
@@ -12,6 +14,7 @@
 namespace labbook::journal {
 namespace {
 
+constexpr std::size_t kMaxId = 60;        // bytes of a cell that may be an id
 constexpr std::size_t kMaxCompared = 500;  // metrics of an entry that a joined row is held against
 
 std::string id_key(std::string_view id) { return text::fold_name(id); }
@@ -239,10 +242,13 @@ int EntryRows::at_line(std::uint32_t line) const {
 }
 
 int EntryRows::with_id(std::string_view id, std::string_view word) const {
-  if (id.empty() || id.size() > 60) return -1;
-  const std::string key = id_key(id);
-  if (const auto found = by_id_.find(key); found != by_id_.end()) return found->second;
-  const auto found = by_id_.find(id_key(word) + key);
+  if (id.empty() || id.size() > kMaxId || word.size() > kMaxId) return -1;
+  std::array<char, 4 * kMaxId> key;
+  const std::size_t prefix = text::fold_name_into(word, std::span(key).first(2 * kMaxId));
+  const std::size_t size = text::fold_name_into(id, std::span(key).subspan(prefix));
+  if (size == 0) return -1;
+  if (const auto found = by_id_.find(std::string_view(key.data() + prefix, size)); found != by_id_.end()) return found->second;
+  const auto found = by_id_.find(std::string_view(key.data(), prefix + size));
   return found == by_id_.end() ? -1 : found->second;
 }
 
