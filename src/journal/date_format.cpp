@@ -50,11 +50,11 @@ std::string date_like(std::string_view written, const Date& date, bool is_day_fi
   const std::vector<DigitGroup> groups = digit_groups(written);
   const std::vector<int> parts = parts_in_order(groups, date, is_day_first, wanted);
   if (parts.empty() || has_letters(written)) return to_iso(wanted);
+  const bool is_padded = std::ranges::none_of(groups, [](const DigitGroup& group) { return group.size == 1; });
   std::string out;
   std::size_t from = 0;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     out += written.substr(from, groups[i].begin - from);
-    const bool is_padded = groups[i].size > 1;
     out += fmt::format("{:0{}}", parts[i], is_padded ? groups[i].size : 1);
     from = groups[i].begin + groups[i].size;
   }

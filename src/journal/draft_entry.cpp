@@ -41,6 +41,18 @@ bool has_word(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; });
 }
 
+/// `3 May - 7 May` is one date to be filled in: the new entry has only begun.
+void join_dates(std::vector<Cut>& cuts) {
+  for (std::size_t i = 1; i < cuts.size();) {
+    if (cuts[i].mark != "{date}" || cuts[i - 1].mark != "{date}") {
+      ++i;
+      continue;
+    }
+    cuts[i - 1].span.end = cuts[i].span.end;
+    cuts.erase(cuts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 /// The title's line with its ids, date and words replaced by marks: `## [{id}] {title}`.
 std::string title_form(const text::SourceFile& file, const Entry& entry) {
   const text::Span line = file.lines.line(file.lines.line_at(entry.title_span.begin));
@@ -52,6 +64,7 @@ std::string title_form(const text::SourceFile& file, const Entry& entry) {
     if (line.contains(date.place.span.begin)) cuts.push_back({date.place.span, "{date}"});
   }
   std::ranges::sort(cuts, {}, [](const Cut& cut) { return cut.span.begin; });
+  join_dates(cuts);
   std::string form;
   std::uint32_t from = line.begin;
   for (const Cut& cut : cuts) {
@@ -131,7 +144,7 @@ std::pair<std::string, std::string> marks_of_template(const Template& expected, 
 std::string sections_text(const text::SourceFile& file, const Entry* model, const Template& expected, std::string_view language) {
   std::string text;
   for (const TemplateSection& section : expected.sections) {
-    if (!section.demand.is_asked()) continue;
+    if (section.demand.severity < Severity::warning) continue;
     const Section* like = nullptr;
     if (model != nullptr) {
       for (const Section& candidate : model->sections) {
@@ -141,6 +154,8 @@ std::string sections_text(const text::SourceFile& file, const Entry* model, cons
     }
     const auto [before, after] = like != nullptr ? section_marks(file, *like) : marks_of_template(expected, section);
     const bool is_item = before.find_first_of("-+") != std::string::npos;
+    const bool is_behind_item = !is_item && !text.empty() && !text.ends_with("\n\n");
+    if (is_behind_item) text += "\n";
     text += before + section.naming.title(language) + after + "\n";
     if (is_item) continue;
     text += section.hint.empty() ? "\n" : "\n<!-- " + section.hint + " -->\n\n";
@@ -204,9 +219,11 @@ std::string entry_text(const text::SourceFile& file, const Journal& journal, con
   const bool is_date_in_title = form.find("{date}") != std::string::npos;
   std::string dates = date == nullptr ? std::string{} : date_lines(file, *model, *date, day);
   if (dates.empty() && !is_date_in_title && expected.date.severity >= Severity::warning) dates = fmt::format("Date: {}\n", day);
-  if (!dates.empty()) text += dates + "\n";
-  if (!expected.is_inferred()) text += fields_text(expected, journal.language);
-  return text + sections_text(file, model, expected, journal.language);
+  if (!expected.is_inferred()) dates += fields_text(expected, journal.language);
+  const std::string sections = sections_text(file, model, expected, journal.language);
+  const bool is_one_list = dates.starts_with('-') && sections.starts_with('-');
+  if (!dates.empty()) text += is_one_list || dates.ends_with("\n\n") ? dates : dates + "\n";
+  return text + sections;
 }
 
 std::string trimmed_end(std::string text) {

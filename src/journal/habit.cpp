@@ -119,11 +119,15 @@ void observe_order(std::span<const Journal* const> journals, Habit& habit) {
   });
 }
 
+/// What is asked for of one kind, of a journal that is made to have thousands of the same headings in each entry.
+constexpr std::size_t kMostDemands = 48;
+
 Naming to_naming(const Practice& practice) {
   Naming naming;
   naming.name = practice.name;
   naming.title_en = naming.title_ru = practice.usual_spelling();
   for (const auto& [spelling, entries] : practice.spellings) naming.aliases.push_back(spelling);
+  naming.fold_keys();
   return naming;
 }
 
@@ -196,9 +200,12 @@ Template to_template(const Habit& habit) {
   result.end_date = demand_of(habit.ended, habit.entries);
   result.id = demand_of(habit.numbered, habit.entries);
   result.order_of_sections = demand_of(habit.ordered, habit.orderable);
+  const bool is_order_kept = result.order_of_sections.severity >= Severity::warning;
+  if (!is_order_kept) result.order_of_sections.severity = Severity::off;
   for (const Practice& practice : habit.sections) {
     Demand demand = demand_of(practice.kept, habit.entries);
     if (!practice.is_known && habit.entries < kFewestForUnknown) demand.severity = std::min(demand.severity, Severity::info);
+    if (!demand.is_asked() || result.sections.size() == kMostDemands) continue;
     result.sections.push_back({to_naming(practice), demand, 0, {}, {}});
   }
   for (const Practice& practice : habit.fields) {
@@ -206,10 +213,13 @@ Template to_template(const Habit& habit) {
     field.naming = to_naming(practice);
     field.demand = demand_of(practice.kept, habit.entries);
     if (!practice.is_known) field.demand.severity = std::min(field.demand.severity, Severity::info);
+    if (!field.demand.is_asked() || result.fields.size() == kMostDemands) continue;
     result.fields.push_back(std::move(field));
   }
   for (const Practice& practice : habit.columns) {
-    result.columns.push_back({to_naming(practice), demand_of(practice.kept, habit.tabled)});
+    const Demand demand = demand_of(practice.kept, habit.tabled);
+    if (!demand.is_asked() || result.columns.size() == kMostDemands) continue;
+    result.columns.push_back({to_naming(practice), demand});
   }
   return result;
 }

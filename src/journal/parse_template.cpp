@@ -144,21 +144,26 @@ Demand read_demand_at(Reader& reader, const json& object, const char* key) {
   return found->is_object() ? read_demand(reader, *found) : Demand{};
 }
 
+void read_titles(Reader& reader, const json& object, Naming& naming) {
+  const auto title = object.find("title");
+  if (title == object.end()) return;
+  if (title->is_string()) {
+    naming.title_en = naming.title_ru = title->get<std::string>();
+    return;
+  }
+  reader.check_keys(*title, kTitleKeys, "title");
+  if (!title->is_object()) return;
+  naming.title_en = reader.text(*title, "en");
+  naming.title_ru = reader.text(*title, "ru");
+}
+
 Naming read_naming(Reader& reader, const json& object, std::string_view owner) {
   Naming naming;
   naming.name = reader.text(object, "name");
   if (naming.name.empty()) reader.fail(owner, fmt::format("each of \"{}\" needs a \"name\"", owner));
   naming.aliases = reader.texts(object, "aliases");
-  const auto title = object.find("title");
-  if (title == object.end()) return naming;
-  if (title->is_string()) {
-    naming.title_en = naming.title_ru = title->get<std::string>();
-    return naming;
-  }
-  reader.check_keys(*title, kTitleKeys, "title");
-  if (!title->is_object()) return naming;
-  naming.title_en = reader.text(*title, "en");
-  naming.title_ru = reader.text(*title, "ru");
+  read_titles(reader, object, naming);
+  naming.fold_keys();
   return naming;
 }
 

@@ -5,6 +5,7 @@
 #include "journal/entry_marks.h"
 #include "journal/language.h"
 #include "journal/read_contents.h"
+#include "journal/read_tables.h"
 #include "journal/references.h"
 
 namespace labbook::journal {
@@ -40,6 +41,7 @@ Journal read_journal(const text::SourceFile& file, const markdown::Document& doc
   date_entries(facts, marks, journal);
   find_references(facts, journal);
   read_contents(file, document, vocabulary, journal);
+  read_tables(file, document, journal);
   return journal;
 }
 

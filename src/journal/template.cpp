@@ -100,6 +100,7 @@ void add_items(std::vector<Item>& base, const std::vector<Item>& added) {
     same->demand = firmer(same->demand, item.demand);
     same->naming.aliases.insert(same->naming.aliases.end(), item.naming.aliases.begin(),
                                 item.naming.aliases.end());
+    same->naming.fold_keys();
   }
 }
 
@@ -113,12 +114,19 @@ const std::string& Naming::title(std::string_view language) const {
 
 bool Naming::matches(std::string_view canonical, std::string_view written) const {
   if (!canonical.empty() && canonical == name) return true;
-  const std::string folded = text::fold_name(written);
-  if (folded.empty()) return false;
-  const auto is_it = [&](std::string_view alias) { return text::fold_name(alias) == folded; };
-  if (is_it(name) || is_it(title_en) || is_it(title_ru) || std::ranges::any_of(aliases, is_it)) return true;
+  const auto is_it = [&](std::string_view title) {
+    const std::string folded = text::fold_name(title);
+    return !folded.empty() && std::ranges::find(keys, folded) != keys.end();
+  };
+  if (is_it(written)) return true;
   const std::vector<std::string_view> parts = joined_names(written);
-  return parts.size() > 1 && std::ranges::any_of(parts, [&](std::string_view part) { return matches({}, part); });
+  return parts.size() > 1 && std::ranges::any_of(parts, is_it);
+}
+
+void Naming::fold_keys() {
+  keys.clear();
+  for (const std::string* text : {&name, &title_en, &title_ru}) keys.push_back(text::fold_name(*text));
+  for (const std::string& alias : aliases) keys.push_back(text::fold_name(alias));
 }
 
 void add_overlay(Template& base, const Template& overlay) {

@@ -41,6 +41,10 @@ struct Naming {
   std::string title_en;  ///< what `labbook new` writes
   std::string title_ru;
   std::vector<std::string> aliases;
+  std::vector<std::string> keys;  ///< all of these folded, from fold_keys(); what matches() compares
+
+  /// Fills `keys`; to be called once the names are set.
+  void fold_keys();
 
   /// The title in "en" or "ru"; the other one, or the name, where that is not given.
   const std::string& title(std::string_view language) const;

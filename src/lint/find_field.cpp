@@ -56,6 +56,7 @@ TemplateField field_called(std::string_view name, const journal::Template& expec
   if (known != expected.fields.end()) return *known;
   TemplateField field;
   field.naming.name = field.naming.title_en = field.naming.title_ru = name;
+  field.naming.fold_keys();
   return field;
 }
 

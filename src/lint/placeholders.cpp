@@ -75,12 +75,14 @@ class Collector {
 
 /// The title without its ids and brackets, where that is all placeholder.
 void add_title(const FileContext& context, const journal::Entry& entry, std::vector<Placeholder>& found) {
-  std::string_view rest = entry.title_span.of(context.source().text);
+  if (entry.ids.empty()) return;
+  const std::uint32_t begin = entry.ids.back().place.span.end;
+  if (!entry.title_span.contains(begin)) return;
+  std::string_view rest = text::Span{begin, entry.title_span.end}.of(context.source().text);
   rest = rest.substr(0, rest.find('\n'));
-  if (const std::size_t bracket = rest.rfind(']'); bracket != std::string_view::npos) rest.remove_prefix(bracket + 1);
-  while (!rest.empty() && (rest.front() == '#' || rest.front() == '*' || rest.front() == ' ')) rest.remove_prefix(1);
+  rest.remove_prefix(std::min(rest.find_first_not_of("]):.-*# "), rest.size()));
   rest = text::trim(rest);
-  if (rest.empty() || entry.ids.empty() || !shipped_wording().placeholder_titles.contains(rest)) return;
+  if (rest.empty() || !shipped_wording().placeholder_titles.contains(rest)) return;
   found.push_back({text::span_of(context.source().text, rest), PlaceholderKind::title, true});
 }
 

@@ -21,7 +21,8 @@ std::optional<Date> exchanged(const Date& date) {
 }
 
 std::string what_is_wrong(const DateMention& mention) {
-  if (mention.state == DateState::unreadable || !mention.date) return fmt::format("{} is not a date", in_quotes(mention.text));
+  if (mention.state == DateState::unreadable) return fmt::format("{} is not a date", in_quotes(mention.text));
+  if (!mention.date) return fmt::format("{} is not a day of the calendar", in_quotes(mention.text));
   const Date& date = *mention.date;
   if (date.month < 1 || date.month > 12) return fmt::format("{} does not exist: there is no month {}", in_quotes(mention.text), date.month);
   return fmt::format("{} does not exist: {} has no day {}", in_quotes(mention.text),

@@ -22,10 +22,13 @@ std::string names_of(const std::vector<const journal::TemplateSection*>& section
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
     if (at.expected.is_inferred() && is_unfinished(at.entry)) return;
-    const auto missing = missing_sections(at.entry, at.expected);
+    auto missing = missing_sections(at.entry, at.expected);
     if (missing.empty()) return;
-    const auto firmest = std::ranges::max_element(
-        missing, {}, [](const journal::TemplateSection* section) { return section->demand.severity; });
+    const auto firmness = [](const journal::TemplateSection* section) { return section->demand.severity; };
+    const Severity highest = (*std::ranges::max_element(missing, {}, firmness))->demand.severity;
+    // A habit of half the entries is not worth a word beside one that nearly all of them keep.
+    if (at.expected.is_inferred()) std::erase_if(missing, [&](const auto* section) { return firmness(section) < highest; });
+    const auto firmest = std::ranges::max_element(missing, {}, firmness);
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of(at.setting, (*firmest)->demand);

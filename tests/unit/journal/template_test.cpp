@@ -69,9 +69,9 @@ TEST_CASE("an overlay adds its fields to a template and makes none of its demand
   CHECK(joined->date.severity == Severity::error);
 
   Template base;
-  base.fields.push_back({{"seed", "Seed", "", {}}, {Severity::error, 0, 0}, kAnywhere, Format::text, {}});
+  base.fields.push_back({{"seed", "Seed", "", {}, {}}, {Severity::error, 0, 0}, kAnywhere, Format::text, {}});
   Template overlay;
-  overlay.fields.push_back({{"seed", "Seed", "", {"Random seed"}}, {Severity::info, 0, 0}, kAnywhere, Format::text, {}});
+  overlay.fields.push_back({{"seed", "Seed", "", {"Random seed"}, {}}, {Severity::info, 0, 0}, kAnywhere, Format::text, {}});
   add_overlay(base, overlay);
   REQUIRE(base.fields.size() == 1);
   CHECK(base.fields[0].demand.severity == Severity::error);
@@ -79,7 +79,8 @@ TEST_CASE("an overlay adds its fields to a template and makes none of its demand
 }
 
 TEST_CASE("a name matches in both languages, by alias, whatever the case, and inside a joined title") {
-  const Naming naming{"results", "Results", "Результаты", {"Outcome"}};
+  Naming naming{"results", "Results", "Результаты", {"Outcome"}, {}};
+  naming.fold_keys();
   CHECK(naming.matches("results", ""));
   CHECK(naming.matches("", "RESULTS:"));
   CHECK(naming.matches("", "результаты"));
