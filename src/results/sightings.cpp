@@ -76,16 +76,18 @@ class Collector {
   }
 
   static void add_conflicts(const Group& group, std::vector<Conflict>& found) {
-    const auto is_home = [](const Sighting& s) { return s.is_at_home; };
+    // Where the block states the value outright, a row of the run's name in the same block is a copy of it.
+    const bool is_stated = std::ranges::any_of(group.sightings, [](const Sighting& s) { return s.is_at_home && s.metric->run.empty(); });
+    const auto is_home = [&](const Sighting& s) { return s.is_at_home && (!is_stated || s.metric->run.empty()); };
     const auto first_home = std::ranges::find_if(group.sightings, is_home);
     const Sighting& truth = first_home != group.sightings.end() ? *first_home : group.sightings.front();
     // Several values at home: epochs, folds, variants. Which of them others mean is not known.
     for (const Sighting& sighting : group.sightings) {
-      if (sighting.is_at_home && !agrees(sighting, truth)) return;
+      if (is_home(sighting) && !agrees(sighting, truth)) return;
     }
     for (const Sighting& sighting : group.sightings) {
       const bool is_elsewhere = &sighting != &truth && (sighting.file != truth.file || sighting.metric->place.line != truth.metric->place.line);
-      if (!is_elsewhere || sighting.is_at_home || agrees(sighting, truth)) continue;
+      if (!is_elsewhere || is_home(sighting) || agrees(sighting, truth)) continue;
       if (sighting.metric->unit != truth.metric->unit && !(sighting.metric->unit.empty() || truth.metric->unit.empty())) continue;
       found.push_back({group.run, sighting.file, sighting.metric, truth.file, truth.metric});
     }
