@@ -68,10 +68,10 @@ TEST_CASE("nothing is said where no baseline explains the changes") {
 }
 
 TEST_CASE("the left side of an arrow is the baseline of the change beside it") {
-  auto value = changed("f1", "0.58", "+0.02");
+  auto value = changed("f1", "0.58", "+0.05");
   value.previous = 0.55;
   value.previous_text = "0.55";
-  CHECK(described(sample::workspace({entry("a", {value})})) == "0.58 − 0.55 = +0.03, stated +0.02\n");
+  CHECK(described(sample::workspace({entry("a", {value})})) == "0.58 − 0.55 = +0.03, stated +0.05\n");
 }
 
 TEST_CASE("gains of a loss written with a plus throughout are the journal's way to write them") {
