@@ -51,7 +51,6 @@ void check(const FileContext& context, Findings& findings) {
       diagnostic.help = "write year, month and day, as in 2024-03-05";
       if (const auto meant = mention.date ? exchanged(*mention.date) : std::nullopt) {
         diagnostic.help = fmt::format("did you mean {}?", journal::to_iso(*meant));
-        diagnostic.fix = fix_as_iso(mention, *meant, false);
       }
       findings.add(std::move(diagnostic));
     }
@@ -62,7 +61,6 @@ constexpr Rule kRule{.name = "invalid-date",
                      .family = Family::dates,
                      .severity = Severity::error,
                      .summary = "a date that is no date, or no day of the calendar",
-                     .is_fixable = true,
                      .check_file = check};
 
 }  // namespace
