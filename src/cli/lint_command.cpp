@@ -2,40 +2,248 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
+#include <set>
 
 #include "cli/commands.h"
-#include "report/report.h"
+#include "cli/lint_output.h"
+#include "cli/read_stdin.h"
+#include "cli/result_options.h"
+#include "disk/watch_files.h"
+#include "disk/write_file.h"
+#include "journal/find_journals.h"
+#include "lint/lint.h"
 #include "rules/registry.h"
+#include "text/escape.h"
+#include "text/unified_diff.h"
 
 namespace labbook::cli {
 namespace {
 
-struct LintOptions {
+namespace fs = std::filesystem;
+
+constexpr const char* kDefaultBaseline = "labbook-baseline.json";
+
+struct LintArguments {
   std::vector<std::string> paths;
-  std::string format = "text";
+  std::string stdin_filename;
+  std::string baseline;
+  std::vector<std::string> select;
+  std::vector<std::string> ignore;
+  LintOutput output;
+  bool fixes = false;
+  bool fixes_unsafe = false;
+  bool shows_diff = false;
+  bool writes_baseline = false;
+  bool is_strict = false;
+  bool watches = false;
+
+  bool wants_fixes() const { return fixes || fixes_unsafe || shows_diff; }
 };
 
-ExitStatus run_lint(const LintOptions& options, const SharedOptions& shared) {
-  const auto result = lint::lint(load_options(shared, options.paths), rules::all_rules());
-  if (!result) {
-    fmt::print(stderr, "labbook: {}\n", result.error().message);
-    return ExitStatus::failure;
+constexpr const char* kFooter =
+    "\nExamples:\n"
+    "  labbook lint                                  all journals below this folder\n"
+    "  labbook lint --fix docs/log.md                mend what can be mended safely\n"
+    "  labbook lint --unsafe-fixes --diff            show what every fix would change, change nothing\n"
+    "  labbook lint --select dates --ignore future-date\n"
+    "  labbook lint --write-baseline                 let be what is wrong today …\n"
+    "  labbook lint --baseline labbook-baseline.json … and report what is new\n"
+    "  labbook lint --format sarif --output lint.sarif\n"
+    "  cat log.md | labbook lint - --stdin-filename docs/log.md\n"
+    "\nExit status: 0 nothing at or over the failing severity, 1 findings, 2 labbook could not do it.\n"
+    "labbook rules lists the rules, labbook explain RULE tells why one exists.";
+
+/// One lint of the given files, with everything that the flags ask for.
+class LintRun {
+ public:
+  LintRun(const LintArguments& arguments, const SharedOptions& shared) : arguments_(arguments), shared_(shared) {}
+
+  ExitStatus run() {
+    if (const std::string problem = contradiction(); !problem.empty()) return fail(problem);
+    if (auto prepared = prepare(); !prepared) return fail(prepared.error().message);
+    if (arguments_.writes_baseline) return write_baseline();
+    return arguments_.wants_fixes() ? run_fixes() : run_lint();
   }
-  fmt::print("{}", options.format == "json" ? report::to_json(*result) : report::to_text(*result, {}));
-  const bool has_errors = std::ranges::any_of(
-      result->diagnostics, [](const lint::Diagnostic& d) { return d.severity == lint::Severity::error; });
-  return has_errors ? ExitStatus::findings : ExitStatus::clean;
+
+  /// Flags that can't be joined, or nothing.
+  std::string contradiction() const {
+    const bool reads_stdin = std::ranges::find(arguments_.paths, "-") != arguments_.paths.end();
+    if (!arguments_.stdin_filename.empty() && !reads_stdin) return "--stdin-filename is for the PATH \"-\" alone";
+    if (arguments_.watches && (reads_stdin || arguments_.wants_fixes())) return "--watch can't be joined with fixes or the standard input";
+    if (arguments_.writes_baseline && (arguments_.wants_fixes() || arguments_.watches)) return "--write-baseline can't be joined with fixes or --watch";
+    if (arguments_.output.shows_statistics && arguments_.output.format != "text") return "--statistics is for --format text alone";
+    return {};
+  }
+
+ private:
+  disk::Result<void> prepare() {
+    load_ = load_options(shared_, arguments_.paths);
+    for (fs::path& path : load_.paths) {
+      if (path != "-") continue;
+      auto bytes = read_stdin();
+      if (!bytes) return tl::unexpected(bytes.error());
+      path = arguments_.stdin_filename.empty() ? "<stdin>" : arguments_.stdin_filename;
+      stdin_path_ = journal::shown_path(path);
+      load_.contents[stdin_path_] = std::move(*bytes);
+    }
+    options_.selection = {arguments_.select, arguments_.ignore};
+    return prepare_baseline();
+  }
+
+  disk::Result<void> prepare_baseline() {
+    std::error_code error;
+    const bool may_be_missing = arguments_.writes_baseline && !fs::exists(baseline_file(), error);
+    if ((arguments_.baseline.empty() && !arguments_.writes_baseline) || may_be_missing) return {};
+    auto baseline = lint::read_baseline(baseline_file());
+    if (!baseline) return tl::unexpected(baseline.error());
+    baseline_ = std::move(*baseline);
+    if (arguments_.writes_baseline) return {};
+    options_.filter = [this](lint::LintResult& result) -> disk::Result<void> {
+      const std::size_t before = result.diagnostics.size();
+      stale_ = lint::subtract_baseline(baseline_, reported_paths(result), result.diagnostics);
+      result.baselined = before - result.diagnostics.size();
+      return {};
+    };
+    return {};
+  }
+
+  std::string baseline_file() const { return arguments_.baseline.empty() ? kDefaultBaseline : arguments_.baseline; }
+
+  static std::set<std::string_view> reported_paths(const lint::LintResult& result) {
+    std::set<std::string_view> paths;
+    for (const journal::JournalFile& file : result.workspace.files) {
+      if (file.is_reported) paths.insert(file.source.path);
+    }
+    return paths;
+  }
+
+  ExitStatus write_baseline() {
+    const auto result = lint::lint(load_, rules::all_rules(), options_);
+    if (!result) return fail(result.error().message);
+    const lint::Baseline baseline = lint::make_baseline(result->diagnostics, reported_paths(*result), baseline_);
+    const auto written = disk::replace_file(baseline_file(), lint::baseline_to_json(baseline));
+    if (!written) return fail(written.error().message);
+    say(fmt::format("{} findings written to {}", baseline.entries.size(), baseline_file()));
+    return ExitStatus::clean;
+  }
+
+  ExitStatus run_lint() {
+    const auto result = lint::lint(load_, rules::all_rules(), options_);
+    if (!result) return fail(result.error().message);
+    return finish(*result);
+  }
+
+  ExitStatus run_fixes() {
+    const auto result = lint::fix(load_, rules::all_rules(), options_, arguments_.fixes_unsafe);
+    if (!result) return fail(result.error().message);
+    for (const lint::RefusedFix& refused : result->refused) tell_refused(refused);
+    if (!result->has_converged) say(fmt::format("fixes are left after {} rounds", result->rounds));
+    return arguments_.shows_diff ? show_diff(*result) : write_fixes(*result);
+  }
+
+  ExitStatus show_diff(const lint::FixResult& result) {
+    std::string out;
+    for (const lint::FixedFile& file : result.files) out += text::unified_diff(file.path, file.before, file.after);
+    const ExitStatus written = print(out);
+    return written == ExitStatus::clean ? status_of(result.first) : written;
+  }
+
+  /// Of the standard input the text comes back on the standard output, and the report goes to the standard error.
+  ExitStatus write_fixes(const lint::FixResult& result) {
+    if (!stdin_path_.empty()) {
+      const auto fixed = std::ranges::find(result.files, stdin_path_, &lint::FixedFile::path);
+      const ExitStatus written = print(fixed == result.files.end() ? load_.contents.at(stdin_path_) : fixed->after);
+      if (written != ExitStatus::clean) return written;
+      fmt::print(stderr, "{}", report_of(result.remaining, arguments_.output, shared_));
+      return status_of(result.remaining);
+    }
+    if (auto written = lint::write_fixed_files(result.files); !written) return fail(written.error().message);
+    if (result.applied > 0) {
+      say(fmt::format("{} {} applied in {} {}", result.applied, result.applied == 1 ? "fix" : "fixes",
+                      result.files.size(), result.files.size() == 1 ? "file" : "files"));
+    }
+    return finish(result.remaining);
+  }
+
+  void tell_refused(const lint::RefusedFix& refused) const {
+    fmt::print(stderr, "labbook: {}:{}: not applied: {} [{}]: {}\n", text::escape_terminal(refused.path),
+               refused.place.line, text::escape_terminal(refused.title), refused.rule, refused.reason);
+  }
+
+  ExitStatus finish(const lint::LintResult& result) {
+    if (!stale_.empty()) {
+      say(fmt::format("{} {} of {} no longer found; labbook lint --baseline {} --write-baseline takes {} out",
+                      stale_.size(), stale_.size() == 1 ? "finding is" : "findings are", arguments_.baseline,
+                      arguments_.baseline, stale_.size() == 1 ? "it" : "them"));
+    }
+    const ExitStatus written = write_report(result, arguments_.output, shared_);
+    return written == ExitStatus::clean ? status_of(result) : written;
+  }
+
+  ExitStatus status_of(const lint::LintResult& result) const {
+    const lint::Severity failing = arguments_.is_strict ? lint::Severity::warning : lint::Severity::error;
+    const bool fails = std::ranges::any_of(result.diagnostics,
+                                           [failing](const lint::Diagnostic& d) { return d.severity >= failing; });
+    return fails ? ExitStatus::findings : ExitStatus::clean;
+  }
+
+  void say(const std::string& note) const {
+    if (!shared_.is_quiet) fmt::print(stderr, "labbook: {}\n", text::escape_terminal(note));
+  }
+
+  const LintArguments& arguments_;
+  const SharedOptions& shared_;
+  journal::LoadOptions load_;
+  lint::LintOptions options_;
+  std::string stdin_path_;
+  lint::Baseline baseline_;
+  std::vector<lint::BaselineEntry> stale_;
+};
+
+/// Lints, waits until a file changes, and lints again, until it is interrupted.
+ExitStatus watch(const LintArguments& arguments, const SharedOptions& shared) {
+  if (const std::string problem = LintRun(arguments, shared).contradiction(); !problem.empty()) return fail(problem);
+  std::vector<fs::path> folders(arguments.paths.begin(), arguments.paths.end());
+  if (folders.empty()) folders.emplace_back(".");
+  while (true) {
+    auto watcher = disk::FileWatcher::open(folders);
+    if (!watcher) return fail(watcher.error().message);
+    const ExitStatus status = LintRun(arguments, shared).run();
+    if (status == ExitStatus::failure && !shared.is_quiet) fmt::print(stderr, "labbook: waiting for a change\n");
+    if (auto changed = watcher->wait(); !changed) return fail(changed.error().message);
+  }
+}
+
+void add_options(CLI::App& command, LintArguments& arguments) {
+  command.add_option("PATH", arguments.paths, "files or folders; - is the standard input");
+  command.add_flag("--fix", arguments.fixes, "mend what can be mended safely");
+  command.add_flag("--unsafe-fixes", arguments.fixes_unsafe, "mend also what may change more than one thing");
+  command.add_flag("--diff", arguments.shows_diff, "show what the fixes would change, and change nothing");
+  command.add_option("--select", arguments.select, "these rules or families alone")
+      ->type_name("RULE")->delimiter(',')->allow_extra_args(false);
+  command.add_option("--ignore", arguments.ignore, "all but these rules or families")
+      ->type_name("RULE")->delimiter(',')->allow_extra_args(false);
+  command.add_flag("--strict", arguments.is_strict, "warnings fail too");
+  command.add_option("--baseline", arguments.baseline, "let be the findings in this file")->type_name("FILE");
+  command.add_flag("--write-baseline", arguments.writes_baseline,
+                   "write what is found to the baseline (default: labbook-baseline.json)");
+  command.add_flag("--watch", arguments.watches, "lint again whenever a file changes");
+  command.add_option("--stdin-filename", arguments.stdin_filename, "what the standard input is called")->type_name("NAME");
+  add_output_options(command, arguments.output);
 }
 
 }  // namespace
 
 Command add_lint(CLI::App& app, const SharedOptions& shared) {
   CLI::App* command = app.add_subcommand("lint", "check journals");
-  const auto options = std::make_shared<LintOptions>();
-  command->add_option("PATH", options->paths, "files or folders");
-  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  return [options, &shared] { return run_lint(*options, shared); };
+  const auto arguments = std::make_shared<LintArguments>();
+  add_options(*command, *arguments);
+  command->footer(kFooter);
+  return [arguments, &shared] {
+    return arguments->watches ? watch(*arguments, shared) : LintRun(*arguments, shared).run();
+  };
 }
 
 }  // namespace labbook::cli

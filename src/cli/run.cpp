@@ -1,36 +1,70 @@
 #include "cli/run.h"
 
 #include <fmt/format.h>
+#include <signal.h>
+#include <unistd.h>
 
 #include <cstdio>
+#include <exception>
 #include <map>
+#include <sstream>
+#include <string>
 
 #include "cli/commands.h"
+#include "cli/result_options.h"
+#include "cli/usage_error.h"
+#include "cli/version.h"
 
 namespace labbook::cli {
 namespace {
+
+constexpr const char* kFooter =
+    "\nExamples:\n"
+    "  labbook lint                     check every journal below this folder\n"
+    "  labbook lint --fix docs/log.md   check one journal and mend what can be mended safely\n"
+    "  labbook build                    publish the journals as a site, in the folder site\n"
+    "  labbook explain invalid-date     why a rule exists, with examples\n"
+    "  labbook COMMAND --help           more on a command\n"
+    "\nExit status:\n"
+    "  0    all is well\n"
+    "  1    lint found errors (with --strict: or warnings)\n"
+    "  2    bad usage or configuration, a PATH that can't be read, output that can't be written\n"
+    "  130  interrupted\n"
+    "\nThe configuration is labbook.json, in the folder of the journals or above it; labbook works without.\n"
+    "The folder docs of the source tells everything else: docs/configuration.md, docs/rules.md, docs/site.md.";
 
 void add_shared_options(CLI::App& app, SharedOptions& shared) {
   app.add_option("--config", shared.config_file, "the labbook.json to use")->type_name("FILE");
   app.add_flag("--no-cache", shared.has_no_cache, "neither read nor write the cache");
   app.add_flag("--quiet,-q", shared.is_quiet, "no progress and no summary");
-  app.add_option("-j,--jobs", shared.jobs, "threads (default: one for each core)")->type_name("N");
-  app.add_option("--color", shared.color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("-j,--jobs", shared.jobs, "threads (default: one for each core)")
+      ->type_name("N")
+      ->check(CLI::Range(0U, 1024U));
+  app.add_option("--color", shared.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
-}  // namespace
+extern "C" void leave_interrupted(int) { ::_exit(static_cast<int>(ExitStatus::interrupted)); }
 
-ExitStatus run(int argc, const char* const* argv) {
-  CLI::App app{"labbook reads Markdown experiment journals, checks them, and publishes them as a site", "labbook"};
-  app.require_subcommand(1);
-  app.fallthrough();
-  SharedOptions shared;
-  add_shared_options(app, shared);
-  const std::map<std::string, Command> commands{
+/// A reader that has seen enough (`labbook list | head`) ends the program without a word, whatever the parent set.
+/// Ctrl-C ends it with 130; where the parent ignores it (nohup, a shell's background jobs), so do we.
+void set_signals() {
+  ::signal(SIGPIPE, SIG_DFL);
+  struct sigaction before {};
+  if (::sigaction(SIGINT, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) return;
+  struct sigaction action {};
+  action.sa_handler = leave_interrupted;
+  ::sigaction(SIGINT, &action, nullptr);
+}
+
+std::map<std::string, Command> add_commands(CLI::App& app, const SharedOptions& shared) {
+  return {
       {"best", add_best(app, shared)},
-      {"compare", add_compare(app, shared)},
-      {"effects", add_effects(app, shared)},
       {"build", add_build(app, shared)},
+      {"compare", add_compare(app, shared)},
+      {"config", add_config(app, shared)},
+      {"effects", add_effects(app, shared)},
+      {"explain", add_explain(app, shared)},
       {"export", add_export(app, shared)},
       {"init", add_init(app, shared)},
       {"lint", add_lint(app, shared)},
@@ -38,15 +72,48 @@ ExitStatus run(int argc, const char* const* argv) {
       {"log", add_log(app, shared)},
       {"new", add_new(app, shared)},
       {"serve", add_serve(app, shared)},
+      {"rules", add_rules(app, shared)},
       {"show", add_show(app, shared)},
   };
+}
+
+/// Help and version go to the standard output, what is wrong with the command line to the standard error.
+ExitStatus answer(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() != 0) return fail(usage_message(app, error));
+  std::ostringstream out;
+  app.exit(error, out, out);
+  return print(out.str());
+}
+
+ExitStatus run_command(int argc, const char* const* argv) {
+  CLI::App app{"labbook reads Markdown experiment journals, checks them, and publishes them as a site", "labbook"};
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.set_version_flag("--version", std::string("labbook ") + kVersion);
+  app.footer(kFooter);
+  SharedOptions shared;
+  add_shared_options(app, shared);
+  const std::map<std::string, Command> commands = add_commands(app, shared);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
-    return code == 0 ? ExitStatus::clean : ExitStatus::failure;
+    return answer(app, error);
   }
   return commands.at(app.get_subcommands().front()->get_name())();
+}
+
+}  // namespace
+
+ExitStatus run(int argc, const char* const* argv) {
+  set_signals();
+  try {
+    const ExitStatus status = run_command(argc, argv);
+    // What a command wrote itself may still be in the buffer: a full disk shows here.
+    if (std::fflush(stdout) != 0 && status != ExitStatus::failure) return fail("can't write to the standard output");
+    return status;
+  } catch (const std::exception& error) {
+    return fail(fmt::format("internal error: {}", error.what()));
+  }
 }
 
 }  // namespace labbook::cli

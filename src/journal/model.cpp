@@ -1,14 +1,15 @@
 #include "journal/model.h"
 
+#include <algorithm>
+
 namespace labbook::journal {
 
 const Entry* entry_at(const Journal& journal, std::uint32_t line) {
-  const Entry* innermost = nullptr;
-  for (const Entry& entry : journal.entries) {
-    if (entry.line > line) break;
-    if (line <= entry.end_line) innermost = &entry;
+  auto at = std::ranges::upper_bound(journal.entries, line, {}, &Entry::line);
+  while (at != journal.entries.begin()) {
+    if (line <= (--at)->end_line) return &*at;
   }
-  return innermost;
+  return nullptr;
 }
 
 }  // namespace labbook::journal

@@ -164,7 +164,7 @@ struct Journal {
   bool is_journal() const { return !entries.empty(); }
 };
 
-/// The innermost entry that holds the line, or null. Linear in the number of entries.
+/// The innermost entry that holds the line, or null. Logarithmic where entries follow each other without gaps.
 const Entry* entry_at(const Journal& journal, std::uint32_t line);
 
 }  // namespace labbook::journal

@@ -62,13 +62,14 @@ std::vector<const Journal*> journals_of(const Workspace& workspace, const Journa
 
 disk::Result<TemplateBook> TemplateBook::open(const Workspace& workspace) {
   TemplateBook book;
-  std::map<std::string, std::size_t> known;
+  std::map<std::pair<std::size_t, std::string>, std::size_t> known;
   for (const JournalFile& file : workspace.files) {
-    const std::string& name = template_name_for(workspace.config, file.source.path);
-    const auto [place, is_new] = known.try_emplace(name, book.templates_.size());
+    const Config& config = workspace.config_of(file);
+    const std::string& name = template_name_for(config, file.source.path);
+    const auto [place, is_new] = known.try_emplace({file.project, name}, book.templates_.size());
     if (is_new) {
-      auto loaded = load_template(name, workspace.config.folder);
-      if (!loaded) return tl::unexpected(in_configuration(workspace.config, loaded.error()));
+      auto loaded = load_template(name, config.folder);
+      if (!loaded) return tl::unexpected(in_configuration(config, loaded.error()));
       book.templates_.push_back(std::move(*loaded));
     }
     book.template_of_file_.push_back(place->second);

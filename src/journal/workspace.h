@@ -3,12 +3,15 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "disk/result.h"
 #include "journal/config.h"
 #include "journal/model.h"
+#include "journal/vocabulary.h"
 #include "markdown/document.h"
 #include "text/source_file.h"
 
@@ -19,20 +22,36 @@ namespace labbook::journal {
 struct JournalFile {
   text::SourceFile source;
   Journal journal;
-  bool is_reported = true;  ///< named by the user, or no PATH was named; the others are there for references alone
+  bool is_reported = true;   ///< named by the user, or no PATH was named; the others are there for references alone
+  bool is_named = false;     ///< the user named this very file
+  bool is_declared_journal = false;  ///< a pattern of the configuration's `journals` matches it
+  std::size_t project = 0;   ///< index in Workspace::projects
   std::optional<disk::Error> error;
   std::optional<markdown::Excess> excess;
 };
 
-struct Workspace {
+/// What one configuration governs. Most runs have one; PATHs in several repositories have several.
+struct Project {
   Config config;
-  std::filesystem::path root;  ///< the repository's, else the configuration's folder, else the working directory
+  std::filesystem::path root;  ///< the repository's, else the configuration's folder, else the named folder; absolute
+  std::shared_ptr<const Vocabulary> vocabulary;  ///< what ships, and the configuration's metrics; never null
+  bool is_lone = false;        ///< a single file outside of everything: there is nothing else to load
+};
+
+struct Workspace {
+  Config config;               ///< of the first project
+  std::filesystem::path root;  ///< of the first project
+  std::vector<Project> projects;   ///< by the order of the PATHs
   std::vector<JournalFile> files;  ///< sorted by path
+
+  const Project& project_of(const JournalFile& file) const { return projects[file.project]; }
+  const Config& config_of(const JournalFile& file) const { return projects.empty() ? config : project_of(file).config; }
 };
 
 struct LoadOptions {
   std::vector<std::filesystem::path> paths;   ///< as the user named them
   std::optional<std::filesystem::path> config_file;
+  std::map<std::string, std::string> contents;  ///< by path as shown: bytes to take instead of the file's
   unsigned jobs = 0;                          ///< 0: one for each core
   bool loads_whole_repository = true;         ///< also what is not named, for references
 };
@@ -41,14 +60,19 @@ struct LoadOptions {
 /// the document, which is freed behind it.
 using DocumentVisitor = std::function<void(std::size_t file_index, const JournalFile&, const markdown::Document&)>;
 
-/// Finds the configuration and the files, and reads nothing of them yet: `files` have their paths alone.
+/// Finds the configuration and the files, and reads nothing of them yet: `files` have their paths alone. An error is
+/// what the user must mend before anything else: a PATH that is not there, a configuration that is wrong.
 disk::Result<Workspace> open_workspace(const LoadOptions& options);
 
-/// Reads the files of an opened workspace, in parallel, and resolves their references.
-void read_workspace(Workspace& workspace, const LoadOptions& options, const DocumentVisitor& visit = {});
+/// Reads the files of an opened workspace, in parallel, and resolves their references. An error where a file that the
+/// user named can't be read; of the others the file itself says so.
+disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const DocumentVisitor& visit = {});
 
-/// Finds, reads and joins all journals: open_workspace(), then read_workspace(). An error is what the user must mend before anything else: a PATH that can't be
-/// read, a configuration that is wrong.
+/// Reads one text as read_workspace() reads `file`; references stay unresolved.
+Journal read_in(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text,
+                const markdown::Document& document);
+
+/// Finds, reads and joins all journals: open_workspace(), then read_workspace().
 disk::Result<Workspace> load_workspace(const LoadOptions& options, const DocumentVisitor& visit = {});
 
 }  // namespace labbook::journal

@@ -43,12 +43,14 @@ struct Diagnostic {
   Severity severity = Severity::error;  ///< at most; the linter lowers it to what the rule is set to
   std::vector<Related> related;
   std::optional<Fix> fix;
+  bool hides_text = false;  ///< a secret: reports show its place and never its bytes
 
   std::string_view rule;  ///< of the registry, which lives as long as the program
   std::string path;
   text::Location begin;
   text::Location end;
   std::string entry;      ///< first id, else title of the entry it is in; empty: outside every entry
+  std::string fingerprint;  ///< 16 hexadecimal digits that outlive edits elsewhere: fingerprint.h
 };
 
 }  // namespace labbook::lint

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "journal/parallel.h"
+#include "lint/fingerprint.h"
 #include "lint/suppressions.h"
 
 namespace labbook::lint {
@@ -73,8 +74,9 @@ struct FileState {
   Suppressions suppressions;
 };
 
-std::vector<FileState> check_files(journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules,
-                         const Settings& settings, const journal::DocumentVisitor& also_visit) {
+disk::Result<std::vector<FileState>> check_files(journal::Workspace& workspace, const journal::LoadOptions& load,
+                                                 std::span<const Rule> rules, const Settings& settings,
+                                                 const journal::DocumentVisitor& also_visit) {
   std::vector<FileState> states(workspace.files.size());
   const auto visit = [&](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
     if (also_visit) also_visit(index, file, document);
@@ -85,10 +87,11 @@ std::vector<FileState> check_files(journal::Workspace& workspace, const journal:
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const ActiveSetting& setting = settings.at(i, index);
       if (rules[i].check_file == nullptr || setting.severity == Severity::off) continue;
-      rules[i].check_file({file, document, workspace.config, workspace.root, setting}, state.by_rule[i]);
+      const journal::Project& project = workspace.project_of(file);
+      rules[i].check_file({file, document, project.config, project.root, setting}, state.by_rule[i]);
     }
   };
-  journal::read_workspace(workspace, load, visit);
+  if (auto read = journal::read_workspace(workspace, load, visit); !read) return tl::unexpected(read.error());
   return states;
 }
 
@@ -185,7 +188,8 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   auto templates = journal::TemplateBook::open(*workspace);
   if (!templates) return tl::unexpected(templates.error());
 
-  std::vector<FileState> states = check_files(*workspace, load, rules, *settings, options.visit);
+  auto states = check_files(*workspace, load, rules, *settings, options.visit);
+  if (!states) return tl::unexpected(states.error());
   templates->infer(*workspace);
   const SharedHistory history(*workspace, {load.jobs, options.has_cache});
   std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load.jobs, rules, *settings);
@@ -193,14 +197,21 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   LintResult result;
   const Finisher finisher(*workspace, rules, *settings);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    for (FileState& state : states) {
+    for (FileState& state : *states) {
       if (!state.by_rule.empty()) finisher.finish(rule, state.by_rule[rule], result.diagnostics);
     }
     finisher.finish(rule, in_repository[rule], result.diagnostics);
   }
-  apply_suppressions(*workspace, rules, *settings, finisher, states, result);
+  for (const Diagnostic& d : result.diagnostics) {
+    if (d.hides_text) result.secrets[d.path].push_back(d.span);
+  }
+  apply_suppressions(*workspace, rules, *settings, finisher, *states, result);
   std::ranges::sort(result.diagnostics, is_before);
   result.workspace = std::move(*workspace);
+  set_fingerprints(result.workspace, result.diagnostics);
+  if (options.filter) {
+    if (auto filtered = options.filter(result); !filtered) return tl::unexpected(filtered.error());
+  }
   return result;
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "disk/result.h"
@@ -11,8 +14,12 @@
 
 namespace labbook::lint {
 
+struct LintResult;
+
 struct LintOptions {
   RuleSelection selection;
+  /// Takes findings out before they are counted: a baseline, the lines of a change (baseline.h, changes.h). May be empty.
+  std::function<disk::Result<void>(LintResult&)> filter;
   journal::DocumentVisitor visit;  ///< called for each file beside the rules; may be empty
   bool has_cache = true;  ///< rules may read and write the history's cache
 };
@@ -21,6 +28,8 @@ struct LintResult {
   journal::Workspace workspace;
   std::vector<Diagnostic> diagnostics;  ///< of the reported files, sorted by path, place and rule
   std::size_t suppressed = 0;           ///< how many findings comments in the journals took out
+  std::map<std::string, std::vector<text::Span>> secrets;  ///< by path: what no report may show, let be or not
+  std::size_t baselined = 0;            ///< how many the baseline took out
 };
 
 /// Loads the workspace and runs every rule that is not off. The same input gives the same result for any number of

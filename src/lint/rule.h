@@ -17,6 +17,9 @@ namespace labbook::lint {
 
 enum class Family : unsigned char { structure, dates, reproducibility, numbers, links, rendering, history, input };
 
+inline constexpr Family kFamilies[] = {Family::structure, Family::dates,     Family::reproducibility, Family::numbers,
+                                       Family::links,     Family::rendering, Family::history,         Family::input};
+
 std::string_view family_name(Family family);
 
 /// What is in force for one rule in one file.

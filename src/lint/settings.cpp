@@ -13,9 +13,6 @@ namespace {
 
 using journal::RuleSetting;
 
-constexpr Family kFamilies[] = {Family::structure, Family::dates,     Family::reproducibility, Family::numbers,
-                                Family::links,     Family::rendering, Family::history,         Family::input};
-
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& known) {
   const std::string_view near = text::most_similar(name, known);
   return near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near);
@@ -76,15 +73,12 @@ std::string problem_of(std::string_view name, const RuleSetting& setting, std::s
   return {};
 }
 
-disk::Result<void> check_rules(const journal::Config& config, const std::map<std::string, RuleSetting>& settings,
-                               std::span<const Rule> rules) {
+void add_problems(const std::map<std::string, RuleSetting>& settings, std::span<const Rule> rules,
+                  std::vector<journal::ConfigProblem>& problems) {
   for (const auto& [name, setting] : settings) {
-    const std::string problem = problem_of(name, setting, rules);
-    if (problem.empty()) continue;
-    return disk::failure(disk::ErrorKind::bad_input, fmt::format("{}:{}:{}: {}", config.file.string(),
-                                                                 setting.place.line, setting.place.column, problem));
+    std::string problem = problem_of(name, setting, rules);
+    if (!problem.empty()) problems.push_back({setting.place, std::move(problem)});
   }
-  return {};
 }
 
 void apply(const std::map<std::string, RuleSetting>& settings, std::span<const Rule> rules,
@@ -141,22 +135,35 @@ disk::Result<const Rule*> rule_named(std::span<const Rule> rules, std::string_vi
                        fmt::format("unknown rule \"{}\"{}", name, did_you_mean(name, rule_names(rules))));
 }
 
+std::vector<journal::ConfigProblem> rule_problems(const journal::Config& config, std::span<const Rule> rules) {
+  std::vector<journal::ConfigProblem> problems;
+  add_problems(config.rules, rules, problems);
+  for (const journal::Override& part : config.overrides) add_problems(part.rules, rules, problems);
+  std::ranges::stable_sort(problems, {}, [](const journal::ConfigProblem& problem) {
+    return std::pair(problem.place.line, problem.place.column);
+  });
+  return problems;
+}
+
 disk::Result<Settings> Settings::make(const journal::Workspace& workspace, std::span<const Rule> rules,
                                       const RuleSelection& selection) {
   for (const auto* names : {&selection.select, &selection.ignore}) {
     if (auto checked = check_selection(*names, rules); !checked) return tl::unexpected(checked.error());
   }
-  const journal::Config& config = workspace.config;
-  if (auto checked = check_rules(config, config.rules, rules); !checked) return tl::unexpected(checked.error());
-  for (const journal::Override& part : config.overrides) {
-    if (auto checked = check_rules(config, part.rules, rules); !checked) return tl::unexpected(checked.error());
+  for (const journal::Project& project : workspace.projects) {
+    const auto problems = rule_problems(project.config, rules);
+    if (problems.empty()) continue;
+    return disk::failure(disk::ErrorKind::bad_input,
+                         fmt::format("{}:{}:{}: {}", project.config.file.generic_string(), problems.front().place.line,
+                                     problems.front().place.column, problems.front().message));
   }
   Settings settings;
   settings.is_everything_selected_ = selection.select.empty() && selection.ignore.empty();
-  std::map<Overrides, std::size_t> known;
+  std::map<std::pair<std::size_t, Overrides>, std::size_t> known;
   for (const journal::JournalFile& file : workspace.files) {
+    const journal::Config& config = workspace.config_of(file);
     const Overrides matching = config.overrides.empty() ? Overrides{} : overrides_of(config, file.source.path);
-    const auto [place, is_new] = known.try_emplace(matching, settings.sets_.size());
+    const auto [place, is_new] = known.try_emplace({file.project, matching}, settings.sets_.size());
     if (is_new) settings.sets_.push_back(make_set(config, matching, rules, selection));
     settings.set_of_file_.push_back(place->second);
   }

@@ -36,6 +36,9 @@ class Settings {
   bool is_everything_selected_ = true;
 };
 
+/// What a configuration says of rules and options that do not exist or are of another kind, in the order of the file.
+std::vector<journal::ConfigProblem> rule_problems(const journal::Config& config, std::span<const Rule> rules);
+
 /// The rule called `name`; else an error that says what was probably meant.
 disk::Result<const Rule*> rule_named(std::span<const Rule> rules, std::string_view name);
 

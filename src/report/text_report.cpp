@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
+#include <map>
+#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
-#include "lint/summary.h"
 #include "report/report.h"
 #include "report/severity_name.h"
 #include "report/source_excerpt.h"
@@ -41,7 +44,7 @@ class Painter {
 
 class TextReport {
  public:
-  TextReport(const lint::LintResult& result, const TextStyle& style) : result_(result), painter_(style.has_colour) {
+  TextReport(const lint::LintResult& result, const TextStyle& style) : secrets_(result.secrets), painter_(style.has_colour) {
     for (const journal::JournalFile& file : result.workspace.files) by_path_[file.source.path] = &file.source;
   }
 
@@ -61,19 +64,6 @@ class TextReport {
     }
   }
 
-  void add_summary() {
-    const lint::Summary summary = lint::summarize(result_);
-    if (summary.files_with_findings == 0) {
-      write("no findings in {}, {}", count(summary.files, "file"), count(summary.entries, "entry", "entries"));
-    } else {
-      write("{}, {}, {} in {} of {}", count(summary.errors, "error"), count(summary.warnings, "warning"),
-            count(summary.infos, "info"), summary.files_with_findings, count(summary.files, "file"));
-    }
-    if (summary.safe_fixes > 0) write("; {} fixable with --fix", summary.safe_fixes);
-    if (summary.unsafe_fixes > 0) write("; {} with --unsafe-fixes", summary.unsafe_fixes);
-    out_ += '\n';
-  }
-
   std::string finish() { return std::move(out_); }
 
  private:
@@ -82,9 +72,18 @@ class TextReport {
     fmt::format_to(std::back_inserter(out_), format, std::forward<Parts>(parts)...);
   }
 
-  static std::string count(std::size_t number, std::string_view one, std::string_view many = {}) {
-    if (number == 1) return fmt::format("1 {}", one);
-    return many.empty() ? fmt::format("{} {}s", number, one) : fmt::format("{} {}", number, many);
+  /// The line, with every secret in it as asterisks.
+  std::string_view without_secrets(const std::string& path, text::Span line, const text::SourceFile& file) {
+    const std::string_view text = line.of(file.text);
+    const auto secrets = secrets_.find(path);
+    if (secrets == secrets_.end()) return text;
+    masked_.assign(text);
+    for (const text::Span& secret : secrets->second) {
+      const std::uint32_t begin = std::max(secret.begin, line.begin);
+      const std::uint32_t end = std::min(secret.end, line.end);
+      if (begin < end) std::fill_n(masked_.begin() + (begin - line.begin), end - begin, '*');
+    }
+    return masked_;
   }
 
   void add_excerpt(const Diagnostic& diagnostic) {
@@ -93,15 +92,17 @@ class TextReport {
     const text::Span line = found->second->lines.line(diagnostic.begin.line);
     const text::Span marked{diagnostic.span.begin - line.begin,
                             std::max(diagnostic.span.begin, std::min(diagnostic.span.end, line.end)) - line.begin};
-    const SourceExcerpt excerpt = make_source_excerpt(line.of(found->second->text), marked, kExcerptWidth);
+    const SourceExcerpt excerpt =
+        make_source_excerpt(without_secrets(diagnostic.path, line, *found->second), marked, kExcerptWidth);
     const std::string number = fmt::format("{:>5}", diagnostic.begin.line);
     write("{} {}\n", painter_.faint(number + " |"), excerpt.text);
     write("{} {}{}\n", painter_.faint("      |"), std::string(excerpt.caret_begin, ' '),
           painter_.by(diagnostic.severity, std::string(excerpt.caret_width, '^')));
   }
 
-  const lint::LintResult& result_;
+  const std::map<std::string, std::vector<text::Span>>& secrets_;
   Painter painter_;
+  std::string masked_;
   std::unordered_map<std::string_view, const text::SourceFile*> by_path_;
   std::string out_;
 };
@@ -111,8 +112,7 @@ class TextReport {
 std::string to_text(const lint::LintResult& result, const TextStyle& style) {
   TextReport report(result, style);
   for (const Diagnostic& diagnostic : result.diagnostics) report.add(diagnostic);
-  if (style.has_summary) report.add_summary();
-  return report.finish();
+  return style.has_summary ? report.finish() + summary_line(result) : report.finish();
 }
 
 }  // namespace labbook::report

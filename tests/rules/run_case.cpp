@@ -4,7 +4,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
+#include <iterator>
+#include <stdexcept>
 
+#include "lint/fixer.h"
 #include "lint/suppressions.h"
 #include "report/report.h"
 #include "rule_page.h"
@@ -16,17 +20,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
-lint::LintResult lint_here(const lint::Rule& rule) {
+journal::LoadOptions load_here() {
   journal::LoadOptions load;
   load.paths = {"."};
   load.jobs = 1;
+  return load;
+}
+
+lint::LintOptions options_for(const lint::Rule& rule) {
   lint::LintOptions options;
-  options.selection.select = {std::string(rule.name)};
   // The rule that looks at suppressions needs the rules that they suppress.
-  if (rule.name == lint::kUnusedSuppression) options.selection.select.clear();
-  auto result = lint::lint(load, rules::all_rules(), options);
+  if (rule.name != lint::kUnusedSuppression) options.selection.select = {std::string(rule.name)};
+  return options;
+}
+
+lint::LintResult lint_here(const lint::Rule& rule) {
+  auto result = lint::lint(load_here(), rules::all_rules(), options_for(rule));
   if (!result) throw std::runtime_error(result.error().message);
   std::erase_if(result->diagnostics, [&](const lint::Diagnostic& d) { return d.rule != rule.name; });
+  return std::move(*result);
+}
+
+lint::FixResult fix_here(const lint::Rule& rule, bool allows_unsafe) {
+  auto result = lint::fix(load_here(), rules::all_rules(), options_for(rule), allows_unsafe);
+  if (!result) throw std::runtime_error(result.error().message);
+  if (auto written = lint::write_fixed_files(result->files); !written) {
+    throw std::runtime_error(written.error().message);
+  }
   return std::move(*result);
 }
 
@@ -75,6 +95,8 @@ Problems compare(const std::string& what, const std::string& expected, const std
                       actual)};
 }
 
+void append(Problems& problems, Problems more) { std::ranges::move(more, std::back_inserter(problems)); }
+
 Problems check_severities(const lint::Rule& rule, const lint::LintResult& result) {
   Problems problems;
   for (const lint::Diagnostic& d : result.diagnostics) {
@@ -85,7 +107,88 @@ Problems check_severities(const lint::Rule& rule, const lint::LintResult& result
   return problems;
 }
 
-void append(Problems& problems, Problems more) { std::ranges::move(more, std::back_inserter(problems)); }
+/// All Markdown files of the working directory, one after the other.
+std::string journals_here() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(".")) {
+    if (entry.is_regular_file() && entry.path().extension() == ".md") files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  std::string all;
+  for (const fs::path& file : files) {
+    if (files.size() > 1) all += fmt::format("=== {}\n", file.lexically_normal().generic_string());
+    all += read_bytes(file);
+  }
+  return all;
+}
+
+void rewrite_journals_here(const std::function<std::string(std::string)>& change) {
+  for (const auto& entry : fs::recursive_directory_iterator(".")) {
+    if (!entry.is_regular_file() || entry.path().extension() != ".md") continue;
+    const std::string changed = change(read_bytes(entry.path()));
+    write_bytes(entry.path(), changed);
+  }
+}
+
+std::string with_bom_and_crlf(const std::string& text) {
+  std::string out = "\xEF\xBB\xBF";
+  for (const char c : text) {
+    if (c == '\n' && !out.ends_with('\r')) out += '\r';
+    out += c;
+  }
+  return out;
+}
+
+bool has_line_ends_of_its_own(const std::string& text) {
+  return text.starts_with("\xEF\xBB\xBF") || text.find('\r') != std::string::npos;
+}
+
+bool is_left_to_fix(const lint::Diagnostic& d, const lint::Rule& rule, bool allows_unsafe) {
+  return d.rule == rule.name && d.fix && (allows_unsafe || d.fix->is_safe);
+}
+
+Problems check_fix_result(const lint::Rule& rule, const lint::FixResult& fixed, bool allows_unsafe) {
+  Problems problems;
+  const char* flag = allows_unsafe ? "--unsafe-fixes" : "--fix";
+  if (!fixed.has_converged) problems.push_back(fmt::format("{} does not come to an end", flag));
+  for (const lint::RefusedFix& refused : fixed.refused) {
+    problems.push_back(fmt::format("{} refuses \"{}\" at line {}: {}", flag, refused.title, refused.place.line,
+                                   refused.reason));
+  }
+  for (const lint::Diagnostic& d : fixed.remaining.diagnostics) {
+    if (is_left_to_fix(d, rule, allows_unsafe)) {
+      problems.push_back(fmt::format("{} leaves something to fix at line {}", flag, d.begin.line));
+    }
+  }
+  if (!fix_here(rule, allows_unsafe).files.empty()) problems.push_back(fmt::format("a second {} changes more", flag));
+  return problems;
+}
+
+/// Fixes the case, and once more as a file with a byte order mark and CR LF.
+Problems run_fixes(const lint::Rule& rule, const fs::path& journal, bool allows_unsafe, bool updates) {
+  const fs::path golden = fs::path(journal).replace_extension(allows_unsafe ? ".unsafe.md" : ".fixed.md");
+  std::string before, after;
+  Problems problems;
+  {
+    const ScratchFolder scratch;
+    place_case(journal, scratch);
+    before = journals_here();
+    problems = check_fix_result(rule, fix_here(rule, allows_unsafe), allows_unsafe);
+    after = journals_here();
+  }
+  const std::string expected = before == after ? "" : after;
+  if (updates) update(golden, expected);
+  append(problems, compare(golden.filename().string(), expected_at(golden), expected));
+  if (has_line_ends_of_its_own(before) || fs::is_directory(journal)) return problems;
+  const ScratchFolder scratch;
+  place_case(journal, scratch);
+  rewrite_journals_here(with_bom_and_crlf);
+  fix_here(rule, allows_unsafe);
+  if (journals_here() != with_bom_and_crlf(after)) {
+    problems.push_back("with a byte order mark and CR LF line ends the fixed file is not the same");
+  }
+  return problems;
+}
 
 /// The findings of the rule in the files that a section of its page gives.
 std::size_t findings_in(const lint::Rule& rule, const std::vector<PageBlock>& blocks) {
@@ -111,6 +214,10 @@ Problems run_case(const lint::Rule& rule, const fs::path& journal, bool updates,
   const std::string actual = report_of(result);
   if (updates) update(sidecar, actual);
   append(problems, compare(sidecar.filename().string(), expected_at(sidecar), actual));
+  append(problems, run_fixes(rule, journal, false, updates));
+  const bool has_unsafe_fixes = std::ranges::any_of(
+      result.diagnostics, [](const lint::Diagnostic& d) { return d.fix && !d.fix->is_safe; });
+  if (has_unsafe_fixes) append(problems, run_fixes(rule, journal, true, updates));
   return problems;
 }
 
