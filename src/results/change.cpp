@@ -159,7 +159,9 @@ Judgement judge(const Level& value, const Level& baseline, const Change& stated)
   if (value.is_percent == baseline.is_percent && is_fraction(value) == is_fraction(baseline)) {
     const Judgement plain = judge_difference(value.number, baseline.number, stated.amount);
     if (!value.is_share || !is_fraction(value)) return plain;
-    return better_of(plain, judge_difference(in_points(value), in_points(baseline), stated.amount));
+    // `0.59 (+2)` counts points. Only where that comes out: next to points a change of a share is always small.
+    const Judgement points = judge_difference(in_points(value), in_points(baseline), stated.amount);
+    return points.agreement == Agreement::exact ? points : plain;
   }
   return judge_difference(in_points(value), in_points(baseline), stated.amount);
 }

@@ -37,7 +37,7 @@ TEST_CASE("a comparison shows what differs and marks the best by direction") {
 
 TEST_CASE("no value is best in a tie") {
   const auto workspace = sample::workspace({entry("a", {metric("f1", "0.80")}), entry("b", {metric("f1", "0.8"), metric("auc", "0.9")})});
-  CHECK(compared(workspace, {"a", "b"}) == "auc:  0.9\n");
+  CHECK(compared(workspace, {"a", "b"}) == "roc_auc:  0.9\n");
 }
 
 TEST_CASE("the runs of one entry compare by their rows") {
