@@ -47,17 +47,19 @@ void add_knowledge(const MetricKnowledge& given, MetricKnowledge& known) {
   known.is_duration |= given.is_duration;
 }
 
+void add_metrics(const Config& config, Vocabulary& vocabulary) {
+  for (const auto& [name, metric] : config.metrics) {
+    vocabulary.metrics.add(name, name);
+    const std::string canonical(vocabulary.metrics.find(name));
+    for (const std::string& alias : metric.names) vocabulary.metrics.add(alias, canonical);
+    add_knowledge(metric.knowledge, vocabulary.metric_knowledge[canonical]);
+  }
+}
+
 std::shared_ptr<const Vocabulary> vocabulary_for(const Config& config) {
   // The shipped one lives as long as the program: nothing to count.
   if (config.metrics.empty()) return {&shipped_vocabulary(), [](const Vocabulary*) {}};
-  auto own = std::make_shared<Vocabulary>(shipped_vocabulary());
-  for (const auto& [name, metric] : config.metrics) {
-    own->metrics.add(name, name);
-    const std::string canonical(own->metrics.find(name));
-    for (const std::string& alias : metric.names) own->metrics.add(alias, canonical);
-    add_knowledge(metric.knowledge, own->metric_knowledge[canonical]);
-  }
-  return own;
+  return std::make_shared<Vocabulary>(read_vocabulary([&](Vocabulary& own) { add_metrics(config, own); }));
 }
 
 /// Finds the files of one run.

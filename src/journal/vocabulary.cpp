@@ -153,7 +153,19 @@ std::size_t count_words(std::string_view text) {
   return words;
 }
 
-Vocabulary read_shipped() {
+void index_names(Vocabulary& vocabulary) {
+  vocabulary.names.add(vocabulary.metrics, &NameWords::metric);
+  vocabulary.names.add(vocabulary.parameters, &NameWords::parameter);
+  vocabulary.names.add(vocabulary.sizes, &NameWords::size);
+  vocabulary.names.add(vocabulary.splits, &NameWords::split);
+  vocabulary.names.add(vocabulary.qualifiers, &NameWords::qualifier);
+  vocabulary.names.add(vocabulary.fields, &NameWords::field);
+  vocabulary.names.add(vocabulary.sections, &NameWords::section);
+}
+
+}  // namespace
+
+Vocabulary read_vocabulary(const std::function<void(Vocabulary&)>& add) {
   Vocabulary vocabulary;
   std::map<std::string, json> languages;  // a language's words stand in several files
   for (const disk::EmbeddedFile& file : shipped_rules()) {
@@ -162,17 +174,10 @@ Vocabulary read_shipped() {
     languages[words.at("language").get<std::string>()].update(words);
   }
   for (const auto& [language, words] : languages) add_language(words, vocabulary);
-  vocabulary.names.add(vocabulary.metrics, &NameWords::metric);
-  vocabulary.names.add(vocabulary.parameters, &NameWords::parameter);
-  vocabulary.names.add(vocabulary.sizes, &NameWords::size);
-  vocabulary.names.add(vocabulary.splits, &NameWords::split);
-  vocabulary.names.add(vocabulary.qualifiers, &NameWords::qualifier);
-  vocabulary.names.add(vocabulary.fields, &NameWords::field);
-  vocabulary.names.add(vocabulary.sections, &NameWords::section);
+  if (add) add(vocabulary);
+  index_names(vocabulary);
   return vocabulary;
 }
-
-}  // namespace
 
 void WordTable::add(std::string_view alias, std::string_view canonical) {
   std::string key = text::fold_name(alias);
@@ -208,7 +213,7 @@ const NameWords* NameIndex::find(std::string_view word) const {
 }
 
 const Vocabulary& shipped_vocabulary() {
-  static const Vocabulary vocabulary = read_shipped();
+  static const Vocabulary vocabulary = read_vocabulary({});
   return vocabulary;
 }
 

@@ -130,6 +130,9 @@ struct Vocabulary {
   std::unordered_map<std::string, MetricKnowledge> metric_knowledge;  ///< by canonical name
 };
 
+/// The vocabulary that ships with labbook, and what `add` puts into its tables before they are indexed.
+Vocabulary read_vocabulary(const std::function<void(Vocabulary&)>& add);
+
 /// The vocabulary that ships with labbook. Read once, then shared by all threads; never null.
 const Vocabulary& shipped_vocabulary();
 
