@@ -6,24 +6,28 @@
 #include "journal/body_shape.h"
 #include "journal/characters.h"
 #include "journal/entry_marks.h"
+#include "journal/references.h"
 #include "journal/section_names.h"
 
 namespace labbook::journal {
 namespace {
 
-std::set<std::string> keys_of(const EntryMark& mark) {
+std::set<std::string> keys_of(const EntryMark& mark, const Vocabulary& vocabulary) {
   std::set<std::string> keys;
-  for (const WrittenId& id : mark.ids) keys.insert(id_key(id.text));
+  for (const WrittenId& id : mark.ids) {
+    const std::string meaning = meaning_of(id.text, vocabulary);
+    keys.insert(meaning.empty() ? id_key(id.text) : meaning);
+  }
   return keys;
 }
 
 /// `### EXP-0 baselines` inside `## EXP-0: …` is a section of it.
-void drop_sections_of_same_id(std::vector<EntryMark>& marks) {
+void drop_sections_of_same_id(std::vector<EntryMark>& marks, const Vocabulary& vocabulary) {
   std::vector<std::pair<std::uint8_t, std::set<std::string>>> open;
   std::vector<EntryMark> kept;
   for (EntryMark& mark : marks) {
     while (!open.empty() && open.back().first >= mark.level) open.pop_back();
-    const std::set<std::string> ids = keys_of(mark);
+    const std::set<std::string> ids = keys_of(mark, vocabulary);
     const bool is_section = !ids.empty() && std::any_of(open.begin(), open.end(), [&](const auto& outer) {
       return std::includes(outer.second.begin(), outer.second.end(), ids.begin(), ids.end()) && outer.second.size() == ids.size();
     });
@@ -150,7 +154,10 @@ void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& 
   std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
 }
 
-/// The lines from each heading mark to the next heading of its level or above.
+/// A heading that may be a section of an entry of its own level.
+bool is_section(const Head& head) { return !head.section.empty() && head.section != "summary_table"; }
+
+/// The lines from each heading mark to the next heading of its level or above that is no section.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> heading_blocks(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> blocks;
   const auto& heads = facts.outline.heads;
@@ -158,7 +165,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> heading_blocks(const Docume
     if (!mark.head || mark.level > 6) continue;
     std::uint32_t end = facts.outline.last_line;
     for (std::size_t i = *mark.head + 1; i < heads.size(); ++i) {
-      if (heads[i].is_heading() && heads[i].level <= mark.level) {
+      if (heads[i].is_heading() && heads[i].level <= mark.level && !is_section(heads[i])) {
         end = heads[i].line - 1;
         break;
       }
@@ -218,12 +225,12 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
       consider(recognise_repeated_structure(facts));
       consider(recognise_rows(facts));
     }
-    consider(recognise_separated_blocks(facts));
+    if (best.marks.empty()) consider(recognise_separated_blocks(facts));
     if (best.marks.empty()) consider(recognise_by_sections(facts));
     if (best.marks.empty()) consider(recognise_titled_log(facts));
   }
   std::vector<EntryMark> marks = std::move(best.marks);
-  drop_sections_of_same_id(marks);
+  drop_sections_of_same_id(marks, facts.vocabulary);
   if (marks.empty() || marks.front().level == 10) return marks;
   if (!is_whole_file) SiblingAdopter(facts, marks).adopt();
   for (EntryMark& mark : marks) take_named_ids(facts, mark);

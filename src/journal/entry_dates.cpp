@@ -118,7 +118,7 @@ class EntryDater {
   }
 
   void read_file_name() {
-    if (!stated_[0].empty()) return;
+    if (has_role(0, DateRole::start)) return;
     std::string_view name = facts_.file.path;
     const std::size_t slash = name.rfind('/');
     if (slash != std::string_view::npos) name.remove_prefix(slash + 1);

@@ -145,8 +145,23 @@ class OutlineBuilder {
       source = source.substr(document_[child].span.begin);
       source = source.substr(0, file_.lines.line(line).end - document_[child].span.begin);
       Head& head = add(HeadKind::list_item, 9, item, line, strip_markup(skip_box(source)));
+      head.list = continued_list(list);
+      head.is_index_item = begins_with_file_link(child);
       head.is_task = document_[item].is_task || skip_box(source).size() != source.size();
     }
+  }
+
+  /// `-` behind `*` begins a new list for Markdown and none for the writer.
+  NodeIndex continued_list(NodeIndex list) {
+    if (list != last_list_end_) first_list_ = list;
+    last_list_end_ = document_[list].subtree_end;
+    return first_list_;
+  }
+
+  bool begins_with_file_link(NodeIndex paragraph) const {
+    const NodeIndex first = document_.first_child(paragraph);
+    if (!document_.has(paragraph, first) || document_[first].kind != NodeKind::link) return false;
+    return document_[first].literal.find("://") == std::string_view::npos;
   }
 
   static std::string_view skip_box(std::string_view source) {
@@ -246,6 +261,8 @@ class OutlineBuilder {
   const markdown::Document& document_;
   const Vocabulary& vocabulary_;
   Outline outline_;
+  NodeIndex first_list_ = 0;
+  NodeIndex last_list_end_ = 0;
 };
 
 }  // namespace

@@ -23,7 +23,9 @@ struct Head {
   bool is_accidental = false;  ///< `##Name`, which Markdown shows as text
   bool is_task = false;        ///< a list item with a box
   bool is_whole_block = false; ///< paragraph: there is no more of it
+  bool is_index_item = false;  ///< list item: begins with a link to another file
   markdown::NodeIndex node = 0;
+  markdown::NodeIndex list = 0;  ///< list item: the list; 0 for all else
   std::uint32_t line = 0;
   text::Span span;             ///< of the line that holds the title
   std::string title;           ///< markup taken off

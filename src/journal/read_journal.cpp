@@ -7,6 +7,7 @@
 #include "journal/read_contents.h"
 #include "journal/read_tables.h"
 #include "journal/references.h"
+#include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
@@ -20,7 +21,11 @@ std::string title_of(const Outline& outline) {
 
 /// A file with one entry that begins where the file does, and nothing beside it.
 bool is_single(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
-  return marks.size() == 1 && !marks[0].table && marks[0].level <= 6 && marks[0].line <= facts.outline.first_line + 2;
+  if (marks.size() != 1 || marks[0].table || marks[0].level > 6 || marks[0].line > facts.outline.first_line + 2) return false;
+  for (std::uint32_t line = facts.outline.first_line; line < marks[0].line; ++line) {
+    if (!text::trim(facts.file.line_text(line)).empty()) return false;
+  }
+  return true;
 }
 
 }  // namespace

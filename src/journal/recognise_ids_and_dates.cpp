@@ -19,6 +19,7 @@ struct IdPattern {
   bool is_weak_word = false;
   IdForm form = IdForm::compact;
   bool has_wide_number = false;  ///< `e001`, `E12`: two digits or more
+  bool is_bracketed = false;
   bool stands_alone = false;     ///< some head is the id and nothing else, or the id and a separator
 };
 
@@ -49,7 +50,7 @@ class IdAndDateRecogniser {
   const std::vector<Head>& heads() const { return facts_.outline.heads; }
 
   bool is_candidate(const Head& head) const {
-    if (head.kind != kind_) return false;
+    if (head.kind != kind_ || head.is_index_item) return false;
     return kind_ != HeadKind::paragraph || head.title.size() <= 100;
   }
 
@@ -84,6 +85,7 @@ class IdAndDateRecogniser {
     pattern.is_entry_word |= id.is_entry_word;
     pattern.is_weak_word |= id.is_weak_word;
     pattern.form = id.form;
+    pattern.is_bracketed |= id.is_bracketed;
     std::size_t digits = 0;
     for (const char c : id.text) digits += is_digit(c) ? 1 : 0;
     pattern.has_wide_number |= digits > 1;
@@ -114,6 +116,7 @@ class IdAndDateRecogniser {
     }
     if (pattern.form == IdForm::hash) return names_heads_by_hash(pattern);
     if (pattern.form == IdForm::bare) return distinct >= 2 && evidence.is_medium() && !facts_.evidence.is_titled_otherwise;
+    if (pattern.is_bracketed && pattern.has_wide_number && distinct >= 2 && evidence.is_low()) return true;
     if (facts_.vocabulary.not_ids.contains(prefix)) return false;
     if (!evidence.is_medium() || pattern.leading < 2) return false;
     if (pattern.is_weak_word) return distinct >= 2 && 2 * pattern.leading >= pattern.heads;
@@ -169,7 +172,10 @@ class IdAndDateRecogniser {
   /// Dates are taken from the level that has most of them, and from all other levels with two or more.
   void count_dated_heads() {
     for (const Head& head : heads()) {
-      if (!is_candidate(head) || !is_dated(head)) continue;
+      if (!is_candidate(head)) continue;
+      ++lists_[head.list].items;
+      if (!is_dated(head)) continue;
+      ++lists_[head.list].dated;
       ++dated_[head.level];
       ++dated_total_;
       versions_ += looks_like_release(head.title) ? 1 : 0;
@@ -199,7 +205,14 @@ class IdAndDateRecogniser {
     const std::size_t count = level == dated_.end() ? 0 : level->second;
     if (kind_ == HeadKind::heading) return count >= 2 ? evidence.is_medium() : evidence.is_titled_journal || evidence.is_named || evidence.is_high();
     if (count < 2 || !evidence.is_medium()) return false;
+    if (kind_ == HeadKind::list_item) return shares_list(head);
     return kind_ == HeadKind::bold || 4 * count >= candidates_ || count >= 4;
+  }
+
+  /// At least half of the items beside it are dated.
+  bool shares_list(const Head& head) const {
+    const auto found = lists_.find(head.list);
+    return found != lists_.end() && 2 * found->second.dated >= found->second.items;
   }
 
   std::optional<EntryMark> mark_head(std::size_t index) {
@@ -207,8 +220,7 @@ class IdAndDateRecogniser {
     EntryMark mark = mark_of(facts_, index, "");
     for (const WrittenId& id : head.ids) {
       if (!is_accepted(id)) continue;
-      const bool joins = !mark.ids.empty() && (id.is_range_end || id.prefix == mark.ids.back().prefix);
-      if (may_introduce(head, id) || joins) mark.ids.push_back(id);
+      if (may_introduce(head, id) || (id.is_range_end && !mark.ids.empty())) mark.ids.push_back(id);
     }
     keep_best_form(mark.ids);
     const bool is_dated_head = is_dated(head) && accepts_dates(head);
@@ -253,6 +265,11 @@ class IdAndDateRecogniser {
   HeadKind kind_;
   std::map<std::string, IdPattern> patterns_;
   std::map<int, std::size_t> dated_;
+  struct ListCount {
+    std::size_t items = 0;
+    std::size_t dated = 0;
+  };
+  std::map<markdown::NodeIndex, ListCount> lists_;
   std::size_t candidates_ = 0;
   std::size_t dated_total_ = 0;
   std::size_t versions_ = 0;

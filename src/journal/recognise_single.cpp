@@ -76,6 +76,4 @@ Proposal recognise_by_sections(const DocumentFacts& facts) {
   return proposal;
 }
 
-Proposal recognise_separated_blocks(const DocumentFacts&) { return {}; }
-
 }  // namespace labbook::journal

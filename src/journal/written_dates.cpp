@@ -65,6 +65,7 @@ class DateScanner {
 
   bool stands_alone(std::size_t at) const {
     if (is_inside_word(text_, at)) return false;
+    if (at > 0 && !found_.empty() && found_.back().span.end + 1 == at && text_[at - 1] == '-') return true;
     return at == 0 || (text_[at - 1] != '.' && text_[at - 1] != '/' && text_[at - 1] != '-') ||
            (at >= 2 && is_blank(text_[at - 2])) || at == 1;
   }

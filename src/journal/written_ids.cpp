@@ -275,6 +275,7 @@ class IdScanner {
     id.is_entry_word = is_known && !is_weak;
     id.is_weak_word = is_weak;
     id.is_leading = is_at_front_ || (is_after_separator_ && last_word_.empty());
+    id.is_bracketed = begin == 1 && text_[0] == '[';
     id.is_mentioned = !last_word_.empty() && vocabulary_.mention_words.contains(last_word_);
     if (!found_.empty()) {
       const WrittenId& before = found_.back();

@@ -28,6 +28,7 @@ struct WrittenId {
   bool is_weak_word = false;   ///< the prefix may name an experiment or any other thing: `Model 3`, `v2`
   bool is_leading = false;     ///< nothing but punctuation, dates and adjectives of the same phrase stand before it
   bool is_mentioned = false;   ///< a preposition or a verb of comparing stands before it: `from exp31`
+  bool is_bracketed = false;   ///< `[e001…`: in square brackets at the start
   bool is_range_end = false;   ///< the id before it is the other end
 };
 

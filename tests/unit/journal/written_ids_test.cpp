@@ -1,0 +1,67 @@
+#include "journal/written_ids.h"
+
+#include "catch.h"
+
+using namespace labbook::journal;
+
+namespace {
+
+/// The ids of a text that are named by a word for an experiment, or stand at the front.
+std::string ids_in(const std::string& text) {
+  std::string out;
+  for (const WrittenId& id : find_ids(text, {}, shipped_vocabulary())) {
+    if (id.is_mentioned || (!id.is_entry_word && !id.is_leading)) continue;
+    if (!out.empty()) out += id.is_range_end ? ".." : " ";
+    out += id.text;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("ids are read in every common form") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Experiment 4: longer window", "Experiment 4"},
+      {"Experiment Run #1 (Baseline)", "Run #1"},
+      {"Experiment ID: [EXP001]", "EXP001"},
+      {"EXP-015 | a title", "EXP-015"},
+      {"exp_0: base", "exp_0"},
+      {"[e001-e002] Two models", "e001..e002"},
+      {"[e0039, e0040] Two models", "e0039 e0040"},
+      {"[e003-e00n] Name", "e003..e00n"},
+      {"Run [001]", "Run 001"},
+      {"m2-1", "m2-1"},
+      {"Эксперимент 1.1 — температура", "Эксперимент 1.1"},
+      {"Запуск №5", "Запуск №5"},
+      {"Попытка 2 - lr=0.0003", "Попытка 2"},
+      {"Training Run 2 (Latest)", "Run 2"},
+      {"#7 wider", "#7"},
+      {"00_lstm_baseline", "00"},
+  };
+  for (const auto& [text, expected] : cases) {
+    INFO(text);
+    CHECK(ids_in(text) == expected);
+  }
+}
+
+TEST_CASE("an id behind a preposition is spoken of, not introduced") {
+  for (const char* text : {"Key fixes from exp031", "Comparison with Run 2", "Отличие от эксперимента №1"}) {
+    INFO(text);
+    CHECK(ids_in(text).empty());
+  }
+}
+
+TEST_CASE("counts, results and paths are no ids") {
+  for (const char* text : {"Run 10 epochs", "7 runs, 25k steps", "Test: 66.4", "outputs/exp1_1/ first start", "Horizon 10"}) {
+    INFO(text);
+    CHECK(ids_in(text).empty());
+  }
+}
+
+TEST_CASE("hashes are hexadecimal, mixed and long enough") {
+  CHECK(is_hash("3cb7fd3a7ea74e04a6413b1485a7d769"));
+  CHECK(is_hash("a22c8c7"));
+  CHECK_FALSE(is_hash("1234567"));
+  CHECK_FALSE(is_hash("deadbeef"));
+  CHECK_FALSE(is_hash("g234567a"));
+}
