@@ -1,9 +1,15 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <memory>
+#include <string_view>
 
 #include "cli/commands.h"
+#include "cli/describe_line.h"
 #include "cli/result_options.h"
 #include "lint/settings.h"
 #include "rules/registry.h"
+#include "text/escape.h"
 
 namespace labbook::cli {
 namespace {
@@ -13,14 +19,45 @@ ExitStatus explain_rule(const std::string& name) {
   return rule ? print(std::string(rules::rule_page((*rule)->name))) : fail(rule.error().message);
 }
 
+/// `PATH:LINE` taken apart; line 0 where there is none.
+struct LinePlace {
+  std::string path;
+  std::uint32_t line = 0;
+};
+
+LinePlace parse_place(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos || colon + 1 == text.size() || text.size() - colon > 9) return {text, 0};
+  const std::string_view digits = std::string_view(text).substr(colon + 1);
+  if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) return {text, 0};
+  return {text.substr(0, colon), static_cast<std::uint32_t>(std::stoul(std::string(digits)))};
+}
+
+ExitStatus explain_line(const LinePlace& place, const SharedOptions& shared) {
+  const auto workspace = journal::load_workspace(load_options(shared, {place.path}));
+  if (!workspace) return fail(workspace.error().message);
+  for (const journal::JournalFile& file : workspace->files) {
+    if (!file.is_reported) continue;
+    if (file.error) return fail(file.error->message);
+    if (place.line == 0 || place.line > file.source.lines.line_count()) {
+      return fail(fmt::format("{} has no line {}", text::escape_terminal(file.source.path), place.line));
+    }
+    return print(describe_line(file, place.line));
+  }
+  return fail(fmt::format("'{}' is no journal", text::escape_terminal(place.path)));
+}
+
 }  // namespace
 
-Command add_explain(CLI::App& app, const SharedOptions&) {
-  CLI::App* command = app.add_subcommand("explain", "why a rule exists");
+Command add_explain(CLI::App& app, const SharedOptions& shared) {
+  CLI::App* command = app.add_subcommand("explain", "why a rule exists, or how a line was read and by which recogniser");
   const auto subject = std::make_shared<std::string>();
-  command->add_option("RULE", *subject, "the name in brackets at the end of a finding")->required();
-  command->footer("\nExample: labbook explain vanished-text");
-  return [subject] { return explain_rule(*subject); };
+  command->add_option("RULE|PATH:LINE", *subject, "the name in brackets at the end of a finding, or a line of a journal")->required();
+  command->footer("\nExample: labbook explain vanished-text\n         labbook explain docs/log.md:12");
+  return [subject, &shared] {
+    const LinePlace place = parse_place(*subject);
+    return place.path.size() == subject->size() ? explain_rule(*subject) : explain_line(place, shared);
+  };
 }
 
 }  // namespace labbook::cli

@@ -1,0 +1,102 @@
+#include "cli/describe_line.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <utility>
+
+#include "journal/line_roles.h"
+#include "text/escape.h"
+
+namespace labbook::cli {
+namespace {
+
+/// How each recogniser knows an entry, in words.
+std::string_view describe_recogniser(std::string_view name) {
+  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"heading-id", "a heading with an experiment's id"},
+      {"dated-heading", "a heading with a date"},
+      {"bold-id", "a bold line with an experiment's id"},
+      {"dated-bold", "a bold line with a date"},
+      {"paragraph-id", "a line with an experiment's id"},
+      {"dated-paragraph", "a line with a date"},
+      {"list-item-id", "an item of a list with an experiment's id"},
+      {"dated-list-item", "an item of a list with a date"},
+      {"dated-field", "a heading with a date in a field below it"},
+      {"repeated-structure", "a heading with the same labels, sections or tables below it as its neighbours"},
+      {"sibling-heading", "a heading between entries, with the same level and shape"},
+      {"table-row", "a row of a log table"},
+      {"separated-block", "a block between two rules, of the same shape as the others"},
+      {"titled-log", "a heading of a document that is titled a log of experiments"},
+      {"titled-experiment", "a file whose title says that it is one experiment"},
+      {"sections", "a file with the sections of an experiment"},
+  };
+  for (const auto& [key, words] : kWords) {
+    if (key == name) return words;
+  }
+  return "an entry";
+}
+
+std::string describe_entry(const journal::Entry& entry) {
+  std::string text = fmt::format("entry       {} (lines {} to {})\n", text::escape_terminal(entry.title), entry.line, entry.end_line);
+  text += fmt::format("recognised  {}: {}\n", entry.recogniser, describe_recogniser(entry.recogniser));
+  for (const journal::EntryId& id : entry.ids) text += fmt::format("id          {}\n", text::escape_terminal(id.text));
+  for (const journal::DateMention& date : entry.dates) {
+    text += fmt::format("{}  {} (line {}){}\n", date.role == journal::DateRole::end ? "end date  " : "date      ",
+                        text::escape_terminal(date.text), date.place.line,
+                        date.is_year_inferred && date.date ? fmt::format(", the year {} is taken from its neighbours", date.date->year) : "");
+  }
+  return text;
+}
+
+template <typename Items, typename Describe>
+std::string describe_all(const Items& items, std::uint32_t line, const Describe& describe) {
+  std::string text;
+  for (const auto& item : items) {
+    if (item.place.line == line) text += describe(item);
+  }
+  return text;
+}
+
+std::string describe_contents(const journal::Entry& entry, std::uint32_t line) {
+  using namespace journal;
+  std::string text = describe_all(entry.fields, line, [](const Field& field) {
+    return fmt::format("field       {} = {}\n", text::escape_terminal(field.name), text::escape_terminal(field.value));
+  });
+  text += describe_all(entry.parameters, line, [](const Parameter& parameter) {
+    return fmt::format("parameter   {} = {}\n", text::escape_terminal(parameter.name), text::escape_terminal(parameter.value));
+  });
+  text += describe_all(entry.metrics, line, [](const Metric& metric) {
+    return fmt::format("metric      {} = {}{}\n", text::escape_terminal(metric.name), text::escape_terminal(metric.text),
+                       metric.split.empty() ? "" : fmt::format(" on {}", text::escape_terminal(metric.split)));
+  });
+  text += describe_all(entry.references, line, [](const Reference& reference) {
+    const std::string target = reference.target.empty() ? "nothing that is known" : reference.target;
+    return fmt::format("reference   {} is {}\n", text::escape_terminal(reference.text), text::escape_terminal(target));
+  });
+  text += describe_all(entry.links, line, [](const Link& link) { return fmt::format("link        {}\n", text::escape_terminal(link.url)); });
+  return text;
+}
+
+}  // namespace
+
+std::string describe_line(const journal::JournalFile& file, std::uint32_t line) {
+  const journal::Journal& journal = file.journal;
+  std::string text = fmt::format("{}:{}: {}\n", text::escape_terminal(file.source.path), line,
+                                 text::escape_terminal(std::string(file.source.line_text(line))));
+  if (!journal.is_journal()) return text + "role        no journal: no experiment was found in the document\n";
+  switch (journal::line_role(journal, file.source, line)) {
+    case journal::LineRole::front_matter: return text + "role        front matter\n";
+    case journal::LineRole::introduction: return text + "role        introduction: before the first entry\n";
+    case journal::LineRole::gap: return text + "role        gap: between entries\n";
+    case journal::LineRole::entry: break;
+  }
+  const journal::Entry& entry = *journal::entry_at(journal, line);
+  text += describe_entry(entry);
+  if (const journal::Section* section = journal::section_at(entry, line)) {
+    text += fmt::format("section     {} ({}, line {})\n", text::escape_terminal(section->title), text::escape_terminal(section->name), section->place.line);
+  }
+  return text + describe_contents(entry, line);
+}
+
+}  // namespace labbook::cli
