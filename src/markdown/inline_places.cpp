@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace labbook::markdown {
 namespace {
 
@@ -60,8 +62,10 @@ class Placer {
       begin = find(mark, node);
     }
     node.span = {begin, begin};
-    cursor_ = std::min(limit_, begin + opening_size(node, mark));
-    if (node.kind == NodeKind::text || node.kind == NodeKind::html_inline) end_at(node, begin + node.literal.size());
+    const bool is_bare = node.kind == NodeKind::link && begin < limit_ && text_[begin] != '[' && text_[begin] != '<';
+    cursor_ = std::min(limit_, begin + (is_bare ? 0 : opening_size(node, mark)));
+    if (node.kind == NodeKind::html_inline) end_at(node, begin + node.literal.size());
+    if (node.kind == NodeKind::text) end_at(node, text_end(begin, node.literal));
     if (node.kind == NodeKind::code) end_code(node);
     if (node.subtree_end == index_of(node) + 1) close(node);
   }
@@ -69,10 +73,18 @@ class Placer {
   std::uint32_t find(std::string_view mark, const Node& node) const {
     const std::string_view nearby = text_.substr(cursor_, std::min(limit_ - cursor_, kSearchWindow));
     std::size_t at = nearby.find(mark);
-    // `<https://…>` and bare URLs are links without brackets; an entity or escape makes a text differ from its source.
-    if (at == std::string_view::npos && node.kind == NodeKind::link) at = nearby.find_first_of("<hw");
+    if (node.kind == NodeKind::link) at = std::min(at, find_bare_link(nearby, node));
     if (at == std::string_view::npos && node.kind == NodeKind::text) at = nearby.find(mark.substr(0, 1));
     return at == std::string_view::npos ? cursor_ : cursor_ + static_cast<std::uint32_t>(at);
+  }
+
+  /// `<https://…>` and bare URLs are links without brackets: their text comes first.
+  std::size_t find_bare_link(std::string_view nearby, const Node& node) const {
+    const NodeIndex child = index_of(node) + 1;
+    if (child >= node.subtree_end || nodes_[child].kind != NodeKind::text) return std::string_view::npos;
+    const std::string_view text = nodes_[child].literal.substr(0, 24);
+    const std::size_t at = text.empty() ? std::string_view::npos : nearby.find(text);
+    return at != std::string_view::npos && at > 0 && nearby[at - 1] == '<' ? at - 1 : at;
   }
 
   std::uint32_t find_any(std::string_view marks, std::uint32_t from) const {
@@ -88,6 +100,26 @@ class Placer {
       case NodeKind::emphasis: return 1;
       default: return static_cast<std::uint32_t>(mark.size());
     }
+  }
+
+  /// Where the source of `literal` ends: escapes are longer there than what they stand for, and so are entities, each of
+  /// which is taken for one character.
+  std::uint32_t text_end(std::uint32_t begin, std::string_view literal) const {
+    std::uint32_t at = begin;
+    for (std::size_t i = 0; i < literal.size() && at < limit_;) {
+      const bool is_same = text_[at] == literal[i];
+      if (text_[at] == '\\' && at + 1 < limit_ && text_[at + 1] == literal[i] && (!is_same || literal.substr(i, 2) != "\\\\")) {
+        at += 2;
+        ++i;
+      } else if (text_[at] == '&' && literal.substr(i, 1) != "&") {
+        at = std::min<std::uint32_t>(limit_, static_cast<std::uint32_t>(std::min(text_.find(';', at), text_.size())) + 1);
+        i += text::decode_at(literal, i).size;
+      } else {
+        ++at;
+        ++i;
+      }
+    }
+    return at;
   }
 
   void end_at(Node& node, std::size_t end) {
@@ -121,7 +153,9 @@ class Placer {
     if (node.kind == NodeKind::strong) end = std::min(limit_, end + 2);
     if (node.kind == NodeKind::emphasis) end = std::min(limit_, end + 1);
     if (node.kind == NodeKind::strikethrough) take("~");
-    if (node.kind == NodeKind::link || node.kind == NodeKind::image) end = link_end(end);
+    const bool is_bare = node.kind == NodeKind::link && node.span.begin < limit_ && text_[node.span.begin] != '[' &&
+                         text_[node.span.begin] != '<';
+    if (!is_bare && (node.kind == NodeKind::link || node.kind == NodeKind::image)) end = link_end(end);
     if (node.kind == NodeKind::footnote_reference) end = std::min<std::uint32_t>(limit_, end + static_cast<std::uint32_t>(node.literal.size()) + 1);
     node.span.end = std::max(node.span.end, end);
     cursor_ = std::max(cursor_, node.span.end);
@@ -153,19 +187,6 @@ class Placer {
 };
 
 }  // namespace
-
-void mend_block_spans(const text::SourceFile& file, DocumentBuilder& builder) {
-  const std::string_view text = file.text;
-  std::vector<Node>& nodes = builder.nodes();
-  for (Node& node : nodes) {
-    if (is_inline(node.kind) || node.kind == NodeKind::document) continue;
-    while (node.span.end > node.span.begin && (text[node.span.end - 1] == '\n' || text[node.span.end - 1] == '\r' ||
-                                               text[node.span.end - 1] == ' ' || text[node.span.end - 1] == '\t')) {
-      --node.span.end;
-    }
-  }
-  if (!nodes.empty()) nodes.front().span = {0, static_cast<std::uint32_t>(text.size())};
-}
 
 void place_inlines(DocumentBuilder& builder) { Placer(builder).run(); }
 

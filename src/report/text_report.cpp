@@ -88,6 +88,8 @@ class TextReport {
 
   void add_excerpt(const Diagnostic& diagnostic) {
     const auto found = by_path_.find(diagnostic.path);
+    // A secret is not to be shown once more, in a log that others can read.
+    if (diagnostic.rule == "exposed-secret") return;
     if (found == by_path_.end() || found->second->text.empty()) return;
     const text::Span line = found->second->lines.line(diagnostic.begin.line);
     const text::Span marked{diagnostic.span.begin - line.begin,

@@ -1,0 +1,96 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "disk/find_files.h"
+#include "disk/read_file.h"
+#include "lint/links.h"
+#include "markdown/parse.h"
+#include "rules/registry.h"
+#include "text/fold.h"
+#include "text/similar_name.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+using Anchors = std::vector<std::string>;
+
+/// What other tools than GitHub make of the same heading is taken for right too: case, runs of dashes.
+std::string leniently(std::string_view anchor) {
+  std::string out;
+  for (const char c : text::fold_case(anchor)) {
+    if (c != '-' || (!out.empty() && out.back() != '-')) out.push_back(c);
+  }
+  while (out.ends_with('-')) out.pop_back();
+  return out;
+}
+
+/// Anchors that GitHub's pages have whatever is written: lines, footnotes, the top.
+bool is_given(std::string_view fragment) {
+  const bool is_line = fragment.size() > 1 && fragment[0] == 'L' && fragment[1] >= '0' && fragment[1] <= '9';
+  return fragment.empty() || fragment == "top" || fragment == "readme" || is_line || fragment.starts_with(":~:") || fragment.starts_with("fn") ||
+         fragment.starts_with("user-content-") || fragment.find_first_of("/=") != std::string_view::npos;
+}
+
+class AnchorFinder {
+ public:
+  explicit AnchorFinder(const FileContext& context) : context_(context) {}
+
+  /// Nothing where the target's anchors can't be known: it is no Markdown.
+  const Anchors* find(const LocalLink& link) {
+    const std::string key = link.path.empty() ? "" : find_target(context_, link).file.string();
+    const auto found = by_file_.find(key);
+    if (found != by_file_.end()) return found->second ? &*found->second : nullptr;
+    const auto& kept = by_file_.emplace(key, read(key)).first->second;
+    return kept ? &*kept : nullptr;
+  }
+
+ private:
+  std::optional<Anchors> read(const std::string& file) const {
+    if (file.empty()) return anchors_of(context_.source(), context_.document);
+    if (!disk::is_markdown_name(file)) return std::nullopt;
+    auto bytes = disk::read_file(file);
+    if (!bytes) return std::nullopt;
+    const text::SourceFile source = text::make_source_file(file, std::move(*bytes));
+    const markdown::Document document = markdown::parse(source);
+    if (document.is_too_complex()) return std::nullopt;
+    return anchors_of(source, document);
+  }
+
+  const FileContext& context_;
+  std::map<std::string, std::optional<Anchors>> by_file_;
+};
+
+void check(const FileContext& context, Findings& findings) {
+  AnchorFinder finder(context);
+  for (const LocalLink& link : local_links(context)) {
+    if (link.is_image || is_given(link.fragment)) continue;
+    const Anchors* anchors = finder.find(link);
+    if (anchors == nullptr) continue;
+    const std::string wanted = leniently(link.fragment);
+    if (std::ranges::any_of(*anchors, [&](const std::string& anchor) { return leniently(anchor) == wanted; })) continue;
+    const std::vector<std::string_view> names(anchors->begin(), anchors->end());
+    const std::string_view similar = text::most_similar(link.fragment, names);
+    Diagnostic diagnostic;
+    diagnostic.span = link.span;
+    diagnostic.message = link.path.empty() ? fmt::format("no heading here has the anchor \"#{}\"", link.fragment)
+                                           : fmt::format("no heading of \"{}\" has the anchor \"#{}\"", link.path, link.fragment);
+    diagnostic.help = similar.empty() ? "mend the anchor" : fmt::format("did you mean \"#{}\"?", similar);
+    findings.add(std::move(diagnostic));
+  }
+}
+
+constexpr Rule kRule{.name = "broken-anchor",
+                     .family = Family::links,
+                     .severity = Severity::warning,
+                     .summary = "a link leads to a heading that is not there",
+                     .check_file = check};
+
+}  // namespace
+
+const Rule& broken_anchor_rule() { return kRule; }
+
+}  // namespace labbook::rules

@@ -1,0 +1,37 @@
+#include <fmt/format.h>
+
+#include "lint/links.h"
+#include "rules/registry.h"
+
+namespace labbook::rules {
+namespace {
+
+using namespace lint;
+
+void check(const FileContext& context, Findings& findings) {
+  for (const LocalLink& link : local_links(context)) {
+    if (link.is_image || link.path.empty()) continue;
+    const Target target = find_target(context, link);
+    if (target.state == TargetState::exists || target.state == TargetState::is_unknowable) continue;
+    Diagnostic diagnostic;
+    diagnostic.span = link.span;
+    diagnostic.message = target.state == TargetState::is_other_case
+                             ? fmt::format("there is no \"{}\": upper and lower case differ", link.path)
+                             : fmt::format("there is no \"{}\"", link.path);
+    diagnostic.help = target.similar.empty() ? "add the file, or mend the link"
+                                             : fmt::format("did you mean \"{}\"?", target.similar);
+    findings.add(std::move(diagnostic));
+  }
+}
+
+constexpr Rule kRule{.name = "broken-link",
+                     .family = Family::links,
+                     .severity = Severity::error,
+                     .summary = "a link leads to a file that is not there",
+                     .check_file = check};
+
+}  // namespace
+
+const Rule& broken_link_rule() { return kRule; }
+
+}  // namespace labbook::rules
