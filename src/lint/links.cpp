@@ -18,6 +18,11 @@ using markdown::Node;
 using markdown::NodeIndex;
 using markdown::NodeKind;
 
+constexpr std::string_view kPageEndings[] = {".md", ".markdown", ".mdx", ".rst", ".ipynb"};
+// Beyond these "did you mean" would take longer than all the rest.
+constexpr int kMostSuggestions = 20;
+constexpr std::size_t kLargestSearchedFolder = 2000;
+
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   const char lower = static_cast<char>(c | 0x20);
@@ -96,40 +101,9 @@ void for_each_attribute(std::string_view html, const Visit& visit) {
 
 bool is_html(const Node& node) { return node.kind == NodeKind::html_block || node.kind == NodeKind::html_inline; }
 
-fs::path folder_of(const FileContext& context) { return fs::absolute(context.source().path).parent_path(); }
-
 bool is_inside(const fs::path& path, const fs::path& root) {
   const auto [root_end, at] = std::mismatch(root.begin(), root.end(), path.begin(), path.end());
   return root_end == root.end() || root_end->empty();
-}
-
-/// Names of the folder's files that are near to `name`: equal but for case first.
-std::string similar_in(const fs::path& folder, const std::string& name, bool& is_other_case) {
-  std::error_code error;
-  std::vector<std::string> names;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    names.push_back(entry.path().filename().string());
-    if (names.size() >= 2000) break;
-  }
-  std::ranges::sort(names);
-  const std::string folded = text::fold_case(name);
-  for (const std::string& candidate : names) {
-    if (text::fold_case(candidate) != folded) continue;
-    is_other_case = true;
-    return candidate;
-  }
-  const std::vector<std::string_view> views(names.begin(), names.end());
-  return std::string(text::most_similar(name, views));
-}
-
-/// `guide/intro`, `page.html`: what site generators make of `guide/intro.md`.
-bool is_page_of_a_site(const fs::path& file) {
-  std::error_code error;
-  for (const char* ending : {".md", ".markdown", ".mdx", ".rst", ".ipynb"}) {
-    fs::path source = file;
-    if (fs::exists(source.replace_extension(ending), error) || fs::exists(file.string() + ending, error)) return true;
-  }
-  return false;
 }
 
 bool is_in_submodule(fs::path folder, const fs::path& root) {
@@ -161,31 +135,63 @@ std::vector<LocalLink> local_links(const FileContext& context) {
   return links;
 }
 
-Target find_target(const FileContext& context, const LocalLink& link) {
+TargetFinder::TargetFinder(const FileContext& context)
+    : context_(context),
+      root_(fs::absolute(context.root).lexically_normal()),
+      base_(fs::absolute(context.source().path).lexically_normal().parent_path()) {}
+
+const TargetFinder::Folder& TargetFinder::folder(const fs::path& path) {
+  const auto [found, is_new] = folders_.try_emplace(path);
+  Folder& folder = found->second;
+  if (!is_new) return folder;
+  std::error_code error;
+  for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
+    std::string name = at->path().filename().string();
+    folder.by_folded_name.try_emplace(text::fold_case(name), name);
+    folder.names.insert(std::move(name));
+  }
+  folder.is_in_submodule = is_in_submodule(path, root_);
+  return folder;
+}
+
+Target TargetFinder::find(const LocalLink& link) {
   const bool is_from_root = link.path.starts_with('/');
-  const fs::path root = fs::absolute(context.root).lexically_normal();
-  const fs::path base = is_from_root ? root : folder_of(context);
-  Target target;
   std::string_view path = link.path;
   while (is_from_root && path.starts_with('/')) path.remove_prefix(1);
-  target.file = (base / path).lexically_normal();
-  std::error_code error;
-  if (!is_inside(target.file, root)) {
+  Target target;
+  target.file = ((is_from_root ? root_ : base_) / path).lexically_normal();
+  if (!target.file.has_filename()) target.file = target.file.parent_path();
+  if (!is_inside(target.file, root_)) {
     target.state = TargetState::is_unknowable;
     return target;
   }
-  if (fs::exists(target.file, error)) return target;
+  const Folder& in = folder(target.file.parent_path());
+  const std::string name = target.file.filename().string();
+  if (in.names.contains(name) || target.file == root_ || (target.file / "").lexically_normal() == root_) return target;
   // GitHub and most site generators take a path from the root for one of the page's site.
-  const bool has_ending = !target.file.extension().empty();
-  const bool is_route = !has_ending && (is_from_root || !context.journal().is_journal());
-  if (is_route || is_page_of_a_site(target.file) || is_in_submodule(target.file.parent_path(), root)) {
+  const bool is_route = target.file.extension().empty() && (is_from_root || !context_.journal().is_journal());
+  // `guide/intro` and `page.html` are what site generators make of `guide/intro.md`.
+  const bool is_page = std::ranges::any_of(kPageEndings, [&](std::string_view ending) {
+    return in.names.contains(name + std::string(ending)) || in.names.contains(target.file.stem().string() + std::string(ending));
+  });
+  if (is_route || is_page || in.is_in_submodule) {
     target.state = TargetState::is_unknowable;
     return target;
   }
+  return missing(link, std::move(target), in);
+}
+
+Target TargetFinder::missing(const LocalLink& link, Target target, const Folder& in) {
   target.state = TargetState::is_missing;
-  bool is_other_case = false;
-  const std::string similar = similar_in(target.file.parent_path(), target.file.filename().string(), is_other_case);
-  if (is_other_case) target.state = TargetState::is_other_case;
+  const std::string name = target.file.filename().string();
+  std::string similar;
+  if (const auto found = in.by_folded_name.find(text::fold_case(name)); found != in.by_folded_name.end()) {
+    target.state = TargetState::is_other_case;
+    similar = found->second;
+  } else if (++suggestions_ <= kMostSuggestions && in.names.size() <= kLargestSearchedFolder) {
+    const std::vector<std::string_view> names(in.names.begin(), in.names.end());
+    similar = text::most_similar(name, names);
+  }
   if (!similar.empty()) target.similar = (fs::path(link.path).parent_path() / similar).generic_string();
   return target;
 }

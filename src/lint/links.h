@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +38,28 @@ struct Target {
   std::string similar;  ///< path as the link should write it; empty where nothing is near
 };
 
-/// Looks the link's path up: relative to the document, or to the root of the repository where it begins with `/`.
-Target find_target(const FileContext& context, const LocalLink& link);
+/// Looks paths up: relative to the document, or to the root of the repository where they begin with `/`. Reads each
+/// folder once, however many links lead into it.
+class TargetFinder {
+ public:
+  explicit TargetFinder(const FileContext& context);
+  Target find(const LocalLink& link);
+
+ private:
+  struct Folder {
+    std::set<std::string> names;
+    std::map<std::string, std::string> by_folded_name;
+    bool is_in_submodule = false;
+  };
+  const Folder& folder(const std::filesystem::path& path);
+  Target missing(const LocalLink& link, Target target, const Folder& folder);
+
+  const FileContext& context_;
+  std::filesystem::path root_;
+  std::filesystem::path base_;  ///< the document's folder
+  std::map<std::filesystem::path, Folder> folders_;
+  int suggestions_ = 0;
+};
 
 /// Every anchor that the document's page has: GitHub's slugs of the headings, ids and names of HTML tags, `{#id}`.
 std::vector<std::string> anchors_of(const text::SourceFile& source, const markdown::Document& document);

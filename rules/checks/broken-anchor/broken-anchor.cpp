@@ -16,7 +16,11 @@ namespace labbook::rules {
 namespace {
 
 using namespace lint;
-using Anchors = std::vector<std::string>;
+/// As they are, by how they are compared.
+using Anchors = std::map<std::string, std::string>;
+
+constexpr int kMostSuggestions = 20;
+constexpr std::size_t kMostNames = 2000;
 
 /// What other tools than GitHub make of the same heading is taken for right too: case, runs of dashes.
 std::string leniently(std::string_view anchor) {
@@ -25,6 +29,12 @@ std::string leniently(std::string_view anchor) {
     if (c != '-' || (!out.empty() && out.back() != '-')) out.push_back(c);
   }
   while (out.ends_with('-')) out.pop_back();
+  return out;
+}
+
+Anchors leniently(const std::vector<std::string>& anchors) {
+  Anchors out;
+  for (const std::string& anchor : anchors) out.emplace(leniently(anchor), anchor);
   return out;
 }
 
@@ -37,11 +47,11 @@ bool is_given(std::string_view fragment) {
 
 class AnchorFinder {
  public:
-  explicit AnchorFinder(const FileContext& context) : context_(context) {}
+  explicit AnchorFinder(const FileContext& context) : context_(context), targets_(context) {}
 
   /// Nothing where the target's anchors can't be known: it is no Markdown.
   const Anchors* find(const LocalLink& link) {
-    const std::string key = link.path.empty() ? "" : find_target(context_, link).file.string();
+    const std::string key = link.path.empty() ? "" : targets_.find(link).file.string();
     const auto found = by_file_.find(key);
     if (found != by_file_.end()) return found->second ? &*found->second : nullptr;
     const auto& kept = by_file_.emplace(key, read(key)).first->second;
@@ -50,30 +60,35 @@ class AnchorFinder {
 
  private:
   std::optional<Anchors> read(const std::string& file) const {
-    if (file.empty()) return anchors_of(context_.source(), context_.document);
+    if (file.empty()) return leniently(anchors_of(context_.source(), context_.document));
     if (!disk::is_markdown_name(file)) return std::nullopt;
     auto bytes = disk::read_file(file);
     if (!bytes) return std::nullopt;
     const text::SourceFile source = text::make_source_file(file, std::move(*bytes));
     const markdown::Document document = markdown::parse(source);
     if (document.is_too_complex()) return std::nullopt;
-    return anchors_of(source, document);
+    return leniently(anchors_of(source, document));
   }
 
   const FileContext& context_;
+  TargetFinder targets_;
   std::map<std::string, std::optional<Anchors>> by_file_;
 };
 
 void check(const FileContext& context, Findings& findings) {
   AnchorFinder finder(context);
+  int broken = 0;
   for (const LocalLink& link : local_links(context)) {
     if (link.is_image || is_given(link.fragment)) continue;
     const Anchors* anchors = finder.find(link);
     if (anchors == nullptr) continue;
-    const std::string wanted = leniently(link.fragment);
-    if (std::ranges::any_of(*anchors, [&](const std::string& anchor) { return leniently(anchor) == wanted; })) continue;
-    const std::vector<std::string_view> names(anchors->begin(), anchors->end());
-    const std::string_view similar = text::most_similar(link.fragment, names);
+    if (anchors->contains(leniently(link.fragment))) continue;
+    std::vector<std::string_view> names;
+    const bool may_suggest = ++broken <= kMostSuggestions && anchors->size() <= kMostNames;
+    for (const auto& [compared, anchor] : *anchors) {
+      if (may_suggest) names.push_back(anchor);
+    }
+    const std::string_view similar = may_suggest ? text::most_similar(link.fragment, names) : "";
     Diagnostic diagnostic;
     diagnostic.span = link.span;
     diagnostic.message = link.path.empty() ? fmt::format("no heading here has the anchor \"#{}\"", link.fragment)

@@ -9,9 +9,10 @@ namespace {
 using namespace lint;
 
 void check(const FileContext& context, Findings& findings) {
+  TargetFinder finder(context);
   for (const LocalLink& link : local_links(context)) {
     if (link.is_image || link.path.empty()) continue;
-    const Target target = find_target(context, link);
+    const Target target = finder.find(link);
     if (target.state == TargetState::exists || target.state == TargetState::is_unknowable) continue;
     Diagnostic diagnostic;
     diagnostic.span = link.span;
