@@ -72,7 +72,8 @@ text::Span EditSet::map(text::Span span) const {
   std::uint32_t end = map(span.end);
   if (after != edits_.begin() && std::prev(after)->span.end >= span.end) {
     const Edit& last = *std::prev(after);
-    end = map(last.span.begin) + static_cast<std::uint32_t>(last.text.size());
+    // map() already counts an insertion that stands at its offset.
+    end = map(last.span.begin) + (last.span.empty() ? 0 : static_cast<std::uint32_t>(last.text.size()));
   }
   std::uint32_t begin = map(span.begin);
   // An insertion right at the begin belongs to the stretch.

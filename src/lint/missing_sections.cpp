@@ -101,6 +101,7 @@ std::optional<Fix> fix_missing_sections(const EntryCase& at, const std::vector<c
       fix.edits.push_back({{place, place}, std::move(text)});
     }
   }
+  fix.affects = {at.entry.span};  // the sections around a new one end elsewhere
   return fix;
 }
 

@@ -36,16 +36,23 @@ class Report {
     diagnostic.help = fmt::format("write {} in one script: searching for it finds nothing else", in_quotes(found.meant));
     const bool is_id = entry && is_in_id(context_.journal().entries[*entry], found.span);
     diagnostic.severity = is_id ? Severity::error : found.is_latin_meant ? Severity::warning : Severity::info;
-    diagnostic.fix = Fix{"write the word in one script", true, {{found.span, found.meant}}, {}};
+    diagnostic.fix = Fix{"write the word in one script", true, {{found.span, found.meant}}, {line_around(found.span)}};
     diagnostics_.push_back(std::move(diagnostic));
   }
 
   std::vector<Diagnostic> take() { return std::move(diagnostics_); }
 
  private:
-  static void repeat(Diagnostic& diagnostic, const Lookalike& found) {
+  void repeat(Diagnostic& diagnostic, const Lookalike& found) const {
     diagnostic.related.push_back({{}, found.span, "here too", {}});
     diagnostic.fix->edits.push_back({found.span, found.meant});
+    diagnostic.fix->affects.push_back(line_around(found.span));
+  }
+
+  // What the word names – a metric, a field – is read anew.
+  text::Span line_around(text::Span span) const {
+    const text::LineIndex& lines = context_.source().lines;
+    return lines.line(lines.line_at(span.begin));
   }
 
   const FileContext& context_;
