@@ -47,7 +47,7 @@ TEST_CASE("a configuration with everything in it is read") {
   CHECK(std::get<std::vector<std::string>>(fields.options.at("fields")) == std::vector<std::string>{"seed", "commit"});
   CHECK(std::get<double>(fields.options.at("limit")) == 3);
   CHECK(std::get<bool>(fields.options.at("all")));
-  CHECK(fields.place == labbook::text::Location{5, 41});
+  CHECK(fields.place == labbook::text::Location{5, 39});
   CHECK(config.metrics.at("AP").knowledge.direction == Direction::higher);
   CHECK(config.metrics.at("AP").knowledge.maximum == 1.0);
   CHECK(config.metrics.at("AP").names == std::vector<std::string>{"avg. precision"});
