@@ -174,9 +174,10 @@ class LintRun {
 
   ExitStatus finish(const lint::LintResult& result) {
     if (!stale_.empty()) {
-      say(fmt::format("{} {} of {} no longer found; labbook lint --baseline {} --write-baseline takes {} out",
-                      stale_.size(), stale_.size() == 1 ? "finding is" : "findings are", arguments_.baseline,
-                      arguments_.baseline, stale_.size() == 1 ? "it" : "them"));
+      const bool is_one = stale_.size() == 1;
+      say(fmt::format("{} {} of {} {} no longer found; labbook lint --baseline {} --write-baseline takes {} out",
+                      stale_.size(), is_one ? "finding" : "findings", arguments_.baseline, is_one ? "is" : "are",
+                      arguments_.baseline, is_one ? "it" : "them"));
     }
     const ExitStatus written = write_report(result, arguments_.output, shared_);
     return written == ExitStatus::clean ? status_of(result) : written;

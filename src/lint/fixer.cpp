@@ -180,14 +180,12 @@ disk::Result<FixResult> fix(const journal::LoadOptions& load, std::span<const Ru
   auto linted = lint(load, rules, options);
   if (!linted) return tl::unexpected(linted.error());
   result.first = *linted;
-  while (rounds.run(*linted)) {
-    if (result.rounds++ == kMaxFixRounds) {
-      result.has_converged = false;
-      break;
-    }
+  while (result.rounds < kMaxFixRounds && rounds.run(*linted)) {
+    ++result.rounds;
     linted = lint(rounds.load(), rules, options);
     if (!linted) return tl::unexpected(linted.error());
   }
+  if (result.rounds == kMaxFixRounds) result.has_converged = !Rounds(rounds).run(*linted);
   result.remaining = std::move(*linted);
   rounds.finish(result);
   return result;

@@ -84,16 +84,17 @@ class SarifReport {
     const std::string summary = sentence(rule.summary);
     ordered_json help = {{"text", summary}};
     if (!page.page.empty()) help["markdown"] = page.page;
-    return {{"id", rule.name},
-            {"name", pascal_case(rule.name)},
-            {"shortDescription", {{"text", summary}}},
-            {"fullDescription", {{"text", summary}}},
-            {"help", std::move(help)},
-            {"defaultConfiguration", {{"level", level_name(rule.severity)}}},
-            {"properties",
-             {{"tags", ordered_json::array({lint::family_name(rule.family)})},
-              {"precision", "high"},
-              {"problem.severity", problem_name(rule.severity)}}}};
+    ordered_json out = {{"id", rule.name}};
+    // SARIF wants a name to differ from the id in more than its case.
+    if (rule.name.find('-') != std::string_view::npos) out["name"] = pascal_case(rule.name);
+    out["shortDescription"] = {{"text", summary}};
+    out["fullDescription"] = {{"text", summary}};
+    out["help"] = std::move(help);
+    out["defaultConfiguration"] = {{"level", level_name(rule.severity)}};
+    out["properties"] = {{"tags", ordered_json::array({lint::family_name(rule.family)})},
+                         {"precision", "high"},
+                         {"problem.severity", problem_name(rule.severity)}};
+    return out;
   }
 
   static std::string pascal_case(std::string_view name) {
