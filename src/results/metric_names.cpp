@@ -63,6 +63,22 @@ void override_with(journal::MetricKnowledge& knowledge, const journal::MetricKno
   if (knowledge.name.empty()) knowledge.name = configured.name.empty() ? "configured" : configured.name;
 }
 
+constexpr std::string_view kAtK = "_at_k";
+
+/// The vocabulary has one name for recall@1 and recall@10, and one for ndcg@5 and ndcg@10; they are different metrics.
+std::string with_cutoff(std::string_view canonical, std::string_view written) {
+  const bool is_at_k = canonical.ends_with(kAtK);
+  const std::size_t at = written.find('@');
+  if (!is_at_k && (at == std::string_view::npos || canonical.find_first_of("0123456789") != std::string_view::npos)) {
+    return std::string(canonical);
+  }
+  const std::size_t begin = written.find_first_of("0123456789", at == std::string_view::npos ? 0 : at);
+  if (begin == std::string_view::npos) return std::string(canonical);
+  const std::size_t end = std::min(written.find_first_not_of("0123456789.", begin), written.size());
+  if (is_at_k) canonical.remove_suffix(kAtK.size());
+  return std::string(canonical) + "@" + std::string(written.substr(begin, end - begin));
+}
+
 void append_word(std::string& text, std::string_view word) {
   if (word.empty()) return;
   if (!text.empty()) text += ' ';
@@ -97,7 +113,11 @@ std::string_view MetricNames::canonical(std::string_view name) const {
   return configured != aliases_.end() ? std::string_view(configured->second) : vocabulary_->metrics.find(name);
 }
 
-bool MetricNames::is_known(std::string_view name) const { return !canonical(name).empty(); }
+bool MetricNames::is_known(std::string_view name) const {
+  // `recall@10` is what key() makes of recall_at_k.
+  const std::size_t at = name.find('@');
+  return !canonical(name).empty() || (at != std::string_view::npos && find_knowledge(std::string(name.substr(0, at)) + std::string(kAtK)) != nullptr);
+}
 
 MetricKey MetricNames::read(std::string_view name, std::string_view split) const {
   MetricKey key;
@@ -118,8 +138,8 @@ MetricKey MetricNames::read(std::string_view name, std::string_view split) const
     }
   }
   const std::string_view known = left.empty() ? std::string_view{} : canonical(left);
-  if (known.empty() && !whole.empty()) return {std::string(whole), key.split, {}};
-  key.name = !known.empty() ? std::string(known) : text::fold_name(left.empty() ? name : std::string_view(left));
+  if (known.empty() && !whole.empty()) return {with_cutoff(whole, name), key.split, {}};
+  key.name = !known.empty() ? with_cutoff(known, left) : text::fold_name(left.empty() ? name : std::string_view(left));
   return key;
 }
 
@@ -145,7 +165,9 @@ const journal::MetricKnowledge& MetricNames::knowledge(const MetricKey& key) {
   const journal::MetricKnowledge* found = find_knowledge(key.name);
   const std::string_view name = key.name;
   if (found == nullptr && name.find('@') != std::string_view::npos) {
-    found = find_knowledge(canonical(name.substr(0, name.find('@'))));
+    const std::string head(name.substr(0, name.find('@')));
+    found = find_knowledge(head + std::string(kAtK));
+    if (found == nullptr) found = find_knowledge(canonical(head));
   }
   for (const std::string_view tail : {"loss", "accuracy", "acc", "auc", "f1", "iou", "error", "wer", "cer", "rmse", "mae"}) {
     if (found == nullptr && name.size() > tail.size() && name.ends_with(tail)) found = find_knowledge(canonical(tail));

@@ -61,11 +61,8 @@ struct Order {
 };
 
 constexpr std::array kOrders{
-    Order{"iou", "dice"},           Order{"map75", "map50"},         Order{"ap75", "ap50"},
-    Order{"map@0.75", "map@0.5"},   Order{"ap@0.75", "ap@0.5"},      Order{"map5095", "map50"},
-    Order{"map50-95", "map50"},     Order{"map@0.5:0.95", "map@0.5"},
-    Order{"top1accuracy", "top5accuracy"},
-    Order{"accuracy@1", "accuracy@5"}, Order{"mae", "rmse"},
+    Order{"iou", "dice"}, Order{"map_75", "map_50"}, Order{"map_50_95", "map_50"}, Order{"accuracy", "top_5_accuracy"},
+    Order{"mae", "rmse"},
 };
 
 void check_orders(const Run& run, const Report& report) {

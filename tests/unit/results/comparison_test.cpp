@@ -98,3 +98,13 @@ TEST_CASE("a base and a modified configuration are a pair, and the entry's own c
   REQUIRE(lineage.changes.size() == 1);
   CHECK(lineage.changes[0].new_value == "1e-4");
 }
+
+TEST_CASE("recall at one and at ten are two metrics") {
+  results::MetricNames names(journal::shipped_vocabulary(), {});
+  CHECK(names.key("Recall@1", "").name != names.key("recall@10", "").name);
+  CHECK(names.key("nDCG@5", "").name != names.key("ndcg@10", "").name);
+  CHECK(names.key("mAP@0.5", "").name == names.key("AP50", "").name);
+  CHECK(names.key("recall@10", "test") == names.key("test Recall@10", ""));
+  CHECK(names.direction(names.key("recall@10", "")) == journal::Direction::higher);
+  CHECK(names.is_known(names.key("recall@10", "").name));
+}
