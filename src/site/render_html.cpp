@@ -55,6 +55,7 @@ class Renderer {
 
   Rendered run() {
     walk(options_.first_node, static_cast<NodeIndex>(document_.nodes().size()));
+    raw_.close_down_to(0);  // what the text leaves open ends with the text
     print_footnotes();
     result_.html = std::move(out_);
     return std::move(result_);
