@@ -21,28 +21,13 @@ namespace {
 namespace fs = std::filesystem;
 using journal::StartingFile;
 
-constexpr const char* kHook = "#!/bin/sh\nexec labbook lint --staged\n";
-
-constexpr const char* kWorkflow = R"(name: labbook
-on: [push, pull_request]
-permissions:
-  contents: read
-jobs:
-  lint:
-    runs-on: ubuntu-24.04
-    steps:
-      - uses: actions/checkout@v4
-        with:
-          fetch-depth: 0
-      - uses: labbook-dev/labbook@v0.1.0
-)";
+constexpr const char* kHook = "#!/bin/sh\nexec labbook lint\n";
 
 struct InitOptions {
   std::vector<std::string> paths;
   std::string template_name;
   bool writes_baseline = false;
   bool writes_hook = false;
-  bool writes_workflow = false;
   bool says_yes = false;
   bool overwrites = false;
   bool prints_only = false;
@@ -67,17 +52,15 @@ bool ask(const std::string& question, bool usual) {
 bool ask_for_the_rest(InitOptions& options) {
   if (!is_on_terminal() || options.says_yes || options.prints_only) return true;
   if (!ask("write labbook.json?", true)) return false;
-  const bool has_named = options.writes_baseline || options.writes_hook || options.writes_workflow;
+  const bool has_named = options.writes_baseline || options.writes_hook;
   if (has_named) return true;
   options.writes_baseline = ask("take what is wrong today into a baseline, so that only new mistakes count?", true);
   options.writes_hook = ask("check before each commit (.git/hooks/pre-commit)?", false);
-  options.writes_workflow = ask("check on GitHub (.github/workflows/labbook.yml)?", false);
   return true;
 }
 
 void add_extras(const InitOptions& options, const fs::path& root, std::vector<StartingFile>& files) {
   if (options.writes_hook) files.push_back({root / ".git/hooks/pre-commit", kHook});
-  if (options.writes_workflow) files.push_back({root / ".github/workflows/labbook.yml", kWorkflow});
 }
 
 /// Nothing is written where something would be lost.
@@ -140,7 +123,6 @@ Command add_init(CLI::App& app, const SharedOptions& shared) {
   command->add_option("--template", options->template_name, "a template instead of the habit that is found")->type_name("NAME");
   command->add_flag("--write-baseline", options->writes_baseline, "take what is wrong today into labbook-baseline.json");
   command->add_flag("--hook", options->writes_hook, "write .git/hooks/pre-commit");
-  command->add_flag("--workflow", options->writes_workflow, "write .github/workflows/labbook.yml");
   command->add_flag("--yes,-y", options->says_yes, "ask nothing");
   command->add_flag("--force", options->overwrites, "overwrite files that exist");
   command->add_flag("--print", options->prints_only, "print the files and write nothing");

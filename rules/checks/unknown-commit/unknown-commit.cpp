@@ -25,6 +25,14 @@ bool names_a_commit(const journal::Field& field) {
   return (field.name == "commit" || field.name == "code_version") && field.value.find("://") == std::string::npos;
 }
 
+/// A commit that is a link is found where the link leads: most often in another repository.
+bool is_linked(const journal::Entry& entry, text::Span id) {
+  return std::ranges::any_of(entry.links, [id](const journal::Link& link) {
+    const bool is_in_link = link.place.span.begin <= id.begin && id.end <= link.place.span.end;
+    return is_in_link && link.url.find("://") != std::string::npos;
+  });
+}
+
 std::vector<NamedCommit> named_commits(const journal::Workspace& workspace) {
   std::vector<NamedCommit> named;
   for (const journal::JournalFile& file : workspace.files) {
@@ -40,7 +48,7 @@ std::vector<NamedCommit> named_commits(const journal::Workspace& workspace) {
             span.begin += static_cast<std::uint32_t>(at);
             span.end = span.begin + static_cast<std::uint32_t>(id.size());
           }
-          named.push_back({&file, id, span});
+          if (!is_linked(entry, span)) named.push_back({&file, id, span});
         }
       }
     }
