@@ -3,7 +3,9 @@
 add_library(labbook_options INTERFACE)
 target_compile_options(labbook_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
-  -fstack-protector-strong)
+  -fstack-protector-strong
+  # g++ 12 warns of what it made of std::string itself (GCC bugs 105329, 105651).
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds>)
 if(LABBOOK_WARNINGS_AS_ERRORS)
   target_compile_options(labbook_options INTERFACE -Werror)
 endif()
@@ -19,5 +21,6 @@ target_include_directories(labbook_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  # Without these ccache takes nothing that was built with a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
 endif()

@@ -2,10 +2,15 @@
 #
 # One folder of src/ = one static library. ROOMS are the rooms down the road that this one includes
 # (docs/architecture.md has the order); LIBRARIES are for this room alone.
+add_library(labbook_precompiled STATIC ${CMAKE_SOURCE_DIR}/src/precompiled.cpp)
+target_link_libraries(labbook_precompiled PRIVATE labbook_options fmt::fmt)
+target_precompile_headers(labbook_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/src/precompiled.h)
+
 function(labbook_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;ROOMS;LIBRARIES;PRIVATE_INCLUDES" ${ARGN})
   add_library(labbook_${name} STATIC ${ROOM_SOURCES})
   target_link_libraries(labbook_${name} PUBLIC labbook_options fmt::fmt)
+  target_precompile_headers(labbook_${name} REUSE_FROM labbook_precompiled)
   foreach(room IN LISTS ROOM_ROOMS)
     target_link_libraries(labbook_${name} PUBLIC labbook_${room})
   endforeach()

@@ -19,7 +19,7 @@ struct BestOptions {
   std::string group_by;
   std::string as_of;
   std::string format = "text";
-  std::size_t limit = 0;
+  unsigned limit = 0;
 };
 
 const char* direction_name(journal::Direction direction) {
@@ -144,16 +144,16 @@ ExitStatus run_best(const BestOptions& options, const SharedOptions& shared) {
 
 }  // namespace
 
-Command add_best(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("best", "rank the experiments by a metric");
+Command add_best(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("best", "rank the experiments by a metric");
   const auto options = std::make_shared<BestOptions>();
-  command->add_option("METRIC", options->metric, "name of the metric, in any spelling")->required();
-  command->add_option("PATH", options->paths, "files or folders");
-  command->add_option("--split", options->split, "only this split: test, val …")->type_name("S");
-  command->add_option("--group-by", options->group_by, "rank each value of this field or parameter for itself")->type_name("FIELD");
-  command->add_option("--as-of", options->as_of, "leave out what is dated later")->type_name("DATE");
-  command->add_option("--limit", options->limit, "only ranks up to N")->type_name("N");
-  add_result_format(*command, options->format);
+  command.text("METRIC", options->metric, "name of the metric, in any spelling", {.is_required = true});
+  command.words("PATH", options->paths, "files or folders");
+  command.text("--split", options->split, "only this split: test, val …", {.name = "S"});
+  command.text("--group-by", options->group_by, "rank each value of this field or parameter for itself", {.name = "FIELD"});
+  command.text("--as-of", options->as_of, "leave out what is dated later", {.name = "DATE"});
+  command.number("--limit", options->limit, "only ranks up to N", 0, 1'000'000, {.name = "N"});
+  add_result_format(command, options->format);
   return [options, &shared] { return run_best(*options, shared); };
 }
 

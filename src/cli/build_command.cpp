@@ -46,14 +46,13 @@ ExitStatus run_build(const BuildCommandOptions& options, const SharedOptions& sh
 
 }  // namespace
 
-Command add_build(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("build", "build the site");
+Command add_build(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("build", "build the site");
   const auto options = std::make_shared<BuildCommandOptions>();
-  command->add_option("PATH", options->paths, "files or folders");
-  command->add_option("--output,-o", options->output, "the folder to build, replaced whole (default: site)")->type_name("DIR");
-  command->add_option("--base-url", options->base_url, "where the site will stand, for feeds and previews")->type_name("URL");
-  command->add_option("--history", options->history, "git history on the pages: auto, require or off")
-      ->check(CLI::IsMember({"auto", "require", "off"}));
+  command.words("PATH", options->paths, "files or folders");
+  command.text("--output,-o", options->output, "the folder to build, replaced whole (default: site)", {.name = "DIR"});
+  command.text("--base-url", options->base_url, "where the site will stand, for feeds and previews", {.name = "URL"});
+  command.text("--history", options->history, "git history on the pages: auto, require or off", {.choices = {"auto", "require", "off"}});
   return [options, &shared] { return run_build(*options, shared); };
 }
 

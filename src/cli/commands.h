@@ -1,10 +1,10 @@
 // One function and one file for each command. Each declares its options on its subcommand and returns its body.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 
 #include "cli/exit_status.h"
+#include "cli/options.h"
 #include "cli/shared_options.h"
 
 namespace labbook::cli {
@@ -12,20 +12,20 @@ namespace labbook::cli {
 /// What runs once the command line has been read.
 using Command = std::function<ExitStatus()>;
 
-Command add_best(CLI::App& app, const SharedOptions& shared);
-Command add_compare(CLI::App& app, const SharedOptions& shared);
-Command add_config(CLI::App& app, const SharedOptions& shared);
-Command add_effects(CLI::App& app, const SharedOptions& shared);
-Command add_build(CLI::App& app, const SharedOptions& shared);
-Command add_explain(CLI::App& app, const SharedOptions& shared);
-Command add_export(CLI::App& app, const SharedOptions& shared);
-Command add_init(CLI::App& app, const SharedOptions& shared);
-Command add_lint(CLI::App& app, const SharedOptions& shared);
-Command add_list(CLI::App& app, const SharedOptions& shared);
-Command add_log(CLI::App& app, const SharedOptions& shared);
-Command add_new(CLI::App& app, const SharedOptions& shared);
-Command add_serve(CLI::App& app, const SharedOptions& shared);
-Command add_rules(CLI::App& app, const SharedOptions& shared);
-Command add_show(CLI::App& app, const SharedOptions& shared);
+Command add_best(const Options& labbook, const SharedOptions& shared);
+Command add_compare(const Options& labbook, const SharedOptions& shared);
+Command add_config(const Options& labbook, const SharedOptions& shared);
+Command add_effects(const Options& labbook, const SharedOptions& shared);
+Command add_build(const Options& labbook, const SharedOptions& shared);
+Command add_explain(const Options& labbook, const SharedOptions& shared);
+Command add_export(const Options& labbook, const SharedOptions& shared);
+Command add_init(const Options& labbook, const SharedOptions& shared);
+Command add_lint(const Options& labbook, const SharedOptions& shared);
+Command add_list(const Options& labbook, const SharedOptions& shared);
+Command add_log(const Options& labbook, const SharedOptions& shared);
+Command add_new(const Options& labbook, const SharedOptions& shared);
+Command add_serve(const Options& labbook, const SharedOptions& shared);
+Command add_rules(const Options& labbook, const SharedOptions& shared);
+Command add_show(const Options& labbook, const SharedOptions& shared);
 
 }  // namespace labbook::cli

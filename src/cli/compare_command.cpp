@@ -70,12 +70,12 @@ ExitStatus run_compare(const CompareOptions& options, const SharedOptions& share
 
 }  // namespace
 
-Command add_compare(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("compare", "show what differs between experiments");
+Command add_compare(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("compare", "show what differs between experiments");
   const auto options = std::make_shared<CompareOptions>();
-  command->add_option("ID", options->arguments, "experiments, as ID or PATH#ID, and the files or folders to look in")->required();
-  command->add_flag("--all", options->shows_all, "also what is the same everywhere");
-  add_result_format(*command, options->format);
+  command.words("ID", options->arguments, "experiments, as ID or PATH#ID, and the files or folders to look in", {.is_required = true});
+  command.flag("--all", options->shows_all, "also what is the same everywhere");
+  add_result_format(command, options->format);
   return [options, &shared] { return run_compare(*options, shared); };
 }
 

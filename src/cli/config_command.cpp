@@ -56,12 +56,12 @@ ExitStatus check(const std::string& path, const SharedOptions& shared) {
 
 }  // namespace
 
-Command add_config(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("config", "check the configuration");
-  command->require_subcommand(1);
-  CLI::App* check_command = command->add_subcommand("check", "say everything that is wrong with labbook.json");
+Command add_config(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("config", "check the configuration");
+  command.require_command();
+  const Options check_command = command.command("check", "say everything that is wrong with labbook.json");
   const auto path = std::make_shared<std::string>();
-  check_command->add_option("PATH", *path, "the file, or the folder whose configuration is meant");
+  check_command.text("PATH", *path, "the file, or the folder whose configuration is meant");
   return [path, &shared] { return check(*path, shared); };
 }
 

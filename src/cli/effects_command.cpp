@@ -82,12 +82,12 @@ ExitStatus run_effects(const EffectsOptions& options, const SharedOptions& share
 
 }  // namespace
 
-Command add_effects(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("effects", "show what one parameter is worth");
+Command add_effects(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("effects", "show what one parameter is worth");
   const auto options = std::make_shared<EffectsOptions>();
-  command->add_option("PARAM", options->parameter, "name of the parameter")->required();
-  command->add_option("PATH", options->paths, "files or folders");
-  add_result_format(*command, options->format);
+  command.text("PARAM", options->parameter, "name of the parameter", {.is_required = true});
+  command.words("PATH", options->paths, "files or folders");
+  add_result_format(command, options->format);
   return [options, &shared] { return run_effects(*options, shared); };
 }
 

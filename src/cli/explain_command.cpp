@@ -49,11 +49,11 @@ ExitStatus explain_line(const LinePlace& place, const SharedOptions& shared) {
 
 }  // namespace
 
-Command add_explain(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("explain", "why a rule exists, or how a line was read and by which recogniser");
+Command add_explain(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("explain", "why a rule exists, or how a line was read and by which recogniser");
   const auto subject = std::make_shared<std::string>();
-  command->add_option("RULE|PATH:LINE", *subject, "the name in brackets at the end of a finding, or a line of a journal")->required();
-  command->footer("\nExample: labbook explain vanished-text\n         labbook explain docs/log.md:12");
+  command.text("RULE|PATH:LINE", *subject, "the name in brackets at the end of a finding, or a line of a journal", {.is_required = true});
+  command.footer("\nExample: labbook explain vanished-text\n         labbook explain docs/log.md:12");
   return [subject, &shared] {
     const LinePlace place = parse_place(*subject);
     return place.path.size() == subject->size() ? explain_rule(*subject) : explain_line(place, shared);

@@ -45,13 +45,12 @@ ExitStatus run_export(const ExportOptions& options, const SharedOptions& shared)
 
 }  // namespace
 
-Command add_export(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("export", "print the model as data");
+Command add_export(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("export", "print the model as data");
   const auto options = std::make_shared<ExportOptions>();
-  command->add_option("PATH", options->paths, "files or folders");
-  command->add_option("--format", options->format, "json, jsonl, csv or sqlite")
-      ->check(CLI::IsMember({"json", "jsonl", "csv", "sqlite"}));
-  command->add_option("--output,-o", options->output, "write to this file, whole or not at all")->type_name("FILE");
+  command.words("PATH", options->paths, "files or folders");
+  command.text("--format", options->format, "json, jsonl, csv or sqlite", {.choices = {"json", "jsonl", "csv", "sqlite"}});
+  command.text("--output,-o", options->output, "write to this file, whole or not at all", {.name = "FILE"});
   return [options, &shared] { return run_export(*options, shared); };
 }
 

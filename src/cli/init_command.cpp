@@ -116,16 +116,16 @@ ExitStatus run_init(InitOptions options, const SharedOptions& shared) {
 
 }  // namespace
 
-Command add_init(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("init", "see what the journals have in common, and make it the rule");
+Command add_init(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("init", "see what the journals have in common, and make it the rule");
   const auto options = std::make_shared<InitOptions>();
-  command->add_option("PATH", options->paths, "files or folders");
-  command->add_option("--template", options->template_name, "a template instead of the habit that is found")->type_name("NAME");
-  command->add_flag("--write-baseline", options->writes_baseline, "take what is wrong today into labbook-baseline.json");
-  command->add_flag("--hook", options->writes_hook, "write .git/hooks/pre-commit");
-  command->add_flag("--yes,-y", options->says_yes, "ask nothing");
-  command->add_flag("--force", options->overwrites, "overwrite files that exist");
-  command->add_flag("--print", options->prints_only, "print the files and write nothing");
+  command.words("PATH", options->paths, "files or folders");
+  command.text("--template", options->template_name, "a template instead of the habit that is found", {.name = "NAME"});
+  command.flag("--write-baseline", options->writes_baseline, "take what is wrong today into labbook-baseline.json");
+  command.flag("--hook", options->writes_hook, "write .git/hooks/pre-commit");
+  command.flag("--yes,-y", options->says_yes, "ask nothing");
+  command.flag("--force", options->overwrites, "overwrite files that exist");
+  command.flag("--print", options->prints_only, "print the files and write nothing");
   return [options, &shared] { return run_init(*options, shared); };
 }
 

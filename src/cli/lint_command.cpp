@@ -217,31 +217,29 @@ ExitStatus watch(const LintArguments& arguments, const SharedOptions& shared) {
   }
 }
 
-void add_options(CLI::App& command, LintArguments& arguments) {
-  command.add_option("PATH", arguments.paths, "files or folders; - is the standard input");
-  command.add_flag("--fix", arguments.fixes, "mend what can be mended safely");
-  command.add_flag("--unsafe-fixes", arguments.fixes_unsafe, "mend also what may change more than one thing");
-  command.add_flag("--diff", arguments.shows_diff, "show what the fixes would change, and change nothing");
-  command.add_option("--select", arguments.select, "these rules or families alone")
-      ->type_name("RULE")->delimiter(',')->allow_extra_args(false);
-  command.add_option("--ignore", arguments.ignore, "all but these rules or families")
-      ->type_name("RULE")->delimiter(',')->allow_extra_args(false);
-  command.add_flag("--strict", arguments.is_strict, "warnings fail too");
-  command.add_option("--baseline", arguments.baseline, "let be the findings in this file")->type_name("FILE");
-  command.add_flag("--write-baseline", arguments.writes_baseline,
+void add_options(const Options& command, LintArguments& arguments) {
+  command.words("PATH", arguments.paths, "files or folders; - is the standard input");
+  command.flag("--fix", arguments.fixes, "mend what can be mended safely");
+  command.flag("--unsafe-fixes", arguments.fixes_unsafe, "mend also what may change more than one thing");
+  command.flag("--diff", arguments.shows_diff, "show what the fixes would change, and change nothing");
+  command.repeated("--select", arguments.select, "these rules or families alone", {.name = "RULE", .splits_at_commas = true});
+  command.repeated("--ignore", arguments.ignore, "all but these rules or families", {.name = "RULE", .splits_at_commas = true});
+  command.flag("--strict", arguments.is_strict, "warnings fail too");
+  command.text("--baseline", arguments.baseline, "let be the findings in this file", {.name = "FILE"});
+  command.flag("--write-baseline", arguments.writes_baseline,
                    "write what is found to the baseline (default: labbook-baseline.json)");
-  command.add_flag("--watch", arguments.watches, "lint again whenever a file changes");
-  command.add_option("--stdin-filename", arguments.stdin_filename, "what the standard input is called")->type_name("NAME");
+  command.flag("--watch", arguments.watches, "lint again whenever a file changes");
+  command.text("--stdin-filename", arguments.stdin_filename, "what the standard input is called", {.name = "NAME"});
   add_output_options(command, arguments.output);
 }
 
 }  // namespace
 
-Command add_lint(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("lint", "check journals");
+Command add_lint(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("lint", "check journals");
   const auto arguments = std::make_shared<LintArguments>();
-  add_options(*command, *arguments);
-  command->footer(kFooter);
+  add_options(command, *arguments);
+  command.footer(kFooter);
   return [arguments, &shared] {
     return arguments->watches ? watch(*arguments, shared) : LintRun(*arguments, shared).run();
   };

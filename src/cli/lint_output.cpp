@@ -39,11 +39,10 @@ ExitStatus write_file(const std::string& path, const std::string& text) {
 
 }  // namespace
 
-void add_output_options(CLI::App& command, LintOutput& output) {
-  command.add_option("--format", output.format, "text, json, sarif, github, junit, gitlab or rdjson")
-      ->check(CLI::IsMember({"text", "json", "sarif", "github", "junit", "gitlab", "rdjson"}));
-  command.add_option("--output", output.file, "write the report there")->type_name("FILE");
-  command.add_flag("--statistics", output.shows_statistics, "how often each rule found something, not where");
+void add_output_options(const Options& command, LintOutput& output) {
+  command.text("--format", output.format, "text, json, sarif, github, junit, gitlab or rdjson", {.choices = {"text", "json", "sarif", "github", "junit", "gitlab", "rdjson"}});
+  command.text("--output", output.file, "write the report there", {.name = "FILE"});
+  command.flag("--statistics", output.shows_statistics, "how often each rule found something, not where");
 }
 
 std::string report_of(const lint::LintResult& result, const LintOutput& output, const SharedOptions& shared) {

@@ -1,10 +1,10 @@
 // In which form, and where to, `labbook lint` reports.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 
 #include "cli/exit_status.h"
+#include "cli/options.h"
 #include "cli/shared_options.h"
 #include "lint/linter.h"
 
@@ -16,7 +16,7 @@ struct LintOutput {
   bool shows_statistics = false;
 };
 
-void add_output_options(CLI::App& command, LintOutput& output);
+void add_output_options(const Options& command, LintOutput& output);
 
 std::string report_of(const lint::LintResult& result, const LintOutput& output, const SharedOptions& shared);
 

@@ -197,20 +197,19 @@ ExitStatus run_list(ListOptions options, const SharedOptions& shared) {
 
 }  // namespace
 
-Command add_list(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("list", "list the experiments");
+Command add_list(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("list", "list the experiments");
   const auto options = std::make_shared<ListOptions>();
-  command->add_option("PATH", options->paths, "files or folders");
-  command->add_option("--metric", options->metrics, "show these metrics (\"f1\", \"val f1\"); may be repeated")
-      ->type_name("METRIC")->delimiter(',')->expected(1);
-  command->add_option("--sort", options->sort, "date, id, title or a metric (best first); default: as in the journals")->type_name("KEY");
-  command->add_flag("--reverse", options->is_reversed, "the other way round");
-  command->add_option("--since", options->since, "dated on or after")->type_name("DATE");
-  command->add_option("--until", options->until, "dated on or before")->type_name("DATE");
-  command->add_option("--tag", options->tags, "only with this tag; may be repeated")->expected(1);
-  command->add_option("--field", options->fields, "only with this field, parameter or status: NAME or NAME=VALUE")->expected(1);
-  add_at(*command, options->at);
-  add_result_format(*command, options->format);
+  command.words("PATH", options->paths, "files or folders");
+  command.repeated("--metric", options->metrics, "show these metrics (\"f1\", \"val f1\"); may be repeated", {.name = "METRIC", .splits_at_commas = true});
+  command.text("--sort", options->sort, "date, id, title or a metric (best first); default: as in the journals", {.name = "KEY"});
+  command.flag("--reverse", options->is_reversed, "the other way round");
+  command.text("--since", options->since, "dated on or after", {.name = "DATE"});
+  command.text("--until", options->until, "dated on or before", {.name = "DATE"});
+  command.repeated("--tag", options->tags, "only with this tag; may be repeated");
+  command.repeated("--field", options->fields, "only with this field, parameter or status: NAME or NAME=VALUE");
+  add_at(command, options->at);
+  add_result_format(command, options->format);
   return [options, &shared] { return run_list(*options, shared); };
 }
 

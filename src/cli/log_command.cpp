@@ -55,13 +55,13 @@ ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
 
 }  // namespace
 
-Command add_log(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("log", "show the history of one experiment");
+Command add_log(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("log", "show the history of one experiment");
   const auto options = std::make_shared<LogOptions>();
-  command->add_option("ID", options->id, "the experiment, as ID or PATH#ID");
-  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  command->add_flag("--all", options->is_for_all, "every experiment, and those that were deleted, as json");
-  command->add_flag("--patch,-p", options->has_patches, "with the lines that each commit changed in it");
+  command.text("ID", options->id, "the experiment, as ID or PATH#ID");
+  command.text("--format", options->format, "text or json", {.choices = {"text", "json"}});
+  command.flag("--all", options->is_for_all, "every experiment, and those that were deleted, as json");
+  command.flag("--patch,-p", options->has_patches, "with the lines that each commit changed in it");
   return [options, &shared] { return run_log(*options, shared); };
 }
 

@@ -131,14 +131,14 @@ ExitStatus run_new(const NewOptions& options, const SharedOptions& shared) {
 
 }  // namespace
 
-Command add_new(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("new", "add the next entry to a journal");
+Command add_new(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("new", "add the next entry to a journal");
   const auto options = std::make_shared<NewOptions>();
-  command->add_option("TITLE", options->title, "what the experiment is about");
-  command->add_option("--journal", options->journal, "the journal, where there is more than one")->type_name("PATH");
-  command->add_option("--id", options->id, "its id (default: the next one)");
-  command->add_option("--date", options->date, "its date (default: today)")->type_name("YYYY-MM-DD");
-  command->add_flag("--print", options->prints_only, "print the entry and change nothing");
+  command.text("TITLE", options->title, "what the experiment is about");
+  command.text("--journal", options->journal, "the journal, where there is more than one", {.name = "PATH"});
+  command.text("--id", options->id, "its id (default: the next one)");
+  command.text("--date", options->date, "its date (default: today)", {.name = "YYYY-MM-DD"});
+  command.flag("--print", options->prints_only, "print the entry and change nothing");
   return [options, &shared] { return run_new(*options, shared); };
 }
 

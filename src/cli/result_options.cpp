@@ -36,9 +36,8 @@ std::size_t terminal_width() {
 
 }  // namespace
 
-void add_result_format(CLI::App& command, std::string& format) {
-  command.add_option("--format", format, "text, markdown, csv or json")
-      ->check(CLI::IsMember({"text", "markdown", "csv", "json"}));
+void add_result_format(const Options& command, std::string& format) {
+  command.text("--format", format, "text, markdown, csv or json", {.choices = {"text", "markdown", "csv", "json"}});
 }
 
 ResultFormat result_format(const std::string& name) {
@@ -47,8 +46,8 @@ ResultFormat result_format(const std::string& name) {
   return name == "json" ? ResultFormat::json : ResultFormat::text;
 }
 
-void add_at(CLI::App& command, std::string& revision) {
-  command.add_option("--at", revision, "as the journals were at this commit")->type_name("REV");
+void add_at(const Options& command, std::string& revision) {
+  command.text("--at", revision, "as the journals were at this commit", {.name = "REV"});
 }
 
 disk::Result<journal::Workspace> load_at(const SharedOptions& shared, const std::vector<std::string>& paths,

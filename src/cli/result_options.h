@@ -1,12 +1,12 @@
 // What the commands share that answer from the journals' numbers: list, show, compare, best, effects.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/exit_status.h"
+#include "cli/options.h"
 #include "cli/shared_options.h"
 #include "cli/table.h"
 #include "journal/workspace.h"
@@ -16,11 +16,11 @@ namespace labbook::cli {
 enum class ResultFormat : unsigned char { text, markdown, csv, json };
 
 /// Declares `--format text|markdown|csv|json`.
-void add_result_format(CLI::App& command, std::string& format);
+void add_result_format(const Options& command, std::string& format);
 ResultFormat result_format(const std::string& name);
 
 /// Declares `--at REV`.
-void add_at(CLI::App& command, std::string& revision);
+void add_at(const Options& command, std::string& revision);
 /// The journals of the working tree, or as they were at the commit that `revision` names.
 disk::Result<journal::Workspace> load_at(const SharedOptions& shared, const std::vector<std::string>& paths,
                                          const std::string& revision);

@@ -49,11 +49,11 @@ std::string rules_as_text() {
 
 }  // namespace
 
-Command add_rules(CLI::App& app, const SharedOptions&) {
-  CLI::App* command = app.add_subcommand("rules", "list the rules");
+Command add_rules(const Options& labbook, const SharedOptions&) {
+  const Options command = labbook.command("rules", "list the rules");
   const auto format = std::make_shared<std::string>("text");
-  command->add_option("--format", *format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  command->footer("\nThe severity is the one without a configuration. labbook explain RULE shows a rule's page.");
+  command.text("--format", *format, "text or json", {.choices = {"text", "json"}});
+  command.footer("\nThe severity is the one without a configuration. labbook explain RULE shows a rule's page.");
   return [format] { return print(*format == "json" ? rules_as_json() : rules_as_text()); };
 }
 

@@ -33,15 +33,12 @@ constexpr const char* kFooter =
     "\nThe configuration is labbook.json, in the folder of the journals or above it; labbook works without.\n"
     "The folder docs of the source tells everything else: docs/configuration.md, docs/rules.md, docs/site.md.";
 
-void add_shared_options(CLI::App& app, SharedOptions& shared) {
-  app.add_option("--config", shared.config_file, "the labbook.json to use")->type_name("FILE");
-  app.add_flag("--no-cache", shared.has_no_cache, "neither read nor write the cache");
-  app.add_flag("--quiet,-q", shared.is_quiet, "no progress and no summary");
-  app.add_option("-j,--jobs", shared.jobs, "threads (default: one for each core)")
-      ->type_name("N")
-      ->check(CLI::Range(0U, 1024U));
-  app.add_option("--color", shared.color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+void add_shared_options(const Options& app, SharedOptions& shared) {
+  app.text("--config", shared.config_file, "the labbook.json to use", {.name = "FILE"});
+  app.flag("--no-cache", shared.has_no_cache, "neither read nor write the cache");
+  app.flag("--quiet,-q", shared.is_quiet, "no progress and no summary");
+  app.number("-j,--jobs", shared.jobs, "threads (default: one for each core)", 0, 1024, {.name = "N"});
+  app.text("--color", shared.color, "auto, always or never", {.choices = {"auto", "always", "never"}});
 }
 
 extern "C" void leave_interrupted(int) { ::_exit(static_cast<int>(ExitStatus::interrupted)); }
@@ -57,23 +54,23 @@ void set_signals() {
   ::sigaction(SIGINT, &action, nullptr);
 }
 
-std::map<std::string, Command> add_commands(CLI::App& app, const SharedOptions& shared) {
+std::map<std::string, Command> add_commands(const Options& labbook, const SharedOptions& shared) {
   return {
-      {"best", add_best(app, shared)},
-      {"build", add_build(app, shared)},
-      {"compare", add_compare(app, shared)},
-      {"config", add_config(app, shared)},
-      {"effects", add_effects(app, shared)},
-      {"explain", add_explain(app, shared)},
-      {"export", add_export(app, shared)},
-      {"init", add_init(app, shared)},
-      {"lint", add_lint(app, shared)},
-      {"list", add_list(app, shared)},
-      {"log", add_log(app, shared)},
-      {"new", add_new(app, shared)},
-      {"serve", add_serve(app, shared)},
-      {"rules", add_rules(app, shared)},
-      {"show", add_show(app, shared)},
+      {"best", add_best(labbook, shared)},
+      {"build", add_build(labbook, shared)},
+      {"compare", add_compare(labbook, shared)},
+      {"config", add_config(labbook, shared)},
+      {"effects", add_effects(labbook, shared)},
+      {"explain", add_explain(labbook, shared)},
+      {"export", add_export(labbook, shared)},
+      {"init", add_init(labbook, shared)},
+      {"lint", add_lint(labbook, shared)},
+      {"list", add_list(labbook, shared)},
+      {"log", add_log(labbook, shared)},
+      {"new", add_new(labbook, shared)},
+      {"serve", add_serve(labbook, shared)},
+      {"rules", add_rules(labbook, shared)},
+      {"show", add_show(labbook, shared)},
   };
 }
 
@@ -92,8 +89,8 @@ ExitStatus run_command(int argc, const char* const* argv) {
   app.set_version_flag("--version", std::string("labbook ") + kVersion);
   app.footer(kFooter);
   SharedOptions shared;
-  add_shared_options(app, shared);
-  const std::map<std::string, Command> commands = add_commands(app, shared);
+  add_shared_options(Options(app), shared);
+  const std::map<std::string, Command> commands = add_commands(Options(app), shared);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

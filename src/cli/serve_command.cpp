@@ -19,7 +19,7 @@ namespace {
 struct ServeOptions {
   std::vector<std::string> paths;
   std::string output;
-  int port = 8000;
+  unsigned port = 8000;
 };
 
 /// What the pages ask for while they are open: they reload when the number grows.
@@ -79,7 +79,7 @@ ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
     response.status = 403;
     return httplib::Server::HandlerResponse::Handled;
   });
-  if (!server.bind_to_port("127.0.0.1", options.port)) {
+  if (!server.bind_to_port("127.0.0.1", static_cast<int>(options.port))) {
     fmt::print(stderr, "labbook: can't listen on 127.0.0.1:{}\n", options.port);
     return ExitStatus::failure;
   }
@@ -97,12 +97,12 @@ ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
 
 }  // namespace
 
-Command add_serve(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("serve", "build, show the site at 127.0.0.1, and build again on every change");
+Command add_serve(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("serve", "build, show the site at 127.0.0.1, and build again on every change");
   const auto options = std::make_shared<ServeOptions>();
-  command->add_option("PATH", options->paths, "files or folders");
-  command->add_option("--output,-o", options->output, "the folder to build (default: site)")->type_name("DIR");
-  command->add_option("--port", options->port, "default: 8000")->check(CLI::Range(1, 65535));
+  command.words("PATH", options->paths, "files or folders");
+  command.text("--output,-o", options->output, "the folder to build (default: site)", {.name = "DIR"});
+  command.number("--port", options->port, "default: 8000", 1, 65535);
   return [options, &shared] { return run_serve(*options, shared); };
 }
 

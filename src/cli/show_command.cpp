@@ -57,13 +57,13 @@ ExitStatus run_show(const ShowOptions& options, const SharedOptions& shared) {
 
 }  // namespace
 
-Command add_show(CLI::App& app, const SharedOptions& shared) {
-  CLI::App* command = app.add_subcommand("show", "show one experiment");
+Command add_show(const Options& labbook, const SharedOptions& shared) {
+  const Options command = labbook.command("show", "show one experiment");
   const auto options = std::make_shared<ShowOptions>();
-  command->add_option("ID", options->id, "the experiment, as ID or PATH#ID")->required();
-  command->add_option("PATH", options->paths, "files or folders");
-  add_at(*command, options->at);
-  add_result_format(*command, options->format);
+  command.text("ID", options->id, "the experiment, as ID or PATH#ID", {.is_required = true});
+  command.words("PATH", options->paths, "files or folders");
+  add_at(command, options->at);
+  add_result_format(command, options->format);
   return [options, &shared] { return run_show(*options, shared); };
 }
 

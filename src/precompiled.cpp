@@ -1,0 +1,1 @@
+// Nothing but the precompiled header, for the rooms to share.
