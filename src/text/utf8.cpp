@@ -14,14 +14,11 @@ std::uint8_t byte_at(std::string_view text, std::size_t offset) {
 bool is_continuation(std::uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
 constexpr std::string_view kNoBreakSpace = "\u00A0";
-constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
 }  // namespace
 
-CodePoint decode_at(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return {};
+CodePoint decode_beyond_ascii(std::string_view text, std::size_t offset) {
   const std::uint8_t lead = byte_at(text, offset);
-  if (lead < 0x80) return {lead, 1, true};
   const std::uint32_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4 || offset + size > text.size()) return kDamaged;
   char32_t value = lead & (0x7Fu >> size);
@@ -66,10 +63,11 @@ bool is_ascii(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
+  const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
   while (true) {
     const std::size_t before = text.size();
-    while (!text.empty() && kBlanks.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-    while (!text.empty() && kBlanks.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
     if (text.starts_with(kNoBreakSpace)) text.remove_prefix(kNoBreakSpace.size());
     if (text.ends_with(kNoBreakSpace)) text.remove_suffix(kNoBreakSpace.size());
     if (text.size() == before) return text;

@@ -12,8 +12,11 @@ struct CodePoint {
   bool valid = true;
 };
 
+/// As decode_at() where the byte at `offset` is not ASCII.
+CodePoint decode_beyond_ascii(std::string_view text, std::size_t offset);
+
 /// The code point at `offset`. Overlong forms, surrogates and values above U+10FFFF are invalid (Unicode 15, table 3-7).
-CodePoint decode_at(std::string_view text, std::size_t offset);
+inline CodePoint decode_at(std::string_view text, std::size_t offset);
 
 void append_utf8(std::string& out, char32_t code_point);
 
@@ -28,5 +31,12 @@ bool is_ascii(std::string_view text);
 
 /// `text` without white space (ASCII's and U+00A0) at both ends.
 std::string_view trim(std::string_view text);
+
+// Here because it is called for nearly every byte of every journal, and nearly all of them are ASCII.
+CodePoint decode_at(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return {};
+  const auto lead = static_cast<unsigned char>(text[offset]);
+  return lead < 0x80 ? CodePoint{lead, 1, true} : decode_beyond_ascii(text, offset);
+}
 
 }  // namespace labbook::text
