@@ -165,6 +165,9 @@ Target TargetFinder::find(const LocalLink& link) {
     target.state = TargetState::is_unknowable;
     return target;
   }
+  std::error_code error;
+  // Most links lead somewhere, and asking for one file costs less than listing its folder.
+  if (fs::exists(target.file, error)) return target;
   const Folder& in = folder(target.file.parent_path());
   const std::string name = target.file.filename().string();
   if (in.names.contains(name) || target.file == root_ || (target.file / "").lexically_normal() == root_) return target;

@@ -39,6 +39,8 @@ bool is_word_byte(char c) {
   return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
+unsigned char lower(char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c); }
+
 /// `text` without the punctuation at its end.
 std::string_view without_closing_marks(std::string_view text) {
   while (!text.empty() && !is_word_byte(text.back())) text.remove_suffix(1);
@@ -50,12 +52,15 @@ std::string_view without_closing_marks(std::string_view text) {
 void PhraseSet::add(std::string_view phrase) {
   folded_.insert(text::fold_name(phrase));
   phrases_.push_back(text::fold_case(phrase));
+  if (!phrases_.back().empty()) last_bytes_.set(static_cast<unsigned char>(phrases_.back().back()));
 }
 
 bool PhraseSet::contains(std::string_view text) const { return folded_.contains(text::fold_name(text)); }
 
 std::string_view PhraseSet::ending_of(std::string_view text) const {
   std::string_view tail = without_closing_marks(text);
+  // Every line of every journal comes by: few end in a byte that one of the phrases ends in.
+  if (tail.empty() || (static_cast<unsigned char>(tail.back()) < 0x80 && !last_bytes_.test(lower(tail.back())))) return {};
   if (tail.size() > kLongestPhrase) tail.remove_prefix(text::floor_to_code_point(tail, tail.size() - kLongestPhrase));
   const std::string folded = text::fold_case(tail);
   for (const std::string& phrase : phrases_) {

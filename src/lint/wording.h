@@ -2,6 +2,7 @@
 // docs/vocabulary.md describes the files.
 #pragma once
 
+#include <bitset>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ class PhraseSet {
  private:
   std::unordered_set<std::string> folded_;
   std::vector<std::string> phrases_;  ///< case folded
+  std::bitset<256> last_bytes_;       ///< of the phrases
 };
 
 struct Wording {

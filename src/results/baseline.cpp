@@ -52,7 +52,7 @@ Judgement judge_arrow(const Level& baseline, const Change& stated) {
   Judgement result;
   if ((stated.unit == ChangeUnit::percent) != baseline.is_percent) return result;
   result.expected = baseline.number;
-  result.calculation = to_text(baseline.number);
+  result.calculation.value = baseline.number;
   result.agreement = compare_as_written(baseline.number, stated.amount) == 0 ? Agreement::exact : Agreement::wrong;
   return result;
 }

@@ -44,7 +44,7 @@ Judgement judge_difference(Decimal value, Decimal baseline, Decimal stated) {
   const auto difference = subtract(value, baseline);
   if (!difference) return result;
   result.expected = *difference;
-  result.calculation = fmt::format("{} − {} = {}", to_text(value), to_text(baseline), signed_text(*difference));
+  result.calculation = {Calculation::Form::difference, value, baseline, *difference};
   const auto gap_of = [&](Decimal amount) {
     const auto gap = subtract(*difference, amount);
     return gap ? std::abs(gap->to_double()) : 1e300;
@@ -76,9 +76,7 @@ Judgement judge_ratio(Decimal value, Decimal baseline, Decimal stated, bool is_f
                          std::abs(ratio + stated.to_double()) <= half_digit(stated) * (1 + 1e-6);
   const double power = std::pow(10, stated.scale);
   if (std::abs(ratio) * power < 1e15) result.expected = {std::llround(ratio * power), stated.scale};
-  result.calculation = is_factor ? fmt::format("{} / {} = {}", to_text(value), to_text(baseline), to_text(result.expected))
-                                 : fmt::format("({} − {}) / {} = {} %", to_text(value), to_text(baseline), to_text(baseline),
-                                               signed_text(result.expected));
+  result.calculation = {is_factor ? Calculation::Form::factor : Calculation::Form::relative, value, baseline, result.expected};
   return result;
 }
 
@@ -140,6 +138,19 @@ std::optional<Change> parse_change(std::string_view text) {
   if (!amount) return std::nullopt;
   if (!sign.empty() && sign != "+") amount = negated(*amount);
   return Change{*amount, is_factor ? ChangeUnit::factor : unit_of(text.substr(begin + digits.size()))};
+}
+
+std::string to_text(const Calculation& calculation) {
+  const std::string value = to_text(calculation.value);
+  const std::string baseline = to_text(calculation.baseline);
+  switch (calculation.form) {
+    case Calculation::Form::value: break;
+    case Calculation::Form::difference: return fmt::format("{} − {} = {}", value, baseline, signed_text(calculation.result));
+    case Calculation::Form::factor: return fmt::format("{} / {} = {}", value, baseline, to_text(calculation.result));
+    case Calculation::Form::relative:
+      return fmt::format("({} − {}) / {} = {} %", value, baseline, baseline, signed_text(calculation.result));
+  }
+  return value;
 }
 
 Judgement judge(const Level& value, const Level& baseline, const Change& stated) {

@@ -39,11 +39,23 @@ enum class Agreement : unsigned char {
   unknown,   ///< can't be held against each other: a relative change of 0, different units
 };
 
+/// What was calculated. Written out only where somebody is told: nearly all stated changes are right.
+struct Calculation {
+  enum class Form : unsigned char { value, difference, factor, relative };
+  Form form = Form::value;
+  Decimal value;
+  Decimal baseline;
+  Decimal result;
+};
+
+/// `0.58 − 0.57 = +0.01`, `0.9 / 0.6 = 1.5`, `(0.58 − 0.57) / 0.57 = +1.8 %`, or the value alone.
+std::string to_text(const Calculation& calculation);
+
 struct Judgement {
   Agreement agreement = Agreement::unknown;
   bool is_sign_wrong = false;  ///< the size is right
   Decimal expected;            ///< in the unit of the stated change
-  std::string calculation;     ///< `0.58 − 0.57 = +0.01`
+  Calculation calculation;
 };
 
 /// Holds `value` − `baseline` against the stated change, in each reading that its unit allows; the best one counts.

@@ -37,6 +37,12 @@ std::string fold_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      out.push_back(static_cast<char>(fold(byte)));
+      ++i;
+      continue;
+    }
     const CodePoint point = decode_at(text, i);
     append_utf8(out, fold(point.value));
     i += point.size;

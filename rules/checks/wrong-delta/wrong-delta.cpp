@@ -47,9 +47,9 @@ std::string where_from(const WrongChange& wrong) {
 }
 
 std::string message_of(const WrongChange& wrong) {
-  if (!wrong.is_arrow) return fmt::format("{}, stated {}{}", wrong.judgement.calculation, wrong.stated, where_from(wrong));
+  if (!wrong.is_arrow) return fmt::format("{}, stated {}{}", to_text(wrong.judgement.calculation), wrong.stated, where_from(wrong));
   return fmt::format("the change starts from \"{}\", but {} is {}{}", wrong.metric->previous_text, wrong.metric->name,
-                     wrong.judgement.calculation, where_from(wrong));
+                     to_text(wrong.judgement.calculation), where_from(wrong));
 }
 
 std::string help_of(const WrongChange& wrong) {
@@ -82,7 +82,7 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const WrongChange& wr
 Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongProseChange& wrong) {
   Diagnostic diagnostic;
   diagnostic.span = wrong.span;
-  diagnostic.message = fmt::format("{}, stated {}", wrong.judgement.calculation, wrong.stated);
+  diagnostic.message = fmt::format("{}, stated {}", to_text(wrong.judgement.calculation), wrong.stated);
   diagnostic.help = wrong.judgement.is_sign_wrong ? "the size is right and the sign is not: write " + results::signed_text(wrong.judgement.expected)
                                                   : "write " + results::signed_text(wrong.judgement.expected);
   if (wrong.baseline_metric == nullptr) return diagnostic;

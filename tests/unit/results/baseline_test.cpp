@@ -25,7 +25,7 @@ std::vector<results::WrongChange> wrong_in(const journal::Workspace& workspace) 
 std::string described(const journal::Workspace& workspace) {
   std::string text;
   for (const auto& wrong : wrong_in(workspace)) {
-    text += wrong.judgement.calculation + ", stated " + wrong.stated;
+    text += to_text(wrong.judgement.calculation) + ", stated " + wrong.stated;
     if (wrong.baseline.metric != nullptr) text += ", " + results::name_of(*wrong.baseline.entry);
     text += "\n";
   }
@@ -50,7 +50,7 @@ TEST_CASE("changes against the first entry are understood as such") {
   // One of two changes does not settle what the entry is against, the journal's habit does.
   REQUIRE(wrong.size() == 1);
   CHECK(wrong[0].habit == results::Habit::first_entry);
-  CHECK(wrong[0].judgement.calculation == "0.52 − 0.40 = +0.12");
+  CHECK(to_text(wrong[0].judgement.calculation) == "0.52 − 0.40 = +0.12");
 }
 
 TEST_CASE("an entry whose changes come out against another one is not held against the habit") {

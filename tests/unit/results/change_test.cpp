@@ -32,7 +32,7 @@ TEST_CASE("the sign and the size have to follow from the two values") {
   CHECK(agreement(share("0.58"), share("0.57"), "-0.01") == Agreement::wrong);
   const Judgement turned = judge(share("0.58"), share("0.57"), *parse_change("-0.01"));
   CHECK(turned.is_sign_wrong);
-  CHECK(turned.calculation == "0.58 − 0.57 = +0.01");
+  CHECK(to_text(turned.calculation) == "0.58 − 0.57 = +0.01");
   CHECK(agreement(plain("16.4"), plain("16.9"), "-0.8") == Agreement::wrong);
 }
 
