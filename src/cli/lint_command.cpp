@@ -13,6 +13,7 @@
 #include "disk/watch_files.h"
 #include "disk/write_file.h"
 #include "journal/find_journals.h"
+#include "journal/paths_to_judge.h"
 #include "lint/lint.h"
 #include "rules/registry.h"
 #include "text/escape.h"
@@ -38,6 +39,7 @@ struct LintArguments {
   bool writes_baseline = false;
   bool is_strict = false;
   bool watches = false;
+  bool leaves_excluded = false;
 
   bool wants_fixes() const { return fixes || fixes_unsafe || shows_diff; }
 };
@@ -63,6 +65,7 @@ class LintRun {
   ExitStatus run() {
     if (const std::string problem = contradiction(); !problem.empty()) return fail(problem);
     if (auto prepared = prepare(); !prepared) return fail(prepared.error().message);
+    if (load_.paths.empty() && !arguments_.paths.empty()) return ExitStatus::clean;
     if (arguments_.writes_baseline) return write_baseline();
     return arguments_.wants_fixes() ? run_fixes() : run_lint();
   }
@@ -80,6 +83,11 @@ class LintRun {
  private:
   disk::Result<void> prepare() {
     load_ = load_options(shared_, arguments_.paths);
+    if (arguments_.leaves_excluded) {
+      auto wanted = journal::paths_to_judge(load_.paths, load_.config_file);
+      if (!wanted) return tl::unexpected(wanted.error());
+      load_.paths = std::move(*wanted);
+    }
     for (fs::path& path : load_.paths) {
       if (path != "-") continue;
       auto bytes = read_stdin();
@@ -228,6 +236,8 @@ void add_options(const Options& command, LintArguments& arguments) {
   command.text("--baseline", arguments.baseline, "let be the findings in this file", {.name = "FILE"});
   command.flag("--write-baseline", arguments.writes_baseline,
                    "write what is found to the baseline (default: labbook-baseline.json)");
+  command.flag("--force-exclude", arguments.leaves_excluded,
+               "leave out what the configuration leaves out even where it is named, as commit hooks do");
   command.flag("--watch", arguments.watches, "lint again whenever a file changes");
   command.text("--stdin-filename", arguments.stdin_filename, "what the standard input is called", {.name = "NAME"});
   add_output_options(command, arguments.output);

@@ -6,14 +6,17 @@
 
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <map>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/result_options.h"
 #include "cli/usage_error.h"
 #include "cli/version.h"
+#include "disk/find_files.h"
 
 namespace labbook::cli {
 namespace {
@@ -82,6 +85,22 @@ ExitStatus answer(const CLI::App& app, const CLI::ParseError& error) {
   return print(out.str());
 }
 
+/// Commit hooks pass names as they are: `-draft.md` is a journal where there is such a file, and not an option.
+bool is_dashed_journal(const std::string& word) {
+  std::error_code error;
+  return word.starts_with('-') && disk::is_markdown_name(word) && std::filesystem::is_regular_file(word, error);
+}
+
+/// As CLI11 takes them: the last word first.
+std::vector<std::string> words_of(int argc, const char* const* argv) {
+  std::vector<std::string> words;
+  for (int i = argc - 1; i > 0; --i) {
+    const std::string word = argv[i];
+    words.push_back(is_dashed_journal(word) ? "./" + word : word);
+  }
+  return words;
+}
+
 ExitStatus run_command(int argc, const char* const* argv) {
   CLI::App app{"labbook reads Markdown experiment journals, checks them, and publishes them as a site", "labbook"};
   app.require_subcommand(1);
@@ -92,7 +111,7 @@ ExitStatus run_command(int argc, const char* const* argv) {
   add_shared_options(Options(app), shared);
   const std::map<std::string, Command> commands = add_commands(Options(app), shared);
   try {
-    app.parse(argc, argv);
+    app.parse(words_of(argc, argv));
   } catch (const CLI::ParseError& error) {
     return answer(app, error);
   }
