@@ -1,6 +1,7 @@
-// Rows that sum up the rows above them: mean, sum, median, best.
+// Rows that sum up the rows above them: mean, macro average, sum, median, best.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,7 @@
 
 namespace labbook::results {
 
-enum class AggregateKind : unsigned char { mean, sum, median, deviation };
+enum class AggregateKind : unsigned char { mean, sum, median, deviation, best, largest, smallest };
 
 std::string_view to_text(AggregateKind kind);
 
@@ -21,6 +22,10 @@ struct WrongAggregate {
   std::vector<const journal::Metric*> rows;
   bool is_certain = false;  ///< another column of the row comes out, or the rows are seeds or folds
 };
+
+/// What is expected of rows that are summed up, on the digits of what is stated; empty where that is right. `best` is to
+/// be told as `largest` or `smallest`.
+std::optional<std::string> expected_where_wrong(AggregateKind kind, Decimal stated, const std::vector<Decimal>& rows);
 
 /// Rows of the entry's tables that do not follow from the rows above them.
 std::vector<WrongAggregate> find_wrong_aggregates(const journal::Entry& entry, MetricNames& names);

@@ -39,6 +39,7 @@ struct WrittenValue {
 struct WrongChange {
   const journal::Entry* entry = nullptr;
   const journal::Metric* metric = nullptr;
+  const journal::Metric* base = nullptr;  ///< X of an arrow, where it stands in a column of its own
   bool is_arrow = false;       ///< X of `X → Y` is not what the baseline has; else the difference is wrong
   std::string stated;          ///< as messages print it: `−0.01`
   Judgement judgement;

@@ -10,8 +10,8 @@
 namespace labbook::results {
 namespace {
 
-constexpr int kMaxDigits = 15;
-constexpr int kMaxScale = 15;
+constexpr int kMaxDigits = 17;
+constexpr int kMaxScale = 17;
 
 std::int64_t power_of_ten(int exponent) {
   std::int64_t power = 1;
@@ -62,6 +62,8 @@ struct Digits {
   bool has_point = false;
 
   bool take(char c) {
+    // Digits behind the 17th say nothing that a program's floating point meant.
+    if (has_point && (scale == kMaxScale || count == kMaxDigits)) return true;
     if (units != 0 || c != '0') ++count;
     if (count > kMaxDigits) return false;
     units = units * 10 + (c - '0');

@@ -17,7 +17,8 @@ struct Decimal {
 };
 
 /// Reads `0.59`, `0,59`, `+85.5`, `−0.01` (any minus sign), `1 234.5`, `1,234.5`, `3e-4`. The whole text must be the
-/// number. Empty for anything else, and for more than 15 digits.
+/// number. Digits behind the point that exceed 17 are cut off. Empty for
+/// anything else, and for more than 17 digits before it.
 std::optional<Decimal> parse_decimal(std::string_view text);
 
 /// Exact, on the finer of the two scales; empty where the result does not fit.

@@ -52,12 +52,13 @@ class ProseChecker {
   void check(std::uint32_t line) {
     const text::Span span = file_.source.lines.line(line);
     const std::string_view words = span.of(text_);
-    if (words.size() > 2000 || words.find_first_of("+-\xE2") == std::string_view::npos) return;
+    if (words.size() > 2000) return;
     const auto numbers = numbers_in(text_, span);
-    const bool has_change = std::ranges::any_of(numbers, &NumberInText::is_signed);
-    if (!has_change) return;
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      if (numbers[i].is_signed && i >= 2) check_arrow(numbers[i - 2], numbers[i - 1], numbers[i]);
+    if (numbers.empty()) return;
+    for (std::size_t i = 2; i < numbers.size(); ++i) {
+      if (numbers[i].is_signed) check_arrow(numbers[i - 2], numbers[i - 1], numbers[i]);
+      check_from_to(numbers[i - 2], numbers[i - 1], numbers[i]);
+      check_equation(numbers[i - 2], numbers[i - 1], numbers[i]);
     }
     check_list(line, span, numbers);
   }
@@ -76,10 +77,64 @@ class ProseChecker {
     if (is_setting || std::abs(from.number.scale - to.number.scale) > 1) return;
     const std::string_view between = std::string_view(text_).substr(to.span.end, stated.span.begin - to.span.end);
     if (between.size() > 14 || between.find_first_of(".;)") != std::string_view::npos) return;
-    const bool are_shares = !from.is_percent && in_unit(from.number) && in_unit(to.number);
-    const Judgement judgement = results::judge({to.number, to.is_percent, are_shares}, {from.number, from.is_percent, are_shares}, change_at(stated));
+    judge_three(to, from, stated, change_at(stated));
+  }
+
+  std::string_view gap(const NumberInText& a, const NumberInText& b) const {
+    std::string_view between = text_.substr(a.span.end, b.span.begin - a.span.end);
+    if (a.is_percent) between = between.substr(std::min(between.size(), between.find('%') + 1));
+    return text::trim(between);
+  }
+
+  void judge_three(const NumberInText& value, const NumberInText& baseline, const NumberInText& stated, const Change& change) {
+    const bool are_shares = !value.is_percent && in_unit(value.number) && in_unit(baseline.number);
+    const Judgement judgement =
+        results::judge({value.number, value.is_percent, are_shares}, {baseline.number, baseline.is_percent, are_shares}, change);
     if (judgement.agreement != Agreement::wrong) return;
     wrong_.push_back({stated.span, signed_text(stated.number), judgement, {}, nullptr, nullptr});
+  }
+
+  /// "from 34.7% to 59.6% (+24.9 points)", "с 34,7% до 59,6% (рост на 24,9 процентных пункта)": a change without a sign is
+  /// a rise or a fall as the words say.
+  void check_from_to(const NumberInText& from, const NumberInText& to, const NumberInText& stated) {
+    const std::string_view link = gap(from, to);
+    if (from.is_signed || to.is_signed || from.is_percent != to.is_percent || (link != "to" && link != "до")) return;
+    const std::string_view ahead = text::trim(text_.substr(0, from.span.begin));
+    const bool is_from = ahead.ends_with("from") || ahead.ends_with(" с") || ahead.ends_with(" от") || ahead.ends_with(" со");
+    const std::string_view words = gap(to, stated);
+    if (!is_from || words.empty() || (words.front() != '(' && words.front() != ',') || words.size() > 40) return;
+    if (words.find_first_of(".;)") != std::string_view::npos || std::abs(from.number.scale - to.number.scale) > 1) return;
+    Change change = change_at(stated);
+    if (!stated.is_signed) {
+      const int sign = sign_said(words.substr(1));
+      if (sign == 0) return;
+      if (sign < 0) change.amount = negated(change.amount);
+    }
+    judge_three(to, from, stated, change);
+  }
+
+  /// +1 for a rise, −1 for a fall, 0 where the words are neither.
+  static int sign_said(std::string_view words) {
+    const std::string folded = text::fold_case(words);
+    const auto has = [&](const auto& stems) { return std::ranges::any_of(stems, [&](const char* stem) { return folded.find(stem) != std::string::npos; }); };
+    const bool rises = has(std::array{"рост", "прирост", "выше", "gain", "up", "increase", "higher"});
+    const bool falls = has(std::array{"падени", "снижени", "ниже", "drop", "down", "decrease", "lower", "reduc"});
+    return rises == falls ? 0 : rises ? 1 : -1;
+  }
+
+  /// "+187% vs +118% = +69%": the first less the second.
+  void check_equation(const NumberInText& value, const NumberInText& baseline, const NumberInText& stated) {
+    if (!stated.is_signed || value.is_percent != baseline.is_percent || value.is_signed != baseline.is_signed) return;
+    std::string_view equals = gap(baseline, stated);
+    if (equals.starts_with(')')) equals = text::trim(equals.substr(1));
+    const std::string_view link = gap(value, baseline);
+    const bool is_against = link.size() <= 40 && std::ranges::any_of(std::array{"vs ", "vs. ", "against ", "против "}, [&](const char* word) {
+      const std::size_t at = link.find(word);
+      return at == 0 || (at != std::string_view::npos && link[at - 1] == ' ');
+    });
+    const bool is_difference = link == "−" || link == "-" || link == "–";
+    if (equals != "=" || !(is_against || is_difference) || link.find_first_of(";,") != std::string_view::npos) return;
+    judge_three(value, baseline, stated, change_at(stated));
   }
 
   static bool in_unit(Decimal number) { return number.units >= 0 && compare(number, {1, 0}) <= 0; }

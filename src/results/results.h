@@ -5,6 +5,7 @@
 #include "results/baseline.h"
 #include "results/best_claim.h"
 #include "results/change.h"
+#include "results/change_table.h"
 #include "results/comparison.h"
 #include "results/configuration.h"
 #include "results/decimal.h"
@@ -21,3 +22,4 @@
 #include "results/sightings.h"
 #include "results/summary.h"
 #include "results/timeline.h"
+#include "results/written_table.h"

@@ -145,25 +145,27 @@ std::string split_in(std::string_view line, const MetricNames& names) {
   return split;
 }
 
-std::vector<bool> lines_of_text(const text::SourceFile& source) {
-  std::vector<bool> is_text(source.lines.line_count() + 1, false);
+std::vector<bool> lines_of_code(const text::SourceFile& source) {
+  std::vector<bool> is_code(source.lines.line_count() + 1, false);
   std::string_view fence;
   bool is_comment = false;
   for (std::uint32_t number = 1; number <= source.lines.line_count(); ++number) {
     const std::string_view line = text::trim(source.line_text(number));
-    if (!fence.empty()) {
-      if (line.starts_with(fence)) fence = {};
-      continue;
-    }
-    if (line.starts_with("```") || line.starts_with("~~~")) {
-      fence = line.substr(0, 3);
-      continue;
-    }
-    if (is_comment || line.starts_with("<!--")) {
-      is_comment = line.find("-->") == std::string_view::npos;
-      continue;
-    }
-    is_text[number] = !line.empty() && line.front() != '|';
+    const bool opens = fence.empty() && (line.starts_with("```") || line.starts_with("~~~"));
+    const bool was_comment = is_comment;
+    if (fence.empty() && (is_comment || line.starts_with("<!--"))) is_comment = line.find("-->") == std::string_view::npos;
+    is_code[number] = !fence.empty() || opens || was_comment || line.starts_with("<!--");
+    if (opens) fence = line.substr(0, 3);
+    else if (!fence.empty() && line.starts_with(fence)) fence = {};
+  }
+  return is_code;
+}
+
+std::vector<bool> lines_of_text(const text::SourceFile& source) {
+  std::vector<bool> is_text = lines_of_code(source);
+  for (std::uint32_t number = 1; number < is_text.size(); ++number) {
+    const std::string_view line = text::trim(source.line_text(number));
+    is_text[number] = !is_text[number] && !line.empty() && line.front() != '|';
   }
   return is_text;
 }

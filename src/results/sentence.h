@@ -36,6 +36,9 @@ std::vector<NameInText> names_in(std::string_view text, text::Span line, MetricN
 /// The one split that a line names; empty where it names none or several.
 std::string split_in(std::string_view line, const MetricNames& names);
 
+/// Lines that are code blocks or comments. One flag for each line, [0] unused.
+std::vector<bool> lines_of_code(const text::SourceFile& source);
+
 /// Lines of the file that are running text or list items: no code, no table rows, no headings of tables. One flag for
 /// each line, [0] unused.
 std::vector<bool> lines_of_text(const text::SourceFile& source);

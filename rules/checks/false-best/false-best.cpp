@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "results/best_claim.h"
+#include "results/bold_best.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -12,20 +13,42 @@ std::string shown(const journal::Metric& metric) {
   return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : "");
 }
 
+Diagnostic diagnostic_of(const journal::JournalFile& file, const results::FalseBest& wrong) {
+  const std::string& run = wrong.better->run;
+  const std::string name = run.empty() ? results::name_of(*wrong.better_entry) : run;
+  const bool is_here = wrong.file == &file;
+  const std::string where = is_here ? fmt::format("line {}", wrong.better->place.line)
+                                    : fmt::format("{}, line {}", wrong.file->source.path, wrong.better->place.line);
+  results::MetricKey key = wrong.key;
+  if (key.qualifier == "best") key.qualifier.clear();
+  Diagnostic diagnostic;
+  diagnostic.span = wrong.claim;
+  diagnostic.message = fmt::format("\"{}\" for {} {}, but \"{}\" has {}, {}", wrong.words, results::to_text(key), wrong.value,
+                                   name, shown(*wrong.better), where);
+  diagnostic.help = "name the better one, or say among what this one is the best";
+  diagnostic.related.push_back({is_here ? std::string() : wrong.file->source.path, wrong.better->place.span,
+                                fmt::format("{} of \"{}\": {}", wrong.better->name, name, shown(*wrong.better)), {}});
+  return diagnostic;
+}
+
+Diagnostic diagnostic_of(const results::FalseBold& wrong) {
+  Diagnostic diagnostic;
+  diagnostic.span = wrong.span;
+  diagnostic.message = fmt::format("{} is bold as the best {}, but \"{}\" has {}, line {}", wrong.value, wrong.metric, wrong.label,
+                                   wrong.better, wrong.better_line);
+  diagnostic.help = "set the better one in bold, or say what bold stands for";
+  diagnostic.related.push_back({{}, wrong.better_span, fmt::format("{} of \"{}\": {}", wrong.metric, wrong.label, wrong.better), {}});
+  return diagnostic;
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
+  const results::ReportedValues reported(context.workspace, names);
   for (const journal::JournalFile& file : context.workspace.files) {
-    if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
-    for (const results::FalseBest& wrong : results::find_false_bests(file, names)) {
-      const std::string& run = wrong.better->run;
-      const std::string name = run.empty() ? results::name_of(*wrong.better_entry) : run;
-      Diagnostic diagnostic;
-      diagnostic.span = wrong.claim;
-      diagnostic.message = fmt::format("\"{}\" for {} {}, but \"{}\" has {}, line {}", wrong.words, results::to_text(wrong.key),
-                                       wrong.value, name, shown(*wrong.better), wrong.better->place.line);
-      diagnostic.help = "name the better one, or say among what this one is the best";
-      diagnostic.related.push_back({{}, wrong.better->place.span, fmt::format("{} of \"{}\": {}", wrong.better->name, name, shown(*wrong.better)), {}});
-      findings.add(file, std::move(diagnostic));
+    if (!file.is_reported || context.setting(file).severity == Severity::off || !file.journal.is_journal()) continue;
+    for (const results::FalseBest& wrong : results::find_false_bests(file, reported, names)) findings.add(file, diagnostic_of(file, wrong));
+    for (const results::FalseBold& wrong : results::find_false_bolds(results::written_tables(file.source), names)) {
+      findings.add(file, diagnostic_of(wrong));
     }
   }
 }

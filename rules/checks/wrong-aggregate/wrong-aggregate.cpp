@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "results/aggregate.h"
+#include "results/prose_aggregate.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -8,20 +9,34 @@ namespace {
 
 using namespace lint;
 
+Diagnostic diagnostic_of(const results::WrongAggregate& wrong) {
+  Diagnostic diagnostic;
+  diagnostic.span = wrong.metric->place.span;
+  diagnostic.message = fmt::format("the {} of {} over the {} rows above is {}, stated {}", results::to_text(wrong.kind),
+                                   wrong.metric->name, wrong.rows.size(), wrong.expected, wrong.stated);
+  diagnostic.help = "work it out again, or say what it is over";
+  diagnostic.severity = wrong.is_certain ? Severity::warning : Severity::info;
+  diagnostic.related.push_back({{}, wrong.rows.front()->place.span, fmt::format("the first of the {} rows", wrong.rows.size()), {}});
+  return diagnostic;
+}
+
+Diagnostic diagnostic_of(const results::WrongProseAggregate& wrong) {
+  Diagnostic diagnostic;
+  diagnostic.span = wrong.span;
+  diagnostic.message = fmt::format("the {} of the {} numbers beside it is {}, stated {}", results::to_text(wrong.kind), wrong.count,
+                                   wrong.expected, wrong.stated);
+  diagnostic.help = "work it out again, or say what it is over";
+  diagnostic.related.push_back({{}, wrong.list, fmt::format("the {} numbers", wrong.count), {}});
+  return diagnostic;
+}
+
 void check(const FileContext& context, Findings& findings) {
+  if (!context.journal().is_journal()) return;
   results::MetricNames names(journal::shipped_vocabulary(), context.config);
   for (const journal::Entry& entry : context.journal().entries) {
-    for (const results::WrongAggregate& wrong : results::find_wrong_aggregates(entry, names)) {
-      Diagnostic diagnostic;
-      diagnostic.span = wrong.metric->place.span;
-      diagnostic.message = fmt::format("the {} of {} over the {} rows above is {}, stated {}", results::to_text(wrong.kind),
-                                       wrong.metric->name, wrong.rows.size(), wrong.expected, wrong.stated);
-      diagnostic.help = "work it out again, or say what it is over";
-      diagnostic.severity = wrong.is_certain ? Severity::warning : Severity::info;
-      diagnostic.related.push_back({{}, wrong.rows.front()->place.span, fmt::format("the first of the {} rows", wrong.rows.size()), {}});
-      findings.add(std::move(diagnostic));
-    }
+    for (const results::WrongAggregate& wrong : results::find_wrong_aggregates(entry, names)) findings.add(diagnostic_of(wrong));
   }
+  for (const results::WrongProseAggregate& wrong : results::find_wrong_prose_aggregates(context.source())) findings.add(diagnostic_of(wrong));
 }
 
 constexpr Rule kRule{.name = "wrong-aggregate",

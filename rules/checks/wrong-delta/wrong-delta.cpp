@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "results/baseline.h"
+#include "results/change_table.h"
 #include "results/prose_change.h"
 #include "rules/registry.h"
 
@@ -13,6 +14,7 @@ using results::WrongChange;
 
 /// The change as it is written, else the whole metric.
 text::Span place_of(const text::SourceFile& source, const WrongChange& wrong) {
+  if (wrong.base != nullptr) return wrong.base->place.span;
   const text::Span metric = wrong.metric->place.span;
   const std::string& written = wrong.is_arrow ? wrong.metric->previous_text : wrong.metric->delta_text;
   if (written.empty()) return metric;
@@ -48,14 +50,20 @@ std::string where_from(const WrongChange& wrong) {
 
 std::string message_of(const WrongChange& wrong) {
   if (!wrong.is_arrow) return fmt::format("{}, stated {}{}", to_text(wrong.judgement.calculation), wrong.stated, where_from(wrong));
-  return fmt::format("the change starts from \"{}\", but {} is {}{}", wrong.metric->previous_text, wrong.metric->name,
+  const std::string& start = wrong.base != nullptr ? wrong.base->text : wrong.metric->previous_text;
+  return fmt::format("the change starts from \"{}\", but {} is {}{}", start, wrong.metric->name,
                      to_text(wrong.judgement.calculation), where_from(wrong));
+}
+
+std::string help_of(const results::Judgement& judgement) {
+  const std::string expected = results::signed_text(judgement.expected);
+  if (judgement.is_sign_wrong) return "the size is right and the sign is not: write " + expected;
+  return fmt::format("write {}, or name the run that the change is against", expected);
 }
 
 std::string help_of(const WrongChange& wrong) {
   if (wrong.is_arrow) return "write the value that the baseline reports, or name the run that the change is against";
-  if (wrong.judgement.is_sign_wrong) return "the size is right and the sign is not: write " + results::signed_text(wrong.judgement.expected);
-  return fmt::format("write {}, or name the run that the change is against", results::signed_text(wrong.judgement.expected));
+  return help_of(wrong.judgement);
 }
 
 /// Where the baseline is known or the size is right and the sign is not, there is nothing to explain away.
@@ -94,12 +102,29 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongP
   return diagnostic;
 }
 
+Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongTableChange& wrong) {
+  Diagnostic diagnostic;
+  const bool is_here = wrong.file == &file;
+  diagnostic.span = wrong.span;
+  diagnostic.message = fmt::format("{}, stated {}, against \"{}\"{}", to_text(wrong.judgement.calculation), wrong.stated, wrong.baseline,
+                                   is_here ? fmt::format(", line {}", wrong.baseline_line) : fmt::format(", {}, line {}", wrong.file->source.path, wrong.baseline_line));
+  if (wrong.asked > 1) diagnostic.message += fmt::format(" ({} of {} changes of this column come out that way)", wrong.kept, wrong.asked);
+  diagnostic.help = help_of(wrong.judgement);
+  const bool is_sure = wrong.judgement.is_sign_wrong || wrong.is_named;
+  diagnostic.severity = is_sure && wrong.judgement.agreement == results::Agreement::wrong ? Severity::error : Severity::warning;
+  diagnostic.related.push_back({is_here ? std::string() : wrong.file->source.path, wrong.baseline_span, "the value that it is against", {}});
+  return diagnostic;
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   const results::RunIndex index(context.workspace);
   results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
     for (const WrongChange& wrong : results::find_wrong_changes(file, index, names)) {
+      findings.add(file, diagnostic_of(file, wrong));
+    }
+    for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, index, names)) {
       findings.add(file, diagnostic_of(file, wrong));
     }
     for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, index, names)) {

@@ -1,0 +1,123 @@
+#include "results/baseline_choice.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace labbook::results {
+namespace {
+
+using journal::Entry;
+
+constexpr double kSettles = 2.0 / 3;  ///< share of an entry's changes that settles what they are against
+constexpr double kIsHabit = 0.75;     ///< share of a journal's changes that makes a habit
+constexpr std::size_t kFewest = 3;    ///< changes that make a habit
+
+void count(const StatedChange& stated, HabitTallies& tallies) {
+  for (std::size_t h = 0; h < kHabits; ++h) {
+    if (stated.by_habit[h] == nullptr) continue;
+    const Agreement agreement = judge_against(stated, stated.by_habit[h]->level).agreement;
+    if (agreement == Agreement::unknown) continue;
+    ++tallies[h].asked;
+    if (comes_out(agreement)) ++tallies[h].kept;
+  }
+}
+
+template <typename Visit>
+void for_each_earlier(const StatedChange& stated, const Visit& visit) {
+  const std::size_t begin = stated.at - std::min(stated.at, kLookBack);
+  for (std::size_t i = begin; i < stated.at; ++i) {
+    const Observation& o = (*stated.series)[i];
+    if (o.position < stated.position && o.metric->run == stated.metric->run && !o.is_reference) visit(o);
+  }
+}
+
+/// The earlier entry against which most of the changes come out, and how many do.
+std::pair<const Entry*, std::size_t> best_explanation(const std::vector<const StatedChange*>& group) {
+  std::unordered_map<const Entry*, std::size_t> counts;
+  std::pair<const Entry*, std::size_t> best{nullptr, 0};
+  for (const StatedChange* stated : group) {
+    const Entry* counted = nullptr;
+    for_each_earlier(*stated, [&](const Observation& o) {
+      if (o.entry == counted || judge_against(*stated, o.level).agreement != Agreement::exact) return;
+      counted = o.entry;
+      const std::size_t count = ++counts[o.entry];
+      if (count > best.second) best = {o.entry, count};
+    });
+  }
+  return best;
+}
+
+bool settles(std::size_t count, std::size_t size) {
+  return count >= 2 && static_cast<double>(count) >= kSettles * static_cast<double>(size);
+}
+
+/// All the habits that explain as much as the best one: a change is wrong only where it is so against each of them.
+Choice choice_of(const HabitTallies& tallies, std::size_t most, const HabitTallies& journal) {
+  Choice choice;
+  std::size_t named_kept = 0;
+  for (std::size_t h = kHabits; h-- > 0;) {
+    choice.habits[h] = tallies[h].kept == most;
+    if (!choice.habits[h] || journal[h].kept < named_kept) continue;
+    named_kept = journal[h].kept;
+    choice.named = static_cast<Habit>(h);
+  }
+  choice.tally = journal[static_cast<std::size_t>(choice.named)];
+  return choice;
+}
+
+}  // namespace
+
+std::array<HabitTallies, kGroups> count_habits(const std::vector<StatedChange>& changes) {
+  std::array<HabitTallies, kGroups> tallies{};
+  for (const StatedChange& stated : changes) {
+    if (stated.by_change.empty()) count(stated, tallies[static_cast<std::size_t>(group_of(stated))]);
+  }
+  return tallies;
+}
+
+std::optional<Choice> choose_baseline(const std::vector<const StatedChange*>& group, const HabitTallies& journal) {
+  HabitTallies own{};
+  for (const StatedChange* stated : group) count(*stated, own);
+  const std::size_t most = std::ranges::max_element(own, {}, &Tally::kept)->kept;
+  if (const auto [entry, count] = best_explanation(group); count > most && settles(count, group.size())) {
+    Choice choice;
+    choice.entry = entry;
+    choice.tally = {count, group.size()};
+    return choice;
+  }
+  if (settles(most, group.size())) return choice_of(own, most, journal);
+  const auto best = std::ranges::max_element(journal, {}, &Tally::kept);
+  const bool is_habit = best->kept >= kFewest && static_cast<double>(best->kept) >= kIsHabit * static_cast<double>(best->asked);
+  // An entry most of whose changes fail is against something else, which it does not say.
+  const bool keeps_some = group.size() <= 1 || own[static_cast<std::size_t>(best - journal.begin())].kept * 2 >= group.size();
+  if (!is_habit || !keeps_some) return std::nullopt;
+  return choice_of(journal, best->kept, journal);
+}
+
+std::vector<WrittenValue> values_of(const StatedChange& stated, const Choice& choice, const journal::JournalFile& file) {
+  std::vector<WrittenValue> values;
+  const auto add = [&](const Observation* o) {
+    if (o != nullptr) values.push_back({&file, o->entry, o->metric, o->level});
+  };
+  if (choice.entry != nullptr) {
+    for_each_earlier(stated, [&](const Observation& o) {
+      if (o.entry == choice.entry) add(&o);
+    });
+    return values;
+  }
+  add(stated.by_habit[static_cast<std::size_t>(choice.named)]);
+  for (std::size_t h = 0; h < kHabits; ++h) {
+    if (choice.habits[h] && h != static_cast<std::size_t>(choice.named)) add(stated.by_habit[h]);
+  }
+  return values;
+}
+
+bool comes_out_against_any_earlier(const StatedChange& stated) {
+  const std::size_t begin = stated.at - std::min(stated.at, kLookBack);
+  for (std::size_t i = begin; i < stated.at; ++i) {
+    if (judge_against(stated, (*stated.series)[i].level).agreement == Agreement::exact) return true;
+  }
+  return false;
+}
+
+}  // namespace labbook::results

@@ -1,0 +1,111 @@
+#include "results/change_column.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "results/change.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::results {
+namespace {
+
+/// Words that make a header one of changes, folded; those of the vocabulary's whole headers come to them.
+constexpr std::array<std::string_view, 20> kChangeWords{"δ",        "∆",        "delta",   "diff",      "difference", "change",   "gain",
+                                                        "improvement", "increase", "дельта",  "разница",   "разность",   "прирост",  "изменение",
+                                                        "улучшение",   "+/-",      "lift",    "vs",        "vs.",        "impact"};
+constexpr std::array<std::string_view, 5> kGainWords{"gain", "improvement", "lift", "прирост", "улучшение"};
+constexpr std::array<std::string_view, 9> kAgainst{"vs.", "vs", "versus", "over", "against", "from", "к", "относительно", "от"};
+constexpr std::array<std::string_view, 13> kFillers{"abs", "abs.", "absolute", "rel", "rel.", "relative", "in", "of", "pp", "%", "analysis", "the", "to"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// The words of a header, brackets off, with a Δ that is written together with its metric split from it.
+std::vector<std::string> words_of(std::string_view header) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  };
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const char c = header[i];
+    if (c == ' ' || c == '(' || c == ')' || c == '[' || c == ']' || c == ',' || c == ':') {
+      end_word();
+      continue;
+    }
+    for (const std::string_view delta : {"Δ", "∆"}) {
+      if (!header.substr(i).starts_with(delta)) continue;
+      end_word();
+      words.emplace_back(delta);
+      i += delta.size();
+      if (i < header.size() && header[i] == '_') ++i;
+    }
+    if (i >= header.size()) break;
+    if (header[i] == ' ') end_word();
+    else word += header[i];
+  }
+  end_word();
+  return words;
+}
+
+std::string joined(std::string text, std::string_view word) {
+  if (!text.empty()) text += ' ';
+  return text.append(word);
+}
+
+std::optional<ChangeColumn> read_header(std::string_view header, const journal::Vocabulary& vocabulary) {
+  ChangeColumn column;
+  bool is_change = vocabulary.columns.find(header) == "delta";
+  bool is_behind_against = false;
+  for (const std::string& word : words_of(header)) {
+    const std::string folded = text::fold_case(word);
+    if (word.find('%') != std::string::npos || folded.starts_with("rel")) column.is_relative = true;
+    if (is_one_of(folded, kGainWords)) column.is_gain = true;
+    if (is_behind_against) {
+      column.baseline = joined(std::move(column.baseline), word);
+    } else if (is_one_of(folded, kAgainst)) {
+      is_behind_against = true;
+      if (folded.starts_with("vs")) is_change = true;
+    } else if (is_one_of(folded, kChangeWords)) {
+      is_change = true;
+    } else if (!is_one_of(folded, kFillers)) {
+      column.metric = joined(std::move(column.metric), word);
+    }
+  }
+  if (!is_change) return std::nullopt;
+  return column;
+}
+
+/// A change is a number, or nothing; one column of words is none.
+bool holds_changes(const WrittenTable& table, std::size_t column) {
+  std::size_t numbers = 0;
+  std::size_t others = 0;
+  for (const WrittenRow& row : table.rows) {
+    if (column >= row.cells.size() || row.cells[column].text.empty()) continue;
+    const bool is_number = parse_change(row.cells[column].text).has_value();
+    const bool is_dash = row.cells[column].text.size() <= 3;
+    if (is_number) ++numbers;
+    else if (!is_dash) ++others;
+  }
+  return numbers > 0 && numbers >= others;
+}
+
+}  // namespace
+
+std::vector<ChangeColumn> change_columns(const WrittenTable& table, const journal::Vocabulary& vocabulary) {
+  std::vector<ChangeColumn> columns;
+  for (std::size_t i = 1; i < table.header.size(); ++i) {
+    auto column = read_header(table.header[i].text, vocabulary);
+    if (!column || !holds_changes(table, i)) continue;
+    column->index = i;
+    columns.push_back(std::move(*column));
+  }
+  return columns;
+}
+
+}  // namespace labbook::results

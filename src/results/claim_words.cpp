@@ -1,0 +1,77 @@
+#include "results/claim_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "text/fold.h"
+
+namespace labbook::results {
+namespace {
+
+/// Words that claim a best of all there was, in the folded line.
+constexpr std::array<std::string_view, 27> kClaims{
+    "best so far",      "so far the best", "best yet",          "best ever",          "best to date",        "best overall",
+    "new best",         "best of all",     "new record",        "record so far",      "a record",            "all-time best",
+    "best result so far", "highest so far", "lowest so far",    "the best result",    "best score so far",   "за все время",
+    "новый рекорд",     "рекорд",          "пока лучший",       "лучший на данный момент", "лучший из всех", "новый лучший",
+    "лучший результат", "самый высокий",   "самый низкий"};
+/// These need a run that is named in the same line: "Best macro-F1: 0.848 in EXP007".
+constexpr std::array<std::string_view, 6> kWeakClaims{"best ", "лучший ", "лучшая ", "лучшее ", "highest ", "lowest "};
+/// What is best here is no value: "best epoch", "best checkpoint".
+constexpr std::array<std::string_view, 14> kOtherBests{"epoch", "checkpoint", "seed", "fold", "model", "config", "step", "weights",
+                                                       "param", "эпох",       "чекпоинт", "модел", "конфиг", "шаг"};
+constexpr std::array<std::string_view, 8> kReach{" so far", " yet", " ever", " to date", " of all", " за все", " до сих пор", " на сегодня"};
+constexpr std::array<std::string_view, 5> kNegations{"not ", "не ", "no ", "n't ", "isn"};
+
+bool is_word_border(std::string_view line, std::size_t at) {
+  if (at == 0 || at >= line.size()) return true;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0; };
+  return !is_letter(line[at - 1]);
+}
+
+bool is_negated(std::string_view folded, std::size_t at) {
+  const std::string_view before = folded.substr(at > 12 ? at - 12 : 0, std::min<std::size_t>(at, 12));
+  return std::ranges::any_of(kNegations, [&](std::string_view n) {
+    const std::size_t found = before.rfind(n);
+    return found != std::string_view::npos && is_word_border(before, found);
+  });
+}
+
+/// `best val. mIoU so far`: the words that make "best" a claim stand behind the metric.
+bool has_reach(std::string_view behind) {
+  behind = behind.substr(0, 48);
+  return std::ranges::any_of(kReach, [&](std::string_view words) { return behind.find(words) != std::string_view::npos; });
+}
+
+/// What is best must be a value: no word for a thing right behind.
+bool is_of_thing(std::string_view behind) {
+  return std::ranges::any_of(kOtherBests, [&](std::string_view other) { return behind.find(other) <= 12; });
+}
+
+/// `words` in the folded line, as a claim.
+std::optional<text::Span> find_claim(std::string_view folded, std::string_view words, std::uint32_t begin) {
+  const std::size_t at = folded.find(words);
+  if (at == std::string::npos || !is_word_border(folded, at) || is_negated(folded, at)) return std::nullopt;
+  if (is_of_thing(folded.substr(at + words.size()))) return std::nullopt;
+  const auto from = begin + static_cast<std::uint32_t>(at);
+  return text::Span{from, from + static_cast<std::uint32_t>(words.size()) - (words.ends_with(' ') ? 1 : 0)};
+}
+
+}  // namespace
+
+// Folding keeps the length of ASCII and of Russian letters; other lines are not looked at.
+std::optional<Claim> claim_in(std::string_view line, std::uint32_t begin) {
+  const std::string folded = text::fold_case(line);
+  if (folded.size() != line.size()) return std::nullopt;
+  for (const std::string_view words : kClaims) {
+    if (const auto span = find_claim(folded, words, begin)) return Claim{*span, false};
+  }
+  for (const std::string_view words : kWeakClaims) {
+    const auto span = find_claim(folded, words, begin);
+    if (span) return Claim{*span, !has_reach(std::string_view(folded).substr(span->end - begin))};
+  }
+  return std::nullopt;
+}
+
+}  // namespace labbook::results

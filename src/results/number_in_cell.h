@@ -1,0 +1,25 @@
+// The one number that a table's cell holds: `0.685 ± 0.074`, `3.3711 (ρ=4)`, `muon 3.3824`, `**+7.81%**`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "results/decimal.h"
+
+namespace labbook::results {
+
+struct NumberInCell {
+  Decimal number;
+  std::optional<Decimal> deviation;  ///< σ of `value ± σ`
+  bool is_percent = false;
+  bool is_signed = false;  ///< written with a sign
+  std::size_t begin = 0;   ///< of the sign or the first digit, in the text that was read
+  std::size_t size = 0;    ///< of sign and digits
+};
+
+/// Reads a cell, markup taken off. Empty where there is no number or more than one outside brackets, and for ranges,
+/// dates, fractions and numbers that are part of a word.
+std::optional<NumberInCell> number_in_cell(std::string_view cell);
+
+}  // namespace labbook::results

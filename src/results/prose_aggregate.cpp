@@ -1,0 +1,113 @@
+#include "results/prose_aggregate.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "results/sentence.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::results {
+namespace {
+
+using Numbers = std::span<const NumberInText>;
+
+constexpr std::size_t kFewestNumbers = 3;
+constexpr std::size_t kFarthest = 24;  ///< bytes between a list and its mean
+constexpr std::array<std::string_view, 7> kMeanWords{"mean", "average", "avg", "средн", "μ", "⟨", "x̄"};
+constexpr std::array<std::string_view, 8> kBetween{",", ";", "/", "and", ", and", "и", "|", "·"};
+
+class LineReader {
+ public:
+  LineReader(const text::SourceFile& source, text::Span line, std::vector<WrongProseAggregate>& wrong)
+      : text_(source.text), numbers_(numbers_in(source.text, line)), wrong_(wrong) {}
+
+  void read() {
+    for (std::size_t begin = 0; begin < numbers_.size();) {
+      std::size_t end = begin + 1;
+      while (end < numbers_.size() && continues(numbers_[end - 1], numbers_[end])) ++end;
+      if (end - begin >= kFewestNumbers) check(begin, end);
+      begin = end;
+    }
+  }
+
+ private:
+  std::string_view between(const NumberInText& a, const NumberInText& b) const {
+    return text::trim(text_.substr(a.span.end, b.span.begin - a.span.end));
+  }
+
+  bool continues(const NumberInText& a, const NumberInText& b) const {
+    std::string_view gap = between(a, b);
+    if (a.is_percent && gap.starts_with('%')) gap = text::trim(gap.substr(1));
+    return a.is_percent == b.is_percent && a.number.scale > 0 && std::abs(a.number.scale - b.number.scale) <= 1 && std::ranges::find(kBetween, gap) != kBetween.end();
+  }
+
+  static bool says_mean(std::string_view words) {
+    const std::string folded = text::fold_case(words);
+    return std::ranges::any_of(kMeanWords, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+  }
+
+  static bool ends_statement(std::string_view gap) { return gap.find(". ") != std::string_view::npos || gap.find(';') != std::string_view::npos; }
+
+  void check(std::size_t begin, std::size_t end) {
+    const Numbers list(numbers_.data() + begin, end - begin);
+    if (end < numbers_.size()) {
+      const std::string_view gap = between(list.back(), numbers_[end]);
+      if (gap.size() <= kFarthest && says_mean(gap) && !ends_statement(gap)) return hold(list, end);
+    }
+    // "0.771 ± 0.018 (0.784, 0.750, 0.778)", "mean 0.771 of 0.784, 0.750, 0.778"
+    const std::size_t deviation = begin > 1 && has_deviation(begin - 2) ? 1 : 0;
+    if (begin < 1 + deviation) return;
+    const std::size_t at = begin - 1 - deviation;
+    const std::string_view gap = between(numbers_[begin - 1], list.front());
+    const bool is_near = gap.size() <= 6 && !ends_statement(gap) && (gap.ends_with('(') || gap.ends_with('[') || gap == "of" || gap == "по");
+    if (is_near && (deviation == 1 || says_mean(before(at)))) hold(list, at);
+  }
+
+  std::string_view before(std::size_t at) const {
+    const std::uint32_t end = numbers_[at].span.begin;
+    const std::uint32_t begin = std::max(at > 0 ? numbers_[at - 1].span.end : 0, end > kFarthest ? end - static_cast<std::uint32_t>(kFarthest) : 0);
+    return text_.substr(begin, end - begin);
+  }
+
+  /// Whether `±` and σ follow the number.
+  bool has_deviation(std::size_t at) const {
+    if (at + 1 >= numbers_.size()) return false;
+    const std::string_view gap = between(numbers_[at], numbers_[at + 1]);
+    return gap == "±" || gap == "+/-" || gap == "% ±";
+  }
+
+  void hold(Numbers list, std::size_t at) {
+    const NumberInText& mean = numbers_[at];
+    if (mean.is_percent != list.front().is_percent || mean.number.scale == 0) return;
+    hold_one(AggregateKind::mean, list, mean);
+    if (has_deviation(at)) hold_one(AggregateKind::deviation, list, numbers_[at + 1]);
+  }
+
+  void hold_one(AggregateKind kind, Numbers list, const NumberInText& stated) {
+    std::vector<Decimal> rows;
+    for (const NumberInText& number : list) rows.push_back(number.number);
+    const auto expected = expected_where_wrong(kind, stated.number, rows);
+    if (!expected) return;
+    wrong_.push_back({stated.span, kind, *expected, to_text(stated.number), {list.front().span.begin, list.back().span.end}, list.size()});
+  }
+
+  std::string_view text_;
+  std::vector<NumberInText> numbers_;
+  std::vector<WrongProseAggregate>& wrong_;
+};
+
+}  // namespace
+
+std::vector<WrongProseAggregate> find_wrong_prose_aggregates(const text::SourceFile& source) {
+  std::vector<WrongProseAggregate> wrong;
+  const std::vector<bool> is_text = lines_of_text(source);
+  for (std::uint32_t line = 1; line < is_text.size(); ++line) {
+    if (is_text[line]) LineReader(source, source.lines.line(line), wrong).read();
+  }
+  return wrong;
+}
+
+}  // namespace labbook::results

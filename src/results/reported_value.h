@@ -1,0 +1,40 @@
+// Every value that the journals report, in its place in time, by metric: what a claim to be the best is held against.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "journal/workspace.h"
+#include "results/decimal.h"
+#include "results/metric_names.h"
+
+namespace labbook::results {
+
+struct ReportedValue {
+  const journal::JournalFile* file = nullptr;
+  const journal::Entry* entry = nullptr;
+  const journal::Metric* metric = nullptr;
+  std::uint32_t position = 0;  ///< of its entry, in its journal's time
+  Decimal number;              ///< shares and percentages on one scale
+};
+
+/// What an entry says it was measured on, folded: its fields on the data and their version. Empty where it does not say.
+std::string dataset_of(const journal::Entry& entry);
+
+class ReportedValues {
+ public:
+  ReportedValues(const journal::Workspace& workspace, MetricNames& names);
+
+  /// The journal's own values of the metric, on any split.
+  const std::vector<ReportedValue>& in_journal(const journal::JournalFile& file, const std::string& metric) const;
+
+  /// Those of all journals on the same split of the same data, which is not empty.
+  const std::vector<ReportedValue>& on_data(const MetricKey& key, const std::string& dataset) const;
+
+ private:
+  std::unordered_map<const journal::JournalFile*, std::unordered_map<std::string, std::vector<ReportedValue>>> by_journal_;
+  std::unordered_map<std::string, std::vector<ReportedValue>> by_data_;
+};
+
+}  // namespace labbook::results

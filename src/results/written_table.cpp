@@ -1,0 +1,93 @@
+#include "results/written_table.h"
+
+#include <algorithm>
+
+#include "results/sentence.h"
+#include "text/utf8.h"
+
+namespace labbook::results {
+namespace {
+
+constexpr std::size_t kWidest = 64;  ///< columns; wider tables hold data, not results
+
+/// `| --- | :---: |`
+bool is_delimiter_row(std::string_view line) {
+  line = text::trim(line);
+  return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos &&
+         line.find_first_not_of("|-: \t") == std::string_view::npos;
+}
+
+/// Cell texts without the blanks round them, as views of the file's text.
+std::vector<std::string_view> split_cells(std::string_view row) {
+  std::vector<std::string_view> cells;
+  row = text::trim(row);
+  if (row.starts_with('|')) row.remove_prefix(1);
+  while (!row.empty()) {
+    std::size_t end = row.find('|');
+    while (end != std::string_view::npos && end > 0 && row[end - 1] == '\\') end = row.find('|', end + 1);
+    cells.push_back(text::trim(row.substr(0, end)));
+    row = end == std::string_view::npos ? std::string_view{} : row.substr(end + 1);
+    if (cells.size() > kWidest) break;
+  }
+  return cells;
+}
+
+bool is_all_bold(std::string_view cell) {
+  for (const std::string_view mark : {"**", "__"}) {
+    if (cell.size() > 4 && cell.starts_with(mark) && cell.ends_with(mark) && cell.substr(2, cell.size() - 4).find(mark) == std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// Stars, double underscores and back quotes off.
+std::string without_markup(std::string_view cell) {
+  std::string plain;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    if (cell[i] == '*' || cell[i] == '`') continue;
+    if (cell.substr(i).starts_with("__")) {
+      ++i;
+      continue;
+    }
+    plain += cell[i];
+  }
+  return std::string(text::trim(plain));
+}
+
+TableCell read_cell(std::string_view file, std::string_view cell) {
+  TableCell read;
+  const auto begin = static_cast<std::uint32_t>(cell.data() - file.data());
+  read.span = {begin, begin + static_cast<std::uint32_t>(cell.size())};
+  read.text = without_markup(cell);
+  read.is_bold = is_all_bold(cell);
+  read.number = number_in_cell(read.text);
+  return read;
+}
+
+std::vector<TableCell> read_cells(std::string_view file, std::string_view row, std::size_t most) {
+  std::vector<TableCell> cells;
+  for (const std::string_view cell : split_cells(row)) {
+    if (cells.size() < most) cells.push_back(read_cell(file, cell));
+  }
+  return cells;
+}
+
+}  // namespace
+
+std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
+  std::vector<WrittenTable> tables;
+  const std::vector<bool> is_code = lines_of_code(source);
+  const std::uint32_t count = source.lines.line_count();
+  for (std::uint32_t line = 1; line + 1 <= count; ++line) {
+    const std::string_view head = source.line_text(line);
+    if (is_code[line] || head.find('|') == std::string_view::npos || !is_delimiter_row(source.line_text(line + 1))) continue;
+    WrittenTable table{line, read_cells(source.text, head, kWidest), {}};
+    for (line += 2; line <= count && source.line_text(line).find('|') != std::string_view::npos; ++line) {
+      table.rows.push_back({line, read_cells(source.text, source.line_text(line), table.header.size())});
+    }
+    --line;
+    if (table.header.size() > 1 && !table.rows.empty()) tables.push_back(std::move(table));
+  }
+  return tables;
+}
+
+}  // namespace labbook::results
