@@ -55,6 +55,7 @@ struct EntryOccurrence {
   ContentIndex content = 0;
   std::uint32_t line = 0;
   text::Span span;  ///< in the version's text
+  bool operator==(const EntryOccurrence&) const = default;
 };
 
 enum class VersionState : std::uint8_t { unread, read, missing };

@@ -27,7 +27,8 @@ double score_of(const Evidence& e) {
 bool is_enough(const Evidence& e) {
   if (e.has_shared_id && e.is_same_path) return true;
   if (e.has_shared_id) return e.words >= 0.25 || e.title >= 0.6;
-  if (e.has_other_ids) return (e.title >= 0.9 && e.words >= 0.3) || e.words >= 0.55;
+  // Another id and other words below the same title: what is left of the old text decides, its numbers for one.
+  if (e.has_other_ids) return (e.title >= 0.9 && e.words >= (e.is_same_path ? 0.1 : 0.3)) || e.words >= 0.55;
   if (e.title >= 0.9) return e.is_same_path || e.words >= 0.2;
   return e.words >= 0.5 || (e.title >= 0.5 && e.words >= 0.35);
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 
@@ -131,16 +132,28 @@ class Reader {
     VersionChain reader(paths_[path], journal_reader(), contents_);
     const auto tree = tree_files_.find(path);
     if (tree != tree_files_.end()) reader.start_with(*tree->second.source, *tree->second.journal, tree->second.entries);
+    std::vector<VersionIndex> added;
     for (const VersionIndex index : chain) {
-      auto bytes = repository.read_blob(blobs_[index]);
-      if (bytes) {
-        versions_[index] = {VersionState::read, reader.read(std::move(*bytes))};
-      } else {
-        // What is too large for a journal is none.
-        const bool is_too_large = bytes.error().kind == disk::ErrorKind::too_large;
-        versions_[index].state = is_too_large ? VersionState::read : VersionState::missing;
+      if (auto bytes = read_version(repository, index)) {
+        reader.add(std::move(*bytes));
+        added.push_back(index);
       }
     }
+    auto all = reader.finish();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      // What can't be told apart is read again, as a whole.
+      if (!all[i]) all[i] = reader.read_whole(repository.read_blob(blobs_[added[i]]).value_or(std::string()));
+      versions_[added[i]] = {VersionState::read, std::move(*all[i])};
+    }
+  }
+
+  std::optional<std::string> read_version(const Repository& repository, VersionIndex index) {
+    auto bytes = repository.read_blob(blobs_[index]);
+    if (bytes) return std::move(*bytes);
+    // What is too large for a journal is none.
+    const bool is_too_large = bytes.error().kind == disk::ErrorKind::too_large;
+    versions_[index].state = is_too_large ? VersionState::read : VersionState::missing;
+    return std::nullopt;
   }
 
   /// The journals as they lie in the working tree: read already.

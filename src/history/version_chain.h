@@ -1,28 +1,18 @@
-// The versions of one journal, read from the newest to the oldest. Most of them differ from the next newer one in an
-// entry or two, and only that part is parsed again.
+// The versions of one journal, given from the newest to the oldest. Most of them differ from the next newer one in an
+// entry or two. What an entry says is read once for each text that it ever had, in one document made of those texts.
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "history/block_reader.h"
+#include "history/journal_blocks.h"
 #include "history/journal_version.h"
-#include "markdown/document.h"
 
 namespace labbook::history {
-
-/// A journal's version with its bytes, as the base for reading the next older one.
-struct BaseVersion {
-  std::string bytes;
-  std::vector<EntryOccurrence> entries;
-  /// Entries can be read apart from each other: plain UTF-8 without CR, no link definitions or footnotes, which reach
-  /// everywhere, and no date that a neighbour completes.
-  bool is_separable = false;
-};
-
-/// How a parsed text is read: as the run reads the file of the same path.
-using ReadJournal = std::function<journal::Journal(const text::SourceFile&, const markdown::Document&)>;
 
 /// Reads versions one after the other. Not for several threads at once.
 class VersionChain {
@@ -34,24 +24,47 @@ class VersionChain {
   void start_with(const text::SourceFile& file, const journal::Journal& journal,
                   const std::vector<EntryOccurrence>& entries);
 
-  /// The entries of the next version, the same as reading it whole gives.
-  std::vector<EntryOccurrence> read(std::string bytes);
+  /// The next older version.
+  void add(std::string bytes);
 
-  /// How many versions were read whole, in part, and not at all, since nothing in them was new.
+  /// The entries of each version that was added, in that order, the same as reading it whole gives. Nullopt where only
+  /// read_whole() can tell.
+  std::vector<std::optional<std::vector<EntryOccurrence>>> finish();
+
+  /// One version, read on its own.
+  std::vector<EntryOccurrence> read_whole(std::string bytes);
+
   struct Counts {
-    std::size_t whole = 0;
-    std::size_t part = 0;
-    std::size_t none = 0;
+    std::size_t whole = 0;   ///< versions
+    std::size_t blocks = 0;  ///< texts of entries that were read apart from their versions
   };
   const Counts& counts() const { return counts_; }
 
  private:
-  void read_whole(std::string bytes);
+  /// A version's entries, or the blocks that they will be put together from.
+  struct Version {
+    std::vector<EntryOccurrence> entries;
+    std::vector<Block> blocks;
+    bool is_of_blocks = false;
+    bool is_known = true;
+  };
+
+  void set_base(const text::SourceFile& file, const journal::Journal& journal, const std::vector<EntryOccurrence>& entries);
+  std::vector<EntryOccurrence> read_as_base(std::string bytes);
+  bool add_as_blocks(const std::string& bytes);
+  void read_new_texts();
+  bool put_together(Version& version) const;
 
   std::string path_;
   ReadJournal read_;
   ContentTable& contents_;
-  std::optional<BaseVersion> base_;
+  std::string bytes_;          ///< of the version that was added last
+  std::vector<Block> blocks_;  ///< its blocks; empty where its entries can't be told apart
+  BlockTexts texts_;           ///< of all blocks since the version that was read whole last
+  BlockSurroundings surroundings_;
+  std::vector<Version> versions_;
+  std::size_t first_asked_ = 0;
+  std::size_t first_open_ = 0;  ///< versions before it are put together
   Counts counts_;
 };
 

@@ -24,6 +24,8 @@ class Entry:
     metrics: dict
     notes: list
     history: list = dataclasses.field(default_factory=list)  # (commit number, kinds), oldest first
+    path: str = ""             # at the last commit
+    has_moved: bool = False    # within a file, too, or away and back
 
     def text(self, with_heading=True):
         lines = ["## [%s] %s" % (self.id, self.title)] if with_heading else []
@@ -84,7 +86,15 @@ class Generator:
                 f.write(text)
         self.written = wanted
 
+    def forget_returns(self):
+        """What was moved away and back within one commit was never away."""
+        for path, entry in self.world.all():
+            if entry.history[-1] == (self.number, {"moved"}) and entry.path == path:
+                entry.history.pop()
+            entry.path = path
+
     def commit(self, message, merge=None):
+        self.forget_returns()
         self.write()
         self.git("add", "-A")
         if merge:
@@ -116,6 +126,7 @@ class Generator:
         return self.random.choice(("log-%02d.md", "notes/part-%02d.md", "архив/журнал-%02d.md")) % n
 
     def touch(self, entry, *kinds):
+        entry.has_moved = entry.has_moved or not {"moved", "deleted"}.isdisjoint(kinds)
         if entry.history and entry.history[-1][0] == self.number:
             entry.history[-1][1].update(kinds)
         else:
@@ -183,6 +194,7 @@ class Generator:
             return None
         entries.remove(entry)
         entries.insert(self.random.randint(0, len(entries)), entry)
+        entry.has_moved = True
         return "move %s inside %s" % (entry.id, path)
 
     def move_between(self):

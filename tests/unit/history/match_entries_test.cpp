@@ -73,3 +73,10 @@ TEST_CASE("entries that are the same to the letter are matched in their order") 
   const auto twin = s.entry(0, "", {}, {1});
   CHECK(s.match({twin, twin}, {twin, twin, twin}) == Matches{0, 1, kNoMatch});
 }
+
+TEST_CASE("an entry with another id and other words is found by its title and its numbers, in its own journal") {
+  Sample s;
+  const auto then = s.entry(0, "Gradient shift", {"e1"}, {1, 2, 3, 4, 5, 6, 7});
+  CHECK(s.match({then}, {s.entry(0, "Gradient shift", {"e7"}, {1, 12, 13, 14, 15, 16, 17})}) == Matches{0});
+  CHECK(s.match({then}, {s.entry(1, "Gradient shift", {"e7"}, {1, 12, 13, 14, 15, 16, 17})}) == Matches{kNoMatch});
+}

@@ -43,11 +43,12 @@ std::vector<Seen> seen(const std::vector<history::EntryOccurrence>& entries, con
 history::VersionChain::Counts check_chain(const std::vector<std::string>& versions) {
   history::ContentTable contents;
   history::VersionChain chain("a.md", read, contents);
-  for (const std::string& version : versions) {
-    const auto along = chain.read(version);
-    history::VersionChain alone("a.md", read, contents);
-    const auto whole = alone.read(version);
-    CHECK(seen(along, contents) == seen(whole, contents));
+  for (const std::string& version : versions) chain.add(version);
+  const auto along = chain.finish();
+  REQUIRE(along.size() == versions.size());
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    if (!along[i]) continue;  // what the chain can't tell apart it says so of
+    CHECK(seen(*along[i], contents) == seen(chain.read_whole(versions[i]), contents));
   }
   return chain.counts();
 }
@@ -63,7 +64,7 @@ std::vector<std::pair<int, int>> numbered(int count) {
 TEST_CASE("a journal that grew at its end is read once") {
   const auto counts = check_chain({journal_of(numbered(20)), journal_of(numbered(18)), journal_of(numbered(13))});
   CHECK(counts.whole == 1);
-  CHECK(counts.none == 2);
+  CHECK(counts.blocks == 0);
 }
 
 TEST_CASE("of a journal with one edited entry that one is read again") {
@@ -71,13 +72,13 @@ TEST_CASE("of a journal with one edited entry that one is read again") {
   edited[7].second = 99;
   const auto counts = check_chain({journal_of(numbered(20)), journal_of(edited)});
   CHECK(counts.whole == 1);
-  CHECK(counts.part == 1);
+  CHECK(counts.blocks == 1);
 }
 
 TEST_CASE("entries put in the middle are taken out again without reading") {
   auto fewer = numbered(20);
   fewer.erase(fewer.begin() + 5, fewer.begin() + 8);
-  CHECK(check_chain({journal_of(numbered(20)), journal_of(fewer)}).none == 1);
+  CHECK(check_chain({journal_of(numbered(20)), journal_of(fewer)}).blocks == 0);
 }
 
 TEST_CASE("a fence that swallows what follows is seen") {
