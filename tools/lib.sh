@@ -1,4 +1,5 @@
-# What tools/demo and tools/test share. Sourced, not run.
+# shellcheck shell=bash
+# What tools/demo, tools/test, the commit hook and the Action share. Sourced, not run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -14,6 +14,7 @@ using Command = std::function<ExitStatus()>;
 
 Command add_best(const Options& labbook, const SharedOptions& shared);
 Command add_compare(const Options& labbook, const SharedOptions& shared);
+Command add_completion(const Options& labbook, const SharedOptions& shared);
 Command add_config(const Options& labbook, const SharedOptions& shared);
 Command add_effects(const Options& labbook, const SharedOptions& shared);
 Command add_build(const Options& labbook, const SharedOptions& shared);
@@ -25,6 +26,7 @@ Command add_list(const Options& labbook, const SharedOptions& shared);
 Command add_log(const Options& labbook, const SharedOptions& shared);
 Command add_new(const Options& labbook, const SharedOptions& shared);
 Command add_serve(const Options& labbook, const SharedOptions& shared);
+Command add_report(const Options& labbook, const SharedOptions& shared);
 Command add_rules(const Options& labbook, const SharedOptions& shared);
 Command add_show(const Options& labbook, const SharedOptions& shared);
 

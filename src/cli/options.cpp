@@ -20,6 +20,8 @@ Options Options::command(const std::string& name, const std::string& description
 
 void Options::footer(const std::string& text) const { app_->footer(text); }
 
+CommandFacts Options::facts() const { return command_tree(*app_); }
+
 void Options::require_command() const { app_->require_subcommand(1); }
 
 void Options::flag(const std::string& names, bool& value, const std::string& description) const {

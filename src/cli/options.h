@@ -3,9 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include "cli/command_tree.h"
 
 namespace labbook::cli {
 
@@ -25,6 +23,9 @@ class Options {
 
   Options command(const std::string& name, const std::string& description) const;
   void footer(const std::string& text) const;
+
+  /// Everything that has been declared so far.
+  CommandFacts facts() const;
 
   /// One of its commands has to follow.
   void require_command() const;

@@ -62,6 +62,7 @@ std::map<std::string, Command> add_commands(const Options& labbook, const Shared
       {"best", add_best(labbook, shared)},
       {"build", add_build(labbook, shared)},
       {"compare", add_compare(labbook, shared)},
+      {"completion", add_completion(labbook, shared)},
       {"config", add_config(labbook, shared)},
       {"effects", add_effects(labbook, shared)},
       {"explain", add_explain(labbook, shared)},
@@ -105,7 +106,7 @@ ExitStatus run_command(int argc, const char* const* argv) {
   CLI::App app{"labbook reads Markdown experiment journals, checks them, and publishes them as a site", "labbook"};
   app.require_subcommand(1);
   app.fallthrough();
-  app.set_version_flag("--version", std::string("labbook ") + kVersion);
+  app.set_version_flag("--version", std::string("labbook ") + kVersion + "\n" + kBuiltWith);
   app.footer(kFooter);
   SharedOptions shared;
   add_shared_options(Options(app), shared);
