@@ -1,9 +1,9 @@
 #include "results/declared_change.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "results/comparison.h"
+#include "results/said_words.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -11,8 +11,6 @@ namespace labbook::results {
 namespace {
 
 using journal::Parameter;
-
-constexpr std::size_t kMostText = 200'000;  ///< bytes of an entry that are searched for names
 
 /// A change as a row of a log table declares it.
 struct Declaration {
@@ -72,65 +70,6 @@ const Parameter* find(const Configuration& configuration, std::string_view name)
   return found;
 }
 
-/// The words of an entry outside its configurations: single words and pairs, folded, and what the vocabulary calls them.
-class SaidWords {
- public:
-  SaidWords(const text::SourceFile& source, const journal::Entry& entry, const BaseAndModified& both,
-            const journal::Vocabulary& vocabulary)
-      : vocabulary_(vocabulary) {
-    std::unordered_set<std::uint32_t> configured;
-    for (const Configuration* configuration : {&both.base, &both.modified}) {
-      for (const Parameter* parameter : configuration->parameters) configured.insert(parameter->place.line);
-    }
-    for (std::uint32_t line = entry.line; line <= entry.end_line && all_.size() < kMostText; ++line) {
-      if (!configured.contains(line)) add(source.line_text(line));
-    }
-  }
-
-  bool name(const Parameter& parameter) const {
-    std::string_view last = parameter.name;
-    if (const std::size_t dot = last.rfind('.'); dot != std::string_view::npos) last = last.substr(dot + 1);
-    const std::string folded = text::fold_name(last);
-    if (folded.size() >= 3 && all_.find(folded) != std::string::npos) return true;
-    const std::string_view canonical = vocabulary_.parameters.find(last);
-    return !canonical.empty() && canonicals_.contains(std::string(canonical));
-  }
-
-  /// A value that is a word ("roberta-base") tells what was changed as well as its name.
-  bool value(const Parameter& parameter) const {
-    const std::string folded = text::fold_name(parameter.value);
-    const bool is_word = std::ranges::any_of(folded, [](char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0; });
-    return is_word && folded.size() >= 4 && all_.find(folded) != std::string::npos;
-  }
-
- private:
-  void add(std::string_view line) {
-    all_ += text::fold_name(line);
-    all_ += '\n';
-    std::string_view previous;
-    for (std::size_t at = 0; at < line.size();) {
-      const auto is_word = [](char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; };
-      while (at < line.size() && !is_word(line[at])) ++at;
-      std::size_t end = at;
-      while (end < line.size() && is_word(line[end])) ++end;
-      const std::string_view word = line.substr(at, end - at);
-      remember(word);
-      if (!previous.empty() && !word.empty()) remember(line.substr(static_cast<std::size_t>(previous.data() - line.data()), end - static_cast<std::size_t>(previous.data() - line.data())));
-      previous = word;
-      at = end;
-    }
-  }
-
-  void remember(std::string_view phrase) {
-    if (phrase.empty() || phrase.size() > 60) return;
-    if (const std::string_view canonical = vocabulary_.parameters.find(phrase); !canonical.empty()) canonicals_.emplace(canonical);
-  }
-
-  const journal::Vocabulary& vocabulary_;
-  std::string all_;
-  std::unordered_set<std::string> canonicals_;
-};
-
 void check_declaration(const Declaration& declaration, const BaseAndModified& both, std::vector<WrongDeclaration>& wrong) {
   const Parameter* base = find(both.base, declaration.parameter->name);
   const Parameter* modified = find(both.modified, declaration.parameter->name);
@@ -155,7 +94,7 @@ std::vector<WrongDeclaration> find_wrong_declarations(const text::SourceFile& so
 
   const auto changes = changes_between(both->base.parameters, both->modified.parameters);
   if (changes.empty()) return wrong;
-  const SaidWords said(source, entry, *both, vocabulary);
+  const SaidWords said(source, entry, {&both->base, &both->modified}, vocabulary);
   std::vector<const ParameterChange*> undeclared;
   for (const ParameterChange& change : changes) {
     const Parameter& either = change.new_value != nullptr ? *change.new_value : *change.old_value;

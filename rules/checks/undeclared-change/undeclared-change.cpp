@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "results/declared_change.h"
+#include "results/undeclared_difference.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -47,11 +48,38 @@ void check(const FileContext& context, Findings& findings) {
   }
 }
 
+Diagnostic diagnostic_of(const journal::JournalFile& file, const results::UndeclaredDifference& difference) {
+  const bool is_here = difference.base_file == &file;
+  const std::uint32_t line = difference.base->place.line;
+  const std::string& path = difference.base_file->source.path;
+  Diagnostic diagnostic;
+  diagnostic.span = difference.own->place.span;
+  diagnostic.message = fmt::format("{} goes from {} to {} against \"{}\", {}line {}, and the entry does not say so", difference.own->name,
+                                   difference.base->value, difference.own->value, results::name_of(*difference.base_entry),
+                                   is_here ? "" : path + ", ", line);
+  diagnostic.help = "name the change, or take it back: its effect can't be told from the other's";
+  diagnostic.related.push_back({is_here ? std::string() : path, difference.base->place.span, "the baseline's configuration", {}});
+  return diagnostic;
+}
+
+void check_baselines(const RepositoryContext& context, Findings& findings) {
+  const results::RunIndex index(context.workspace);
+  for (const journal::JournalFile& file : context.workspace.files) {
+    if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
+    for (const journal::Entry& entry : file.journal.entries) {
+      for (const auto& difference : results::find_undeclared_differences(file, entry, index, journal::shipped_vocabulary())) {
+        findings.add(file, diagnostic_of(file, difference));
+      }
+    }
+  }
+}
+
 constexpr Rule kRule{.name = "undeclared-change",
                      .family = Family::numbers,
                      .severity = Severity::warning,
                      .summary = "the configurations differ in what the entry does not declare, or do not differ in what it does",
-                     .check_file = check};
+                     .check_file = check,
+                     .check_repository = check_baselines};
 
 }  // namespace
 
