@@ -117,8 +117,30 @@ class ClaimChecker {
     stated.value = number.number.to_double();
     stated.unit = number.is_percent ? "%" : "";
     const Decimal value = comparable(stated, knowledge);
-    const ReportedValue* own = reported_as(entry, key, value);
-    if (own != nullptr) hold(claim, entry, *own, value, number.span.of(file_.source.text), line);
+    const std::string_view shown = number.span.of(file_.source.text);
+    if (const ReportedValue* own = reported_as(entry, key, value)) hold(claim, entry, *own, value, shown, line);
+    else if (const ReportedValue* named = of_named_run(entry, key, number.span)) {
+      if (is_better(named->number, value, knowledge.direction)) add(claim, names_.key(*named->metric), shown, *named, line);
+    }
+  }
+
+  /// "Best F1: 0.725 in EXP005": what the one run that the line names reports itself, where that is one value.
+  const ReportedValue* of_named_run(const Entry* entry, const MetricKey& key, text::Span number) const {
+    const std::uint32_t line = file_.source.lines.line_at(number.begin);
+    std::string target;
+    for (const journal::Reference& r : entry == nullptr ? file_.journal.references : entry->references) {
+      if (r.place.line != line || r.state != journal::ReferenceState::resolved || r.target_path != file_.journal.path) continue;
+      if (!target.empty() && target != r.target) return nullptr;
+      target = r.target;
+    }
+    const ReportedValue* found = nullptr;
+    for (const ReportedValue& r : reported_.in_journal(file_, key.name)) {
+      const bool is_named = r.entry->ids.size() == 1 && r.entry->ids.front().text == target && r.metric->run.empty();
+      if (!is_named || (!key.split.empty() && names_.key(*r.metric).split != key.split)) continue;
+      if (found != nullptr && compare_as_written(found->number, r.number) != 0) return nullptr;
+      found = &r;
+    }
+    return found;
   }
 
   /// "The best accuracy so far": the entry's own, where it reports it on one split.
@@ -137,10 +159,13 @@ class ClaimChecker {
 
   void hold(const Claim& claim, const Entry* entry, const ReportedValue& own, Decimal value, std::string_view shown, std::string_view line) {
     const ReportedValue* better = better_one(entry, own, value);
-    if (better == nullptr) return;
+    if (better != nullptr) add(claim, names_.key(*own.metric), shown, *better, line);
+  }
+
+  void add(const Claim& claim, const MetricKey& key, std::string_view shown, const ReportedValue& better, std::string_view line) {
     const auto begin = claim.span.begin - static_cast<std::uint32_t>(line.data() - file_.source.text.data());
-    found_.push_back({claim.span, std::string(line.substr(begin, claim.span.size())), names_.key(*own.metric), std::string(shown),
-                      better->file, better->entry, better->metric});
+    found_.push_back({claim.span, std::string(line.substr(begin, claim.span.size())), key, std::string(shown), better.file, better.entry,
+                      better.metric});
   }
 
   /// In time; what stands outside every entry comes last.

@@ -164,6 +164,7 @@ class ReadingFinder {
   void add_row_above(std::size_t column) {
     ChangeReading reading;
     reading.is_named = says_previous(column_.baseline);
+    reading.is_chain = true;
     reading.ends.resize(table_.rows.size());
     for (std::size_t row = 1; row < table_.rows.size(); ++row) {
       if (table_.rows[row].cells.empty() || table_.rows[row - 1].cells.empty()) continue;

@@ -39,6 +39,7 @@ struct ChangeReading {
   std::vector<std::optional<ChangeEnds>> ends;  ///< one for each row of the table
   SignReading sign = SignReading::value_minus_baseline;
   bool is_named = false;   ///< the header names the baseline
+  bool is_chain = false;   ///< each row against the one above: one wrong value breaks two changes
   bool is_certain = false; ///< it does, or the only two columns of values stand right before the changes
 };
 

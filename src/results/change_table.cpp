@@ -9,7 +9,14 @@ namespace labbook::results {
 namespace {
 
 constexpr std::size_t kMostCells = 4000;  ///< rows of a table that are looked at
-constexpr std::size_t kFewestExact = 4;   ///< exact changes of a column that make a last digit that is off a fault
+constexpr std::size_t kFewestExact = 4;   ///< exact changes of a file's tables that make a last digit that is off a fault
+
+/// How exact the changes of a file's tables are.
+struct Exactness {
+  std::size_t exact = 0;
+  std::size_t rounded = 0;
+  bool holds() const { return exact >= kFewestExact && rounded <= std::max<std::size_t>(1, exact / 5); }
+};
 
 /// How one reading fares with the cells of a column.
 struct Outcome {
@@ -36,8 +43,8 @@ Judgement judge_cell(const ChangeEnds& ends, SignReading sign, const Change& sta
 
 class TableChecker {
  public:
-  TableChecker(const journal::JournalFile& file, const WrittenTable& table, const RunIndex& index, MetricNames& names)
-      : file_(file), table_(table), index_(index), names_(names) {}
+  TableChecker(const journal::JournalFile& file, const WrittenTable& table, const RunIndex& index, MetricNames& names, Exactness& exactness)
+      : file_(file), table_(table), index_(index), names_(names), exactness_(exactness) {}
 
   std::vector<WrongTableChange> run() {
     const auto columns = change_columns(table_, journal::shipped_vocabulary());
@@ -76,10 +83,11 @@ class TableChecker {
     const auto better = [](const Outcome& a, const Outcome& b) { return std::pair(a.kept(), a.exact) < std::pair(b.kept(), b.exact); };
     const auto best = std::ranges::max_element(outcomes, better);
     if (best == outcomes.end() || !is_sure(*best)) return;
-    const bool is_exact = best->exact >= kFewestExact && best->rounded <= std::max<std::size_t>(1, best->exact / 5);
+    exactness_.exact += best->exact;
+    exactness_.rounded += best->rounded;
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       const Judgement& judgement = best->judgements[row];
-      const bool is_last_digit_off = judgement.agreement == Agreement::rounding && is_exact &&
+      const bool is_last_digit_off = judgement.agreement == Agreement::rounding &&
                                      judgement.expected.scale == change_in(table_.rows[row], column)->amount.scale;
       if (judgement.agreement != Agreement::wrong && !is_last_digit_off) continue;
       if (!is_explained(row, *best, outcomes)) report(row, column, *best);
@@ -89,9 +97,17 @@ class TableChecker {
   static bool is_sure(const Outcome& outcome) {
     if (outcome.kept() == outcome.asked) return true;
     if (outcome.kept() >= 2 && outcome.kept() * 3 >= outcome.asked * 2) return true;
+    if (outcome.reading->is_chain && outcome.kept() >= 2 && has_one_break(outcome)) return true;
     if (!outcome.reading->is_certain) return false;
     const bool are_known = std::ranges::all_of(outcome.reading->ends, [](const auto& ends) { return !ends || ends->direction != journal::Direction::unknown; });
     return are_known && outcome.reading->sign == SignReading::value_minus_baseline && outcome.kept() * 2 >= outcome.asked - 1;
+  }
+
+  /// Two wrong changes, one behind the other: the value between them is wrong.
+  static bool has_one_break(const Outcome& outcome) {
+    const auto is_wrong = [](const Judgement& j) { return j.agreement == Agreement::wrong; };
+    const auto first = std::ranges::find_if(outcome.judgements, is_wrong);
+    return outcome.kept() + 2 == outcome.asked && first != outcome.judgements.end() && first + 1 != outcome.judgements.end() && is_wrong(*(first + 1));
   }
 
   /// A cell that comes out under another reading that other cells follow too is of that kind.
@@ -113,6 +129,7 @@ class TableChecker {
   const WrittenTable& table_;
   const RunIndex& index_;
   MetricNames& names_;
+  Exactness& exactness_;
   std::vector<WrongTableChange> wrong_;
 };
 
@@ -120,11 +137,13 @@ class TableChecker {
 
 std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names) {
   std::vector<WrongTableChange> wrong;
+  Exactness exactness;
   for (const WrittenTable& table : written_tables(file.source)) {
     if (table.rows.size() > kMostCells) continue;
-    auto found = TableChecker(file, table, index, names).run();
+    auto found = TableChecker(file, table, index, names, exactness).run();
     wrong.insert(wrong.end(), found.begin(), found.end());
   }
+  std::erase_if(wrong, [&](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding && !exactness.holds(); });
   return wrong;
 }
 

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from decimal import ROUND_HALF_UP, Decimal
 
-MUTATIONS = 200
+MUTATIONS = 300
 FOUND_AT_LEAST = 0.97
 FAMILY = {"wrong-delta", "impossible-value", "conflicting-metric", "false-best", "wrong-aggregate", "undeclared-change"}
 
@@ -156,7 +156,61 @@ def studies(lines):
     return relations
 
 
-READERS = {"replies.md": replies, "manuals.md": runs, "runs.md": runs, "grasping.md": grasping, "studies.md": studies}
+def deviation_holds(rows, stated):
+    """Of the sample or of the population, to the digits that are written."""
+    values = [decimal(r) for r in rows]
+    mean = sum(values) / len(values)
+    squares = sum((v - mean) ** 2 for v in values)
+    step = Decimal(10) ** decimal(stated).as_tuple().exponent
+    return any(abs((squares / n).sqrt() - decimal(stated)) <= step / 2 for n in (len(values), len(values) - 1))
+
+
+def relative_holds(value, base, stated):
+    relative = (decimal(value) - decimal(base)) / abs(decimal(base)) * 100
+    return abs(relative - decimal(stated)) <= Decimal(10) ** decimal(stated).as_tuple().exponent / 2
+
+
+def columns(lines):
+    """Changes in columns: between two columns, from row to row, against another entry's table; means beside lists."""
+    relations, entry, log, above, backbones, classes = [], "", None, None, {}, []
+    amount = r"([-+]?[\d.]+%?(?: pp)?|-)"
+    for number, line in enumerate(lines):
+        if line.startswith("## "):
+            entry, above, classes = line[3:9], None, []
+        if found := tokens(number, line, rf"^\| EXP\d+ +\| [\d-]+ \| {amount} +\| {amount} +\| {amount} dice +\|$"):
+            base, new, stated = found
+            relations.append(change_relation(new, base, stated))
+            if log:
+                relations.append(equal(base, log))
+            log = new
+        elif entry not in ("EXP002", "EXP003") and (found := tokens(number, line, rf"^\| \w+ +\| {amount} +\| {amount} +\| {amount} +\|$")):
+            first, second, third = found
+            if entry == "EXP001":
+                relations.append(change_relation(second, first, third))
+            elif entry == "EXP005":
+                relations.append(([second, first, third], relative_holds))
+            elif entry == "EXP004":
+                classes.append(found)
+        elif found := tokens(number, line, rf"^\| ([\w-]+) +\| ([\d.]+) +\| ([\d.]+) +\| {amount} +\|$"):
+            backbone, iou, _, stated = found
+            if entry == "EXP002" and above and stated.text != "-":
+                relations.append(change_relation(iou, above, stated))
+            elif entry == "EXP003":
+                relations.append(change_relation(iou, backbones[backbone.text], stated))
+            if entry == "EXP002":
+                above = backbones[backbone.text] = iou
+        elif found := tokens(number, line, r"^\| macro avg \| ([\d.]+) +\| ([\d.]+) +\| ([\d.]+) \|$"):
+            for column, mean in zip(zip(*classes), found):
+                relations.append((list(column) + [mean], lambda *v: mean_holds(v[:-1], v[-1])))
+        elif found := tokens(number, line, r"IoU: ([\d.]+), ([\d.]+), ([\d.]+) \(mean ([\d.]+) ± ([\d.]+)\)"):
+            relations.append((found[:4], lambda *v: mean_holds(v[:-1], v[-1])))
+            relations.append((found[:3] + found[4:], lambda *v: deviation_holds(v[:-1], v[-1])))
+        elif found := tokens(number, line, r"from ([\d.]+) to ([\d.]+) \(([-+][\d.]+) in seconds\)"):
+            relations.append(change_relation(found[1], found[0], found[2]))
+    return relations
+
+
+READERS = {"columns.md": columns, "replies.md": replies, "manuals.md": runs, "runs.md": runs, "grasping.md": grasping, "studies.md": studies}
 
 
 def other_digit(rng, text):
