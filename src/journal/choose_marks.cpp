@@ -1,23 +1,23 @@
 #include <algorithm>
-#include <array>
-#include <cstdlib>
+#include <map>
 #include <set>
 
-#include "journal/body_shape.h"
-#include "journal/characters.h"
+#include "journal/adopt_siblings.h"
 #include "journal/entry_marks.h"
 #include "journal/references.h"
-#include "journal/section_names.h"
 
 namespace labbook::journal {
 namespace {
 
+/// What the id means, however it is written: `Exp 5` and `Experiment 5` are one.
+std::string key_of(const WrittenId& id, const Vocabulary& vocabulary) {
+  std::string meaning = meaning_of(id.text, vocabulary);
+  return meaning.empty() ? id_key(id.text) : meaning;
+}
+
 std::set<std::string> keys_of(const EntryMark& mark, const Vocabulary& vocabulary) {
   std::set<std::string> keys;
-  for (const WrittenId& id : mark.ids) {
-    const std::string meaning = meaning_of(id.text, vocabulary);
-    keys.insert(meaning.empty() ? id_key(id.text) : meaning);
-  }
+  for (const WrittenId& id : mark.ids) keys.insert(key_of(id, vocabulary));
   return keys;
 }
 
@@ -38,141 +38,53 @@ void drop_sections_of_same_id(std::vector<EntryMark>& marks, const Vocabulary& v
   marks = std::move(kept);
 }
 
-/// The heading level that most marks have; 0 where they are no headings.
-int main_level(const std::vector<EntryMark>& marks) {
-  std::array<std::size_t, 16> counts{};
-  for (const EntryMark& mark : marks) ++counts[mark.level & 15];
-  const auto most = std::max_element(counts.begin(), counts.end());
-  const int level = static_cast<int>(most - counts.begin());
-  return level <= 6 ? level : 0;
+/// Days at several levels of heading are a slip of the hand: one day does not hold another.
+void level_bare_days(std::vector<EntryMark>& marks) {
+  const auto is_bare_day = [](const EntryMark& mark) {
+    if (!mark.head || mark.level > 6 || mark.dates.size() != 1 || mark.dates[0].day == 0 || !mark.ids.empty()) return false;
+    return mark.title.size() <= mark.dates[0].span.size() + 1;
+  };
+  std::uint8_t level = 6;
+  for (const EntryMark& mark : marks) {
+    if (is_bare_day(mark)) level = std::min(level, mark.level);
+  }
+  for (EntryMark& mark : marks) {
+    if (is_bare_day(mark)) mark.level = level;
+  }
 }
 
-/// Headings of the entries' level with results beneath them, or with the entries' labels, are entries without id or date.
-class SiblingAdopter {
- public:
-  SiblingAdopter(const DocumentFacts& facts, std::vector<EntryMark>& marks) : facts_(facts), marks_(marks), shapes_(body_shapes(facts)) {}
-
-  void adopt() {
-    const int level = main_level(marks_);
-    if (level == 0) return;
-    std::set<std::size_t> marked;
-    for (const EntryMark& mark : marks_) {
-      if (mark.head) marked.insert(*mark.head);
-    }
-    const std::vector<std::string> habit = common_keys(marked);
-    std::vector<EntryMark> adopted;
-    for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
-      if (marked.contains(i)) continue;
-      if (is_misplaced_sibling(i, level)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
-      if (!may_be_sibling(i, level)) continue;
-      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && shapes_[i].has_results)) {
-        adopted.push_back(mark_of(facts_, i, "sibling-heading"));
-      }
-    }
-    std::move(adopted.begin(), adopted.end(), std::back_inserter(marks_));
-    std::sort(marks_.begin(), marks_.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
+void date_by_rows(const DocumentFacts& facts, std::vector<EntryMark>& marks, const std::vector<EntryMark>& rows) {
+  std::map<std::string, const EntryMark*> by_key;
+  for (const EntryMark& row : rows) {
+    if (row.ids.size() == 1 && !row.cell_dates.empty()) by_key.try_emplace(key_of(row.ids[0], facts.vocabulary), &row);
   }
-
- private:
-  bool may_be_sibling(std::size_t index, int level) const {
-    const Head& head = facts_.outline.heads[index];
-    if (!head.is_heading() || head.level != level || !head.section.empty()) return false;
-    if (facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title))) return false;
-    return !holds_marks(index);
+  for (EntryMark& mark : marks) {
+    if (mark.ids.size() != 1 || !mark.dates.empty()) continue;
+    const auto row = by_key.find(key_of(mark.ids[0], facts.vocabulary));
+    if (row != by_key.end()) mark.cell_dates = row->second->cell_dates;
   }
+}
 
-  /// One `####` among fifty `#####`, with results right below it like theirs.
-  bool is_misplaced_sibling(std::size_t index, int level) const {
-    const Head& head = facts_.outline.heads[index];
-    if (!head.is_heading() || head.level == level || std::abs(head.level - level) > 1 || !head.section.empty()) return false;
-    if (marks_.size() < 6 || head.line < marks_.front().line || head.line > marks_.back().line) return false;
-    return shapes_[index].has_results;
-  }
-
-  bool holds_marks(std::size_t index) const {
-    const std::uint32_t end = end_of(index);
-    const auto next = std::upper_bound(marks_.begin(), marks_.end(), facts_.outline.heads[index].line,
-                                       [](std::uint32_t line, const EntryMark& mark) { return line < mark.line; });
-    return next != marks_.end() && next->line < end;
-  }
-
-  std::uint32_t end_of(std::size_t index) const {
-    const auto& heads = facts_.outline.heads;
-    for (std::size_t i = index + 1; i < heads.size(); ++i) {
-      if (heads[i].is_heading() && heads[i].level <= heads[index].level) return heads[i].line;
-    }
-    return facts_.outline.last_line + 1;
-  }
-
-  std::vector<std::string> common_keys(const std::set<std::size_t>& marked) const {
-    std::vector<std::string> all;
-    for (const std::size_t i : marked) {
-      const auto& keys = shapes_[i].keys;
-      all.insert(all.end(), keys.begin(), keys.end());
-    }
-    std::sort(all.begin(), all.end());
-    std::vector<std::string> common;
-    const std::size_t needed = std::max<std::size_t>(marked.size() == 1 ? 1 : 2, (marked.size() + 1) / 2);
-    for (auto run = all.begin(); run != all.end();) {
-      const auto end = std::upper_bound(run, all.end(), *run);
-      if (static_cast<std::size_t>(end - run) >= needed) common.push_back(*run);
-      run = end;
-    }
-    return common;
-  }
-
-  static bool follows_habit(const BodyShape& shape, const std::vector<std::string>& habit) {
-    if (habit.size() < 2) return false;
-    std::size_t hits = 0;
-    for (const std::string& key : habit) hits += std::binary_search(shape.keys.begin(), shape.keys.end(), key) ? 1 : 0;
-    return hits >= 2 && 2 * hits >= habit.size();
-  }
-
-  const DocumentFacts& facts_;
-  std::vector<EntryMark>& marks_;
-  std::vector<BodyShape> shapes_;
-};
-
-/// Rows of an index that name experiments without a block of their own, in the same form of id as the blocks.
-void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& marks, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& blocks) {
+/// Rows of an index that name experiments: those without a block of their own, in the same form of id as the blocks, are
+/// entries; those with one date it where it states no date.
+void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& marks, const LineRanges& blocks) {
   std::set<std::string> known;
   std::set<std::string> prefixes;
   for (const EntryMark& mark : marks) {
     for (const WrittenId& id : mark.ids) {
-      known.insert(id_key(id.text));
-      if (id.form == IdForm::compact) prefixes.insert(id.prefix);
+      known.insert(key_of(id, facts.vocabulary));
+      if (id.form == IdForm::compact || (id.form == IdForm::word && id.is_entry_word)) prefixes.insert(id.prefix);
     }
   }
   if (prefixes.empty()) return;
   std::vector<EntryMark> rows = recognise_rows(facts).marks;
+  date_by_rows(facts, marks, rows);
   for (EntryMark& row : rows) {
     if (row.ids.size() != 1 || !prefixes.contains(row.ids[0].prefix)) continue;
-    const auto after = std::upper_bound(blocks.begin(), blocks.end(), std::pair(row.line, ~0U));
-    if (after != blocks.begin() && std::prev(after)->second >= row.line) continue;
-    if (known.insert(id_key(row.ids[0].text)).second) marks.push_back(std::move(row));
+    if (is_inside(blocks, row.line)) continue;
+    if (known.insert(key_of(row.ids[0], facts.vocabulary)).second) marks.push_back(std::move(row));
   }
   std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
-}
-
-/// A heading that may be a section of an entry of its own level.
-bool is_section(const Head& head) { return !head.section.empty() && head.section != "summary_table"; }
-
-/// The lines from each heading mark to the next heading of its level or above that is no section.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> heading_blocks(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> blocks;
-  const auto& heads = facts.outline.heads;
-  for (const EntryMark& mark : marks) {
-    if (!mark.head || mark.level > 6) continue;
-    std::uint32_t end = facts.outline.last_line;
-    for (std::size_t i = *mark.head + 1; i < heads.size(); ++i) {
-      if (heads[i].is_heading() && heads[i].level <= mark.level && !is_section(heads[i])) {
-        end = heads[i].line - 1;
-        break;
-      }
-    }
-    blocks.emplace_back(mark.line, end);
-  }
-  return blocks;
 }
 
 bool is_lone_title(const DocumentFacts& facts, const Proposal& proposal) {
@@ -180,11 +92,10 @@ bool is_lone_title(const DocumentFacts& facts, const Proposal& proposal) {
 }
 
 /// How many of the marks stand in none of the blocks.
-std::size_t count_outside(const std::vector<EntryMark>& marks, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& blocks) {
+std::size_t count_outside(const std::vector<EntryMark>& marks, const LineRanges& blocks) {
   std::size_t outside = 0;
   for (const EntryMark& mark : marks) {
-    const auto after = std::upper_bound(blocks.begin(), blocks.end(), std::pair(mark.line, ~0U));
-    outside += after == blocks.begin() || std::prev(after)->second < mark.line ? 1 : 0;
+    outside += is_inside(blocks, mark.line) ? 0 : 1;
   }
   return outside;
 }
@@ -231,8 +142,9 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
   }
   std::vector<EntryMark> marks = std::move(best.marks);
   drop_sections_of_same_id(marks, facts.vocabulary);
+  level_bare_days(marks);
   if (marks.empty() || marks.front().level == 10) return marks;
-  if (!is_whole_file) SiblingAdopter(facts, marks).adopt();
+  if (!is_whole_file) adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;

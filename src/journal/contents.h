@@ -23,6 +23,7 @@ struct Scope {
   std::string_view split;  ///< "TEST" of a label above
   std::string_view run;
   std::string_view group;  ///< heading or label of the configuration
+  std::string_view caption;  ///< the label or heading nearest above, whatever it says
 };
 
 struct Contents {

@@ -26,6 +26,7 @@ class EntryDater {
     read_titles();
     read_fields();
     if (journal_.is_single_entry) read_file_name();
+    read_cells();
     settle_order();
     for (std::size_t i = 0; i < stated_.size(); ++i) state_dates(i);
     infer_years();
@@ -125,6 +126,16 @@ class EntryDater {
     const std::vector<WrittenDate> dates = find_dates(name.substr(0, 10), facts_.vocabulary);
     if (dates.empty() || dates[0].span.begin != 0 || dates[0].year == 0) return;
     stated_[0].push_back({dates[0], std::string(dates[0].span.of(name)), {marks_[0].span, marks_[0].line}, DateRole::start});
+  }
+
+  /// A block without a date has that of its row in the log table.
+  void read_cells() {
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+      if (marks_[i].table || has_role(i, DateRole::start)) continue;
+      for (const CellDate& cell : marks_[i].cell_dates) {
+        stated_[i].push_back({cell.date, cell.text, {cell.span, cell.line}, cell.date.is_end ? DateRole::end : DateRole::start});
+      }
+    }
   }
 
   void settle_order() {

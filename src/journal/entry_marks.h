@@ -26,6 +26,14 @@ struct DocumentFacts {
   Evidence evidence;
 };
 
+/// A date in a cell of a log table.
+struct CellDate {
+  WrittenDate date;
+  std::string text;  ///< as written
+  text::Span span;   ///< in the file's text
+  std::uint32_t line = 0;
+};
+
 /// Where an entry begins, and by what it was known.
 struct EntryMark {
   std::uint32_t line = 0;
@@ -37,6 +45,7 @@ struct EntryMark {
   std::string_view recogniser;
   std::optional<std::size_t> head;  ///< index in the outline; none for rows
   std::optional<std::size_t> table; ///< index in the outline, for rows
+  std::vector<CellDate> cell_dates; ///< of a row of a log table; of a block: of the row with its id
 };
 
 struct Proposal {

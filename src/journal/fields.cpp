@@ -10,6 +10,9 @@
 namespace labbook::journal {
 namespace {
 
+/// A longer "status" is a sentence on the result: `Verdict: best so far but slow`.
+constexpr std::ptrdiff_t kMostStatusBlanks = 3;
+
 /// Emoji, `#`, brackets and blanks in front of a word.
 std::string_view without_leading_marks(std::string_view text) {
   while (!text.empty()) {
@@ -39,7 +42,9 @@ std::string_view canonical_status(const Vocabulary& vocabulary, std::string_view
   for (const std::string_view dash : {"—", "–", " - "}) words = words.substr(0, words.find(dash));
   words = text::trim(words);
   for (std::string_view phrase = words; !phrase.empty();) {
-    if (const auto found = vocabulary.statuses.find(phrase); !found.empty()) return found;
+    const auto found = vocabulary.statuses.find(phrase);
+    const bool is_other = found == "planned" && phrase.size() < words.size();  // "New best result" is no new experiment
+    if (!found.empty() && !is_other) return found;
     const std::size_t blank = phrase.rfind(' ');
     phrase = blank == std::string_view::npos ? std::string_view{} : text::trim(phrase.substr(0, blank));
   }
@@ -66,7 +71,10 @@ void add_field(Contents& contents, Entry& entry, std::string_view label, std::st
   field.label = label;
   field.value = value;
   field.place = contents.place(contents.line.source_span(value));
-  if (field.name == "status" && entry.status.empty()) entry.status = canonical_status(contents.vocabulary(), value);
+  if (field.name == "status" && entry.status.empty()) {
+    const std::string_view status = canonical_status(contents.vocabulary(), value);
+    if (std::ranges::count(status, ' ') < kMostStatusBlanks) entry.status = status;
+  }
   if (field.name == "tags") {
     for (const std::string& tag : read_tags(value)) add_tag(entry.tags, tag);
   }

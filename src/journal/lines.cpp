@@ -3,167 +3,15 @@
 #include <algorithm>
 
 #include "journal/fields.h"
+#include "journal/pair_reader.h"
 #include "journal/pairs.h"
+#include "journal/unmarked_pairs.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kMaxLine = 2000;
-constexpr std::size_t kMaxName = 90;
-constexpr std::size_t kMaxValue = 120;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ') ? 1U : 0U;
-  return words;
-}
-
-/// Quotes, brackets that were opened before, arrows of quoting and list marks: nothing of the name itself.
-std::string_view bare_name(std::string_view name) {
-  const auto is_mark = [](char c) { return c == '"' || c == '\'' || c == '>' || c == '{' || c == '#' || c == ' '; };
-  while (!name.empty() && (is_mark(name.front()) || (name.front() == '-' && name.size() > 1 && name[1] == ' '))) name.remove_prefix(1);
-  while (!name.empty() && (name.back() == '"' || name.back() == '\'' || name.back() == ' ')) name.remove_suffix(1);
-  if (name.size() > 2 && name.front() == '[' && name.back() == ']') name = name.substr(1, name.size() - 2);
-  return name;
-}
-
-std::string_view bare_value(std::string_view value) {
-  value = text::trim(value);
-  while (!value.empty() && (value.back() == ',' || value.back() == ';')) value = text::trim(value.substr(0, value.size() - 1));
-  const bool is_quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
-  return is_quoted ? value.substr(1, value.size() - 2) : value;
-}
-
-/// `Min 0.404`, `около 3000`: words in front of a number that say how it was taken.
-std::string_view after_qualifiers(const Vocabulary& vocabulary, std::string_view value) {
-  for (int words = 0; words < 2 && !is_digit(value.front()); ++words) {
-    const std::size_t blank = value.find(' ');
-    if (blank == std::string_view::npos || !vocabulary.qualifiers.contains(value.substr(0, blank))) break;
-    value = text::trim(value.substr(blank));
-  }
-  return value;
-}
-
-/// Reads the pairs of one line, its labels kept in `scope`.
-class PairReader {
- public:
-  PairReader(Contents& contents, Entry& entry, const Scope& scope, MetricOrigin origin, bool takes_fields = true)
-      : contents_(contents), entry_(entry), scope_(scope), origin_(origin), takes_fields_(takes_fields) {}
-
-  bool read(std::string_view rest);
-
- private:
-  void read_segment(std::string_view segment);
-  void take_label(std::string_view label);
-  void state(const Pair& pair);
-  bool is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const;
-  bool is_parameter(const Pair& pair, std::string_view name, std::string_view value, const NameReading& reading) const;
-  void add_metric(std::string_view name, const NameReading& reading, const Measurement& measured);
-  void add_parameter(std::string_view name, std::string_view value);
-
-  Contents& contents_;
-  Entry& entry_;
-  Scope scope_;
-  MetricOrigin origin_;
-  bool takes_fields_;
-  std::string_view inner_;  ///< of `{…}`: still to be read
-  bool has_stated_ = false;
-};
-
-bool PairReader::read(std::string_view rest) {
-  while (!rest.empty()) {
-    read_segment(take_segment(rest));
-    if (!inner_.empty()) rest = std::exchange(inner_, {});
-  }
-  return has_stated_;
-}
-
-void PairReader::read_segment(std::string_view segment) {
-  Pair pair = divide(segment);
-  while (!pair.name.empty() && !pair.value.empty()) {
-    const Pair inner = divide(pair.value);
-    if (pair.value.front() == '{') {
-      take_label(bare_name(pair.name));
-      inner_ = pair.value.substr(1, pair.value.size() - (pair.value.back() == '}' ? 2 : 1));
-      return;
-    }
-    if (inner.name.empty() || inner.value.empty()) break;
-    take_label(bare_name(pair.name));
-    pair = inner;
-  }
-  if (!pair.name.empty() && !pair.value.empty()) state(pair);
-}
-
-void PairReader::take_label(std::string_view label) {
-  const NameReading& reading = contents_.names.read(label);
-  const Role role = role_of_title(contents_.vocabulary(), label);
-  if (role != Role::none) scope_.role = role;
-  else if (reading.kind == NameKind::split) scope_.split = contents_.line.source_span(label).of(contents_.text());
-  else if (reading.kind == NameKind::parameter || reading.kind == NameKind::field) scope_.role = Role::setup;
-  else scope_.run = contents_.line.source_span(label).of(contents_.text());
-}
-
-bool PairReader::is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const {
-  if (scope_.role == Role::setup || scope_.role == Role::plan) return false;
-  const bool is_fine = measured.number.is_fractional || measured.unit == "%";
-  const std::size_t words = count_words(name);
-  if (!measured.rest.empty() && (!is_fine || origin_ == MetricOrigin::prose)) return false;
-  switch (reading.kind) {
-    case NameKind::metric:
-      return words <= 10;
-    case NameKind::duration:
-      return words <= 8 && (!measured.unit.empty() || is_fine);
-    case NameKind::split:
-      return is_fine && words <= 5 && measured.rest.empty();
-    case NameKind::unknown:
-    case NameKind::qualifier:
-      return scope_.role == Role::results && is_fine && measured.rest.empty() && words <= 6 &&
-             (origin_ == MetricOrigin::list || contents_.line.is_bold(name));
-    default:
-      return false;
-  }
-}
-
-bool PairReader::is_parameter(const Pair& pair, std::string_view name, std::string_view value, const NameReading& reading) const {
-  if (value.size() > kMaxValue || value.empty() || value.starts_with("[X") || scope_.role == Role::plan) return false;
-  const std::size_t name_words = count_words(name);
-  const std::size_t value_words = count_words(value);
-  if (reading.kind == NameKind::parameter) return name_words <= 6 && value_words <= 8;
-  if (reading.kind == NameKind::field || reading.kind == NameKind::section) return false;
-  if (scope_.role == Role::setup && origin_ != MetricOrigin::prose) return name_words <= 5 && value_words <= 6;
-  return pair.mark.front() == '=' && name_words == 1 && value_words == 1 && reading.kind != NameKind::metric;
-}
-
-void PairReader::add_metric(std::string_view name, const NameReading& reading, const Measurement& measured) {
-  Metric metric = make_metric(contents_, name, measured, origin_);
-  metric.split = reading.split_size != 0 ? reading.split(name) : scope_.split;
-  metric.run = scope_.run;
-  entry_.metrics.push_back(std::move(metric));
-  has_stated_ = true;
-}
-
-void PairReader::add_parameter(std::string_view name, std::string_view value) {
-  entry_.parameters.push_back({std::string(name), std::string(value), std::string(scope_.run), std::string(scope_.group),
-                               contents_.place(contents_.line.source_span(value))});
-  has_stated_ = true;
-}
-
-void PairReader::state(const Pair& pair) {
-  const std::string_view name = bare_name(pair.name);
-  const std::string_view value = bare_value(pair.value);
-  if (name.empty() || name.size() > kMaxName || value.empty()) return;
-  const NameReading& reading = contents_.names.read(name);
-  const auto measured = read_measurement(after_qualifiers(contents_.vocabulary(), value), contents_.commas, contents_.vocabulary().measures);
-  if (measured && is_metric(name, reading, *measured)) return add_metric(name, reading, *measured);
-  if (takes_fields_ && !reading.field.empty() && (reading.kind == NameKind::field || reading.kind == NameKind::parameter)) {
-    add_field(contents_, entry_, name, value);
-    has_stated_ = true;
-  }
-  if (is_parameter(pair, name, value, reading)) add_parameter(name, value);
-}
 
 /// `[x]` of a task.
 std::string_view without_task_mark(std::string_view line) {
@@ -188,6 +36,7 @@ LineOutcome label_outcome(Contents& contents, std::string_view label) {
   outcome.is_label = true;
   outcome.label = contents.line.source_span(label).of(contents.text());
   outcome.scope.role = role_of_title(contents.vocabulary(), label);
+  outcome.scope.caption = outcome.label;
   if (contents.names.read(label).kind == NameKind::split) outcome.scope.split = outcome.label;
   else if (outcome.scope.role == Role::none) outcome.scope.group = outcome.label;
   return outcome;
@@ -216,37 +65,87 @@ void read_field_line(Contents& contents, Entry& entry, const Pair& head, std::st
   if (entry.metrics.size() == before) add_field(contents, entry, name, head.value);
 }
 
-}  // namespace
-
-LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin,
-                      bool may_head) {
-  LineOutcome outcome;
-  if (source.size() > kMaxLine) return outcome;
-  if (!may_head && source.find_first_of(":=*_") == std::string_view::npos) return outcome;
-  contents.line.assign(contents.text(), source);
-  const std::string_view line = without_task_mark(text::trim(contents.line.text()));
-  if (line.empty()) return outcome;
-  const Pair head = divide(line);
-  if (head.name.empty()) {
-    const bool is_whole_bold = contents.line.bold_prefix(line) == line.size();
-    if (is_whole_bold || may_head) outcome = label_outcome(contents, line);
-    outcome.is_label = is_whole_bold && line.size() <= kMaxName;
-    return outcome;
+/// `accuracy 0.91, F1 0.87`: a line of names and numbers and no word more. Results are written so among results alone.
+bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope) {
+  for (std::string_view rest = line; !rest.empty();) {
+    const auto pair = read_unmarked_pair(contents.names, take_segment(rest));
+    const auto measured = pair ? read_measurement(pair->value, contents.commas, contents.vocabulary().measures) : std::nullopt;
+    if (!measured || !measured->rest.empty()) return false;
+    if (contents.names.read(pair->name).kind != NameKind::parameter && scope.role != Role::results) return false;
   }
-  if (head.value.empty()) return label_outcome(contents, head.name);
+  return true;
+}
 
+/// A line without any mark: pairs that are written without one, or a sentence that states settings.
+bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line, const Scope& scope, MetricOrigin origin) {
+  if (line.find_first_of("0123456789") == std::string_view::npos) return false;
+  if (is_all_pairs(contents, line, scope)) {
+    PairReader reader(contents, entry, scope, origin);
+    reader.take_unmarked();
+    return reader.read(line);
+  }
+  if (scope.role != Role::none && scope.role != Role::setup) return false;
+  const std::vector<UnmarkedPair> settings = settings_in(contents.names, line);
+  for (const UnmarkedPair& setting : settings) {
+    entry.parameters.push_back({std::string(setting.name), std::string(setting.value), std::string(scope.run), std::string(scope.group),
+                                contents.place(contents.line.source_span(setting.value))});
+  }
+  return !settings.empty();
+}
+
+/// `(`USE_RERANKER=false`)`: settings in code marks that no pair of the line has stated already.
+void read_code_settings(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, std::size_t parameters) {
+  if (scope.role == Role::plan || source.find('=') == std::string_view::npos) return;
+  const std::size_t stated = entry.parameters.size();
+  for (const UnmarkedPair& setting : settings_in_code_spans(source)) {
+    const NameReading& reading = contents.names.read(setting.name);
+    const bool is_setting = reading.kind == NameKind::parameter || reading.kind == NameKind::size || reading.kind == NameKind::unknown;
+    if (!is_setting && reading.kind != NameKind::qualifier) continue;
+    const Place place = contents.place(text::span_of(contents.text(), setting.value));
+    bool is_stated = false;
+    for (std::size_t i = parameters; i < stated; ++i) is_stated |= entry.parameters[i].place.span.begin == place.span.begin;
+    if (!is_stated) entry.parameters.push_back({std::string(setting.name), std::string(setting.value), std::string(scope.run), std::string(scope.group), place});
+  }
+}
+
+LineOutcome read_marked_line(Contents& contents, Entry& entry, std::string_view line, const Pair& head, const Scope& scope, MetricOrigin origin) {
+  LineOutcome outcome;
+  outcome.has_stated = true;
   Scope inner = scope;
   std::string_view rest = line;
   if (const std::string_view label = bold_label(contents, line); !label.empty()) {
     if (const Role role = role_of_title(contents.vocabulary(), label); role != Role::none) inner.role = role;
     rest = text::trim(line.substr(static_cast<std::size_t>(label.data() + label.size() - line.data())));
   }
-  if (is_field_line(contents, head, line, origin)) {
-    read_field_line(contents, entry, head, line, inner, origin);
-    outcome.has_stated = true;
-    return outcome;
+  if (is_field_line(contents, head, line, origin)) read_field_line(contents, entry, head, line, inner, origin);
+  else outcome.has_stated = PairReader(contents, entry, inner, origin).read(rest);
+  return outcome;
+}
+
+}  // namespace
+
+LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin,
+                      bool may_head) {
+  LineOutcome outcome;
+  if (source.size() > kMaxLine) return outcome;
+  if (!may_head && source.find_first_of(":=*_0123456789") == std::string_view::npos) return outcome;
+  contents.line.assign(contents.text(), source);
+  const std::string_view line = without_task_mark(text::trim(contents.line.text()));
+  if (line.empty()) return outcome;
+  const Pair head = divide(line);
+  const std::size_t parameters = entry.parameters.size();
+  if (head.name.empty()) {
+    const bool has_stated = read_unmarked_line(contents, entry, line, scope, origin);
+    const bool is_whole_bold = contents.line.bold_prefix(line) == line.size();
+    if (is_whole_bold || may_head) outcome = label_outcome(contents, line);
+    outcome.is_label = is_whole_bold && line.size() <= kMaxName;
+    outcome.has_stated = has_stated;
+  } else if (head.value.empty()) {
+    return label_outcome(contents, head.name);
+  } else {
+    outcome = read_marked_line(contents, entry, line, head, scope, origin);
   }
-  outcome.has_stated = PairReader(contents, entry, inner, origin).read(rest);
+  read_code_settings(contents, entry, source, scope, parameters);
   return outcome;
 }
 

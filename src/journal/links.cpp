@@ -45,6 +45,30 @@ bool has_image_ending(std::string_view url) {
   return false;
 }
 
+/// The value of an attribute inside a tag, without its quotes; empty where the tag has none such.
+std::string_view attribute(std::string_view tag, std::string_view name) {
+  for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
+    std::string_view rest = text::trim(tag.substr(at + name.size()));
+    const bool is_word = at > 0 && (tag[at - 1] == ' ' || tag[at - 1] == '\t' || tag[at - 1] == '\n');
+    if (!is_word || !rest.starts_with('=')) continue;
+    rest = text::trim(rest.substr(1));
+    if (rest.empty()) return {};
+    const bool is_quoted = rest.front() == '"' || rest.front() == '\'';
+    const std::size_t end = is_quoted ? rest.find(rest.front(), 1) : rest.find_first_of(" >/\t\n");
+    return is_quoted ? rest.substr(1, end == std::string_view::npos ? end : end - 1) : rest.substr(0, end);
+  }
+  return {};
+}
+
+bool begins_tag(std::string_view html, std::size_t at, std::string_view name) {
+  if (html.size() <= at + name.size() + 1) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if ((html[at + 1 + i] | 0x20) != name[i]) return false;
+  }
+  const char after = html[at + 1 + name.size()];
+  return after == ' ' || after == '\t' || after == '\n' || after == '\r';
+}
+
 }  // namespace
 
 LinkKind kind_of_link(const Vocabulary& vocabulary, std::string_view url, bool is_image) {
@@ -68,6 +92,25 @@ void read_link(Contents& contents, markdown::NodeIndex index, std::vector<Link>&
   link.kind = kind_of_link(contents.vocabulary(), node.literal, is_image);
   link.place = contents.place(node.span);
   links.push_back(std::move(link));
+}
+
+std::vector<Link> read_raw_links(const Contents& contents, markdown::NodeIndex index) {
+  std::vector<Link> links;
+  const std::string_view html = contents.document[index].span.of(contents.text());
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    const bool is_image = begins_tag(html, at, "img");
+    if (!is_image && !begins_tag(html, at, "a")) continue;
+    const std::size_t end = html.find('>', at);
+    if (end == std::string_view::npos) break;
+    const std::string_view tag = html.substr(at, end - at);
+    const std::string_view url = attribute(tag, is_image ? "src" : "href");
+    if (!url.empty()) {
+      links.push_back({std::string(url), std::string(is_image ? attribute(tag, "alt") : std::string_view{}),
+                       kind_of_link(contents.vocabulary(), url, is_image), contents.place(text::span_of(contents.text(), url))});
+    }
+    at = end;
+  }
+  return links;
 }
 
 }  // namespace labbook::journal

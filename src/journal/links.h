@@ -1,6 +1,8 @@
 // Links and images of entries, with what they lead to.
 #pragma once
 
+#include <vector>
+
 #include "journal/contents.h"
 
 namespace labbook::journal {
@@ -10,5 +12,8 @@ LinkKind kind_of_link(const Vocabulary& vocabulary, std::string_view url, bool i
 
 /// Adds the link or image at `node`.
 void read_link(Contents& contents, markdown::NodeIndex node, std::vector<Link>& links);
+
+/// The images and links of raw HTML at `node`: `<img src="curve.png">`. In order.
+std::vector<Link> read_raw_links(const Contents& contents, markdown::NodeIndex node);
 
 }  // namespace labbook::journal

@@ -78,6 +78,24 @@ ordered_json to_json(const LineageChange& change) {
   return {{"name", change.name}, {"old", or_null(change.old_value)}, {"new", or_null(change.new_value)}};
 }
 
+/// JSON as text. A byte that is no UTF-8 is U+001A in the text of a journal, which JSON writes as `\u001a`, and U+FFFD
+/// wherever it is shown.
+std::string dumped(const ordered_json& json, int indent) {
+  const std::string text = json.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
+  std::size_t from = text.find("\\u001a");
+  if (from == std::string::npos) return text;
+  std::string out(text, 0, from);
+  for (std::size_t at = from; at < text.size();) {
+    const bool is_escape = text[at] == '\\' && at + 1 < text.size();
+    const bool is_damage = is_escape && text.compare(at, 6, "\\u001a") == 0;
+    const std::size_t size = is_damage ? 6 : is_escape ? 2 : 1;
+    if (is_damage) out += "\uFFFD";
+    else out.append(text, at, size);
+    at += size;
+  }
+  return out;
+}
+
 template <typename T>
 ordered_json to_array(const std::vector<T>& values) {
   ordered_json array = ordered_json::array();
@@ -130,13 +148,13 @@ std::string model_to_json(std::span<const Journal* const> journals, const Lineag
   ordered_json array = ordered_json::array();
   for (const Journal* journal : journals) array.push_back(to_json(*journal, lineage_of));
   const ordered_json model = {{"schema", "labbook/model/1"}, {"journals", std::move(array)}};
-  return model.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return dumped(model, 2) + "\n";
 }
 
 std::string entry_to_json(const Journal& journal, const Entry& entry, const LineageOf& lineage_of) {
   ordered_json object = {{"path", journal.path}};
   object.update(to_json(journal, entry, lineage_of));
-  return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  return dumped(object, -1);
 }
 
 }  // namespace labbook::journal

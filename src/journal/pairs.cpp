@@ -19,7 +19,7 @@ constexpr std::array<bool, 256> marks_of(std::string_view marks) {
 /// Brackets and quotes: all other characters leave the nesting as it is.
 constexpr std::array<bool, 256> kMarks = marks_of("()[]{}\"'");
 /// … and what may divide.
-constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|");
+constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|/\xC2\xE2");
 
 /// Follows brackets and quotes along a line.
 class Nesting {
@@ -71,6 +71,26 @@ std::size_t mark_at(std::string_view text, std::size_t i) {
   return 1;
 }
 
+/// ` / ` with another `name: value` behind it: `Status: done / Tags: #lr`.
+bool is_slash_between_pairs(std::string_view text, std::size_t i) {
+  if (i == 0 || at(text, i - 1) != ' ' || at(text, i + 1) != ' ') return false;
+  const std::size_t mark = text.find_first_of(":/,;|", i + 1);
+  return mark != std::string_view::npos && text[mark] == ':' && mark - i < 40 && at(text, mark + 1) == ' ';
+}
+
+/// The length of what separates two pairs at `i`: 0 where nothing does.
+std::size_t separator_at(std::string_view text, std::size_t i) {
+  const char c = text[i];
+  if (c == '|' || c == ';') return 1;
+  if (c == ',') return is_digit(at(text, i + 1)) ? 0 : 1;
+  if (c == '/') return is_slash_between_pairs(text, i) ? 1 : 0;
+  const std::string_view rest = text.substr(i);
+  for (const std::string_view dot : {"·", "•"}) {
+    if (rest.starts_with(dot) && i > 0 && text[i - 1] == ' ') return dot.size();
+  }
+  return 0;
+}
+
 }  // namespace
 
 Pair divide(std::string_view text) {
@@ -89,10 +109,10 @@ std::string_view take_segment(std::string_view& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (!kStops[static_cast<unsigned char>(c)] || !nesting.is_outside(text, i)) continue;
-    const bool is_comma = c == ',' && !is_digit(at(text, i + 1));
-    if (c != '|' && c != ';' && !is_comma) continue;
+    const std::size_t size = separator_at(text, i);
+    if (size == 0) continue;
     const std::string_view segment = text::trim(text.substr(0, i));
-    text.remove_prefix(i + 1);
+    text.remove_prefix(i + size);
     return segment;
   }
   const std::string_view segment = text::trim(text);

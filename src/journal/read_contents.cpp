@@ -68,6 +68,7 @@ Scope within(const Scope& outer, const Scope& inner) {
   if (!inner.split.empty()) scope.split = inner.split;
   if (!inner.run.empty()) scope.run = inner.run;
   if (!inner.group.empty()) scope.group = inner.group;
+  if (!inner.caption.empty()) scope.caption = inner.caption;
   return scope;
 }
 
@@ -87,6 +88,11 @@ class ContentsReader {
   void read_definitions_before(std::uint32_t offset);
   void begin_block(std::uint32_t offset);
   Entry* owner() { return owner_ < 0 ? nullptr : &contents_.journal.entries[static_cast<std::size_t>(owner_)]; }
+  /// The links of the entry there, or of the journal.
+  std::vector<Link>& links_at(std::uint32_t offset) {
+    const int owner = owners_.at(offset);
+    return owner < 0 ? contents_.journal.links : contents_.journal.entries[static_cast<std::size_t>(owner)].links;
+  }
   Scope scope() const;
   void keep_label(NodeIndex index, const LineOutcome& outcome, bool is_alone);
 
@@ -135,6 +141,7 @@ void ContentsReader::read_heading(NodeIndex index) {
   Scope& scope = headings_[level];
   scope.role = role_of_title(contents_.vocabulary(), title);
   const std::string_view source = contents_.line.source_span(title).of(contents_.text());
+  scope.caption = source;
   if (contents_.names.read(title).kind == NameKind::split) scope.split = source;
   else scope.group = source;
 }
@@ -192,10 +199,9 @@ void ContentsReader::read_definitions_before(std::uint32_t offset) {
 void ContentsReader::read_node(NodeIndex index) {
   const Node& node = contents_.document[index];
   while (!frames_.empty() && frames_.back().end <= index) frames_.pop_back();
-  if (node.kind == NodeKind::link || node.kind == NodeKind::image) {
-    const int inner = owners_.at(node.span.begin);
-    auto& entries = contents_.journal.entries;
-    return read_link(contents_, index, inner < 0 ? contents_.journal.links : entries[static_cast<std::size_t>(inner)].links);
+  if (node.kind == NodeKind::link || node.kind == NodeKind::image) return read_link(contents_, index, links_at(node.span.begin));
+  if (node.kind == NodeKind::html_inline || node.kind == NodeKind::html_block) {
+    for (Link& link : read_raw_links(contents_, index)) links_at(link.place.span.begin).push_back(std::move(link));
   }
   if (markdown::is_inline(node.kind) || node.kind == NodeKind::table_row || node.kind == NodeKind::table_cell || index == 0) return;
   read_definitions_before(node.span.begin);

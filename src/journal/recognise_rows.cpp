@@ -69,7 +69,7 @@ class TableReader {
       if (kind == "date" && columns_.date == kNone) columns_.date = i;
       else if (kind == "note") ++columns_.notes;
       else if (kind == "id" && columns_.id == kNone && i < 2 && holds_ids(i)) columns_.id = i;
-      else if ((kind == "name" || kind == "id") && columns_.name == kNone && i < 3) columns_.name = i;
+      else if ((kind == "name" || kind == "id") && columns_.name == kNone && (i < 3 || has_entry_word(header))) columns_.name = i;
       else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
       else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
     }
@@ -114,12 +114,15 @@ class TableReader {
   }
 
   bool speaks_of_experiments() const {
-    const std::string& header = table_.header[columns_.id];
     const auto ids = find_ids(cell(table_.rows.front(), columns_.id), {}, facts_.vocabulary);
     if (!ids.empty() && ids.front().is_entry_word) return true;
+    return has_entry_word(table_.header[columns_.id]);
+  }
+
+  bool has_entry_word(std::string_view header) const {
     for (std::size_t at = 0; at < header.size();) {
       const std::size_t end = std::max(letters_end(header, at), at + 1);
-      if (facts_.vocabulary.entry_words.contains(std::string_view(header).substr(at, end - at))) return true;
+      if (facts_.vocabulary.entry_words.contains(header.substr(at, end - at))) return true;
       at = end;
     }
     return false;
@@ -146,8 +149,20 @@ class TableReader {
     const std::size_t title = columns_.name != kNone ? columns_.name : columns_.id != kNone ? columns_.id : 0;
     mark.title = std::string(cell(row, title));
     if (columns_.id != kNone) read_ids(cell(row, columns_.id), mark);
-    if (columns_.date != kNone) mark.dates = find_dates(cell(row, columns_.date), facts_.vocabulary);
+    if (columns_.date != kNone) read_dates(row, mark);
     return mark;
+  }
+
+  void read_dates(const OutlineTable::Row& row, EntryMark& mark) const {
+    const std::string_view text = cell(row, columns_.date);
+    mark.dates = find_dates(text, facts_.vocabulary);
+    const std::string_view source = row.span.of(facts_.file.text);
+    for (const WrittenDate& date : mark.dates) {
+      const std::string_view written = date.span.of(text);
+      const std::size_t at = source.find(written);
+      const auto begin = row.span.begin + static_cast<std::uint32_t>(at == std::string_view::npos ? 0 : at);
+      mark.cell_dates.push_back({date, std::string(written), {begin, begin + static_cast<std::uint32_t>(written.size())}, row.line});
+    }
   }
 
   void read_ids(std::string_view text, EntryMark& mark) const {

@@ -60,21 +60,52 @@ std::string unit_of_header(const Vocabulary& vocabulary, std::string_view header
   return vocabulary.measures.contains(unit) ? std::string(unit) : std::string();
 }
 
+TableColumn column_headed(Contents& contents, std::string header) {
+  TableColumn column;
+  column.header = std::move(header);
+  column.reading = contents.names.read(column.header);
+  column.unit = unit_of_header(contents.vocabulary(), column.header);
+  column.kind = column_named(contents.vocabulary().columns.find(column.header));
+  if (column.kind == ColumnKind::unknown) column.kind = column_of_name(column.reading);
+  if (column.header.starts_with("Δ")) column.kind = ColumnKind::delta;
+  return column;
+}
+
+std::string plain_cell(Contents& contents, text::Span cell) {
+  contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
+  return std::string(text::trim(contents.line.text()));
+}
+
 void read_header(Contents& contents, markdown::NodeIndex row, TableShape& shape) {
   std::vector<text::Span> cells;
   read_cells(contents, row, cells);
-  for (const text::Span cell : cells) {
-    contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
-    TableColumn column;
-    column.header = text::trim(contents.line.text());
-    column.reading = contents.names.read(column.header);
-    column.unit = unit_of_header(contents.vocabulary(), column.header);
-    const std::string_view kind = contents.vocabulary().columns.find(column.header);
-    column.kind = column_named(kind);
-    if (column.kind == ColumnKind::unknown) column.kind = column_of_name(column.reading);
-    if (column.header.starts_with("Δ")) column.kind = ColumnKind::delta;
-    shape.columns.push_back(std::move(column));
+  for (const text::Span cell : cells) shape.columns.push_back(column_headed(contents, plain_cell(contents, cell)));
+}
+
+/// Names under a header that spans several columns: `| | Train | | Test | |`, then `| Model | Acc | F1 | Acc | F1 |`.
+bool is_second_header(Contents& contents, const TableShape& shape) {
+  if (shape.rows.size() < 2 || shape.columns.size() < 3) return false;
+  std::size_t names = 0;
+  std::size_t spanned = 0;
+  const std::vector<text::Span>& cells = shape.rows.front().cells;
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    const NameKind kind = contents.names.read(plain_cell(contents, cells[i])).kind;
+    if (kind != NameKind::metric && kind != NameKind::duration && kind != NameKind::split && kind != NameKind::parameter) return false;
+    ++names;
+    spanned += shape.columns[i].header.empty() ? 1 : 0;
   }
+  return names >= 2 && spanned > 0;
+}
+
+void merge_second_header(Contents& contents, TableShape& shape) {
+  if (!is_second_header(contents, shape)) return;
+  std::string above;
+  for (std::size_t i = 0; i < shape.rows.front().cells.size(); ++i) {
+    if (i == 0 || !shape.columns[i].header.empty()) above = shape.columns[i].header;
+    const std::string below = plain_cell(contents, shape.rows.front().cells[i]);
+    shape.columns[i] = column_headed(contents, above.empty() || i == 0 ? below : above + " " + below);
+  }
+  shape.rows.erase(shape.rows.begin());
 }
 
 void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
@@ -140,6 +171,45 @@ void find_direction(Contents& contents, const Scope& scope, TableShape& shape) {
   read_first_column(contents, shape);
 }
 
+/// `lr \ batch size`: the settings of the rows and of the columns.
+bool divide_corner(std::string_view corner, TableShape& shape) {
+  const std::size_t at = corner.find_first_of("\\/");
+  if (at == std::string_view::npos || at == 0 || at + 1 >= corner.size() || corner.size() > 60) return false;
+  shape.row_setting = text::trim(corner.substr(0, at));
+  shape.column_setting = text::trim(corner.substr(at + 1));
+  return !shape.row_setting.empty() && !shape.column_setting.empty();
+}
+
+/// The metric that a caption begins with: `Accuracy by learning rate and batch size`.
+std::string_view metric_of_caption(Contents& contents, std::string_view caption) {
+  for (std::size_t at = caption.find(' '); at != std::string_view::npos && at < 60; at = caption.find(' ', at + 1)) {
+    const std::size_t end = std::min(caption.find(' ', at + 1), caption.size());
+    if (contents.vocabulary().title_words.find(caption.substr(at + 1, end - at - 1)) != "preposition") continue;
+    const std::string_view name = caption.substr(0, at);
+    return contents.names.read(name).kind == NameKind::metric ? name : std::string_view{};
+  }
+  return contents.names.read(caption).kind == NameKind::metric ? caption : std::string_view{};
+}
+
+/// A table of one metric, which its corner or its caption names, with a run or a setting for each row and each column.
+void find_corner(Contents& contents, const Scope& scope, TableShape& shape) {
+  if (shape.columns.size() < 3 || scope.role == Role::setup || scope.role == Role::plan) return;
+  const bool is_one_metric = std::all_of(shape.columns.begin() + 1, shape.columns.end(), [](const TableColumn& column) {
+    const bool may_be_run = column.reading.kind != NameKind::metric && column.reading.kind != NameKind::duration;
+    return may_be_run && !column.header.empty() && column.fractions > 0 && 2 * column.fractions > column.numbers && column.words == 0;
+  });
+  if (!is_one_metric) return;
+  const TableColumn& corner = shape.columns.front();
+  if (corner.reading.kind == NameKind::metric && corner.words > corner.numbers) {
+    shape.corner_metric = corner.header;
+  } else if (divide_corner(corner.header, shape)) {
+    shape.corner_metric = metric_of_caption(contents, scope.caption);
+  }
+  if (shape.corner_metric.empty()) return;
+  for (std::size_t i = 1; i < shape.columns.size(); ++i) shape.columns[i].kind = ColumnKind::metric;
+  if (shape.columns.front().kind != ColumnKind::split_label) shape.columns.front().kind = ColumnKind::label;
+}
+
 bool is_known_result(const TableColumn& column) {
   return column.kind == ColumnKind::metric;
 }
@@ -156,6 +226,8 @@ void settle_columns(const Scope& scope, TableShape& shape) {
       column.kind = ColumnKind::parameter;
     } else if (column.kind == ColumnKind::parameter && column.deviations > 0 && scope.role != Role::setup) {
       column.kind = ColumnKind::metric;  // a setting has no standard deviation
+    } else if (column.kind == ColumnKind::value && is_numeric && column.fractions > 0 && is_fractional && i > 0 && scope.role != Role::plan) {
+      column.kind = ColumnKind::metric;  // "Fold | Score"
     } else if (column.kind == ColumnKind::split) {
       column.kind = is_numeric ? ColumnKind::metric : ColumnKind::unknown;
     } else if (column.kind == ColumnKind::unknown && is_numeric && i > 0 && column.header.find_first_not_of("0123456789.,%^- ") != std::string::npos) {
@@ -191,13 +263,18 @@ TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& 
     row.line = contents.file.lines.line_at(contents.document[node].span.begin);
     read_cells(contents, node, row.cells);
     if (row.cells.size() > shape.columns.size()) row.cells.resize(shape.columns.size());
-    for (std::size_t i = 0; i < row.cells.size(); ++i) count_cell(contents, row.cells[i], shape.columns[i]);
     shape.rows.push_back(std::move(row));
   }
   if (shape.columns.empty()) shape.rows.clear();
   if (shape.rows.empty()) return shape;
+  merge_second_header(contents, shape);
+  for (const TableRow& row : shape.rows) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) count_cell(contents, row.cells[i], shape.columns[i]);
+  }
   find_direction(contents, scope, shape);
-  if (!shape.is_by_rows) settle_columns(scope, shape);
+  if (shape.is_by_rows) return shape;
+  find_corner(contents, scope, shape);
+  settle_columns(scope, shape);
   return shape;
 }
 

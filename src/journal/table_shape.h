@@ -51,6 +51,9 @@ struct TableShape {
   bool is_by_rows = false;        ///< names stand in `name_column`, values beside them
   bool names_metrics = false;     ///< … and they are metrics unless they are known as something else
   bool names_parameters = false;  ///< … and they are parameters
+  std::string corner_metric;      ///< what all cells of the table are: `| Accuracy | ResNet | ViT |`
+  std::string row_setting;        ///< `lr` of a table whose corner says `lr \ batch size` …
+  std::string column_setting;     ///< … and `batch size`
 };
 
 /// `-`, `—`, `…` and the like: a cell without a value.

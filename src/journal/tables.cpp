@@ -38,6 +38,7 @@ class TableReader {
   void read_cell(Entry& entry, const TableRow& row, std::size_t column, std::string_view run, std::string_view split);
   void add_metric(Entry& entry, std::string_view name, text::Span cell, const NameReading& reading, std::string_view split,
                   std::string_view run, std::string_view unit = {});
+  void add_crossed_metric(Entry& entry, const TableRow& row, std::size_t column, std::string_view run, std::string_view split);
   void add_parameter(Entry& entry, std::string_view name, text::Span cell, std::string_view run);
   void add_stated_parameter(Entry& entry, text::Span cell, std::string_view run);
   std::string_view cell_text(text::Span cell);
@@ -167,11 +168,23 @@ void TableReader::add_row_field(Entry& entry, const TableRow& row, std::size_t c
   if (!value.empty() && !is_dash(value)) add_field(contents_, entry, header.header, value);
 }
 
+/// A cell of a table of one metric: its run is the row and the column together.
+void TableReader::add_crossed_metric(Entry& entry, const TableRow& row, std::size_t column, std::string_view run, std::string_view split) {
+  const auto labelled = [](const std::string& setting, std::string_view label) {
+    return setting.empty() ? std::string(label) : setting + " " + std::string(label);
+  };
+  const std::string below = labelled(shape_.column_setting, shape_.columns[column].header);
+  const std::string crossed = run.empty() ? below : labelled(shape_.row_setting, run) + ", " + below;
+  const NameReading reading = contents_.names.read(shape_.corner_metric);
+  add_metric(entry, shape_.corner_metric, row.cells[column], reading, split, crossed);
+}
+
 void TableReader::read_cell(Entry& entry, const TableRow& row, std::size_t column, std::string_view run, std::string_view split) {
   const TableColumn& header = shape_.columns[column];
   switch (header.kind) {
     case ColumnKind::metric:
-      if (scope_.role != Role::plan) add_metric(entry, header.header, row.cells[column], header.reading, split, run, header.unit);
+      if (!shape_.corner_metric.empty()) add_crossed_metric(entry, row, column, run, split);
+      else if (scope_.role != Role::plan) add_metric(entry, header.header, row.cells[column], header.reading, split, run, header.unit);
       break;
     case ColumnKind::parameter:
       add_parameter(entry, header.header, row.cells[column], run);

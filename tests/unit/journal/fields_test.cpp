@@ -60,3 +60,17 @@ TEST_CASE("links belong to the entry in which they stand") {
   CHECK(journal.entries[0].links[0].url == "fig/a.png");
   CHECK(journal.entries[0].links[0].place.line == 5);
 }
+
+TEST_CASE("images and links of raw HTML are links like others") {
+  const Entry entry = read_entry("<img src=\"img/loss.svg\" width=\"400\">\n\nSee <a href='https://wandb.ai/x/y'>the run</a>.\n");
+  REQUIRE(entry.links.size() == 2);
+  CHECK(entry.links[0].url == "img/loss.svg");
+  CHECK(entry.links[0].kind == LinkKind::image);
+  CHECK(entry.links[0].place.line == 3);
+  CHECK(entry.links[1].kind == LinkKind::tracker);
+}
+
+TEST_CASE("a sentence in the status's place is no status") {
+  CHECK(read_entry("**Verdict:** Strong baseline but the crashes make it look better\n").status.empty());
+  CHECK(read_entry("**Verdict:** New best result\n").status == "New best result");
+}

@@ -143,3 +143,45 @@ TEST_CASE("a column with deviations is a metric, whatever its words") {
   CHECK(metrics_of(read_entry("| variant | success, % | steps to goal |\n|---|---|---|\n| ppo | 77.1 ± 2.0 | 71.8 ± 1.1 |\n")) ==
         Names{"success, %=77.1@ppo", "steps to goal=71.8@ppo"});
 }
+
+TEST_CASE("names and numbers without a mark are results among results alone") {
+  CHECK(metrics_of(read_entry("### Results\n\naccuracy 0.91, F1 0.87\nval loss of 0.32\n")) ==
+        Names{"accuracy=0.91", "F1=0.87", "val/val loss=0.32"});
+  CHECK(metrics_of(read_entry("### Результаты\n\n- Точность — 91,2 %\n- F1 - 0,87\n")) == Names{"Точность=91.2", "F1=0.87"});
+  CHECK(metrics_of(read_entry("Val: accuracy 0.91, F1 0.87\n")) == Names{"Val/accuracy=0.91", "Val/F1=0.87"});
+  CHECK(metrics_of(read_entry("### Notes\n\n- Sharpe 3.32 (the best so far)\n- accuracy 0.91\n")).empty());
+  CHECK(metrics_of(read_entry("### Results\n\nThe run finished, and the test loss is 0.61.\n")).empty());
+}
+
+TEST_CASE("a split in brackets behind a value is its split") {
+  CHECK(metrics_of(read_entry("Accuracy: 91.2% (train), 88.1% (val)\n")) == Names{"train/Accuracy=91.2", "val/Accuracy=88.1"});
+}
+
+TEST_CASE("pairs are told apart by a dot in the middle of the line and by a slash") {
+  CHECK(metrics_of(read_entry("mAP: 0.43 · recall: 0.61 • IoU: 0.5\n")) == Names{"mAP=0.43", "recall=0.61", "IoU=0.5"});
+  const Entry entry = read_entry("**Workers:** 6 · **Judge:** large · **LR:** 3e-4\n\nStatus: done / Tags: #lr #wd\n");
+  CHECK(parameters_of(entry) == Names{"Workers=6", "LR=3e-4"});
+  CHECK(field_of(entry, "judge") == Names{"large"});
+  CHECK(entry.status == "done");
+  CHECK(entry.tags == Names{"lr", "wd"});
+}
+
+TEST_CASE("shares of the data are settings and no results") {
+  const Entry entry = read_entry("The split is train: 0.8, val: 0.1, test: 0.1\n\n- train=80, test=20\n");
+  CHECK(entry.metrics.empty());
+  CHECK(metrics_of(read_entry("### Results\n\n- train: 0.83, val: 0.71\n")) == Names{"train/train=0.83", "val/val=0.71"});
+}
+
+TEST_CASE("a header of two rows gives each column both of its names") {
+  CHECK(metrics_of(read_entry("|       | Train |      | Test |      |\n|---|---|---|---|---|\n"
+                              "| Model | Acc   | F1   | Acc  | F1   |\n| A | 0.91 | 0.90 | 0.85 | 0.84 |\n")) ==
+        Names{"Train/Train Acc=0.91@A", "Train/Train F1=0.9@A", "Test/Test Acc=0.85@A", "Test/Test F1=0.84@A"});
+}
+
+TEST_CASE("a table of one metric crosses its rows with its columns") {
+  CHECK(metrics_of(read_entry("| Accuracy | dropout 0.1 | dropout 0.3 |\n|---|---|---|\n| lr 1e-3 | 0.81 | 0.82 |\n")) ==
+        Names{"Accuracy=0.81@lr 1e-3, dropout 0.1", "Accuracy=0.82@lr 1e-3, dropout 0.3"});
+  CHECK(metrics_of(read_entry("Accuracy by learning rate and batch size:\n\n| lr \\ bs | 16 | 32 |\n|---|---|---|\n| 1e-3 | 0.81 | 0.82 |\n")) ==
+        Names{"Accuracy=0.81@lr 1e-3, bs 16", "Accuracy=0.82@lr 1e-3, bs 32"});
+  CHECK(metrics_of(read_entry("| lr \\ bs | 16 | 32 |\n|---|---|---|\n| 1e-3 | 0.81 | 0.82 |\n")).empty());
+}

@@ -65,3 +65,24 @@ TEST_CASE("a table of parameters") {
   CHECK(parameters_of(read_entry("| Parameter | Value |\n|---|---|\n| Batch size | 2048 |\n| Own knob | 7 |\n")) ==
         Names{"Batch size=2048", "Own knob=7"});
 }
+
+TEST_CASE("a sentence states settings on its way") {
+  CHECK(parameters_of(read_entry("Trained with batch size 32 and a learning rate of 3e-4 on the same data.\n")) ==
+        Names{"batch size=32", "learning rate=3e-4"});
+  CHECK(parameters_of(read_entry("Learning rate 0.001, dropout 0.3, 12 layers.\n")) == Names{"Learning rate=0.001", "dropout=0.3"});
+  CHECK(parameters_of(read_entry("- batch size 64\n")) == Names{"batch size=64"});
+  CHECK(parameters_of(read_entry("It went wrong at step 300 and again in epoch 5.\n")).empty());
+  CHECK(parameters_of(read_entry("This is better than dropout 0.3 and learning rate decay.\n")).empty());
+  CHECK(parameters_of(read_entry("### Next steps\n\nTry dropout 0.5.\n")).empty());
+}
+
+TEST_CASE("settings in code marks are read wherever the line names them") {
+  CHECK(parameters_of(read_entry("- No ranking at the end (`USE_RANKER=false`), and `--top_k=12`\n")) == Names{"top_k=12", "USE_RANKER=false"});
+  CHECK(parameters_of(read_entry("- `lr=1e-3`, `wd=0.01`\n")) == Names{"lr=1e-3", "wd=0.01"});
+  CHECK(parameters_of(read_entry("The best run had `acc=0.97` and `a == b`.\n")).empty());
+}
+
+TEST_CASE("a remark behind a number is no part of the setting") {
+  CHECK(parameters_of(read_entry("- `top_k=15` (was 12 before)\n- optimizer: Adam (betas of the paper)\n")) ==
+        Names{"top_k=15", "optimizer=Adam (betas of the paper)"});
+}

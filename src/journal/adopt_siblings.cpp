@@ -1,0 +1,179 @@
+#include "journal/adopt_siblings.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <set>
+
+#include "journal/body_shape.h"
+#include "journal/section_names.h"
+
+namespace labbook::journal {
+namespace {
+
+/// A heading that may be a section of an entry of its own level.
+bool is_section(const Head& head) { return !head.section.empty() && head.section != "summary_table"; }
+
+/// The heading level that most marks have; 0 where they are no headings.
+int main_level(const std::vector<EntryMark>& marks) {
+  std::array<std::size_t, 16> counts{};
+  for (const EntryMark& mark : marks) ++counts[mark.level & 15];
+  const auto most = std::max_element(counts.begin(), counts.end());
+  const int level = static_cast<int>(most - counts.begin());
+  return level <= 6 ? level : 0;
+}
+
+/// Headings of the entries' level with results beneath them, or with the entries' labels, are entries without id or date.
+class SiblingAdopter {
+ public:
+  SiblingAdopter(const DocumentFacts& facts, std::vector<EntryMark>& marks) : facts_(facts), marks_(marks), shapes_(body_shapes(facts)) {}
+
+  void adopt() {
+    const int level = main_level(marks_);
+    if (level == 0) return;
+    std::set<std::size_t> marked;
+    for (const EntryMark& mark : marks_) {
+      if (mark.head) marked.insert(*mark.head);
+    }
+    const std::vector<std::string> habit = common_keys(marked);
+    std::vector<EntryMark> adopted;
+    for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
+      if (marked.contains(i)) continue;
+      if (is_misplaced_sibling(i, level)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
+      if (!may_be_sibling(i, level)) continue;
+      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && shapes_[i].has_results)) {
+        adopted.push_back(mark_of(facts_, i, "sibling-heading"));
+      }
+    }
+    std::move(adopted.begin(), adopted.end(), std::back_inserter(marks_));
+    std::sort(marks_.begin(), marks_.end(), by_line);
+  }
+
+  /// Three headings or more with results right below them, outside of all entries: the journal was kept in another way
+  /// there, before it took up ids or dates.
+  void adopt_outside(const LineRanges& blocks) {
+    if (!facts_.evidence.is_journal_by_name()) return;
+    std::vector<EntryMark> adopted;
+    for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
+      const Head& head = facts_.outline.heads[i];
+      if (!head.is_heading() || !head.section.empty() || is_inside(blocks, head.line)) continue;
+      if (!shapes_[i].has_results && !has_result_table(i)) continue;
+      if (!facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title))) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
+    }
+    if (adopted.size() < 3) return;
+    std::move(adopted.begin(), adopted.end(), std::back_inserter(marks_));
+    std::sort(marks_.begin(), marks_.end(), by_line);
+  }
+
+ private:
+  /// A table with a metric in its header, before the next heading.
+  bool has_result_table(std::size_t index) const {
+    const auto& heads = facts_.outline.heads;
+    const auto& tables = facts_.outline.tables;
+    auto table = std::upper_bound(tables.begin(), tables.end(), heads[index].line,
+                                  [](std::uint32_t line, const OutlineTable& found) { return line < found.line; });
+    if (table == tables.end()) return false;
+    for (std::size_t i = index + 1; i < heads.size() && heads[i].line < table->line; ++i) {
+      if (heads[i].is_heading()) return false;
+    }
+    return std::any_of(table->header.begin(), table->header.end(), [&](const std::string& cell) {
+      return facts_.vocabulary.metrics.contains(cell) || facts_.vocabulary.qualifiers.contains(cell);  // "Score", "Best"
+    });
+  }
+
+  static bool by_line(const EntryMark& a, const EntryMark& b) { return a.line < b.line; }
+
+  bool may_be_sibling(std::size_t index, int level) const {
+    const Head& head = facts_.outline.heads[index];
+    if (!head.is_heading() || head.level != level || !head.section.empty()) return false;
+    if (facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title))) return false;
+    return !holds_marks(index);
+  }
+
+  /// One `####` among fifty `#####`, with results right below it like theirs.
+  bool is_misplaced_sibling(std::size_t index, int level) const {
+    const Head& head = facts_.outline.heads[index];
+    if (!head.is_heading() || head.level == level || std::abs(head.level - level) > 1 || !head.section.empty()) return false;
+    if (marks_.size() < 6 || head.line < marks_.front().line || head.line > marks_.back().line) return false;
+    return shapes_[index].has_results;
+  }
+
+  bool holds_marks(std::size_t index) const {
+    const std::uint32_t end = end_of(index);
+    const auto next = std::upper_bound(marks_.begin(), marks_.end(), facts_.outline.heads[index].line,
+                                       [](std::uint32_t line, const EntryMark& mark) { return line < mark.line; });
+    return next != marks_.end() && next->line < end;
+  }
+
+  std::uint32_t end_of(std::size_t index) const {
+    const auto& heads = facts_.outline.heads;
+    for (std::size_t i = index + 1; i < heads.size(); ++i) {
+      if (heads[i].is_heading() && heads[i].level <= heads[index].level) return heads[i].line;
+    }
+    return facts_.outline.last_line + 1;
+  }
+
+  std::vector<std::string> common_keys(const std::set<std::size_t>& marked) const {
+    std::vector<std::string> all;
+    for (const std::size_t i : marked) {
+      const auto& keys = shapes_[i].keys;
+      all.insert(all.end(), keys.begin(), keys.end());
+    }
+    std::sort(all.begin(), all.end());
+    std::vector<std::string> common;
+    const std::size_t needed = std::max<std::size_t>(marked.size() == 1 ? 1 : 2, (marked.size() + 1) / 2);
+    for (auto run = all.begin(); run != all.end();) {
+      const auto end = std::upper_bound(run, all.end(), *run);
+      if (static_cast<std::size_t>(end - run) >= needed) common.push_back(*run);
+      run = end;
+    }
+    return common;
+  }
+
+  static bool follows_habit(const BodyShape& shape, const std::vector<std::string>& habit) {
+    if (habit.size() < 2) return false;
+    std::size_t hits = 0;
+    for (const std::string& key : habit) hits += std::binary_search(shape.keys.begin(), shape.keys.end(), key) ? 1 : 0;
+    return hits >= 2 && 2 * hits >= habit.size();
+  }
+
+  const DocumentFacts& facts_;
+  std::vector<EntryMark>& marks_;
+  std::vector<BodyShape> shapes_;
+};
+
+}  // namespace
+
+bool is_inside(const LineRanges& ranges, std::uint32_t line) {
+  const auto after = std::upper_bound(ranges.begin(), ranges.end(), std::pair(line, ~0U));
+  return after != ranges.begin() && std::prev(after)->second >= line;
+}
+
+LineRanges heading_blocks(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
+  const auto& heads = facts.outline.heads;
+  std::vector<bool> is_marked(heads.size(), false);
+  for (const EntryMark& mark : marks) {
+    if (mark.head) is_marked[*mark.head] = true;
+  }
+  LineRanges blocks;
+  for (const EntryMark& mark : marks) {
+    if (!mark.head || mark.level > 6 || is_inside(blocks, mark.line)) continue;
+    std::uint32_t end = facts.outline.last_line;
+    for (std::size_t i = *mark.head + 1; i < heads.size(); ++i) {
+      if (heads[i].is_heading() && heads[i].level <= mark.level && (is_marked[i] || !is_section(heads[i]))) {
+        end = heads[i].line - 1;
+        break;
+      }
+    }
+    blocks.emplace_back(mark.line, end);
+  }
+  return blocks;
+}
+
+void adopt_siblings(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
+  SiblingAdopter siblings(facts, marks);
+  siblings.adopt();
+  siblings.adopt_outside(heading_blocks(facts, marks));
+}
+
+}  // namespace labbook::journal

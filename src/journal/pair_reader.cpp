@@ -1,0 +1,205 @@
+#include "journal/pair_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "journal/characters.h"
+#include "journal/fields.h"
+#include "journal/unmarked_pairs.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::size_t kMaxValue = 120;
+
+std::string_view bare_value(std::string_view value) {
+  value = text::trim(value);
+  while (!value.empty() && (value.back() == ',' || value.back() == ';')) value = text::trim(value.substr(0, value.size() - 1));
+  const bool is_quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
+  return is_quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+/// `Min 0.404`, `около 3000`: words in front of a number that say how it was taken.
+std::string_view after_qualifiers(const Vocabulary& vocabulary, std::string_view value) {
+  for (int words = 0; words < 2 && !is_digit(value.front()); ++words) {
+    const std::size_t blank = value.find(' ');
+    if (blank == std::string_view::npos || !vocabulary.qualifiers.contains(value.substr(0, blank))) break;
+    value = text::trim(value.substr(blank));
+  }
+  return value;
+}
+
+/// `15 (was 12)`: a number with a remark behind it.
+std::string_view without_remark(std::string_view value) {
+  const std::size_t open = value.find(" (");
+  if (open == std::string_view::npos || value.back() != ')' || !is_digit(value.front())) return value;
+  return value.substr(0, open).find(' ') == std::string_view::npos ? value.substr(0, open) : value;
+}
+
+}  // namespace
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ') ? 1U : 0U;
+  return words;
+}
+
+std::string_view bare_name(std::string_view name) {
+  const auto is_mark = [](char c) { return c == '"' || c == '\'' || c == '>' || c == '{' || c == '#' || c == ' '; };
+  while (!name.empty() && (is_mark(name.front()) || (name.front() == '-' && name.size() > 1 && name[1] == ' '))) name.remove_prefix(1);
+  while (!name.empty() && (name.back() == '"' || name.back() == '\'' || name.back() == ' ')) name.remove_suffix(1);
+  if (name.size() > 2 && name.front() == '[' && name.back() == ']') name = name.substr(1, name.size() - 2);
+  return name;
+}
+
+/// `train: 0.8, val: 0.1, test: 0.1`: shares of the data, which make one or a hundred together.
+bool PairReader::is_data_split(std::string_view rest) {
+  double sum = 0;
+  int splits = 0;
+  while (!rest.empty()) {
+    const Pair pair = divide(take_segment(rest));
+    const NameReading& reading = contents_.names.read(pair.name);
+    if (pair.value.empty() || reading.split_size == 0 || reading.kind == NameKind::metric) return false;
+    const auto measured = read_measurement(pair.value, contents_.commas, contents_.vocabulary().measures);
+    if (!measured || !measured->rest.empty()) return false;
+    sum += measured->number.value;
+    ++splits;
+  }
+  const bool is_whole = std::abs(sum - 1) < 1e-6 || std::abs(sum - 100) < 1e-6;
+  return is_whole && splits > (scope_.role == Role::results ? 2 : 1);
+}
+
+bool PairReader::read(std::string_view rest) {
+  if (is_data_split(rest)) scope_.role = Role::setup;
+  while (!rest.empty()) {
+    read_segment(take_segment(rest));
+    if (!inner_.empty()) rest = std::exchange(inner_, {});
+  }
+  return has_stated_;
+}
+
+void PairReader::read_segment(std::string_view segment) {
+  Pair pair = divide(segment);
+  while (!pair.name.empty() && !pair.value.empty()) {
+    const Pair inner = divide(pair.value);
+    if (pair.value.front() == '{') {
+      take_label(bare_name(pair.name));
+      inner_ = pair.value.substr(1, pair.value.size() - (pair.value.back() == '}' ? 2 : 1));
+      return;
+    }
+    if (inner.name.empty() || inner.value.empty()) break;
+    take_label(bare_name(pair.name));
+    pair = inner;
+  }
+  if (!pair.name.empty() && !pair.value.empty()) return state_labelled(pair);
+  if (!pair.name.empty()) return;
+  const auto unmarked = takes_unmarked_ ? read_unmarked_pair(contents_.names, segment) : std::nullopt;
+  if (unmarked) state({unmarked->name, unmarked->value, "="});
+  else state_again(segment);
+}
+
+/// `Val: accuracy 0.91`: a label, and a pair without a mark behind it.
+void PairReader::state_labelled(const Pair& pair) {
+  const auto inner = is_digit(pair.value.front()) ? std::nullopt : read_unmarked_pair(contents_.names, pair.value);
+  const auto measured = inner ? read_measurement(inner->value, contents_.commas, contents_.vocabulary().measures) : std::nullopt;
+  const std::string_view label = bare_name(pair.name);
+  const bool is_label = contents_.names.read(label).kind == NameKind::split || role_of_title(contents_.vocabulary(), label) == Role::results;
+  if (!measured || !measured->rest.empty() || !is_label) return state(pair);
+  take_label(label);
+  takes_unmarked_ = true;
+  state({inner->name, inner->value, "="});
+}
+
+/// `88.1% (val)` behind `Accuracy: 91.2% (train)`: the same metric on another split.
+void PairReader::state_again(std::string_view segment) {
+  if (metric_name_.empty()) return;
+  const auto measured = read_measurement(segment, contents_.commas, contents_.vocabulary().measures);
+  const std::string_view split = measured ? split_in_brackets(segment) : std::string_view{};
+  if (!split.empty()) add_metric(metric_name_, contents_.names.read(metric_name_), *measured, split);
+}
+
+/// `88.1% (val)`: the split, without its brackets.
+std::string_view PairReader::split_in_brackets(std::string_view value) {
+  const std::size_t open = value.rfind(" (");
+  if (open == std::string_view::npos || value.back() != ')') return {};
+  const std::string_view word = value.substr(open + 2, value.size() - open - 3);
+  return contents_.names.read(word).kind == NameKind::split ? word : std::string_view{};
+}
+
+void PairReader::take_label(std::string_view label) {
+  const NameReading& reading = contents_.names.read(label);
+  const Role role = role_of_title(contents_.vocabulary(), label);
+  if (role != Role::none) scope_.role = role;
+  else if (reading.kind == NameKind::split) scope_.split = contents_.line.source_span(label).of(contents_.text());
+  else if (reading.kind == NameKind::parameter || reading.kind == NameKind::field) scope_.role = Role::setup;
+  else scope_.run = contents_.line.source_span(label).of(contents_.text());
+}
+
+bool PairReader::is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const {
+  if (scope_.role == Role::setup || scope_.role == Role::plan) return false;
+  const bool is_fine = measured.number.is_fractional || measured.unit == "%";
+  const std::size_t words = count_words(name);
+  if (!measured.rest.empty() && (!is_fine || origin_ == MetricOrigin::prose)) return false;
+  switch (reading.kind) {
+    case NameKind::metric:
+      return words <= 10;
+    case NameKind::duration:
+      return words <= 8 && (!measured.unit.empty() || is_fine);
+    case NameKind::split:
+      return is_fine && words <= 5 && measured.rest.empty();
+    case NameKind::unknown:
+    case NameKind::qualifier:
+      return scope_.role == Role::results && is_fine && measured.rest.empty() && words <= 6 &&
+             (origin_ == MetricOrigin::list || contents_.line.is_bold(name));
+    default:
+      return false;
+  }
+}
+
+bool PairReader::is_parameter(const Pair& pair, std::string_view name, std::string_view value, const NameReading& reading) const {
+  if (value.size() > kMaxValue || value.empty() || value.starts_with("[X") || scope_.role == Role::plan) return false;
+  const std::size_t name_words = count_words(name);
+  const std::size_t value_words = count_words(value);
+  if (reading.kind == NameKind::parameter) return name_words <= 6 && value_words <= 8;
+  if (reading.kind == NameKind::field || reading.kind == NameKind::section) return false;
+  if (scope_.role == Role::setup && origin_ != MetricOrigin::prose) return name_words <= 5 && value_words <= 6;
+  return pair.mark.front() == '=' && name_words == 1 && value_words == 1 && reading.kind != NameKind::metric && reading.kind != NameKind::qualifier;
+}
+
+void PairReader::add_metric(std::string_view name, const NameReading& reading, const Measurement& measured, std::string_view split) {
+  Metric metric = make_metric(contents_, name, measured, origin_);
+  metric.split = reading.split_size != 0 ? reading.split(name) : split.empty() ? scope_.split : split;
+  metric.run = scope_.run;
+  entry_.metrics.push_back(std::move(metric));
+  metric_name_ = name;
+  has_stated_ = true;
+}
+
+void PairReader::add_parameter(std::string_view name, std::string_view value) {
+  value = without_remark(value);
+  if (const std::size_t flag = name.rfind(" --"); flag != std::string_view::npos) name.remove_prefix(flag + 3);  // `and --lr=1e-3`
+  entry_.parameters.push_back({std::string(name), std::string(value), std::string(scope_.run), std::string(scope_.group),
+                               contents_.place(contents_.line.source_span(value))});
+  has_stated_ = true;
+}
+
+void PairReader::state(const Pair& pair) {
+  const std::string_view name = bare_name(pair.name);
+  const std::string_view value = bare_value(pair.value);
+  if (name.empty() || name.size() > kMaxName || value.empty()) return;
+  const NameReading& reading = contents_.names.read(name);
+  const auto measured = read_measurement(after_qualifiers(contents_.vocabulary(), value), contents_.commas, contents_.vocabulary().measures);
+  if (measured && is_metric(name, reading, *measured)) return add_metric(name, reading, *measured, split_in_brackets(value));
+  const bool is_field = !reading.field.empty() && (reading.kind == NameKind::field || reading.kind == NameKind::parameter);
+  const bool is_label = origin_ == MetricOrigin::prose && pair.mark == ":" && reading.kind == NameKind::unknown &&
+                        count_words(name) <= 3 && contents_.line.is_bold(name);
+  if (takes_fields_ && (is_field || is_label)) {
+    add_field(contents_, entry_, name, value);
+    has_stated_ = true;
+  }
+  if (is_parameter(pair, name, value, reading)) add_parameter(name, value);
+}
+
+}  // namespace labbook::journal

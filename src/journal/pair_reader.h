@@ -1,0 +1,56 @@
+// The pairs of one line: `name: value`, `name = value`, several of them behind a label.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "journal/contents.h"
+#include "journal/pairs.h"
+
+namespace labbook::journal {
+
+/// A longer name before a mark is prose.
+constexpr std::size_t kMaxName = 90;
+
+std::size_t count_words(std::string_view text);
+
+/// Quotes, brackets that were opened before, arrows of quoting and list marks taken off: nothing of the name itself.
+std::string_view bare_name(std::string_view name);
+
+/// Reads the pairs of one line, its labels kept in `scope`.
+class PairReader {
+ public:
+  PairReader(Contents& contents, Entry& entry, const Scope& scope, MetricOrigin origin, bool takes_fields = true)
+      : contents_(contents), entry_(entry), scope_(scope), origin_(origin), takes_fields_(takes_fields) {}
+
+  /// Reads `accuracy 0.91`, too: for lines that have nothing else.
+  void take_unmarked() { takes_unmarked_ = true; }
+
+  /// Whether anything was stated.
+  bool read(std::string_view rest);
+
+ private:
+  bool is_data_split(std::string_view rest);
+  void read_segment(std::string_view segment);
+  void take_label(std::string_view label);
+  void state(const Pair& pair);
+  void state_labelled(const Pair& pair);
+  void state_again(std::string_view segment);
+  std::string_view split_in_brackets(std::string_view value);
+  bool is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const;
+  bool is_parameter(const Pair& pair, std::string_view name, std::string_view value, const NameReading& reading) const;
+  void add_metric(std::string_view name, const NameReading& reading, const Measurement& measured, std::string_view split);
+  void add_parameter(std::string_view name, std::string_view value);
+
+  Contents& contents_;
+  Entry& entry_;
+  Scope scope_;
+  MetricOrigin origin_;
+  bool takes_fields_;
+  bool takes_unmarked_ = false;
+  std::string_view inner_;  ///< of `{…}`: still to be read
+  std::string_view metric_name_;  ///< of the metric stated last
+  bool has_stated_ = false;
+};
+
+}  // namespace labbook::journal
