@@ -181,12 +181,14 @@ std::string with_line_ends_of(const text::SourceFile& file, std::string text) {
   return out;
 }
 
+bool is_row(const Entry& entry) { return entry.recogniser.find("row") != std::string::npos; }
+
 /// Above zero where the newest entry stands first, below where the oldest does: steps of the one kind less the other.
 int running_direction(const Journal& journal) {
   int down = 0;
   const Entry* previous = nullptr;
   for (const Entry& entry : journal.entries) {
-    if (entry.parent || !entry.date) continue;
+    if (entry.parent || !entry.date || is_row(entry)) continue;
     if (previous != nullptr) down += *entry.date < *previous->date ? 1 : *previous->date < *entry.date ? -1 : 0;
     previous = &entry;
   }
@@ -236,7 +238,7 @@ std::string trimmed_end(std::string text) {
 const Entry* model_entry(const Journal& journal) {
   const Entry* model = nullptr;
   for (const Entry& entry : journal.entries) {
-    if (entry.recogniser.find("row") != std::string::npos) continue;
+    if (is_row(entry)) continue;
     const bool is_better = model == nullptr || !entry.is_template;
     if (is_better) model = &entry;
   }
@@ -299,7 +301,8 @@ EntryDraft draft_entry(const text::SourceFile& file, const Journal& journal, con
   std::string text = trimmed_end(entry_text(file, journal, model, expected, request, draft.id));
   const std::string separator = expected.entry.separator.empty() ? "" : expected.entry.separator + "\n\n";
   if (model != nullptr && is_newest_first(journal, expected)) {
-    draft.offset = file.lines.line(journal.entries.front().line).begin;
+    const auto first = std::ranges::find_if_not(journal.entries, is_row);  // a row's neighbours are rows
+    draft.offset = file.lines.line(first->line).begin;
     text += "\n" + separator;
   } else {
     draft.offset = static_cast<std::uint32_t>(file.text.size());

@@ -203,10 +203,20 @@ class IdAndDateRecogniser {
     if (2 * versions_ >= dated_total_ || evidence.is_titled_otherwise) return false;
     const auto level = dated_.find(head.level);
     const std::size_t count = level == dated_.end() ? 0 : level->second;
+    if (kind_ == HeadKind::heading && count < 2 && is_bare_date(head) && has_accepted_ids()) return true;
     if (kind_ == HeadKind::heading) return count >= 2 ? evidence.is_medium() : evidence.is_titled_journal || evidence.is_named || evidence.is_high();
     if (count < 2 || !evidence.is_medium()) return false;
     if (kind_ == HeadKind::list_item) return shares_list(head);
     return kind_ == HeadKind::bold || 4 * count >= candidates_ || count >= 4;
+  }
+
+  /// `# November 24, 2016` over `## Take 1`.
+  static bool is_bare_date(const Head& head) {
+    return head.dates.size() == 1 && head.dates[0].day != 0 && head.title.size() <= head.dates[0].span.size() + 1;
+  }
+
+  bool has_accepted_ids() const {
+    return std::any_of(patterns_.begin(), patterns_.end(), [&](const auto& item) { return is_accepted(item.first, item.second); });
   }
 
   /// At least half of the items beside it are dated.

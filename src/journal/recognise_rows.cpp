@@ -49,7 +49,7 @@ class TableReader {
   TableReader(const DocumentFacts& facts, std::size_t index) : facts_(facts), table_(facts.outline.tables[index]), index_(index) {}
 
   std::vector<EntryMark> read() {
-    if (table_.rows.size() < 2 || table_.header.size() < 2) return {};
+    if (table_.rows.empty() || table_.header.size() < 2) return {};
     read_header();
     if (!is_log()) return {};
     std::vector<EntryMark> marks;
@@ -201,6 +201,7 @@ std::set<std::string> id_set(const std::vector<EntryMark>& marks) {
 
 Proposal recognise_rows(const DocumentFacts& facts) {
   Proposal proposal;
+  bool has_log = false;  // a table of one row is a log beside others only
   std::set<std::string> seen;  // ids under the present heading
   std::size_t head = 0;
   for (std::size_t i = 0; i < facts.outline.tables.size(); ++i) {
@@ -212,8 +213,10 @@ Proposal recognise_rows(const DocumentFacts& facts) {
     const std::set<std::string> ids = id_set(marks);
     if (!ids.empty() && std::includes(seen.begin(), seen.end(), ids.begin(), ids.end())) continue;
     seen.insert(ids.begin(), ids.end());
+    has_log = has_log || marks.size() > 1;
     std::move(marks.begin(), marks.end(), std::back_inserter(proposal.marks));
   }
+  if (!has_log) return {};
   proposal.score = 0.7 * static_cast<double>(proposal.marks.size());
   return proposal;
 }

@@ -98,7 +98,27 @@ class Resolver {
     const std::string meaning = std::move(reference.target);
     reference.target.clear();
     if (settle(reference, own.find(meaning), meaning)) return;
-    settle(reference, all_.find(meaning), meaning);
+    const std::vector<Target> elsewhere = written_alike(reference.text, all_.find(meaning));
+    if (!elsewhere.empty()) settle(reference, &elsewhere, meaning);
+  }
+
+  /// Another journal counts on its own: `EXP020` is not the `e0020` of a neighbour, though in one journal they are one.
+  static std::vector<Target> written_alike(std::string_view text, const std::vector<Target>* targets) {
+    std::vector<Target> alike;
+    if (targets == nullptr) return alike;
+    const std::string prefix = prefix_of(text);
+    std::copy_if(targets->begin(), targets->end(), std::back_inserter(alike), [&](const Target& target) {
+      const std::vector<EntryId>& ids = target.journal->entries[target.entry].ids;
+      return std::any_of(ids.begin(), ids.end(), [&](const EntryId& id) { return prefix_of(id.text) == prefix; });
+    });
+    return alike;
+  }
+
+  /// Folded, up to the number.
+  static std::string prefix_of(std::string_view id) {
+    std::size_t digit = 0;
+    while (digit < id.size() && !is_digit(id[digit])) ++digit;
+    return text::fold_name(id.substr(0, digit));
   }
 
   bool settle(Reference& reference, const std::vector<Target>* targets, const std::string& meaning) const {

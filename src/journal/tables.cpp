@@ -29,6 +29,7 @@ class TableReader {
 
  private:
   int named_by(const TableRow& row);
+  int repeats(const TableRow& row);
   bool is_shared();
   Entry* entry_of(const TableRow& row);
   std::size_t label_column(const Entry& entry, const TableRow& row) const;
@@ -67,6 +68,14 @@ int TableReader::named_by(const TableRow& row) {
     if (named >= 0) return named;
   }
   return -1;
+}
+
+/// The entry that the row names, be it with words behind the id: `v0.6, PPO`.
+int TableReader::repeats(const TableRow& row) {
+  if (const int named = named_by(row); named >= 0 || row.cells.empty()) return named;
+  const std::string_view label = cell_text(row.cells[0]);
+  const std::size_t end = label.find_first_of(",;:(");
+  return end == std::string_view::npos ? -1 : rows_.with_id(text::trim(label.substr(0, end)), shape_.columns[0].header);
 }
 
 /// A table outside every block, or one that sums up several experiments, belongs to those that its rows name.
@@ -227,7 +236,7 @@ void TableReader::read() {
   for (const TableRow& row : shape_.rows) {
     Entry* entry = entry_of(row);
     if (entry == nullptr) continue;
-    const int named = is_joined_ ? -1 : named_by(row);
+    const int named = is_joined_ ? -1 : repeats(row);
     is_reference_ = named >= 0 && entry != &contents_.journal.entries[static_cast<std::size_t>(named)];
     if (shape_.is_by_rows) read_named_row(*entry, row);
     else read_run_row(*entry, row, is_joined_ || rows_.at_line(row.line) >= 0);

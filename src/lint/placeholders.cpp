@@ -49,7 +49,7 @@ Likelihood judge(const Bracket& bracket, NodeKind block) {
 
 class Collector {
  public:
-  explicit Collector(std::vector<Placeholder>& found) : found_(found) {}
+  Collector(std::string_view text, std::vector<Placeholder>& found) : text_(text), found_(found) {}
 
   void add_line(const TextLine& line, std::span<const Bracket> brackets) {
     for (const Bracket& bracket : brackets) {
@@ -60,16 +60,26 @@ class Collector {
     const Wording& words = shipped_wording();
     if (!words.placeholder_phrases.ending_of(line.text).empty()) {
       found_.push_back({line.span, PlaceholderKind::phrase, true});
-    } else if (line.has_label && line.block == NodeKind::paragraph && words.placeholder_values.contains(value_of(line))) {
+    } else if (line.block == NodeKind::paragraph && (line.has_label || is_list_item(line)) && words.placeholder_values.contains(value_of(line))) {
       found_.push_back({line.value, PlaceholderKind::value, true});
     }
   }
 
  private:
+  /// `- TBD`: a bullet and nothing else before the text.
+  bool is_list_item(const TextLine& line) const {
+    std::size_t at = line.span.begin;
+    while (at > 0 && text_[at - 1] == ' ') --at;
+    if (at == 0 || std::string_view("-*+").find(text_[--at]) == std::string_view::npos) return false;
+    while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
+    return at == 0 || text_[at - 1] == '\n';
+  }
+
   static std::string_view value_of(const TextLine& line) {
     return line.text.substr(line.value.begin - line.span.begin);
   }
 
+  std::string_view text_;
   std::vector<Placeholder>& found_;
 };
 
@@ -108,7 +118,7 @@ void tidy(std::vector<Placeholder>& found) {
 
 std::vector<Placeholder> find_placeholders(const FileContext& context) {
   std::vector<Placeholder> found;
-  Collector collector(found);
+  Collector collector(context.source().text, found);
   for_each_text_line(context, [&](const TextLine& line, std::span<const Bracket> brackets) { collector.add_line(line, brackets); });
   for (const journal::Entry& entry : context.journal().entries) {
     add_title(context, entry, found);

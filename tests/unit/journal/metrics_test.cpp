@@ -185,3 +185,12 @@ TEST_CASE("a table of one metric crosses its rows with its columns") {
         Names{"Accuracy=0.81@lr 1e-3, bs 16", "Accuracy=0.82@lr 1e-3, bs 32"});
   CHECK(metrics_of(read_entry("| lr \\ bs | 16 | 32 |\n|---|---|---|\n| 1e-3 | 0.81 | 0.82 |\n")).empty());
 }
+
+TEST_CASE("a row that names another experiment is its, with words behind the id, too") {
+  const Journal journal = read_sample(
+      "## v0.6 Floors\n\n| Run | Accuracy |\n|---|---|\n| v0.6 | 0.77 |\n\n"
+      "## v0.8 SAC\n\n| Run | Accuracy |\n|---|---|\n| v0.6, PPO | 0.77 |\n| v0.8, SAC | 0.68 |\n");
+  REQUIRE(journal.entries[1].metrics.size() == 2);
+  CHECK(journal.entries[1].metrics[0].is_reference);
+  CHECK_FALSE(journal.entries[1].metrics[1].is_reference);
+}

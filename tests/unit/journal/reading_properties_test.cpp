@@ -4,7 +4,10 @@
 #include <sstream>
 
 #include "catch.h"
+#include "journal/draft_entry.h"
+#include "journal/habit.h"
 #include "journal_reader.h"
+#include "text/source_file.h"
 
 namespace {
 
@@ -47,6 +50,50 @@ std::string entry_line(const labbook::journal::Entry& entry) {
   return line;
 }
 
+/// A date may get its year from the new entry's.
+std::string title_and_ids(labbook::journal::Entry entry) {
+  entry.date.reset();
+  entry.line = 0;
+  return entry_line(entry);
+}
+
+/// Fewer entries than this need not show in what style they are written.
+constexpr std::size_t kFewestForStyle = 3;
+
+std::string first_lines(const std::string& text, std::uint32_t count) {
+  std::size_t end = 0;
+  for (std::uint32_t line = 0; line < count && end < text.size(); ++line) end = std::min(text.find('\n', end), text.size() - 1) + 1;
+  return text.substr(0, end);
+}
+
+/// A row of an index is an entry until the experiment gets a block of its own.
+void drop_rows_of_blocks(Journal& journal, const Journal& whole, std::size_t first_block) {
+  std::erase_if(journal.entries, [&](const labbook::journal::Entry& row) {
+    return row.recogniser == "table-row" && std::any_of(whole.entries.begin() + static_cast<std::ptrdiff_t>(first_block), whole.entries.end(), [&](const auto& block) {
+      return block.recogniser != "table-row" && !row.ids.empty() && !block.ids.empty() && block.ids[0].text == row.ids[0].text;
+    });
+  });
+}
+
+void check_begins_with(const Journal& longer, const Journal& shorter) {
+  for (std::size_t i = 0; i < shorter.entries.size(); ++i) CHECK(entry_line(longer.entries[i]) == entry_line(shorter.entries[i]));
+}
+
+/// An entry as `labbook new` writes it for this journal.
+labbook::journal::EntryDraft drafted_entry(const std::string& name, const std::string& text, const Journal& journal) {
+  using namespace labbook::journal;
+  const labbook::text::SourceFile file = labbook::text::make_source_file(name, text);
+  const Journal* journals[] = {&journal};
+  EntryRequest request;
+  request.title = "drafted here";
+  request.date = {2026, 2, 3};
+  return draft_entry(file, journal, to_template(observe(journals)), request);
+}
+
+std::uint32_t count_lines(const std::string& text, std::size_t size) {
+  return static_cast<std::uint32_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
+}
+
 /// A journal in one style, with the given number of entries.
 std::string journal_with(int entries) {
   std::string text = "# Experiment log\n";
@@ -73,6 +120,12 @@ TEST_CASE("any prefix of a journal can be read") {
     for (std::size_t size = 0; size <= text.size(); size += std::max<std::size_t>(1, text.size() / 40)) {
       check_well_formed(read_text(name, text.substr(0, size)), text.size());
     }
+    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1)) {
+      const std::string prefix = text.substr(0, end + 1);
+      const Journal journal = read_text(name, prefix);
+      check_well_formed(journal, prefix.size());
+      CHECK(outline_of(journal) == outline_of(read_text(name, prefix)));
+    }
   }
 }
 
@@ -82,9 +135,41 @@ TEST_CASE("an appended entry leaves the earlier ones as they were") {
     const Journal longer = read_text("log.md", journal_with(count + 1));
     REQUIRE(shorter.entries.size() == static_cast<std::size_t>(count));
     REQUIRE(longer.entries.size() == static_cast<std::size_t>(count) + 1);
-    for (int i = 0; i < count; ++i) {
-      CHECK(entry_line(shorter.entries[static_cast<std::size_t>(i)]) == entry_line(longer.entries[static_cast<std::size_t>(i)]));
+    check_begins_with(longer, shorter);
+  }
+}
+
+TEST_CASE("in every style, the entries that come last leave the earlier ones as they were") {
+  for (const auto& [name, text] : sample_journals()) {
+    INFO(name);
+    const Journal whole = read_text(name, text);
+    for (std::size_t last = kFewestForStyle; last < whole.entries.size(); ++last) {
+      INFO("without the entries from line " << whole.entries[last].line);
+      Journal shorter = read_text(name, first_lines(text, whole.entries[last].line - 1));
+      drop_rows_of_blocks(shorter, whole, last);
+      REQUIRE(shorter.entries.size() == last);
+      check_begins_with(whole, shorter);
     }
+  }
+}
+
+TEST_CASE("in every style, a drafted entry leaves the others as they were") {
+  for (const auto& [name, text] : sample_journals()) {
+    INFO(name);
+    const Journal before = read_text(name, text);
+    const bool has_model = labbook::journal::model_entry(before) != nullptr && !before.is_single_entry;
+    if (!has_model || before.entries.size() < 2) continue;
+    const auto draft = drafted_entry(name, text, before);
+    const std::string grown = std::string(text).insert(draft.offset, draft.text);
+    const std::uint32_t first = count_lines(text, draft.offset) + 1;
+    const std::uint32_t behind = first + count_lines(draft.text, draft.text.size());
+    INFO(grown);
+    std::vector<std::string> kept;
+    for (const auto& entry : read_text(name, grown).entries) {
+      if (entry.line < first || entry.line >= behind) kept.push_back(title_and_ids(entry));
+    }
+    REQUIRE(kept.size() == before.entries.size());
+    for (std::size_t i = 0; i < kept.size(); ++i) CHECK(kept[i] == title_and_ids(before.entries[i]));
   }
 }
 

@@ -76,6 +76,16 @@ TEST_CASE("an id of another journal is found in the repository, and is ambiguous
   CHECK(here.entries[0].references[1].state == ReferenceState::ambiguous);
 }
 
+TEST_CASE("an id of another journal that is written in another form is another experiment") {
+  Journal here = read_text("a.md", "# Experiment log\n\n## EXP001 base\n\nloss\n\n## EXP002 wide\n\nas in EXP020\n");
+  Journal there = read_text("b.md", "# Experiment log\n\n## e0020 base\n\nloss\n\n## e0021 wide\n\nloss\n");
+  std::array<Journal*, 2> journals{&here, &there};
+  for (Reference& reference : here.entries[1].references) reference.target = meaning_of(reference.text, shipped_vocabulary());
+  resolve_references(journals);
+  REQUIRE(here.entries[1].references.size() == 1);
+  CHECK(here.entries[1].references[0].state == ReferenceState::unknown);
+}
+
 TEST_CASE("what an id means does not depend on how it is written") {
   const Vocabulary& vocabulary = shipped_vocabulary();
   CHECK(meaning_of("e0038", vocabulary) == "experiment:38");
