@@ -37,14 +37,27 @@ std::string_view describe_recogniser(std::string_view name) {
   return "an entry";
 }
 
+/// What became of a date as it is written; empty where it is read as it stands.
+std::string describe_state(const journal::DateMention& date) {
+  switch (date.state) {
+    case journal::DateState::placeholder: return ", to be filled in";
+    case journal::DateState::unreadable: return ", not readable as a date";
+    case journal::DateState::impossible: return ", a day that does not exist";
+    case journal::DateState::ambiguous: return ", day and month may be either";
+    case journal::DateState::read: break;
+  }
+  if (!date.date) return ", of a year that the journal names nowhere";
+  return date.is_year_inferred ? fmt::format(", the year {} is taken from its neighbours", date.date->year) : "";
+}
+
 std::string describe_entry(const journal::Entry& entry) {
-  std::string text = fmt::format("entry       {} (lines {} to {})\n", text::escape_terminal(entry.title), entry.line, entry.end_line);
+  const std::string lines = entry.line == entry.end_line ? fmt::format("line {}", entry.line) : fmt::format("lines {} to {}", entry.line, entry.end_line);
+  std::string text = fmt::format("entry       {} ({})\n", text::escape_terminal(entry.title), lines);
   text += fmt::format("recognised  {}: {}\n", entry.recogniser, describe_recogniser(entry.recogniser));
   for (const journal::EntryId& id : entry.ids) text += fmt::format("id          {}\n", text::escape_terminal(id.text));
   for (const journal::DateMention& date : entry.dates) {
     text += fmt::format("{}  {} (line {}){}\n", date.role == journal::DateRole::end ? "end date  " : "date      ",
-                        text::escape_terminal(date.text), date.place.line,
-                        date.is_year_inferred && date.date ? fmt::format(", the year {} is taken from its neighbours", date.date->year) : "");
+                        text::escape_terminal(date.text), date.place.line, describe_state(date));
   }
   return text;
 }
@@ -67,8 +80,9 @@ std::string describe_contents(const journal::Entry& entry, std::uint32_t line) {
     return fmt::format("parameter   {} = {}\n", text::escape_terminal(parameter.name), text::escape_terminal(parameter.value));
   });
   text += describe_all(entry.metrics, line, [](const Metric& metric) {
-    return fmt::format("metric      {} = {}{}\n", text::escape_terminal(metric.name), text::escape_terminal(metric.text),
-                       metric.split.empty() ? "" : fmt::format(" on {}", text::escape_terminal(metric.split)));
+    const std::string split = metric.split.empty() ? "" : fmt::format(" on {}", text::escape_terminal(metric.split));
+    const std::string run = metric.run.empty() ? "" : fmt::format(" of {}", text::escape_terminal(metric.run));
+    return fmt::format("metric      {} = {}{}{}\n", text::escape_terminal(metric.name), text::escape_terminal(metric.text), split, run);
   });
   text += describe_all(entry.references, line, [](const Reference& reference) {
     const std::string target = reference.target.empty() ? "nothing that is known" : reference.target;
@@ -88,7 +102,8 @@ std::string describe_line(const journal::JournalFile& file, std::uint32_t line) 
   switch (journal::line_role(journal, file.source, line)) {
     case journal::LineRole::front_matter: return text + "role        front matter\n";
     case journal::LineRole::introduction: return text + "role        introduction: before the first entry\n";
-    case journal::LineRole::gap: return text + "role        gap: between entries\n";
+    case journal::LineRole::gap:
+      return text + (line > journal.entries.back().end_line ? "role        gap: behind the last entry\n" : "role        gap: between entries\n");
     case journal::LineRole::entry: break;
   }
   const journal::Entry& entry = *journal::entry_at(journal, line);

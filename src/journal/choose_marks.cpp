@@ -53,6 +53,24 @@ void level_bare_days(std::vector<EntryMark>& marks) {
   }
 }
 
+/// The heading that a mark's line stands right below, where the mark is a bare date: the heading is the entry's title.
+std::optional<std::size_t> heading_above(const DocumentFacts& facts, const EntryMark& mark) {
+  if (!mark.head || *mark.head == 0 || !mark.ids.empty() || mark.dates.empty() || mark.recogniser != "dated-paragraph") return std::nullopt;
+  const Head& above = facts.outline.heads[*mark.head - 1];
+  const bool is_bare = mark.dates.front().span.begin <= 1 && mark.dates.back().span.end + 2 >= mark.title.size();
+  if (!is_bare || !above.is_heading() || above.line + 2 < mark.line || !above.section.empty()) return std::nullopt;
+  return *mark.head - 1;
+}
+
+/// `### Larger contexts`, a blank line, `July 26, 2018`: the date is the heading's, where most dates stand so.
+void lift_to_headings(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
+  const auto below = std::count_if(marks.begin(), marks.end(), [&](const EntryMark& mark) { return heading_above(facts, mark).has_value(); });
+  if (below < 2 || 2 * static_cast<std::size_t>(below) < marks.size()) return;
+  for (EntryMark& mark : marks) {
+    if (const auto above = heading_above(facts, mark)) mark = mark_of(facts, *above, "dated-field");
+  }
+}
+
 void date_by_rows(const DocumentFacts& facts, std::vector<EntryMark>& marks, const std::vector<EntryMark>& rows) {
   std::map<std::string, const EntryMark*> by_key;
   for (const EntryMark& row : rows) {
@@ -141,6 +159,7 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
     if (best.marks.empty()) consider(recognise_titled_log(facts));
   }
   std::vector<EntryMark> marks = std::move(best.marks);
+  lift_to_headings(facts, marks);
   drop_sections_of_same_id(marks, facts.vocabulary);
   level_bare_days(marks);
   if (marks.empty() || marks.front().level == 10) return marks;

@@ -26,7 +26,8 @@ class EntryDater {
     read_titles();
     read_fields();
     if (journal_.is_single_entry) read_file_name();
-    read_cells();
+    read_lines_below();
+    read_rows_of_blocks();
     settle_order();
     for (std::size_t i = 0; i < stated_.size(); ++i) state_dates(i);
     infer_years();
@@ -37,6 +38,10 @@ class EntryDater {
  private:
   void read_titles() {
     for (std::size_t i = 0; i < marks_.size(); ++i) {
+      if (marks_[i].table) {
+        read_cells(i);
+        continue;
+      }
       for (const WrittenDate& date : marks_[i].dates) {
         if (date.is_weak && !is_alone(marks_[i], date)) continue;
         stated_[i].push_back({date, std::string(date.span.of(marks_[i].title)), place_in(marks_[i], date),
@@ -128,13 +133,46 @@ class EntryDater {
     stated_[0].push_back({dates[0], std::string(dates[0].span.of(name)), {marks_[0].span, marks_[0].line}, DateRole::start});
   }
 
-  /// A block without a date has that of its row in the log table.
-  void read_cells() {
+  void read_cells(std::size_t index) {
+    for (const CellDate& cell : marks_[index].cell_dates) {
+      stated_[index].push_back({cell.date, cell.text, {cell.span, cell.line}, cell.date.is_end ? DateRole::end : DateRole::start});
+    }
+  }
+
+  /// A line right below the title that is a date and nothing else.
+  void read_lines_below() {
+    std::size_t head = 0;
+    const auto& heads = facts_.outline.heads;
     for (std::size_t i = 0; i < marks_.size(); ++i) {
-      if (marks_[i].table || has_role(i, DateRole::start)) continue;
-      for (const CellDate& cell : marks_[i].cell_dates) {
-        stated_[i].push_back({cell.date, cell.text, {cell.span, cell.line}, cell.date.is_end ? DateRole::end : DateRole::start});
-      }
+      if (!marks_[i].head || marks_[i].level > 7 || has_role(i, DateRole::start)) continue;
+      for (head = std::max(head, *marks_[i].head + 1); head < heads.size() && heads[head].line <= marks_[i].line; ++head) {}
+      if (head >= heads.size() || heads[head].is_heading() || heads[head].line > marks_[i].line + 2 || !is_bare_date(heads[head])) continue;
+      const bool is_mark = i + 1 < marks_.size() && marks_[i + 1].head == head;
+      if (!is_mark) add_line(i, heads[head]);
+    }
+  }
+
+  static bool is_bare_date(const Head& head) {
+    if (head.kind == HeadKind::list_item || head.dates.empty() || head.dates.front().is_weak) return false;
+    return head.dates.front().span.begin <= 1 && head.dates.back().span.end + 2 >= head.title.size();
+  }
+
+  void add_line(std::size_t index, const Head& head) {
+    const std::string_view source = head.span.of(facts_.file.text);
+    for (const WrittenDate& date : head.dates) {
+      const std::string_view written = date.span.of(head.title);
+      const std::size_t at = source.find(written);
+      if (at == std::string_view::npos) continue;
+      const auto begin = head.span.begin + static_cast<std::uint32_t>(at);
+      stated_[index].push_back({date, std::string(written), {{begin, begin + static_cast<std::uint32_t>(written.size())}, head.line},
+                                date.is_end ? DateRole::end : DateRole::start});
+    }
+  }
+
+  /// A block without a date has that of its row in the log table.
+  void read_rows_of_blocks() {
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+      if (!marks_[i].table && !has_role(i, DateRole::start)) read_cells(i);
     }
   }
 

@@ -233,6 +233,7 @@ class IdAndDateRecogniser {
       if (may_introduce(head, id) || (id.is_range_end && !mark.ids.empty())) mark.ids.push_back(id);
     }
     keep_best_form(mark.ids);
+    drop_spoken_of(head.title, mark.ids);
     const bool is_dated_head = is_dated(head) && accepts_dates(head);
     if (mark.ids.empty() && !is_dated_head) return std::nullopt;
     if (kind_ != HeadKind::heading && !head.section.empty() && mark.ids.empty()) return std::nullopt;
@@ -246,6 +247,18 @@ class IdAndDateRecogniser {
   static void keep_best_form(std::vector<WrittenId>& ids) {
     const bool has_word = std::any_of(ids.begin(), ids.end(), [](const WrittenId& id) { return id.is_entry_word; });
     if (has_word) std::erase_if(ids, [](const WrittenId& id) { return !id.is_entry_word; });
+  }
+
+  /// `EXP-005 goes on with EXP-004`, `EXP-005 Larger steps (EXP-002 reward)`: what stands first is introduced, the other
+  /// spoken of.
+  static void drop_spoken_of(std::string_view title, std::vector<WrittenId>& ids) {
+    const bool has_leading = std::any_of(ids.begin(), ids.end(), [](const WrittenId& id) { return id.is_leading; });
+    if (!has_leading || ids.empty()) return;
+    const std::uint32_t first = ids.front().number;
+    std::erase_if(ids, [&](const WrittenId& id) {
+      const bool is_bracketed = id.span.begin > 0 && title[id.span.begin - 1] == '(';
+      return (!id.is_leading && !id.is_range_end) || (is_bracketed && id.number != first);
+    });
   }
 
   std::string_view recogniser_name(bool has_id) const {

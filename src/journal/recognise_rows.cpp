@@ -110,7 +110,24 @@ class TableReader {
     if (columns_.id != kNone && speaks_of_experiments()) return true;
     if (columns_.id != kNone) return (numbers > 0 || columns_.name != kNone) && has_new_names();
     if (columns_.date != kNone && numbers > 0) return true;
+    if (evidence.is_journal_by_name() && is_all_there_is() && columns_.notes > 0 && has_distinct_names()) return true;
     return columns_.parameters >= 3 && columns_.notes > 0;
+  }
+
+  /// A table under at most one heading.
+  bool is_all_there_is() const {
+    const auto& heads = facts_.outline.heads;
+    return std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); }) < 2;
+  }
+
+  /// The first column names each row in another way, and not by numbers.
+  bool has_distinct_names() const {
+    std::set<std::string_view> names;
+    for (const OutlineTable::Row& row : table_.rows) {
+      const std::string_view name = cell(row, 0);
+      if (!name.empty() && letters_end(name, 0) > 0) names.insert(name);
+    }
+    return names.size() >= 3 && 10 * names.size() >= 9 * table_.rows.size();
   }
 
   bool speaks_of_experiments() const {

@@ -42,6 +42,7 @@ class TableReader {
   void add_crossed_metric(Entry& entry, const TableRow& row, std::size_t column, std::string_view run, std::string_view split);
   void add_parameter(Entry& entry, std::string_view name, text::Span cell, std::string_view run);
   void add_stated_parameter(Entry& entry, text::Span cell, std::string_view run);
+  void add_stated_metrics(Entry& entry, text::Span cell);
   std::string_view cell_text(text::Span cell);
   std::string plain(text::Span cell);
 
@@ -145,6 +146,22 @@ void TableReader::add_stated_parameter(Entry& entry, text::Span cell, std::strin
   }
 }
 
+/// `dev f1: 0.9276, best loss: 0.193` in a cell of a row that is an experiment.
+void TableReader::add_stated_metrics(Entry& entry, text::Span cell) {
+  const std::string_view source = cell.of(contents_.text());
+  if (source.size() > kMaxCell || source.find_first_of(":=") == std::string_view::npos || scope_.role == Role::plan) return;
+  for (std::string_view rest = cell_text(cell); !rest.empty();) {
+    const Pair pair = divide(take_segment(rest));
+    if (pair.name.empty() || pair.value.empty()) continue;
+    const NameReading& reading = contents_.names.read(pair.name);
+    const auto measured = read_measurement(pair.value, contents_.commas, contents_.vocabulary().measures);
+    if (reading.kind != NameKind::metric || !measured || !measured->rest.empty()) continue;
+    Metric metric = make_metric(contents_, pair.name, *measured, MetricOrigin::table);
+    metric.split = reading.split(pair.name);
+    entry.metrics.push_back(std::move(metric));
+  }
+}
+
 /// A row that begins with the name of what its other cells hold.
 void TableReader::read_named_row(Entry& entry, const TableRow& row) {
   if (row.cells.size() < 2) return;
@@ -206,6 +223,7 @@ void TableReader::read_cell(Entry& entry, const TableRow& row, std::size_t colum
     case ColumnKind::delta:
       add_row_field(entry, row, column);
       add_stated_parameter(entry, row.cells[column], run);
+      if (rows_.at_line(row.line) >= 0) add_stated_metrics(entry, row.cells[column]);
       break;
     default:
       break;
