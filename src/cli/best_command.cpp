@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -7,7 +8,6 @@
 #include "cli/result_options.h"
 #include "results/leaderboard.h"
 #include "results/measure.h"
-#include "text/similar_name.h"
 
 namespace labbook::cli {
 namespace {
@@ -90,16 +90,6 @@ void drop_empty_columns(Table& table) {
   }
 }
 
-std::string unknown_metric(const std::string& metric, const std::vector<std::string>& known) {
-  const std::vector<std::string_view> names(known.begin(), known.end());
-  const std::string_view similar = text::most_similar(metric, names);
-  if (!similar.empty()) return fmt::format("no experiment reports \"{}\"; did you mean \"{}\"?", metric, similar);
-  std::string message = fmt::format("no experiment reports \"{}\"", metric);
-  constexpr std::size_t kShown = 8;
-  for (std::size_t i = 0; i < std::min(known.size(), kShown); ++i) message += (i == 0 ? "; reported are " : ", ") + known[i];
-  return message;
-}
-
 std::optional<journal::Date> read_date(const std::string& text) {
   int year = 0;
   int month = 0;
@@ -111,10 +101,21 @@ std::optional<journal::Date> read_date(const std::string& text) {
   return date;
 }
 
+/// The day that was asked for, else that of the newest ranked experiment.
+std::string as_of_text(const results::Leaderboard& board, const BestOptions& options) {
+  if (!options.as_of.empty()) return options.as_of;
+  std::optional<journal::Date> newest;
+  for (const results::LeaderboardRow& row : board.rows) {
+    if (row.date && (!newest || *newest < *row.date)) newest = row.date;
+  }
+  return date_text(newest);
+}
+
 std::string heading(const results::Leaderboard& board, const BestOptions& options) {
   std::string text = fmt::format("{}, {} is better", board.metric, board.direction == journal::Direction::lower ? "lower" : "higher");
   if (board.direction == journal::Direction::unknown) text += " (its direction is not known; say so in labbook.json)";
-  if (!options.as_of.empty()) text += ", as of " + options.as_of;
+  const std::string as_of = as_of_text(board, options);
+  if (!as_of.empty()) text += ", as of " + as_of;
   return text + "\n\n";
 }
 
@@ -131,6 +132,10 @@ ExitStatus run_best(const BestOptions& options, const SharedOptions& shared) {
   const ResultFormat format = result_format(options.format);
   if (board.rows.empty() && format != ResultFormat::json) {
     return fail(unknown_metric(options.metric, results::reported_metrics(*workspace, names)));
+  }
+  const bool has_group = std::ranges::any_of(board.rows, [](const auto& row) { return !row.group.empty(); });
+  if (!options.group_by.empty() && !has_group && format != ResultFormat::json) {
+    return fail(fmt::format("no experiment with {} states \"{}\": there is nothing to group by", board.metric, options.group_by));
   }
   if (options.limit > 0) std::erase_if(board.rows, [&](const auto& row) { return row.rank > options.limit; });
   if (format == ResultFormat::json) return print(to_json(board));

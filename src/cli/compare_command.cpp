@@ -34,6 +34,21 @@ std::string to_json(const results::Comparison& comparison) {
   return object.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
+/// For programs: kind, name and split by themselves, nothing where a run states nothing.
+Table to_data(const results::Comparison& comparison) {
+  Table table;
+  table.columns = {{"kind"}, {"name"}, {"split"}};
+  for (const results::Run& run : comparison.runs) table.columns.push_back({results::name_of(run)});
+  table.columns.push_back({"best"});
+  for (const results::ComparisonRow& row : comparison.rows) {
+    std::vector<Cell>& cells = table.rows.emplace_back();
+    cells = {{std::string(results::to_text(row.kind))}, {row.name}, {row.split}};
+    for (const std::string& value : row.values) cells.push_back({value});
+    cells.push_back({row.best ? results::name_of(comparison.runs[*row.best]) : std::string()});
+  }
+  return table;
+}
+
 Table to_table(const results::Comparison& comparison) {
   Table table;
   table.columns.push_back({""});
@@ -65,7 +80,7 @@ ExitStatus run_compare(const CompareOptions& options, const SharedOptions& share
   const ResultFormat format = result_format(options.format);
   if (format == ResultFormat::json) return print(to_json(comparison));
   if (comparison.rows.empty() && format == ResultFormat::text) return print("no difference in fields, parameters or metrics\n");
-  return print_table(to_table(comparison), format, shared);
+  return print_table(format == ResultFormat::csv ? to_data(comparison) : to_table(comparison), format, shared);
 }
 
 }  // namespace

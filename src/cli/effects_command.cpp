@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/result_options.h"
+#include "text/fold.h"
+#include "text/similar_name.h"
 
 namespace labbook::cli {
 namespace {
@@ -43,6 +46,28 @@ std::string to_json(const std::string& parameter, const std::vector<results::Eff
   return object.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
+/// With the sign that programs read.
+std::string number_text(results::Decimal number) {
+  const std::string text = results::to_text(results::absolute(number));
+  return results::is_negative(number) ? "-" + text : text;
+}
+
+/// For programs: every number by itself.
+Table to_data(const std::vector<results::Effect>& effects) {
+  Table table;
+  for (const char* title : {"from", "to", "old_value", "new_value", "metric", "split", "before", "after", "change", "verdict", "place"}) {
+    table.columns.push_back({title});
+  }
+  for (const results::Effect& effect : effects) {
+    for (const results::MetricChange& change : effect.metrics) {
+      table.rows.push_back({{effect.from_run}, {effect.to_run}, {effect.from_value}, {effect.to_value}, {change.name}, {change.split},
+                            {number_text(change.from)}, {number_text(change.to)}, {number_text(change.change)},
+                            {change.verdict == 0 ? "" : verdict_name(change.verdict)}, {fmt::format("{}:{}", effect.path, effect.line)}});
+    }
+  }
+  return table;
+}
+
 Table to_table(const std::string& parameter, const std::vector<results::Effect>& effects) {
   Table table;
   table.columns = {{"from"}, {"to"}, {parameter}, {"metric"}, {"change", true}, {""}, {"place"}};
@@ -67,6 +92,17 @@ Table to_table(const std::string& parameter, const std::vector<results::Effect>&
   return table;
 }
 
+/// Empty where some experiment states the parameter.
+std::string unknown_parameter(const std::string& parameter, const std::vector<std::string>& stated) {
+  const std::string wanted = text::fold_name(parameter);
+  if (std::ranges::any_of(stated, [&](const std::string& name) { return text::fold_name(name) == wanted; })) return {};
+  std::string message = fmt::format("no experiment states the parameter \"{}\"", parameter);
+  const std::vector<std::string_view> names(stated.begin(), stated.end());
+  const std::string_view similar = text::most_similar(parameter, names);
+  if (!similar.empty()) message += fmt::format("; did you mean \"{}\"?", similar);
+  return message;
+}
+
 ExitStatus run_effects(const EffectsOptions& options, const SharedOptions& shared) {
   const auto workspace = journal::load_workspace(load_options(shared, options.paths));
   if (!workspace) return fail(workspace.error().message);
@@ -74,10 +110,11 @@ ExitStatus run_effects(const EffectsOptions& options, const SharedOptions& share
   const auto effects = results::effects_of(*workspace, options.parameter, names);
   const ResultFormat format = result_format(options.format);
   if (format == ResultFormat::json) return print(to_json(options.parameter, effects));
-  if (effects.empty() && format == ResultFormat::text) {
+  if (effects.empty() && format != ResultFormat::csv) {
+    if (const std::string unknown = unknown_parameter(options.parameter, results::stated_parameters(*workspace)); !unknown.empty()) return fail(unknown);
     return print(fmt::format("no two experiments differ in \"{}\" and in nothing else\n", options.parameter));
   }
-  return print_table(to_table(options.parameter, effects), format, shared);
+  return print_table(format == ResultFormat::csv ? to_data(effects) : to_table(options.parameter, effects), format, shared);
 }
 
 }  // namespace

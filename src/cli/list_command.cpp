@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/result_options.h"
 #include "results/comparison.h"
+#include "results/leaderboard.h"
 #include "results/measure.h"
 #include "results/run.h"
 #include "results/summary.h"
@@ -107,7 +108,8 @@ std::string value_text(const std::optional<results::BestValue>& value) {
   return value->metric->text.ends_with(unit) ? value->metric->text : value->metric->text + unit;
 }
 
-/// Marks the best value of each metric's column, where there is one best and a direction to tell.
+/// Marks the best values of each metric's column, where a direction tells. Those that the digits can't tell apart are
+/// all best.
 void mark_best(Table& table, const std::vector<results::Summary>& rows, std::size_t metric, std::size_t column,
                journal::Direction direction) {
   std::optional<std::size_t> best;
@@ -115,7 +117,12 @@ void mark_best(Table& table, const std::vector<results::Summary>& rows, std::siz
     const auto& value = rows[i].values[metric];
     if (value && (!best || results::is_better(value->number, rows[*best].values[metric]->number, direction))) best = i;
   }
-  if (best && direction != journal::Direction::unknown && rows.size() > 1) table.rows[*best][column].tone = CellTone::best;
+  if (!best || direction == journal::Direction::unknown || rows.size() < 2) return;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& value = rows[i].values[metric];
+    const bool is_best = value && results::compare_as_written(value->number, rows[*best].values[metric]->number) == 0;
+    if (is_best) table.rows[i][column].tone = CellTone::best;
+  }
 }
 
 Table to_table(const std::vector<results::Summary>& rows, const ListOptions& options, results::MetricNames& names) {
@@ -174,6 +181,11 @@ std::string to_json(const std::vector<results::Summary>& rows, const ListOptions
   return ordered_json{{"entries", std::move(entries)}}.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
+bool is_reported(const std::string& metric, const std::vector<std::string>& reported, results::MetricNames& names) {
+  const std::string wanted = names.key(metric, {}).name;
+  return std::ranges::any_of(reported, [&](const std::string& name) { return names.key(name, {}).name == wanted; });
+}
+
 ExitStatus run_list(ListOptions options, const SharedOptions& shared) {
   const auto workspace = load_at(shared, options.paths, options.at);
   if (!workspace) return fail(workspace.error().message);
@@ -182,6 +194,10 @@ ExitStatus run_list(ListOptions options, const SharedOptions& shared) {
   const bool is_plain_sort = options.sort.empty() || options.sort == "date" || options.sort == "id" || options.sort == "title";
   if (!is_plain_sort && std::ranges::find(options.metrics, options.sort) == options.metrics.end()) {
     options.metrics.push_back(options.sort);
+  }
+  const auto reported = results::reported_metrics(*workspace, names);
+  for (const std::string& metric : options.metrics) {
+    if (!is_reported(metric, reported, names)) return fail(unknown_metric(metric, reported));
   }
   auto rows = results::summarise(*workspace, options.metrics, names);
   std::erase_if(rows, [&](const results::Summary& row) { return !is_wanted(*row.entry, options); });

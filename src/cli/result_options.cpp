@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "text/escape.h"
+#include "text/similar_name.h"
 
 namespace labbook::cli {
 namespace {
@@ -91,6 +92,16 @@ IdsAndPaths split_arguments(const std::vector<std::string>& arguments) {
     (is_path ? result.paths : result.ids).push_back(argument);
   }
   return result;
+}
+
+std::string unknown_metric(const std::string& metric, const std::vector<std::string>& reported) {
+  const std::vector<std::string_view> names(reported.begin(), reported.end());
+  const std::string_view similar = text::most_similar(metric, names);
+  if (!similar.empty()) return fmt::format("no experiment reports \"{}\"; did you mean \"{}\"?", metric, similar);
+  std::string message = fmt::format("no experiment reports \"{}\"", metric);
+  constexpr std::size_t kShown = 8;
+  for (std::size_t i = 0; i < std::min(reported.size(), kShown); ++i) message += (i == 0 ? "; reported are " : ", ") + reported[i];
+  return message;
 }
 
 }  // namespace labbook::cli

@@ -29,6 +29,9 @@ disk::Result<journal::Workspace> load_at(const SharedOptions& shared, const std:
 /// one.
 TextLook text_look(const SharedOptions& shared);
 
+/// `no experiment reports "acuracy"; did you mean "accuracy"?`; `reported` are the names that there are.
+std::string unknown_metric(const std::string& metric, const std::vector<std::string>& reported);
+
 /// `error` to the standard error, as the program's one line.
 ExitStatus fail(const std::string& message);
 

@@ -41,12 +41,6 @@ constexpr std::array<std::string_view, 4> kOtherSums{"accuracy", "microavg", "we
 
 bool is_other_sum(const std::string& label) { return std::ranges::find(kOtherSums, text::fold_name(label)) != kOtherSums.end(); }
 
-std::optional<AggregateKind> kind_of(const std::string& label) {
-  const std::string folded = text::fold_name(label);
-  const auto found = std::ranges::find(kKinds, folded, &NamedKind::word);
-  return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
-}
-
 /// Seeds, folds and numbered runs are there to be averaged; models and classes may be weighted.
 bool is_repetition(const std::string& label) {
   const std::string folded = text::fold_case(label);
@@ -76,7 +70,7 @@ class AggregateFinder {
         // A cell of the row between may be empty; a header and its rule stand between two tables.
         if (!rows.empty() && metric->place.line > last_line_ + 2) rows.clear();
         last_line_ = metric->place.line;
-        const auto kind = kind_of(metric->run);
+        const auto kind = aggregate_kind(metric->run);
         if (!kind && !is_other_sum(metric->run)) rows.push_back(metric);
         else if (kind && rows.size() >= 2) check(*metric, *kind, rows);
       }
@@ -146,6 +140,18 @@ class AggregateFinder {
 
 }  // namespace
 
+std::optional<AggregateKind> aggregate_kind(const std::string& label) {
+  if (label.empty() || label.size() > 40) return std::nullopt;
+  const std::string folded = text::fold_name(label);
+  const auto found = std::ranges::find(kKinds, folded, &NamedKind::word);
+  return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
+}
+
+bool is_no_result(const std::string& label) {
+  const auto kind = aggregate_kind(label);
+  return kind && *kind != AggregateKind::mean && *kind != AggregateKind::median;
+}
+
 std::string_view to_text(AggregateKind kind) {
   switch (kind) {
     case AggregateKind::mean: return "mean";
@@ -160,7 +166,7 @@ std::string_view to_text(AggregateKind kind) {
 }
 
 std::vector<WrongAggregate> find_wrong_aggregates(const journal::Entry& entry, MetricNames& names) {
-  const bool has_aggregate = std::ranges::any_of(entry.metrics, [](const Metric& m) { return !m.run.empty() && m.run.size() < 40 && kind_of(m.run); });
+  const bool has_aggregate = std::ranges::any_of(entry.metrics, [](const Metric& m) { return aggregate_kind(m.run).has_value(); });
   if (!has_aggregate) return {};
   return AggregateFinder(entry, names).find();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "results/comparison.h"
 #include "results/configuration.h"
@@ -53,10 +54,12 @@ std::vector<MetricChange> metric_changes(const Run& from, const Run& to, MetricN
   for (const journal::Metric* metric : to.metrics) {
     const MetricKey& key = names.key(*metric);
     const auto found = before.find(to_text(key));
-    if (found == before.end()) continue;
+    if (found == before.end() || key.qualifier == "base") continue;
     const journal::MetricKnowledge& knowledge = names.knowledge(key);
-    const Decimal old_value = comparable(*found->second, knowledge);
-    const Decimal new_value = comparable(*metric, knowledge);
+    const bool is_as_written = found->second->unit == metric->unit;
+    const Decimal old_value = is_as_written ? number_of(*found->second) : comparable(*found->second, knowledge);
+    const Decimal new_value = is_as_written ? number_of(*metric) : comparable(*metric, knowledge);
+    before.erase(found);  // what a log table and the entry both state counts once
     const auto change = subtract(new_value, old_value);
     if (!change) continue;
     const std::string name = key.qualifier.empty() ? key.name : key.qualifier + " " + key.name;
@@ -125,6 +128,20 @@ std::vector<Effect> effects_of(const journal::Workspace& workspace, std::string_
     add_pairs(variants, names, effects);
   }
   return effects;
+}
+
+std::vector<std::string> stated_parameters(const journal::Workspace& workspace) {
+  std::vector<std::string> names;
+  std::unordered_set<std::string> seen;
+  for (const journal::JournalFile& file : workspace.files) {
+    if (!file.is_reported) continue;
+    for (const journal::Entry& entry : file.journal.entries) {
+      for (const journal::Parameter& parameter : entry.parameters) {
+        if (seen.insert(text::fold_name(parameter.name)).second) names.push_back(parameter.name);
+      }
+    }
+  }
+  return names;
 }
 
 }  // namespace labbook::results

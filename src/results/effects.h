@@ -33,6 +33,9 @@ struct Effect {
 /// At most `kMostEffects` pairs are returned.
 std::vector<Effect> effects_of(const journal::Workspace& workspace, std::string_view parameter, MetricNames& names);
 
+/// Names of the parameters that the reported journals state, as first written: for "did you mean".
+std::vector<std::string> stated_parameters(const journal::Workspace& workspace);
+
 inline constexpr std::size_t kMostEffects = 10'000;
 
 }  // namespace labbook::results

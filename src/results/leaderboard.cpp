@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "results/aggregate.h"
 #include "results/measure.h"
 #include "text/fold.h"
 
@@ -80,6 +81,7 @@ class Ranking {
   }
 
   void add(const Run& run) {
+    if (is_no_result(run.label)) return;
     for (const journal::Metric* metric : run.metrics) {
       const MetricKey& key = names_.key(*metric);
       if (key.name != wanted_.name || key.qualifier == "base" || key.qualifier == "std") continue;
@@ -133,17 +135,26 @@ Leaderboard rank_runs(const journal::Workspace& workspace, const LeaderboardQuer
 }
 
 std::vector<std::string> reported_metrics(const journal::Workspace& workspace, MetricNames& names) {
-  std::map<std::string, std::size_t> counts;
+  struct Reported {
+    std::string spelling;  ///< canonical, or as it was first written where the vocabulary does not have it
+    std::size_t count = 0;
+  };
+  std::map<std::string, Reported> metrics;
   for (const journal::JournalFile& file : workspace.files) {
     if (!file.is_reported) continue;
     for (const journal::Entry& entry : file.journal.entries) {
-      for (const journal::Metric& metric : entry.metrics) ++counts[names.key(metric).name];
+      for (const journal::Metric& metric : entry.metrics) {
+        const std::string& name = names.key(metric).name;
+        Reported& reported = metrics[name];
+        if (reported.count++ == 0) reported.spelling = names.is_known(name) ? name : metric.name;
+      }
     }
   }
-  std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
-  std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<Reported> sorted;
+  for (auto& [name, reported] : metrics) sorted.push_back(std::move(reported));
+  std::ranges::stable_sort(sorted, [](const Reported& a, const Reported& b) { return a.count > b.count; });
   std::vector<std::string> found;
-  for (auto& [name, count] : sorted) found.push_back(std::move(name));
+  for (Reported& reported : sorted) found.push_back(std::move(reported.spelling));
   return found;
 }
 

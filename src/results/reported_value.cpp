@@ -1,5 +1,6 @@
 #include "results/reported_value.h"
 
+#include "results/aggregate.h"
 #include "results/measure.h"
 #include "results/timeline.h"
 #include "text/fold.h"
@@ -34,7 +35,7 @@ ReportedValues::ReportedValues(const journal::Workspace& workspace, MetricNames&
       const std::string dataset = dataset_of(entry);
       for (const journal::Metric& metric : entry.metrics) {
         const MetricKey& key = names.key(metric);
-        if (key.qualifier == "base" || key.qualifier == "std") continue;
+        if (key.qualifier == "base" || key.qualifier == "std" || is_no_result(metric.run)) continue;
         const ReportedValue value{&file, &entry, &metric, positions[i], comparable(metric, names.knowledge(key))};
         by_journal_[&file][key.name].push_back(value);
         if (!dataset.empty() && entry.date) by_data_[data_key(key, dataset)].push_back(value);

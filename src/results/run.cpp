@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/fold.h"
 #include "text/similar_name.h"
@@ -170,17 +171,31 @@ Run run_at(const RunIndex::Target& target) {
   return whole;
 }
 
+namespace {
+
+/// Names the first few, in the form in which one of them can be asked for.
+std::string ambiguous_message(std::string_view id, const std::vector<RunIndex::Target>& targets) {
+  constexpr std::size_t kShown = 5;
+  std::string message = fmt::format("\"{}\" is the id of {} experiments: ", id, targets.size());
+  for (std::size_t i = 0; i < std::min(targets.size(), kShown); ++i) {
+    const RunIndex::Target& target = targets[i];
+    message += fmt::format("{}{}#{} (line {})", i == 0 ? "" : ", ", target.file->source.path, name_of(*target.entry), target.entry->line);
+  }
+  if (targets.size() > kShown) message += fmt::format(" and {} more", targets.size() - kShown);
+  return message;
+}
+
+}  // namespace
+
 disk::Result<Run> resolve_run(const RunIndex& index, std::string_view id) {
   const auto targets = index.find(id);
   if (targets.size() == 1) return run_at(targets.front());
   if (targets.empty()) return disk::failure(disk::ErrorKind::not_found, index.unknown_message(id));
-  std::string places;
-  for (const RunIndex::Target& target : targets) {
-    if (!places.empty()) places += ", ";
-    places += fmt::format("{}#{} (line {})", target.file->source.path, name_of(*target.entry), target.entry->line);
-  }
-  return disk::failure(disk::ErrorKind::bad_input,
-                       fmt::format("\"{}\" is the id of several experiments: {}", id, places));
+  // Those of the working directory are nearer than those of the rest of the repository.
+  std::vector<RunIndex::Target> near;
+  std::ranges::copy_if(targets, std::back_inserter(near), [](const RunIndex::Target& t) { return !t.file->source.path.starts_with("../"); });
+  if (near.size() == 1) return run_at(near.front());
+  return disk::failure(disk::ErrorKind::bad_input, ambiguous_message(id, near.empty() ? targets : near));
 }
 
 }  // namespace labbook::results

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "results/aggregate.h"
 #include "results/measure.h"
 
 namespace labbook::results {
@@ -18,7 +19,7 @@ std::optional<BestValue> best_of(const journal::Entry& entry, const MetricKey& w
   std::optional<BestValue> best;
   for (const journal::Metric& metric : entry.metrics) {
     const MetricKey& key = names.key(metric);
-    if (metric.is_reference || !matches(key, wanted)) continue;
+    if (metric.is_reference || !matches(key, wanted) || is_no_result(metric.run)) continue;
     const journal::MetricKnowledge& knowledge = names.knowledge(key);
     const Decimal number = comparable(metric, knowledge);
     if (!best || is_better(number, best->number, knowledge.direction)) best = BestValue{&metric, number};

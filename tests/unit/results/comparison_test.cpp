@@ -53,7 +53,7 @@ TEST_CASE("an unknown id and one that two journals have are told apart") {
   const results::RunIndex index(workspace);
   CHECK(results::resolve_run(index, "exp-3").error().message == "no experiment is called \"exp-3\"; did you mean \"exp-1\"?");
   CHECK(results::resolve_run(index, "exp-1").error().message ==
-        "\"exp-1\" is the id of several experiments: log.md#exp-1 (line 1), b.md#exp-1 (line 1)");
+        "\"exp-1\" is the id of 2 experiments: log.md#exp-1 (line 1), b.md#exp-1 (line 1)");
   CHECK(results::resolve_run(index, "b.md#exp-1")->file->source.path == "b.md");
   CHECK(results::resolve_run(index, "EXP 2")->entry->title == "exp-2 title");
 }
