@@ -221,6 +221,7 @@ ExitStatus watch(const LintArguments& arguments, const SharedOptions& shared) {
     if (!watcher) return fail(watcher.error().message);
     const ExitStatus status = LintRun(arguments, shared).run();
     if (status == ExitStatus::failure && !shared.is_quiet) fmt::print(stderr, "labbook: waiting for a change\n");
+    shared.progress->rest();
     if (auto changed = watcher->wait(); !changed) return fail(changed.error().message);
   }
 }

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -16,6 +17,7 @@
 #include "cli/result_options.h"
 #include "cli/usage_error.h"
 #include "cli/version.h"
+#include "cli/watchdog.h"
 #include "disk/find_files.h"
 
 namespace labbook::cli {
@@ -41,6 +43,7 @@ void add_shared_options(const Options& app, SharedOptions& shared) {
   app.flag("--no-cache", shared.has_no_cache, "neither read nor write the cache");
   app.flag("--quiet,-q", shared.is_quiet, "no progress and no summary");
   app.number("-j,--jobs", shared.jobs, "threads (default: one for each core)", 0, 1024, {.name = "N"});
+  app.number("--timeout", shared.timeout, "give up after this many seconds of work (default: 300, 0: never)", 0, 1'000'000, {.name = "SECONDS"});
   app.text("--color", shared.color, "auto, always or never", {.choices = {"auto", "always", "never"}});
 }
 
@@ -116,6 +119,9 @@ ExitStatus run_command(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return answer(app, error);
   }
+  shared.progress->begin("starting", 0);
+  const bool shows_progress = !shared.is_quiet && ::isatty(STDERR_FILENO) == 1 && ::isatty(STDOUT_FILENO) != 1;
+  const Watchdog watchdog(shared.progress, {std::chrono::seconds(shared.timeout), shows_progress});
   return commands.at(app.get_subcommands().front()->get_name())();
 }
 

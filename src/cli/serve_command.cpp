@@ -37,6 +37,7 @@ std::string with_reload(std::string page) {
 bool rebuild(const ServeOptions& options, const SharedOptions& shared, std::filesystem::path& output) {
   const auto summary = site::build_site(load_options(shared, options.paths), rules::all_rules(),
                                         {options.output, {}, shared.jobs, site::HistoryMode::if_there, !shared.has_no_cache});
+  shared.progress->rest();
   if (!summary) {
     fmt::print(stderr, "labbook: {}\n", text::escape_terminal(summary.error().message));
     return false;

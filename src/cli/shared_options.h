@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,8 @@ struct SharedOptions {
   bool is_quiet = false;
   unsigned jobs = 0;
   std::string color = "auto";
+  unsigned timeout = 300;  ///< seconds; 0: none
+  std::shared_ptr<disk::Progress> progress = std::make_shared<disk::Progress>();
 };
 
 inline journal::LoadOptions load_options(const SharedOptions& shared, const std::vector<std::string>& paths) {
@@ -22,6 +25,7 @@ inline journal::LoadOptions load_options(const SharedOptions& shared, const std:
   options.paths.assign(paths.begin(), paths.end());
   if (!shared.config_file.empty()) options.config_file = shared.config_file;
   options.jobs = shared.jobs;
+  options.progress = shared.progress.get();
   return options;
 }
 

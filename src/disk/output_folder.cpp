@@ -94,6 +94,13 @@ Result<FolderLock> FolderLock::take(const fs::path& folder) {
   return failure(ErrorKind::not_writable, fmt::format("another build is writing {}", folder.string()));
 }
 
+void restore_output(const fs::path& output) {
+  std::error_code error;
+  const fs::path old = output.string() + std::string(kOldEnding);
+  if (fs::exists(output, error) || !fs::is_directory(fs::symlink_status(old, error))) return;
+  if (const auto lock = FolderLock::take(old)) fs::rename(old, output, error);
+}
+
 void clear_leftovers(const fs::path& output) {
   std::error_code error;
   std::vector<fs::path> leftovers;
@@ -105,13 +112,7 @@ void clear_leftovers(const fs::path& output) {
     }
   }
   for (const fs::path& leftover : leftovers) {
-    const auto lock = FolderLock::take(leftover);
-    if (!lock) continue;
-    if (leftover.extension() == ".labbook-000old" && !fs::exists(output, error)) {
-      fs::rename(leftover, output, error);
-    } else {
-      fs::remove_all(leftover, error);
-    }
+    if (const auto lock = FolderLock::take(leftover)) fs::remove_all(leftover, error);
   }
 }
 

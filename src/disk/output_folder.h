@@ -12,6 +12,9 @@ namespace labbook::disk {
 /// The file that marks a folder as one of our making.
 inline constexpr std::string_view kSiteMarker = ".labbook-site";
 
+/// What the old site is called while the new one takes its name, where the file system can't exchange the two.
+inline constexpr std::string_view kOldEnding = ".labbook-000old";
+
 /// `output` as an absolute path without a final `/`, or why it must not be replaced.
 Result<std::filesystem::path> check_output_folder(const std::filesystem::path& output,
                                                   std::span<const std::filesystem::path> sources);
@@ -36,8 +39,11 @@ class FolderLock {
   int fd_ = -1;
 };
 
-/// Removes the folders that builds which are no longer alive left beside `output`; where one of them was killed between
-/// the two renames of a publication without RENAME_EXCHANGE, puts the old folder back first.
+/// Where a build was killed between the two renames of a publication without RENAME_EXCHANGE: puts the old folder back.
+void restore_output(const std::filesystem::path& output);
+
+/// Removes the folders that builds which are no longer alive left beside `output`. Its lock must be held: another build
+/// makes such a folder before it can lock it.
 void clear_leftovers(const std::filesystem::path& output);
 
 }  // namespace labbook::disk

@@ -129,7 +129,7 @@ struct Publication::State {
   /// Exchanges the two folders; where the file system can't, moves the old one away first.
   Result<void> swap_in() {
     if (exchange(staging, output)) return {};
-    const fs::path old = output.string() + ".labbook-000old";
+    const fs::path old = output.string() + std::string(kOldEnding);
     if (::rename(output.c_str(), old.c_str()) != 0) return write_failure(output, errno);
     if (::rename(staging.c_str(), output.c_str()) != 0) {
       const int code = errno;
@@ -153,7 +153,7 @@ Result<Publication> Publication::begin(const fs::path& output, std::span<const f
   state->output = *folder;
   std::error_code error;
   fs::create_directories(folder->parent_path(), error);
-  clear_leftovers(*folder);
+  restore_output(*folder);
   state->made_output = fs::create_directory(*folder, error);
   if (error) return write_failure(output, error.value());
   auto lock = FolderLock::take(*folder);
@@ -162,6 +162,7 @@ Result<Publication> Publication::begin(const fs::path& output, std::span<const f
     return tl::unexpected(lock.error());
   }
   state->output_lock = std::move(*lock);
+  clear_leftovers(*folder);
   std::string name = folder->string() + ".labbook-XXXXXX";
   if (::mkdtemp(name.data()) == nullptr) return write_failure(output, errno);
   state->staging = name;

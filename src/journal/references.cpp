@@ -240,7 +240,7 @@ class ReferenceFinder {
   bool is_compared(std::uint32_t at) const {
     const std::string_view before = std::string_view(facts_.file.text).substr(0, at);
     std::size_t end = before.size();
-    while (end > 0 && !is_ascii_letter(before[end - 1]) && static_cast<unsigned char>(before[end - 1]) < 0x80 && before[end - 1] != '\n') --end;
+    while (end > 0 && !is_ascii_letter(before[end - 1]) && static_cast<unsigned char>(before[end - 1]) < 0x80 && before[end - 1] != '\n' && before[end - 1] != '\r') --end;
     const std::size_t begin = word_begin(before, end);
     std::string_view word = before.substr(begin, end - begin);
     if (word == "the" || word == "our" || word == "a") {
@@ -298,7 +298,7 @@ class ReferenceFinder {
   ReferenceRole role_before(std::uint32_t at) const {
     const std::string_view text = facts_.file.text;
     std::size_t begin = at > kRoleWindow ? at - kRoleWindow : 0;
-    const std::size_t line = text.rfind('\n', at);
+    const std::size_t line = text.find_last_of("\r\n", at);
     if (line != std::string_view::npos && line >= begin && line < at) begin = line + 1;
     while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
     const std::string window = text::fold_case(text.substr(begin, at - begin));

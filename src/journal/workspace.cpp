@@ -39,6 +39,7 @@ bool may_be_journal(const Workspace& workspace, const JournalFile& file) {
 
 void read_file(Workspace& workspace, std::size_t index, const LoadOptions& options, const DocumentVisitor& visit) {
   JournalFile& file = workspace.files[index];
+  const disk::WorkOn work(options.progress, file.source.path);
   load_file(file, options);
   file.journal.path = file.source.path;
   if (file.error) return;
@@ -73,6 +74,7 @@ Journal read_in(const Workspace& workspace, const JournalFile& file, const text:
 }
 
 disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const DocumentVisitor& visit) {
+  disk::begin_stage(options.progress, "reading", workspace.files.size());
   parallel_for(workspace.files.size(), options.jobs,
                [&](std::size_t i) { read_file(workspace, i, options, visit); });
   for (const JournalFile& file : workspace.files) {

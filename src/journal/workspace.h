@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "disk/progress.h"
 #include "disk/result.h"
 #include "journal/config.h"
 #include "journal/model.h"
@@ -53,6 +54,7 @@ struct LoadOptions {
   std::optional<std::filesystem::path> config_file;
   std::map<std::string, std::string> contents;  ///< by path as shown: bytes to take instead of the file's
   unsigned jobs = 0;                          ///< 0: one for each core
+  disk::Progress* progress = nullptr;         ///< is told of each file, where there is one
   bool loads_whole_repository = true;         ///< also what is not named, for references
 };
 

@@ -191,6 +191,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   auto states = check_files(*workspace, load, rules, *settings, options.visit);
   if (!states) return tl::unexpected(states.error());
   templates->infer(*workspace);
+  disk::begin_stage(load.progress, "checking the whole");
   const SharedHistory history(*workspace, {load.jobs, options.has_cache});
   std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load.jobs, rules, *settings);
 

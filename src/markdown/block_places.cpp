@@ -24,6 +24,7 @@ class BlockMender {
   void run() {
     for (NodeIndex i = 0; i < nodes_.size(); ++i) {
       if (is_inline(nodes_[i].kind) || nodes_[i].kind == NodeKind::document) continue;
+      if (nodes_[i].kind == NodeKind::html_block) mend_html_block(nodes_[i]);
       cut_white_space(nodes_[i].span);
       if (nodes_[i].kind == NodeKind::heading && nodes_[i].is_setext) mend_underlined_heading(nodes_[i]);
     }
@@ -38,6 +39,14 @@ class BlockMender {
 
   void cut_white_space(text::Span& span) const {
     while (span.end > span.begin && is_white(file_.text[span.end - 1])) --span.end;
+  }
+
+  /// Where the line that ends the block is also its first one, the block ends before it begins for cmark-gfm.
+  void mend_html_block(Node& block) const {
+    const auto breaks = static_cast<std::uint32_t>(std::ranges::count(block.literal, '\n'));
+    const std::uint32_t first = file_.lines.line_at(block.span.begin);
+    const std::uint32_t last = std::min(first + std::max(breaks, 1U) - 1, file_.lines.line_count());
+    block.span.end = std::max(block.span.end, file_.lines.line(last).end);
   }
 
   /// cmark-gfm lets them go on into the line below the underline.

@@ -248,11 +248,13 @@ disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::spa
   }
   site.boards = make_boards(plan, options.jobs);
   site.tags = collect_tags(plan);
+  disk::begin_stage(load.progress, "following the history");
   const auto history = read_site_history(workspace, options);
   if (!history) return tl::unexpected(history.error());
   if (options.history != HistoryMode::off) site.history = &*history;
   site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
   const fs::path output = !options.output.empty() ? options.output : workspace.config.folder / workspace.config.site.output;
+  disk::begin_stage(load.progress, "writing pages");
   auto summary = write_site(site, attachments, output, options.jobs);
   if (!summary) return summary;
   summary->note = history->note;

@@ -115,6 +115,11 @@ bool is_well_formed(const std::vector<HtmlToken>& tokens) {
   return open.empty();
 }
 
+/// Whether the element itself, or a stand-in for it, is printed somewhere. Tags of all others are shown as text.
+bool is_shown(std::string_view name) {
+  return is_void(name) || name == "a" || name == "summary" || find_in(kInline, name) != nullptr || find_in(kBlock, name) != nullptr;
+}
+
 int small_number(const std::string* text) {
   int value = 0;
   if (text != nullptr) std::from_chars(text->data(), text->data() + text->size(), value);
@@ -133,7 +138,7 @@ void RawHtml::append_phrasing(const HtmlToken& token, bool is_in_markdown_link) 
   switch (token.kind) {
     case Kind::comment: return;
     case Kind::text: return append_text(token.source);
-    case Kind::end: return end_element(token.name);
+    case Kind::end: return is_shown(token.name) ? end_element(token.name) : append_text(token.source);
     case Kind::start: break;
   }
   if (token.name == "br" || token.name == "wbr") {

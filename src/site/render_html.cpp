@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "markdown/plain_text.h"
+#include "site/document_part.h"
 #include "site/heading_outline.h"
 #include "site/raw_html.h"
 #include "site/target_html.h"
@@ -17,12 +18,6 @@ using markdown::Alignment;
 using markdown::Node;
 using markdown::NodeIndex;
 using markdown::NodeKind;
-
-/// Blocks of which a part may be printed: where an entry is a list item or a table row.
-bool can_be_cut(NodeKind kind) {
-  return kind == NodeKind::document || kind == NodeKind::list || kind == NodeKind::item || kind == NodeKind::table ||
-         kind == NodeKind::block_quote;
-}
 
 std::string_view alignment_class(Alignment alignment) {
   switch (alignment) {
@@ -50,7 +45,7 @@ class Renderer {
  public:
   Renderer(const markdown::Document& document, const Anchors& anchors, text::Span part,
            std::span<const LeftOut> left_out, const RenderOptions& options)
-      : document_(document), anchors_(anchors), part_(part), left_out_(left_out), options_(options),
+      : document_(document), anchors_(anchors), part_(document, part, left_out, options.hidden_heading), options_(options),
         outline_(options.first_level), raw_(out_, options, anchors) {}
 
   Rendered run() {
@@ -72,7 +67,7 @@ class Renderer {
     const std::size_t bottom = open_.size();
     for (NodeIndex i = begin; i < end;) {
       while (open_.size() > bottom && document_[open_.back().node].subtree_end <= i) close();
-      if (is_behind_part(document_[i])) break;
+      if (!is_printing_footnote_ && part_.is_behind(document_[i])) break;
       i = visit(i);
     }
     while (open_.size() > bottom) close();
@@ -82,48 +77,16 @@ class Renderer {
   NodeIndex visit(NodeIndex i) {
     const Node& node = document_[i];
     if (is_inline(node.kind) || is_printing_footnote_) return enter(i);
+    // cmark has the definitions where they were written; they are printed at the end.
     if (node.kind == NodeKind::footnote_definition) return node.subtree_end;
-    if (node.kind == NodeKind::document) return enter(i);
-    if (is_table_head(i) && (node.kind == NodeKind::table_cell || touches_part(document_[node.parent]))) return enter(i);
-    if (node.span.end <= part_.begin || node.span.begin >= part_.end) return node.subtree_end;
-    // An entry that is a row of a table stays in it: without its row the table says nothing.
-    const bool is_in_table = node.kind == NodeKind::table_row || node.kind == NodeKind::table_cell;
-    if (const LeftOut* other = is_in_table ? nullptr : left_out_at(node.span)) {
-      if (!other->html.empty() && printed_.insert(other).second) {
-        const bool is_item = node.kind == NodeKind::item;
-        block(is_item ? "<li>" + other->html + "</li>" : other->html);
-      }
-      return node.subtree_end;
-    }
-    if (node.kind == NodeKind::heading && node.span.begin == options_.hidden_heading.begin &&
-        !options_.hidden_heading.empty()) {
-      return node.subtree_end;
-    }
-    const bool is_cut = node.span.begin < part_.begin || node.span.end > part_.end;
-    if (is_cut && !can_be_cut(node.kind) && node.span.begin < part_.begin) return node.subtree_end;
-    return enter(i);
+    const Membership membership = part_.membership_of(i);
+    if (membership.replacement != nullptr) print_replacement(node, *membership.replacement);
+    return membership.is_printed ? enter(i) : node.subtree_end;
   }
 
-  bool is_table_head(NodeIndex i) const {
-    const Node& node = document_[i];
-    return node.is_header || (node.kind == NodeKind::table_cell && document_[node.parent].is_header);
-  }
-
-  /// Blocks stand in the order of the source: behind the first one that begins after the part, nothing belongs to it.
-  bool is_behind_part(const Node& node) const {
-    return !is_printing_footnote_ && !is_inline(node.kind) && node.span.begin >= part_.end && node.span.end > part_.end;
-  }
-
-  bool touches_part(const Node& node) const {
-    return node.span.begin < part_.end && node.span.end > part_.begin;
-  }
-
-  /// The entry that holds the whole node, or null.
-  const LeftOut* left_out_at(text::Span span) const {
-    const auto after = std::ranges::upper_bound(left_out_, span.begin, {}, [](const LeftOut& o) { return o.span.begin; });
-    if (after == left_out_.begin()) return nullptr;
-    const LeftOut& candidate = *std::prev(after);
-    return candidate.span.contains(span.begin) && span.end <= candidate.span.end ? &candidate : nullptr;
+  void print_replacement(const Node& node, const LeftOut& other) {
+    if (other.html.empty() || !printed_.insert(&other).second) return;
+    block(node.kind == NodeKind::item ? "<li>" + other.html + "</li>" : other.html);
   }
 
   NodeIndex enter(NodeIndex i) {
@@ -377,8 +340,7 @@ class Renderer {
 
   const markdown::Document& document_;
   const Anchors& anchors_;
-  text::Span part_;
-  std::span<const LeftOut> left_out_;
+  DocumentPart part_;
   const RenderOptions& options_;
   HeadingOutline outline_;
   std::string out_;

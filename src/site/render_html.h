@@ -12,6 +12,7 @@
 
 #include "markdown/document.h"
 #include "site/anchors.h"
+#include "site/document_part.h"
 #include "text/span.h"
 
 namespace labbook::site {
@@ -38,12 +39,6 @@ struct TocItem {
   std::uint8_t level = 2;  ///< as printed
   std::string text;
   std::string id;
-};
-
-/// Another entry inside the rendered part: it is left out, and `html` stands in its place.
-struct LeftOut {
-  text::Span span;
-  std::string html;
 };
 
 struct RenderOptions {

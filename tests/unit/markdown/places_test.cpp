@@ -50,3 +50,10 @@ TEST_CASE("escapes and entities are as long as they are written") {
   CHECK(places("a\\*b **c\\_d** &amp; *e*\n", NodeKind::emphasis) == "*e*");
   CHECK(places("*a &lt; b* `c` \n", NodeKind::emphasis) == "*a &lt; b*");
 }
+
+TEST_CASE("a block of HTML that ends on its first line has a place") {
+  CHECK(places("<!-- a -->text\nmore\n", NodeKind::html_block) == "<!-- a -->text");
+  CHECK(places("<pre>a</pre>\n\ntext\n", NodeKind::html_block) == "<pre>a</pre>");
+  CHECK(places("- a\n  <!-- b\n  c --> d\n\ntext\n", NodeKind::html_block) == "<!-- b\n  c --> d");
+  CHECK(places("<div>\na\n</div>\n\ntext\n", NodeKind::html_block) == "<div>\na\n</div>");
+}

@@ -1,0 +1,29 @@
+#include "disk/progress.h"
+
+#include <algorithm>
+
+namespace labbook::disk {
+
+void Progress::begin(std::string_view stage, std::size_t total) {
+  const std::lock_guard lock(mutex_);
+  state_ = {std::string(stage), 0, total, {}};
+}
+
+void Progress::take_up(std::string_view path) {
+  const std::lock_guard lock(mutex_);
+  state_.at_work.emplace_back(path);
+}
+
+void Progress::finish(std::string_view path) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find(state_.at_work, path);
+  if (found != state_.at_work.end()) state_.at_work.erase(found);
+  ++state_.done;
+}
+
+Progress::State Progress::now() const {
+  const std::lock_guard lock(mutex_);
+  return state_;
+}
+
+}  // namespace labbook::disk

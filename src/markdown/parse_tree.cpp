@@ -1,0 +1,20 @@
+#include "markdown/parse_tree.h"
+
+#include <cmark-gfm.h>
+
+#include <csetjmp>
+
+#include "markdown/extensions.h"
+#include "markdown/parse_memory.h"
+
+namespace labbook::markdown {
+
+cmark_node* parse_tree(std::string_view text, ParseMemory& memory) {
+  if (setjmp(memory.escape) != 0) return nullptr;
+  cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, parse_allocator());
+  attach_extensions(parser);
+  cmark_parser_feed(parser, text.data(), text.size());
+  return cmark_parser_finish(parser);
+}
+
+}  // namespace labbook::markdown

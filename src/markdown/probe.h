@@ -1,0 +1,15 @@
+#pragma once
+
+#include <chrono>
+#include <string_view>
+
+namespace labbook::markdown {
+
+/// How long a text may take that find_excess() is not sure of.
+constexpr std::chrono::milliseconds kProbeTime{700};
+
+/// Whether cmark-gfm parses `text` within kProbeTime and 64 MiB: tried in a child process, which is
+/// killed when it takes longer. prepare_extensions() must have been called. False where there is no child to be had.
+bool is_quick_to_parse(std::string_view text);
+
+}  // namespace labbook::markdown

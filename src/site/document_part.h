@@ -1,0 +1,48 @@
+// Which blocks of a document belong to the part that is printed: an entry is a section, a list item, a row of a table.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "markdown/document.h"
+#include "text/span.h"
+
+namespace labbook::site {
+
+/// Another entry inside the rendered part: it is left out, and `html` stands in its place.
+struct LeftOut {
+  text::Span span;
+  std::string html;
+};
+
+/// What becomes of a block.
+struct Membership {
+  bool is_printed = false;
+  const LeftOut* replacement = nullptr;  ///< stands for it; only where it is not printed
+};
+
+class DocumentPart {
+ public:
+  /// `left_out` by where they begin, none in another. All must outlive this.
+  DocumentPart(const markdown::Document& document, text::Span part, std::span<const LeftOut> left_out,
+               text::Span hidden_heading)
+      : document_(document), part_(part), left_out_(left_out), hidden_heading_(hidden_heading) {}
+
+  Membership membership_of(markdown::NodeIndex block) const;
+
+  /// Blocks stand in the order of the source: behind the first of which this is true, nothing belongs to the part.
+  bool is_behind(const markdown::Node& node) const;
+
+ private:
+  bool is_table_head(markdown::NodeIndex block) const;
+  bool touches(const markdown::Node& node) const;
+  bool is_hidden(const markdown::Node& node) const;
+  const LeftOut* left_out_at(text::Span span) const;
+
+  const markdown::Document& document_;
+  text::Span part_;
+  std::span<const LeftOut> left_out_;
+  text::Span hidden_heading_;
+};
+
+}  // namespace labbook::site
