@@ -190,14 +190,15 @@ ExitStatus run_list(ListOptions options, const SharedOptions& shared) {
   const auto workspace = load_at(shared, options.paths, options.at);
   if (!workspace) return fail(workspace.error().message);
   results::MetricNames names(journal::shipped_vocabulary(), workspace->config);
-  if (options.metrics.empty()) options.metrics = results::common_metrics(*workspace, kDefaultMetrics, names);
-  const bool is_plain_sort = options.sort.empty() || options.sort == "date" || options.sort == "id" || options.sort == "title";
-  if (!is_plain_sort && std::ranges::find(options.metrics, options.sort) == options.metrics.end()) {
-    options.metrics.push_back(options.sort);
-  }
   const auto reported = results::reported_metrics(*workspace, names);
   for (const std::string& metric : options.metrics) {
     if (!is_reported(metric, reported, names)) return fail(unknown_metric(metric, reported));
+  }
+  if (options.metrics.empty()) options.metrics = results::common_metrics(*workspace, kDefaultMetrics, names);
+  const bool is_plain_sort = options.sort.empty() || options.sort == "date" || options.sort == "id" || options.sort == "title";
+  if (!is_plain_sort && std::ranges::find(options.metrics, options.sort) == options.metrics.end()) {
+    if (!is_reported(options.sort, reported, names)) return fail(unknown_metric(options.sort, reported));
+    options.metrics.push_back(options.sort);
   }
   auto rows = results::summarise(*workspace, options.metrics, names);
   std::erase_if(rows, [&](const results::Summary& row) { return !is_wanted(*row.entry, options); });
