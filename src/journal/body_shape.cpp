@@ -37,8 +37,20 @@ class ShapeReader {
     read_lines_up_to(head.line);
     while (!open_.empty() && facts_.outline.heads[open_.back()].level >= head.level) open_.pop_back();
     const std::string key = "#" + (head.section.empty() ? text::fold_name(head.title) : std::string(head.section));
-    for (const std::size_t outer : open_) add(outer, key, !head.section.empty());
+    const bool is_experimental = !head.section.empty() || names_metric(head.title);
+    for (const std::size_t outer : open_) add(outer, key, is_experimental);
     open_.push_back(index);
+  }
+
+  /// `epoch_categorical_accuracy`, `Validation loss`: a short title with a metric's name in it.
+  bool names_metric(std::string_view title) const {
+    if (title.size() > 40) return false;
+    for (std::size_t at = 0; at < title.size();) {
+      const std::size_t end = letters_end(title, at);
+      if (end > at && facts_.vocabulary.metrics.contains(title.substr(at, end - at))) return true;
+      at = std::max(end, at + 1);
+    }
+    return false;
   }
 
   void read_lines_up_to(std::uint32_t line) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_set>
 
 #include "journal/model.h"
 #include "journal/names.h"
@@ -33,6 +34,7 @@ struct Contents {
   NameReader names;
   CommaStyle commas;
   PlainLine line;  ///< refilled for every line
+  std::unordered_set<std::uint32_t> passing;  ///< places of the values of settings that a sentence states on its way
 
   const Vocabulary& vocabulary() const { return names.vocabulary(); }
   std::string_view text() const { return file.text; }

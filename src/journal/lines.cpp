@@ -65,6 +65,27 @@ void read_field_line(Contents& contents, Entry& entry, const Pair& head, std::st
   if (entry.metrics.size() == before) add_field(contents, entry, name, head.value);
 }
 
+/// Adds a setting that is stated on the way, unless one of the parameters from `from` on stands in its place already.
+bool add_passing(Contents& contents, Entry& entry, const UnmarkedPair& setting, text::Span value, const Scope& scope, std::size_t from) {
+  const Place place = contents.place(value);
+  for (std::size_t i = from; i < entry.parameters.size(); ++i) {
+    if (entry.parameters[i].place.span.begin == place.span.begin) return false;
+  }
+  entry.parameters.push_back({std::string(setting.name), std::string(setting.value), std::string(scope.run), std::string(scope.group), place});
+  contents.passing.insert(place.span.begin);
+  return true;
+}
+
+/// The settings of a sentence. What results, plans and analyses speak of may be any run's.
+bool read_sentence(Contents& contents, Entry& entry, std::string_view line, const Scope& scope, std::size_t from) {
+  if (scope.role != Role::none && scope.role != Role::setup) return false;
+  bool has_stated = false;
+  for (const UnmarkedPair& setting : settings_in(contents.names, line)) {
+    has_stated |= add_passing(contents, entry, setting, contents.line.source_span(setting.value), scope, from);
+  }
+  return has_stated;
+}
+
 /// `accuracy 0.91, F1 0.87`: a line of names and numbers and no word more. Results are written so among results alone.
 bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope) {
   for (std::string_view rest = line; !rest.empty();) {
@@ -84,27 +105,17 @@ bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line,
     reader.take_unmarked();
     return reader.read(line);
   }
-  if (scope.role != Role::none && scope.role != Role::setup) return false;
-  const std::vector<UnmarkedPair> settings = settings_in(contents.names, line);
-  for (const UnmarkedPair& setting : settings) {
-    entry.parameters.push_back({std::string(setting.name), std::string(setting.value), std::string(scope.run), std::string(scope.group),
-                                contents.place(contents.line.source_span(setting.value))});
-  }
-  return !settings.empty();
+  return read_sentence(contents, entry, line, scope, entry.parameters.size());
 }
 
 /// `(`USE_RERANKER=false`)`: settings in code marks that no pair of the line has stated already.
 void read_code_settings(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, std::size_t parameters) {
   if (scope.role == Role::plan || source.find('=') == std::string_view::npos) return;
-  const std::size_t stated = entry.parameters.size();
   for (const UnmarkedPair& setting : settings_in_code_spans(source)) {
     const NameReading& reading = contents.names.read(setting.name);
     const bool is_setting = reading.kind == NameKind::parameter || reading.kind == NameKind::size || reading.kind == NameKind::unknown;
     if (!is_setting && reading.kind != NameKind::qualifier) continue;
-    const Place place = contents.place(text::span_of(contents.text(), setting.value));
-    bool is_stated = false;
-    for (std::size_t i = parameters; i < stated; ++i) is_stated |= entry.parameters[i].place.span.begin == place.span.begin;
-    if (!is_stated) entry.parameters.push_back({std::string(setting.name), std::string(setting.value), std::string(scope.run), std::string(scope.group), place});
+    add_passing(contents, entry, setting, text::span_of(contents.text(), setting.value), scope, parameters);
   }
 }
 
@@ -144,6 +155,7 @@ LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source,
     return label_outcome(contents, head.name);
   } else {
     outcome = read_marked_line(contents, entry, line, head, scope, origin);
+    read_sentence(contents, entry, line, scope, parameters);
   }
   read_code_settings(contents, entry, source, scope, parameters);
   return outcome;

@@ -17,6 +17,7 @@ constexpr std::size_t kMaxValue = 120;
 std::string_view bare_value(std::string_view value) {
   value = text::trim(value);
   while (!value.empty() && (value.back() == ',' || value.back() == ';')) value = text::trim(value.substr(0, value.size() - 1));
+  if (value.size() > 1 && value.back() == '.' && is_digit(value[value.size() - 2]) && is_digit(value.front())) value.remove_suffix(1);
   const bool is_quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
   return is_quoted ? value.substr(1, value.size() - 2) : value;
 }

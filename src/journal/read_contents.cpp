@@ -11,6 +11,7 @@
 #include "journal/links.h"
 #include "journal/tables.h"
 #include "markdown/plain_text.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -75,7 +76,7 @@ Scope within(const Scope& outer, const Scope& inner) {
 class ContentsReader {
  public:
   ContentsReader(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary, Journal& journal)
-      : contents_{file, document, journal, NameReader(vocabulary), comma_style_of(file.text), {}},
+      : contents_{file, document, journal, NameReader(vocabulary), comma_style_of(file.text), {}, {}},
         owners_(journal),
         rows_(file, document, journal) {}
 
@@ -83,6 +84,7 @@ class ContentsReader {
 
  private:
   void read_node(NodeIndex index);
+  void drop_repeated_settings(Entry& entry);
   void read_heading(NodeIndex index);
   void read_paragraph(NodeIndex index);
   void read_definitions_before(std::uint32_t offset);
@@ -232,12 +234,29 @@ void ContentsReader::read_node(NodeIndex index) {
   }
 }
 
+/// What a sentence states on its way counts where no configuration says it.
+void ContentsReader::drop_repeated_settings(Entry& entry) {
+  const auto is_passing = [&](const Parameter& parameter) { return contents_.passing.contains(parameter.place.span.begin); };
+  const auto meaning = [&](const Parameter& parameter) {
+    const std::string_view canonical = contents_.names.read(parameter.name).canonical;
+    return canonical.empty() ? text::fold_name(parameter.name) : std::string(canonical);
+  };
+  if (std::ranges::none_of(entry.parameters, is_passing)) return;
+  std::unordered_set<std::string> configured;
+  for (const Parameter& parameter : entry.parameters) {
+    if (!is_passing(parameter)) configured.insert(meaning(parameter));
+  }
+  std::erase_if(entry.parameters, [&](const Parameter& parameter) { return is_passing(parameter) && configured.contains(meaning(parameter)); });
+}
+
 void ContentsReader::read() {
   if (contents_.journal.entries.empty()) return;
   read_front_matter(contents_, contents_.journal.entries.front());
   const auto count = static_cast<NodeIndex>(contents_.document.nodes().size());
   for (NodeIndex index = 0; index < count; ++index) read_node(index);
   read_definitions_before(UINT32_MAX);
+  if (contents_.passing.empty()) return;
+  for (Entry& entry : contents_.journal.entries) drop_repeated_settings(entry);
 }
 
 }  // namespace

@@ -76,6 +76,11 @@ TEST_CASE("a sentence states settings on its way") {
   CHECK(parameters_of(read_entry("### Next steps\n\nTry dropout 0.5.\n")).empty());
 }
 
+TEST_CASE("a sentence that repeats the configuration adds nothing to it") {
+  CHECK(parameters_of(read_entry("Dropout 0.2 and learning rate 0.01 (`seed=3`).\n\n```yaml\ndropout: 0.2\nseed: 3\n```\n")) ==
+        Names{"learning rate=0.01", "dropout=0.2", "seed=3"});
+}
+
 TEST_CASE("settings in code marks are read wherever the line names them") {
   CHECK(parameters_of(read_entry("- No ranking at the end (`USE_RANKER=false`), and `--top_k=12`\n")) == Names{"top_k=12", "USE_RANKER=false"});
   CHECK(parameters_of(read_entry("- `lr=1e-3`, `wd=0.01`\n")) == Names{"lr=1e-3", "wd=0.01"});
