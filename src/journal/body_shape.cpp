@@ -38,8 +38,13 @@ class ShapeReader {
     while (!open_.empty() && facts_.outline.heads[open_.back()].level >= head.level) open_.pop_back();
     const std::string key = "#" + (head.section.empty() ? text::fold_name(head.title) : std::string(head.section));
     const bool is_experimental = !head.section.empty() || names_metric(head.title);
+    if (names_metric(head.title) || facts_.vocabulary.section_kinds.find(head.section) == "results") note_report();
     for (const std::size_t outer : open_) add(outer, key, is_experimental);
     open_.push_back(index);
+  }
+
+  void note_report() {
+    for (const std::size_t outer : open_) ++shapes_[outer].reports;
   }
 
   /// `epoch_categorical_accuracy`, `Validation loss`: a short title with a metric's name in it.
@@ -71,6 +76,7 @@ class ShapeReader {
     const bool is_section = !facts_.vocabulary.sections.find(label.label).empty();
     const bool is_number_name = !facts_.vocabulary.metrics.find(label.label).empty() || !facts_.vocabulary.parameters.find(label.label).empty();
     if ((field == "date" || field == "end_date") && !label.value.empty()) note_date(label);
+    if (!label.value.empty() && is_digit(label.value.front()) && facts_.vocabulary.metrics.contains(label.label)) note_report();
     const std::string key = text::fold_name(label.label);
     if (key.empty()) return;
     for (const std::size_t outer : open_) add(outer, key, is_section || is_number_name || !field.empty());
@@ -91,6 +97,7 @@ class ShapeReader {
   void read_table(const OutlineTable& table) {
     std::string key = "|";
     bool is_experimental = false;
+    if (std::any_of(table.header.begin(), table.header.end(), [&](const std::string& cell) { return facts_.vocabulary.metrics.contains(cell); })) note_report();
     for (const std::string& cell : table.header) {
       key += text::fold_name(cell) + "|";
       is_experimental |= facts_.vocabulary.metrics.contains(cell) || facts_.vocabulary.parameters.contains(cell);

@@ -14,6 +14,7 @@ namespace labbook::journal {
 struct BodyShape {
   std::vector<std::string> keys;
   std::size_t experimental = 0;  ///< keys that are metrics, parameters or sections of an experiment
+  std::size_t reports = 0;       ///< results by their form: metrics with a number, tables of them, sections of results
   bool has_code = false;
   bool has_results = false;      ///< two or more metrics with a number behind them, before the next heading
   bool has_date_field = false;   ///< a date stands in a field near the top

@@ -20,6 +20,7 @@ struct IdPattern {
   IdForm form = IdForm::compact;
   bool has_wide_number = false;  ///< `e001`, `E12`: two digits or more
   bool is_bracketed = false;
+  bool is_release = true;        ///< `v1.2.0` and the like, all of them
   bool stands_alone = false;     ///< some head is the id and nothing else, or the id and a separator
 };
 
@@ -63,8 +64,15 @@ class IdAndDateRecogniser {
 
   bool may_introduce(const Head& head, const WrittenId& id) const {
     if (id.is_mentioned && !is_first_heading(head)) return false;
+    if (kind_ == HeadKind::paragraph && has_words_before(head.title, id)) return false;
     if (id.is_leading) return true;
     return kind_ == HeadKind::heading && (id.is_entry_word || id.form == IdForm::hash);
+  }
+
+  /// `Similar to BERT, T5 needs …`: a sentence that comes to speak of it.
+  bool has_words_before(std::string_view title, const WrittenId& id) const {
+    const std::string_view before = title.substr(0, id.span.begin);
+    return before.find(' ') != std::string_view::npos && count_letters(before) > 12;
   }
 
   void collect_patterns() {
@@ -86,6 +94,7 @@ class IdAndDateRecogniser {
     pattern.is_weak_word |= id.is_weak_word;
     pattern.form = id.form;
     pattern.is_bracketed |= id.is_bracketed;
+    pattern.is_release &= std::count(id.text.begin(), id.text.end(), '.') > 1;
     std::size_t digits = 0;
     for (const char c : id.text) digits += is_digit(c) ? 1 : 0;
     pattern.has_wide_number |= digits > 1;
@@ -119,6 +128,7 @@ class IdAndDateRecogniser {
     if (pattern.is_bracketed && pattern.has_wide_number && distinct >= 2 && evidence.is_low()) return true;
     if (facts_.vocabulary.not_ids.contains(prefix)) return false;
     if (!evidence.is_medium() || pattern.leading < 2) return false;
+    if (pattern.is_weak_word && (pattern.is_release || evidence.is_titled_otherwise) && !evidence.is_journal_by_name()) return false;
     if (pattern.is_weak_word) return distinct >= 2 && 2 * pattern.leading >= pattern.heads;
     return distinct >= 3 && pattern.stands_alone && 3 * pattern.heads >= candidates_;
   }

@@ -52,7 +52,10 @@ class RepetitionFinder {
     std::erase_if(candidates, [&](std::size_t i) { return !has_shared(shapes_[i], shared); });
     const auto telling = static_cast<std::size_t>(std::count_if(
         candidates.begin(), candidates.end(), [&](std::size_t i) { return shapes_[i].experimental > 0 || shapes_[i].has_results; }));
-    if (!facts_.evidence.is_journal_by_name() && 2 * telling < candidates.size()) return {};
+    const auto reporting = static_cast<std::size_t>(std::count_if(
+        candidates.begin(), candidates.end(), [&](std::size_t i) { return shapes_[i].reports > 0 || shapes_[i].has_results; }));
+    // A manual repeats its settings and commands, but no results.
+    if (!facts_.evidence.is_journal_by_name() && (2 * telling < candidates.size() || 2 * reporting < candidates.size())) return {};
     const std::size_t needed = telling > 0 ? 2 : 3;
     return candidates.size() >= needed ? candidates : std::vector<std::size_t>{};
   }
