@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 
+#include "cli/change_scope.h"
 #include "cli/commands.h"
 #include "cli/lint_output.h"
 #include "cli/read_stdin.h"
@@ -33,6 +34,7 @@ struct LintArguments {
   std::vector<std::string> select;
   std::vector<std::string> ignore;
   LintOutput output;
+  ChangeScope scope;
   bool fixes = false;
   bool fixes_unsafe = false;
   bool shows_diff = false;
@@ -52,6 +54,8 @@ constexpr const char* kFooter =
     "  labbook lint --select dates --ignore future-date\n"
     "  labbook lint --write-baseline                 let be what is wrong today …\n"
     "  labbook lint --baseline labbook-baseline.json … and report what is new\n"
+    "  labbook lint --staged                         what the next commit brings\n"
+    "  labbook lint --since origin/main              what this branch brings\n"
     "  labbook lint --format sarif --output lint.sarif\n"
     "  cat log.md | labbook lint - --stdin-filename docs/log.md\n"
     "\nExit status: 0 nothing at or over the failing severity, 1 findings, 2 labbook could not do it.\n"
@@ -76,6 +80,9 @@ class LintRun {
     if (!arguments_.stdin_filename.empty() && !reads_stdin) return "--stdin-filename is for the PATH \"-\" alone";
     if (arguments_.watches && (reads_stdin || arguments_.wants_fixes())) return "--watch can't be joined with fixes or the standard input";
     if (arguments_.writes_baseline && (arguments_.wants_fixes() || arguments_.watches)) return "--write-baseline can't be joined with fixes or --watch";
+    if (!arguments_.scope.since.empty() && arguments_.scope.is_staged) return "--since and --staged can't be joined";
+    if (arguments_.scope.is_given() && reads_stdin) return "--since and --staged can't be joined with the standard input";
+    if (arguments_.scope.is_given() && arguments_.writes_baseline) return "--write-baseline can't be joined with --since or --staged";
     if (arguments_.output.shows_statistics && arguments_.output.format != "text") return "--statistics is for --format text alone";
     return {};
   }
@@ -97,7 +104,42 @@ class LintRun {
       load_.contents[stdin_path_] = std::move(*bytes);
     }
     options_.selection = {arguments_.select, arguments_.ignore};
-    return prepare_baseline();
+    if (auto prepared = prepare_change(); !prepared) return prepared;
+    if (auto prepared = prepare_baseline(); !prepared) return prepared;
+    options_.filter = [this](lint::LintResult& result) { return filter(result); };
+    return {};
+  }
+
+  disk::Result<void> prepare_change() {
+    if (!arguments_.scope.is_given()) return {};
+    auto read = read_change(arguments_.scope, load_);
+    if (!read) return tl::unexpected(read.error());
+    scoped_ = std::move(*read);
+    options_.checks = [this](const std::string& path) { return scoped_.change.before.contains(path); };
+    return {};
+  }
+
+  /// Leaves what the change touches and the baseline does not know.
+  disk::Result<void> filter(lint::LintResult& result) {
+    if (arguments_.scope.is_given()) {
+      auto kept = lint::keep_touched(scoped_.change, load_, rules::all_rules(), options_, result);
+      if (!kept) return kept;
+      for (lint::Diagnostic& d : result.diagnostics) leave_partly_staged(d);
+    }
+    if (arguments_.baseline.empty() || arguments_.writes_baseline) return {};
+    const std::size_t before = result.diagnostics.size();
+    stale_ = lint::subtract_baseline(baseline_, reported_paths(result), result.diagnostics);
+    result.baselined = before - result.diagnostics.size();
+    // What the change does not touch is not found, and still there.
+    if (arguments_.scope.is_given()) stale_.clear();
+    return {};
+  }
+
+  /// A fix of the staged text would mix with what the author has not staged.
+  void leave_partly_staged(lint::Diagnostic& d) {
+    if (!d.fix || !scoped_.partly_staged.contains(d.path)) return;
+    if (arguments_.wants_fixes()) not_mended_.insert(d.path);
+    d.fix.reset();
   }
 
   disk::Result<void> prepare_baseline() {
@@ -107,13 +149,6 @@ class LintRun {
     auto baseline = lint::read_baseline(baseline_file());
     if (!baseline) return tl::unexpected(baseline.error());
     baseline_ = std::move(*baseline);
-    if (arguments_.writes_baseline) return {};
-    options_.filter = [this](lint::LintResult& result) -> disk::Result<void> {
-      const std::size_t before = result.diagnostics.size();
-      stale_ = lint::subtract_baseline(baseline_, reported_paths(result), result.diagnostics);
-      result.baselined = before - result.diagnostics.size();
-      return {};
-    };
     return {};
   }
 
@@ -147,6 +182,7 @@ class LintRun {
     const auto result = lint::fix(load_, rules::all_rules(), options_, arguments_.fixes_unsafe);
     if (!result) return fail(result.error().message);
     for (const lint::RefusedFix& refused : result->refused) tell_refused(refused);
+    for (const std::string& path : not_mended_) say(fmt::format("{} is staged in part: nothing in it is mended", path));
     if (!result->has_converged) say(fmt::format("fixes are left after {} rounds", result->rounds));
     return arguments_.shows_diff ? show_diff(*result) : write_fixes(*result);
   }
@@ -169,10 +205,16 @@ class LintRun {
     }
     if (auto written = lint::write_fixed_files(result.files); !written) return fail(written.error().message);
     if (result.applied > 0) {
-      say(fmt::format("{} {} applied in {} {}", result.applied, result.applied == 1 ? "fix" : "fixes",
-                      result.files.size(), result.files.size() == 1 ? "file" : "files"));
+      say(fmt::format("{} {} applied in {} {}{}", result.applied, result.applied == 1 ? "fix" : "fixes",
+                      result.files.size(), result.files.size() == 1 ? "file" : "files",
+                      arguments_.scope.is_staged ? "; look at them and stage them with git add" : ""));
     }
-    return finish(result.remaining);
+    return status_after_fixes(finish(result.remaining), result.applied > 0);
+  }
+
+  /// What is staged still has what was mended on the disk: the commit has to wait.
+  ExitStatus status_after_fixes(ExitStatus status, bool has_fixed) const {
+    return status == ExitStatus::clean && has_fixed && arguments_.scope.is_staged ? ExitStatus::findings : status;
   }
 
   void tell_refused(const lint::RefusedFix& refused) const {
@@ -207,6 +249,8 @@ class LintRun {
   journal::LoadOptions load_;
   lint::LintOptions options_;
   std::string stdin_path_;
+  ScopedChange scoped_;
+  std::set<std::string> not_mended_;
   lint::Baseline baseline_;
   std::vector<lint::BaselineEntry> stale_;
 };
@@ -234,6 +278,7 @@ void add_options(const Options& command, LintArguments& arguments) {
   command.repeated("--select", arguments.select, "these rules or families alone", {.name = "RULE", .splits_at_commas = true});
   command.repeated("--ignore", arguments.ignore, "all but these rules or families", {.name = "RULE", .splits_at_commas = true});
   command.flag("--strict", arguments.is_strict, "warnings fail too");
+  add_change_scope(command, arguments.scope);
   command.text("--baseline", arguments.baseline, "let be the findings in this file", {.name = "FILE"});
   command.flag("--write-baseline", arguments.writes_baseline,
                    "write what is found to the baseline (default: labbook-baseline.json)");

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "history/commit_walk.h"
+#include "history/covered_paths.h"
 #include "history/follow_entries.h"
 #include "history/journal_version.h"
 #include "history/tree_changes.h"
@@ -22,7 +23,7 @@ namespace {
 class Reader {
  public:
   Reader(const Repository& repository, const journal::Workspace& workspace, const HistoryOptions& options)
-      : repository_(repository), workspace_(workspace), options_(options) {}
+      : repository_(repository), workspace_(workspace), options_(options), covered_(repository, options.covers, paths_) {}
 
   HistoryResult run() {
     result_.state = repository_.state();
@@ -63,7 +64,8 @@ class Reader {
     return found->second;
   }
 
-  std::vector<VersionChange> to_versions(const std::vector<FileChange>& changes) {
+  std::vector<VersionChange> to_versions(std::vector<FileChange> changes) {
+    covered_.keep(changes);
     std::vector<VersionChange> out;
     for (const FileChange& change : changes) {
       const VersionIndex newer = version_of(change.new_id, change.path);
@@ -76,6 +78,7 @@ class Reader {
     TreeComparer comparer(repository_, paths_);
     nodes_.resize(result_.commits.size() + 1);
     if (!result_.commits.empty()) head_files_ = comparer.files(result_.commits.front().tree);
+    covered_.keep_head(head_files_);
     for (const TreeFile& file : head_files_) version_of(file.id, file.path);
     for (std::size_t i = 0; i < result_.commits.size(); ++i) {
       const Commit& commit = result_.commits[i];
@@ -160,7 +163,7 @@ class Reader {
   void take_working_tree() {
     for (std::size_t i = 0; i < workspace_.files.size(); ++i) {
       const journal::JournalFile& file = workspace_.files[i];
-      if (file.error) continue;
+      if (file.error || !covered_.asks_for(file.source.path)) continue;
       const auto name = repository_.path_in_repository(file.source.path);
       if (!name) continue;
       const PathIndex path = paths_.index_of(*name);
@@ -282,6 +285,7 @@ class Reader {
   HistoryOptions options_;
   HistoryResult result_;
   PathTable paths_;
+  CoveredPaths covered_;
   ContentTable contents_;
   std::vector<FollowNode> nodes_;
   std::vector<TreeFile> head_files_;

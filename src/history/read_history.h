@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "history/history_result.h"
 #include "history/repository.h"
 #include "journal/workspace.h"
@@ -9,6 +12,8 @@ namespace labbook::history {
 struct HistoryOptions {
   unsigned jobs = 0;      ///< 0: one thread for each core
   bool has_cache = true;  ///< may read and write the cache
+  /// Whether the history of the file, by path as shown, is asked for; empty: of all. The others' histories stay empty.
+  std::function<bool(const std::string& path)> covers{};
 };
 
 /// Follows every entry of the workspace through the repository. Never fails: where there is no history, or a part of

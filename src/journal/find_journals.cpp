@@ -170,15 +170,24 @@ class Finder {
   disk::Result<void> add_folder(const fs::path& folder, std::size_t project) {
     const auto paths = walk(folder, workspace_.projects[project].root);
     if (!paths) return tl::unexpected(paths.error());
-    const Config& config = workspace_.projects[project].config;
-    for (const std::string& path : **paths) {
-      const std::string_view relative = relative_to(path, config.folder.native());
-      if (matches_any(config.exclude, relative)) continue;
-      if (!config.journals.empty() && !matches_any(config.journals, relative)) continue;
-      add_file(path, project).is_reported = true;
+    for (const std::string& path : **paths) report_file(path, project);
+    for (const auto& [path, bytes] : options_.contents) {
+      const std::string absolute = absolute_path(path).string();
+      if (disk::is_markdown_name(path) && is_below(absolute, folder.native())) report_file(absolute, project);
     }
     return {};
   }
+
+  /// A file below a folder that is to be checked, unless the configuration says otherwise.
+  void report_file(const std::string& path, std::size_t project) {
+    const Config& config = workspace_.projects[project].config;
+    const std::string_view relative = relative_to(path, config.folder.native());
+    if (is_absent(path) || matches_any(config.exclude, relative)) return;
+    if (!config.journals.empty() && !matches_any(config.journals, relative)) return;
+    add_file(path, project).is_reported = true;
+  }
+
+  bool is_absent(const std::string& path) const { return !options_.absent.empty() && options_.absent.contains(shown(path)); }
 
   /// What nobody named is there for references alone. A root that can't be walked has none. A text that was given and
   /// has no file any more is part of the first project.
@@ -192,7 +201,8 @@ class Finder {
       const auto paths = walk(project.root);
       if (!paths) continue;
       for (const std::string& path : **paths) {
-        if (!matches_any(project.config.exclude, relative_to(path, project.config.folder.native()))) add_file(path, i);
+        const bool is_excluded = matches_any(project.config.exclude, relative_to(path, project.config.folder.native()));
+        if (!is_excluded && !is_absent(path)) add_file(path, i);
       }
     }
   }

@@ -32,6 +32,13 @@ void refuse(JournalFile& file, const markdown::Excess& excess) {
                            fmt::format("{} is too complex: {}", file.source.path, excess_message(excess.kind))};
 }
 
+void take_known(JournalFile& file, const JournalFile& known) {
+  file.source = known.source;
+  file.journal = known.journal;
+  file.error = known.error;
+  file.excess = known.excess;
+}
+
 /// What the configuration does not call a journal is none, where it names its journals.
 bool may_be_journal(const Workspace& workspace, const JournalFile& file) {
   return file.is_declared_journal || file.is_named || workspace.config_of(file).journals.empty();
@@ -39,6 +46,7 @@ bool may_be_journal(const Workspace& workspace, const JournalFile& file) {
 
 void read_file(Workspace& workspace, std::size_t index, const LoadOptions& options, const DocumentVisitor& visit) {
   JournalFile& file = workspace.files[index];
+  if (const auto known = options.known.find(file.source.path); known != options.known.end()) return take_known(file, *known->second);
   const disk::WorkOn work(options.progress, file.source.path);
   load_file(file, options);
   file.journal.path = file.source.path;

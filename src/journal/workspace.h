@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,9 @@ struct LoadOptions {
   std::vector<std::filesystem::path> paths;   ///< as the user named them
   std::optional<std::filesystem::path> config_file;
   std::map<std::string, std::string> contents;  ///< by path as shown: bytes to take instead of the file's
+  std::set<std::string> absent;   ///< by path as shown: files to take as not there
+  std::set<std::string> present;  ///< by path as shown: files that a link may lead to, on the disk or not
+  std::map<std::string, const JournalFile*> known;  ///< by path as shown: read already; no visitor sees these
   unsigned jobs = 0;                          ///< 0: one for each core
   disk::Progress* progress = nullptr;         ///< is told of each file, where there is one
   bool loads_whole_repository = true;         ///< also what is not named, for references

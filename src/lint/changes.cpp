@@ -1,11 +1,19 @@
 #include "lint/changes.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <set>
 #include <unordered_map>
+
+#include "history/changed_lines.h"
+#include "journal/find_journals.h"
 
 namespace labbook::lint {
 namespace {
 
+using history::RepositoryChange;
+using history::LineRange;
 using journal::Entry;
 using journal::JournalFile;
 
@@ -17,26 +25,26 @@ bool has_line(const std::vector<LineRange>& ranges, std::uint32_t first, std::ui
 /// Which lines of a file a change touches: its own, and those of the innermost entries it stands in.
 class Touched {
  public:
-  Touched(const ChangedFile& change, const JournalFile& file) : change_(change), file_(file) {}
+  Touched(const std::optional<std::string>& before, const JournalFile& file)
+      : lines_(history::changed_ranges(before.value_or(""), file.source.bytes)), file_(file) {}
 
   bool has(std::uint32_t first, std::uint32_t last) const {
-    if (has_line(change_.lines, first, last)) return true;
+    if (has_line(lines_, first, last)) return true;
     const Entry* entry = journal::entry_at(file_.journal, first);
-    return entry != nullptr && entry->kind == journal::EntryKind::experiment &&
-           has_line(change_.lines, entry->line, entry->end_line);
+    return entry != nullptr && entry->kind == journal::EntryKind::experiment && has_line(lines_, entry->line, entry->end_line);
   }
 
  private:
-  const ChangedFile& change_;
+  std::vector<LineRange> lines_;
   const JournalFile& file_;
 };
 
 class TouchedFiles {
  public:
-  TouchedFiles(const Changes& changes, const journal::Workspace& workspace) {
+  TouchedFiles(const RepositoryChange& change, const journal::Workspace& workspace) {
     for (const JournalFile& file : workspace.files) {
-      const auto change = changes.find(file.source.path);
-      if (change != changes.end()) files_.emplace(file.source.path, Touched(change->second, file));
+      const auto before = change.before.find(file.source.path);
+      if (before != change.before.end()) files_.emplace(file.source.path, Touched(before->second, file));
     }
   }
 
@@ -56,42 +64,93 @@ class TouchedFiles {
   std::unordered_map<std::string_view, Touched> files_;
 };
 
-/// The repository as it was: the old text of what changed, an empty one for what is new.
-journal::LoadOptions load_of_old(const Changes& changes, journal::LoadOptions load) {
-  for (const auto& [path, change] : changes) load.contents[path] = change.old_bytes.value_or("");
+/// The repository as it was: the old texts of what changed, without what is new. What did not change is not read again,
+/// unless a finding there has to be held against the old one.
+journal::LoadOptions load_of_old(const RepositoryChange& change, journal::LoadOptions load, const LintResult& result,
+                                 const std::set<std::string_view>& doubtful) {
+  for (const auto& [path, text] : change.before) {
+    if (text) {
+      load.contents[path] = *text;
+      load.absent.erase(path);
+    } else {
+      load.contents.erase(path);
+      load.absent.insert(path);
+    }
+  }
+  load.present.insert(change.deleted.begin(), change.deleted.end());
+  for (const JournalFile& file : result.workspace.files) {
+    const std::string& path = file.source.path;
+    if (!change.before.contains(path) && !doubtful.contains(path)) load.known.emplace(path, &file);
+  }
+  std::erase_if(load.paths, [&load](const std::filesystem::path& path) { return load.absent.contains(journal::shown_path(path)); });
   return load;
 }
 
-/// Findings by file and fingerprint, each as often as it comes.
-using Known = std::map<std::pair<std::string, std::string>, int>;
+/// The findings of before, told apart by rule, entry and text of the line: their numbers may have changed.
+class KnownFindings {
+ public:
+  explicit KnownFindings(const LintResult& before) {
+    for (const Diagnostic& d : before.diagnostics) messages_[key_of(before.workspace, d)].push_back(d.message);
+  }
 
-disk::Result<Known> known_before(const Changes& changes, const journal::LoadOptions& load, std::span<const Rule> rules,
-                                 LintOptions options) {
+  /// Whether such a finding was there, which is then spent. Of two on one line the one with the same message is taken
+  /// first; one that counts entries ("3 of 4 have it") may say it otherwise now.
+  bool take(const journal::Workspace& workspace, const Diagnostic& d, bool must_say_the_same) {
+    const auto found = messages_.find(key_of(workspace, d));
+    if (found == messages_.end()) return false;
+    std::vector<std::string>& messages = found->second;
+    const auto message = must_say_the_same ? std::ranges::find(messages, d.message) : messages.begin();
+    if (message == messages.end()) return false;
+    messages.erase(message);
+    return true;
+  }
+
+ private:
+  using Key = std::array<std::string, 4>;
+
+  static Key key_of(const journal::Workspace& workspace, const Diagnostic& d) {
+    const auto file = std::ranges::lower_bound(workspace.files, d.path, {},
+                                               [](const JournalFile& f) -> const std::string& { return f.source.path; });
+    const bool is_there = file != workspace.files.end() && file->source.path == d.path;
+    return {d.path, std::string(d.rule), d.entry, is_there ? std::string(file->source.line_text(d.begin.line)) : ""};
+  }
+
+  std::map<Key, std::vector<std::string>> messages_;
+};
+
+disk::Result<KnownFindings> known_before(const journal::LoadOptions& load, std::span<const Rule> rules, LintOptions options) {
   options.filter = {};
   options.visit = {};
-  const auto before = lint(load_of_old(changes, load), rules, options);
+  const auto before = lint(load, rules, options);
   if (!before) return tl::unexpected(before.error());
-  Known known;
-  for (const Diagnostic& d : before->diagnostics) ++known[{d.path, d.fingerprint}];
-  return known;
+  return KnownFindings(*before);
+}
+
+/// The files whose findings on links the change does not touch itself: it may have broken them from elsewhere.
+std::set<std::string_view> doubtful_files(const TouchedFiles& touched, std::span<const Rule> rules, const LintResult& result) {
+  std::set<std::string_view> paths;
+  for (const Diagnostic& d : result.diagnostics) {
+    const auto rule = std::ranges::find(rules, d.rule, &Rule::name);
+    const bool is_of_links = rule != rules.end() && rule->family == Family::links && rule->check_file != nullptr;
+    if (is_of_links && !touched.touches(d)) paths.insert(d.path);
+  }
+  return paths;
 }
 
 }  // namespace
 
-disk::Result<void> keep_touched(const Changes& changes, const journal::LoadOptions& load, std::span<const Rule> rules,
+disk::Result<void> keep_touched(const RepositoryChange& change, const journal::LoadOptions& load, std::span<const Rule> rules,
                                 const LintOptions& options, LintResult& result) {
-  const TouchedFiles touched(changes, result.workspace);
+  const TouchedFiles touched(change, result.workspace);
   const bool needs_old = std::ranges::any_of(result.diagnostics, [&](const Diagnostic& d) { return !touched.touches(d); });
   if (!needs_old) return {};
-  auto known = known_before(changes, load, rules, options);
+  auto known = known_before(load_of_old(change, load, result, doubtful_files(touched, rules, result)), rules, options);
   if (!known) return tl::unexpected(known.error());
-  std::erase_if(result.diagnostics, [&](const Diagnostic& d) {
-    if (touched.touches(d)) return false;
-    const auto found = known->find({d.path, d.fingerprint});
-    if (found == known->end() || found->second == 0) return false;
-    --found->second;
-    return true;
-  });
+  for (const bool must_say_the_same : {true, false}) {
+    std::erase_if(result.diagnostics, [&](const Diagnostic& d) {
+      return !touched.touches(d) && known->take(result.workspace, d, must_say_the_same);
+    });
+  }
   return {};
 }
 

@@ -28,7 +28,7 @@ void for_each_history(const RepositoryContext& context, const std::function<void
   for (std::size_t i = 0; i < context.workspace.files.size(); ++i) {
     const journal::JournalFile& file = context.workspace.files[i];
     const ActiveSetting& setting = context.setting(file);
-    if (!file.is_reported || file.error || setting.severity == Severity::off) continue;
+    if (!file.is_reported || !context.history.covers(file) || file.error || setting.severity == Severity::off) continue;
     for (std::size_t j = 0; j < file.journal.entries.size(); ++j) {
       const journal::Entry& entry = file.journal.entries[j];
       if (entry.is_template || entry.kind == journal::EntryKind::group) continue;

@@ -115,6 +115,23 @@ bool is_in_submodule(fs::path folder, const fs::path& root) {
   return false;
 }
 
+/// Calls `visit` with the name of each file in the folder that is there whatever the disk has.
+template <typename Visit>
+void for_each_given(const journal::LoadOptions& load, const fs::path& folder, const Visit& visit) {
+  if (load.contents.empty() && load.present.empty()) return;
+  std::error_code error;
+  const std::string shown = folder.lexically_relative(fs::current_path(error)).generic_string();
+  const std::string prefix = shown == "." ? "" : shown + "/";
+  const auto visit_path = [&](const std::string& path) {
+    if (!path.starts_with(prefix)) return false;
+    const std::string name = path.substr(prefix.size());
+    if (name.find('/') == std::string::npos && name != "..") visit(name);
+    return true;
+  };
+  for (auto at = load.present.lower_bound(prefix); at != load.present.end() && visit_path(*at);) ++at;
+  for (auto at = load.contents.lower_bound(prefix); at != load.contents.end() && visit_path(at->first);) ++at;
+}
+
 }  // namespace
 
 std::vector<LocalLink> local_links(const FileContext& context) {
@@ -150,6 +167,10 @@ const TargetFinder::Folder& TargetFinder::folder(const fs::path& path) {
     folder.by_folded_name.try_emplace(text::fold_case(name), name);
     folder.names.insert(std::move(name));
   }
+  for_each_given(context_.load, path, [&folder](const std::string& name) {
+    folder.by_folded_name.try_emplace(text::fold_case(name), name);
+    folder.names.insert(name);
+  });
   folder.is_in_submodule = is_in_submodule(path, root_);
   return folder;
 }

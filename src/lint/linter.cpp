@@ -72,23 +72,29 @@ class Finisher {
 struct FileState {
   std::vector<Findings> by_rule;
   Suppressions suppressions;
+  bool is_checked = false;  ///< by all rules, so that what suppresses nothing is known
 };
+
+bool runs_on(const Rule& rule, const FileState& state) {
+  return rule.check_file != nullptr && (state.is_checked || rule.family == Family::links);
+}
 
 disk::Result<std::vector<FileState>> check_files(journal::Workspace& workspace, const journal::LoadOptions& load,
                                                  std::span<const Rule> rules, const Settings& settings,
-                                                 const journal::DocumentVisitor& also_visit) {
+                                                 const LintOptions& options) {
   std::vector<FileState> states(workspace.files.size());
   const auto visit = [&](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
-    if (also_visit) also_visit(index, file, document);
+    if (options.visit) options.visit(index, file, document);
     if (!file.is_reported) return;
     FileState& state = states[index];
     state.suppressions = Suppressions(file.source, document);
+    state.is_checked = !options.checks || options.checks(file.source.path);
     state.by_rule.assign(rules.size(), Findings(&file));
     for (std::size_t i = 0; i < rules.size(); ++i) {
       const ActiveSetting& setting = settings.at(i, index);
-      if (rules[i].check_file == nullptr || setting.severity == Severity::off) continue;
+      if (!runs_on(rules[i], state) || setting.severity == Severity::off) continue;
       const journal::Project& project = workspace.project_of(file);
-      rules[i].check_file({file, document, project.config, project.root, setting}, state.by_rule[i]);
+      rules[i].check_file({file, document, project.config, project.root, setting, load}, state.by_rule[i]);
     }
   };
   if (auto read = journal::read_workspace(workspace, load, visit); !read) return tl::unexpected(read.error());
@@ -122,6 +128,7 @@ std::string uselessness(const Suppression& suppression, std::span<const Rule> ru
 void report_unused(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings,
                    std::vector<FileState>& states, Findings& findings) {
   for (std::size_t i = 0; i < states.size(); ++i) {
+    if (!states[i].is_checked) continue;
     for (const Suppression& suppression : states[i].suppressions.all()) {
       if (suppression.is_used || suppression.rule == kUnusedSuppression) continue;
       std::string message = uselessness(suppression, rules, settings, i);
@@ -188,11 +195,11 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   auto templates = journal::TemplateBook::open(*workspace);
   if (!templates) return tl::unexpected(templates.error());
 
-  auto states = check_files(*workspace, load, rules, *settings, options.visit);
+  auto states = check_files(*workspace, load, rules, *settings, options);
   if (!states) return tl::unexpected(states.error());
   templates->infer(*workspace);
   disk::begin_stage(load.progress, "checking the whole");
-  const SharedHistory history(*workspace, {load.jobs, options.has_cache});
+  const SharedHistory history(*workspace, {load.jobs, options.has_cache, options.checks});
   std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load.jobs, rules, *settings);
 
   LintResult result;

@@ -45,6 +45,7 @@ struct FileContext {
   const journal::Config& config;       ///< that governs this file
   const std::filesystem::path& root;   ///< of the repository, else the configuration's folder
   const ActiveSetting& setting;        ///< of this rule in this file
+  const journal::LoadOptions& load;    ///< what is read otherwise than the disk has it
 
   const text::SourceFile& source() const { return file.source; }
   const journal::Journal& journal() const { return file.journal; }
@@ -59,6 +60,8 @@ class SharedHistory {
   SharedHistory(const journal::Workspace& workspace, const history::HistoryOptions& options)
       : workspace_(workspace), options_(options) {}
   const history::HistoryResult& get() const;
+  /// Whether the run asks for this file's history.
+  bool covers(const journal::JournalFile& file) const { return !options_.covers || options_.covers(file.source.path); }
 
  private:
   const journal::Workspace& workspace_;

@@ -16,6 +16,12 @@ namespace labbook::rules {
 namespace {
 
 using namespace lint;
+/// The path by which the run's own texts are known.
+std::string shown_path(const std::filesystem::path& file) {
+  std::error_code error;
+  return file.lexically_relative(std::filesystem::current_path(error)).generic_string();
+}
+
 /// As they are, by how they are compared.
 using Anchors = std::map<std::string, std::string>;
 
@@ -62,7 +68,8 @@ class AnchorFinder {
   std::optional<Anchors> read(const std::string& file) const {
     if (file.empty()) return leniently(anchors_of(context_.source(), context_.document));
     if (!disk::is_markdown_name(file)) return std::nullopt;
-    auto bytes = disk::read_file(file);
+    const auto given = context_.load.contents.find(shown_path(file));
+    auto bytes = given == context_.load.contents.end() ? disk::read_file(file) : disk::Result<std::string>(given->second);
     if (!bytes) return std::nullopt;
     const text::SourceFile source = text::make_source_file(file, std::move(*bytes));
     const markdown::Document document = markdown::parse(source);

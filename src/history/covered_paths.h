@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "history/tree_changes.h"
+
+namespace labbook::history {
+
+/// Where only some files' histories are asked for: what of the repository has to be read for them. A commit that changed
+/// one of them may have moved entries to it from every file that it changed, so these count from there on back.
+class CoveredPaths {
+ public:
+  using Covers = std::function<bool(const std::string& path)>;
+
+  CoveredPaths(const Repository& repository, const Covers& covers, PathTable& paths)
+      : repository_(repository), covers_(covers), paths_(paths) {}
+
+  /// A path as shown.
+  bool asks_for(const std::string& shown) const { return !covers_ || covers_(shown); }
+
+  /// Leaves of the last commit's files those that are asked for, deleted ones too.
+  void keep_head(std::vector<TreeFile>& files);
+
+  /// Leaves of a commit's changes those that matter. Commits come newest first.
+  void keep(std::vector<FileChange>& changes);
+
+ private:
+  const Repository& repository_;
+  const Covers& covers_;
+  PathTable& paths_;
+  std::unordered_set<PathIndex> wanted_;
+};
+
+}  // namespace labbook::history
