@@ -101,6 +101,7 @@ class DateScanner {
     if (day.size() > 2) return std::nullopt;
     if (day.end < text_.size() && (is_digit(text_[day.end]) || text_[day.end] == '%')) return std::nullopt;
     date.day = static_cast<std::int8_t>(day.value);
+    if (day.value == 0) date.state = DateState::impossible;
     date.span.end = static_cast<std::uint32_t>(day.end);
     return date;
   }

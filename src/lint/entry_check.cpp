@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "journal/habit.h"
+#include "journal/vocabulary.h"
 #include "lint/settings.h"
 #include "text/display_width.h"
 #include "text/utf8.h"
@@ -13,6 +14,13 @@ namespace labbook::lint {
 namespace {
 
 constexpr std::size_t kQuotedWidth = 60;
+
+/// `Real data (IN PROGRESS)`.
+std::string_view status_in_title(std::string_view title) {
+  const std::size_t open = title.find_last_of("([");
+  if (open == std::string_view::npos || !(title.ends_with(')') || title.ends_with(']'))) return {};
+  return journal::shipped_vocabulary().statuses.find(title.substr(open + 1, title.size() - open - 2));
+}
 
 }  // namespace
 
@@ -29,7 +37,10 @@ void for_each_entry(const RepositoryContext& context, const std::function<void(c
   }
 }
 
-bool is_unfinished(const journal::Entry& entry) { return entry.status == "running" || entry.status == "planned"; }
+bool is_unfinished(const journal::Entry& entry) {
+  const std::string_view status = entry.status.empty() ? status_in_title(entry.title) : std::string_view(entry.status);
+  return status == "running" || status == "planned";
+}
 
 Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand) {
   return setting.is_severity_configured && demand.is_asked() ? setting.severity : demand.severity;

@@ -193,7 +193,9 @@ Target TargetFinder::find(const LocalLink& link) {
   const std::string name = target.file.filename().string();
   if (in.names.contains(name) || target.file == root_ || (target.file / "").lexically_normal() == root_) return target;
   // GitHub and most site generators take a path from the root for one of the page's site.
-  const bool is_route = target.file.extension().empty() && (is_from_root || !context_.journal().is_journal());
+  // In a document that is no journal the pages of its site may be linked, which are made when the site is.
+  const bool is_page_of_site = target.file.extension().empty() || target.file.extension() == ".html";
+  const bool is_route = is_page_of_site && (!context_.journal().is_journal() || (is_from_root && target.file.extension().empty()));
   // `guide/intro` and `page.html` are what site generators make of `guide/intro.md`.
   const bool is_page = std::ranges::any_of(kPageEndings, [&](std::string_view ending) {
     return in.names.contains(name + std::string(ending)) || in.names.contains(target.file.stem().string() + std::string(ending));

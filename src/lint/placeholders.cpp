@@ -62,6 +62,8 @@ class Collector {
       found_.push_back({line.span, PlaceholderKind::phrase, true});
     } else if (line.block == NodeKind::paragraph && (line.has_label || is_list_item(line)) && words.placeholder_values.contains(value_of(line))) {
       found_.push_back({line.value, PlaceholderKind::value, true});
+    } else if (line.block == NodeKind::paragraph && stands_alone(line.span) && is_filler(line.text)) {
+      found_.push_back({line.span, PlaceholderKind::value, true});
     }
   }
 
@@ -73,6 +75,25 @@ class Collector {
     if (at == 0 || std::string_view("-*+").find(text_[--at]) == std::string_view::npos) return false;
     while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
     return at == 0 || text_[at - 1] == '\n';
+  }
+
+  /// `TODO`, `???` in place of a paragraph. "TODO: try a longer one" says something.
+  static bool is_filler(std::string_view line) {
+    const bool is_question = line.size() >= 2 && line.find_first_not_of('?') == std::string_view::npos;
+    if (line.ends_with(':')) return false;  // what follows is the list of what is to be done
+    return is_question || shipped_wording().placeholder_lines.contains(line);
+  }
+
+  /// Nothing but blanks on its line, and blank lines or nothing around it: no list item and no part of a longer paragraph.
+  bool stands_alone(text::Span span) const {
+    const std::size_t begin = text_.rfind('\n', span.begin) + 1;
+    if (!text::trim(text_.substr(begin, span.begin - begin)).empty()) return false;
+    const std::size_t above = begin < 2 ? 0 : text_.rfind('\n', begin - 2) + 1;
+    const std::string_view before = text::trim(text_.substr(above, begin - above));
+    const std::size_t below = text_.find('\n', span.end);
+    if (below == std::string_view::npos) return before.empty() || before.starts_with('#');
+    const std::string_view after = text_.substr(below + 1, text_.find('\n', below + 1) - below - 1);
+    return (before.empty() || before.starts_with('#')) && text::trim(after).empty();
   }
 
   static std::string_view value_of(const TextLine& line) {

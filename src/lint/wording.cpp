@@ -23,6 +23,7 @@ Wording read_shipped() {
     const json file = json::parse(embedded.bytes);
     add_phrases(file, "placeholder_phrases", wording.placeholder_phrases);
     add_phrases(file, "placeholder_values", wording.placeholder_values);
+    add_phrases(file, "placeholder_lines", wording.placeholder_lines);
     add_phrases(file, "placeholder_titles", wording.placeholder_titles);
     add_phrases(file, "placeholder_verbs", wording.placeholder_verbs);
     add_phrases(file, "placeholder_names", wording.placeholder_names);

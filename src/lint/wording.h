@@ -33,6 +33,7 @@ class PhraseSet {
 struct Wording {
   PhraseSet placeholder_phrases;  ///< a line that ends so is still to be written: "config file goes here"
   PhraseSet placeholder_values;   ///< a value that is nothing else: "TBD"
+  PhraseSet placeholder_lines;    ///< a paragraph that is nothing else: "TODO"
   PhraseSet placeholder_titles;   ///< a title that is nothing else: "Name"
   PhraseSet placeholder_verbs;    ///< first word of what a bracket asks for: "[Insert the plot]"
   PhraseSet placeholder_names;    ///< what a bracket holds, wherever it stands: "[Name]", "[Observation 1]"

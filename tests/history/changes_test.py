@@ -269,6 +269,31 @@ def since_fork(folder):
     expect(folder, ["--since", "HEAD~1"], 1, ["third.md:17:7: " + DAY])
 
 
+def history_of_what_changed(folder):
+    """The rules on history read that of the changed files alone, and of those that their entries came from."""
+    repository = Repository(folder)
+    entry = "## [e%03d] Warm-up\n\nDate: %s\n\n- F1: %s\n\n"
+    repository.put("first.md", HEAD + entry % (1, "2020-09-14", "0.51") + entry % (2, "2020-09-15", "0.52") + entry % (3, "2020-09-16", "0.53"))
+    repository.put("other.md", good(11, 12))
+    repository.commit(when=1_600_100_000)
+    repository.git("mv", "first.md", "second.md")
+    repository.commit(when=1_610_000_000)
+    text = repository.read("second.md")
+    repository.put("second.md", text[:text.index("## [e003]")])
+    repository.put("third.md", HEAD + text[text.index("## [e003]"):] + good(14, 15)[len(HEAD):])
+    repository.commit(when=1_620_000_000)
+    repository.put("third.md", repository.read("third.md").replace("0.53", "0.63"))
+    repository.put("second.md", repository.read("second.md").replace("0.52", "0.62"))
+    repository.commit(when=1_650_000_000)
+    for path in ("second.md", "third.md"):
+        repository.put(path, repository.read(path).replace("Warm-up", "Warming up"))
+    all_of_it = lint(folder)[1]
+    assert [line.split(": ")[0] for line in all_of_it if "[rewritten-result]" in line] == ["second.md:13:7", "third.md:7:7"], all_of_it
+    assert lint(folder, "--since", "HEAD")[1] == all_of_it
+    repository.git("add", "-A")
+    assert lint(folder, "--staged")[1] == all_of_it
+
+
 def line_ends(folder):
     repository = Repository(folder)
     repository.git("config", "core.autocrlf", "true")
@@ -321,7 +346,7 @@ def what_can_not_be_told(folder):
 
 
 STATES = [only_what_is_touched, index_and_not_disk, index_of_a_commit, unborn, announced_only, strange_names, renamed,
-          broken_elsewhere, worktree_and_submodule, fixes, since_fork, line_ends, with_baseline, what_can_not_be_told]
+          broken_elsewhere, worktree_and_submodule, fixes, since_fork, history_of_what_changed, line_ends, with_baseline, what_can_not_be_told]
 
 
 def main():

@@ -5,6 +5,7 @@
 
 #include "lint/entry_check.h"
 #include "lint/find_field.h"
+#include "lint/wording.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -13,6 +14,13 @@ namespace {
 using namespace lint;
 using journal::Demand;
 using journal::TemplateField;
+
+/// A habit of stating what is not needed to repeat the experiment ("Author", "Type") is no more than that.
+Severity severity_for(const EntryCase& at, const TemplateField& field) {
+  const Severity severity = severity_of(at.setting, field.demand);
+  const bool is_mere_habit = field.demand.is_inferred() && !shipped_wording().repeatable_fields.contains(field.naming.name);
+  return is_mere_habit ? std::min(severity, Severity::info) : severity;
+}
 
 /// What the configuration's `fields` asks for, under the names that the template or the vocabulary knows.
 std::vector<TemplateField> asked_fields(const EntryCase& at) {
@@ -45,7 +53,7 @@ void check(const RepositoryContext& context, Findings& findings) {
     if (at.expected.is_inferred() && is_unfinished(at.entry)) return;
     std::map<Severity, std::vector<TemplateField>> missing;
     for (const TemplateField& field : asked_fields(at)) {
-      if (!has_field(at.file.source.text, at.entry, field)) missing[severity_of(at.setting, field.demand)].push_back(field);
+      if (!has_field(at.file.source.text, at.entry, field)) missing[severity_for(at, field)].push_back(field);
     }
     for (const auto& [severity, fields] : missing) {
       const std::string_view language = at.file.journal.language;

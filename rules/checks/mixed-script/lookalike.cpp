@@ -72,13 +72,29 @@ class KnownNames {
   std::unordered_set<std::string> prefixes_;
 };
 
-bool is_upper_case(std::string_view written) { return text::fold_case(written) != written && written.size() >= 4 && std::ranges::none_of(written, [](char c) { return c >= 'a' && c <= 'z'; }); }
+/// Every letter is a capital: `ВСЕ`, and not `Все`.
+bool is_upper_case(std::string_view written) {
+  for (std::size_t i = 0; i < written.size();) {
+    const std::string_view letter = written.substr(i, text::decode_at(written, i).size);
+    if (text::fold_case(letter) == letter) return false;
+    i += letter.size();
+  }
+  return !written.empty();
+}
 
-bool is_latin_word(const Word& word, std::string_view written, const KnownNames& known) {
+/// A Russian word in capitals may spell a metric's name too. It is one where it names a value: `МАЕ: 0.3`, `| АР |`.
+bool names_value(std::string_view text, text::Span word) {
+  std::size_t next = word.end;
+  while (next < text.size() && (text[next] == ' ' || text[next] == '*' || text[next] == '`')) ++next;
+  return next < text.size() && std::string_view(":=|@0123456789").find(text[next]) != std::string_view::npos;
+}
+
+bool is_latin_word(const Word& word, std::string_view text, const KnownNames& known) {
+  const std::string_view written = word.span.of(text);
   if (word.cyrillic != word.twins) return false;
   const std::string latin = lint::to_latin(written);
   if (word.latin == 0) {
-    return word.has_digits ? known.is_id(latin) : is_upper_case(written) && word.cyrillic >= 2 && known.is_metric(latin);
+    return word.has_digits ? known.is_id(latin) : is_upper_case(written) && word.cyrillic >= 2 && names_value(text, word.span) && known.is_metric(latin);
   }
   const bool is_built = has_russian_ending(written) || has_glued_preposition(written);
   return !is_built || known.is_metric(latin) || known.is_id(latin);
@@ -111,7 +127,7 @@ void for_each_lookalike(std::string_view text, const journal::Journal& journal,
   lint::for_each_cyrillic_word(text, [&](const Word& word) {
     if (word.twins == 0 && word.latin == 0) return;
     const std::string_view written = word.span.of(text);
-    const bool is_latin_meant = is_latin_word(word, written, known);
+    const bool is_latin_meant = is_latin_word(word, text, known);
     if (!is_latin_meant && !is_cyrillic_word(word, written)) return;
     if (!is_in_address(text, word.span.begin)) visit(describe(word, written, is_latin_meant));
   });

@@ -30,24 +30,37 @@ Columns missing_in(const Table& table, const Columns& asked) {
   return missing;
 }
 
-/// The table that is most like what is asked for, with what it lacks. Under a habit a table must have half of the columns
-/// to be taken for that table; under a template one.
-std::pair<const Table*, Columns> nearest_table(const journal::Entry& entry, const Columns& asked, bool is_habit) {
-  std::pair<const Table*, Columns> nearest{nullptr, asked};
-  const std::size_t fewest = is_habit ? std::max<std::size_t>(1, asked.size() / 2) : 1;
+constexpr std::size_t kMostMissing = 2;  ///< under a habit
+
+using Nearest = std::pair<const Table*, Columns>;
+
+/// Under a template: the table that is most like what is asked for, with what it lacks.
+Nearest nearest_table(const journal::Entry& entry, const Columns& asked) {
+  Nearest nearest{nullptr, asked};
   for (const Table& table : entry.tables) {
     Columns missing = missing_in(table, asked);
-    const bool is_it = asked.size() - missing.size() >= fewest;
-    if (is_it && missing.size() < nearest.second.size()) nearest = {&table, std::move(missing)};
+    if (missing.size() < nearest.second.size()) nearest = {&table, std::move(missing)};
   }
   return nearest;
+}
+
+/// Under a habit an entry may have several kinds of tables, and all of them together have what is asked for. What none of
+/// them has is missing in the one that has most of the columns of its kind; an entry that lacks many has tables of another
+/// kind.
+Nearest nearest_by_habit(const journal::Entry& entry, const Columns& asked) {
+  Columns missing = asked;
+  for (const Table& table : entry.tables) missing = missing_in(table, missing);
+  if (missing.size() * 3 > asked.size() || missing.size() > kMostMissing) return {nullptr, {}};
+  const auto lacks = [&asked](const Table& table) { return missing_in(table, asked).size(); };
+  const auto nearest = std::ranges::min_element(entry.tables, {}, lacks);
+  return {&*nearest, std::move(missing)};
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
     const Columns asked = asked_columns(at.expected);
     if (asked.empty() || at.entry.tables.empty()) return;
-    const auto [table, missing] = nearest_table(at.entry, asked, at.expected.is_inferred());
+    const auto [table, missing] = at.expected.is_inferred() ? nearest_by_habit(at.entry, asked) : nearest_table(at.entry, asked);
     if (table == nullptr || missing.empty()) return;
     const auto firmest = std::ranges::max_element(missing, {}, [](const TemplateColumn* column) { return column->demand.severity; });
     std::string names;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,18 +10,21 @@
 #include "rules/registry.h"
 #include "text/fold.h"
 #include "text/similar_name.h"
+#include "text/utf8.h"
 
 namespace labbook::rules {
 namespace {
 
 using namespace lint;
 
-/// `e0038` is "e" and four digits. Words that merely look like an id of some other journal have another shape.
+/// `e0038` is "e" and four digits, `run 9` "run " and any number of digits. Words that merely look like an id of some other
+/// journal have another shape.
 struct Shape {
   std::string prefix;
   std::size_t digits = 0;
   long number = 0;
-  auto key() const { return std::pair(prefix, digits); }
+  bool is_in_words = false;
+  auto key() const { return std::pair(prefix, is_in_words ? 0 : digits); }
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -32,11 +36,20 @@ Shape shape_of(std::string_view id) {
   while (begin > 0 && is_digit(folded[begin - 1])) --begin;
   shape.prefix = folded.substr(0, begin);
   shape.digits = folded.size() - begin;
+  shape.is_in_words = id.find(' ') != std::string_view::npos;
   if (shape.digits > 0 && shape.digits <= 9) shape.number = std::stol(folded.substr(begin));
   return shape;
 }
 
+constexpr std::size_t kLongestRangeStart = 24;
+constexpr std::size_t kSmallestShare = 10;  ///< one id of so many
+
 class KnownIds {
+  struct Form {
+    long last = 0;
+    std::size_t ids = 0;
+  };
+
  public:
   explicit KnownIds(const journal::Journal& journal) {
     for (const journal::Entry& entry : journal.entries) {
@@ -44,11 +57,13 @@ class KnownIds {
     }
   }
 
-  /// An id of the journal's own form that no entry has. The one after the last may be what comes next.
+  /// An id of the journal's own form that no entry has. The one after the last may be what comes next, and a form that few
+  /// of many ids have ("v3.0") is something else's too.
   bool lacks(std::string_view id) const {
     const Shape shape = shape_of(id);
-    const auto last = last_.find(shape.key());
-    return shape.digits > 0 && last != last_.end() && shape.number != last->second + 1;
+    const auto form = forms_.find(shape.key());
+    if (shape.digits == 0 || form == forms_.end()) return false;
+    return form->second.ids * kSmallestShare >= ids_.size() && shape.number != form->second.last + 1;
   }
 
   std::string_view most_similar(std::string_view id) const {
@@ -61,12 +76,18 @@ class KnownIds {
     const Shape shape = shape_of(id);
     if (shape.digits == 0 || shape.digits > 9) return;
     ids_.push_back(id);
-    long& last = last_[shape.key()];
-    last = std::max(last, shape.number);
+    Form& form = forms_[shape.key()];
+    form.last = std::max(form.last, shape.number);
+    ++form.ids;
   }
 
   std::vector<std::string> ids_;
-  std::map<std::pair<std::string, std::size_t>, long> last_;
+  std::map<std::pair<std::string, std::size_t>, Form> forms_;
+};
+
+struct Known {
+  KnownIds entries;
+  std::set<std::string> presented;
 };
 
 /// Text of a link to a file: whether the file is there is broken-link's to say.
@@ -77,15 +98,42 @@ bool is_link_text(const std::vector<journal::Link>& links, const text::Span& spa
   });
 }
 
+/// `**E015: SHAP analysis**`, `E015 – E017: …` at the begin of a line presents the experiment, be it no entry of its own.
+bool is_presented(std::string_view text, const text::Span& span) {
+  const std::size_t line = text.rfind('\n', span.begin) + 1;
+  std::string_view before = text.substr(line, span.begin - line);
+  before.remove_prefix(std::min(before.find_first_not_of(" \t*_#>-+["), before.size()));
+  if (before.size() > kLongestRangeStart) return false;
+  const std::string_view bare = text::trim(before);
+  const bool ends_range = bare.ends_with('-') || bare.ends_with("\u2013") || bare.ends_with("\u2014");
+  const bool is_range = ends_range && std::ranges::count(bare, ' ') <= 1;
+  std::string_view after = text.substr(span.end, 8);
+  after.remove_prefix(std::min(after.find_first_not_of("*_`])"), after.size()));
+  return bare.empty() ? after.starts_with(':') || after.starts_with(" \u2013") || after.starts_with(" \u2014") || after.starts_with(" - ") : is_range;
+}
+
+std::set<std::string> presented_ids(const journal::JournalFile& file) {
+  std::set<std::string> ids;
+  const auto take = [&](const std::vector<journal::Reference>& references) {
+    for (const journal::Reference& reference : references) {
+      if (is_presented(file.source.text, reference.place.span)) ids.insert(text::fold_name(reference.text));
+    }
+  };
+  take(file.journal.references);
+  for (const journal::Entry& entry : file.journal.entries) take(entry.references);
+  return ids;
+}
+
 void check_references(const journal::JournalFile& file, const std::vector<journal::Reference>& references,
-                      const std::vector<journal::Link>& links, const KnownIds& known, Findings& findings) {
+                      const std::vector<journal::Link>& links, const Known& known, Findings& findings) {
   for (const journal::Reference& reference : references) {
-    if (reference.state != journal::ReferenceState::unknown || !known.lacks(reference.text)) continue;
+    if (reference.state != journal::ReferenceState::unknown || !known.entries.lacks(reference.text)) continue;
+    if (known.presented.contains(text::fold_name(reference.text))) continue;
     if (is_link_text(links, reference.place.span)) continue;
     Diagnostic diagnostic;
     diagnostic.span = reference.place.span;
     diagnostic.message = fmt::format("there is no experiment \"{}\"", reference.text);
-    const std::string_view similar = known.most_similar(reference.text);
+    const std::string_view similar = known.entries.most_similar(reference.text);
     if (!similar.empty()) diagnostic.help = fmt::format("did you mean \"{}\"?", similar);
     findings.add(file, std::move(diagnostic));
   }
@@ -94,7 +142,7 @@ void check_references(const journal::JournalFile& file, const std::vector<journa
 void check(const RepositoryContext& context, Findings& findings) {
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || file.error) continue;
-    const KnownIds known(file.journal);
+    const Known known{KnownIds(file.journal), presented_ids(file)};
     check_references(file, file.journal.references, file.journal.links, known, findings);
     for (const journal::Entry& entry : file.journal.entries) {
       if (!entry.is_template) check_references(file, entry.references, entry.links, known, findings);

@@ -22,6 +22,13 @@ Diagnostic vague(text::Span span, std::string_view value) {
   return diagnostic;
 }
 
+/// A branch moves on, but not the commit that is stated beside it.
+bool is_pinned(const journal::Entry& entry, const journal::Field& field) {
+  return field.name == "branch" && std::ranges::any_of(entry.fields, [](const journal::Field& other) {
+    return other.name == "commit" || other.name == "code_version" || other.label.find("commit") != std::string::npos;
+  });
+}
+
 void check(const FileContext& context, Findings& findings) {
   const Wording& words = shipped_wording();
   const std::vector<std::string> more = context.setting.option("words", std::vector<std::string>{});
@@ -39,6 +46,7 @@ void check(const FileContext& context, Findings& findings) {
   for (const journal::Entry& entry : context.journal().entries) {
     for (const journal::Field& field : entry.fields) {
       if (!field.is_known || !words.repeatable_fields.contains(field.name) || !words.vague_field_values.contains(field.value)) continue;
+      if (is_pinned(entry, field)) continue;
       if (found.insert(field.place.span.begin).second) findings.add(vague(field.place.span, field.value));
     }
   }
