@@ -99,11 +99,12 @@ class Checker {
       : context_(context), repository_(repository), findings_(findings) {}
 
   void check(const journal::JournalFile& file, const journal::Entry& entry) {
+    const auto names = named_files(file, entry, context_.setting(file).option("figures", false));
+    if (names.empty()) return;
     std::string shown;
     const auto commit = commit_of(entry, repository_, shown);
     if (!commit) return;
-    const ActiveSetting& setting = context_.setting(file);
-    for (const NamedFile& named : named_files(file, entry, setting.option("figures", false))) {
+    for (const NamedFile& named : names) {
       if (is_missing_at(*commit, file, named.path)) report(file, named, shown);
     }
   }
@@ -150,7 +151,7 @@ void check(const RepositoryContext& context, Findings& findings) {
   if (!repository.is_ready()) return;
   Checker checker(context, repository, findings);
   for (const journal::JournalFile& file : context.workspace.files) {
-    if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
+    if (!file.is_reported || !context.history.covers(file) || context.setting(file).severity == Severity::off) continue;
     for (const journal::Entry& entry : file.journal.entries) {
       if (!entry.is_template) checker.check(file, entry);
     }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <vector>
 
@@ -63,15 +64,20 @@ void check(const RepositoryContext& context, Findings& findings) {
   const history::RepositoryState& state = repository.state();
   // What a shallow or partial clone does not hold may well exist.
   if (!repository.is_ready() || state.is_shallow || state.is_partial) return;
-  std::unordered_map<std::string_view, bool> is_known;
-  for (const NamedCommit& commit : named) {
-    const auto [entry, is_new] = is_known.try_emplace(commit.id, false);
+  std::unordered_map<std::string_view, bool> known;
+  const auto is_known = [&](const NamedCommit& commit) {
+    const auto [entry, is_new] = known.try_emplace(commit.id, false);
     if (is_new) entry->second = repository.has_commit(commit.id);
-  }
+    return entry->second;
+  };
+  std::vector<NamedCommit> unknown;
+  std::ranges::copy_if(named, std::back_inserter(unknown), [&](const NamedCommit& commit) {
+    return context.history.covers(*commit.file) && !is_known(commit);
+  });
+  if (unknown.empty()) return;
   // Where no commit at all is known here, the journal is about the code of another repository.
-  const bool is_about_this = std::ranges::any_of(is_known, [](const auto& known) { return known.second; });
-  for (const NamedCommit& commit : named) {
-    if (is_known.at(commit.id)) continue;
+  const bool is_about_this = std::ranges::any_of(named, is_known);
+  for (const NamedCommit& commit : unknown) {
     Diagnostic diagnostic;
     diagnostic.span = commit.span;
     diagnostic.severity =
