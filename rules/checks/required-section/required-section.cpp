@@ -5,6 +5,7 @@
 #include "lint/entry_check.h"
 #include "lint/missing_sections.h"
 #include "rules/registry.h"
+#include "text/fold.h"
 
 namespace labbook::rules {
 namespace {
@@ -19,10 +20,18 @@ std::string names_of(const std::vector<const journal::TemplateSection*>& section
   return names;
 }
 
+/// `- **config** 7 layers`: set off, and no section to the letter. A habit does not ask for more.
+bool is_set_off(const EntryCase& at, const journal::Naming& naming) {
+  const std::string folded = text::fold_case(at.entry.span.of(at.file.source.text));
+  const auto is_bold = [&](const std::string& name) { return folded.find("**" + text::fold_case(name) + "**") != std::string::npos; };
+  return is_bold(naming.name) || std::ranges::any_of(naming.aliases, is_bold);
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
     if (at.expected.is_inferred() && is_unfinished(at.entry)) return;
     auto missing = missing_sections(at.entry, at.expected);
+    if (at.expected.is_inferred()) std::erase_if(missing, [&](const auto* section) { return is_set_off(at, section->naming); });
     if (missing.empty()) return;
     const auto firmness = [](const journal::TemplateSection* section) { return section->demand.severity; };
     const Severity highest = (*std::ranges::max_element(missing, {}, firmness))->demand.severity;

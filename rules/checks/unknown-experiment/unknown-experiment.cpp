@@ -46,6 +46,7 @@ constexpr std::size_t kSmallestShare = 10;  ///< one id of so many
 
 class KnownIds {
   struct Form {
+    long first = 0;
     long last = 0;
     std::size_t ids = 0;
   };
@@ -54,15 +55,17 @@ class KnownIds {
   explicit KnownIds(const journal::Journal& journal) {
     for (const journal::Entry& entry : journal.entries) {
       for (const journal::EntryId& id : entry.ids) add(id.text);
+      has_unnumbered_ |= entry.ids.empty();
     }
   }
 
-  /// An id of the journal's own form that no entry has. The one after the last may be what comes next, and a form that few
-  /// of many ids have ("v3.0") is something else's too.
+  /// An id of the journal's own form that no entry has. The one after the last may be what comes next, the run before "Run 2"
+  /// an entry that got no number, and a form that few of many ids have ("v3.0") is something else's too.
   bool lacks(std::string_view id) const {
     const Shape shape = shape_of(id);
     const auto form = forms_.find(shape.key());
     if (shape.digits == 0 || form == forms_.end()) return false;
+    if (shape.is_in_words && has_unnumbered_ && shape.number + 1 == form->second.first) return false;
     return form->second.ids * kSmallestShare >= ids_.size() && shape.number != form->second.last + 1;
   }
 
@@ -78,10 +81,12 @@ class KnownIds {
     ids_.push_back(id);
     Form& form = forms_[shape.key()];
     form.last = std::max(form.last, shape.number);
+    form.first = form.ids == 0 ? shape.number : std::min(form.first, shape.number);
     ++form.ids;
   }
 
   std::vector<std::string> ids_;
+  bool has_unnumbered_ = false;
   std::map<std::pair<std::string, std::size_t>, Form> forms_;
 };
 

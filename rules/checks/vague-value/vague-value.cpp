@@ -8,6 +8,7 @@
 #include "lint/entry_check.h"
 #include "lint/wording.h"
 #include "rules/registry.h"
+#include "text/fold.h"
 
 namespace labbook::rules {
 namespace {
@@ -23,10 +24,10 @@ Diagnostic vague(text::Span span, std::string_view value) {
 }
 
 /// A branch moves on, but not the commit that is stated beside it.
-bool is_pinned(const journal::Entry& entry, const journal::Field& field) {
-  return field.name == "branch" && std::ranges::any_of(entry.fields, [](const journal::Field& other) {
-    return other.name == "commit" || other.name == "code_version" || other.label.find("commit") != std::string::npos;
-  });
+bool is_pinned(std::string_view text, const journal::Entry& entry, const journal::Field& field) {
+  if (field.name != "branch") return false;
+  const std::string folded = text::fold_case(entry.span.of(text));
+  return folded.find("commit") != std::string::npos || folded.find("коммит") != std::string::npos;
 }
 
 void check(const FileContext& context, Findings& findings) {
@@ -46,7 +47,7 @@ void check(const FileContext& context, Findings& findings) {
   for (const journal::Entry& entry : context.journal().entries) {
     for (const journal::Field& field : entry.fields) {
       if (!field.is_known || !words.repeatable_fields.contains(field.name) || !words.vague_field_values.contains(field.value)) continue;
-      if (is_pinned(entry, field)) continue;
+      if (is_pinned(context.source().text, entry, field)) continue;
       if (found.insert(field.place.span.begin).second) findings.add(vague(field.place.span, field.value));
     }
   }
