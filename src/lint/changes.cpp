@@ -126,13 +126,14 @@ disk::Result<KnownFindings> known_before(const journal::LoadOptions& load, std::
   return KnownFindings(*before);
 }
 
-/// The files whose findings on links the change does not touch itself: it may have broken them from elsewhere.
+/// The files with findings of rules of one file that the change does not touch itself: it may have broken a link from
+/// elsewhere.
 std::set<std::string_view> doubtful_files(const TouchedFiles& touched, std::span<const Rule> rules, const LintResult& result) {
   std::set<std::string_view> paths;
   for (const Diagnostic& d : result.diagnostics) {
     const auto rule = std::ranges::find(rules, d.rule, &Rule::name);
-    const bool is_of_links = rule != rules.end() && rule->family == Family::links && rule->check_file != nullptr;
-    if (is_of_links && !touched.touches(d)) paths.insert(d.path);
+    const bool is_of_one_file = rule != rules.end() && rule->check_file != nullptr;
+    if (is_of_one_file && !touched.touches(d)) paths.insert(d.path);
   }
   return paths;
 }
