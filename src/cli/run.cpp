@@ -36,7 +36,7 @@ constexpr const char* kFooter =
     "  2    bad usage or configuration, a PATH that can't be read, output that can't be written\n"
     "  130  interrupted\n"
     "\nThe configuration is labbook.json, in the folder of the journals or above it; labbook works without.\n"
-    "The folder docs of the source tells everything else: docs/configuration.md, docs/rules.md, docs/site.md.";
+    "The folder docs of the source tells everything else: docs/getting-started.md, docs/linting.md, docs/site.md.";
 
 void add_shared_options(const Options& app, SharedOptions& shared) {
   app.text("--config", shared.config_file, "the labbook.json to use", {.name = "FILE"});
@@ -76,6 +76,7 @@ std::map<std::string, Command> add_commands(const Options& labbook, const Shared
       {"log", add_log(labbook, shared)},
       {"new", add_new(labbook, shared)},
       {"serve", add_serve(labbook, shared)},
+      {"report", add_report(labbook, shared)},
       {"rules", add_rules(labbook, shared)},
       {"show", add_show(labbook, shared)},
   };

@@ -20,6 +20,7 @@
 #include "results/run.h"
 #include "results/sentence.h"
 #include "results/sightings.h"
+#include "results/standing.h"
 #include "results/summary.h"
 #include "results/timeline.h"
 #include "results/written_table.h"
