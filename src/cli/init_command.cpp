@@ -11,6 +11,7 @@
 #include "cli/run.h"
 #include "disk/find_files.h"
 #include "disk/write_file.h"
+#include "history/repository.h"
 #include "journal/draft_entry.h"
 #include "journal/starting_config.h"
 #include "journal/template_json.h"
@@ -21,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using journal::StartingFile;
 
-constexpr const char* kHook = "#!/bin/sh\nexec labbook lint\n";
+constexpr const char* kHook = "#!/bin/sh\nexec labbook lint --staged\n";
 
 struct InitOptions {
   std::vector<std::string> paths;
@@ -59,8 +60,15 @@ bool ask_for_the_rest(InitOptions& options) {
   return true;
 }
 
+/// In a work tree or a submodule `.git` is a file that names the folder.
+fs::path hook_file(const fs::path& root) {
+  std::error_code error;
+  const fs::path usual = root / ".git";
+  return (fs::is_directory(usual, error) ? usual : history::open(root).state().git_folder) / "hooks/pre-commit";
+}
+
 void add_extras(const InitOptions& options, const fs::path& root, std::vector<StartingFile>& files) {
-  if (options.writes_hook) files.push_back({root / ".git/hooks/pre-commit", kHook});
+  if (options.writes_hook) files.push_back({hook_file(root), kHook});
 }
 
 /// Nothing is written where something would be lost.
