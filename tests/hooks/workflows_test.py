@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""workflows_test.py SOURCE: what a stranger's pull request must not be able to do to the workflows.
+
+Holds .github/workflows, action.yml and the recipes in README.md and docs/github-action.md to the same rules.
+"""
+import pathlib
+import re
+import sys
+
+try:
+    import yaml
+except ImportError:
+    print("skipped: python3-yaml is not installed")
+    sys.exit(77)
+
+SOURCE = pathlib.Path(sys.argv[1])
+PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
+OWN = ("./", "OWNER/labbook@COMMIT")
+# What the expression language knows of a run beyond what the workflow's author wrote.
+STRANGERS = re.compile(r"github\.(event|head_ref|ref_name|actor|triggering_actor)")
+
+
+def events(workflow):
+    # YAML 1.1 reads `on` as true.
+    on = workflow.get("on", workflow.get(True))
+    return set([on] if isinstance(on, str) else on)
+
+
+def writes(permissions):
+    if isinstance(permissions, str):
+        return permissions != "read-all"
+    return any(value == "write" for value in permissions.values())
+
+
+def check_step(step):
+    run = step.get("run", "")
+    if "${{" in run:
+        yield "an expression inside run: is code of whoever wrote its value; pass it by env"
+    uses = step.get("uses")
+    if uses and uses not in OWN and not PINNED.match(uses):
+        yield f"{uses} is not pinned by a commit"
+    if uses and uses.startswith("actions/checkout@") and step.get("with", {}).get("persist-credentials") is not False:
+        yield "checkout leaves its token behind: persist-credentials: false"
+    for name, value in step.get("with", {}).items():
+        if STRANGERS.search(str(value)):
+            yield f"with: {name} takes a value that a stranger writes"
+
+
+def check_job(job, of_strangers):
+    if writes(job.get("permissions", {})) and of_strangers:
+        yield "a job that a pull request starts must not write"
+    for number, step in enumerate(job.get("steps", [])):
+        yield from (f"step {number + 1}: {problem}" for problem in check_step(step))
+
+
+def check_workflow(workflow):
+    on = events(workflow)
+    if "pull_request_target" in on:
+        yield "pull_request_target gives a stranger's code a token that writes"
+    if "permissions" not in workflow:
+        yield "no permissions are set"
+    elif writes(workflow["permissions"]):
+        yield "what may be written is set job by job"
+    for name, job in workflow["jobs"].items():
+        if "timeout-minutes" not in job:
+            yield f"{name}: no timeout-minutes"
+        if "workflow_run" in on and any(str(step.get("uses", "")).startswith("actions/checkout@") for step in job["steps"]):
+            yield f"{name}: a workflow_run job checks nothing out"
+        if "id-token" in job.get("permissions", {}) and on - {"push"}:
+            yield f"{name}: only a push may deploy"
+        yield from (f"{name}: {problem}" for problem in check_job(job, "pull_request" in on))
+
+
+def check_action(action):
+    for number, step in enumerate(action["runs"]["steps"]):
+        yield from (f"step {number + 1}: {problem}" for problem in check_step(step))
+        if "run" in step and step.get("shell") != "bash":
+            yield f"step {number + 1}: shell: bash is missing"
+
+
+def recipes():
+    for page in (SOURCE / "README.md", SOURCE / "docs/github-action.md"):
+        for number, block in enumerate(re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.S)):
+            document = yaml.safe_load(block)
+            if isinstance(document, dict) and "jobs" in document:
+                yield f"{page.name}, recipe {number + 1}", document
+
+
+def main():
+    problems, count = [], 0
+    for file in sorted((SOURCE / ".github/workflows").glob("*.yml")):
+        count += 1
+        problems += [f"{file.name}: {p}" for p in check_workflow(yaml.safe_load(file.read_text(encoding="utf-8")))]
+    for name, workflow in recipes():
+        count += 1
+        problems += [f"{name}: {p}" for p in check_workflow(workflow)]
+    problems += [f"action.yml: {p}" for p in check_action(yaml.safe_load((SOURCE / "action.yml").read_text(encoding="utf-8")))]
+    print("\n".join(problems) or f"{count} workflows and the Action: nothing to say")
+    return 1 if problems else 0
+
+
+sys.exit(main())
