@@ -74,7 +74,7 @@ class Collector {
     while (at > 0 && text_[at - 1] == ' ') --at;
     if (at == 0 || std::string_view("-*+").find(text_[--at]) == std::string_view::npos) return false;
     while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
-    return at == 0 || text_[at - 1] == '\n';
+    return at == 0 || text_[at - 1] == '\n' || text_[at - 1] == '\r';
   }
 
   /// `TODO`, `???` in place of a paragraph. "TODO: try a longer one" says something.
