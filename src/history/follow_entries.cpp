@@ -1,61 +1,20 @@
 #include "history/follow_entries.h"
 
 #include <algorithm>
-#include <deque>
-#include <optional>
-#include <tuple>
-#include <unordered_map>
 
+#include "history/ancestry.h"
+#include "history/lineage_book.h"
 #include "history/lineage_lookup.h"
-#include "history/match_entries.h"
+#include "history/parent_view.h"
+#include "history/past_join.h"
 
 namespace labbook::history {
 namespace {
 
-using LineageIndex = std::uint32_t;
-
-/// Why a lineage is followed. Where two meet at one entry, the stronger reason stays.
-enum class Reason : std::uint8_t {
-  alive,         ///< stands in the newest state
-  deleted,       ///< a commit took it away
-  not_merged,    ///< a merge did not take it over: deleted there, unless the other side knows better
-};
-
-/// A lineage at an entry of a version.
-struct Tracked {
-  std::uint32_t entry;
-  LineageIndex lineage;
-};
-
-/// Where every lineage stands at one commit.
-using Standing = std::unordered_map<PathIndex, std::vector<Tracked>>;
-
-/// What a commit changed against one parent, entry by entry.
-struct ParentView {
-  std::vector<MatchItem> old_items;
-  std::vector<MatchItem> new_items;
-  std::vector<std::int32_t> match;  ///< new → old
-  struct Place {
-    VersionIndex version;
-    std::uint32_t entry;
-  };
-  std::vector<Place> old_places;
-  std::vector<Place> new_places;
-  struct Range {
-    std::size_t first_new = 0;
-    VersionIndex new_version = kNoVersion;
-    bool has_missing_side = false;
-  };
-  std::unordered_map<PathIndex, Range> by_path;
-  bool has_missing = false;
-};
-
 class Follower {
  public:
   explicit Follower(const FollowInput& input)
-      : input_(input), standing_(input.nodes.size()), origins_(input.contents), graves_(input.contents) {
-    for (const FollowNode& node : input.nodes) is_linear_ = is_linear_ && node.parents.size() <= 1;
-  }
+      : input_(input), standing_(input.nodes.size()), origins_(input.contents), graves_(input.contents), ancestry_(input.nodes) {}
 
   FollowResult run() {
     start();
@@ -64,82 +23,37 @@ class Follower {
   }
 
  private:
-  const JournalVersion& version(VersionIndex index) const { return input_.versions[index]; }
   const EntryOccurrence& occurrence(const ParentView::Place& place) const {
-    return version(place.version).entries[place.entry];
+    return input_.versions[place.version].entries[place.entry];
   }
   TextPlace text_place(const ParentView::Place& place) const {
     return {input_.blobs[place.version], occurrence(place).span};
   }
-
-  LineageIndex add_lineage(Reason reason, PathIndex path, ContentIndex content, TextPlace text) {
-    Lineage lineage;
-    lineage.path = path;
-    lineage.content = content;
-    lineage.last_text = text;
-    lineage.is_deleted = reason != Reason::alive;
-    lineages_.push_back(std::move(lineage));
-    reasons_.push_back(reason);
-    joined_.push_back(static_cast<LineageIndex>(lineages_.size() - 1));
-    is_dropped_.push_back(false);
-    return joined_.back();
-  }
-
-  /// Lineages that turned out to be one go by the name of one.
-  LineageIndex actual(LineageIndex lineage) {
-    while (joined_[lineage] != lineage) lineage = joined_[lineage] = joined_[joined_[lineage]];
-    return lineage;
+  const EntryContent& content_at(const ParentView::Place& place) const {
+    return input_.contents[occurrence(place).content];
   }
 
   void start() {
     for (const auto& [path, index] : input_.newest) {
       std::vector<LineageIndex> lineages;
-      const JournalVersion& newest = version(index);
+      const JournalVersion& newest = input_.versions[index];
       for (std::uint32_t i = 0; i < newest.entries.size(); ++i) {
         const ParentView::Place place{index, i};
-        lineages.push_back(add_lineage(Reason::alive, path, newest.entries[i].content, text_place(place)));
+        lineages.push_back(book_.add(Reason::alive, path, newest.entries[i].content, text_place(place)));
         standing_[0][path].push_back({i, lineages.back()});
       }
       of_newest_.push_back(std::move(lineages));
     }
   }
 
-  ParentView view_of(const std::vector<VersionChange>& changes) const {
-    ParentView view;
-    const auto add_items = [this](VersionIndex index, PathIndex path, std::vector<MatchItem>& items,
-                                  std::vector<ParentView::Place>& places) {
-      if (index == kNoVersion) return;
-      const JournalVersion& side = version(index);
-      for (std::uint32_t i = 0; i < side.entries.size(); ++i) {
-        items.push_back({path, side.entries[i].content});
-        places.push_back({index, i});
-      }
-    };
-    for (const VersionChange& change : changes) {
-      ParentView::Range& range = view.by_path[change.path];
-      range.first_new = view.new_items.size();
-      range.new_version = change.new_version;
-      const auto is_missing = [this](VersionIndex index) {
-        return index != kNoVersion && version(index).state != VersionState::read;
-      };
-      // A version that can't be read says nothing of what it held: neither created nor deleted follows from it.
-      range.has_missing_side = is_missing(change.old_version) || is_missing(change.new_version);
-      view.has_missing = view.has_missing || is_missing(change.old_version);
-      add_items(change.new_version, change.path, view.new_items, view.new_places);
-      if (is_missing(change.new_version)) continue;
-      add_items(change.old_version, change.path, view.old_items, view.old_places);
-    }
-    view.match = match_entries(view.old_items, view.new_items, input_.contents);
-    return view;
-  }
-
   void step(std::uint32_t node_index) {
     const FollowNode& node = input_.nodes[node_index];
     Standing standing = std::move(standing_[node_index]);
     standing_[node_index] = {};
+    if (input_.past && node_index + 1 == input_.nodes.size()) return join_past(node_index, standing);
     if (node.parents.empty()) return end_all(node_index, standing);
     std::vector<ParentView> views;
-    for (const auto& changes : node.changes) views.push_back(view_of(changes));
+    for (const auto& changes : node.changes) views.push_back(view_of(input_, changes));
     std::vector<Standing> next(node.parents.size());
     std::vector<PathIndex> changed_paths;
     for (auto& [path, tracked] : standing) {
@@ -147,20 +61,20 @@ class Follower {
       if (same == views.size()) {
         changed_paths.push_back(path);
       } else if (node.parents.size() > 1) {
-        merge_tracked(next[same][path], std::move(tracked));
+        book_.merge(next[same][path], tracked);
       }
     }
-    std::ranges::sort(changed_paths);
+    std::ranges::sort(changed_paths, {}, [this](PathIndex path) -> const std::string& { return input_.paths[path]; });
     for (const PathIndex path : changed_paths) {
       for (const Tracked& tracked : standing[path]) step_entry(node_index, path, tracked, views, next);
     }
     if (node.parents.size() == 1) {
       for (const PathIndex path : changed_paths) standing.erase(path);
-      merge_standing(standing, std::move(next[0]));
+      book_.merge(standing, std::move(next[0]));
       next[0] = std::move(standing);
     }
     for (std::size_t i = 0; i < views.size(); ++i) find_deleted(node_index, views[i], next[i]);
-    for (std::size_t i = 0; i < views.size(); ++i) merge_standing(standing_[node.parents[i]], std::move(next[i]));
+    for (std::size_t i = 0; i < views.size(); ++i) book_.merge(standing_[node.parents[i]], std::move(next[i]));
   }
 
   static std::size_t first_parent_without(PathIndex path, const std::vector<ParentView>& views) {
@@ -180,8 +94,8 @@ class Follower {
       const auto found = versions.find(path);
       if (found == versions.end() || found->second == kNoVersion) continue;
       for (const Tracked& tracked : all) {
-        const LineageIndex lineage = actual(tracked.lineage);
-        if (!is_dropped_[lineage]) begin(node_index, lineage, path, {found->second, tracked.entry}, node.is_boundary);
+        const LineageIndex lineage = book_.actual(tracked.lineage);
+        if (!book_.is_dropped(lineage)) begin(node_index, lineage, path, {found->second, tracked.entry}, node.is_boundary);
       }
     }
   }
@@ -194,24 +108,20 @@ class Follower {
     revision.line = occurrence(place).line;
     revision.after = text_place(place);
     if (is_unknown) {
-      lineages_[lineage].is_complete = false;
+      book_[lineage].is_complete = false;
     } else {
       revision.changes.push_back({ChangeKind::created, "", "", ""});
     }
-    add_revision(lineage, std::move(revision));
-  }
-
-  void add_revision(LineageIndex lineage, FollowedRevision revision) {
-    auto& revisions = lineages_[lineage].revisions;
-    if (!revisions.empty() && revisions.back().node == revision.node) return;
-    revisions.push_back(std::move(revision));
+    book_.add_revision(lineage, std::move(revision));
+    // What was not yet there nobody copied from.
+    graves_.close(lineage);
   }
 
   /// An entry whose journal differs from that of every parent.
   void step_entry(std::uint32_t node_index, PathIndex path, const Tracked& tracked,
                   const std::vector<ParentView>& views, std::vector<Standing>& next) {
-    const LineageIndex lineage = actual(tracked.lineage);
-    if (is_dropped_[lineage]) return;
+    const LineageIndex lineage = book_.actual(tracked.lineage);
+    if (book_.is_dropped(lineage)) return;
     struct Source {
       std::size_t parent;
       std::size_t old_item;
@@ -259,12 +169,8 @@ class Follower {
         });
       });
     }
-    if (!revision.changes.empty()) add_revision(lineage, std::move(revision));
+    if (!revision.changes.empty()) book_.add_revision(lineage, std::move(revision));
     for (const Source& source : sources) follow(source);
-  }
-
-  const EntryContent& content_at(const ParentView::Place& place) const {
-    return input_.contents[occurrence(place).content];
   }
 
   std::vector<Change> changes_against(std::size_t parent, std::size_t old_item, const std::vector<ParentView>& views,
@@ -289,130 +195,93 @@ class Follower {
     const ContentIndex content = occurrence(here).content;
     begin(node, lineage, path, here, may_be_hidden);
     if (may_be_hidden) return;
-    const auto grave = graves_.take(path, content, [&](LineageIndex other, std::uint32_t) {
-      return actual(other) != lineage && !is_dropped_[actual(other)] && reasons_[actual(other)] != Reason::alive;
+    const auto grave = graves_.take(path, content, [&](const WaitingLineage& other) {
+      const LineageIndex actual = book_.actual(other.lineage);
+      return actual != lineage && !book_.is_dropped(actual) && book_.reason(actual) != Reason::alive;
     });
     if (!grave) {
-      origins_.add(lineage, node, path, content);
+      origins_.add({lineage, node, path, content});
+      begins_.push_back({lineage, node, path, content});
       return;
     }
     // It was copied here first and taken away there afterwards: one experiment that moved in two steps.
-    const LineageIndex moved = actual(*grave);
-    FollowedRevision& revision = lineages_[lineage].revisions.back();
-    revision.changes = {{ChangeKind::moved, "path", input_.paths[lineages_[moved].path], input_.paths[path]}};
-    if (lineages_[moved].path == path) revision.changes = {{ChangeKind::text, "", "", ""}};
-    is_dropped_[moved] = true;
-    joined_[moved] = lineage;
-  }
-
-  bool is_ancestor(std::uint32_t ancestor, std::uint32_t of) {
-    if (is_linear_) return true;
-    if (budget_ == 0) return false;
-    std::vector<bool> seen(ancestor - of + 1, false);
-    std::deque<std::uint32_t> queue{of};
-    while (!queue.empty() && budget_ > 0) {
-      const std::uint32_t node = queue.front();
-      queue.pop_front();
-      --budget_;
-      for (const std::uint32_t parent : input_.nodes[node].parents) {
-        if (parent == ancestor) return true;
-        if (parent > ancestor || seen[parent - of]) continue;
-        seen[parent - of] = true;
-        queue.push_back(parent);
-      }
-    }
-    return false;
+    const LineageIndex moved = book_.actual(grave->lineage);
+    FollowedRevision& revision = book_[lineage].revisions.back();
+    revision.changes = {{ChangeKind::moved, "path", input_.paths[book_[moved].path], input_.paths[path]}};
+    if (book_[moved].path == path) revision.changes = {{ChangeKind::text, "", "", ""}};
+    book_.join(moved, lineage);
   }
 
   void find_deleted(std::uint32_t node_index, const ParentView& view, Standing& next) {
-    std::vector<bool> is_kept(view.old_items.size(), false);
-    for (const std::int32_t old_item : view.match) {
-      if (old_item != kNoMatch) is_kept[static_cast<std::size_t>(old_item)] = true;
-    }
     const bool is_merge = input_.nodes[node_index].parents.size() > 1;
-    for (std::size_t i = 0; i < view.old_items.size(); ++i) {
-      if (is_kept[i]) continue;
+    for (const std::size_t i : without_match(view)) {
       const MatchItem& item = view.old_items[i];
       const ParentView::Place& place = view.old_places[i];
-      std::optional<LineageIndex> lineage;
-      if (!is_merge) {
-        lineage = origins_.take(item.path, item.content, [&](LineageIndex other, std::uint32_t node) {
-          return !is_dropped_[actual(other)] && node != node_index && is_ancestor(node_index, node);
-        });
-      }
-      if (lineage) {
-        lineage = actual(*lineage);
-      } else {
-        lineage = add_lineage(is_merge ? Reason::not_merged : Reason::deleted, item.path, item.content, text_place(place));
-        if (!is_merge) graves_.add(*lineage, node_index, item.path, item.content);
-      }
+      const LineageIndex lineage = is_merge ? book_.add(Reason::not_merged, item.path, item.content, text_place(place))
+                                            : deleted_lineage(node_index, item, place);
       FollowedRevision revision;
       revision.node = node_index;
       revision.path = item.path;
       revision.line = occurrence(place).line;
       revision.before = text_place(place);
       revision.changes.push_back({ChangeKind::deleted, "", "", ""});
-      add_revision(*lineage, std::move(revision));
-      next[item.path].push_back({place.entry, *lineage});
+      book_.add_revision(lineage, std::move(revision));
+      next[item.path].push_back({place.entry, lineage});
     }
   }
 
-  void merge_standing(Standing& into, Standing&& from) {
-    if (into.size() < from.size()) std::swap(into, from);
-    for (auto& [path, tracked] : from) merge_tracked(into[path], std::move(tracked));
-  }
-
-  void merge_tracked(std::vector<Tracked>& into, std::vector<Tracked>&& from) {
-    if (into.empty()) {
-      into = std::move(from);
-      return;
-    }
-    into.insert(into.end(), from.begin(), from.end());
-    for (Tracked& tracked : into) tracked.lineage = actual(tracked.lineage);
-    std::erase_if(into, [this](const Tracked& tracked) { return is_dropped_[tracked.lineage]; });
-    std::ranges::sort(into, [this](const Tracked& a, const Tracked& b) {
-      return std::tuple(a.entry, reasons_[a.lineage], a.lineage) < std::tuple(b.entry, reasons_[b.lineage], b.lineage);
+  /// The lineage that came back later, or one that ends here.
+  LineageIndex deleted_lineage(std::uint32_t node_index, const MatchItem& item, const ParentView::Place& place) {
+    const auto returned = origins_.take(item.path, item.content, [&](const WaitingLineage& other) {
+      return !book_.is_dropped(book_.actual(other.lineage)) && other.node != node_index &&
+             ancestry_.is_ancestor(node_index, other.node);
     });
-    std::vector<Tracked> kept;
-    for (const Tracked& tracked : into) {
-      const bool is_first = kept.empty() || kept.back().entry != tracked.entry;
-      if (is_first) {
-        kept.push_back(tracked);
-      } else if (kept.back().lineage == tracked.lineage) {
-        continue;
-      } else if (reasons_[tracked.lineage] == Reason::alive) {
-        kept.push_back(tracked);
-      } else {
-        // The entry lives on, or its deletion is already told.
-        is_dropped_[tracked.lineage] = true;
+    if (returned) return book_.actual(returned->lineage);
+    const LineageIndex lineage = book_.add(Reason::deleted, item.path, item.content, text_place(place));
+    graves_.add({lineage, node_index, item.path, item.content});
+    deletions_.push_back({lineage, node_index, item.path, item.content});
+    return lineage;
+  }
+
+  /// The last node's past is known: what stands there goes on as it did.
+  void join_past(std::uint32_t node_index, Standing& standing) {
+    PastJoin join(*input_.past, node_index, book_);
+    for (auto& [path, all] : standing) {
+      for (const Tracked& tracked : all) {
+        const LineageIndex lineage = book_.actual(tracked.lineage);
+        if (!book_.is_dropped(lineage)) join.continue_lineage(lineage, path, tracked.entry);
       }
     }
-    into = std::move(kept);
+    join.add_deleted();
+    is_sure_ = join.is_apart_from(origins_, graves_);
+    join.move_waiting(begins_, deletions_);
   }
 
   FollowResult finish() {
     FollowResult result;
-    for (std::uint32_t i = 0; i < lineages_.size(); ++i) {
-      if (reasons_[i] != Reason::alive && !is_dropped_[i] && joined_[i] == i) result.deleted.push_back(i);
-    }
-    std::ranges::stable_sort(result.deleted, {},
-                             [this](LineageIndex i) { return lineages_[i].revisions.front().node; });
+    FollowedPast& past = result.past;
+    past.deleted = book_.deleted();
+    for (std::size_t i = 0; i < input_.newest.size(); ++i) past.of_journal[input_.newest[i].first] = of_newest_[i];
     result.of_newest = std::move(of_newest_);
-    result.lineages = std::move(lineages_);
+    past.lineages = book_.take();
+    past.begins = std::move(begins_);
+    past.deletions = std::move(deletions_);
+    past.is_extendable = !book_.has_twins() && !origins_.has_passed_over() && !graves_.has_passed_over() &&
+                         !ancestry_.has_given_up() && (!input_.past || input_.past->is_extendable);
+    result.is_sure = is_sure_;
     return result;
   }
 
   const FollowInput& input_;
   std::vector<Standing> standing_;
-  std::vector<Lineage> lineages_;
-  std::vector<Reason> reasons_;
-  std::vector<LineageIndex> joined_;
-  std::vector<bool> is_dropped_;
+  LineageBook book_;
   std::vector<std::vector<LineageIndex>> of_newest_;
   LineageLookup origins_;  ///< begun without a source, for deletions further back
   LineageLookup graves_;   ///< deleted, for copies further back
-  bool is_linear_ = true;
-  std::size_t budget_ = 20'000'000;  ///< commits to look at in search of ancestors, in all
+  std::vector<WaitingLineage> begins_;
+  std::vector<WaitingLineage> deletions_;
+  Ancestry ancestry_;
+  bool is_sure_ = true;
 };
 
 }  // namespace

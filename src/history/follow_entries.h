@@ -6,6 +6,7 @@
 
 #include "history/history_result.h"
 #include "history/journal_version.h"
+#include "history/lineage_lookup.h"
 #include "history/tree_changes.h"
 
 namespace labbook::history {
@@ -20,20 +21,11 @@ struct VersionChange {
   VersionIndex new_version = kNoVersion;
 };
 
-/// A commit as the following needs it. The working tree is one too: node 0, with the last commit as its parent.
+/// A commit as the following needs it. The working tree is one too, with the last commit as its parent.
 struct FollowNode {
   std::vector<std::uint32_t> parents;
   std::vector<std::vector<VersionChange>> changes;  ///< for each parent; one, against nothing, for a root
   bool is_boundary = false;
-};
-
-struct FollowInput {
-  std::vector<FollowNode> nodes;  ///< every node after all of its children
-  std::vector<JournalVersion> versions;
-  std::vector<ObjectId> blobs;    ///< of the versions; null for the working tree's
-  std::vector<std::pair<PathIndex, VersionIndex>> newest;  ///< journals at node 0
-  const PathTable& paths;
-  const ContentTable& contents;
 };
 
 struct FollowedRevision {
@@ -55,10 +47,31 @@ struct Lineage {
   TextPlace last_text;
 };
 
-struct FollowResult {
-  std::vector<std::vector<std::uint32_t>> of_newest;  ///< lineage of each entry of FollowInput::newest
-  std::vector<Lineage> lineages;
+/// What is known of a commit and of all that is behind it.
+struct FollowedPast {
+  std::unordered_map<PathIndex, std::vector<std::uint32_t>> of_journal;  ///< lineage of each entry at the commit
+  std::vector<Lineage> lineages;       ///< revisions' nodes: 0 is the commit
   std::vector<std::uint32_t> deleted;  ///< lineages, newest deletion first
+  std::vector<WaitingLineage> begins;     ///< where an entry began without a source, newest first
+  std::vector<WaitingLineage> deletions;  ///< that no later begin has taken up, newest first
+  bool is_extendable = true;  ///< what comes on top can't change what is told of it, but by `begins` and `deletions`
+};
+
+struct FollowInput {
+  std::vector<FollowNode> nodes;  ///< every node after all of its children
+  std::vector<JournalVersion> versions;
+  std::vector<ObjectId> blobs;    ///< of the versions; null for the working tree's
+  std::vector<std::pair<PathIndex, VersionIndex>> newest;  ///< journals at node 0
+  const PathTable& paths;
+  const ContentTable& contents;
+  const FollowedPast* past = nullptr;  ///< of the last node, which then needs no parents
+};
+
+struct FollowResult {
+  FollowedPast past;  ///< of node 0
+  std::vector<std::vector<std::uint32_t>> of_newest;  ///< lineage of each entry of FollowInput::newest
+  /// False: something behind the last node belongs to something before it, and only following all the way can tell.
+  bool is_sure = true;
 };
 
 FollowResult follow_entries(const FollowInput& input);

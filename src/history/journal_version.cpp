@@ -14,8 +14,6 @@ constexpr std::size_t kMostWords = 256;
 
 ContentHash to_hash(XXH128_hash_t hash) { return {hash.low64, hash.high64}; }
 
-ContentHash hash_of(std::string_view bytes) { return to_hash(XXH3_128bits(bytes.data(), bytes.size())); }
-
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
 /// A sample of the text's neighbouring words that is the same for the same words: the smallest hashes (bottom-k
@@ -61,6 +59,8 @@ EntryContent content_of(const text::SourceFile& file, const journal::Journal& jo
 }
 
 }  // namespace
+
+ContentHash hash_of(std::string_view bytes) { return to_hash(XXH3_128bits(bytes.data(), bytes.size())); }
 
 ContentIndex ContentTable::add(EntryContent content) {
   const std::scoped_lock lock(mutex_);

@@ -20,6 +20,8 @@ struct ContentHash {
   bool operator==(const ContentHash&) const = default;
 };
 
+ContentHash hash_of(std::string_view bytes);
+
 struct ContentHashHash {
   std::size_t operator()(const ContentHash& hash) const { return static_cast<std::size_t>(hash.low); }
 };
@@ -62,6 +64,7 @@ enum class VersionState : std::uint8_t { unread, read, missing };
 
 struct JournalVersion {
   VersionState state = VersionState::unread;
+  ContentHash bytes;  ///< of its whole text
   std::vector<EntryOccurrence> entries;
 };
 

@@ -259,6 +259,19 @@ std::string shown_path(const fs::path& path) {
   return path.lexically_normal().generic_string();
 }
 
+JournalFile as_if_found(const Workspace& workspace, const fs::path& absolute) {
+  JournalFile file;
+  file.source.path = shown_path(absolute);
+  for (std::size_t i = 0; i < workspace.projects.size(); ++i) {
+    const fs::path& root = workspace.projects[i].root;
+    if (is_below(absolute.native(), root.native())) file.project = i;
+  }
+  if (workspace.projects.empty()) return file;
+  const Config& config = workspace.config_of(file);
+  file.is_declared_journal = matches_any(config.journals, relative_to(absolute.native(), config.folder.native()));
+  return file;
+}
+
 disk::Result<void> find_journals(const LoadOptions& options, Workspace& workspace) {
   return Finder(options, workspace).run();
 }

@@ -17,4 +17,7 @@ std::string shown_path(const std::filesystem::path& path);
 /// Fills the projects and the files (by their paths alone) of a workspace. Walks no folder twice.
 disk::Result<void> find_journals(const LoadOptions& options, Workspace& workspace);
 
+/// A file that is not there, or not any more, as it would have been found at this path.
+JournalFile as_if_found(const Workspace& workspace, const std::filesystem::path& absolute);
+
 }  // namespace labbook::journal

@@ -53,7 +53,7 @@ void read_file(Workspace& workspace, std::size_t index, const LoadOptions& optio
   if (file.error) return;
   const markdown::Document document = markdown::parse(file.source);
   if (document.is_too_complex()) return refuse(file, *document.excess());
-  if (may_be_journal(workspace, file)) file.journal = read_in(workspace, file, file.source, document);
+  file.journal = read_in(workspace, file, file.source, document);
   if (visit) visit(index, file, document);
 }
 
@@ -74,6 +74,9 @@ disk::Result<Workspace> open_workspace(const LoadOptions& options) {
 
 Journal read_in(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text,
                 const markdown::Document& document) {
+  Journal none;
+  none.path = text.path;
+  if (!may_be_journal(workspace, file)) return none;
   const Project& project = workspace.project_of(file);
   ReadOptions options;
   options.language = project.config.language;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds labbook's histories against those that random repositories were made with.
 
-usage: oracle_test.py LABBOOK [--repositories N] [--seed N] [--keep FOLDER] [--verbose]
+usage: oracle_test.py LABBOOK [--repositories N] [--seed N] [--steps N] [--keep FOLDER] [--verbose]
 At least 99 of 100 entries must have exactly their true commits, and none a created date that is not its own. Entries that
 never moved must (in 9 of 10 cases) have the commits that `git log -L` gives for their lines.
 """
@@ -53,6 +53,29 @@ def examine(made, log, verbose):
     return len(truth), exact, wrong_dates
 
 
+def check_growth(labbook, made, steps):
+    """Goes through the repository as its writers did, a few commits at a time, with the cache of the step before and work
+    in progress: the cache must never be seen in the answer."""
+    places = sorted(made.random.sample(range(len(made.ids)), min(steps, len(made.ids))))
+    for at in places:
+        made.git("checkout", "-q", "--detach", made.ids[at])
+        for change in ("", "edit", "delete"):
+            paths = [p for p in made.git("ls-files", "-z").split("\0") if p]
+            if change == "edit":
+                path = os.path.join(made.folder, made.random.choice(paths))
+                with open(path, encoding="utf-8") as f:
+                    parts = f.read().split("\n## ")
+                parts.insert(made.random.randrange(1, len(parts) + 1), parts.pop())
+                with open(path, "w", encoding="utf-8") as f:
+                    f.write("\n## ".join(parts[:-1] + [parts[-1] + "one more word\n"]))
+            elif change == "delete":
+                os.remove(os.path.join(made.folder, made.random.choice(paths)))
+            if logs(labbook, made.folder) != logs(labbook, made.folder, "--no-cache"):
+                sys.exit("%s at %s%s: the cache changes the answer" % (made.folder, made.ids[at], change and " with an " + change))
+        made.git("checkout", "-q", "--force", "--detach", made.ids[at])
+    made.git("checkout", "-q", "--force", "main")
+
+
 def lines_of(path, line):
     """First and last line of the entry that begins at `line`, blank lines at its end left out."""
     with open(path, encoding="utf-8") as f:
@@ -86,6 +109,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("labbook")
     parser.add_argument("--repositories", type=int, default=12)
+    parser.add_argument("--steps", type=int, default=3, help="commits at which the cache is held against reading all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep")
     parser.add_argument("--verbose", action="store_true")
@@ -103,6 +127,7 @@ def main():
             counts = examine(made, log, options.verbose)
             if logs(labbook, made.folder) != log or logs(labbook, made.folder, "--no-cache", "-j1") != log:
                 sys.exit("%s: another run says something else" % made.folder)
+            check_growth(labbook, made, options.steps)
             total, exact, wrong = total + counts[0], exact + counts[1], wrong + counts[2]
             lines = examine_lines(made, log, options.verbose)
             unmoved, as_git = unmoved + lines[0], as_git + lines[1]

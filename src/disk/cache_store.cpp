@@ -1,0 +1,153 @@
+#include "disk/cache_store.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+#include "disk/read_file.h"
+
+namespace labbook::disk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMagic = "labbook cache 1\n";
+constexpr std::size_t kMostValue = 256 * 1024 * 1024;
+
+/// What stands before the value: magic, checksum of all that follows it, size of the key, key.
+struct Head {
+  std::uint64_t checksum[2];
+  std::uint64_t key_size;
+};
+
+XXH128_hash_t checksum_of(std::string_view bytes) { return XXH3_128bits(bytes.data(), bytes.size()); }
+
+std::string wrapped(std::string_view key, std::string_view value) {
+  std::string bytes(kMagic);
+  Head head{{0, 0}, key.size()};
+  bytes.resize(kMagic.size() + sizeof head);
+  bytes += key;
+  bytes += value;
+  const std::size_t checked = kMagic.size() + offsetof(Head, key_size);
+  std::memcpy(bytes.data() + checked, &head.key_size, sizeof head.key_size);
+  const XXH128_hash_t checksum = checksum_of(std::string_view(bytes).substr(checked));
+  head.checksum[0] = checksum.low64;
+  head.checksum[1] = checksum.high64;
+  std::memcpy(bytes.data() + kMagic.size(), &head, sizeof head);
+  return bytes;
+}
+
+std::optional<std::string> unwrapped(std::string bytes, std::string_view key) {
+  Head head{};
+  const std::size_t begin = kMagic.size() + sizeof head;
+  if (bytes.size() < begin || !bytes.starts_with(kMagic)) return std::nullopt;
+  std::memcpy(&head, bytes.data() + kMagic.size(), sizeof head);
+  const XXH128_hash_t checksum = checksum_of(std::string_view(bytes).substr(kMagic.size() + offsetof(Head, key_size)));
+  if (checksum.low64 != head.checksum[0] || checksum.high64 != head.checksum[1]) return std::nullopt;
+  if (head.key_size != key.size() || bytes.size() - begin < key.size()) return std::nullopt;
+  if (std::string_view(bytes).substr(begin, key.size()) != key) return std::nullopt;
+  bytes.erase(0, begin + key.size());
+  return bytes;
+}
+
+bool write_whole(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string content_name(std::string_view bytes) {
+  const XXH128_hash_t hash = checksum_of(bytes);
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+fs::path CacheStore::path_of(std::string_view key) const { return folder_ / content_name(key); }
+
+std::optional<std::string> CacheStore::find(std::string_view key) const {
+  if (folder_.empty()) return std::nullopt;
+  const fs::path path = path_of(key);
+  auto bytes = read_file(path, kMostValue + 4096);
+  if (!bytes) return std::nullopt;
+  auto value = unwrapped(std::move(*bytes), key);
+  // Used now: what nobody uses goes first.
+  if (value) ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
+  return value;
+}
+
+void CacheStore::put(std::string_view key, std::string_view value) const {
+  if (folder_.empty() || value.size() > std::min<std::uint64_t>(limit_, kMostValue)) return;
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  const fs::path path = path_of(key);
+  std::string temporary = path.string() + ".XXXXXX";
+  const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (file < 0) return;
+  // Not synced: what a crash cuts short is seen by its checksum.
+  const bool is_written = write_whole(file, wrapped(key, value));
+  if (::close(file) != 0 || !is_written || ::rename(temporary.c_str(), path.c_str()) != 0) {
+    ::unlink(temporary.c_str());
+    return;
+  }
+  make_room();
+}
+
+void CacheStore::remove(std::string_view key) const {
+  std::error_code ignored;
+  if (!folder_.empty()) fs::remove(path_of(key), ignored);
+}
+
+void CacheStore::make_room() const {
+  struct Found {
+    fs::path path;
+    std::uint64_t size;
+    fs::file_time_type used;
+  };
+  std::vector<Found> all;
+  std::uint64_t total = 0;
+  std::error_code error;
+  for (fs::directory_iterator at(folder_, error), end; !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    if (!at->is_regular_file(ignored) || ignored) continue;
+    all.push_back({at->path(), at->file_size(ignored), at->last_write_time(ignored)});
+    total += all.back().size;
+  }
+  if (total <= limit_) return;
+  std::ranges::sort(all, {}, &Found::used);
+  for (const Found& found : all) {
+    if (total <= limit_) return;
+    std::error_code ignored;
+    fs::remove(found.path, ignored);
+    total -= found.size;
+  }
+}
+
+fs::path cache_folder() {
+  const auto absolute = [](const char* name) -> fs::path {
+    const char* value = std::getenv(name);
+    return value && *value == '/' ? fs::path(value) : fs::path();
+  };
+  // The XDG Base Directory Specification: a relative path is to be ignored.
+  if (const fs::path cache = absolute("XDG_CACHE_HOME"); !cache.empty()) return cache / "labbook";
+  const fs::path home = absolute("HOME");
+  return home.empty() ? home : home / ".cache" / "labbook";
+}
+
+std::string program_version() {
+  const auto bytes = read_file("/proc/self/exe", 1024ULL * 1024 * 1024);
+  return bytes ? content_name(*bytes) : std::string();
+}
+
+}  // namespace labbook::disk

@@ -1,0 +1,48 @@
+// Values that are slow to find out and may be forgotten at any time, kept outside of every repository.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace labbook::disk {
+
+/// A folder of values by key. What is damaged, cut short, of another key or another layout is as if it were not there;
+/// so is everything where the folder can't be read or written. Any number of processes may use one at a time: a value is
+/// there whole or not at all. When the folder outgrows its limit, what was used longest ago goes first.
+class CacheStore {
+ public:
+  static constexpr std::uint64_t kUsualLimit = 512ULL * 1024 * 1024;
+
+  /// A store that holds nothing and keeps nothing: --no-cache.
+  CacheStore() = default;
+  explicit CacheStore(std::filesystem::path folder, std::uint64_t limit = kUsualLimit)
+      : folder_(std::move(folder)), limit_(limit) {}
+
+  /// `key` names everything that the value depends on: any bytes, best with the version of what made it.
+  std::optional<std::string> find(std::string_view key) const;
+  void put(std::string_view key, std::string_view value) const;
+  void remove(std::string_view key) const;
+
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path path_of(std::string_view key) const;
+  void make_room() const;
+
+  std::filesystem::path folder_;
+  std::uint64_t limit_ = kUsualLimit;
+};
+
+/// $XDG_CACHE_HOME/labbook, or ~/.cache/labbook; empty where neither is known.
+std::filesystem::path cache_folder();
+
+/// The running program, as a short text that is another one for every build: what a program reads in a text is part of it.
+std::string program_version();
+
+/// The value's name as 32 hexadecimal digits: equal for equal bytes.
+std::string content_name(std::string_view bytes);
+
+}  // namespace labbook::disk

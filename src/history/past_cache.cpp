@@ -1,0 +1,70 @@
+#include "history/past_cache.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "disk/read_file.h"
+#include "history/git_access.h"
+
+namespace labbook::history {
+namespace {
+
+/// For one who goes to and fro between two branches: a past of ten thousand entries takes 20 MB.
+constexpr std::size_t kMostCommits = 3;
+
+std::string config_text(const journal::Project& project) {
+  const journal::Config& config = project.config;
+  const auto bytes = config.file.empty() ? disk::Result<std::string>(std::string()) : disk::read_file(config.file);
+  return fmt::format("{}\n{}\n{}\n", project.root.string(), config.folder.string(), bytes.value_or(std::string()));
+}
+
+std::string replacements_text(const Repository& repository) {
+  std::vector<std::string> lines;
+  for (const auto& [from, to] : repository.access()->replaced) lines.push_back(from.hex() + to.hex());
+  std::ranges::sort(lines);
+  return fmt::format("{}", fmt::join(lines, "\n"));
+}
+
+}  // namespace
+
+PastCache::PastCache(const Repository& repository, const journal::Workspace& workspace, disk::CacheStore store)
+    : store_(std::move(store)) {
+  if (store_.folder().empty()) return;
+  std::string all = replacements_text(repository);
+  for (const journal::Project& project : workspace.projects) all += config_text(project);
+  reader_ = fmt::format("labbook history\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
+                        disk::content_name(all), repository.state().folder.string());
+  repository_ = reader_ + "\nrepository " + repository.state().git_folder.string();
+}
+
+std::vector<ObjectId> PastCache::commits() const {
+  std::vector<ObjectId> commits;
+  const std::string text = store_.find(repository_).value_or(std::string());
+  for (std::size_t begin = 0; begin + 40 <= text.size(); begin += 41) {
+    if (const auto id = parse_object_id(std::string_view(text).substr(begin, 40))) commits.push_back(*id);
+  }
+  return commits;
+}
+
+std::optional<KnownPast> PastCache::find(const ObjectId& commit, ContentTable& contents, PathTable& paths) const {
+  const auto bytes = store_.find(key_of(commit));
+  auto past = bytes ? unpack(*bytes, contents, paths) : std::nullopt;
+  return past && past->commits.front().id == commit ? std::move(past) : std::nullopt;
+}
+
+void PastCache::put(const KnownPast& past, const ContentTable& contents, const PathTable& paths) const {
+  if (store_.folder().empty()) return;
+  const ObjectId& commit = past.commits.front().id;
+  store_.put(key_of(commit), pack(past, contents, paths));
+  std::vector<ObjectId> kept = commits();
+  std::erase(kept, commit);
+  kept.insert(kept.begin(), commit);
+  for (std::size_t i = kMostCommits; i < kept.size(); ++i) store_.remove(key_of(kept[i]));
+  kept.resize(std::min(kept.size(), kMostCommits));
+  std::string text;
+  for (const ObjectId& one : kept) text += one.hex() + "\n";
+  store_.put(repository_, text);
+}
+
+}  // namespace labbook::history

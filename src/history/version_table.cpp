@@ -1,0 +1,100 @@
+#include "history/version_table.h"
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
+
+#include "history/version_chain.h"
+#include "journal/parallel.h"
+
+namespace labbook::history {
+namespace {
+
+std::optional<std::string> read_version(const Repository& repository, const ObjectId& blob, JournalVersion& version) {
+  auto bytes = repository.read_blob(blob);
+  if (bytes) {
+    version.bytes = hash_of(*bytes);
+    return std::move(*bytes);
+  }
+  // What is too large for a journal is none.
+  const bool is_too_large = bytes.error().kind == disk::ErrorKind::too_large;
+  version.state = is_too_large ? VersionState::read : VersionState::missing;
+  return std::nullopt;
+}
+
+}  // namespace
+
+VersionIndex VersionTable::push(const ObjectId& blob, PathIndex path, JournalVersion version) {
+  versions_.push_back(std::move(version));
+  blobs_.push_back(blob);
+  paths_.push_back(path);
+  return static_cast<VersionIndex>(versions_.size() - 1);
+}
+
+VersionIndex VersionTable::of_blob(const ObjectId& blob, PathIndex path, const WorkingTree& tree) {
+  if (blob.is_null()) return kNoVersion;
+  auto& known = by_blob_[tree.is_declared(path) ? 1 : 0];
+  const auto [found, is_new] = known.try_emplace(blob, static_cast<VersionIndex>(versions_.size()));
+  if (is_new) push(blob, path, {});
+  return found->second;
+}
+
+VersionIndex VersionTable::add(const ObjectId& blob, PathIndex path, const WorkingTree& tree, JournalVersion version) {
+  const VersionIndex index = of_blob(blob, path, tree);
+  versions_[index] = std::move(version);
+  return index;
+}
+
+VersionIndex VersionTable::add_uncommitted(JournalVersion version) { return push({}, 0, std::move(version)); }
+
+void VersionTable::read(const Repository& repository, WorkingTree& tree, ContentTable& contents, const PathTable& paths,
+                        unsigned jobs) {
+  // By path, newest first: they are deltas of each other, and a pack's newest comes whole.
+  std::vector<std::vector<VersionIndex>> chains(paths.size());
+  for (VersionIndex i = 0; i < versions_.size(); ++i) {
+    if (versions_[i].state == VersionState::unread) chains[paths_[i]].push_back(i);
+  }
+  std::erase_if(chains, [](const auto& chain) { return chain.empty(); });
+  for (const auto& chain : chains) tree.prepare(paths_[chain.front()]);
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t workers = std::min<std::size_t>(jobs == 0 ? cores : jobs, chains.size() / 4 + 1);
+  std::atomic<std::size_t> next{0};
+  journal::parallel_for(workers, static_cast<unsigned>(workers), [&](std::size_t worker) {
+    const Repository own = worker == 0 ? Repository() : repository.reopen();
+    const Repository& used = own.is_ready() ? own : repository;
+    for (std::size_t i = next.fetch_add(1); i < chains.size(); i = next.fetch_add(1)) {
+      read_chain(used, tree, contents, paths, chains[i]);
+    }
+  });
+}
+
+void VersionTable::read_chain(const Repository& repository, const WorkingTree& tree, ContentTable& contents,
+                              const PathTable& paths, const std::vector<VersionIndex>& chain) {
+  const PathIndex path = paths_[chain.front()];
+  VersionChain reader(paths[path], tree.reader_of(path), contents);
+  if (const auto now = tree.read_entries(path, contents)) {
+    reader.start_with(*now->source, *now->journal, now->entries);
+  }
+  std::vector<VersionIndex> added;
+  for (const VersionIndex index : chain) {
+    if (auto bytes = read_version(repository, blobs_[index], versions_[index])) {
+      reader.add(std::move(*bytes));
+      added.push_back(index);
+    }
+  }
+  auto all = reader.finish();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    JournalVersion& version = versions_[added[i]];
+    version.state = VersionState::read;
+    // What can't be told apart is read again, as a whole.
+    version.entries = all[i] ? std::move(*all[i])
+                             : reader.read_whole(repository.read_blob(blobs_[added[i]]).value_or(std::string()));
+  }
+}
+
+bool VersionTable::has_missing() const {
+  return std::ranges::any_of(versions_, [](const JournalVersion& v) { return v.state == VersionState::missing; });
+}
+
+}  // namespace labbook::history

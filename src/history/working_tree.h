@@ -1,0 +1,63 @@
+// The journals as they lie in the working tree, seen from the repository; and how a journal of any path is read.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "history/block_reader.h"
+#include "history/covered_paths.h"
+#include "history/journal_version.h"
+#include "history/repository.h"
+#include "history/tree_changes.h"
+#include "journal/workspace.h"
+
+namespace labbook::history {
+
+/// A journal of the working tree.
+struct TreeJournal {
+  std::size_t workspace_file = 0;
+  const text::SourceFile* source = nullptr;
+  const journal::Journal* journal = nullptr;
+  ContentHash bytes;
+};
+
+class WorkingTree {
+ public:
+  WorkingTree(const Repository& repository, const journal::Workspace& workspace, const CoveredPaths& covered, PathTable& paths);
+
+  const std::map<PathIndex, TreeJournal>& journals() const { return journals_; }
+
+  /// Whether the configuration calls a file at this path a journal.
+  bool is_declared(PathIndex path) const { return file_at(path).is_declared_journal; }
+
+  /// How a text at this path is read today.
+  ReadJournal reader_of(PathIndex path) const;
+
+  /// Finds out about the path; later calls for it may come from several threads.
+  void prepare(PathIndex path) const { file_at(path); }
+
+  struct ReadNow {
+    const text::SourceFile* source;
+    const journal::Journal* journal;
+    std::vector<EntryOccurrence> entries;
+  };
+  /// The journal at this path; nullopt where there is none.
+  std::optional<ReadNow> read_entries(PathIndex path, ContentTable& contents) const;
+
+  /// Whether there is any file at the path.
+  bool has_file(PathIndex path) const;
+
+ private:
+  const journal::JournalFile& file_at(PathIndex path) const;
+
+  const RepositoryState& state_;
+  const journal::Workspace& workspace_;
+  const PathTable& paths_;
+  std::map<PathIndex, TreeJournal> journals_;
+  mutable std::unordered_map<PathIndex, std::unique_ptr<journal::JournalFile>> files_;
+};
+
+}  // namespace labbook::history
