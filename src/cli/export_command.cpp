@@ -6,6 +6,8 @@
 #include "cli/commands.h"
 #include "cli/result_options.h"
 #include "disk/write_file.h"
+#include "history/log_json.h"
+#include "history/read_history.h"
 #include "journal/model_json.h"
 #include "results/export.h"
 #include "results/lineage.h"
@@ -17,6 +19,7 @@ struct ExportOptions {
   std::vector<std::string> paths;
   std::string format = "json";
   std::string output;
+  bool has_history = false;
 };
 
 disk::Result<std::string> exported(const std::string& format, std::span<const journal::Journal* const> journals) {
@@ -30,14 +33,19 @@ ExitStatus run_export(const ExportOptions& options, const SharedOptions& shared)
   if (options.format == "sqlite" && options.output.empty() && ::isatty(STDOUT_FILENO) == 1) {
     return fail("an SQLite database is no text for a terminal; name a file with --output");
   }
+  if (options.has_history && options.format != "json") return fail("--history goes with --format json");
   const auto workspace = journal::load_workspace(load_options(shared, options.paths));
   if (!workspace) return fail(workspace.error().message);
   std::vector<const journal::Journal*> journals;
   for (const journal::JournalFile& file : workspace->files) {
     if (file.is_reported && !file.error) journals.push_back(&file.journal);
   }
-  const auto bytes = exported(options.format, journals);
+  auto bytes = exported(options.format, journals);
   if (!bytes) return fail(bytes.error().message);
+  if (options.has_history) {
+    const auto result = history::read_history(history::open("."), *workspace, {shared.jobs, !shared.has_no_cache});
+    bytes = history::model_with_history(*bytes, *workspace, result);
+  }
   if (options.output.empty()) return print(*bytes);
   const auto written = disk::replace_file(options.output, *bytes);
   return written ? ExitStatus::clean : fail(written.error().message);
@@ -51,6 +59,7 @@ Command add_export(const Options& labbook, const SharedOptions& shared) {
   command.words("PATH", options->paths, "files or folders");
   command.text("--format", options->format, "json, jsonl, csv or sqlite", {.choices = {"json", "jsonl", "csv", "sqlite"}});
   command.text("--output,-o", options->output, "write to this file, whole or not at all", {.name = "FILE"});
+  command.flag("--history", options->has_history, "with what git knows of each experiment; json alone");
   return [options, &shared] { return run_export(*options, shared); };
 }
 

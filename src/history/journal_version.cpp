@@ -38,6 +38,25 @@ std::vector<std::uint32_t> word_sample(std::string_view text) {
   return words;
 }
 
+/// `[e0012] Bigger batch` → `Bigger batch`: with another number it is the same name.
+std::string without_ids(std::string title, const std::vector<std::string>& ids) {
+  for (const std::string& id : ids) {
+    const std::size_t at = id.empty() ? std::string::npos : title.find(id);
+    if (at != std::string::npos) title.erase(at, id.size());
+  }
+  constexpr std::string_view kEdge = " []()-:.,#|";
+  const std::size_t begin = title.find_first_not_of(kEdge);
+  if (begin == std::string::npos) return {};
+  return title.substr(begin, title.find_last_not_of(kEdge) + 1 - begin);
+}
+
+/// Words enough that no two experiments have them in common by chance.
+ContentHash body_hash(std::string_view own) {
+  constexpr std::size_t kFewBytes = 80;
+  const std::string_view body = own.substr(std::min(own.find('\n'), own.size()));
+  return body.size() < kFewBytes ? ContentHash{} : hash_of(body);
+}
+
 EntryContent content_of(const text::SourceFile& file, const journal::Journal& journal, std::size_t index,
                         std::string& own) {
   const journal::Entry& entry = journal.entries[index];
@@ -50,6 +69,8 @@ EntryContent content_of(const text::SourceFile& file, const journal::Journal& jo
   content.text = hash_of(own);
   content.title = entry.title;
   for (const auto& id : entry.ids) content.ids.push_back(id.text);
+  content.name = without_ids(entry.title, content.ids);
+  content.body = body_hash(own);
   content.facts = pack_facts(file, journal, index);
   content.words = word_sample(own);
   content.is_group = entry.kind == journal::EntryKind::group;

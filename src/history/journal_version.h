@@ -30,7 +30,9 @@ struct ContentHashHash {
 struct EntryContent {
   ContentHash text;  ///< of its own lines, nested entries and blank lines and rules at its end left out
   ContentHash key;   ///< of `text` and of how it was read
+  ContentHash body;  ///< of `text` without its first line; zero where that is a few words
   std::string title;
+  std::string name;  ///< the title without the ids in it
   std::vector<std::string> ids;
   std::string facts;                ///< see entry_facts.h
   std::vector<std::uint32_t> words; ///< hashes of its pairs of words, ascending, the smallest ones alone where many

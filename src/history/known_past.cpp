@@ -111,7 +111,9 @@ class Packer {
   static void put(disk::BytePacker& bytes, const EntryContent& content) {
     bytes.put(content.text);
     bytes.put(content.key);
+    bytes.put(content.body);
     bytes.put_text(content.title);
+    bytes.put_text(content.name);
     bytes.put_size(content.ids.size());
     for (const std::string& id : content.ids) bytes.put_text(id);
     bytes.put_text(content.facts);
@@ -164,7 +166,9 @@ class Unpacker {
     EntryContent content;
     content.text = bytes_.get<ContentHash>();
     content.key = bytes_.get<ContentHash>();
+    content.body = bytes_.get<ContentHash>();
     content.title = bytes_.get_text();
+    content.name = bytes_.get_text();
     get_all(content.ids, [this] { return std::string(bytes_.get_text()); });
     content.facts = bytes_.get_text();
     const std::string_view words = bytes_.get_text();

@@ -3,12 +3,18 @@
 #include "history/match_entries.h"
 
 namespace labbook::history {
+namespace {
+
+std::string raw(const ContentHash& hash) { return {static_cast<const char*>(static_cast<const void*>(&hash)), sizeof hash}; }
+
+}  // namespace
 
 std::vector<std::string> LineageLookup::keys_of(const EntryContent& content) const {
   std::vector<std::string> keys;
-  keys.push_back("h" + std::string(static_cast<const char*>(static_cast<const void*>(&content.text)), sizeof content.text));
+  keys.push_back("h" + raw(content.text));
   for (const std::string& id : content.ids) keys.push_back("i" + id);
-  if (!content.title.empty()) keys.push_back("t" + content.title);
+  if (!content.name.empty()) keys.push_back("t" + content.name);
+  if (content.body != ContentHash{}) keys.push_back("b" + raw(content.body));
   return keys;
 }
 

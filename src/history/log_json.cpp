@@ -33,6 +33,15 @@ ordered_json revisions_of(const HistoryResult& result, const EntryHistory& histo
   return revisions;
 }
 
+/// What names the entry as it is now for good: its newest commit holds these words. Null while they are not committed.
+ordered_json citation(const HistoryResult& result, std::string_view id, const EntryHistory& history) {
+  if (history.revisions.empty() || !history.uncommitted.empty()) return nullptr;
+  const Revision& last = history.revisions.front();
+  return {{"id", id}, {"commit", result.commit_of(last).id.hex()}, {"path", last.path}, {"line", last.line}};
+}
+
+std::string name_of(const journal::Entry& entry) { return entry.ids.empty() ? entry.title : entry.ids.front().text; }
+
 std::string dumped(const ordered_json& json) {
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
@@ -50,6 +59,7 @@ ordered_json to_json(const HistoryResult& result, const journal::JournalFile& fi
           {"title", entry.title},
           {"ids", std::move(ids)},
           {"complete", is_complete(result, history)},
+          {"cite", citation(result, name_of(entry), history)},
           {"uncommitted", to_json(history.uncommitted)},
           {"revisions", revisions_of(result, history)}};
 }
@@ -62,13 +72,45 @@ ordered_json to_json(const HistoryResult& result, const DeletedEntry& deleted) {
           {"revisions", revisions_of(result, deleted.history)}};
 }
 
+ordered_json history_of(const HistoryResult& result, const journal::Entry& entry, const EntryHistory& history) {
+  const auto date = [&](const Revision* revision) {
+    return revision ? ordered_json(to_iso(result.commit_of(*revision).time)) : ordered_json();
+  };
+  return {{"complete", is_complete(result, history)},
+          {"created", date(history.first())},
+          {"changed", date(history.last())},
+          {"authors", authors_of(result, history)},
+          {"cite", citation(result, name_of(entry), history)},
+          {"uncommitted", to_json(history.uncommitted)},
+          {"revisions", revisions_of(result, history)}};
+}
+
 }  // namespace
+
+std::string model_with_history(std::string_view model, const journal::Workspace& workspace, const HistoryResult& result) {
+  ordered_json json = ordered_json::parse(model, nullptr, false);
+  if (!json.is_object()) return std::string(model);
+  std::size_t journal = 0;
+  for (std::size_t i = 0; i < workspace.files.size(); ++i) {
+    const journal::JournalFile& file = workspace.files[i];
+    if (!file.is_reported || file.error) continue;
+    ordered_json& entries = json["journals"][journal++]["entries"];
+    for (std::size_t j = 0; j < entries.size(); ++j) {
+      entries[j]["history"] = history_of(result, file.journal.entries[j], result.entries[i][j]);
+    }
+  }
+  ordered_json deleted = ordered_json::array();
+  for (const DeletedEntry& entry : result.deleted) deleted.push_back(to_json(result, entry));
+  json["history"] = {{"complete", result.is_complete}, {"note", or_null(result.note)}, {"deleted", std::move(deleted)}};
+  return dumped(json);
+}
 
 std::string log_to_json(std::string_view id, const HistoryResult& result, const EntryHistory& history) {
   return dumped({{"schema", "labbook/log/1"},
                  {"id", id},
                  {"complete", is_complete(result, history)},
                  {"note", or_null(result.note)},
+                 {"cite", citation(result, id, history)},
                  {"uncommitted", to_json(history.uncommitted)},
                  {"revisions", revisions_of(result, history)}});
 }

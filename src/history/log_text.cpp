@@ -61,6 +61,11 @@ std::string log_to_text(const HistoryResult& result, const EntryHistory& history
     if (revision.changes.empty()) out += "    written in or before this commit\n";
     if (patch_of) out += "\n" + escaped_lines(patch_of(revision)) + "\n";
   }
+  // The newest commit holds these words for good.
+  if (!history.revisions.empty() && history.uncommitted.empty()) {
+    out += fmt::format("cite as {}:{} at {}\n", text::escape_terminal(history.revisions.front().path),
+                       history.revisions.front().line, result.commit_of(history.revisions.front()).id.hex());
+  }
   return out;
 }
 

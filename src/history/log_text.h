@@ -13,8 +13,8 @@ std::string describe(const Change& change);
 /// Gives the patch of a revision as lines.
 using PatchOf = std::function<std::string(const Revision&)>;
 
-/// The revisions of an entry, newest first, each with its changes, and its patch where asked for, below it. Ends in a
-/// line end.
+/// The revisions of an entry, newest first, each with its changes, and its patch where asked for, below it; at the
+/// end how to cite what it says now. Ends in a line end.
 std::string log_to_text(const HistoryResult& result, const EntryHistory& history, const PatchOf& patch_of = {});
 
 }  // namespace labbook::history

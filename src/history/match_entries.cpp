@@ -49,10 +49,10 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 double title_similarity(const EntryContent& a, const EntryContent& b) {
-  if (a.title.empty() || b.title.empty()) return 0;
-  if (a.title == b.title) return 1;
-  const auto in_a = words_of(a.title);
-  const auto in_b = words_of(b.title);
+  if (a.name.empty() || b.name.empty()) return 0;
+  if (a.name == b.name) return 1;
+  const auto in_a = words_of(a.name);
+  const auto in_b = words_of(b.name);
   std::vector<std::string_view> common;
   std::ranges::set_intersection(in_a, in_b, std::back_inserter(common));
   return 2.0 * static_cast<double>(common.size()) / static_cast<double>(in_a.size() + in_b.size());
@@ -108,7 +108,7 @@ class Matcher {
   static std::string path_key(const MatchItem& item) { return raw(&item.path, sizeof item.path); }
   std::string text_key(const MatchItem& item) const { return raw(&content(item).text, sizeof(ContentHash)); }
   std::string name_key(const MatchItem& item) const {
-    std::string key = content(item).title + '\n';
+    std::string key = content(item).name + '\n';
     for (const std::string& id : content(item).ids) key += id + '\n';
     return key;
   }
@@ -162,7 +162,7 @@ class Matcher {
       for (const std::size_t owner : found->second) shared[owner] += weight;
     };
     for (const std::string& id : now.ids) add(by_name_, "i" + id, 1000, kMostCandidates);
-    add(by_name_, "t" + now.title, 1000, kMostCandidates);
+    add(by_name_, "t" + now.name, 1000, kMostCandidates);
     for (const std::uint32_t word : now.words) add(by_word_, word, 1, kMostOwners);
     std::vector<std::pair<std::uint32_t, std::size_t>> ranked;
     for (const auto& [owner, weight] : shared) ranked.emplace_back(weight, owner);
@@ -181,7 +181,7 @@ class Matcher {
     for (std::size_t i = 0; i < old_.size(); ++i) {
       if (is_taken_[i]) continue;
       for (const std::string& id : content(old_[i]).ids) by_name_["i" + id].push_back(i);
-      by_name_["t" + content(old_[i]).title].push_back(i);
+      by_name_["t" + content(old_[i]).name].push_back(i);
       for (const std::uint32_t word : content(old_[i]).words) by_word_[word].push_back(i);
     }
   }
@@ -243,6 +243,7 @@ std::vector<std::int32_t> match_entries(std::span<const MatchItem> old_items, st
 
 bool is_return_of(const EntryContent& now, const EntryContent& then, bool is_same_path) {
   if (now.text == then.text) return true;
+  if (now.body == then.body && now.body != ContentHash{}) return true;
   const double words = word_similarity(now, then, {});
   const double title = title_similarity(now, then);
   if (share_id(now.ids, then.ids)) return words >= 0.4 || (title >= 0.6 && is_same_path);

@@ -50,7 +50,9 @@ RepositoryState closed(RepositoryKind kind, const fs::path& folder, std::string 
   return state;
 }
 
-RepositoryState foreign_state(const fs::path& folder) {
+RepositoryState foreign_state(const fs::path& found) {
+  // With a slash at its end git takes it for another folder.
+  const fs::path folder = found.has_filename() ? found : found.parent_path();
   return closed(RepositoryKind::foreign_owner, folder,
                 fmt::format("the repository {} belongs to another user, so there is no history; "
                             "git config --global --add safe.directory {} allows it",
@@ -78,7 +80,13 @@ bool is_partial_clone(git_repository* repository) {
   if (git_repository_config_snapshot(&raw, repository) != 0) return false;
   const Owned<git_config, git_config_free> config(raw);
   const char* value = nullptr;
-  return git_config_get_string(&value, config.get(), "extensions.partialclone") == 0;
+  if (git_config_get_string(&value, config.get(), "extensions.partialclone") == 0) return true;
+  // Since 2.22 git marks the remote that has the rest.
+  git_config_iterator* found = nullptr;
+  if (git_config_iterator_glob_new(&found, config.get(), "^remote\\..*\\.promisor$") != 0) return false;
+  const Owned<git_config_iterator, git_config_iterator_free> iterator(found);
+  git_config_entry* entry = nullptr;
+  return git_config_next(&entry, found) == 0 && view(entry->value) == "true";
 }
 
 void read_replacements(GitAccess& access) {

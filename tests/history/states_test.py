@@ -235,7 +235,138 @@ def strange_paths(folder):
     assert [r["commit"] for r in found] == [commit] and found[0]["path"] == "a\nb/журнал [1].md"
 
 
-STATES = [plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,
+def damaged_cache(folder):
+    """Every cached file flipped, cut short and emptied in turn: the answer stays."""
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    check_three(log(folder), commits)
+    where = os.path.join(TOP, "cache", "labbook", "history")
+    for name in os.listdir(where):
+        path = os.path.join(where, name)
+        with open(path, "rb") as f:
+            whole = f.read()
+        flipped = bytes([b ^ 1 if i == len(whole) // 2 else b for i, b in enumerate(whole)])
+        for bytes_now in (flipped, whole[:len(whole) // 2], b""):
+            with open(path, "wb") as f:
+                f.write(bytes_now)
+            check_three(log(folder), commits)
+
+
+def two_at_once(folder):
+    """Several processes fill one cache; each gives the whole answer."""
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    env = dict(os.environ, XDG_CACHE_HOME=os.path.join(TOP, "cache"))
+    runs = [subprocess.Popen([LABBOOK, "log", "--all"], cwd=folder, env=env, stdout=subprocess.PIPE) for _ in range(6)]
+    for run in runs:
+        check_three(json.loads(run.communicate()[0]), commits)
+
+
+def rewritten_branch(folder):
+    """What the cache knows is no part of the history any more."""
+    repository = Repository(folder)
+    repository.three_commits()
+    log(folder)
+    repository.git("commit", "-q", "--amend", "-m", "another word")
+    amended = repository.git("rev-parse", "HEAD")
+    assert revisions(log(folder), "Try number 3")[0]["commit"] == amended
+    repository.git("reset", "-q", "--hard", "HEAD~1")
+    assert len(log(folder)["entries"]) == 2
+
+
+def configured(folder):
+    """Old versions are read as the configuration says today: what it does not call a journal has no entries."""
+    repository = Repository(folder)
+    repository.write("notes/log.md", [(1, 10)])
+    repository.commit()
+    repository.git("mv", "notes", "journal")
+    commit = repository.commit()
+    assert kinds(revisions(log(folder), "Try number 1")[0]) == ["moved"]
+    with open(os.path.join(folder, "labbook.json"), "w") as f:
+        f.write('{"journals": ["journal/*.md"]}')
+    found = revisions(log(folder), "Try number 1")
+    assert [(r["commit"], kinds(r)) for r in found] == [(commit, ["created"])], found
+
+
+def bare(folder):
+    repository = Repository(folder)
+    commits = repository.three_commits()
+    repository.git("clone", "-q", "--bare", folder, folder + "-bare")
+    found = log(folder + "-bare")
+    assert found["entries"] == [] and found["deleted"] == [], found
+    done = subprocess.run([LABBOOK, "list", "--at", commits[1]], cwd=folder + "-bare", capture_output=True, text=True)
+    assert done.returncode in (0, 2) and "Traceback" not in done.stderr, done.stderr
+
+
+def partial_clone(folder):
+    repository = Repository(folder)
+    repository.three_commits()
+    repository.git("config", "uploadpack.allowFilter", "true")
+    repository.git("clone", "-q", "--filter=blob:none", "file://" + folder, folder + "-partial")
+    found = log(folder + "-partial")
+    assert found["note"] == ("the history is incomplete: this is a partial clone, and versions of journals are on the "
+                             "server alone"), found["note"]
+    assert not any("created" in kinds(r) for r in revisions(found, "Try number 1"))
+
+
+def foreign_owner(folder):
+    repository = Repository(folder)
+    repository.three_commits()
+    if os.geteuid() != 0:
+        return
+    for where, _, names in os.walk(folder):
+        for name in [where] + [os.path.join(where, n) for n in names]:
+            os.lchown(name, 65534, 65534)
+    note = log(folder)["note"]
+    assert note == ("the repository %s belongs to another user, so there is no history; git config --global --add "
+                    "safe.directory %s allows it" % (folder, folder)), note
+
+
+def flipped_objects(folder):
+    """One byte of the pack changed, here and there: an answer or a note, never a crash."""
+    repository = Repository(folder)
+    repository.three_commits()
+    repository.git("gc", "-q")
+    packs = os.path.join(folder, ".git", "objects", "pack")
+    pack = [os.path.join(packs, name) for name in os.listdir(packs) if name.endswith(".pack")][0]
+    os.chmod(pack, 0o644)
+    with open(pack, "rb") as f:
+        whole = f.read()
+    for at in range(12, len(whole), max(1, len(whole) // 60)):
+        with open(pack, "wb") as f:
+            f.write(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1:])
+        env = dict(os.environ, XDG_CACHE_HOME=os.path.join(TOP, "no-cache"))
+        done = subprocess.run([LABBOOK, "log", "--all", "--no-cache"], cwd=folder, env=env, capture_output=True, text=True)
+        assert done.returncode in (0, 2), (at, done.returncode, done.stderr)
+        if done.returncode == 0:
+            json.loads(done.stdout)
+    with open(pack, "wb") as f:
+        f.write(whole)
+
+
+def many_commits(folder):
+    """30,000 commits, one in a hundred of which touches the journal."""
+    repository = Repository(folder)
+    stream, mark = [], 0
+    for n in range(30_000):
+        stream.append("commit refs/heads/main\ncommitter Ann <a@example.org> %d +0000\ndata 4\nstep\n" % (1_600_000_000 + n))
+        if mark:
+            stream.append("from :%d\n" % mark)
+        mark = n + 1
+        stream[-2 if mark > 1 else -1] = stream[-2 if mark > 1 else -1].replace("commit refs/heads/main\n", "commit refs/heads/main\nmark :%d\n" % mark)
+        text = "# Experiments\n\n" + ENTRY % (1, 1, 1, n // 100)
+        if n % 100 == 0:
+            stream.append("M 100644 inline log.md\ndata %d\n%s\n" % (len(text), text))
+        else:
+            stream.append("M 100644 inline code.txt\ndata %d\n%s\n" % (len(str(n)), n))
+    repository.git("fast-import", "--quiet", data="".join(stream).encode())
+    repository.git("reset", "-q", "--hard", "main")
+    assert len(revisions(log(folder), "Try number 1")) == 300
+
+
+STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects,
+          many_commits,
+          plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,
           replaced, encodings_and_clocks, missing_version, missing_commit, uncommitted, strange_paths]
 
 

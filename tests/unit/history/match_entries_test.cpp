@@ -14,6 +14,7 @@ class Sample {
                            std::vector<std::uint32_t> words) {
     history::EntryContent content;
     content.title = title;
+    content.name = title;
     content.ids = std::move(ids);
     content.words = std::move(words);
     std::uint64_t text = std::hash<std::string>()(title);
