@@ -6,10 +6,9 @@
 #include "history/commit_text.h"
 #include "history/git_access.h"
 #include "history/tree_changes.h"
+#include "journal/find_journals.h"
 #include "journal/parallel.h"
-#include "journal/read_journal.h"
 #include "journal/resolve_references.h"
-#include "journal/vocabulary.h"
 #include "markdown/parse.h"
 
 namespace labbook::history {
@@ -47,12 +46,10 @@ std::vector<FileAt> files_at(const Repository& repository, const ObjectId& tree,
   return files;
 }
 
-void read_file(journal::JournalFile& file, std::string path, std::string bytes) {
-  file.source = text::make_source_file(std::move(path), std::move(bytes));
+void read_file(const journal::Workspace& workspace, journal::JournalFile& file, std::string bytes) {
+  file.source = text::make_source_file(std::move(file.source.path), std::move(bytes));
   const markdown::Document document = markdown::parse(file.source);
-  if (!document.is_too_complex()) {
-    file.journal = journal::read_journal(file.source, document, journal::shipped_vocabulary());
-  }
+  if (!document.is_too_complex()) file.journal = journal::read_in(workspace, file, file.source, document);
   file.journal.path = file.source.path;
 }
 
@@ -68,13 +65,12 @@ disk::Result<journal::Workspace> workspace_at(const Repository& repository, std:
   if (!workspace) return workspace;
   const std::vector<FileAt> files = files_at(repository, read_commit_text(*text).commit.tree, workspace->config);
   workspace->files.clear();
-  workspace->files.resize(files.size());
+  for (const FileAt& file : files) workspace->files.push_back(journal::as_if_found(*workspace, file.shown));
   std::vector<disk::Result<std::string>> bytes;
   for (const FileAt& file : files) bytes.push_back(repository.read_blob(file.blob));
   journal::parallel_for(files.size(), options.jobs, [&](std::size_t i) {
     journal::JournalFile& file = workspace->files[i];
-    if (bytes[i]) return read_file(file, files[i].shown, std::move(*bytes[i]));
-    file.source.path = files[i].shown;
+    if (bytes[i]) return read_file(*workspace, file, std::move(*bytes[i]));
     file.error = bytes[i].error();
   });
   std::vector<journal::Journal*> journals;

@@ -259,7 +259,8 @@ std::string shown_path(const fs::path& path) {
   return path.lexically_normal().generic_string();
 }
 
-JournalFile as_if_found(const Workspace& workspace, const fs::path& absolute) {
+JournalFile as_if_found(const Workspace& workspace, const fs::path& path) {
+  const fs::path absolute = absolute_path(path);
   JournalFile file;
   file.source.path = shown_path(absolute);
   for (std::size_t i = 0; i < workspace.projects.size(); ++i) {

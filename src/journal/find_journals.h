@@ -18,6 +18,6 @@ std::string shown_path(const std::filesystem::path& path);
 disk::Result<void> find_journals(const LoadOptions& options, Workspace& workspace);
 
 /// A file that is not there, or not any more, as it would have been found at this path.
-JournalFile as_if_found(const Workspace& workspace, const std::filesystem::path& absolute);
+JournalFile as_if_found(const Workspace& workspace, const std::filesystem::path& path);
 
 }  // namespace labbook::journal
