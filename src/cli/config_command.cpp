@@ -32,9 +32,14 @@ std::vector<ConfigProblem> problems_of(std::string_view text, const fs::path& fi
   journal::Config config = journal::parse_config(text, problems);
   config.file = file;
   std::ranges::move(lint::rule_problems(config, rules::all_rules()), std::back_inserter(problems));
-  if (problems.empty()) {
-    const auto loaded = journal::load_template(config.template_name, fs::absolute(file).parent_path());
-    if (!loaded) problems.push_back({{1, 1}, loaded.error().message});
+  const fs::path folder = fs::absolute(file).parent_path();
+  const auto check_template = [&](const std::string& name, text::Location place) {
+    const auto loaded = journal::load_template(name, folder);
+    if (!loaded) problems.push_back({place, loaded.error().message});
+  };
+  if (!config.template_name.empty()) check_template(config.template_name, config.template_place);
+  for (const journal::Override& part : config.overrides) {
+    if (!part.template_name.empty()) check_template(part.template_name, part.template_place);
   }
   std::ranges::stable_sort(problems, {}, [](const ConfigProblem& p) { return std::pair(p.place.line, p.place.column); });
   return problems;

@@ -13,6 +13,7 @@ using journal::Habit;
 using journal::Practice;
 
 constexpr std::size_t kMostLines = 12;
+constexpr std::uint32_t kFewestForHabit = 4;
 
 std::string spellings_of(const Practice& practice) {
   if (practice.spellings.size() < 2) return {};
@@ -47,6 +48,7 @@ std::string describe_habit(const journal::Workspace& workspace, const journal::J
   std::string text = group.size() > 1 ? fmt::format("{} and {} more files", text::escape_terminal(first.source.path), group.size() - 1)
                                       : text::escape_terminal(first.source.path);
   text += fmt::format(": {} {}\n", habit.entries, habit.entries == 1 ? "entry" : "entries");
+  const std::size_t heading = text.size();
   text += count_line(habit.dated, habit.entries, "a date");
   text += count_line(habit.ended, habit.entries, "an end date");
   text += count_line(habit.numbered, habit.entries, "an id");
@@ -54,6 +56,8 @@ std::string describe_habit(const journal::Workspace& workspace, const journal::J
   text += lines_for(habit.fields, habit.entries, "entries state ");
   text += lines_for(habit.columns, habit.tabled, "entries with a table have the column ");
   if (habit.orderable > 1) text += fmt::format("  {} of {} entries have their sections in the same order\n", habit.ordered, habit.orderable);
+  if (text.size() == heading) text += "  nothing that a quarter of them have in common\n";
+  if (habit.entries < kFewestForHabit) text += fmt::format("  too few for a habit: a rule needs {} entries that keep it\n", kFewestForHabit);
   return text;
 }
 

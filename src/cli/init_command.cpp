@@ -95,13 +95,20 @@ ExitStatus write_baseline(const SharedOptions& shared) {
   return run(static_cast<int>(words.size()), words.data());
 }
 
+/// Files that were read and hold no experiment are worth a word: perhaps one of them is the journal.
+std::string nothing_found(const journal::Workspace& workspace) {
+  const std::size_t files = workspace.files.size();
+  const std::string read = files == 0 ? "no Markdown file found" : fmt::format("no experiment found in {} Markdown file{}", files, files == 1 ? "" : "s");
+  return read + ": name a journal, or a template with --template";
+}
+
 ExitStatus run_init(InitOptions options, const SharedOptions& shared) {
   const auto workspace = journal::load_workspace(load_options(shared, options.paths));
   if (!workspace) return fail(workspace.error().message);
   const std::vector<journal::JournalGroup> groups = journal::journal_groups(*workspace);
   for (const journal::JournalGroup& group : groups) fmt::print("{}", describe_habit(*workspace, group));
   if (groups.empty() && options.template_name.empty()) {
-    return fail("no journal found: name one, or a template with --template");
+    return fail(nothing_found(*workspace));
   }
   auto files = journal::starting_config(*workspace, groups, options.template_name);
   if (!files) return fail(files.error().message);
@@ -119,7 +126,9 @@ ExitStatus run_init(InitOptions options, const SharedOptions& shared) {
     if (const auto written = write_file(file); !written) return fail(written.error().message);
     fmt::print("wrote {}\n", file.path.generic_string());
   }
-  return options.writes_baseline ? write_baseline(shared) : ExitStatus::clean;
+  if (options.writes_baseline) return write_baseline(shared);
+  if (!shared.is_quiet) fmt::print("next: \"labbook lint\" shows what is not so yet, \"labbook lint --baseline labbook-baseline.json --write-baseline\" sets it aside\n");
+  return ExitStatus::clean;
 }
 
 }  // namespace

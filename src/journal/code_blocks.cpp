@@ -5,6 +5,7 @@
 
 #include "journal/command_lines.h"
 #include "journal/pairs.h"
+#include "journal/yaml_block.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxLine = 2000;
 constexpr std::size_t kMaxDepth = 32;
+constexpr std::size_t kMaxValue = 200;
 
 std::size_t indent_of(std::string_view line) {
   std::size_t width = 0;
@@ -60,7 +62,7 @@ std::string_view unquoted(std::string_view value) {
 
 /// A number, a word, a string, a list or a tuple: what a configuration holds. Calls and expressions are none.
 bool is_literal(std::string_view value) {
-  if (value.empty() || value.size() > 200) return false;
+  if (value.empty() || value.size() > kMaxValue) return false;
   const char first = value.front();
   const char last = value.back();
   if (first == '"' || first == '\'') return last == first;
@@ -75,7 +77,7 @@ struct Frame {
   std::string name;      ///< empty: a bracket without a name
   std::size_t indent = 0;
   bool is_bracket = false;
-  std::string_view split;
+  std::string split;
 };
 
 class BlockReader {
@@ -83,6 +85,7 @@ class BlockReader {
   BlockReader(Contents& contents, Entry& entry, const Scope& scope) : contents_(contents), entry_(entry), scope_(scope) {}
 
   void read_line(std::string_view line);
+  void read_value(const YamlValue& value);
 
  private:
   void close_by_indent(std::size_t indent);
@@ -90,7 +93,8 @@ class BlockReader {
   void read_pairs(std::string_view line, std::size_t indent);
   void read_pair(const Pair& pair, std::size_t indent, bool is_alone);
   void add_metric(std::string_view name, const NameReading& reading, const Measurement& measured);
-  void add_parameter(std::string_view name, std::string_view value);
+  void settle(std::string_view name, std::string_view source, std::string_view value);
+  void add_parameter(std::string_view name, std::string_view value, std::string_view source);
   std::string_view split() const;
 
   Contents& contents_;
@@ -130,16 +134,17 @@ void BlockReader::add_metric(std::string_view name, const NameReading& reading, 
   entry_.metrics.push_back(std::move(metric));
 }
 
-void BlockReader::add_parameter(std::string_view name, std::string_view value) {
+/// `source` is the part of the line that says `value`.
+void BlockReader::add_parameter(std::string_view name, std::string_view value, std::string_view source) {
   std::string full;
   for (const Frame& frame : frames_) {
     if (!frame.name.empty()) full += frame.name + ".";
   }
   full += name;
   if (full.size() > 300) return;
-  entry_.parameters.push_back({std::move(full), std::string(unquoted(value)), std::string(scope_.run),
+  entry_.parameters.push_back({std::move(full), std::string(value), std::string(scope_.run),
                                group_.empty() ? std::string(scope_.group) : group_,
-                               contents_.place(contents_.line.source_span(value))});
+                               contents_.place(contents_.line.source_span(source))});
 }
 
 void BlockReader::read_pair(const Pair& pair, std::size_t indent, bool is_alone) {
@@ -155,8 +160,14 @@ void BlockReader::read_pair(const Pair& pair, std::size_t indent, bool is_alone)
   if (value == "{" || value == "[" || value == "(" || value == "dict(" || (value.back() == '(' && is_identifier(value.substr(0, value.size() - 1)))) {
     return open(name, indent, true, is_assignment);
   }
+  if (is_literal(value)) settle(name, value, unquoted(value));
+  else settle(name, value, {});
+}
+
+/// A result where the name and the place are those of one, else a parameter where there is a `value`.
+void BlockReader::settle(std::string_view name, std::string_view source, std::string_view value) {
   const NameReading& reading = contents_.names.read(name);
-  const auto measured = read_measurement(unquoted(value), contents_.commas, contents_.vocabulary().measures);
+  const auto measured = read_measurement(unquoted(source), contents_.commas, contents_.vocabulary().measures);
   const bool is_result = reading.kind == NameKind::metric || reading.kind == NameKind::duration;
   const bool is_open_result = scope_.role == Role::results && (reading.kind == NameKind::unknown || reading.kind == NameKind::split) &&
                               measured && measured->number.is_fractional && group_.empty();
@@ -164,7 +175,23 @@ void BlockReader::read_pair(const Pair& pair, std::size_t indent, bool is_alone)
   if (has_only_number && (is_result || is_open_result) && scope_.role != Role::setup && scope_.role != Role::plan) {
     return add_metric(name, reading, *measured);
   }
-  if (is_identifier(name) && is_literal(value) && scope_.role != Role::plan) add_parameter(name, value);
+  if (!value.empty() && is_identifier(name) && scope_.role != Role::plan) add_parameter(name, value, source);
+}
+
+/// A value that the library read, its keys as frames. `metrics:` above a number makes it a result.
+void BlockReader::read_value(const YamlValue& value) {
+  const bool is_long = value.text.size() > kMaxValue || value.text.find('\n') != std::string::npos;
+  if (is_long || value.path.size() > kMaxDepth) return;
+  frames_.clear();
+  const Role role = scope_.role;
+  for (std::size_t i = 0; i + 1 < value.path.size(); ++i) {
+    const std::string& key = value.path[i];
+    frames_.push_back({key, 0, true, contents_.names.read(key).kind == NameKind::split ? key : std::string()});
+    if (role_of_title(contents_.vocabulary(), key) == Role::results) scope_.role = Role::results;
+  }
+  contents_.line.assign_verbatim(contents_.text(), value.span.of(contents_.text()));
+  settle(value.path.back(), contents_.line.text(), value.text);
+  scope_.role = role;
 }
 
 void BlockReader::read_pairs(std::string_view line, std::size_t indent) {
@@ -219,21 +246,31 @@ void BlockReader::read_line(std::string_view source) {
   read_pairs(contents_.line.text(), indent);
 }
 
+/// False where the block is no YAML, or says nothing that has a name: `seed=42`, a list of words.
+bool read_as_yaml(Contents& contents, const markdown::Node& block, BlockReader& reader) {
+  if (!is_yaml_block(block) && !is_json_block(block)) return false;
+  const YamlReading values = read_yaml_block(contents.file, block);
+  if (!values && is_yaml_block(block)) note_fault(contents.file, values.error(), false, contents.journal);
+  if (!values || values->empty()) return false;
+  for (const YamlValue& value : *values) reader.read_value(value);
+  return true;
+}
+
 }  // namespace
+
+void read_yaml_value(Contents& contents, Entry& entry, const YamlValue& value, const Scope& scope) {
+  BlockReader(contents, entry, scope).read_value(value);
+}
 
 void read_code_block(Contents& contents, Entry& entry, markdown::NodeIndex block, const Scope& scope) {
   const markdown::Node& node = contents.document[block];
   BlockReader reader(contents, entry, scope);
+  if (read_as_yaml(contents, node, reader)) return;
   CommandReader commands(contents, entry, scope, node.info);
-  const std::uint32_t first = contents.file.lines.line_at(node.span.begin);
-  const std::uint32_t last = contents.file.lines.line_at(node.span.empty() ? node.span.begin : node.span.end - 1);
-  const std::string_view opening = text::trim(contents.file.line_text(first));
-  const bool is_fenced = opening.find("```") != std::string_view::npos || opening.find("~~~") != std::string_view::npos;
-  for (std::uint32_t line = first + (is_fenced ? 1 : 0); line <= last; ++line) {
+  const CodeLines lines = code_lines(contents.file, node);
+  for (std::uint32_t line = lines.first; line <= lines.last; ++line) {
     const std::string_view source = contents.file.line_text(line);
-    const std::string_view content = text::trim(source);
-    if (is_fenced && line == last && (content.starts_with("```") || content.starts_with("~~~"))) break;
-    if (!commands.read_line(content)) reader.read_line(source);
+    if (!commands.read_line(text::trim(source))) reader.read_line(source);
   }
 }
 

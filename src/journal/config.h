@@ -32,6 +32,7 @@ struct Override {
   std::vector<std::string> files;  ///< globs, relative to the configuration's folder
   std::map<std::string, RuleSetting> rules;
   std::string template_name;       ///< empty: as the configuration says
+  text::Location template_place;   ///< of that name in the file
 };
 
 struct SiteSettings {
@@ -54,6 +55,7 @@ struct Config {
   std::vector<std::string> journals;  ///< globs; empty: every Markdown file
   std::vector<std::string> exclude;
   std::string template_name = "auto";
+  text::Location template_place;
   std::string language = "auto";
   std::map<std::string, RuleSetting> rules;
   std::map<std::string, MetricSetting> metrics;

@@ -52,6 +52,13 @@ Role role_of_title(const Vocabulary& vocabulary, std::string_view title) {
   return found;
 }
 
+void note_fault(const text::SourceFile& file, const YamlProblem& problem, bool is_front_matter, Journal& journal) {
+  const std::uint32_t number = file.lines.line_at(problem.offset);
+  text::Span span = file.lines.line(number);
+  if (problem.offset < span.end) span.begin = problem.offset;
+  journal.yaml_faults.push_back({{span, number}, problem.message, is_front_matter});
+}
+
 Metric make_metric(const Contents& contents, std::string_view name, const Measurement& measurement, MetricOrigin origin) {
   Metric metric;
   metric.name = name;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "journal/front_matter.h"
 #include "journal/model.h"
 #include "journal/names.h"
 #include "journal/numbers.h"
@@ -43,6 +44,9 @@ struct Contents {
 
 /// The role that a section of this title gives to what follows: `none` where the words say nothing.
 Role role_of_title(const Vocabulary& vocabulary, std::string_view title);
+
+/// Notes a front matter or a block that is no YAML.
+void note_fault(const text::SourceFile& file, const YamlProblem& problem, bool is_front_matter, Journal& journal);
 
 /// A metric, with all but its name, split and run taken from the measurement.
 Metric make_metric(const Contents& contents, std::string_view name, const Measurement& measurement, MetricOrigin origin);

@@ -141,7 +141,21 @@ std::pair<std::string, std::string> marks_of_template(const Template& expected, 
   return {std::string(std::min<std::size_t>(level, 6), '#') + " ", ""};
 }
 
+/// The sections of the entry before, where there are too few entries for a habit.
+std::string sections_like(const text::SourceFile& file, const Entry& model) {
+  std::string text;
+  for (const Section& section : model.sections) {
+    if (!section.is_known || section.name == "status" || section.name == "date") continue;
+    const auto [before, after] = section_marks(file, section);
+    const bool is_item = before.find_first_of("-+") != std::string::npos;
+    text += before + std::string(text::trim(std::string_view(section.title).substr(0, section.title.find(':')))) + after + (is_item ? "\n" : "\n\n");
+  }
+  return text;
+}
+
 std::string sections_text(const text::SourceFile& file, const Entry* model, const Template& expected, std::string_view language) {
+  const bool asks_for_nothing = std::ranges::none_of(expected.sections, [](const TemplateSection& s) { return s.demand.is_asked(); });
+  if (expected.is_inferred() && asks_for_nothing && model != nullptr) return sections_like(file, *model);
   std::string text;
   for (const TemplateSection& section : expected.sections) {
     if (section.demand.severity < Severity::warning) continue;

@@ -4,7 +4,6 @@
 
 #include "journal/characters.h"
 #include "journal/written_dates.h"
-#include "markdown/parse.h"
 
 namespace labbook::journal {
 namespace {
@@ -106,18 +105,12 @@ class EntryDater {
   }
 
   void read_front_matter() {
-    const text::Span matter = markdown::front_matter(facts_.file.text);
-    if (matter.empty()) return;
-    const std::uint32_t last = facts_.file.lines.line_at(matter.end - 1);
-    for (std::uint32_t line = 1; line < last; ++line) {
-      const std::string_view source = facts_.file.line_text(line);
-      const std::size_t colon = source.find(':');
-      if (colon == std::string_view::npos || colon > 30) continue;
-      const std::string_view field = facts_.vocabulary.fields.find(source.substr(0, colon));
+    for (const YamlValue& value : facts_.front_matter.values) {
+      if (value.path.size() != 1 || value.is_list || value.span.empty()) continue;
+      const std::string_view field = facts_.vocabulary.fields.find(value.path.front());
       LineLabel label;
-      label.line = line;
-      label.value = text::trim(source.substr(colon + 1));
-      if (label.value.empty()) continue;
+      label.line = facts_.file.lines.line_at(value.span.begin);
+      label.value = value.span.of(facts_.file.text);
       if (field == "date") add_field(0, label, DateRole::start);
       if (field == "end_date") add_field(0, label, DateRole::end);
     }

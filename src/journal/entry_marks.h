@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "journal/evidence.h"
+#include "journal/front_matter.h"
 #include "journal/line_labels.h"
 #include "journal/outline.h"
 #include "markdown/document.h"
@@ -24,6 +25,7 @@ struct DocumentFacts {
   Outline outline;
   std::vector<LineLabel> labels;
   Evidence evidence;
+  FrontMatter front_matter;
 };
 
 /// A date in a cell of a log table.

@@ -1,9 +1,10 @@
 #include "journal/fields.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
-#include "journal/pairs.h"
-#include "markdown/parse.h"
+#include "journal/code_blocks.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -63,14 +64,14 @@ std::vector<std::string> read_tags(std::string_view text) {
   return tags;
 }
 
-void add_field(Contents& contents, Entry& entry, std::string_view label, std::string_view value) {
+void add_field(Contents& contents, Entry& entry, std::string_view label, std::string_view value, text::Span place) {
   const std::string_view canonical = contents.vocabulary().fields.find(label);
   Field field;
   field.is_known = !canonical.empty();
   field.name = field.is_known ? std::string(canonical) : text::fold_case(label);
   field.label = label;
   field.value = value;
-  field.place = contents.place(contents.line.source_span(value));
+  field.place = contents.place(place);
   if (field.name == "status" && entry.status.empty()) {
     const std::string_view status = canonical_status(contents.vocabulary(), value);
     if (std::ranges::count(status, ' ') < kMostStatusBlanks) entry.status = status;
@@ -81,28 +82,18 @@ void add_field(Contents& contents, Entry& entry, std::string_view label, std::st
   entry.fields.push_back(std::move(field));
 }
 
-void read_front_matter(Contents& contents, Entry& entry) {
-  const text::Span span = markdown::front_matter(contents.text());
-  if (span.empty()) return;
-  std::string_view rest = span.of(contents.text());
-  std::string_view key;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.empty() || line.starts_with("---") || line.starts_with("...") || line.starts_with('#') || line.size() > 2000) continue;
-    contents.line.assign(contents.text(), line);
-    const std::string_view plain = text::trim(contents.line.text());
-    if (plain.starts_with("- ")) {
-      if (!key.empty() && contents.vocabulary().fields.find(key) == "tags") {
-        for (const std::string& tag : read_tags(plain.substr(2))) add_tag(entry.tags, tag);
-      }
+void add_field(Contents& contents, Entry& entry, std::string_view label, std::string_view value) {
+  add_field(contents, entry, label, value, contents.line.source_span(value));
+}
+
+void read_front_matter(Contents& contents, Entry& entry, const FrontMatter& matter) {
+  for (const YamlValue& value : matter.values) {
+    if (value.path.size() > 1) {
+      read_yaml_value(contents, entry, value, {});
       continue;
     }
-    const Pair pair = divide(plain);
-    if (pair.name.empty() || pair.mark != ":" || line.front() == ' ') continue;
-    key = line.substr(0, pair.name.size());
-    if (!pair.value.empty()) add_field(contents, entry, pair.name, pair.value);
+    const std::string text = value.items.empty() ? value.text : fmt::format("{}", fmt::join(value.items, ", "));
+    if (!text.empty() && text.find('\n') == std::string::npos) add_field(contents, entry, value.path.front(), text, value.span);
   }
 }
 

@@ -147,6 +147,13 @@ struct Entry {
   std::vector<std::string> tags;
 };
 
+/// A front matter, or a code block of an entry, that says it is YAML and is not.
+struct YamlFault {
+  Place place;          ///< from where that shows to the end of the line
+  std::string message;  ///< "illegal map value"
+  bool is_front_matter = false;
+};
+
 /// Which part of the journal a line belongs to, for `labbook explain PATH:LINE`.
 enum class LineRole : std::uint8_t { gap, front_matter, introduction, entry };
 
@@ -157,6 +164,7 @@ struct Journal {
   std::vector<Entry> entries;  ///< in the order of their lines
   std::vector<Link> links;     ///< those outside every entry
   std::vector<Reference> references;  ///< those outside every entry
+  std::vector<YamlFault> yaml_faults;
   bool is_single_entry = false;  ///< the file documents one experiment and no more
   bool is_day_first = true;      ///< how 03.04.2024 is read here
 

@@ -2,21 +2,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
-#include <optional>
-#include <span>
 
+#include "journal/checked_json.h"
 #include "journal/template.h"
-#include "text/line_index.h"
-#include "text/similar_name.h"
-#include "text/source_file.h"
 
 namespace labbook::journal {
 namespace {
 
-using nlohmann::json;
-using Keys = std::span<const std::string_view>;
+using Kind = PlacedJson::Kind;
 
+constexpr std::string_view kSchema = "labbook/template/1";
 constexpr std::string_view kTopKeys[] = {"$schema", "schema",   "name",   "description", "cites",
                                          "overlay", "entry",    "date",   "end_date",    "id",
                                          "order",   "sections", "fields", "columns"};
@@ -38,241 +33,215 @@ constexpr std::string_view kFormatNames[] = {"text", "integer", "number", "date"
                                              "commit", "url", "path", "duration"};
 constexpr std::string_view kWhereNames[] = {"field", "parameter", "section", "text"};
 
-/// Reads values and keeps the first thing that is wrong with them.
-class Reader {
+class TemplateReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit TemplateReader(std::vector<ConfigProblem>& problems) : json_(problems) {}
 
-  const std::optional<std::string>& problem() const { return problem_; }
-
-  void fail(std::string_view near_key, std::string what) {
-    if (problem_) return;
-    const std::size_t at = text_.find(fmt::format("\"{}\"", near_key));
-    const text::LineIndex lines(text_);
-    const auto line = at == std::string_view::npos ? 1 : lines.line_at(static_cast<std::uint32_t>(at));
-    problem_ = fmt::format("{}: {}", line, what);
-  }
-
-  void check_keys(const json& object, Keys known, std::string_view owner) {
-    if (!object.is_object()) return fail(owner, fmt::format("\"{}\" must be an object", owner));
-    for (const auto& item : object.items()) {
-      if (std::ranges::find(known, item.key()) != known.end()) continue;
-      const std::string_view similar = text::most_similar(item.key(), known);
-      fail(item.key(), similar.empty()
-                           ? fmt::format("unknown key \"{}\"", item.key())
-                           : fmt::format("unknown key \"{}\": did you mean \"{}\"?", item.key(), similar));
-    }
-  }
-
-  std::string text(const json& object, const char* key, std::string fallback = {}) {
-    const auto found = object.find(key);
-    if (found == object.end()) return fallback;
-    if (found->is_string()) return found->get<std::string>();
-    fail(key, fmt::format("\"{}\" must be a string", key));
-    return fallback;
-  }
-
-  std::vector<std::string> texts(const json& object, const char* key) {
-    std::vector<std::string> values;
-    const auto found = object.find(key);
-    if (found == object.end()) return values;
-    const bool is_list = found->is_array() && std::ranges::all_of(*found, &json::is_string);
-    if (!is_list) fail(key, fmt::format("\"{}\" must be a list of strings", key));
-    if (is_list) values = found->get<std::vector<std::string>>();
-    return values;
-  }
-
-  bool flag(const json& object, const char* key) {
-    const auto found = object.find(key);
-    if (found == object.end()) return false;
-    if (!found->is_boolean()) fail(key, fmt::format("\"{}\" must be true or false", key));
-    return found->is_boolean() && found->get<bool>();
-  }
-
-  std::uint32_t number(const json& object, const char* key, std::uint32_t fallback, std::uint32_t most) {
-    const auto found = object.find(key);
-    if (found == object.end()) return fallback;
-    if (found->is_number_unsigned() && found->get<std::uint64_t>() <= most) return found->get<std::uint32_t>();
-    fail(key, fmt::format("\"{}\" must be a whole number from 0 to {}", key, most));
-    return fallback;
-  }
-
-  /// The index of the name in `names`.
-  std::size_t choice(std::string_view key, const std::string& name, Keys names, std::size_t fallback) {
-    if (name.empty()) return fallback;
-    const auto found = std::ranges::find(names, name);
-    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    fail(key, fmt::format("\"{}\" can't be \"{}\": it is one of {}", key, name, fmt::join(names, ", ")));
-    return fallback;
-  }
-
-  template <typename Item, typename Read>
-  std::vector<Item> list(const json& object, const char* key, const Read& read) {
-    std::vector<Item> items;
-    const auto found = object.find(key);
-    if (found == object.end()) return items;
-    if (!found->is_array()) fail(key, fmt::format("\"{}\" must be a list", key));
-    if (!found->is_array()) return items;
-    for (const json& item : *found) {
-      if (!item.is_object()) {
-        fail(key, fmt::format("each of \"{}\" must be an object", key));
-        return items;
-      }
-      items.push_back(read(item));
-    }
-    return items;
-  }
+  Template read(const PlacedJson& root);
 
  private:
-  std::string_view text_;
-  std::optional<std::string> problem_;
+  std::string text(const PlacedJson& object, const char* key, std::string fallback = {});
+  bool flag(const PlacedJson& object, const char* key);
+  std::vector<std::string> texts(const PlacedJson& object, const char* key);
+  std::size_t choice(const PlacedJson& object, const char* key, Names choices);
+  std::uint32_t count(const PlacedJson& object, const char* key, std::uint32_t fallback, std::uint32_t most);
+  template <typename Item, typename Read>
+  std::vector<Item> list(const PlacedJson& object, const char* key, Names keys, const Read& read);
+
+  Demand demand(const PlacedJson& object);
+  Demand demand_at(const PlacedJson& object, const char* key);
+  void read_titles(const PlacedJson& value, Naming& naming);
+  Naming naming(const PlacedJson& object, std::string_view owner);
+  TemplateSection section(const PlacedJson& object);
+  std::uint8_t where(const PlacedJson& object);
+  void read_format(const PlacedJson& value, TemplateField& field);
+  TemplateField field(const PlacedJson& object);
+  EntryForm entry(const PlacedJson& object);
+
+  CheckedJson json_;
+  std::string name_;
 };
 
+std::string TemplateReader::text(const PlacedJson& object, const char* key, std::string fallback) {
+  const PlacedJson* value = object.find(key);
+  return value == nullptr ? fallback : json_.read_text(*value, quoted_for_message(key));
+}
+
+bool TemplateReader::flag(const PlacedJson& object, const char* key) {
+  const PlacedJson* value = object.find(key);
+  return value != nullptr && json_.read_flag(*value, quoted_for_message(key));
+}
+
+std::vector<std::string> TemplateReader::texts(const PlacedJson& object, const char* key) {
+  const PlacedJson* value = object.find(key);
+  return value == nullptr ? std::vector<std::string>{} : json_.read_names(*value, quoted_for_message(key));
+}
+
+std::size_t TemplateReader::choice(const PlacedJson& object, const char* key, Names choices) {
+  const PlacedJson* value = object.find(key);
+  return value == nullptr ? 0 : json_.read_choice(*value, choices, key);
+}
+
+std::uint32_t TemplateReader::count(const PlacedJson& object, const char* key, std::uint32_t fallback, std::uint32_t most) {
+  const PlacedJson* value = object.find(key);
+  return value == nullptr ? fallback : json_.read_count(*value, quoted_for_message(key), fallback, most);
+}
+
+template <typename Item, typename Read>
+std::vector<Item> TemplateReader::list(const PlacedJson& object, const char* key, Names keys, const Read& read) {
+  std::vector<Item> items;
+  const PlacedJson* value = object.find(key);
+  if (value == nullptr || !json_.expect(*value, Kind::array, quoted_for_message(key))) return items;
+  for (const PlacedJson& item : value->items) {
+    if (!json_.expect(item, Kind::object, fmt::format("each of \"{}\"", key))) continue;
+    json_.check_keys(item, keys);
+    items.push_back(read(item));
+  }
+  return items;
+}
+
 /// `"required": true`, or `"severity": "warning"` for what is asked for less firmly.
-Demand read_demand(Reader& reader, const json& object) {
+Demand TemplateReader::demand(const PlacedJson& object) {
   Demand demand;
-  const std::size_t fallback = reader.flag(object, "required") ? 3 : 0;
-  demand.severity = static_cast<Severity>(
-      reader.choice("severity", reader.text(object, "severity"), kSeverityNames, fallback));
+  demand.asked_by = name_;
+  if (flag(object, "required")) demand.severity = Severity::error;
+  if (object.find("severity") != nullptr) demand.severity = static_cast<Severity>(choice(object, "severity", kSeverityNames));
   return demand;
 }
 
-Demand read_demand_at(Reader& reader, const json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end()) return {};
-  reader.check_keys(*found, kDemandKeys, key);
-  return found->is_object() ? read_demand(reader, *found) : Demand{};
+Demand TemplateReader::demand_at(const PlacedJson& object, const char* key) {
+  const PlacedJson* value = object.find(key);
+  if (value == nullptr || !json_.expect(*value, Kind::object, quoted_for_message(key))) return {};
+  json_.check_keys(*value, kDemandKeys);
+  return demand(*value);
 }
 
-void read_titles(Reader& reader, const json& object, Naming& naming) {
-  const auto title = object.find("title");
-  if (title == object.end()) return;
-  if (title->is_string()) {
-    naming.title_en = naming.title_ru = title->get<std::string>();
+void TemplateReader::read_titles(const PlacedJson& value, Naming& naming) {
+  if (value.is(Kind::string)) {
+    naming.title_en = naming.title_ru = value.string;
     return;
   }
-  reader.check_keys(*title, kTitleKeys, "title");
-  if (!title->is_object()) return;
-  naming.title_en = reader.text(*title, "en");
-  naming.title_ru = reader.text(*title, "ru");
+  if (!json_.expect(value, Kind::object, "\"title\"")) return;
+  json_.check_keys(value, kTitleKeys);
+  naming.title_en = text(value, "en");
+  naming.title_ru = text(value, "ru");
 }
 
-Naming read_naming(Reader& reader, const json& object, std::string_view owner) {
+Naming TemplateReader::naming(const PlacedJson& object, std::string_view owner) {
   Naming naming;
-  naming.name = reader.text(object, "name");
-  if (naming.name.empty()) reader.fail(owner, fmt::format("each of \"{}\" needs a \"name\"", owner));
-  naming.aliases = reader.texts(object, "aliases");
-  read_titles(reader, object, naming);
+  naming.name = text(object, "name");
+  if (naming.name.empty()) json_.report(object.place, fmt::format("each of \"{}\" needs a \"name\"", owner));
+  naming.aliases = texts(object, "aliases");
+  if (const PlacedJson* title = object.find("title")) read_titles(*title, naming);
   naming.fold_keys();
   return naming;
 }
 
-TemplateSection read_section(Reader& reader, const json& object) {
-  reader.check_keys(object, kSectionKeys, "sections");
+TemplateSection TemplateReader::section(const PlacedJson& object) {
   TemplateSection section;
-  section.naming = read_naming(reader, object, "sections");
-  section.demand = read_demand(reader, object);
-  section.minimum_words = reader.number(object, "minimum_words", 0, 10000);
-  section.hint = reader.text(object, "hint");
-  section.marker = reader.text(object, "marker");
-  reader.choice("marker", section.marker, kSectionMarkerNames, 0);
+  section.naming = naming(object, "sections");
+  section.demand = demand(object);
+  section.minimum_words = count(object, "minimum_words", 0, 10000);
+  section.hint = text(object, "hint");
+  if (object.find("marker") != nullptr) section.marker = kSectionMarkerNames[choice(object, "marker", kSectionMarkerNames)];
   return section;
 }
 
-std::uint8_t read_where(Reader& reader, const json& object) {
+std::uint8_t TemplateReader::where(const PlacedJson& object) {
   std::uint8_t where = 0;
-  for (const std::string& name : reader.texts(object, "where")) {
-    where |= static_cast<std::uint8_t>(1U << reader.choice("where", name, kWhereNames, 0));
+  const PlacedJson* value = object.find("where");
+  if (value == nullptr || !json_.expect(*value, Kind::array, "\"where\"")) return kAnywhere;
+  for (const PlacedJson& item : value->items) {
+    where |= static_cast<std::uint8_t>(1U << json_.read_choice(item, kWhereNames, "where"));
   }
   return where == 0 ? static_cast<std::uint8_t>(kAnywhere) : where;
 }
 
-TemplateField read_field(Reader& reader, const json& object) {
-  reader.check_keys(object, kFieldKeys, "fields");
+/// The name of a format, or a pattern between slashes.
+void TemplateReader::read_format(const PlacedJson& value, TemplateField& field) {
+  const bool is_pattern = value.is(Kind::string) && value.string.size() > 1 && value.string.front() == '/' && value.string.back() == '/';
+  if (!is_pattern) {
+    field.format = static_cast<Format>(json_.read_choice(value, kFormatNames, "format"));
+    return;
+  }
+  auto pattern = text::Pattern::compile(std::string_view(value.string).substr(1, value.string.size() - 2));
+  if (!pattern) return json_.report(value.place, fmt::format("the pattern {} can't be read: {}", quoted_for_message(value.string), pattern.error().message));
+  field.format = Format::pattern;
+  field.pattern = std::move(*pattern);
+}
+
+TemplateField TemplateReader::field(const PlacedJson& object) {
   TemplateField field;
-  field.naming = read_naming(reader, object, "fields");
-  field.demand = read_demand(reader, object);
-  field.where = read_where(reader, object);
-  field.format =
-      static_cast<Format>(reader.choice("format", reader.text(object, "format"), kFormatNames, 0));
-  field.item = reader.text(object, "item");
+  field.naming = naming(object, "fields");
+  field.demand = demand(object);
+  field.where = where(object);
+  if (const PlacedJson* format = object.find("format")) read_format(*format, field);
+  field.item = text(object, "item");
+  field.format_by = name_;
   return field;
 }
 
-TemplateColumn read_column(Reader& reader, const json& object) {
-  reader.check_keys(object, kColumnKeys, "columns");
-  return {read_naming(reader, object, "columns"), read_demand(reader, object)};
-}
-
-EntryForm read_entry(Reader& reader, const json& object) {
+EntryForm TemplateReader::entry(const PlacedJson& object) {
   EntryForm entry;
-  const auto found = object.find("entry");
-  if (found == object.end()) return entry;
-  reader.check_keys(*found, kEntryKeys, "entry");
-  if (!found->is_object()) return entry;
-  entry.marker =
-      static_cast<EntryMarker>(reader.choice("marker", reader.text(*found, "marker"), kMarkerNames, 0));
-  entry.level = static_cast<std::uint8_t>(std::max(1U, reader.number(*found, "level", entry.level, 6)));
-  entry.title = reader.text(*found, "title", entry.title);
-  entry.id = reader.text(*found, "id");
-  entry.order = static_cast<EntryOrder>(reader.choice("order", reader.text(*found, "order"), kOrderNames, 0));
-  entry.separator = reader.text(*found, "separator");
-  entry.date_format = reader.text(*found, "date_format", entry.date_format);
+  const PlacedJson* value = object.find("entry");
+  if (value == nullptr || !json_.expect(*value, Kind::object, "\"entry\"")) return entry;
+  json_.check_keys(*value, kEntryKeys);
+  entry.marker = static_cast<EntryMarker>(choice(*value, "marker", kMarkerNames));
+  entry.level = static_cast<std::uint8_t>(std::max(1U, count(*value, "level", entry.level, 6)));
+  entry.title = text(*value, "title", entry.title);
+  entry.id = text(*value, "id");
+  entry.order = static_cast<EntryOrder>(choice(*value, "order", kOrderNames));
+  entry.separator = text(*value, "separator");
+  entry.date_format = text(*value, "date_format", entry.date_format);
   return entry;
 }
 
-Template read_template(Reader& reader, const json& object) {
-  reader.check_keys(object, kTopKeys, "template");
+Template TemplateReader::read(const PlacedJson& root) {
   Template result;
-  if (!object.is_object()) return result;
-  result.name = reader.text(object, "name");
-  if (result.name.empty() || result.name == "auto") reader.fail("name", "a template needs a \"name\" of its own");
-  result.description = reader.text(object, "description");
-  result.cites = reader.texts(object, "cites");
-  result.is_overlay = reader.flag(object, "overlay");
-  result.entry = read_entry(reader, object);
-  result.date = read_demand_at(reader, object, "date");
-  result.end_date = read_demand_at(reader, object, "end_date");
-  result.id = read_demand_at(reader, object, "id");
-  result.order_of_sections = read_demand_at(reader, object, "order");
-  result.sections = reader.list<TemplateSection>(
-      object, "sections", [&](const json& item) { return read_section(reader, item); });
-  result.fields =
-      reader.list<TemplateField>(object, "fields", [&](const json& item) { return read_field(reader, item); });
-  result.columns = reader.list<TemplateColumn>(
-      object, "columns", [&](const json& item) { return read_column(reader, item); });
+  if (!json_.expect(root, Kind::object, "a template")) return result;
+  json_.check_keys(root, kTopKeys);
+  result.name = name_ = text(root, "name");
+  const PlacedJson* name = root.find("name");
+  if (name_.empty() || name_ == "auto") json_.report(name == nullptr ? root.place : name->place, "a template needs a \"name\" of its own");
+  if (const PlacedJson* schema = root.find("schema"); schema != nullptr && text(root, "schema") != kSchema) {
+    json_.report(schema->place, fmt::format("\"schema\" must be \"{}\"", kSchema));
+  }
+  text(root, "$schema");
+  result.description = text(root, "description");
+  result.cites = texts(root, "cites");
+  result.is_overlay = flag(root, "overlay");
+  result.entry = entry(root);
+  result.date = demand_at(root, "date");
+  result.end_date = demand_at(root, "end_date");
+  result.id = demand_at(root, "id");
+  result.order_of_sections = demand_at(root, "order");
+  result.sections = list<TemplateSection>(root, "sections", kSectionKeys, [&](const PlacedJson& item) { return section(item); });
+  result.fields = list<TemplateField>(root, "fields", kFieldKeys, [&](const PlacedJson& item) { return field(item); });
+  result.columns = list<TemplateColumn>(root, "columns", kColumnKeys, [&](const PlacedJson& item) {
+    return TemplateColumn{naming(item, "columns"), demand(item)};
+  });
   return result;
 }
 
-/// Line and column of the byte at which the parser gave up.
-std::string syntax_place(std::string_view text, std::size_t byte) {
-  const text::SourceFile file = text::make_source_file({}, std::string(text));
-  const auto offset = static_cast<std::uint32_t>(std::min(byte == 0 ? 0 : byte - 1, file.text.size()));
-  const text::Location at = file.locate(offset);
-  return fmt::format("{}:{}", at.line, at.column);
+tl::unexpected<disk::Error> failure_at(const std::string& shown_name, text::Location place, std::string_view message) {
+  return disk::failure(disk::ErrorKind::bad_input, fmt::format("{}:{}:{}: {}", shown_name, place.line, place.column, message));
 }
 
 }  // namespace
 
 disk::Result<Template> parse_template(std::string_view text, const std::string& shown_name) {
-  json object;
-  try {
-    object = json::parse(text, nullptr, true, true);
-  } catch (const json::parse_error& error) {
-    return disk::failure(disk::ErrorKind::bad_input,
-                         fmt::format("{}:{}: not JSON", shown_name, syntax_place(text, error.byte)));
-  }
-  Reader reader(text);
-  Template result = read_template(reader, object);
-  if (reader.problem()) {
-    return disk::failure(disk::ErrorKind::bad_input, fmt::format("{}:{}", shown_name, *reader.problem()));
-  }
-  return result;
+  const auto root = parse_placed_json(text);
+  if (!root) return failure_at(shown_name, root.error().place, root.error().message);
+  std::vector<ConfigProblem> problems;
+  Template result = TemplateReader(problems).read(*root);
+  if (problems.empty()) return result;
+  sort_problems(problems);
+  return failure_at(shown_name, problems.front().place, problems.front().message);
 }
 
 std::vector<std::string> known_template_keys() {
   std::vector<std::string> keys;
-  const auto add = [&](std::string_view prefix, Keys of) {
+  const auto add = [&](std::string_view prefix, Names of) {
     for (const std::string_view key : of) keys.push_back(fmt::format("{}{}", prefix, key));
   };
   add("", kTopKeys);

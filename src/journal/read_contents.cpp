@@ -80,7 +80,7 @@ class ContentsReader {
         owners_(journal),
         rows_(file, document, journal) {}
 
-  void read();
+  void read(const FrontMatter& front_matter);
 
  private:
   void read_node(NodeIndex index);
@@ -249,9 +249,9 @@ void ContentsReader::drop_repeated_settings(Entry& entry) {
   std::erase_if(entry.parameters, [&](const Parameter& parameter) { return is_passing(parameter) && configured.contains(meaning(parameter)); });
 }
 
-void ContentsReader::read() {
+void ContentsReader::read(const FrontMatter& front_matter) {
   if (contents_.journal.entries.empty()) return;
-  read_front_matter(contents_, contents_.journal.entries.front());
+  read_front_matter(contents_, contents_.journal.entries.front(), front_matter);
   const auto count = static_cast<NodeIndex>(contents_.document.nodes().size());
   for (NodeIndex index = 0; index < count; ++index) read_node(index);
   read_definitions_before(UINT32_MAX);
@@ -261,9 +261,9 @@ void ContentsReader::read() {
 
 }  // namespace
 
-void read_contents(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary,
-                   Journal& journal) {
-  ContentsReader(file, document, vocabulary, journal).read();
+void read_contents(const text::SourceFile& file, const markdown::Document& document, const FrontMatter& front_matter,
+                   const Vocabulary& vocabulary, Journal& journal) {
+  ContentsReader(file, document, vocabulary, journal).read(front_matter);
 }
 
 }  // namespace labbook::journal

@@ -1,6 +1,7 @@
 #include "journal/read_journal.h"
 
 #include "journal/bind_entries.h"
+#include "journal/contents.h"
 #include "journal/entry_dates.h"
 #include "journal/entry_marks.h"
 #include "journal/language.h"
@@ -32,7 +33,7 @@ bool is_single(const DocumentFacts& facts, const std::vector<EntryMark>& marks) 
 
 Journal read_journal(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary,
                      const ReadOptions& options) {
-  DocumentFacts facts{file, document, vocabulary, make_outline(file, document, vocabulary), find_labels(file, document), {}};
+  DocumentFacts facts{file, document, vocabulary, make_outline(file, document, vocabulary), find_labels(file, document), {}, front_matter_of(file)};
   facts.evidence = weigh_evidence(file, facts.outline, vocabulary);
   facts.evidence.is_named = options.is_named_journal;
   Journal journal;
@@ -45,7 +46,8 @@ Journal read_journal(const text::SourceFile& file, const markdown::Document& doc
   journal.entries = bind_entries(facts, marks);
   date_entries(facts, marks, journal);
   find_references(facts, journal);
-  read_contents(file, document, vocabulary, journal);
+  if (facts.front_matter.problem) note_fault(file, *facts.front_matter.problem, true, journal);
+  read_contents(file, document, facts.front_matter, vocabulary, journal);
   read_tables(file, document, journal);
   return journal;
 }

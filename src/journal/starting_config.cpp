@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "journal/draft_entry.h"
@@ -29,6 +30,13 @@ Template habit_of(const Workspace& workspace, const JournalGroup& group) {
   const bool asks_for_date = result.date.kept * 2 >= result.date.of;
   if (!asks_for_date) result.date.severity = Severity::off;
   return result;
+}
+
+/// Whether a template made of the habit would ever find something.
+bool asks_for_anything(const Template& habit) {
+  const auto is_asked = [](const auto& item) { return item.demand.is_asked(); };
+  return habit.date.is_asked() || habit.end_date.is_asked() || habit.id.is_asked() || std::ranges::any_of(habit.sections, is_asked) ||
+         std::ranges::any_of(habit.fields, is_asked) || std::ranges::any_of(habit.columns, is_asked);
 }
 
 std::string name_for(const Workspace& workspace, const JournalGroup& group) {
@@ -64,6 +72,7 @@ disk::Result<std::vector<StartingFile>> starting_config(const Workspace& workspa
     for (const JournalGroup& group : groups) {
       if (entries_in(workspace, group) < kFewestEntries) continue;
       Template habit = habit_of(workspace, group);
+      if (!asks_for_anything(habit)) continue;
       habit.name = name_for(workspace, group);
       const std::string path = fmt::format("labbook-templates/{}.json", habit.name);
       overrides.push_back({{"files", {pattern_of(workspace, group)}}, {"template", path}});

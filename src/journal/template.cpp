@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "disk/read_file.h"
+#include "journal/find_journals.h"
 #include "journal/shipped_rules.h"
 #include "text/fold.h"
 #include "text/similar_name.h"
@@ -27,11 +28,11 @@ tl::unexpected<disk::Error> unknown_template(std::string_view name) {
   const std::vector<std::string_view> candidates(names.begin(), names.end());
   const std::string_view similar = text::most_similar(name, candidates);
   if (!similar.empty()) {
-    return disk::failure(disk::ErrorKind::bad_input,
+    return disk::failure(disk::ErrorKind::not_found,
                          fmt::format("no template is called \"{}\": did you mean \"{}\"?", name, similar));
   }
   return disk::failure(
-      disk::ErrorKind::bad_input,
+      disk::ErrorKind::not_found,
       fmt::format("no template and no file is called \"{}\" (templates: auto, {})", name, shipped_names_as_text()));
 }
 
@@ -51,7 +52,7 @@ disk::Result<Template> load_one(std::string_view name, const std::filesystem::pa
   if (!std::filesystem::exists(file, error)) return unknown_template(name);
   const auto text = disk::read_file(file);
   if (!text) return tl::unexpected(text.error());
-  return parse_template(*text, file.generic_string());
+  return parse_template(*text, shown_path(file));
 }
 
 /// The parts of `a + b`; a name that is a file is one part, whatever it is called.
@@ -88,6 +89,22 @@ std::vector<std::string_view> joined_names(std::string_view title) {
 
 Demand firmer(const Demand& a, const Demand& b) { return b.severity > a.severity ? b : a; }
 
+void add_details(TemplateSection& base, const TemplateSection& added) {
+  base.minimum_words = std::max(base.minimum_words, added.minimum_words);
+  if (base.hint.empty()) base.hint = added.hint;
+}
+
+void add_details(TemplateField& base, const TemplateField& added) {
+  if ((base.where & added.where) != 0) base.where &= added.where;
+  if (base.item.empty()) base.item = added.item;
+  if (base.format != Format::text) return;
+  base.format = added.format;
+  base.pattern = added.pattern;
+  base.format_by = added.format_by;
+}
+
+void add_details(TemplateColumn&, const TemplateColumn&) {}
+
 template <typename Item>
 void add_items(std::vector<Item>& base, const std::vector<Item>& added) {
   for (const Item& item : added) {
@@ -101,6 +118,7 @@ void add_items(std::vector<Item>& base, const std::vector<Item>& added) {
     same->naming.aliases.insert(same->naming.aliases.end(), item.naming.aliases.begin(),
                                 item.naming.aliases.end());
     same->naming.fold_keys();
+    add_details(*same, item);
   }
 }
 

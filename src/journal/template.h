@@ -10,6 +10,7 @@
 
 #include "disk/result.h"
 #include "journal/config.h"
+#include "text/pattern.h"
 
 namespace labbook::journal {
 
@@ -18,6 +19,7 @@ struct Demand {
   Severity severity = Severity::off;  ///< off: welcome, not asked for
   std::uint32_t kept = 0;             ///< inferred: the number of entries that have it …
   std::uint32_t of = 0;               ///< … among so many; 0: a template says so
+  std::string asked_by = {};          ///< the template's name; empty where it was inferred
 
   bool is_asked() const { return severity != Severity::off; }
   bool is_inferred() const { return of != 0; }
@@ -33,7 +35,7 @@ enum Where : std::uint8_t {
 };
 
 /// What the value of a field must look like.
-enum class Format : std::uint8_t { text, integer, number, date, commit, url, path, duration };
+enum class Format : std::uint8_t { text, integer, number, date, commit, url, path, duration, pattern };
 
 /// A name that people know a thing by, in both languages, and the other names it goes by.
 struct Naming {
@@ -58,8 +60,8 @@ struct TemplateSection {
   Naming naming;
   Demand demand;
   std::uint32_t minimum_words = 0;
-  std::string hint;   ///< what belongs there; `labbook new` writes it as a comment
-  std::string marker; ///< how the section is set off: "heading", "bold" or "item"; empty: as the entry's marker asks
+  std::string hint = {};   ///< what belongs there; `labbook new` writes it as a comment
+  std::string marker = {}; ///< how the section is set off: "heading", "bold" or "item"; empty: as the entry's marker asks
 };
 
 struct TemplateField {
@@ -67,7 +69,9 @@ struct TemplateField {
   Demand demand;
   std::uint8_t where = kAnywhere;
   Format format = Format::text;
-  std::string item;   ///< the sentence of the checklist that asks for it; may be empty
+  std::string item = {};          ///< the sentence of the checklist that asks for it; may be empty
+  text::Pattern pattern = {};     ///< of Format::pattern
+  std::string format_by = {};     ///< name of the template that gives the format
 };
 
 struct TemplateColumn {

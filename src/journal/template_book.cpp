@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -19,23 +20,27 @@ std::string path_below(const fs::path& folder, const std::string& path) {
   return absolute.lexically_relative(fs::absolute(folder, error).lexically_normal()).generic_string();
 }
 
+/// What names the template of a file, and where.
+struct TemplateChoice {
+  const std::string& name;
+  text::Location place;
+};
+
 /// The last override that names a template for the file counts.
-const std::string& template_name_for(const Config& config, const std::string& path) {
-  const std::string* name = &config.template_name;
-  if (config.overrides.empty()) return *name;
+TemplateChoice choice_for(const Config& config, const std::string& path) {
+  if (config.overrides.empty()) return {config.template_name, config.template_place};
   const std::string relative = path_below(config.folder, path);
-  for (const Override& part : config.overrides) {
-    if (part.template_name.empty()) continue;
-    for (const std::string& glob : part.files) {
-      if (disk::matches_glob(glob, relative)) name = &part.template_name;
-    }
+  for (auto part = config.overrides.rbegin(); part != config.overrides.rend(); ++part) {
+    const auto matches = [&](const std::string& glob) { return disk::matches_glob(glob, relative); };
+    if (!part->template_name.empty() && std::ranges::any_of(part->files, matches)) return {part->template_name, part->template_place};
   }
-  return *name;
+  return {config.template_name, config.template_place};
 }
 
-disk::Error in_configuration(const Config& config, const disk::Error& error) {
-  if (config.file.empty()) return error;
-  return {error.kind, fmt::format("{}: {}", config.file.generic_string(), error.message)};
+/// What is wrong inside of a template's file is told with a place there.
+disk::Error in_configuration(const Config& config, text::Location place, const disk::Error& error) {
+  if (config.file.empty() || error.kind == disk::ErrorKind::bad_input) return error;
+  return {error.kind, fmt::format("{}:{}:{}: {}", config.file.generic_string(), place.line, place.column, error.message)};
 }
 
 }  // namespace
@@ -65,11 +70,11 @@ disk::Result<TemplateBook> TemplateBook::open(const Workspace& workspace) {
   std::map<std::pair<std::size_t, std::string>, std::size_t> known;
   for (const JournalFile& file : workspace.files) {
     const Config& config = workspace.config_of(file);
-    const std::string& name = template_name_for(config, file.source.path);
+    const auto [name, name_place] = choice_for(config, file.source.path);
     const auto [place, is_new] = known.try_emplace({file.project, name}, book.templates_.size());
     if (is_new) {
       auto loaded = load_template(name, config.folder);
-      if (!loaded) return tl::unexpected(in_configuration(config, loaded.error()));
+      if (!loaded) return tl::unexpected(in_configuration(config, name_place, loaded.error()));
       book.templates_.push_back(std::move(*loaded));
     }
     book.template_of_file_.push_back(place->second);

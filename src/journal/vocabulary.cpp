@@ -14,30 +14,37 @@ namespace {
 
 using nlohmann::json;
 
+using Words = std::vector<std::string>;
+
+/// The list under `key`; none where there is no such key.
+Words words_at(const json& file, const char* key) {
+  const auto found = file.find(key);
+  return found == file.end() ? Words{} : found->get<Words>();
+}
+
 void add_words(const json& object, WordTable& table) {
   for (const auto& [canonical, aliases] : object.items()) {
-    for (const json& alias : aliases) table.add(alias.get_ref<const std::string&>(), canonical);
+    for (const std::string& alias : aliases.get<Words>()) table.add(alias, canonical);
   }
 }
 
 void add_list(const json& file, const char* key, WordTable& table) {
-  for (const json& word : file.at(key)) table.add(word.get_ref<const std::string&>(), word.get_ref<const std::string&>());
+  for (const std::string& word : words_at(file, key)) table.add(word, word);
 }
 
 /// Phrases with a blank at both ends, so that they match whole words only.
 void add_phrases(const json& file, const char* key, std::vector<std::string>& phrases) {
-  for (const json& phrase : file.at(key)) phrases.push_back(" " + text::fold_case(phrase.get_ref<const std::string&>()) + " ");
+  for (const std::string& phrase : words_at(file, key)) phrases.push_back(" " + text::fold_case(phrase) + " ");
 }
 
 void add_stems(const json& file, const char* key, std::vector<std::string>& stems) {
-  if (!file.contains(key)) return;
-  for (const json& stem : file[key]) stems.push_back(text::fold_case(stem.get_ref<const std::string&>()));
+  for (const std::string& stem : words_at(file, key)) stems.push_back(text::fold_case(stem));
 }
 
 void add_roles(const json& file, std::vector<std::pair<std::string, std::string>>& roles) {
   if (!file.contains("reference_roles")) return;
   for (const auto& [role, phrases] : file["reference_roles"].items()) {
-    for (const json& phrase : phrases) roles.emplace_back(text::fold_case(phrase.get_ref<const std::string&>()), role);
+    for (const std::string& phrase : phrases.get<Words>()) roles.emplace_back(text::fold_case(phrase), role);
   }
 }
 
@@ -51,8 +58,8 @@ std::string evidence_key(const std::string& word) {
 }
 
 void add_evidence(const json& file, EvidenceWords& evidence) {
-  for (const json& word : file.at("evidence")) {
-    if (evidence.index.try_emplace(evidence_key(word.get_ref<const std::string&>()), evidence.count).second) ++evidence.count;
+  for (const std::string& word : words_at(file, "evidence")) {
+    if (evidence.index.try_emplace(evidence_key(word), evidence.count).second) ++evidence.count;
   }
 }
 
@@ -62,7 +69,7 @@ Direction direction_of(const std::string& name) {
 
 void add_metric(const std::string& name, const json& entry, Vocabulary& vocabulary) {
   vocabulary.metrics.add(name, name);
-  for (const json& alias : entry.value("names", json::array())) vocabulary.metrics.add(alias.get_ref<const std::string&>(), name);
+  for (const std::string& alias : words_at(entry, "names")) vocabulary.metrics.add(alias, name);
   MetricKnowledge& knowledge = vocabulary.metric_knowledge[name];
   knowledge.name = name;
   if (entry.contains("direction")) knowledge.direction = direction_of(entry["direction"].get<std::string>());

@@ -22,6 +22,20 @@ std::string_view status_in_title(std::string_view title) {
   return journal::shipped_vocabulary().statuses.find(title.substr(open + 1, title.size() - open - 2));
 }
 
+/// What the counts say for all that a habit asks for: of several things the one that the fewest entries have.
+std::string habit_behind(const std::vector<Lack>& lacks) {
+  const journal::Demand* least = nullptr;
+  bool is_same = true;
+  std::size_t count = 0;
+  for (const Lack& lack : lacks) {
+    if (!lack.demand->is_inferred()) continue;
+    if (least != nullptr && least->kept != lack.demand->kept) is_same = false;
+    if (least == nullptr || lack.demand->kept < least->kept) least = lack.demand;
+    ++count;
+  }
+  return fmt::format("as {}{} of {} entries have {}", is_same ? "" : "at least ", least->kept, least->of, count == 1 ? "it" : "each");
+}
+
 }  // namespace
 
 void for_each_entry(const RepositoryContext& context, const std::function<void(const EntryCase&)>& visit) {
@@ -48,7 +62,22 @@ Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand
 
 std::string origin_of(const journal::Demand& demand, const journal::Template& expected) {
   if (demand.is_inferred()) return fmt::format("as {} of {} entries have it", demand.kept, demand.of);
-  return fmt::format("as the template \"{}\" asks", expected.name);
+  return fmt::format("as the template \"{}\" asks", demand.asked_by.empty() ? expected.name : demand.asked_by);
+}
+
+std::string lacking(const std::vector<Lack>& lacks, const journal::Template& expected) {
+  std::vector<std::pair<std::string, std::string>> parts;  // where the wish comes from, and for what
+  for (const Lack& lack : lacks) {
+    const std::string origin = lack.demand->is_inferred() ? "" : origin_of(*lack.demand, expected);
+    auto part = std::ranges::find(parts, origin, &std::pair<std::string, std::string>::first);
+    if (part == parts.end()) part = parts.insert(origin.empty() ? parts.begin() : parts.end(), {origin, ""});
+    part->second += (part->second.empty() ? "" : ", ") + in_quotes(lack.title);
+  }
+  std::string text;
+  for (const auto& [origin, titles] : parts) {
+    text += fmt::format("{}{}, {}", text.empty() ? "" : "; ", titles, origin.empty() ? habit_behind(lacks) : origin);
+  }
+  return text;
 }
 
 std::string in_quotes(std::string_view text) {

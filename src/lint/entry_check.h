@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "journal/template.h"
 #include "lint/rule.h"
@@ -31,6 +32,16 @@ Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand
 
 /// Where the demand comes from, to follow a comma: `as 5 of 6 entries have it`, `as the template "run-list" asks`.
 std::string origin_of(const journal::Demand& demand, const journal::Template& expected);
+
+/// What an entry lacks, and who asks for it.
+struct Lack {
+  std::string title;
+  const journal::Demand* demand;
+};
+
+/// `"Seed", "Commit", as 5 of 6 entries have each; "Data", as the template "ours" asks`: what the team's habit asks for
+/// first.
+std::string lacking(const std::vector<Lack>& lacks, const journal::Template& expected);
 
 /// The text in double quotes, cut to some 60 columns, line ends as blanks.
 std::string in_quotes(std::string_view text);

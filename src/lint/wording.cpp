@@ -1,36 +1,35 @@
 #include "lint/wording.h"
 
-#include <nlohmann/json.hpp>
-
+#include "journal/placed_json.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 namespace labbook::lint {
 namespace {
 
-using nlohmann::json;
-
 /// More bytes than any phrase and the letter before it.
 constexpr std::size_t kLongestPhrase = 80;
 
-void add_phrases(const json& file, const char* key, PhraseSet& set) {
-  for (const json& phrase : file.at(key)) set.add(phrase.get_ref<const std::string&>());
-}
-
+/// What is shipped is known to be well-formed: a test reads it.
 Wording read_shipped() {
   Wording wording;
+  const std::pair<std::string_view, PhraseSet*> sets[] = {
+      {"placeholder_phrases", &wording.placeholder_phrases},
+      {"placeholder_values", &wording.placeholder_values},
+      {"placeholder_lines", &wording.placeholder_lines},
+      {"placeholder_titles", &wording.placeholder_titles},
+      {"placeholder_verbs", &wording.placeholder_verbs},
+      {"placeholder_names", &wording.placeholder_names},
+      {"placeholder_values_in_brackets", &wording.placeholder_values_in_brackets},
+      {"vague_statements", &wording.vague_statements},
+      {"vague_field_values", &wording.vague_field_values},
+      {"repeatable_fields", &wording.repeatable_fields},
+  };
   for (const disk::EmbeddedFile& embedded : shipped_wording_files()) {
-    const json file = json::parse(embedded.bytes);
-    add_phrases(file, "placeholder_phrases", wording.placeholder_phrases);
-    add_phrases(file, "placeholder_values", wording.placeholder_values);
-    add_phrases(file, "placeholder_lines", wording.placeholder_lines);
-    add_phrases(file, "placeholder_titles", wording.placeholder_titles);
-    add_phrases(file, "placeholder_verbs", wording.placeholder_verbs);
-    add_phrases(file, "placeholder_names", wording.placeholder_names);
-    add_phrases(file, "placeholder_values_in_brackets", wording.placeholder_values_in_brackets);
-    add_phrases(file, "vague_statements", wording.vague_statements);
-    add_phrases(file, "vague_field_values", wording.vague_field_values);
-    add_phrases(file, "repeatable_fields", wording.repeatable_fields);
+    const auto file = journal::parse_placed_json(embedded.bytes);
+    for (const auto& [key, set] : sets) {
+      for (const journal::PlacedJson& phrase : file.value().find(key)->items) set->add(phrase.string);
+    }
   }
   return wording;
 }

@@ -228,12 +228,17 @@ text::Span front_matter(std::string_view text) {
   constexpr std::string_view kLineEnds = "\r\n";
   if (!text.starts_with("---") || text.size() == 3 || kLineEnds.find(text[3]) == std::string_view::npos) return {};
   const auto past_line_end = [&](std::size_t at) { return at + (text.substr(at).starts_with(kLineEnds) ? 2 : 1); };
+  bool is_mapping = false;
   for (std::size_t begin = past_line_end(3); begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of(kLineEnds, begin), text.size());
     std::string_view line = text.substr(begin, end - begin);
     while (line.ends_with(' ')) line.remove_suffix(1);
     const std::size_t next = std::min(past_line_end(end), text.size());
     if (line == "---" || line == "...") return {0, static_cast<std::uint32_t>(next)};
+    if (!is_mapping && !line.starts_with('#')) {
+      is_mapping = line.find(':') != std::string_view::npos;
+      if (!is_mapping) return {};  // a thematic break, and text that must not be lost
+    }
     begin = next;
   }
   return {};

@@ -9,7 +9,8 @@ namespace labbook::markdown {
 /// out: it is no Markdown (see front_matter()). What would take too long is not parsed (see Document::excess). Time and memory are cmark-gfm's plus a term linear in its tree.
 Document parse(const text::SourceFile& file);
 
-/// The bytes of a `---` front matter at the start of the text, fences included; empty when there is none.
+/// The bytes of a `---` front matter at the start of the text, fences included; empty when there is none. Its first line
+/// that is no comment has a colon: else the `---` is a thematic break with text behind it.
 text::Span front_matter(std::string_view text);
 
 }  // namespace labbook::markdown

@@ -1,10 +1,11 @@
-#include <fmt/format.h>
+#include <algorithm>
+#include <pugixml.hpp>
+#include <sstream>
 
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
 #include "site/page_head.h"
 #include "site/pages.h"
-#include "text/escape.h"
 
 namespace labbook::site {
 namespace {
@@ -12,12 +13,27 @@ namespace {
 constexpr std::size_t kFeedEntries = 50;
 
 /// XML 1.0 knows no control characters, not even as references.
-std::string escape_xml(std::string_view text) {
-  std::string out;
-  for (const char c : text::escape_html(text)) {
-    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out.push_back(c);
-  }
+std::string without_controls(std::string_view text) {
+  std::string out(text);
+  std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; });
   return out;
+}
+
+void add(pugi::xml_node parent, const char* name, std::string_view text) {
+  parent.append_child(name).append_child(pugi::node_pcdata).set_value(without_controls(text).c_str());
+}
+
+void add_link(pugi::xml_node parent, const char* relation, const std::string& address) {
+  pugi::xml_node link = parent.append_child("link");
+  if (relation != nullptr) link.append_attribute("rel").set_value(relation);
+  link.append_attribute("href").set_value(without_controls(address).c_str());
+}
+
+std::string bytes_of(const pugi::xml_document& document) {
+  std::ostringstream out;
+  out << "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+  document.save(out, " ", pugi::format_default | pugi::format_no_declaration, pugi::encoding_utf8);
+  return std::move(out).str();
 }
 
 std::string metric_line(const journal::Entry& entry) {
@@ -29,36 +45,63 @@ std::string metric_line(const journal::Entry& entry) {
   return out;
 }
 
+/// The first day of what the entry's date leaves open; empty for one that a feed can't tell.
+std::string day_of(const journal::Entry& entry) {
+  if (!entry.date || entry.date->month == 0 || entry.date->year < 1970) return {};
+  journal::Date date = *entry.date;
+  if (date.day == 0) date.day = 1;
+  return journal::to_iso(date);
+}
+
+void add_entry(pugi::xml_node feed, const SiteContext& site, const ExperimentPage& page, const journal::Entry& entry) {
+  const std::string id = id_label(entry);
+  pugi::xml_node node = feed.append_child("entry");
+  add(node, "id", "urn:labbook:" + page.slug);
+  add(node, "title", id.empty() ? page.title : id + " · " + page.title);
+  add_link(node, nullptr, site.base_url + page.path());
+  add(node, "updated", day_of(entry) + "T00:00:00Z");
+  add(node, "summary", metric_line(entry));
+}
+
+/// The dated experiments, newest first, as many as a feed has.
+std::vector<std::size_t> experiments_in_feed(const SiteContext& site) {
+  std::vector<std::size_t> chosen;
+  for (const std::size_t experiment : latest_first(site.plan)) {
+    const bool is_full = chosen.size() == kFeedEntries;
+    if (is_full || day_of(site.plan.entry_of(site.plan.experiments()[experiment])).empty()) break;
+    chosen.push_back(experiment);
+  }
+  return chosen;
+}
+
 }  // namespace
 
 // RFC 4287. An entry's id is made from what does not change with the site's address.
 PageFile atom_feed(const SiteContext& site) {
-  std::string entries;
-  std::string newest = "1970-01-01";
-  std::size_t count = 0;
-  for (const std::size_t experiment : latest_first(site.plan)) {
-    const ExperimentPage& page = site.plan.experiments()[experiment];
-    const journal::Entry& entry = site.plan.entry_of(page);
-    if (!entry.date || entry.date->month == 0 || entry.date->year < 1970 || count == kFeedEntries) break;
-    journal::Date date = *entry.date;
-    if (date.day == 0) date.day = 1;
-    const std::string day = journal::to_iso(date);
-    if (count++ == 0) newest = day;
-    const std::string id = id_label(entry);
-    entries += fmt::format("<entry><id>urn:labbook:{0}</id><title>{1}</title><link href=\"{2}\"/><updated>{3}T00:00:00Z</updated><summary>{4}</summary></entry>\n",
-                           escape_xml(page.slug), escape_xml(id.empty() ? page.title : id + " · " + page.title), escape_xml(site.base_url + page.path()), day, escape_xml(metric_line(entry)));
-  }
-  return {"feed.xml", fmt::format("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\"><id>urn:labbook:{}</id><title>{}</title><updated>{}T00:00:00Z</updated><author><name>{}</name></author><link rel=\"self\" href=\"{}feed.xml\"/>\n{}</feed>\n",
-                                  site.own().words.language(), escape_xml(site.base_url.empty() ? "site" : site.base_url), escape_xml(site.title), newest, escape_xml(site.title), escape_xml(site.base_url), entries)};
+  const std::vector<std::size_t> chosen = experiments_in_feed(site);
+  const auto entry_at = [&](std::size_t at) -> const journal::Entry& { return site.plan.entry_of(site.plan.experiments()[at]); };
+  pugi::xml_document document;
+  pugi::xml_node feed = document.append_child("feed");
+  feed.append_attribute("xmlns").set_value("http://www.w3.org/2005/Atom");
+  feed.append_attribute("xml:lang").set_value(std::string(site.own().words.language()).c_str());
+  add(feed, "id", "urn:labbook:" + (site.base_url.empty() ? "site" : site.base_url));
+  add(feed, "title", site.title);
+  add(feed, "updated", (chosen.empty() ? "1970-01-01" : day_of(entry_at(chosen.front()))) + "T00:00:00Z");
+  add(feed.append_child("author"), "name", site.title);
+  add_link(feed, "self", site.base_url + "feed.xml");
+  for (const std::size_t at : chosen) add_entry(feed, site, site.plan.experiments()[at], entry_at(at));
+  return {"feed.xml", bytes_of(document)};
 }
 
 // sitemaps.org: addresses are absolute. Without a base URL they are relative to the site, for whoever completes them.
 PageFile sitemap(const SiteContext& site, const std::vector<std::string>& pages) {
-  std::string urls;
+  pugi::xml_document document;
+  pugi::xml_node urls = document.append_child("urlset");
+  urls.append_attribute("xmlns").set_value("http://www.sitemaps.org/schemas/sitemap/0.9");
   for (const std::string& page : pages) {
-    if (page != "404.html") urls += fmt::format("<url><loc>{}{}</loc></url>\n", escape_xml(site.base_url), escape_xml(page));
+    if (page != "404.html") add(urls.append_child("url"), "loc", site.base_url + page);
   }
-  return {"sitemap.xml", "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + urls + "</urlset>\n"};
+  return {"sitemap.xml", bytes_of(document)};
 }
 
 }  // namespace labbook::site

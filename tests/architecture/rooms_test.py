@@ -31,6 +31,8 @@ LIBRARIES = {
     "httplib": {"cli", "site"},
     "libstemmer": {"site"},
     "yaml-cpp": {"journal"},
+    "pugixml": {"report", "site"},
+    "pcre2": {"text"},
     "valijson": {"journal"},
     "sqlite3": {"results"},
 }

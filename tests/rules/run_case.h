@@ -21,7 +21,8 @@ struct Observed {
 /// it. With `updates` the expectation is written instead.
 Problems run_case(const lint::Rule& rule, const std::filesystem::path& journal, bool updates, Observed& observed);
 
-/// Holds the page NAME.md against the rule: headings, and examples that are what they claim to be.
-Problems check_page(const lint::Rule& rule, const std::filesystem::path& page);
+/// Holds the page NAME.md against the rule: headings, and examples that are what they claim to be where
+/// `runs_examples`.
+Problems check_page(const lint::Rule& rule, const std::filesystem::path& page, bool runs_examples);
 
 }  // namespace labbook::rule_cases

@@ -1,6 +1,4 @@
-#include <fmt/format.h>
-
-#include "lint/links.h"
+#include "lint/missing_files.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -9,20 +7,7 @@ namespace {
 using namespace lint;
 
 void check(const FileContext& context, Findings& findings) {
-  TargetFinder finder(context);
-  for (const LocalLink& link : local_links(context)) {
-    if (link.is_image || link.path.empty()) continue;
-    const Target target = finder.find(link);
-    if (target.state == TargetState::exists || target.state == TargetState::is_unknowable) continue;
-    Diagnostic diagnostic;
-    diagnostic.span = link.span;
-    diagnostic.message = target.state == TargetState::is_other_case
-                             ? fmt::format("there is no \"{}\": upper and lower case differ", link.path)
-                             : fmt::format("there is no \"{}\"", link.path);
-    diagnostic.help = target.similar.empty() ? "add the file, or mend the link"
-                                             : fmt::format("did you mean \"{}\"?", target.similar);
-    findings.add(std::move(diagnostic));
-  }
+  find_missing_files(context, false, {"there is no", "add the file, or mend the link"}, findings);
 }
 
 constexpr Rule kRule{.name = "broken-link",

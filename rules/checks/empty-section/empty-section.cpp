@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/entry_check.h"
+#include "lint/words_in.h"
 #include "rules/registry.h"
 #include "text/utf8.h"
 
@@ -105,11 +106,54 @@ void check(const FileContext& context, Findings& findings) {
   }
 }
 
+/// What stands below the section's heading, the sections below it included.
+std::string_view content_of(const EntryCase& at, const Section& section) {
+  const std::uint32_t begin = section.place.span.end;
+  std::uint32_t end = std::max(section.body.end, begin);
+  const std::string_view line = at.file.source.line_text(section.place.line);
+  if (!is_heading_line(line)) return std::string_view(at.file.source.text).substr(begin, end - begin);
+  for (const Section& below : at.entry.sections) {
+    const std::string_view other = at.file.source.line_text(below.place.line);
+    if (below.place.span.begin < end || !is_heading_line(other)) continue;
+    if (heading_level(other) <= heading_level(line)) break;
+    end = std::max(end, below.body.end);
+  }
+  return std::string_view(at.file.source.text).substr(begin, end - begin);
+}
+
+std::string count_of_words(std::size_t words) { return fmt::format("{} word{}", words, words == 1 ? "" : "s"); }
+
+void check_length(const EntryCase& at, const journal::TemplateSection& wanted, Findings& findings) {
+  for (const Section& section : at.entry.sections) {
+    if (!wanted.naming.matches(section.name, section.title) || is_empty(at.file.source, at.entry, section)) continue;
+    const std::size_t words = words_in(content_of(at, section));
+    if (words >= wanted.minimum_words) continue;
+    Diagnostic diagnostic;
+    diagnostic.span = section.place.span;
+    diagnostic.severity = wanted.demand.is_asked() ? severity_of(at.setting, wanted.demand) : at.setting.severity;
+    diagnostic.message = fmt::format("the section {} has {}, the template \"{}\" asks for at least {}", in_quotes(section.title),
+                                     count_of_words(words), wanted.demand.asked_by, wanted.minimum_words);
+    diagnostic.help = wanted.hint.empty() ? "say more" : fmt::format("say more: {}", wanted.hint);
+    findings.add(at.file, std::move(diagnostic));
+  }
+}
+
+/// What a template wants of a section's length.
+void check_lengths(const RepositoryContext& context, Findings& findings) {
+  for_each_entry(context, [&](const EntryCase& at) {
+    if (is_unfinished(at.entry)) return;
+    for (const journal::TemplateSection& section : at.expected.sections) {
+      if (section.minimum_words > 0) check_length(at, section, findings);
+    }
+  });
+}
+
 constexpr Rule kRule{.name = "empty-section",
                      .family = Family::structure,
                      .severity = Severity::warning,
-                     .summary = "a section of an entry has nothing in it",
-                     .check_file = check};
+                     .summary = "a section of an entry has nothing in it, or less than the template asks for",
+                     .check_file = check,
+                     .check_repository = check_lengths};
 
 }  // namespace
 

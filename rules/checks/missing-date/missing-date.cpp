@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "journal/habit.h"
@@ -19,10 +20,24 @@ std::string journal_message(const journal::Demand& demand) {
   return fmt::format("{} of {} entries of this journal have a date", demand.kept, demand.of);
 }
 
+/// An end is asked for by templates alone: many an experiment takes no longer than a day, and one that runs has none.
+void check_end(const EntryCase& at, Findings& findings) {
+  const journal::Demand& demand = at.expected.end_date;
+  const bool is_stated = at.entry.end_date || std::ranges::any_of(at.entry.dates, [](const auto& date) { return date.role == journal::DateRole::end; });
+  if (demand.is_inferred() || !demand.is_asked() || is_stated || is_unfinished(at.entry)) return;
+  Diagnostic diagnostic;
+  diagnostic.span = heading_of(at.file, at.entry);
+  diagnostic.severity = severity_of(at.setting, demand);
+  diagnostic.message = fmt::format("no end date in {}, {}", in_quotes(at.entry.title), origin_of(demand, at.expected));
+  diagnostic.help = "write the day on which the experiment ended, as in \"End date: 2024-03-05\"";
+  findings.add(at.file, std::move(diagnostic));
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   std::set<const journal::JournalFile*> undated;
   for_each_entry(context, [&](const EntryCase& at) {
     const journal::Demand& demand = at.expected.date;
+    check_end(at, findings);
     if (at.has_date || !demand.is_asked()) return;
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);

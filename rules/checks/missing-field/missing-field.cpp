@@ -27,7 +27,7 @@ std::vector<TemplateField> asked_fields(const EntryCase& at) {
   std::vector<TemplateField> asked;
   for (const std::string& name : at.setting.option("fields", std::vector<std::string>{})) {
     asked.push_back(field_called(name, at.expected));
-    asked.back().demand = Demand{at.setting.severity, 0, 0};
+    asked.back().demand = Demand{at.setting.severity, 0, 0, {}};
   }
   for (const TemplateField& field : at.expected.fields) {
     const bool is_new = std::ranges::none_of(asked, [&](const TemplateField& have) { return have.naming.name == field.naming.name; });
@@ -36,35 +36,41 @@ std::vector<TemplateField> asked_fields(const EntryCase& at) {
   return asked;
 }
 
-std::string names_of(const std::vector<TemplateField>& fields, std::string_view language) {
-  std::string names;
-  for (const TemplateField& field : fields) names += (names.empty() ? "" : ", ") + in_quotes(field.naming.title(language));
-  return names;
-}
-
 std::string help_for(const std::vector<TemplateField>& missing, std::string_view language) {
   const TemplateField& first = missing.front();
   if (!first.item.empty()) return fmt::format("\"{}\"", first.item);
   return fmt::format("write what it was, as in \"{}: …\"", first.naming.title(language));
 }
 
+/// What was asked for by name in `labbook.json`.
+bool is_configured(const Demand& demand) { return !demand.is_inferred() && demand.asked_by.empty(); }
+
+std::string message_for(const std::vector<TemplateField>& missing, const EntryCase& at) {
+  std::vector<Lack> lacks;
+  std::string configured;
+  for (const TemplateField& field : missing) {
+    const std::string& title = field.naming.title(at.file.journal.language);
+    if (is_configured(field.demand)) configured += (configured.empty() ? "" : ", ") + in_quotes(title);
+    else lacks.push_back({title, &field.demand});
+  }
+  if (!configured.empty()) configured += ", as the configuration asks";
+  const std::string others = lacking(lacks, at.expected);
+  return fmt::format("not stated: {}{}{}", configured, configured.empty() || others.empty() ? "" : "; ", others);
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
-    if (at.expected.is_inferred() && is_unfinished(at.entry)) return;
     std::map<Severity, std::vector<TemplateField>> missing;
     for (const TemplateField& field : asked_fields(at)) {
+      if (field.demand.is_inferred() && is_unfinished(at.entry)) continue;
       if (!has_field(at.file.source.text, at.entry, field)) missing[severity_for(at, field)].push_back(field);
     }
     for (const auto& [severity, fields] : missing) {
-      const std::string_view language = at.file.journal.language;
       Diagnostic diagnostic;
       diagnostic.span = heading_of(at.file, at.entry);
       diagnostic.severity = severity;
-      const Demand& demand = fields.front().demand;
-      const bool is_configured = !demand.is_inferred() && at.expected.is_inferred() && fields.front().item.empty();
-      diagnostic.message = fmt::format("{} not stated, {}", names_of(fields, language),
-                                       is_configured ? "as the configuration asks" : origin_of(demand, at.expected));
-      diagnostic.help = help_for(fields, language);
+      diagnostic.message = message_for(fields, at);
+      diagnostic.help = help_for(fields, at.file.journal.language);
       findings.add(at.file, std::move(diagnostic));
     }
   });

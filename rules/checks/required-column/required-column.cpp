@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "lint/entry_check.h"
@@ -28,6 +26,11 @@ Columns missing_in(const Table& table, const Columns& asked) {
     if (!is_there) missing.push_back(column);
   }
   return missing;
+}
+
+/// Whether all of it is the team's own habit and no template's wish.
+bool is_habit(const Columns& asked) {
+  return std::ranges::all_of(asked, [](const TemplateColumn* column) { return column->demand.is_inferred(); });
 }
 
 constexpr std::size_t kMostMissing = 2;  ///< under a habit
@@ -60,18 +63,16 @@ void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
     const Columns asked = asked_columns(at.expected);
     if (asked.empty() || at.entry.tables.empty()) return;
-    const auto [table, missing] = at.expected.is_inferred() ? nearest_by_habit(at.entry, asked) : nearest_table(at.entry, asked);
+    const auto [table, missing] = is_habit(asked) ? nearest_by_habit(at.entry, asked) : nearest_table(at.entry, asked);
     if (table == nullptr || missing.empty()) return;
     const auto firmest = std::ranges::max_element(missing, {}, [](const TemplateColumn* column) { return column->demand.severity; });
-    std::string names;
-    for (const TemplateColumn* column : missing) {
-      names += (names.empty() ? "" : ", ") + in_quotes(column->naming.title(at.file.journal.language));
-    }
+    std::vector<Lack> lacks;
+    for (const TemplateColumn* column : missing) lacks.push_back({column->naming.title(at.file.journal.language), &column->demand});
     Diagnostic diagnostic;
     diagnostic.span = table->place.span;
     diagnostic.severity = severity_of(at.setting, (*firmest)->demand);
-    diagnostic.message = fmt::format("the table has no column {}, {}", names, origin_of((*firmest)->demand, at.expected));
-    diagnostic.help = "add the column";
+    diagnostic.message = "the table has no column " + lacking(lacks, at.expected);
+    diagnostic.help = missing.size() == 1 ? "add the column" : "add the columns";
     findings.add(at.file, std::move(diagnostic));
   });
 }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "lint/entry_check.h"
@@ -12,13 +10,7 @@ namespace {
 
 using namespace lint;
 
-std::string names_of(const std::vector<const journal::TemplateSection*>& sections, std::string_view language) {
-  std::string names;
-  for (const journal::TemplateSection* section : sections) {
-    names += (names.empty() ? "" : ", ") + in_quotes(section->naming.title(language));
-  }
-  return names;
-}
+using Sections = std::vector<const journal::TemplateSection*>;
 
 /// `- **config** 7 layers`: set off, and no section to the letter. A habit does not ask for more.
 bool is_set_off(const EntryCase& at, const journal::Naming& naming) {
@@ -27,22 +19,31 @@ bool is_set_off(const EntryCase& at, const journal::Naming& naming) {
   return is_bold(naming.name) || std::ranges::any_of(naming.aliases, is_bold);
 }
 
+/// The sections to report. An unfinished entry need not keep a habit yet, and a habit of half the entries is not worth a
+/// word beside one that nearly all of them keep.
+Sections reported(const EntryCase& at) {
+  Sections missing = missing_sections(at.entry, at.expected);
+  const auto firmness = [](const journal::TemplateSection* section) { return section->demand.severity; };
+  const auto is_habit = [](const journal::TemplateSection* section) { return section->demand.is_inferred(); };
+  if (is_unfinished(at.entry)) std::erase_if(missing, is_habit);
+  std::erase_if(missing, [&](const auto* section) { return is_habit(section) && is_set_off(at, section->naming); });
+  if (missing.empty()) return missing;
+  const Severity highest = firmness(*std::ranges::max_element(missing, {}, firmness));
+  std::erase_if(missing, [&](const auto* section) { return is_habit(section) && firmness(section) < highest; });
+  return missing;
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
-    if (at.expected.is_inferred() && is_unfinished(at.entry)) return;
-    auto missing = missing_sections(at.entry, at.expected);
-    if (at.expected.is_inferred()) std::erase_if(missing, [&](const auto* section) { return is_set_off(at, section->naming); });
+    const Sections missing = reported(at);
     if (missing.empty()) return;
-    const auto firmness = [](const journal::TemplateSection* section) { return section->demand.severity; };
-    const Severity highest = (*std::ranges::max_element(missing, {}, firmness))->demand.severity;
-    // A habit of half the entries is not worth a word beside one that nearly all of them keep.
-    if (at.expected.is_inferred()) std::erase_if(missing, [&](const auto* section) { return firmness(section) < highest; });
-    const auto firmest = std::ranges::max_element(missing, {}, firmness);
+    std::vector<Lack> lacks;
+    for (const journal::TemplateSection* section : missing) lacks.push_back({section->naming.title(at.file.journal.language), &section->demand});
+    const auto firmest = std::ranges::max_element(missing, {}, [](const auto* section) { return section->demand.severity; });
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of(at.setting, (*firmest)->demand);
-    diagnostic.message = fmt::format("no section {}, {}", names_of(missing, at.file.journal.language),
-                                     origin_of((*firmest)->demand, at.expected));
+    diagnostic.message = "no section " + lacking(lacks, at.expected);
     diagnostic.help = missing.size() == 1 ? "add the section" : "add the sections";
     diagnostic.fix = fix_missing_sections(at, missing);
     findings.add(at.file, std::move(diagnostic));

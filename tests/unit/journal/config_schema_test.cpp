@@ -1,32 +1,21 @@
 // docs/schema/labbook.schema.json against the code that reads labbook.json.
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "catch.h"
 #include "journal/config.h"
+#include "schema_check.h"
 
 using namespace labbook;
 using nlohmann::json;
 
 namespace {
 
-json schema_json() {
-  std::ifstream file(LABBOOK_SOURCE_DIR "/docs/schema/labbook.schema.json");
-  return json::parse(file);
+const testing::SchemaCheck& schema() {
+  static const testing::SchemaCheck check("labbook.schema.json");
+  return check;
 }
 
-bool is_valid(const json& document) {
-  static const json source = schema_json();
-  valijson::Schema schema;
-  valijson::SchemaParser parser;
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(source), schema);
-  valijson::Validator validator;
-  return validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document), nullptr);
-}
+const json& schema_json() { return schema().json(); }
+bool is_valid(const json& document) { return schema().is_valid(document); }
 
 bool is_read(const json& document) {
   std::vector<journal::ConfigProblem> problems;

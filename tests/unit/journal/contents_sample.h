@@ -33,7 +33,7 @@ inline Journal read_sample(const std::string& markdown) {
   for (Entry& entry : journal.entries) {
     entry.span = {file.lines.line(entry.line).begin, file.lines.line(entry.end_line).end};
   }
-  read_contents(file, document, shipped_vocabulary(), journal);
+  read_contents(file, document, front_matter_of(file), shipped_vocabulary(), journal);
   return journal;
 }
 

@@ -1,35 +1,23 @@
 // docs/schema/template.schema.json against the code that reads templates.
 #include <algorithm>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "catch.h"
 #include "journal/shipped_rules.h"
 #include "journal/template.h"
+#include "schema_check.h"
 
 using namespace labbook;
 using nlohmann::json;
 
 namespace {
 
-json schema_json() {
-  std::ifstream file(LABBOOK_SOURCE_DIR "/docs/schema/template.schema.json");
-  return json::parse(file);
+const testing::SchemaCheck& schema() {
+  static const testing::SchemaCheck check("template.schema.json");
+  return check;
 }
 
-bool is_valid(const json& document) {
-  static const json source = schema_json();
-  valijson::Schema schema;
-  valijson::SchemaParser parser;
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(source), schema);
-  valijson::Validator validator;
-  return validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document), nullptr);
-}
+const json& schema_json() { return schema().json(); }
+bool is_valid(const json& document) { return schema().is_valid(document); }
 
 bool is_read(const json& document) { return journal::parse_template(document.dump(), "t.json").has_value(); }
 
@@ -73,7 +61,8 @@ TEST_CASE("schema and code take the same values") {
   for (const auto& choice : choices(properties["entry"]["properties"]["order"])) both({{"name", "t"}, {"entry", {{"order", choice}}}});
   for (const auto& choice : choices(properties["date"]["properties"]["severity"])) both({{"name", "t"}, {"date", {{"severity", choice}}}});
   const json& field = properties["fields"]["items"]["properties"];
-  for (const auto& choice : choices(field["format"])) both({{"name", "t"}, {"fields", {{{"name", "f"}, {"format", choice}}}}});
+  for (const auto& choice : choices(field["format"]["anyOf"][0])) both({{"name", "t"}, {"fields", {{{"name", "f"}, {"format", choice}}}}});
+  both({{"name", "t"}, {"fields", {{{"name", "f"}, {"format", "/v\\d+/"}}}}});
   for (const auto& choice : choices(field["where"]["items"])) both({{"name", "t"}, {"fields", {{{"name", "f"}, {"where", {choice}}}}}});
 }
 
@@ -82,6 +71,15 @@ TEST_CASE("schema and code refuse the same mistakes") {
                            R"({"name": "t", "sections": [{}]})", R"({"name": "t", "sections": {}})",
                            R"({"name": "t", "entry": {"level": 7}})", R"({"name": "t", "entry": {"level": -1}})",
                            R"({"name": "t", "fields": [{"name": "f", "format": "whole"}]})",
+                           R"({"name": "t", "fields": [{"name": "f", "format": "/v"}]})",
+                           R"({"name": "t", "fields": [{"name": "f", "format": "/"}]})",
+                           R"({"name": "t", "schema": "labbook/template/2"})",
+                           R"({"name": "t", "sections": [{"name": "s", "minimum_words": -1}]})",
+                           R"({"name": "t", "sections": [{"name": "s", "minimum_words": 10001}]})",
+                           R"({"name": "t", "sections": [{"name": "s", "minimum_words": 2.5}]})",
+                           R"({"name": "t", "sections": [{"name": "s", "marker": "row"}]})",
+                           R"({"name": "t", "sections": [{"name": "s", "aliases": "S"}]})",
+                           R"({"name": "t", "overlay": "yes"})", R"({"name": "t", "cites": [1]})",
                            R"({"name": "t", "fields": [{"name": "f", "where": ["here"]}]})",
                            R"({"name": "t", "date": {"required": "yes"}})", R"({"name": "t", "date": true})",
                            R"({"name": "t", "columns": [{"name": "c", "format": "text"}]})",

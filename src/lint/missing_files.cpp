@@ -1,0 +1,24 @@
+#include "lint/missing_files.h"
+
+#include <fmt/format.h>
+
+#include "lint/links.h"
+
+namespace labbook::lint {
+
+void find_missing_files(const FileContext& context, bool is_image, const MissingFileWords& words, Findings& findings) {
+  TargetFinder finder(context);
+  for (const LocalLink& link : local_links(context)) {
+    if (link.is_image != is_image || link.path.empty()) continue;
+    const Target target = finder.find(link);
+    if (target.state == TargetState::exists || target.state == TargetState::is_unknowable) continue;
+    const bool is_other_case = target.state == TargetState::is_other_case;
+    Diagnostic diagnostic;
+    diagnostic.span = link.span;
+    diagnostic.message = fmt::format("{} \"{}\"{}", words.fact, link.path, is_other_case ? ": upper and lower case differ" : "");
+    diagnostic.help = target.similar.empty() ? std::string(words.remedy) : fmt::format("did you mean \"{}\"?", target.similar);
+    findings.add(std::move(diagnostic));
+  }
+}
+
+}  // namespace labbook::lint

@@ -1,0 +1,40 @@
+#include "text/pattern.h"
+
+#include "catch.h"
+
+using namespace labbook::text;
+
+namespace {
+
+Match match(std::string_view expression, std::string_view text) {
+  const auto pattern = Pattern::compile(expression);
+  REQUIRE(pattern.has_value());
+  return pattern->match_whole(text);
+}
+
+std::string problem_with(std::string_view expression) {
+  const auto pattern = Pattern::compile(expression);
+  return pattern ? "" : pattern.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("a pattern matches the whole text, Cyrillic words and digits too") {
+  CHECK(match("v\\d+\\.\\d+", "v1.20") == Match::yes);
+  CHECK(match("v\\d+\\.\\d+", "v1.20-rc") == Match::no);
+  CHECK(match("a|ab", "ab") == Match::yes);
+  CHECK(match("\\w+ \\bверсия\\b", "вторая версия") == Match::yes);
+  CHECK(match("", "") == Match::yes);
+}
+
+TEST_CASE("a pattern that is wrong says where") {
+  CHECK(problem_with("v(\\d+") == "missing closing parenthesis at character 6");
+  CHECK(problem_with("д[") == "missing terminating ] for character class at character 3");
+  CHECK(problem_with(std::string(1001, 'a')) == "it is longer than 1000 bytes");
+}
+
+TEST_CASE("a search without end is given up") {
+  CHECK(match("(a+)+b", std::string(5000, 'a')) == Match::too_costly);
+  CHECK(match("(x+x+)+[yz]", std::string(40, 'x')) == Match::too_costly);
+  CHECK(match("(a|b|ab)*c", std::string(100'000, 'a')) == Match::too_costly);
+}
