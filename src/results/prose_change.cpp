@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <unordered_set>
 
+#include "results/change_words.h"
 #include "results/measure.h"
 #include "results/sentence.h"
 #include "text/fold.h"
@@ -75,9 +76,18 @@ class ProseChecker {
     // "rho=1 → 3.38 (-0.01)" maps a setting to its result: 3.38 is no change of 1.
     const bool is_setting = from.span.begin > 0 && text_[from.span.begin - 1] == '=';
     if (is_setting || std::abs(from.number.scale - to.number.scale) > 1) return;
-    const std::string_view between = std::string_view(text_).substr(to.span.end, stated.span.begin - to.span.end);
+    const std::string_view between = gap(to, stated);
     if (between.size() > 14 || between.find_first_of(".;)") != std::string_view::npos) return;
-    judge_three(to, from, stated, change_at(stated));
+    judge_named(from, to, stated, change_at(stated));
+  }
+
+  /// Where the words around leave no doubt that the change is that of the metric named before it.
+  void judge_named(const NumberInText& from, const NumberInText& to, const NumberInText& stated, const Change& change) {
+    const text::Span line = file_.source.lines.line(file_.source.lines.line_at(from.span.begin));
+    const auto metric = metric_ahead(text_.substr(line.begin, from.span.begin - line.begin), names_);
+    if (!metric || !leads_to_change(gap(to, stated))) return;
+    if (!ends_change(text_.substr(stated.span.end, line.end - stated.span.end), *metric, names_)) return;
+    judge_three(to, from, stated, change, names_.knowledge(*metric).is_share);
   }
 
   std::string_view gap(const NumberInText& a, const NumberInText& b) const {
@@ -86,8 +96,9 @@ class ProseChecker {
     return text::trim(between);
   }
 
-  void judge_three(const NumberInText& value, const NumberInText& baseline, const NumberInText& stated, const Change& change) {
-    const bool are_shares = !value.is_percent && in_unit(value.number) && in_unit(baseline.number);
+  void judge_three(const NumberInText& value, const NumberInText& baseline, const NumberInText& stated, const Change& change,
+                   bool may_be_shares) {
+    const bool are_shares = may_be_shares && !value.is_percent && in_unit(value.number) && in_unit(baseline.number);
     const Judgement judgement =
         results::judge({value.number, value.is_percent, are_shares}, {baseline.number, baseline.is_percent, are_shares}, change);
     if (judgement.agreement != Agreement::wrong) return;
@@ -106,20 +117,12 @@ class ProseChecker {
     if (words.find_first_of(".;)") != std::string_view::npos || std::abs(from.number.scale - to.number.scale) > 1) return;
     Change change = change_at(stated);
     if (!stated.is_signed) {
-      const int sign = sign_said(words.substr(1));
-      if (sign == 0) return;
+      const int sign = sign_said(words);
+      const bool has_unit = change.unit == ChangeUnit::percent || change.unit == ChangeUnit::points;
+      if (sign == 0 || (stated.number.scale == 0 && !has_unit)) return;
       if (sign < 0) change.amount = negated(change.amount);
     }
-    judge_three(to, from, stated, change);
-  }
-
-  /// +1 for a rise, −1 for a fall, 0 where the words are neither.
-  static int sign_said(std::string_view words) {
-    const std::string folded = text::fold_case(words);
-    const auto has = [&](const auto& stems) { return std::ranges::any_of(stems, [&](const char* stem) { return folded.find(stem) != std::string::npos; }); };
-    const bool rises = has(std::array{"рост", "прирост", "выше", "gain", "up", "increase", "higher"});
-    const bool falls = has(std::array{"падени", "снижени", "ниже", "drop", "down", "decrease", "lower", "reduc"});
-    return rises == falls ? 0 : rises ? 1 : -1;
+    judge_named(from, to, stated, change);
   }
 
   /// "+187% vs +118% = +69%": the first less the second.
@@ -134,7 +137,7 @@ class ProseChecker {
     });
     const bool is_difference = link == "−" || link == "-" || link == "–";
     if (equals != "=" || !(is_against || is_difference) || link.find_first_of(";,") != std::string_view::npos) return;
-    judge_three(value, baseline, stated, change_at(stated));
+    judge_three(value, baseline, stated, change_at(stated), true);
   }
 
   static bool in_unit(Decimal number) { return number.units >= 0 && compare(number, {1, 0}) <= 0; }

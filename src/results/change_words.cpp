@@ -1,0 +1,161 @@
+#include "results/change_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "journal/vocabulary.h"
+#include "results/sentence.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::results {
+namespace {
+
+constexpr std::size_t kLongestBehind = 80;
+constexpr std::size_t kLongestParameter = 3;  ///< words
+
+constexpr std::array<std::string_view, 12> kRises{"up", "gain", "gains", "gained", "rise", "rose", "increase", "increased", "higher", "plus", "grew", "more"};
+constexpr std::array<std::string_view, 13> kFalls{"down",  "drop",   "dropped", "decrease",  "decreased", "lower", "reduction",
+                                                  "reduced", "fall", "fell",    "less",      "minus",     "loss"};
+constexpr std::array<std::string_view, 7> kRiseStems{"рост", "прирост", "выше", "увеличени", "вырос", "больше", "подъем"};
+constexpr std::array<std::string_view, 6> kFallStems{"падени", "снижени", "ниже", "уменьшени", "упал", "меньше"};
+constexpr std::array<std::string_view, 15> kNeutral{"change", "changes", "delta", "δ",       "difference", "diff",   "improvement", "improved",
+                                                    "better", "worse",   "abs",   "absolute", "rel",      "relative", "total"};
+constexpr std::array<std::string_view, 7> kNeutralStems{"изменени", "разниц", "улучшени", "ухудшени", "абс", "отн", "лучше"};
+constexpr std::array<std::string_view, 12> kFillers{"a", "an", "of", "by", "на", "the", "in", "i", "e", "т", "это", "roughly"};
+constexpr std::array<std::string_view, 4> kFrom{"from", "с", "со", "от"};
+/// Behind one of these a number of the clause is no longer the metric's own.
+constexpr std::array<std::string_view, 29> kSettings{"with",  "by",     "for",   "where",  "when",   "using",     "after",  "without", "at",  "per",
+                                                     "vs",    "versus", "than",  "weight", "weights", "coefficient", "threshold", "lambda", "scale", "target",
+                                                     "count", "number", "при",   "после",  "если",   "вес",       "порог",  "число",   "цель"};
+/// Words behind a change with which the sentence goes on without saying what it is a change of.
+constexpr std::array<std::string_view, 12> kGoingOn{"with", "after", "and", "but", "while", "for", "и", "но", "после", "при", "on", "на"};
+constexpr std::array<std::string_view, 12> kUnits{"percentage points", "percentage point", "процентных пункта", "процентных пунктов", "процентного пункта",
+                                                  "p.p.", "п.п.", "п. п.", "points", "pts", "пп", "pp"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+template <std::size_t N>
+bool begins_with(std::string_view word, const std::array<std::string_view, N>& stems) {
+  return std::ranges::any_of(stems, [&](std::string_view stem) { return word.starts_with(stem); });
+}
+
+bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 0x3B1 && c <= 0x3C9) || (c >= 0x430 && c <= 0x45F); }
+
+/// The words of a text, folded: letters alone.
+std::vector<std::string> words_of(std::string_view text) {
+  const std::string folded = text::fold_case(text);
+  std::vector<std::string> words(1);
+  for (std::size_t at = 0; at < folded.size();) {
+    const text::CodePoint point = text::decode_at(folded, at);
+    if (is_letter(point.value)) words.back().append(folded, at, point.size);
+    else if (!words.back().empty()) words.emplace_back();
+    at += point.size;
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+int sign_of(std::string_view word) {
+  if (is_one_of(word, kRises) || begins_with(word, kRiseStems)) return 1;
+  return is_one_of(word, kFalls) || begins_with(word, kFallStems) ? -1 : 0;
+}
+
+bool is_change_word(std::string_view word) {
+  return sign_of(word) != 0 || is_one_of(word, kNeutral) || begins_with(word, kNeutralStems) || is_one_of(word, kFillers);
+}
+
+/// Past the last border that a clause may begin with.
+std::string_view clause_at_end(std::string_view text) {
+  std::size_t begin = 0;
+  for (const std::string_view border : {",", ";", ". ", "—", " – ", "|"}) {
+    const std::size_t at = text.rfind(border);
+    if (at != std::string_view::npos) begin = std::max(begin, at + border.size());
+  }
+  return text.substr(begin);
+}
+
+bool holds_parameter(const std::vector<std::string>& words) {
+  const journal::WordTable& parameters = journal::shipped_vocabulary().parameters;
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    std::string phrase;
+    for (std::size_t i = first; i < std::min(words.size(), first + kLongestParameter); ++i) {
+      phrase += (phrase.empty() ? "" : " ") + words[i];
+      if (parameters.contains(phrase)) return true;
+    }
+  }
+  return false;
+}
+
+/// `loss: depth 4 → 8`: behind a colon only a split belongs to the metric before it.
+bool names_another(std::string_view gap, const MetricNames& names) {
+  const std::size_t colon = gap.rfind(':');
+  if (colon == std::string_view::npos) return false;
+  const auto is_own = [&](const std::string& word) { return !names.split(word).empty() || is_change_word(word) || is_one_of(word, kFrom); };
+  return !std::ranges::all_of(words_of(gap.substr(colon)), is_own);
+}
+
+/// ` ms (`: the unit of the value before it.
+std::string_view without_unit(std::string_view between) {
+  const std::size_t end = between.find_first_of("(,:;=");
+  if (end == std::string_view::npos) return between;
+  const auto words = words_of(between.substr(0, end));
+  const bool is_unit = words.size() == 1 && (journal::shipped_vocabulary().measures.contains(words.front()) || is_one_of(words.front(), kUnits));
+  return is_unit ? between.substr(end) : between;
+}
+
+std::string_view without_change_unit(std::string_view behind) {
+  behind = text::trim(behind);
+  if (behind.starts_with('%')) behind = text::trim(behind.substr(1));
+  for (const std::string_view unit : kUnits) {
+    if (behind.starts_with(unit)) return behind.substr(unit.size());
+  }
+  return behind;
+}
+
+/// Up to where the next statement begins.
+std::string_view statement_of(std::string_view behind) {
+  std::size_t end = std::min(behind.find_first_of("(),;|.:"), behind.size());
+  for (const std::string_view border : {"—", "–", "→", " and ", " и "}) end = std::min(end, behind.find(border));
+  return behind.substr(0, end);
+}
+
+}  // namespace
+
+std::optional<MetricKey> metric_ahead(std::string_view ahead, MetricNames& names) {
+  const std::string_view clause = clause_at_end(ahead);
+  const auto found = names_in(clause, {0, static_cast<std::uint32_t>(clause.size())}, names);
+  if (found.empty()) return std::nullopt;
+  const std::string_view gap = clause.substr(found.back().span.end);
+  const bool has_parameter = holds_parameter(words_of(clause.substr(0, found.back().span.begin))) || holds_parameter(words_of(gap));
+  const bool is_setting = has_parameter || std::ranges::any_of(words_of(gap), [](const std::string& w) { return is_one_of(w, kSettings); });
+  if (is_setting || names_another(gap, names)) return std::nullopt;
+  return found.back().key;
+}
+
+bool leads_to_change(std::string_view between) {
+  return std::ranges::all_of(words_of(without_unit(between)), [](const std::string& word) { return is_change_word(word); });
+}
+
+int sign_said(std::string_view between) {
+  auto words = words_of(between);
+  if (!words.empty() && is_one_of(words.back(), std::array<std::string_view, 3>{"of", "by", "на"})) words.pop_back();
+  return words.empty() ? 0 : sign_of(words.back());
+}
+
+bool ends_change(std::string_view behind, const MetricKey& metric, MetricNames& names) {
+  const std::string_view rest = statement_of(without_change_unit(behind.substr(0, kLongestBehind)));
+  const auto named = names_in(rest, {0, static_cast<std::uint32_t>(rest.size())}, names);
+  if (!named.empty()) return std::ranges::all_of(named, [&](const NameInText& name) { return name.key.name == metric.name; });
+  const auto words = words_of(rest);
+  if (words.empty() || is_one_of(words.front(), kGoingOn)) return true;
+  const bool says_unit = words.size() == 2 && words.front() == "in" && journal::shipped_vocabulary().measures.contains(words.back());
+  return says_unit || std::ranges::all_of(words, [](const std::string& word) { return is_change_word(word); });
+}
+
+}  // namespace labbook::results
