@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "lint/links.h"
-
 namespace labbook::lint {
 
-void find_missing_files(const FileContext& context, bool is_image, const MissingFileWords& words, Findings& findings) {
+void find_missing_files(const FileContext& context, const std::function<bool(const LocalLink&)>& is_concerned,
+                        const MissingFileWords& words, Findings& findings) {
   TargetFinder finder(context);
   for (const LocalLink& link : local_links(context)) {
-    if (link.is_image != is_image || link.path.empty()) continue;
+    if (link.path.empty() || !is_concerned(link)) continue;
     const Target target = finder.find(link);
     if (target.state == TargetState::exists || target.state == TargetState::is_unknowable) continue;
     const bool is_other_case = target.state == TargetState::is_other_case;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <string_view>
 
+#include "lint/links.h"
 #include "lint/rule.h"
 
 namespace labbook::lint {
@@ -12,7 +14,8 @@ struct MissingFileWords {
   std::string_view remedy;  ///< what to do where no file of a similar name is near
 };
 
-/// Reports the links of one kind, images or others, that lead to no file of the repository.
-void find_missing_files(const FileContext& context, bool is_image, const MissingFileWords& words, Findings& findings);
+/// Reports the links for which `is_concerned` and that lead to no file of the repository.
+void find_missing_files(const FileContext& context, const std::function<bool(const LocalLink&)>& is_concerned,
+                        const MissingFileWords& words, Findings& findings);
 
 }  // namespace labbook::lint

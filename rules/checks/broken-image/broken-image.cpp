@@ -7,7 +7,7 @@ namespace {
 using namespace lint;
 
 void check(const FileContext& context, Findings& findings) {
-  find_missing_files(context, true, {"there is no figure", "commit the figure, or mend the path"}, findings);
+  find_missing_files(context, &LocalLink::is_image, {"there is no figure", "commit the figure, or mend the path"}, findings);
 }
 
 constexpr Rule kRule{.name = "broken-image",
