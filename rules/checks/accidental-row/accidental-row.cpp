@@ -16,6 +16,19 @@ bool is_comment_end(std::string_view content) {
   return content.ends_with("->") && content.find_first_not_of("-!>") == std::string_view::npos;
 }
 
+/// `##15tile`: a heading but for the space.
+bool is_heading_without_space(std::string_view content) {
+  const std::size_t title = content.find_first_not_of('#');
+  return title != std::string_view::npos && title >= 1 && title <= 6 && content[title] != ' ';
+}
+
+std::string help_for(std::string_view content) {
+  if (is_comment_end(content)) return "remove it: it ends no comment";
+  if (!is_heading_without_space(content)) return "put a blank line before it";
+  const std::size_t title = content.find_first_not_of('#');
+  return fmt::format("put a blank line before it, and a space after \"{}\" if it is to be a heading", content.substr(0, title));
+}
+
 Fix fix_for(const text::SourceFile& source, const markdown::TableLine& row, text::Span table) {
   const text::Span line = source.lines.line(row.line);
   Fix fix;
@@ -45,7 +58,7 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
       diagnostic.span = text::span_of(source.text, row.content);
       diagnostic.message = fmt::format("\"{}\" becomes a row of the table above it",
                                        text::cut_to_width(row.content, kQuotedWidth));
-      diagnostic.help = is_comment_end(row.content) ? "remove it: it ends no comment" : "put a blank line before it";
+      diagnostic.help = help_for(row.content);
       diagnostic.fix = fix_for(source, row, context.document[table].span);
       findings.add(std::move(diagnostic));
     }

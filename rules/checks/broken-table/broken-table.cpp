@@ -53,14 +53,38 @@ class Paragraph {
     last_ = source.lines.line_at(span.end);
   }
 
-  std::optional<Diagnostic> check() const {
+  /// `above`: the table or the rows that stand right before, `columns` wide and ending on `last`.
+  struct Above {
+    std::uint32_t last = 0;
+    std::size_t columns = 0;
+  };
+
+  std::uint32_t last_line() const { return last_; }
+
+  /// Rows as wide as the table above, with nothing but a blank line between: they were meant to go on with it.
+  bool goes_on_with(const Above& above) const {
+    return above.last != 0 && above.last + 2 == first_ && at(first_ - 1).content.empty() && is_row(at(first_).content) &&
+           markdown::count_cells(at(first_).content) == above.columns;
+  }
+
+  Diagnostic cut_off() const {
+    Diagnostic diagnostic;
+    diagnostic.span = text::span_of(source_.text, at(first_).content);
+    diagnostic.severity = Severity::warning;
+    diagnostic.message = "these rows are cut off from the table above by a blank line and are shown as text";
+    diagnostic.help = fmt::format("take out the blank line {}", first_ - 1);
+    return diagnostic;
+  }
+
+  std::optional<Diagnostic> check(const Above& above) const {
     if (first_ == last_ || !markdown::has_pipe(span_.of(source_.text))) return std::nullopt;
     for (std::uint32_t line = first_ + 1; line <= last_; ++line) {
       const TableLine header = at(line - 1);
       const TableLine below = at(line);
       if (!markdown::has_pipe(header.content)) continue;
       if (is_meant_as_delimiter(below.content)) return broken_delimiter(header, below);
-      if (is_row(header.content) && is_row(below.content)) return missing_delimiter(header);
+      if (!is_row(header.content) || !is_row(below.content)) continue;
+      return line == first_ + 1 && goes_on_with(above) ? cut_off() : missing_delimiter(header);
     }
     return std::nullopt;
   }
@@ -107,10 +131,21 @@ class Paragraph {
   std::uint32_t last_ = 0;
 };
 
+Paragraph::Above end_of(const text::SourceFile& source, const markdown::Node& table) {
+  const std::string_view header = markdown::table_line(source, source.lines.line_at(table.span.begin)).content;
+  return {source.lines.line_at(table.span.end), markdown::count_cells(header)};
+}
+
 void check(const FileContext& context, Findings& findings) {
+  Paragraph::Above above;
   for (const markdown::Node& node : context.document.nodes()) {
+    if (node.kind == markdown::NodeKind::table && !node.span.empty()) above = end_of(context.source(), node);
     if (node.kind != markdown::NodeKind::paragraph || node.span.empty()) continue;
-    if (auto diagnostic = Paragraph(context.source(), node.span).check()) findings.add(std::move(*diagnostic));
+    const Paragraph paragraph(context.source(), node.span);
+    auto diagnostic = paragraph.check(above);
+    if (!diagnostic) continue;
+    if (paragraph.goes_on_with(above)) above.last = paragraph.last_line();
+    findings.add(std::move(*diagnostic));
   }
 }
 
