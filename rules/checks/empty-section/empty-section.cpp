@@ -1,9 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "lint/entry_check.h"
+#include "lint/placeholders.h"
 #include "lint/words_in.h"
+#include "rules/checks/empty-section/blank_form.h"
+#include "rules/checks/empty-section/numbered_parts.h"
 #include "rules/registry.h"
 #include "text/utf8.h"
 
@@ -62,7 +66,8 @@ bool is_empty_heading(const text::SourceFile& source, const journal::Entry& entr
     end = line_end + 1;
   }
   if (!is_blank(rest.substr(0, std::min(end, rest.size())))) return false;
-  return next.empty() || heading_level(next) <= heading_level(line);
+  if (next.empty() || heading_level(next) < heading_level(line)) return true;
+  return heading_level(next) == heading_level(line) && !is_numbered_part(text::trim(next), section.title);
 }
 
 /// The mark and the indentation of a label's line: what its brothers begin with.
@@ -92,17 +97,28 @@ bool is_empty(const text::SourceFile& source, const journal::Entry& entry, const
                                                                : is_empty_label(source, entry, section);
 }
 
+Diagnostic tell(const text::SourceFile& source, const Section& section) {
+  const bool is_heading = is_heading_line(source.line_text(section.place.line));
+  Diagnostic diagnostic;
+  diagnostic.span = section.place.span;
+  diagnostic.message = is_heading ? fmt::format("the section {} is empty", in_quotes(section.title))
+                                  : fmt::format("nothing stands behind {}", in_quotes(section.title));
+  diagnostic.help = is_heading ? "fill it in, or take the heading out" : "fill it in, or take the line out";
+  return diagnostic;
+}
+
 void check(const FileContext& context, Findings& findings) {
+  std::optional<std::vector<Placeholder>> placeholders;  // found where they are first asked for
   for (const journal::Entry& entry : context.journal().entries) {
     if (is_unfinished(entry) || entry.is_template) continue;
+    std::vector<Diagnostic> empty;
     for (const Section& section : entry.sections) {
-      if (!is_empty(context.source(), entry, section)) continue;
-      Diagnostic diagnostic;
-      diagnostic.span = section.place.span;
-      diagnostic.message = fmt::format("the section {} is empty", in_quotes(section.title));
-      diagnostic.help = "fill it in, or take the heading out";
-      findings.add(std::move(diagnostic));
+      if (is_empty(context.source(), entry, section)) empty.push_back(tell(context.source(), section));
     }
+    if (empty.empty()) continue;
+    if (!placeholders) placeholders = find_placeholders(context);
+    if (is_blank_form(context.source().text, entry, *placeholders)) continue;
+    for (Diagnostic& diagnostic : empty) findings.add(std::move(diagnostic));
   }
 }
 
