@@ -1,4 +1,4 @@
-# Untried: nothing builds this file here. docker build -t labbook .
+# Untried: no test builds this file. docker build -t labbook .
 # docker run --rm -u "$(id -u):$(id -g)" -v "$PWD:/work" labbook lint
 FROM debian:12 AS build
 COPY . /source

@@ -29,7 +29,7 @@ labbook_install_written_by_program(fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_com
 
 set(CPACK_PACKAGE_NAME labbook)
 set(CPACK_PACKAGE_VENDOR labbook)
-set(CPACK_PACKAGE_CONTACT "the labbook project <labbook@example.org>")
+set(CPACK_PACKAGE_CONTACT "the labbook project")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "check Markdown experiment journals and publish them as a site")
 set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/packages)
 set(CPACK_GENERATOR "TGZ;DEB")

@@ -166,12 +166,4 @@ std::vector<BodyShape> body_shapes(const DocumentFacts& facts) {
   return shapes;
 }
 
-double similarity(const BodyShape& a, const BodyShape& b) {
-  std::vector<std::string> common;
-  std::set_intersection(a.keys.begin(), a.keys.end(), b.keys.begin(), b.keys.end(), std::back_inserter(common));
-  const std::size_t smaller = std::min(a.keys.size(), b.keys.size());
-  if (smaller == 0) return a.has_code && b.has_code && a.keys.empty() == b.keys.empty() ? 0.5 : 0;
-  return static_cast<double>(common.size()) / static_cast<double>(smaller);
-}
-
 }  // namespace labbook::journal

@@ -25,7 +25,4 @@ struct BodyShape {
 /// its level or above.
 std::vector<BodyShape> body_shapes(const DocumentFacts& facts);
 
-/// How much two bodies have in common: 0 nothing, 1 all.
-double similarity(const BodyShape& a, const BodyShape& b);
-
 }  // namespace labbook::journal

@@ -31,9 +31,4 @@ fs::path find_config_file(const fs::path& start) {
   }
 }
 
-disk::Result<Config> find_config(const fs::path& start) {
-  const fs::path file = find_config_file(start);
-  return file.empty() ? Config{} : read_config(file);
-}
-
 }  // namespace labbook::journal

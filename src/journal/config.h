@@ -79,8 +79,4 @@ disk::Result<Config> read_config(const std::filesystem::path& file);
 /// The labbook.json in `start` or in the nearest folder above it; empty when there is none.
 std::filesystem::path find_config_file(const std::filesystem::path& start);
 
-/// The configuration that governs `start`: the labbook.json in it or in the nearest folder above it. Without one, the
-/// default configuration.
-disk::Result<Config> find_config(const std::filesystem::path& start);
-
 }  // namespace labbook::journal

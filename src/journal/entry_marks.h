@@ -82,7 +82,7 @@ Proposal recognise_by_sections(const DocumentFacts& facts);
 /// What the entries of the document are; empty where it is no journal. Ordered by line, no line twice.
 std::vector<EntryMark> choose_marks(const DocumentFacts& facts);
 
-/// Gives a mark that was found by its shape the ids that its title names in words: `Anna - experiment 1`.
+/// Gives a mark that was found by its shape the ids that its title names in words: `Audio - experiment 1`.
 void take_named_ids(const DocumentFacts& facts, EntryMark& mark);
 
 /// The mark for a head of the outline.

@@ -5,11 +5,12 @@
 
 namespace labbook::markdown {
 
-/// How long a text may take that find_excess() is not sure of.
+/// How much processor time a text may take that find_excess() is not sure of.
 constexpr std::chrono::milliseconds kProbeTime{700};
 
-/// Whether cmark-gfm parses `text` within kProbeTime and 64 MiB: tried in a child process, which is
-/// killed when it takes longer. prepare_extensions() must have been called. False where there is no child to be had.
+/// Whether cmark-gfm parses `text` within kProbeTime and 64 MiB: tried in a child process, which ends itself when it
+/// takes longer. Near the limit the answer may differ from one run to the next. prepare_extensions() must have been
+/// called. False where there is no child to be had.
 bool is_quick_to_parse(std::string_view text);
 
 }  // namespace labbook::markdown
