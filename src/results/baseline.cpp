@@ -11,7 +11,7 @@ namespace {
 
 using journal::JournalFile;
 
-constexpr std::size_t kFewestExact = 4;  ///< exact changes of a journal that make a last digit that is off a fault
+constexpr std::size_t kFewestExact = 16;  ///< exact changes of a journal that make a last digit that is off a fault
 
 class ChangeChecker {
  public:
@@ -117,7 +117,7 @@ class ChangeChecker {
 
   /// What depends on how the rest of the journal writes: are its changes exact, and do gains of a loss carry a plus?
   std::vector<WrongChange> settle() {
-    const bool is_exact = exact_ >= kFewestExact && rounded_ <= std::max<std::size_t>(1, exact_ / 5);
+    const bool is_exact = exact_ >= kFewestExact && rounded_ * kFewestExact <= exact_;
     const bool turns_signs = sign_turned_ >= 2 && sign_turned_ * 2 >= sign_kept_;
     std::erase_if(wrong_, [&](const WrongChange& wrong) {
       if (wrong.judgement.agreement == Agreement::rounding) return !is_exact;

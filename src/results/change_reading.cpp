@@ -23,6 +23,11 @@ bool says_previous(std::string_view name) {
   return std::ranges::any_of(std::array{"prev", "above", "last", "предыд", "прошл"}, [&](const char* stem) { return folded.starts_with(stem); });
 }
 
+bool says_before(std::string_view name) {
+  const std::string folded = text::fold_case(name);
+  return std::ranges::any_of(std::array{"before", "old", "prev", "from", "было", "до", "стар", "предыд"}, [&](const char* stem) { return folded.starts_with(stem) || folded.find(std::string(" ") + stem) != std::string::npos; });
+}
+
 bool is_named_by(std::string_view label, std::string_view name) { return is_label_of(label, name) || (says_baseline(name) && says_baseline(label)); }
 
 /// Whether the words of a header hold those of a metric: "Baseline Acc" and "Acc".
@@ -42,6 +47,7 @@ class ReadingFinder {
       if (!is_change && is_numeric(i)) values_.push_back(i);
     }
     keep_named_metric();
+    find_groups();
     // Those right before the changes are the likeliest.
     std::ranges::stable_sort(values_, {}, [&](std::size_t i) { return i < column_.index ? column_.index - i : 1000 + i; });
     if (values_.size() > kMostValueColumns) values_.resize(kMostValueColumns);
@@ -135,7 +141,8 @@ class ReadingFinder {
     const std::string& name = table_.header[baseline].text;
     reading.is_named = !column_.baseline.empty() && is_named_by(name, column_.baseline);
     const bool is_next = value + 1 == column_.index;
-    const bool are_both = values_.size() == 2 && ((is_next && baseline + 2 == column_.index) || names_.key(name, {}).qualifier == "base");
+    const bool are_beside = is_next && baseline + 2 == column_.index && !are_of_two_kinds(baseline, value);
+    const bool are_both = values_.size() == 2 && (are_beside || names_.key(name, {}).qualifier == "base");
     reading.is_certain = column_.baseline.empty() ? are_both : reading.is_named && is_next;
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       reading.ends.push_back(table_.rows[row].cells.empty() ? std::nullopt : between(row, value, end_at(row, value, table_.header[value].text), end_at(row, baseline, name)));
@@ -144,21 +151,66 @@ class ReadingFinder {
     add(std::move(reading), !is_base);
   }
 
+  /// "Accuracy | F1 | Δ", "Train accuracy | Val accuracy | Δ": neither is the baseline of the other, wherever they stand.
+  bool are_of_two_kinds(std::size_t baseline, std::size_t value) {
+    if (says_baseline(table_.header[baseline].text) || says_before(table_.header[baseline].text)) return false;
+    const MetricKey& a = names_.key(table_.header[baseline].text, {});
+    const MetricKey& b = names_.key(table_.header[value].text, {});
+    const bool are_known = names_.is_known(a.name) || names_.is_known(b.name);
+    return (are_known && a.name != b.name) || a.split != b.split;
+  }
+
   /// From row to row: the one above, the first, the one that is called the baseline.
   void add_rows() {
     for (const std::size_t column : values_) {
       if (column_.baseline.empty() || says_previous(column_.baseline)) add_row_above(column);
-      int fixed = 0;
-      for (std::size_t row = 0; row < table_.rows.size() && fixed < kMostFixedRows; ++row) {
-        if (table_.rows[row].cells.empty()) continue;
-        const std::string& label = table_.rows[row].cells.front().text;
-        const bool is_named = !column_.baseline.empty() && is_named_by(label, column_.baseline);
-        const bool may_be = column_.baseline.empty() && (row == 0 || says_baseline(label));
-        if (!is_named && !may_be) continue;
-        add_fixed_row(column, row, is_named);
-        ++fixed;
-      }
+      if (groups_.empty()) add_fixed_rows(column);
+      else add_first_rows(column);
     }
+  }
+
+  void add_fixed_rows(std::size_t column) {
+    int fixed = 0;
+    for (std::size_t row = 0; row < table_.rows.size() && fixed < kMostFixedRows; ++row) {
+      if (table_.rows[row].cells.empty()) continue;
+      const std::string& label = table_.rows[row].cells.front().text;
+      const bool is_named = !column_.baseline.empty() && is_named_by(label, column_.baseline);
+      const bool may_be = column_.baseline.empty() && (row == 0 || says_baseline(label));
+      if (!is_named && !may_be) continue;
+      add_fixed_row(column, row, is_named);
+      ++fixed;
+    }
+  }
+
+  /// "Dataset | Model | Accuracy | Δ": a group of rows for each dataset, the first of them what the others are against.
+  void add_first_rows(std::size_t column) {
+    ChangeReading reading;
+    reading.ends.resize(table_.rows.size());
+    reading.is_named = !column_.baseline.empty();
+    for (std::size_t row = 1, first = 0; row < table_.rows.size(); ++row) {
+      if (groups_[row] != groups_[first]) first = row;
+      if (row == first || table_.rows[row].cells.size() < 2 || table_.rows[first].cells.size() < 2) continue;
+      const std::string& label = table_.rows[first].cells[1].text;
+      reading.is_named = reading.is_named && is_named_by(label, column_.baseline);
+      reading.ends[row] = between(row, column, end_at(row, column, table_.header[column].text), end_at(first, column, label));
+    }
+    const bool is_named = reading.is_named;
+    add(std::move(reading), !is_named);
+  }
+
+  /// The group of each row, where the first column names groups and the second what is in them. Else empty.
+  void find_groups() {
+    if (table_.header.size() < 4 || is_numeric(1)) return;
+    std::vector<std::size_t> groups;
+    std::string_view name;
+    for (const WrittenRow& row : table_.rows) {
+      const std::string_view own = row.cells.empty() ? std::string_view{} : std::string_view(row.cells.front().text);
+      const bool is_new = groups.empty() || (!own.empty() && own != name);
+      groups.push_back(groups.empty() ? 0 : groups.back() + (is_new ? 1 : 0));
+      if (is_new) name = own;
+    }
+    const bool are_groups = !groups.empty() && groups.back() > 0 && (groups.back() + 1) * 3 <= groups.size() * 2;
+    if (are_groups) groups_ = std::move(groups);
   }
 
   void add_row_above(std::size_t column) {
@@ -168,6 +220,7 @@ class ReadingFinder {
     reading.ends.resize(table_.rows.size());
     for (std::size_t row = 1; row < table_.rows.size(); ++row) {
       if (table_.rows[row].cells.empty() || table_.rows[row - 1].cells.empty()) continue;
+      if (!groups_.empty() && groups_[row] != groups_[row - 1]) continue;
       reading.ends[row] = between(row, column, end_at(row, column, table_.header[column].text), end_at(row - 1, column, table_.rows[row - 1].cells.front().text));
     }
     add(std::move(reading), column_.baseline.empty());
@@ -222,6 +275,7 @@ class ReadingFinder {
   const RunIndex& index_;
   MetricNames& names_;
   std::vector<std::size_t> values_;
+  std::vector<std::size_t> groups_;
   std::vector<ChangeReading> readings_;
 };
 

@@ -1,6 +1,7 @@
 #include "results/change_table.h"
 
 #include <algorithm>
+#include <array>
 
 #include "results/change_column.h"
 #include "results/change_reading.h"
@@ -9,13 +10,13 @@ namespace labbook::results {
 namespace {
 
 constexpr std::size_t kMostCells = 4000;  ///< rows of a table that are looked at
-constexpr std::size_t kFewestExact = 4;   ///< exact changes of a file's tables that make a last digit that is off a fault
+constexpr std::size_t kFewestExact = 16;  ///< exact changes of a file's tables that make a last digit that is off a fault
 
 /// How exact the changes of a file's tables are.
 struct Exactness {
   std::size_t exact = 0;
   std::size_t rounded = 0;
-  bool holds() const { return exact >= kFewestExact && rounded <= std::max<std::size_t>(1, exact / 5); }
+  bool holds() const { return exact >= kFewestExact && rounded * kFewestExact <= exact; }
 };
 
 /// How one reading fares with the cells of a column.
@@ -41,6 +42,21 @@ Judgement judge_cell(const ChangeEnds& ends, SignReading sign, const Change& sta
   return judge(ends.baseline.level, ends.value.level, stated);
 }
 
+/// `2.7` without a sign, or a gain of what may be better either way: whichever sign makes it come out.
+Judgement judge_size(const ChangeEnds& ends, SignReading sign, const Change& stated) {
+  Judgement judgement = judge_cell(ends, sign, stated);
+  Judgement turned = judge_cell(ends, sign, {negated(stated.amount), stated.unit});
+  const auto holds = [](const Judgement& j) { return j.agreement == Agreement::exact || j.agreement == Agreement::rounding; };
+  if (turned.agreement == Agreement::exact || (holds(turned) && !holds(judgement))) return turned;
+  judgement.is_sign_wrong = false;
+  return judgement;
+}
+
+bool is_signed(std::string_view cell) {
+  const std::string_view ahead = cell.substr(0, cell.find_first_of("0123456789"));
+  return std::ranges::any_of(std::array{"+", "-", "−", "–"}, [&](const char* sign) { return ahead.find(sign) != std::string_view::npos; });
+}
+
 class TableChecker {
  public:
   TableChecker(const journal::JournalFile& file, const WrittenTable& table, const RunIndex& index, MetricNames& names, Exactness& exactness)
@@ -60,13 +76,25 @@ class TableChecker {
     return change;
   }
 
+  bool is_fall(const WrittenRow& row, const ChangeColumn& column) const {
+    const auto change = change_in(row, column);
+    return change && change->amount.units < 0;
+  }
+
+  Judgement judge_row(const ChangeEnds& ends, SignReading sign, const WrittenRow& row, const ChangeColumn& column, const Change& stated, bool has_falls) const {
+    const bool is_size = !has_falls && !is_signed(row.cells[column.index].text);
+    const bool is_open_gain = column.is_gain && ends.direction == journal::Direction::unknown;
+    return is_size || is_open_gain ? judge_size(ends, sign, stated) : judge_cell(ends, sign, stated);
+  }
+
   Outcome try_reading(const ChangeReading& reading, const ChangeColumn& column) const {
     Outcome outcome{&reading, std::vector<Judgement>(table_.rows.size())};
+    const bool has_falls = std::ranges::any_of(table_.rows, [&](const WrittenRow& row) { return is_fall(row, column); });
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       const auto stated = change_in(table_.rows[row], column);
       if (!stated || !reading.ends[row]) continue;
       // The baseline's own row: 0, or nothing.
-      Judgement judgement = judge_cell(*reading.ends[row], reading.sign, *stated);
+      Judgement judgement = judge_row(*reading.ends[row], reading.sign, table_.rows[row], column, *stated, has_falls);
       if (judgement.agreement == Agreement::unknown) continue;
       ++outcome.asked;
       if (judgement.agreement == Agreement::exact) ++outcome.exact;

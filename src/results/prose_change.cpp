@@ -181,14 +181,9 @@ class ProseChecker {
     const auto other = value_in(*baseline.file, *baseline.entry, baseline.label, name->key.name, wanted_split);
     if (!own || !other) return;
     const Judgement judgement = results::judge(level_of(*own->metric), level_of(*other->metric), change_at(stated));
-    if (judgement.agreement != Agreement::wrong && !(judgement.agreement == Agreement::rounding && is_last_digit_off(judgement, stated))) return;
+    if (judgement.agreement != Agreement::wrong) return;
     const std::string run = baseline.label.empty() ? name_of(*baseline.entry) : baseline.label;
     wrong_.push_back({stated.span, signed_text(stated.number), judgement, run, baseline.file, other->metric});
-  }
-
-  /// Values of as many digits as the change: it was worked out from what is written.
-  static bool is_last_digit_off(const Judgement& judgement, const NumberInText& stated) {
-    return judgement.expected.scale == stated.number.scale;
   }
 
   Level level_of(const Metric& metric) { return {number_of(metric), is_percent(metric), names_.knowledge(names_.key(metric)).is_share}; }
