@@ -52,8 +52,7 @@ class Insert {
   }
   template <typename T>
   void bind(const std::optional<T>& value) {
-    if (value) bind(*value);
-    else bind(nullptr);
+    value ? bind(*value) : bind(nullptr);
   }
 
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
@@ -111,7 +110,8 @@ class Writer {
   void add(const Entry& entry, std::int64_t first) {
     std::string tags;
     for (const std::string& tag : entry.tags) tags += (tags.empty() ? "" : " ") + tag;
-    const std::optional<std::int64_t> parent = entry.parent ? std::optional(first + std::int64_t{*entry.parent}) : std::nullopt;
+    std::optional<std::int64_t> parent;
+    if (entry.parent) parent = first + std::int64_t{*entry.parent};
     const std::string kind = entry.kind == journal::EntryKind::group ? "group" : "experiment";
     check(entries_.run(++entry_, journal_, parent, name_of(entry), entry.title, kind, or_null(entry.date), or_null(entry.end_date),
                        or_null(entry.status), tags, std::int64_t{entry.line}, std::int64_t{entry.end_line}));

@@ -15,7 +15,7 @@ import states_test
 HEAD = "# Experiments\n\n"
 GOOD = "## [e%03d] Warm-up\n\nDate: 2024-03-%02d\n\nThe rate was kept.\n\n"
 BAD = "## [e%03d] Warm-up\n\nDate: 2024-02-30\n\nThe rate was kept.\n\n"
-DAY = "error: \"2024-02-30\" is not a day of the calendar [invalid-date]"
+DAY = "error: \"2024-02-30\" does not exist: February 2024 has no day 30 [invalid-date]"
 
 
 def good(*numbers):
