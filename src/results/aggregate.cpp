@@ -11,6 +11,7 @@
 
 #include "results/measure.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace labbook::results {
 namespace {
@@ -41,51 +42,96 @@ constexpr std::array<std::string_view, 4> kOtherSums{"accuracy", "microavg", "we
 
 bool is_other_sum(const std::string& label) { return std::ranges::find(kOtherSums, text::fold_name(label)) != kOtherSums.end(); }
 
+template <std::size_t N>
+bool names_one_of(std::string_view label, const std::array<std::string_view, N>& stems) {
+  const std::string folded = text::fold_case(label);
+  return std::ranges::any_of(stems, [&](std::string_view stem) { return folded.find(stem) != std::string::npos; });
+}
+
+/// Steps and epochs are one run at several times.
+bool is_time(std::string_view label) { return names_one_of(label, std::array<std::string_view, 7>{"step", "epoch", "iter", "round", "шаг", "эпох", "итерац"}); }
+
+/// A run that came to nothing is left out of a mean.
+bool is_left_out(std::string_view label) {
+  return names_one_of(label, std::array<std::string_view, 10>{"diverge", "fail", "crash", "exclu", "outlier", "nan", "разош", "расход", "исключ", "упал"});
+}
+
 /// Seeds, folds and numbered runs are there to be averaged; models and classes may be weighted.
 bool is_repetition(const std::string& label) {
-  const std::string folded = text::fold_case(label);
-  if (std::ranges::any_of(std::array{"seed", "fold", "run", "trial", "сид", "фолд"}, [&](const char* w) { return folded.find(w) != std::string::npos; })) return true;
-  return !folded.empty() && folded.back() >= '0' && folded.back() <= '9';
+  if (is_time(label) || is_left_out(label)) return false;
+  if (names_one_of(label, std::array<std::string_view, 6>{"seed", "fold", "run", "trial", "сид", "фолд"})) return true;
+  return !label.empty() && label.back() >= '0' && label.back() <= '9';
 }
+
+constexpr std::size_t kMostAggregates = 16;  ///< rows that sum up the same rows
 
 struct Column {
   std::vector<const Metric*> metrics;  ///< of the tables, by line
+  std::unordered_map<std::uint32_t, const Metric*> by_line;
 };
 
 class AggregateFinder {
  public:
-  AggregateFinder(const journal::Entry& entry, MetricNames& names) : names_(names) {
+  AggregateFinder(const text::SourceFile& source, const journal::Entry& entry, MetricNames& names) : source_(source), names_(names) {
     for (const Metric& metric : entry.metrics) {
       if (metric.origin != journal::MetricOrigin::table) continue;
       const MetricKey& key = names.key(metric);
-      columns_[metric.name + '\0' + key.split].metrics.push_back(&metric);
+      Column& column = columns_[metric.name + '\0' + key.split];
+      column.metrics.push_back(&metric);
+      column.by_line.emplace(metric.place.line, &metric);
     }
   }
 
   std::vector<WrongAggregate> find() {
     for (auto& [name, column] : columns_) {
       std::ranges::stable_sort(column.metrics, {}, [](const Metric* m) { return m->place.line; });
-      std::vector<const Metric*> rows;
-      for (const Metric* metric : column.metrics) {
-        // A cell of the row between may be empty; a header and its rule stand between two tables.
-        if (!rows.empty() && metric->place.line > last_line_ + 2) rows.clear();
-        last_line_ = metric->place.line;
-        const auto kind = aggregate_kind(metric->run);
-        if (!kind && !is_other_sum(metric->run)) rows.push_back(metric);
-        else if (kind && rows.size() >= 2) check(*metric, *kind, rows);
-      }
+      read(column);
     }
     // A row called "best" may repeat the best run, with all its other values.
     std::erase_if(wrong_, [&](const WrongAggregate& wrong) { return wrong.kind == AggregateKind::best && repeats_row(wrong); });
     for (WrongAggregate& wrong : wrong_) {
       const bool has_other = fitting_lines_[wrong.metric->place.line] > 0;
-      wrong.is_certain = has_other || std::ranges::all_of(wrong.rows, [](const Metric* m) { return is_repetition(m->run); });
+      const bool is_clear = !is_time(header_over(wrong.metric->place.line)) && std::ranges::none_of(wrong.rows, [](const Metric* m) { return is_time(m->run) || is_left_out(m->run); });
+      wrong.is_certain = is_clear && (has_other || std::ranges::all_of(wrong.rows, [](const Metric* m) { return is_repetition(m->run); }));
     }
     std::ranges::sort(wrong_, {}, [](const WrongAggregate& w) { return w.metric->place.span.begin; });
     return std::move(wrong_);
   }
 
  private:
+  /// A row behind one that sums up begins another group, as does another table.
+  void read(const Column& column) {
+    std::vector<const Metric*> rows;
+    std::size_t aggregates = 0;
+    std::uint32_t last_line = 0;
+    for (const Metric* metric : column.metrics) {
+      const auto kind = aggregate_kind(metric->run);
+      // A cell of the row between may be empty; a header and its rule stand between two tables.
+      const bool is_far = metric->place.line > last_line + 2;
+      if (is_far || (!kind && aggregates > 0)) {
+        rows.clear();
+        aggregates = 0;
+      }
+      last_line = metric->place.line;
+      if (!kind && !is_other_sum(metric->run)) rows.push_back(metric);
+      else if (kind && rows.size() >= 2 && ++aggregates <= kMostAggregates) check(*metric, *kind, rows);
+    }
+  }
+
+  /// The first cell of the table's header.
+  std::string_view header_over(const std::uint32_t wanted) {
+    std::uint32_t line = wanted;
+    const auto is_row = [&](std::uint32_t number) { return number > 0 && text::trim(source_.line_text(number)).find('|') != std::string_view::npos; };
+    while (line != header_of_ && is_row(line - 1)) --line;
+    if (line != header_of_) {
+      header_ = text::trim(source_.line_text(line));
+      if (header_.starts_with('|')) header_.remove_prefix(1);
+      header_ = header_.substr(0, header_.find('|'));
+    }
+    header_of_ = wanted;
+    return header_;
+  }
+
   bool repeats_row(const WrongAggregate& wrong) const {
     const std::uint32_t line = wrong.metric->place.line;
     return std::ranges::any_of(wrong.rows, [&](const Metric* row) {
@@ -95,10 +141,9 @@ class AggregateFinder {
 
   /// Whether the column has the same value in both lines, or none in the second.
   static bool repeats(const Column& column, std::uint32_t row, std::uint32_t line) {
-    const auto at = [&](std::uint32_t wanted) { return std::ranges::find(column.metrics, wanted, [](const Metric* m) { return m->place.line; }); };
-    const auto own = at(line);
-    const auto other = at(row);
-    return own == column.metrics.end() || (other != column.metrics.end() && (*own)->text == (*other)->text);
+    const auto own = column.by_line.find(line);
+    const auto other = column.by_line.find(row);
+    return own == column.by_line.end() || (other != column.by_line.end() && own->second->text == other->second->text);
   }
 
   /// The best is the largest or the smallest, where the metric's direction is known.
@@ -116,10 +161,14 @@ class AggregateFinder {
     const auto kind = resolved(metric, named);
     if (!kind) return;
     std::vector<Decimal> numbers;
+    std::vector<Decimal> kept;
     for (const Metric* row : rows) {
       if (row->unit != metric.unit) return;
       numbers.push_back(number_of(*row));
+      if (!is_left_out(row->run)) kept.push_back(numbers.back());
     }
+    const bool are_some_left_out = kept.size() >= 2 && kept.size() < numbers.size();
+    if (are_some_left_out && !expected_where_wrong(*kind, number_of(metric), kept)) return;
     const Decimal stated = number_of(metric);
     const auto expected = expected_where_wrong(*kind, stated, numbers);
     if (expected) wrong_.push_back({&metric, named, *expected, metric.text, rows, false});
@@ -131,11 +180,13 @@ class AggregateFinder {
     if (wanted) wrong_.push_back({&metric, AggregateKind::deviation, *wanted, fmt::format("{}", *metric.deviation), rows, false});
   }
 
+  const text::SourceFile& source_;
   MetricNames& names_;
   std::map<std::string, Column> columns_;
   std::vector<WrongAggregate> wrong_;
   std::unordered_map<std::uint32_t, std::size_t> fitting_lines_;
-  std::uint32_t last_line_ = 0;
+  std::string_view header_;          ///< of the table that the last line asked about is in
+  std::uint32_t header_of_ = 0;
 };
 
 }  // namespace
@@ -165,10 +216,10 @@ std::string_view to_text(AggregateKind kind) {
   return "";
 }
 
-std::vector<WrongAggregate> find_wrong_aggregates(const journal::Entry& entry, MetricNames& names) {
+std::vector<WrongAggregate> find_wrong_aggregates(const text::SourceFile& source, const journal::Entry& entry, MetricNames& names) {
   const bool has_aggregate = std::ranges::any_of(entry.metrics, [](const Metric& m) { return aggregate_kind(m.run).has_value(); });
   if (!has_aggregate) return {};
-  return AggregateFinder(entry, names).find();
+  return AggregateFinder(source, entry, names).find();
 }
 
 }  // namespace labbook::results

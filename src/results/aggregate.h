@@ -7,6 +7,7 @@
 
 #include "results/decimal.h"
 #include "results/metric_names.h"
+#include "text/source_file.h"
 
 namespace labbook::results {
 
@@ -33,7 +34,7 @@ struct WrongAggregate {
 /// be told as `largest` or `smallest`.
 std::optional<std::string> expected_where_wrong(AggregateKind kind, Decimal stated, const std::vector<Decimal>& rows);
 
-/// Rows of the entry's tables that do not follow from the rows above them.
-std::vector<WrongAggregate> find_wrong_aggregates(const journal::Entry& entry, MetricNames& names);
+/// Rows of the entry's tables that do not follow from the rows above them, up to the last row that sums up. Linear.
+std::vector<WrongAggregate> find_wrong_aggregates(const text::SourceFile& source, const journal::Entry& entry, MetricNames& names);
 
 }  // namespace labbook::results

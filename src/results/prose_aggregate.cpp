@@ -17,12 +17,19 @@ using Numbers = std::span<const NumberInText>;
 constexpr std::size_t kFewestNumbers = 3;
 constexpr std::size_t kFarthest = 24;  ///< bytes between a list and its mean
 constexpr std::array<std::string_view, 7> kMeanWords{"mean", "average", "avg", "средн", "μ", "⟨", "x̄"};
+constexpr std::uint32_t kFarthestName = 120;  ///< bytes between a list and the name of what it is of
+/// Means that are none of the numbers alone.
+constexpr std::array<std::string_view, 13> kOtherMeans{"weighted", "harmonic", "geometric", "moving", "running", "of all", "over all", "overall",
+                                                       "взвеш",    "гармонич", "геометр",   "скольз", "всех"};
+/// What may stand between the word and its number.
+constexpr std::array<std::string_view, 22> kMeanFillers{"mean", "average", "avg", "is", "was", "of", "over", "the", "a", "seeds", "runs",
+                                                        "folds", "seed", "run", "fold", "и", "по", "за", "std", "gave", "gives", "это"};
 constexpr std::array<std::string_view, 8> kBetween{",", ";", "/", "and", ", and", "и", "|", "·"};
 
 class LineReader {
  public:
   LineReader(const text::SourceFile& source, text::Span line, std::vector<WrongProseAggregate>& wrong)
-      : text_(source.text), numbers_(numbers_in(source.text, line)), wrong_(wrong) {}
+      : text_(source.text), line_(line), numbers_(numbers_in(source.text, line)), wrong_(wrong) {}
 
   void read() {
     for (std::size_t begin = 0; begin < numbers_.size();) {
@@ -44,9 +51,31 @@ class LineReader {
     return a.is_percent == b.is_percent && a.number.scale > 0 && std::abs(a.number.scale - b.number.scale) <= 1 && std::ranges::find(kBetween, gap) != kBetween.end();
   }
 
-  static bool says_mean(std::string_view words) {
+  /// `mean 0.771`, `mean accuracy 0.771` behind a list of accuracies; not `mean IoU 0.66` behind one of something else.
+  static bool says_mean(std::string_view words, std::string_view ahead) {
     const std::string folded = text::fold_case(words);
-    return std::ranges::any_of(kMeanWords, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+    const auto holds = [&](std::string_view word) { return folded.find(word) != std::string::npos; };
+    if (std::ranges::none_of(kMeanWords, holds) || std::ranges::any_of(kOtherMeans, holds)) return false;
+    const std::string named = text::fold_case(ahead);
+    std::string word;
+    bool is_behind = false;  // of the word for the mean
+    for (const char c : folded + ' ') {
+      if ((c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0) {
+        word += c;
+        continue;
+      }
+      const bool is_mean = std::ranges::any_of(kMeanWords, [&](std::string_view mean) { return word.starts_with(mean); });
+      const bool is_filler = word.empty() || is_mean || std::ranges::find(kMeanFillers, word) != kMeanFillers.end() || !has_letter(word);
+      if (is_behind && !is_filler && named.find(word) == std::string::npos) return false;
+      is_behind = is_behind || is_mean;
+      word.clear();
+    }
+    return true;
+  }
+
+  /// Latin or Russian: a dash or a sign has none.
+  static bool has_letter(std::string_view word) {
+    return std::ranges::any_of(word, [](char c) { return (c >= 'a' && c <= 'z') || c == '\xD0' || c == '\xD1'; });
   }
 
   static bool ends_statement(std::string_view gap) { return gap.find(". ") != std::string_view::npos || gap.find(';') != std::string_view::npos; }
@@ -55,7 +84,7 @@ class LineReader {
     const Numbers list(numbers_.data() + begin, end - begin);
     if (end < numbers_.size()) {
       const std::string_view gap = between(list.back(), numbers_[end]);
-      if (gap.size() <= kFarthest && says_mean(gap) && !ends_statement(gap)) return hold(list, end);
+      if (gap.size() <= kFarthest && says_mean(gap, ahead_of(begin)) && !ends_statement(gap)) return hold(list, end);
     }
     // "0.771 ± 0.018 (0.784, 0.750, 0.778)", "mean 0.771 of 0.784, 0.750, 0.778"
     const std::size_t deviation = begin > 1 && has_deviation(begin - 2) ? 1 : 0;
@@ -63,7 +92,14 @@ class LineReader {
     const std::size_t at = begin - 1 - deviation;
     const std::string_view gap = between(numbers_[begin - 1], list.front());
     const bool is_near = gap.size() <= 6 && !ends_statement(gap) && (gap.ends_with('(') || gap.ends_with('[') || gap == "of" || gap == "по");
-    if (is_near && (deviation == 1 || says_mean(before(at)))) hold(list, at);
+    if (is_near && (deviation == 1 || says_mean(before(at), before(at)))) hold(list, at);
+  }
+
+  /// The words before a list, as far as they are likely to name what it is of.
+  std::string_view ahead_of(std::size_t at) const {
+    const std::uint32_t end = numbers_[at].span.begin;
+    const std::uint32_t begin = std::max(line_.begin, end > kFarthestName ? end - kFarthestName : 0);
+    return text_.substr(begin, end - begin);
   }
 
   std::string_view before(std::size_t at) const {
@@ -95,6 +131,7 @@ class LineReader {
   }
 
   std::string_view text_;
+  text::Span line_;
   std::vector<NumberInText> numbers_;
   std::vector<WrongProseAggregate>& wrong_;
 };

@@ -34,7 +34,7 @@ void check(const FileContext& context, Findings& findings) {
   if (!context.journal().is_journal()) return;
   results::MetricNames names(journal::shipped_vocabulary(), context.config);
   for (const journal::Entry& entry : context.journal().entries) {
-    for (const results::WrongAggregate& wrong : results::find_wrong_aggregates(entry, names)) findings.add(diagnostic_of(wrong));
+    for (const results::WrongAggregate& wrong : results::find_wrong_aggregates(context.source(), entry, names)) findings.add(diagnostic_of(wrong));
   }
   for (const results::WrongProseAggregate& wrong : results::find_wrong_prose_aggregates(context.source())) findings.add(diagnostic_of(wrong));
 }
