@@ -47,9 +47,10 @@ std::string name_in(std::string_view title) { return std::string(text::trim(titl
 
 /// Whether the title is one that other entries can share: a name, not a statement ("Status: done") and nothing numbered.
 bool is_name(const Section& section) {
-  if (section.is_known) return section.name != "status" && section.name != "date";
+  if (section.is_known && (section.name == "status" || section.name == "date")) return false;
   const std::string name = name_in(section.title);
   const bool is_whole = text::trim(section.title).size() <= name.size() + 1;
+  if (section.is_known) return is_whole;  // "Backbone: ResNet50" is a line of a list
   return is_whole && name.size() <= kLongestName && std::ranges::none_of(name, [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -122,10 +123,23 @@ void observe_order(std::span<const Journal* const> journals, Habit& habit) {
 /// What is asked for of one kind, of a journal that is made to have thousands of the same headings in each entry.
 constexpr std::size_t kMostDemands = 48;
 
+/// The spelling of most entries. Where each has its own ("Updates", "What changed"), the vocabulary's name for all of them.
+std::string title_of(const Practice& practice) {
+  const std::string& usual = practice.usual_spelling();
+  const auto entries = practice.spellings.find(usual);
+  const bool is_shared = entries == practice.spellings.end() || entries->second * 2 >= practice.kept;
+  const bool is_ascii = std::ranges::all_of(usual, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!practice.is_known || is_shared || !is_ascii || practice.name.empty()) return usual;
+  std::string title = practice.name;
+  std::ranges::replace(title, '_', ' ');
+  if (title.front() >= 'a' && title.front() <= 'z') title.front() = static_cast<char>(title.front() - 'a' + 'A');
+  return title;
+}
+
 Naming to_naming(const Practice& practice) {
   Naming naming;
   naming.name = practice.name;
-  naming.title_en = naming.title_ru = practice.usual_spelling();
+  naming.title_en = naming.title_ru = title_of(practice);
   for (const auto& [spelling, entries] : practice.spellings) naming.aliases.push_back(spelling);
   naming.fold_keys();
   return naming;

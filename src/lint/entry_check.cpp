@@ -14,6 +14,7 @@ namespace labbook::lint {
 namespace {
 
 constexpr std::size_t kQuotedWidth = 60;
+constexpr std::uint32_t kFewestForFirmHabit = 6;
 
 /// `Real data (IN PROGRESS)`.
 std::string_view status_in_title(std::string_view title) {
@@ -58,6 +59,12 @@ bool is_unfinished(const journal::Entry& entry) {
 
 Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand) {
   return setting.is_severity_configured && demand.is_asked() ? setting.severity : demand.severity;
+}
+
+Severity severity_of_content(const ActiveSetting& setting, const journal::Demand& demand) {
+  const bool is_chance = !setting.is_severity_configured && demand.is_inferred() && demand.of < kFewestForFirmHabit;
+  const Severity severity = severity_of(setting, demand);
+  return is_chance ? std::min(severity, Severity::info) : severity;
 }
 
 std::string origin_of(const journal::Demand& demand, const journal::Template& expected) {

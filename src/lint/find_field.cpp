@@ -36,6 +36,29 @@ bool is_in_text(std::string_view text, const Entry& entry, const Naming& naming)
   return is_mentioned(naming.title_en) || is_mentioned(naming.title_ru) || std::ranges::any_of(naming.aliases, is_mentioned);
 }
 
+/// `{'n_layer': 6, 'd_embed': 256}` on one line, whether its quotes are right or not.
+bool has_inline_mapping(std::string_view text) {
+  for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
+    const std::size_t end = text.find_first_of("{}\n", open + 1);
+    if (end == std::string_view::npos) return false;
+    const std::string_view inside = text.substr(open + 1, end - open - 1);
+    if (text[end] == '}' && std::ranges::count(inside, ':') >= 2 && inside.find(',') != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// `Previous + various n_embed`, where the entry then tells the values of `n_embed`.
+bool is_change_of_parameter(const Entry& entry) {
+  if (entry.title.find(" + ") == std::string::npos) return false;
+  const std::string folded = text::fold_case(entry.title);
+  return std::ranges::any_of(entry.parameters, [&](const journal::Parameter& p) { return p.name.size() > 1 && mentions(folded, p.name); });
+}
+
+/// A configuration may stand there without the word.
+bool states_configuration(std::string_view text, const Entry& entry) {
+  return has_inline_mapping(entry.span.of(text)) || is_change_of_parameter(entry);
+}
+
 }  // namespace
 
 bool has_field(std::string_view text, const Entry& entry, const TemplateField& field) {
@@ -45,6 +68,8 @@ bool has_field(std::string_view text, const Entry& entry, const TemplateField& f
   const auto is_section = [&](const journal::Section& s) { return naming.matches(s.name, s.title); };
   if ((field.where & journal::kInField) != 0 && std::ranges::any_of(entry.fields, is_field)) return true;
   if ((field.where & journal::kInParameter) != 0 && std::ranges::any_of(entry.parameters, is_parameter)) return true;
+  const bool is_configuration = naming.matches("config", "config") || naming.matches("configuration", "configuration");
+  if ((field.where & journal::kInParameter) != 0 && is_configuration && states_configuration(text, entry)) return true;
   if ((field.where & journal::kInSection) != 0 && std::ranges::any_of(entry.sections, is_section)) return true;
   return (field.where & journal::kInText) != 0 && is_in_text(text, entry, naming);
 }

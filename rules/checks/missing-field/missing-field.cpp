@@ -6,6 +6,7 @@
 #include "lint/entry_check.h"
 #include "lint/find_field.h"
 #include "lint/wording.h"
+#include "rules/checks/missing-field/stated_above.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -17,7 +18,7 @@ using journal::TemplateField;
 
 /// A habit of stating what is not needed to repeat the experiment ("Author", "Type") is no more than that.
 Severity severity_for(const EntryCase& at, const TemplateField& field) {
-  const Severity severity = severity_of(at.setting, field.demand);
+  const Severity severity = severity_of_content(at.setting, field.demand);
   const bool is_mere_habit = field.demand.is_inferred() && !shipped_wording().repeatable_fields.contains(field.naming.name);
   return is_mere_habit ? std::min(severity, Severity::info) : severity;
 }
@@ -63,7 +64,8 @@ void check(const RepositoryContext& context, Findings& findings) {
     std::map<Severity, std::vector<TemplateField>> missing;
     for (const TemplateField& field : asked_fields(at)) {
       if (field.demand.is_inferred() && is_unfinished(at.entry)) continue;
-      if (!has_field(at.file.source.text, at.entry, field)) missing[severity_for(at, field)].push_back(field);
+      const bool is_stated = has_field(at.file.source.text, at.entry, field) || is_stated_above(at, field.naming);
+      if (!is_stated) missing[severity_for(at, field)].push_back(field);
     }
     for (const auto& [severity, fields] : missing) {
       Diagnostic diagnostic;

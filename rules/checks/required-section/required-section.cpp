@@ -42,7 +42,7 @@ void check(const RepositoryContext& context, Findings& findings) {
     const auto firmest = std::ranges::max_element(missing, {}, [](const auto* section) { return section->demand.severity; });
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
-    diagnostic.severity = severity_of(at.setting, (*firmest)->demand);
+    diagnostic.severity = severity_of_content(at.setting, (*firmest)->demand);
     diagnostic.message = "no section " + lacking(lacks, at.expected);
     diagnostic.help = missing.size() == 1 ? "add the section" : "add the sections";
     diagnostic.fix = fix_missing_sections(at, missing);

@@ -67,6 +67,28 @@ TEST_CASE("the usual spelling is the one most entries use") {
   CHECK(habit.sections[0].spellings.size() == 2);  // a colon is no part of the name
 }
 
+TEST_CASE("where every entry has its own name for a section, the vocabulary's stands for all") {
+  Journal journal;
+  for (const char* title : {"Updates", "What changed", "Modifications", "Key changes"}) {
+    Entry entry = entry_with({"changes"});
+    entry.sections[0].title = title;
+    journal.entries.push_back(entry);
+  }
+  const Template inferred = inferred_from(journal);
+  REQUIRE(section(inferred, "changes") != nullptr);
+  CHECK(section(inferred, "changes")->naming.title("en") == "Changes");
+}
+
+TEST_CASE("a line that says all it has to say makes no habit of a section") {
+  Journal journal;
+  for (int i = 0; i < 6; ++i) {
+    Entry entry = entry_with({"model"});
+    entry.sections[0].title = "Backbone: ResNet50";
+    journal.entries.push_back(entry);
+  }
+  CHECK(section(inferred_from(journal), "model") == nullptr);
+}
+
 TEST_CASE("dates that no entry has are asked for in passing, dates that most have are asked for") {
   Journal undated;
   for (int i = 0; i < 4; ++i) undated.entries.push_back(entry_with({}, false));
