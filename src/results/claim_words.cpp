@@ -22,7 +22,9 @@ constexpr std::array<std::string_view, 6> kWeakClaims{"best ", "лучший ", 
 constexpr std::array<std::string_view, 14> kOtherBests{"epoch", "checkpoint", "seed", "fold", "model", "config", "step", "weights",
                                                        "param", "эпох",       "чекпоинт", "модел", "конфиг", "шаг"};
 constexpr std::array<std::string_view, 8> kReach{" so far", " yet", " ever", " to date", " of all", " за все", " до сих пор", " на сегодня"};
-constexpr std::array<std::string_view, 5> kNegations{"not ", "не ", "no ", "n't ", "isn"};
+constexpr std::array<std::string_view, 10> kNegations{"not ", "не ", "no ", "isn", "below ", "far from ", "behind ", "до ", "ниже ", "хуже "};
+/// These make it the best of a few: "the best result without augmentation", "new best among the small models".
+constexpr std::array<std::string_view, 10> kFew{" without", " among", " within", " in this", " for this", " без ", " среди ", " в этой", " в этом", " для этой"};
 
 bool is_word_border(std::string_view line, std::size_t at) {
   if (at == 0 || at >= line.size()) return true;
@@ -31,7 +33,8 @@ bool is_word_border(std::string_view line, std::size_t at) {
 }
 
 bool is_negated(std::string_view folded, std::size_t at) {
-  const std::string_view before = folded.substr(at > 12 ? at - 12 : 0, std::min<std::size_t>(at, 12));
+  const std::string_view before = folded.substr(at > 20 ? at - 20 : 0, std::min<std::size_t>(at, 20));
+  if (before.find("n't ") != std::string_view::npos || before.find("n’t ") != std::string_view::npos) return true;
   return std::ranges::any_of(kNegations, [&](std::string_view n) {
     const std::size_t found = before.rfind(n);
     return found != std::string_view::npos && is_word_border(before, found);
@@ -49,11 +52,16 @@ bool is_of_thing(std::string_view behind) {
   return std::ranges::any_of(kOtherBests, [&](std::string_view other) { return behind.find(other) <= 12; });
 }
 
+bool is_of_few(std::string_view behind) {
+  return std::ranges::any_of(kFew, [&](std::string_view words) { return behind.find(words) <= 16; });
+}
+
 /// `words` in the folded line, as a claim.
 std::optional<text::Span> find_claim(std::string_view folded, std::string_view words, std::uint32_t begin) {
   const std::size_t at = folded.find(words);
   if (at == std::string::npos || !is_word_border(folded, at) || is_negated(folded, at)) return std::nullopt;
-  if (is_of_thing(folded.substr(at + words.size()))) return std::nullopt;
+  const std::string_view behind = folded.substr(at + words.size());
+  if (is_of_thing(behind) || is_of_few(behind)) return std::nullopt;
   const auto from = begin + static_cast<std::uint32_t>(at);
   return text::Span{from, from + static_cast<std::uint32_t>(words.size()) - (words.ends_with(' ') ? 1 : 0)};
 }
