@@ -298,8 +298,8 @@ class ReferenceFinder {
   ReferenceRole role_before(std::uint32_t at) const {
     const std::string_view text = facts_.file.text;
     std::size_t begin = at > kRoleWindow ? at - kRoleWindow : 0;
-    const std::size_t line = text.find_last_of("\r\n", at);
-    if (line != std::string_view::npos && line >= begin && line < at) begin = line + 1;
+    const std::size_t line = text.substr(begin, at - begin).find_last_of("\r\n");
+    if (line != std::string_view::npos) begin += line + 1;
     while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
     const std::string window = text::fold_case(text.substr(begin, at - begin));
     for (const auto& [phrase, role] : facts_.vocabulary.reference_roles) {

@@ -87,8 +87,10 @@ def main():
     if os.environ.get("LABBOOK_UPDATE"):
         for number, source, theirs, mine in differing:
             print(f"--- {number}\n{source}=== specification\n{theirs}=== ours\n{mine}")
-    numbers = {number for number, *_ in differing}
-    unlisted, equal = sorted(numbers - reasons.keys()), sorted(reasons.keys() - numbers)
+    # Where a tag is cut off at the end of the text, the tokenizers of Python's versions differ among themselves.
+    either = {number for number, reason in reasons.items() if reason.startswith("either way")}
+    numbers = {number for number, *_ in differing} - either
+    unlisted, equal = sorted(numbers - reasons.keys()), sorted(reasons.keys() - numbers - either)
     print(f"{len(cases)} examples, {len(differing)} differ; not listed: {unlisted}; listed and equal: {equal}")
     return 1 if unlisted or equal else 0
 
