@@ -96,12 +96,6 @@ void mark_words(DiffHunk& hunk) {
 
 }  // namespace
 
-disk::Result<std::string> text_at(const Repository& repository, const TextPlace& place) {
-  auto found = entry_text(repository, place);
-  if (!found) return tl::unexpected(found.error());
-  return std::move(found->text);
-}
-
 disk::Result<std::vector<DiffHunk>> diff_of(const Repository& repository, const Revision& revision, int context) {
   const auto before = entry_text(repository, revision.before);
   if (!before) return tl::unexpected(before.error());

@@ -27,9 +27,6 @@ struct DiffHunk {
 /// where a blob is missing.
 disk::Result<std::vector<DiffHunk>> diff_of(const Repository& repository, const Revision& revision, int context = 3);
 
-/// The text of an entry at a place, or an error where the blob is missing.
-disk::Result<std::string> text_at(const Repository& repository, const TextPlace& place);
-
 /// The hunks as `git diff` writes them.
 std::string diff_to_text(const std::vector<DiffHunk>& hunks);
 

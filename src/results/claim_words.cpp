@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 6> kWeakClaims{"best ", "лучший ", 
 constexpr std::array<std::string_view, 14> kOtherBests{"epoch", "checkpoint", "seed", "fold", "model", "config", "step", "weights",
                                                        "param", "эпох",       "чекпоинт", "модел", "конфиг", "шаг"};
 constexpr std::array<std::string_view, 8> kReach{" so far", " yet", " ever", " to date", " of all", " за все", " до сих пор", " на сегодня"};
-constexpr std::array<std::string_view, 10> kNegations{"not ", "не ", "no ", "isn", "below ", "far from ", "behind ", "до ", "ниже ", "хуже "};
+constexpr std::array<std::string_view, 9> kNegations{"not ", "не ", "no ", "below ", "far from ", "behind ", "до ", "ниже ", "хуже "};
 /// These make it the best of a few: "the best result without augmentation", "new best among the small models".
 constexpr std::array<std::string_view, 10> kFew{" without", " among", " within", " in this", " for this", " без ", " среди ", " в этой", " в этом", " для этой"};
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "markdown/table_source.h"
 #include "results/comparison.h"
 #include "results/said_words.h"
 #include "text/fold.h"
@@ -18,23 +19,10 @@ struct Declaration {
   std::string old_value;  ///< empty: the row does not say
 };
 
-std::vector<std::string_view> cells_of(std::string_view row) {
-  std::vector<std::string_view> cells;
-  row = text::trim(row);
-  if (row.starts_with('|')) row.remove_prefix(1);
-  while (!row.empty()) {
-    std::size_t end = row.find('|');
-    while (end != std::string_view::npos && end > 0 && row[end - 1] == '\\') end = row.find('|', end + 1);
-    cells.push_back(text::trim(row.substr(0, end)));
-    row = end == std::string_view::npos ? std::string_view{} : row.substr(end + 1);
-  }
-  return cells;
-}
-
 /// `name | old | new` in the row that holds the new value.
 Declaration declaration_of(const text::SourceFile& source, const Parameter& parameter) {
   Declaration declaration{&parameter, {}};
-  const std::vector<std::string_view> cells = cells_of(source.line_text(parameter.place.line));
+  const std::vector<std::string_view> cells = markdown::split_cells(source.line_text(parameter.place.line));
   for (std::size_t i = 0; i + 2 < cells.size(); ++i) {
     if (text::fold_name(cells[i]) != text::fold_name(parameter.name)) continue;
     if (is_same_value(cells[i + 2], parameter.value)) declaration.old_value = cells[i + 1];

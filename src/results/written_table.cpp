@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "markdown/table_source.h"
 #include "results/sentence.h"
 #include "text/utf8.h"
 
@@ -15,21 +16,6 @@ bool is_delimiter_row(std::string_view line) {
   line = text::trim(line);
   return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos &&
          line.find_first_not_of("|-: \t") == std::string_view::npos;
-}
-
-/// Cell texts without the blanks round them, as views of the file's text.
-std::vector<std::string_view> split_cells(std::string_view row) {
-  std::vector<std::string_view> cells;
-  row = text::trim(row);
-  if (row.starts_with('|')) row.remove_prefix(1);
-  while (!row.empty()) {
-    std::size_t end = row.find('|');
-    while (end != std::string_view::npos && end > 0 && row[end - 1] == '\\') end = row.find('|', end + 1);
-    cells.push_back(text::trim(row.substr(0, end)));
-    row = end == std::string_view::npos ? std::string_view{} : row.substr(end + 1);
-    if (cells.size() > kWidest) break;
-  }
-  return cells;
 }
 
 bool is_all_bold(std::string_view cell) {
@@ -65,7 +51,7 @@ TableCell read_cell(std::string_view file, std::string_view cell) {
 
 std::vector<TableCell> read_cells(std::string_view file, std::string_view row, std::size_t most) {
   std::vector<TableCell> cells;
-  for (const std::string_view cell : split_cells(row)) {
+  for (const std::string_view cell : markdown::split_cells(row)) {
     if (cells.size() < most) cells.push_back(read_cell(file, cell));
   }
   return cells;
