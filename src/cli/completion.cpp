@@ -128,7 +128,9 @@ std::string bash_completion(const CommandFacts& program, std::span<const std::st
   if [ -z "$has_value" ]; then
     case $current in
       -*) words="$flags {}" ;;
-      *) if [ -z "$command" ]; then words="{}"; else words=$bare files=1; fi ;;
+      *) if [ -z "$command" ]; then words="{}"
+         elif [ -n "$bare" ] && [ "$previous" = "$command" ]; then words=$bare
+         else words=$bare files=1; fi ;;
     esac
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current"; [ -z "$files" ] || compgen -f -- "$current")

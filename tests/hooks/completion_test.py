@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
@@ -24,10 +25,17 @@ def needs(program):
 
 
 class Bash(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        for name in ("check", "experiments", "lineage"):
+            (self.folder / name).mkdir()
+
     def complete(self, *words):
         asked = " ".join(f"'{word}'" for word in words)
         run = subprocess.run(["bash", "-c", f"source /dev/stdin\nCOMP_WORDS=({asked})\nCOMP_CWORD={len(words) - 1}\n_labbook\n"
-                              'printf "%s\\n" "${COMPREPLY[@]}"'], input=script("bash"), capture_output=True, text=True, cwd="/")
+                              'printf "%s\\n" "${COMPREPLY[@]}"'], input=script("bash"), capture_output=True, text=True, cwd=self.folder)
         self.assertEqual((run.returncode, run.stderr), (0, ""))
         return run.stdout.split()
 
@@ -48,9 +56,10 @@ class Bash(unittest.TestCase):
 
     def test_commands_of_a_command(self):
         self.assertEqual(self.complete("labbook", "config", "ch"), ["check"])
+        self.assertIn("experiments", self.complete("labbook", "config", "check", "exp"))
 
     def test_files(self):
-        self.assertIn("etc", self.complete("labbook", "lint", "et"))
+        self.assertIn("experiments", self.complete("labbook", "lint", "exp"))
 
 
 class Others(unittest.TestCase):
