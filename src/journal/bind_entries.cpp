@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "journal/section_names.h"
 #include "text/fold.h"
@@ -29,35 +30,46 @@ class Binder {
   void note_marked_heads() {
     is_marked_.assign(heads().size(), false);
     for (const EntryMark& mark : marks_) {
-      if (mark.head) is_marked_[*mark.head] = true;
+      if (!mark.head) continue;
+      is_marked_[*mark.head] = true;
+      last_marked_ = std::max(last_marked_, *mark.head);
     }
   }
 
   bool is_section_title(const Head& head) const { return !head.section.empty() && head.section != "summary_table"; }
 
   /// A level belongs to the entries' sections where at least half of the entries are followed by a known section there.
+  /// What follows the last entry may close the journal and says nothing, unless it is the only one.
   void learn_section_levels() {
     std::array<std::size_t, 8> followed{};
     std::size_t blocks = 0;
-    std::size_t mark = 0;
     std::array<bool, 8> seen{};
     int open_level = 0;
     for (std::size_t i = 0; i < heads().size(); ++i) {
       const Head& head = heads()[i];
       if (is_marked_[i]) {
+        if (blocks > 0 && i == last_marked_) break;
         ++blocks;
         seen.fill(false);
         open_level = head.level;
-        ++mark;
-      } else if (mark > 0 && head.is_heading() && head.level <= open_level && is_section_title(head) && !seen[head.level]) {
+      } else if (blocks > 0 && head.is_heading() && head.level <= open_level && is_section_title(head)) {
+        repeated_sections_.insert(head.section);
+        followed[head.level] += seen[head.level] ? 0 : 1;
         seen[head.level] = true;
-        ++followed[head.level];
       }
     }
     for (std::size_t level = 0; level < followed.size(); ++level) {
-      is_section_level_[level] = blocks > 0 && followed[level] > 0 && 2 * followed[level] >= blocks;
+      is_section_level_[level] = followed[level] > 0 && 2 * followed[level] >= blocks;
     }
     if (!marks_.empty() && marks_.size() == 1 && !marks_[0].head) is_section_level_.fill(true);
+  }
+
+  /// `## Summary`, `## Next steps` behind the last entry, where no other entry has such a section: the journal's own.
+  bool closes_journal(std::size_t head) const {
+    if (head < last_marked_ || marks_.size() < 2) return false;
+    static constexpr std::string_view kClosing[] = {"conclusion", "next_steps", "references", "comparison", "best", "status"};
+    const std::string_view section = heads()[head].section;
+    return std::find(std::begin(kClosing), std::end(kClosing), section) != std::end(kClosing) && !repeated_sections_.contains(section);
   }
 
   Entry make_entry(std::size_t index) const {
@@ -87,7 +99,7 @@ class Binder {
   bool ends_block(std::size_t head, int level) const {
     const Head& found = heads()[head];
     if (!found.is_heading() || found.level > level) return false;
-    return !(is_section_title(found) && is_section_level_[found.level]);
+    return !(is_section_title(found) && is_section_level_[found.level]) || closes_journal(head);
   }
 
   void find_ends() {
@@ -144,6 +156,9 @@ class Binder {
     entry.span = {facts_.file.lines.line(entry.line).begin, facts_.file.lines.line(line).end};
   }
 
+  /// An entry that is the whole file has its title in its first heading.
+  static bool is_title_of(const Entry& entry, const Head& head) { return entry.line == head.line && head.section.empty(); }
+
   void find_sections() {
     std::size_t next = 0;
     std::vector<std::size_t> open;
@@ -151,7 +166,7 @@ class Binder {
       const Head& head = heads()[i];
       for (; next < entries_.size() && entries_[next].line <= head.line; ++next) open.push_back(next);
       while (!open.empty() && entries_[open.back()].end_line < head.line) open.pop_back();
-      if (open.empty() || is_marked_[i]) continue;
+      if (open.empty() || is_marked_[i] || is_title_of(entries_[open.back()], head)) continue;
       if (!head.is_heading() && head.section.empty()) continue;
       if (head.kind == HeadKind::paragraph && !head.title.ends_with(':')) continue;
       add_section(entries_[open.back()], head);
@@ -181,7 +196,9 @@ class Binder {
   const std::vector<EntryMark>& marks_;
   std::vector<Entry> entries_;
   std::vector<bool> is_marked_;
+  std::size_t last_marked_ = 0;
   std::array<bool, 16> is_section_level_{};
+  std::set<std::string_view> repeated_sections_;  ///< of entries before the last, at their own level or above
 };
 
 }  // namespace

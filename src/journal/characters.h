@@ -30,6 +30,16 @@ inline std::size_t letters_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+inline std::size_t count_letters(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CodePoint point = text::decode_at(text, at);
+    letters += is_letter(point.value) ? 1 : 0;
+    at += point.size;
+  }
+  return letters;
+}
+
 inline std::size_t digits_end(std::string_view text, std::size_t at) {
   while (at < text.size() && is_digit(text[at])) ++at;
   return at;

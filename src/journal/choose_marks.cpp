@@ -3,6 +3,7 @@
 #include <set>
 
 #include "journal/adopt_siblings.h"
+#include "journal/dated_title.h"
 #include "journal/entry_marks.h"
 #include "journal/references.h"
 
@@ -42,7 +43,7 @@ void drop_sections_of_same_id(std::vector<EntryMark>& marks, const Vocabulary& v
 void level_bare_days(std::vector<EntryMark>& marks) {
   const auto is_bare_day = [](const EntryMark& mark) {
     if (!mark.head || mark.level > 6 || mark.dates.size() != 1 || mark.dates[0].day == 0 || !mark.ids.empty()) return false;
-    return mark.title.size() <= mark.dates[0].span.size() + 1;
+    return is_only_dates(mark.title, mark.dates);
   };
   std::uint8_t level = 6;
   for (const EntryMark& mark : marks) {
@@ -57,8 +58,7 @@ void level_bare_days(std::vector<EntryMark>& marks) {
 std::optional<std::size_t> heading_above(const DocumentFacts& facts, const EntryMark& mark) {
   if (!mark.head || *mark.head == 0 || !mark.ids.empty() || mark.dates.empty() || mark.recogniser != "dated-paragraph") return std::nullopt;
   const Head& above = facts.outline.heads[*mark.head - 1];
-  const bool is_bare = mark.dates.front().span.begin <= 1 && mark.dates.back().span.end + 2 >= mark.title.size();
-  if (!is_bare || !above.is_heading() || above.line + 2 < mark.line || !above.section.empty()) return std::nullopt;
+  if (!is_only_dates(mark.title, mark.dates) || !above.is_heading() || above.line + 2 < mark.line || !above.section.empty()) return std::nullopt;
   return *mark.head - 1;
 }
 
@@ -118,6 +118,20 @@ std::size_t count_outside(const std::vector<EntryMark>& marks, const LineRanges&
   return outside;
 }
 
+/// `**Run 3**` below `## 2024-03-05`: where the headings are days alone, bold lines with a word for an experiment and its
+/// number begin entries inside them.
+void add_runs_of_days(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
+  const bool is_diary = !marks.empty() && std::all_of(marks.begin(), marks.end(), [](const EntryMark& mark) {
+    return mark.head && mark.level <= 6 && mark.ids.empty() && !mark.dates.empty();
+  });
+  if (!is_diary) return;
+  std::vector<EntryMark> runs = recognise_ids_and_dates(facts, HeadKind::bold).marks;
+  std::erase_if(runs, [](const EntryMark& run) { return run.ids.empty() || !run.ids.front().is_entry_word || !run.ids.front().is_leading; });
+  if (runs.size() < 2) return;
+  std::move(runs.begin(), runs.end(), std::back_inserter(marks));
+  std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
+}
+
 bool has_ids(const Proposal& proposal) {
   return std::any_of(proposal.marks.begin(), proposal.marks.end(), [](const EntryMark& mark) { return !mark.ids.empty(); });
 }
@@ -144,6 +158,7 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
   };
   if (best.marks.empty()) {
     best = recognise_titled_experiment(facts);
+    if (best.marks.empty()) best = recognise_by_front_matter(facts);
     is_whole_file = !best.marks.empty();
   }
   if (!is_whole_file) {
@@ -160,6 +175,7 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
   }
   std::vector<EntryMark> marks = std::move(best.marks);
   lift_to_headings(facts, marks);
+  add_runs_of_days(facts, marks);
   drop_sections_of_same_id(marks, facts.vocabulary);
   level_bare_days(marks);
   if (marks.empty() || marks.front().level == 10) return marks;

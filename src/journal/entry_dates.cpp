@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "journal/characters.h"
-#include "journal/written_dates.h"
+#include "journal/date_order.h"
+#include "journal/dated_title.h"
+#include "journal/infer_years.h"
 
 namespace labbook::journal {
 namespace {
@@ -29,7 +31,7 @@ class EntryDater {
     read_rows_of_blocks();
     settle_order();
     for (std::size_t i = 0; i < stated_.size(); ++i) state_dates(i);
-    infer_years();
+    infer_years(facts_, marks_, journal_);
     for (Entry& entry : journal_.entries) choose_dates(entry);
     inherit();
   }
@@ -147,7 +149,7 @@ class EntryDater {
 
   static bool is_bare_date(const Head& head) {
     if (head.kind == HeadKind::list_item || head.dates.empty() || head.dates.front().is_weak) return false;
-    return head.dates.front().span.begin <= 1 && head.dates.back().span.end + 2 >= head.title.size();
+    return is_only_dates(head.title, head.dates);
   }
 
   void add_line(std::size_t index, const Head& head) {
@@ -190,78 +192,6 @@ class EntryDater {
       if (mention.state == DateState::read && stated.written.is_open() && !order_.is_settled) mention.state = DateState::ambiguous;
       mention.is_year_inferred = mention.date && mention.date->year == 0;
       journal_.entries[index].dates.push_back(std::move(mention));
-    }
-  }
-
-  /// The year of a title or an introduction: where nothing else says.
-  std::int16_t year_of_document() const {
-    for (const Head& head : facts_.outline.heads) {
-      if (!marks_.empty() && head.line >= marks_.front().line) break;
-      for (const WrittenDate& date : head.dates) {
-        if (date.year != 0) return date.year;
-      }
-      if (head.is_heading() && year_in(head.title) != 0) return year_in(head.title);
-    }
-    return 0;
-  }
-
-  static std::int16_t year_in(std::string_view title) {
-    for (std::size_t at = 0; at < title.size(); ++at) {
-      if (!is_digit(title[at])) continue;
-      const std::size_t end = digits_end(title, at);
-      const int number = to_number(title, at, end);
-      if (end - at == 4 && number >= 1990 && number < 2100 && !is_inside_word(title, at)) return static_cast<std::int16_t>(number);
-      at = end;
-    }
-    return 0;
-  }
-
-  void infer_years() {
-    std::optional<Date> anchor = first_full_date();
-    if (!anchor) {
-      const std::int16_t year = year_of_document();
-      if (year == 0) return forget_yearless();
-      anchor = Date{year, 0, 0};
-    }
-    for (Entry& entry : journal_.entries) {
-      for (DateMention& mention : entry.dates) {
-        if (!mention.date) continue;
-        if (mention.date->year == 0) mention.date->year = nearest_year(*mention.date, *anchor);
-        if (!is_valid(*mention.date)) {
-          mention.date.reset();
-          mention.state = DateState::impossible;
-          continue;
-        }
-        anchor = mention.date;
-      }
-    }
-  }
-
-  std::optional<Date> first_full_date() const {
-    for (const Entry& entry : journal_.entries) {
-      for (const DateMention& mention : entry.dates) {
-        if (mention.date && mention.date->year != 0) return mention.date;
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// The year that brings the day nearest to its neighbour: January behind December is the next one's.
-  static std::int16_t nearest_year(const Date& date, const Date& neighbour) {
-    if (neighbour.month == 0) return neighbour.year;
-    const int distance = date.month - neighbour.month;
-    const int shift = distance > 6 ? -1 : distance < -6 ? 1 : 0;
-    return static_cast<std::int16_t>(neighbour.year + shift);
-  }
-
-  void forget_yearless() {
-    for (Entry& entry : journal_.entries) {
-      for (DateMention& mention : entry.dates) {
-        if (mention.date && mention.date->year == 0) {
-          mention.date.reset();
-          mention.is_year_inferred = false;
-        }
-      }
     }
   }
 

@@ -76,6 +76,9 @@ Proposal recognise_titled_log(const DocumentFacts& facts);
 /// A file that is one experiment, as its title says: `# Experiment: warm-up`.
 Proposal recognise_titled_experiment(const DocumentFacts& facts);
 
+/// A file that is one experiment, as its front matter says: `id: e012`, `experiment: wider head`.
+Proposal recognise_by_front_matter(const DocumentFacts& facts);
+
 /// A file that is one experiment, as its sections tell: motivation, results, conclusion …
 Proposal recognise_by_sections(const DocumentFacts& facts);
 

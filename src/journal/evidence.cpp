@@ -102,6 +102,15 @@ std::string_view stem(std::string_view path) {
   return dot == std::string_view::npos || dot == 0 ? path : path.substr(0, dot);
 }
 
+/// Whether the folder is one of experiments: `experiments/`, `runs/`, `Журнал экспериментов/`.
+bool is_experiments_folder(std::string_view path, const Vocabulary& vocabulary) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return false;
+  path = path.substr(0, slash);
+  const std::string_view folder = path.substr(path.rfind('/') + 1);
+  return vocabulary.entry_words.contains(folder) || has_phrase(as_phrases(folder), vocabulary.journal_titles);
+}
+
 }  // namespace
 
 Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, const Vocabulary& vocabulary) {
@@ -116,7 +125,7 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
     if (vocabulary.ordinary_sections.contains(without_numbering(head.title))) ++evidence.ordinary_titles;
   }
   evidence.is_titled_journal = has_phrase(name, vocabulary.journal_titles);
-  evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words);
+  evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words) || is_experiments_folder(file.path, vocabulary);
   evidence.is_titled_otherwise = has_phrase(name, vocabulary.other_titles) && !evidence.is_titled_journal;
   return evidence;
 }

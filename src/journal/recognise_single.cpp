@@ -38,7 +38,73 @@ std::size_t first_heading(const Outline& outline) {
   return static_cast<std::size_t>(found - outline.heads.begin());
 }
 
+/// What `title:` or the experiment's own key says.
+std::string title_of_matter(const DocumentFacts& facts) {
+  for (const YamlValue& value : facts.front_matter.values) {
+    if (value.path.size() != 1 || value.is_list) continue;
+    if (value.path.front() == "title" || facts.vocabulary.entry_words.contains(value.path.front())) return value.text;
+  }
+  return {};
+}
+
+/// What the front matter tells of an experiment.
+class MatterReader {
+ public:
+  explicit MatterReader(const DocumentFacts& facts) : facts_(facts) {
+    for (const YamlValue& value : facts.front_matter.values) note(value);
+  }
+
+  bool is_experiment() const {
+    const bool speaks_of_it = details_ > 0 || has_date_;
+    if (names_experiment_) return facts_.evidence.is_low() || speaks_of_it;
+    return has_date_ && details_ >= 2 && facts_.evidence.is_medium();
+  }
+
+  bool has_date() const { return has_date_; }
+
+ private:
+  void note(const YamlValue& value) {
+    const Vocabulary& vocabulary = facts_.vocabulary;
+    const std::string_view key = value.path.front();
+    if (value.path.size() > 1) {
+      details_ += vocabulary.metrics.contains(value.path.back()) || vocabulary.parameters.contains(value.path.back()) ? 1 : 0;
+      return;
+    }
+    if (value.is_list || value.text.empty()) return;
+    names_experiment_ |= names_experiment(key, value.text);
+    has_date_ |= vocabulary.fields.find(key) == "date" && !find_dates(value.text, vocabulary).empty();
+    details_ += vocabulary.metrics.contains(key) || vocabulary.parameters.contains(key) ? 1 : 0;
+  }
+
+  /// `experiment: wider head`, `run_id: 12`, `id: e012`.
+  bool names_experiment(std::string_view key, std::string_view text) const {
+    if (text == "true" || text == "false") return false;
+    if (facts_.vocabulary.entry_words.contains(key.substr(0, key.find_first_of("_- ")))) return true;
+    if (!facts_.vocabulary.id_labels.contains(key)) return false;
+    const std::vector<WrittenId> ids = find_ids(text, {}, facts_.vocabulary);
+    return !ids.empty() && ids.front().is_entry_word && ids.front().span.begin == 0 && ids.front().span.end == text.size();
+  }
+
+  const DocumentFacts& facts_;
+  bool names_experiment_ = false;
+  bool has_date_ = false;
+  int details_ = 0;
+};
+
 }  // namespace
+
+Proposal recognise_by_front_matter(const DocumentFacts& facts) {
+  if (facts.evidence.is_titled_otherwise || !MatterReader(facts).is_experiment()) return {};
+  EntryMark mark = whole_file(facts, "front-matter");
+  const std::size_t first = first_heading(facts.outline);
+  const auto& heads = facts.outline.heads;
+  const bool has_title = first < heads.size() && heads[first].section.empty();
+  mark.title = has_title ? heads[first].title : title_of_matter(facts);
+  Proposal proposal;
+  proposal.marks.push_back(std::move(mark));
+  proposal.score = 0.5;
+  return proposal;
+}
 
 Proposal recognise_titled_experiment(const DocumentFacts& facts) {
   Proposal proposal;
@@ -63,12 +129,15 @@ Proposal recognise_by_sections(const DocumentFacts& facts) {
     known += head.section.empty() ? 0 : 1;
     if (is_core_section(head.section)) core.insert(head.section);
   }
-  if (core.size() < 3 || 2 * known < headings) return {};
+  const std::size_t needed = MatterReader(facts).has_date() ? 2 : 3;
+  if (core.size() < needed || 2 * known < headings) return {};
   EntryMark mark = whole_file(facts, "sections");
   const std::size_t first = first_heading(facts.outline);
   if (heads[first].section.empty()) {
     mark.title = heads[first].title;
     mark.dates = heads[first].dates;
+  } else {
+    mark.title = title_of_matter(facts);
   }
   Proposal proposal;
   proposal.marks.push_back(std::move(mark));

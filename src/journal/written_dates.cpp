@@ -5,29 +5,10 @@
 #include <optional>
 
 #include "journal/characters.h"
+#include "journal/numeric_date.h"
 
 namespace labbook::journal {
 namespace {
-
-constexpr int kFirstYear = 1950;
-constexpr int kLastYear = 2149;
-
-bool is_year(int number) { return number >= kFirstYear && number <= kLastYear; }
-
-/// `24` as 2024, `98` as 1998.
-int full_year(int number, std::size_t digits) { return digits == 2 ? (number < 70 ? 2000 + number : 1900 + number) : number; }
-
-struct Number {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  int value = 0;
-  std::size_t size() const { return end - begin; }
-};
-
-Number read_number(std::string_view text, std::size_t at) {
-  const std::size_t end = digits_end(text, at);
-  return {at, end, to_number(text, at, end)};
-}
 
 /// Masks that a template leaves to be filled in, longest first.
 constexpr std::array<std::string_view, 14> kPlaceholders{
@@ -75,7 +56,7 @@ class DateScanner {
     const Number number = read_number(text_, at);
     std::optional<WrittenDate> date;
     if (number.size() == 4 && is_year(number.value)) date = read_year_first(number);
-    else if (number.size() == 8) date = read_compact(number);
+    else if (number.size() == 8) date = read_compact(text_, number);
     else if (number.size() <= 2) date = read_day_first(number);
     return date ? add(*date) : 0;
   }
@@ -91,7 +72,7 @@ class DateScanner {
     WrittenDate date = date_of(year.begin, month.end, year.value, month.value, 0);
     if (month.end < text_.size() && text_[month.end] == separator) return read_last_part(date, month);
     if (month.size() != 2 || separator == '.' || month.value < 1 || month.value > 12) return std::nullopt;
-    if (continues_as_word(month.end)) return std::nullopt;
+    if (continues_as_word(text_, month.end)) return std::nullopt;
     return date;
   }
 
@@ -126,74 +107,19 @@ class DateScanner {
     return date_of(year.begin, has_day ? after_ordinal(day.end) : end, year.value, month, has_day ? day.value : 0);
   }
 
-  // 20240301
-  std::optional<WrittenDate> read_compact(const Number& number) const {
-    const int year = number.value / 10000;
-    const int month = number.value / 100 % 100;
-    const int day = number.value % 100;
-    if (!is_year(year) || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-    if (number.end < text_.size() && (is_ascii_letter(text_[number.end]) || text_[number.end] == '.')) return std::nullopt;
-    WrittenDate date = date_of(number.begin, number.end, year, month, day);
-    date.is_weak = true;
-    return date;
-  }
-
   // 12.09.2023, 12/09, 09.2023, 12 сентября 2023, 2nd October, 2-8 June
   std::optional<WrittenDate> read_day_first(const Number& first) const {
     if (first.end >= text_.size()) return std::nullopt;
     const char separator = text_[first.end];
     if (separator == '.' || separator == '/' || separator == '-') {
       const Number second = read_number(text_, first.end + 1);
-      if (second.size() == 4 && is_year(second.value) && separator != '-') return read_month_year(first, second);
+      if (second.size() == 4 && is_year(second.value) && separator != '-') return read_month_year(text_, first, second);
       if (second.size() >= 1 && second.size() <= 2) {
-        if (auto date = read_numeric(first, second, separator)) return date;
+        if (auto date = read_numeric(text_, first, second, separator)) return date;
       }
     }
     if (auto date = read_day_and_month(first)) return date;
     return read_day_of_range(first);
-  }
-
-  std::optional<WrittenDate> read_month_year(const Number& month, const Number& year) const {
-    if (month.value < 1 || month.value > 12 || continues_as_word(year.end)) return std::nullopt;
-    return date_of(month.begin, year.end, year.value, month.value, 0);
-  }
-
-  std::optional<WrittenDate> read_numeric(const Number& first, const Number& second, char separator) const {
-    WrittenDate date;
-    date.first = static_cast<std::int8_t>(first.value);
-    date.second = static_cast<std::int8_t>(second.value);
-    date.separator = separator;
-    date.span.begin = static_cast<std::uint32_t>(first.begin);
-    if (second.end < text_.size() && text_[second.end] == separator) {
-      const Number year = read_number(text_, second.end + 1);
-      const bool is_full = year.size() == 4 && is_year(year.value);
-      if (is_full || (year.size() == 2 && year.value >= 10)) {
-        if (continues_as_word(year.end) || first.value == 0 || second.value == 0) return std::nullopt;
-        date.year = static_cast<std::int16_t>(full_year(year.value, year.size()));
-        date.span.end = static_cast<std::uint32_t>(year.end);
-        if (first.value > 31 || second.value > 31 || (first.value > 12 && second.value > 12)) date.state = DateState::impossible;
-        return date;
-      }
-      if (year.size() != 0) return std::nullopt;
-    }
-    return read_short(date, first, second);
-  }
-
-  /// `12/04`, `27.04.`: a day and a month without a year.
-  std::optional<WrittenDate> read_short(WrittenDate date, const Number& first, const Number& second) const {
-    if (date.separator == '-' || second.size() != 2) return std::nullopt;
-    if (date.separator == '.' && first.size() != 2) return std::nullopt;
-    const bool is_day_month = first.value >= 1 && first.value <= 31 && second.value >= 1 && second.value <= 12;
-    const bool is_month_day = date.separator == '/' && first.value >= 1 && first.value <= 12 && second.value >= 1 && second.value <= 31;
-    if (!is_day_month && !is_month_day) return std::nullopt;
-    if (second.end < text_.size() && (text_[second.end] == '%' || text_[second.end] == date.separator) &&
-        second.end + 1 < text_.size() && is_digit(text_[second.end + 1])) {
-      return std::nullopt;
-    }
-    if (continues_as_word(second.end)) return std::nullopt;
-    date.is_weak = true;
-    date.span.end = static_cast<std::uint32_t>(second.end);
-    return date;
   }
 
   std::optional<WrittenDate> read_day_and_month(const Number& day) const {
@@ -220,7 +146,7 @@ class DateScanner {
     std::optional<WrittenDate> whole = read_day_and_month(last);
     if (!whole && last.end < text_.size() && text_[last.end] == '.') {
       const Number month = read_number(text_, last.end + 1);
-      if (month.size() == 2) whole = read_numeric(last, month, '.');
+      if (month.size() == 2) whole = read_numeric(text_, last, month, '.');
       if (whole && whole->year == 0) return std::nullopt;
     }
     if (!whole) return std::nullopt;
@@ -249,7 +175,7 @@ class DateScanner {
     if (number.size() == 4 && is_year(number.value)) return date_of(begin, number.end, number.value, month, 0);
     if (number.size() < 1 || number.size() > 2 || number.value < 1 || number.value > 31) return std::nullopt;
     const std::size_t day_end = after_ordinal(number.end);
-    if (day_end == number.end && continues_as_word(number.end)) return std::nullopt;
+    if (day_end == number.end && continues_as_word(text_, number.end)) return std::nullopt;
     return with_year(date_of(begin, day_end, 0, month, number.value));
   }
 
@@ -292,20 +218,6 @@ class DateScanner {
     return at;
   }
 
-  bool continues_as_word(std::size_t at) const {
-    return at < text_.size() && (is_digit(text_[at]) || text_[at] == '_' || letters_end(text_, at) > at);
-  }
-
-  static WrittenDate date_of(std::size_t begin, std::size_t end, int year, int month, int day) {
-    WrittenDate date;
-    date.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    date.year = static_cast<std::int16_t>(year);
-    date.month = static_cast<std::int8_t>(month);
-    date.day = static_cast<std::int8_t>(day);
-    if (month < 1 || month > 12 || day > 31) date.state = DateState::impossible;
-    return date;
-  }
-
   std::size_t add(WrittenDate date) {
     date.is_end = !found_.empty() && !found_.back().is_end && date.state == DateState::read &&
                   joins_range({found_.back().span.end, date.span.begin});
@@ -325,8 +237,9 @@ class DateScanner {
     return is_dash(dash.value) && (dash.size == gap.size() || gap == "--");
   }
 
+  /// `Dec 30 - Jan 5, 2020` begins in 2019.
   static void share_year(WrittenDate& start, const WrittenDate& end) {
-    if (start.year == 0 && end.year != 0) start.year = end.year;
+    if (start.year == 0 && end.year != 0) start.year = static_cast<std::int16_t>(end.year - (start.month > end.month && end.month != 0 ? 1 : 0));
   }
 
   std::string_view text_;
@@ -334,58 +247,10 @@ class DateScanner {
   std::vector<WrittenDate> found_;
 };
 
-/// How often the reading goes against the direction that most steps take.
-int count_disorder(std::span<const WrittenDate> dates, bool is_day_first) {
-  int rising = 0;
-  int falling = 0;
-  std::optional<Date> previous;
-  for (const WrittenDate& written : dates) {
-    if (written.is_end) continue;
-    const std::optional<Date> date = to_date(written, {is_day_first, true});
-    if (!date) return static_cast<int>(dates.size());
-    if (previous && *previous < *date) ++rising;
-    if (previous && *date < *previous) ++falling;
-    previous = date;
-  }
-  return std::min(rising, falling);
-}
-
 }  // namespace
 
 std::vector<WrittenDate> find_dates(std::string_view text, const Vocabulary& vocabulary) {
   return DateScanner(text, vocabulary).scan();
-}
-
-DateOrder settle_date_order(std::span<const WrittenDate> dates, bool is_russian) {
-  int day_first = 0;
-  int month_first = 0;
-  std::vector<WrittenDate> numeric;
-  for (const WrittenDate& date : dates) {
-    if (date.month != 0 || date.state != DateState::read) continue;
-    numeric.push_back(date);
-    if (date.separator == '.') continue;
-    day_first += date.first > 12 ? 1 : 0;
-    month_first += date.second > 12 ? 1 : 0;
-  }
-  if (day_first != month_first) return {day_first > month_first, true};
-  const int disorder_of_days = count_disorder(numeric, true);
-  const int disorder_of_months = count_disorder(numeric, false);
-  if (disorder_of_days != disorder_of_months) return {disorder_of_days < disorder_of_months, true};
-  return {true, is_russian};
-}
-
-std::optional<Date> to_date(const WrittenDate& written, DateOrder order) {
-  if (written.state != DateState::read) return std::nullopt;
-  Date date{written.year, written.month, written.day};
-  if (written.month == 0) {
-    const bool is_day_first = written.separator == '.' || written.first > 12 || (order.is_day_first && written.second <= 12);
-    date.day = is_day_first ? written.first : written.second;
-    date.month = is_day_first ? written.second : written.first;
-  }
-  if (date.month < 1 || date.month > 12 || date.day < 0) return std::nullopt;
-  Date leap = date;
-  if (leap.year == 0) leap.year = 2000;
-  return is_valid(leap) ? std::optional(date) : std::nullopt;
 }
 
 }  // namespace labbook::journal

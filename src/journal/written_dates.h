@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -32,18 +31,5 @@ struct WrittenDate {
 /// All dates of a line or title, in order: `2023-09-12`, `12.09.2023`, `12 сентября 2023 г.`, `Sep. 12th`, `2023-09`,
 /// ranges, placeholders. Linear in the size of the text.
 std::vector<WrittenDate> find_dates(std::string_view text, const Vocabulary& vocabulary);
-
-/// How the numeric dates of one journal are to be read.
-struct DateOrder {
-  bool is_day_first = true;
-  bool is_settled = false;  ///< a date, the order of the entries or the language settles it
-};
-
-/// Settles it by the dates that allow one reading, then by which reading keeps the entries in order, then by the
-/// language. `dates` are in the order of the document.
-DateOrder settle_date_order(std::span<const WrittenDate> dates, bool is_russian);
-
-/// The calendar date, year 0 where none is written; no value where there is no such day.
-std::optional<Date> to_date(const WrittenDate& written, DateOrder order);
 
 }  // namespace labbook::journal

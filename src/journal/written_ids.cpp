@@ -5,21 +5,14 @@
 #include <optional>
 
 #include "journal/characters.h"
+#include "journal/id_joints.h"
+#include "journal/id_numeral.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
 namespace {
 
 constexpr std::string_view kNumeroSign = "№";
-
-/// The number of an id: `3`, `001`, `1.1`, `3a`, `00n`, `2-1`.
-struct Numeral {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::uint32_t value = 0;
-  bool has_digits = false;
-  explicit operator bool() const { return end > begin; }
-};
 
 class IdScanner {
  public:
@@ -62,7 +55,9 @@ class IdScanner {
     const std::string_view word = text_.substr(at, end - at);
     if (is_inside_word(text_, at)) return end;
     if (at > 0 && (text_[at - 1] == '/' || text_[at - 1] == '\\')) return skip_path(end);
-    if (const std::size_t after = read_hash(at)) return after;
+    if (!numbers_only(at, end)) {
+      if (const std::size_t after = read_hash(at)) return after;
+    }
     const bool is_weak = vocabulary_.weak_entry_words.contains(word);
     const bool is_strong = vocabulary_.entry_words.contains(word);
     if (is_strong || is_weak) {
@@ -79,6 +74,13 @@ class IdScanner {
     while (at < text_.size() && !is_blank(text_[at]) && text_[at] != ')' && text_[at] != ',') ++at;
     note_word("/", at);
     return at;
+  }
+
+  /// `e000020` could be a hash; a known prefix with nothing but numerals behind it numbers an experiment.
+  bool numbers_only(std::size_t at, std::size_t end) const {
+    if (!vocabulary_.id_prefixes.contains(text_.substr(at, end - at))) return false;
+    const std::size_t digits = digits_end(text_, end);
+    return digits - end <= 6 && letters_end(text_, digits) == digits;
   }
 
   /// A hash may begin with a letter.
@@ -99,19 +101,34 @@ class IdScanner {
   // Experiment 4 · Run #1 · exp_0 · Experiment ID: [EXP001] · Эксп. 1.1
   std::size_t read_entry_word(std::size_t at, std::size_t end, bool is_weak) {
     std::size_t number_at = end;
-    if (const Numeral joined = joined_numeral(end)) return add(at, end, joined, IdForm::compact, is_weak, true);
+    if (const Numeral joined = joined_numeral(text_, end)) return add(at, end, joined, IdForm::compact, is_weak, true);
+    if (const Numeral lettered = is_weak ? Numeral{} : lettered_numeral(text_, end)) return add(at, end, lettered, IdForm::compact, false, true);
     if (number_at < text_.size() && text_[number_at] == '.') ++number_at;
     number_at = skip_number_signs(skip_blanks(text_, number_at));
     const bool is_bracketed = number_at < text_.size() && text_[number_at] == '[';
     if (is_bracketed) ++number_at;
-    Numeral numeral = plain_numeral(number_at);
-    if (!numeral) numeral = letter_numeral(number_at);
+    Numeral numeral = plain_numeral(text_, number_at);
+    if (!numeral) numeral = letter_numeral(text_, number_at);
     if (!numeral || (numeral.end < text_.size() && text_[numeral.end] == '%')) return 0;
     if (numeral.has_digits && is_quantity(numeral.end)) return 0;
     if (is_weak && is_decimal(numeral)) return 0;
+    if (is_plural(text_.substr(at, end - at)) && names_no_single_one(numeral)) return 0;
     const std::size_t after = add(at, end, numeral, IdForm::word, is_weak, true);
     return is_bracketed && after < text_.size() && text_[after] == ']' ? after + 1 : after;
   }
+
+  /// `runs`, `экспериментов`: more than one is meant.
+  static bool is_plural(std::string_view word) {
+    return word.ends_with('s') || word.ends_with('S') || word.ends_with("ы") || word.ends_with("ов");
+  }
+
+  /// `Experiments 2024`, `Log of runs 2`: a year, and the number of the log. `Runs 2-4` and `Experiments 7: …` name some.
+  bool names_no_single_one(const Numeral& numeral) const {
+    if (numeral.end - numeral.begin == 4 && numeral.value >= 1950 && numeral.value < 2150) return true;
+    return !is_leading() && !continues_as_list(text_, numeral.end);
+  }
+
+  bool is_leading() const { return is_at_front_ || (is_after_separator_ && last_word_.empty()); }
 
   /// `test 78.4` is a result; only versions are numbered so.
   bool is_decimal(const Numeral& numeral) const {
@@ -145,76 +162,24 @@ class IdScanner {
   std::size_t read_compact(std::size_t at, std::size_t end, bool is_known) {
     const bool is_short = end - at <= 5;
     if (!is_known && !is_short) return 0;
-    const Numeral numeral = joined_numeral(end);
+    const Numeral numeral = joined_numeral(text_, end);
     if (!numeral || (!numeral.has_digits && !is_known)) return 0;
     if (!is_known && numeral.begin != end && text_[end] != '-') return 0;
     return add(at, end, numeral, IdForm::compact, false, is_known);
-  }
-
-  /// The numeral that is joined to a prefix, with at most one `-`, `_`, `#` or `.` between.
-  Numeral joined_numeral(std::size_t at) const {
-    std::size_t begin = at;
-    if (begin < text_.size() && (text_[begin] == '-' || text_[begin] == '_' || text_[begin] == '#')) ++begin;
-    Numeral numeral = plain_numeral(begin);
-    if (!numeral) return {};
-    while (numeral.end + 1 < text_.size() && (text_[numeral.end] == '-' || text_[numeral.end] == '_') &&
-           is_digit(text_[numeral.end + 1]) && digits_end(text_, numeral.end + 1) - numeral.end <= 3) {
-      numeral.end = digits_end(text_, numeral.end + 1);
-    }
-    return numeral;
-  }
-
-  /// `12`, `1.1`, `3a`, `00n`, `XXX`; the end must be the end of a word.
-  Numeral plain_numeral(std::size_t at) const {
-    Numeral numeral{at, digits_end(text_, at), 0, false};
-    numeral.has_digits = numeral.end > at;
-    if (numeral.end - at > 6) return {};
-    numeral.value = static_cast<std::uint32_t>(to_number(text_, at, numeral.end));
-    while (numeral.has_digits && numeral.end + 1 < text_.size() && text_[numeral.end] == '.' &&
-           is_digit(text_[numeral.end + 1])) {
-      numeral.end = digits_end(text_, numeral.end + 1);
-    }
-    const std::size_t letters = letters_end(text_, numeral.end);
-    if (!is_numeral_tail(numeral, letters)) return {};
-    numeral.end = letters;
-    if (numeral.end == at) return {};
-    return numeral;
-  }
-
-  bool is_numeral_tail(const Numeral& numeral, std::size_t letters) const {
-    const std::string_view tail = text_.substr(numeral.end, letters - numeral.end);
-    if (letters < text_.size() && is_digit(text_[letters])) return false;
-    if (tail.empty()) return true;
-    if (numeral.has_digits && tail.size() == 1 && tail[0] >= 'a' && tail[0] <= 'd') return true;
-    return tail.size() <= 4 && std::all_of(tail.begin(), tail.end(), [](char c) { return c == 'X' || c == 'N' || c == 'n' || c == 'x'; });
-  }
-
-  /// `Run B`, `Experiment IV`: a capital letter or a roman numeral that ends a phrase.
-  Numeral letter_numeral(std::size_t at) const {
-    const std::size_t end = letters_end(text_, at);
-    const std::string_view letters = text_.substr(at, end - at);
-    if (letters.empty() || letters.size() > 4) return {};
-    const bool is_roman = std::all_of(letters.begin(), letters.end(), [](char c) { return c == 'I' || c == 'V' || c == 'X'; });
-    const bool is_capital = letters.size() == 1 && letters[0] >= 'A' && letters[0] <= 'Z';
-    if (!is_roman && !is_capital) return {};
-    if (end < text_.size() && (is_digit(text_[end]) || text_[end] == '-' || text_[end] == '/' || text_[end] == '\'')) return {};
-    const std::size_t next = skip_blanks(text_, end);
-    if (next < text_.size() && letters_end(text_, next) > next) return {};
-    return {at, end, 0, false};
   }
 
   // #7 · № 12
   std::size_t read_hash_sign(std::size_t at) {
     const std::size_t sign = text_[at] == '#' ? 1 : kNumeroSign.size();
     const std::size_t number_at = sign == 1 ? at + 1 : skip_blanks(text_, at + sign);
-    const Numeral numeral = plain_numeral(number_at);
+    const Numeral numeral = plain_numeral(text_, number_at);
     if (!numeral || !numeral.has_digits) return at + sign;
     return add(at, at, numeral, IdForm::bare, false, false);
   }
 
   // [e001-e002] holds ids of its own; [001] is one
   std::size_t read_bracket(std::size_t at) {
-    const Numeral numeral = plain_numeral(at + 1);
+    const Numeral numeral = plain_numeral(text_, at + 1);
     if (!numeral || !numeral.has_digits || numeral.end >= text_.size() || text_[numeral.end] != ']') return at + 1;
     return add(at + 1, at + 1, numeral, IdForm::bare, false, false);
   }
@@ -243,26 +208,15 @@ class IdScanner {
   std::size_t read_range_number(std::size_t at, std::size_t end) {
     if (found_.empty() || end - at > 6) return 0;
     const WrittenId& before = found_.back();
-    if (before.form == IdForm::hash || before.span.end >= at || !is_joint(before.span.end, at)) return 0;
-    const Numeral numeral = plain_numeral(at);
+    if (before.form == IdForm::hash || before.span.end >= at || !is_joint(text_, before.span.end, at)) return 0;
+    const Numeral numeral = plain_numeral(text_, at);
     if (!numeral || numeral.end != end || is_quantity(end) || numeral.value <= before.number) return 0;
     if (end < text_.size() && text_[end] == '%') return 0;
     const WrittenId start = before;
     add(at, at, numeral, start.form, start.is_weak_word, start.is_entry_word);
     found_.back().prefix = start.prefix;
+    found_.back().is_range_end = !start.is_range_end && is_range_sign(text::trim(text_.substr(start.span.end, at - start.span.end)));
     return end;
-  }
-
-  bool is_joint(std::size_t begin, std::size_t end) const {
-    const std::string_view gap = text::trim(text_.substr(begin, end - begin));
-    if (gap == "," || gap == "и" || gap == "and" || gap == "&" || gap == ", " || gap == "/") return true;
-    return is_range_sign(gap);
-  }
-
-  static bool is_range_sign(std::string_view gap) {
-    if (gap == "to" || gap == ".." || gap == "..." || gap == "…" || gap == "--") return true;
-    const text::CodePoint dash = text::decode_at(gap, 0);
-    return !gap.empty() && is_dash(dash.value) && dash.size == gap.size();
   }
 
   std::size_t add(std::size_t begin, std::size_t prefix_end, const Numeral& numeral, IdForm form, bool is_weak, bool is_known) {
@@ -274,14 +228,14 @@ class IdScanner {
     id.form = form;
     id.is_entry_word = is_known && !is_weak;
     id.is_weak_word = is_weak;
-    id.is_leading = is_at_front_ || (is_after_separator_ && last_word_.empty());
+    id.is_leading = is_leading();
     id.is_bracketed = begin == 1 && text_[0] == '[';
     id.is_mentioned = !last_word_.empty() && vocabulary_.mention_words.contains(last_word_);
     if (!found_.empty()) {
       const WrittenId& before = found_.back();
       const std::string_view gap = text::trim(text_.substr(before.span.end, begin - before.span.end));
       id.is_range_end = !before.is_range_end && before.prefix == id.prefix && is_range_sign(gap);
-      id.is_leading = id.is_leading || (before.is_leading && is_joint(before.span.end, begin));
+      id.is_leading = id.is_leading || (before.is_leading && is_joint(text_, before.span.end, begin));
     }
     found_.push_back(std::move(id));
     is_after_separator_ = false;

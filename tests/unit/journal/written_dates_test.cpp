@@ -1,4 +1,4 @@
-#include "journal/written_dates.h"
+#include "journal/date_order.h"
 
 #include "catch.h"
 
@@ -57,6 +57,7 @@ TEST_CASE("dates are read in every common form") {
 TEST_CASE("ranges have two ends") {
   CHECK(dates_in("Jun 2 - Jun 8") == "0000-06-02..0000-06-08");
   CHECK(dates_in("May 27- Jun 2") == "0000-05-27..0000-06-02");
+  CHECK(dates_in("Dec 30 - Jan 5, 2020") == "2019-12-30..2020-01-05");
   CHECK(dates_in("2-8 June 2024") == "2024-06-02..2024-06-08");
   CHECK(dates_in("2023-09-12 to 2023-09-15") == "2023-09-12..2023-09-15");
   CHECK(dates_in("с 3 марта по 9 марта 2022") == "2022-03-03..2022-03-09");

@@ -37,6 +37,11 @@ TEST_CASE("ids are read in every common form") {
       {"Training Run 2 (Latest)", "Run 2"},
       {"#7 wider", "#7"},
       {"00_lstm_baseline", "00"},
+      {"exp_a1: PPO", "exp_a1"},
+      {"run-b: wider", "run-b"},
+      {"e000020 mixup", "e000020"},
+      {"Runs 2-4", "Runs 2..4"},
+      {"Experiments 7: wider", "Experiments 7"},
   };
   for (const auto& [text, expected] : cases) {
     INFO(text);
@@ -52,7 +57,8 @@ TEST_CASE("an id behind a preposition is spoken of, not introduced") {
 }
 
 TEST_CASE("counts, results and paths are no ids") {
-  for (const char* text : {"Run 10 epochs", "7 runs, 25k steps", "Test: 66.4", "outputs/exp1_1/ first start", "Horizon 10"}) {
+  for (const char* text : {"Run 10 epochs", "7 runs, 25k steps", "Test: 66.4", "outputs/exp1_1/ first start", "Horizon 10", "Experiments 2024",
+                           "Runs 2023-2024", "Experiment log runs 2", "Журнал экспериментов 2"}) {
     INFO(text);
     CHECK(ids_in(text).empty());
   }

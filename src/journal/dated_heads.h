@@ -1,0 +1,38 @@
+// Which dates that stand in a document's titles begin an entry there.
+#pragma once
+
+#include <map>
+#include <string_view>
+
+#include "journal/introduced_ids.h"
+
+namespace labbook::journal {
+
+/// The dates of the heads of one kind, seen together.
+class DatedHeads {
+ public:
+  DatedHeads(const DocumentFacts& facts, HeadKind kind, const IntroducedIds& ids);
+
+  bool begins_entry(const Head& head) const { return is_dated(head) && is_accepted(head); }
+
+ private:
+  bool is_dated(const Head& head) const;
+  bool is_introducing(const Head& head, const WrittenDate& date) const;
+  bool is_accepted(const Head& head) const;
+  bool shares_list(const Head& head) const;
+
+  struct ListCount {
+    std::size_t items = 0;
+    std::size_t dated = 0;
+  };
+
+  const DocumentFacts& facts_;
+  HeadKind kind_;
+  const IntroducedIds& ids_;
+  std::map<int, std::size_t> by_level_;
+  std::map<markdown::NodeIndex, ListCount> lists_;
+  std::size_t total_ = 0;
+  std::size_t releases_ = 0;
+};
+
+}  // namespace labbook::journal

@@ -1,0 +1,56 @@
+#include "journal/dated_title.h"
+
+#include <algorithm>
+#include <array>
+
+#include "journal/characters.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+/// Days of the week as they stand before a date, and what is counted by dates.
+constexpr std::array<std::string_view, 53> kCalendarWords{
+    "monday",  "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday", "mon", "tue",    "tues", "wed",
+    "thu",     "thur",    "thurs",     "fri",      "sat",     "sun",      "week",   "wk",  "day",    "on",   "of",
+    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
+    "неделя",  "день",    "г",         "года",     "year",    "date",     "дата",   "am",  "pm",     "from", "to",
+    "the",     "с",       "по",        "и",        "and",     "until"};
+
+bool is_calendar_word(std::string_view word) {
+  const std::string folded = text::fold_case(word);
+  return std::find(kCalendarWords.begin(), kCalendarWords.end(), folded) != kCalendarWords.end();
+}
+
+/// Signs, calendar words and numbers of at most two digits (of a week, of a time).
+bool says_nothing(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_digit(text[at])) {
+      const std::size_t end = digits_end(text, at);
+      if (end - at > 2) return false;
+      at = end;
+      continue;
+    }
+    const std::size_t end = letters_end(text, at);
+    if (end > at && !is_calendar_word(text.substr(at, end - at))) return false;
+    at = end > at ? end : at + text::decode_at(text, at).size;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_only_dates(std::string_view title, std::span<const WrittenDate> dates) {
+  std::size_t from = 0;
+  for (const WrittenDate& date : dates) {
+    if (date.span.begin < from || !says_nothing(title.substr(from, date.span.begin - from))) return false;
+    from = date.span.end;
+  }
+  return !dates.empty() && says_nothing(title.substr(from));
+}
+
+bool is_only_month(std::string_view title, std::span<const WrittenDate> dates) {
+  return dates.size() == 1 && dates[0].state == DateState::read && dates[0].day == 0 && dates[0].month != 0 && is_only_dates(title, dates);
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,72 @@
+#include "journal/id_numeral.h"
+
+#include <algorithm>
+
+#include "journal/characters.h"
+
+namespace labbook::journal {
+namespace {
+
+/// What may be written right behind the digits: nothing, `a` to `d`, a mask of `X` or `n`.
+bool is_numeral_tail(std::string_view text, const Numeral& numeral, std::size_t letters) {
+  const std::string_view tail = text.substr(numeral.end, letters - numeral.end);
+  if (letters < text.size() && is_digit(text[letters])) return false;
+  if (tail.empty()) return true;
+  if (numeral.has_digits && tail.size() == 1 && tail[0] >= 'a' && tail[0] <= 'd') return true;
+  return tail.size() <= 4 && std::all_of(tail.begin(), tail.end(), [](char c) { return c == 'X' || c == 'N' || c == 'n' || c == 'x'; });
+}
+
+}  // namespace
+
+Numeral joined_numeral(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  if (begin < text.size() && (text[begin] == '-' || text[begin] == '_' || text[begin] == '#')) ++begin;
+  Numeral numeral = plain_numeral(text, begin);
+  if (!numeral) return {};
+  while (numeral.end + 1 < text.size() && (text[numeral.end] == '-' || text[numeral.end] == '_') &&
+         is_digit(text[numeral.end + 1]) && digits_end(text, numeral.end + 1) - numeral.end <= 3) {
+    numeral.end = digits_end(text, numeral.end + 1);
+  }
+  return numeral;
+}
+
+Numeral plain_numeral(std::string_view text, std::size_t at) {
+  Numeral numeral{at, digits_end(text, at), 0, false};
+  numeral.has_digits = numeral.end > at;
+  if (numeral.end - at > 6) return {};
+  numeral.value = static_cast<std::uint32_t>(to_number(text, at, numeral.end));
+  while (numeral.has_digits && numeral.end + 1 < text.size() && text[numeral.end] == '.' &&
+         is_digit(text[numeral.end + 1])) {
+    numeral.end = digits_end(text, numeral.end + 1);
+  }
+  const std::size_t letters = letters_end(text, numeral.end);
+  if (!is_numeral_tail(text, numeral, letters)) return {};
+  numeral.end = letters;
+  if (numeral.end == at) return {};
+  return numeral;
+}
+
+Numeral letter_numeral(std::string_view text, std::size_t at) {
+  const std::size_t end = letters_end(text, at);
+  const std::string_view letters = text.substr(at, end - at);
+  if (letters.empty() || letters.size() > 4) return {};
+  const bool is_roman = std::all_of(letters.begin(), letters.end(), [](char c) { return c == 'I' || c == 'V' || c == 'X'; });
+  const bool is_capital = letters.size() == 1 && letters[0] >= 'A' && letters[0] <= 'Z';
+  if (!is_roman && !is_capital) return {};
+  if (end < text.size() && (is_digit(text[end]) || text[end] == '-' || text[end] == '/' || text[end] == '\'')) return {};
+  const std::size_t next = skip_blanks(text, end);
+  if (next < text.size() && letters_end(text, next) > next) return {};
+  return {at, end, 0, false};
+}
+
+Numeral lettered_numeral(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size() || (text[at] != '_' && text[at] != '-') || !is_ascii_letter(text[at + 1])) return {};
+  const std::size_t digits = at + 2;
+  const std::size_t end = digits_end(text, digits);
+  if (end - digits > 3 || letters_end(text, end) > end) return {};
+  const bool is_word_end = end >= text.size() || is_blank(text[end]) || text[end] == ':' || text[end] == ')' || text[end] == ',';
+  if (!is_word_end) return {};
+  return {at + 1, end, static_cast<std::uint32_t>(to_number(text, digits, end)), true};
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,31 @@
+// The part of an experiment's id that counts: `4` of `Experiment 4`, `001` of `e001`.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace labbook::journal {
+
+/// The number of an id: `3`, `001`, `1.1`, `3a`, `00n`, `2-1`.
+struct Numeral {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::uint32_t value = 0;
+  bool has_digits = false;
+  explicit operator bool() const { return end > begin; }
+};
+
+/// `12`, `1.1`, `3a`, `00n`, `XXX` at `at`; its end must be the end of a word.
+Numeral plain_numeral(std::string_view text, std::size_t at);
+
+/// The numeral that is joined to a prefix, with at most one `-`, `_` or `#` between: of `e001`, `EXP-01`, `m2-1`.
+Numeral joined_numeral(std::string_view text, std::size_t at);
+
+/// `Run B`, `Experiment IV`: a capital letter or a roman numeral that ends a phrase.
+Numeral letter_numeral(std::string_view text, std::size_t at);
+
+/// `exp_a1`, `run-b`: a letter behind `_` or `-`, alone or with a number.
+Numeral lettered_numeral(std::string_view text, std::size_t at);
+
+}  // namespace labbook::journal

@@ -1,0 +1,122 @@
+#include "journal/introduced_ids.h"
+
+#include <algorithm>
+
+#include "journal/characters.h"
+
+namespace labbook::journal {
+namespace {
+
+std::string pattern_key(const WrittenId& id) {
+  if (id.form == IdForm::hash) return "hash";
+  if (id.form == IdForm::bare) return "#";
+  return id.prefix;
+}
+
+/// `Similar to BERT, T5 needs …`: a sentence that comes to speak of it.
+bool has_words_before(std::string_view title, const WrittenId& id) {
+  const std::string_view before = title.substr(0, id.span.begin);
+  return before.find(' ') != std::string_view::npos && count_letters(before) > 12;
+}
+
+/// The id and nothing else, or the id and a separator.
+bool stands_alone(const Head& head, const WrittenId& id) {
+  const std::size_t behind = skip_blanks(head.title, id.span.end);
+  return id.is_leading && (behind >= head.title.size() || !is_letter(text::decode_at(head.title, behind).value));
+}
+
+}  // namespace
+
+bool may_begin_entry(const Head& head, HeadKind kind) {
+  if (head.kind != kind || head.is_index_item) return false;
+  return kind != HeadKind::paragraph || head.title.size() <= 100;
+}
+
+IntroducedIds::IntroducedIds(const DocumentFacts& facts, HeadKind kind) : facts_(facts), kind_(kind) {
+  for (const Head& head : facts.outline.heads) {
+    if (head.is_heading() && first_heading_ == nullptr) first_heading_ = &head;
+    if (!may_begin_entry(head, kind)) continue;
+    ++candidates_;
+    std::set<std::string> seen;
+    for (const WrittenId& id : head.ids) {
+      if (may_introduce(head, id)) note(head, id, seen);
+    }
+  }
+}
+
+bool IntroducedIds::may_introduce(const Head& head, const WrittenId& id) const {
+  if (id.is_mentioned && !is_first_heading(head)) return false;
+  if (kind_ == HeadKind::paragraph && has_words_before(head.title, id)) return false;
+  if (id.is_leading) return true;
+  return kind_ == HeadKind::heading && (id.is_entry_word || id.form == IdForm::hash);
+}
+
+void IntroducedIds::note(const Head& head, const WrittenId& id, std::set<std::string>& seen) {
+  IdPattern& pattern = patterns_[pattern_key(id)];
+  pattern.distinct.insert(id_key(id.text));
+  pattern.is_entry_word |= id.is_entry_word;
+  pattern.is_weak_word |= id.is_weak_word;
+  pattern.form = id.form;
+  pattern.is_bracketed |= id.is_bracketed;
+  pattern.is_lower_case |= id.text[0] >= 'a' && id.text[0] <= 'z';
+  pattern.is_title |= id.is_leading && is_first_heading(head);
+  pattern.is_release &= std::count(id.text.begin(), id.text.end(), '.') > 1;
+  pattern.has_wide_number |= std::count_if(id.text.begin(), id.text.end(), is_digit) > 1;
+  if (!seen.insert(pattern_key(id)).second) return;
+  ++pattern.heads;
+  pattern.leading += id.is_leading ? 1 : 0;
+  pattern.stands_alone |= stands_alone(head, id);
+}
+
+bool IntroducedIds::is_accepted(const WrittenId& id) const {
+  const auto found = patterns_.find(pattern_key(id));
+  return found != patterns_.end() && is_accepted(found->first, found->second);
+}
+
+bool IntroducedIds::has_accepted() const {
+  return std::any_of(patterns_.begin(), patterns_.end(), [&](const auto& item) { return is_accepted(item.first, item.second); });
+}
+
+bool IntroducedIds::is_accepted(const std::string& prefix, const IdPattern& pattern) const {
+  const Evidence& evidence = facts_.evidence;
+  const std::size_t distinct = pattern.distinct.size();
+  if (pattern.is_entry_word) return pattern.form == IdForm::word ? is_accepted_word(prefix, pattern) : is_accepted_prefix(prefix, pattern);
+  if (pattern.form == IdForm::hash) return names_heads_by_hash(pattern);
+  if (pattern.form == IdForm::bare) return distinct >= 2 && evidence.is_medium() && !evidence.is_titled_otherwise;
+  if (pattern.is_bracketed && pattern.has_wide_number && distinct >= 2 && evidence.is_low()) return true;
+  if (facts_.vocabulary.not_ids.contains(prefix)) return false;
+  if (!evidence.is_medium() || pattern.leading < 2) return false;
+  if (pattern.is_weak_word && (pattern.is_release || evidence.is_titled_otherwise) && !evidence.is_journal_by_name()) return false;
+  if (pattern.is_weak_word) return distinct >= 2 && 2 * pattern.leading >= pattern.heads;
+  return distinct >= 3 && pattern.stands_alone && 3 * pattern.heads >= candidates_;
+}
+
+/// `Experiment 4`, `Run 12`.
+bool IntroducedIds::is_accepted_word(const std::string& prefix, const IdPattern& pattern) const {
+  const Evidence& evidence = facts_.evidence;
+  const std::size_t distinct = pattern.distinct.size();
+  if (facts_.vocabulary.entry_words.find(prefix) == "experiment") return distinct >= 2 || evidence.is_low() || pattern.leading > 0;
+  return distinct >= 2 ? evidence.is_low() : evidence.is_medium();
+}
+
+/// `e001`, `exp_3`.
+bool IntroducedIds::is_accepted_prefix(const std::string& prefix, const IdPattern& pattern) const {
+  const Evidence& evidence = facts_.evidence;
+  const std::size_t distinct = pattern.distinct.size();
+  if (prefix.size() >= 3) return distinct >= 2 || evidence.is_low() || pattern.has_wide_number;
+  if (kind_ == HeadKind::heading && !evidence.is_titled_otherwise) {
+    const bool is_sure = pattern.is_bracketed && pattern.is_lower_case && pattern.has_wide_number;
+    if (is_sure && (distinct >= 2 || pattern.is_title)) return true;
+    if (distinct >= 2) return evidence.is_low();
+    if (pattern.is_title && pattern.has_wide_number && evidence.is_low()) return true;
+  }
+  return (distinct >= 2 || pattern.has_wide_number) && evidence.is_medium();
+}
+
+/// Logs of commits have hashes in every item; only titles named by one are a tracker's runs.
+bool IntroducedIds::names_heads_by_hash(const IdPattern& pattern) const {
+  const bool is_title = kind_ == HeadKind::heading || kind_ == HeadKind::bold;
+  return is_title && pattern.distinct.size() >= 2 && 2 * pattern.heads >= candidates_ / 2 && facts_.evidence.is_medium();
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,43 @@
+// Dates in numerals: `12.09.2023`, `09/2023`, `20240301`, `12/04`; and the pieces that dates with words share with them.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "journal/written_dates.h"
+
+namespace labbook::journal {
+
+/// A run of digits.
+struct Number {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  int value = 0;
+  std::size_t size() const { return end - begin; }
+};
+
+Number read_number(std::string_view text, std::size_t at);
+
+/// Whether a number of four digits may be the year of an experiment.
+bool is_year(int number);
+
+/// `24` as 2024, `98` as 1998.
+int full_year(int number, std::size_t digits);
+
+/// Whether a digit, a letter or `_` stands at `at`.
+bool continues_as_word(std::string_view text, std::size_t at);
+
+/// Impossible where the calendar has no such month or day.
+WrittenDate date_of(std::size_t begin, std::size_t end, int year, int month, int day);
+
+/// `20240301`.
+std::optional<WrittenDate> read_compact(std::string_view text, const Number& number);
+
+/// `09.2023`.
+std::optional<WrittenDate> read_month_year(std::string_view text, const Number& month, const Number& year);
+
+/// `12.09.2023`, `12/09`, `27.04.`.
+std::optional<WrittenDate> read_numeric(std::string_view text, const Number& first, const Number& second, char separator);
+
+}  // namespace labbook::journal
