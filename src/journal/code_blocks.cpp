@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "journal/code_columns.h"
+#include "journal/code_values.h"
 #include "journal/command_lines.h"
 #include "journal/pairs.h"
+#include "journal/result_parts.h"
+#include "journal/side_by_side.h"
+#include "journal/unmarked_pairs.h"
 #include "journal/yaml_block.h"
 #include "text/utf8.h"
 
@@ -13,64 +18,6 @@ namespace {
 
 constexpr std::size_t kMaxLine = 2000;
 constexpr std::size_t kMaxDepth = 32;
-constexpr std::size_t kMaxValue = 200;
-
-std::size_t indent_of(std::string_view line) {
-  std::size_t width = 0;
-  for (const char c : line) {
-    if (c == ' ') ++width;
-    else if (c == '\t') width += 4;
-    else break;
-  }
-  return width;
-}
-
-bool is_identifier_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-' || c == '/';
-}
-
-bool is_identifier(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, is_identifier_byte);
-}
-
-/// `name`, `"name"` or `'name'` of a configuration.
-std::string_view key_of(std::string_view name) {
-  while (!name.empty() && (name.front() == '{' || name.front() == ' ' || name.front() == '\'' || name.front() == '"')) name.remove_prefix(1);
-  while (!name.empty() && (name.back() == '\'' || name.back() == '"' || name.back() == ' ')) name.remove_suffix(1);
-  return name;
-}
-
-std::string_view without_comment(std::string_view value) {
-  char quote = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const char c = value[i];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-      continue;
-    }
-    if (c == '"' || c == '\'') quote = c;
-    const bool begins = (c == '#' || (c == '/' && i + 1 < value.size() && value[i + 1] == '/')) && i > 0 && value[i - 1] == ' ';
-    if (begins) return text::trim(value.substr(0, i));
-  }
-  return value;
-}
-
-std::string_view unquoted(std::string_view value) {
-  const bool is_quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
-  return is_quoted ? value.substr(1, value.size() - 2) : value;
-}
-
-/// A number, a word, a string, a list or a tuple: what a configuration holds. Calls and expressions are none.
-bool is_literal(std::string_view value) {
-  if (value.empty() || value.size() > kMaxValue) return false;
-  const char first = value.front();
-  const char last = value.back();
-  if (first == '"' || first == '\'') return last == first;
-  if (first == '[') return last == ']';
-  if (first == '(') return last == ')';
-  if (first == '{' || last == '{' || last == '(' || last == '[') return false;
-  return value.find_first_of("()=<>;|?") == std::string_view::npos && std::ranges::count(value, ' ') < 6;
-}
 
 /// What is open round a line: by brackets, or by indentation.
 struct Frame {
@@ -78,7 +25,12 @@ struct Frame {
   std::size_t indent = 0;
   bool is_bracket = false;
   std::string split;
+  bool has_nested = false;   ///< lines further to the right have followed
+  bool is_flat = false;      ///< a split's label whose lines stand no further to the right than itself
 };
+
+/// `{…}` that is closed again.
+bool is_group(std::string_view value) { return value.size() > 2 && value.front() == '{' && value.back() == '}'; }
 
 class BlockReader {
  public:
@@ -88,11 +40,16 @@ class BlockReader {
   void read_value(const YamlValue& value);
 
  private:
-  void close_by_indent(std::size_t indent);
+  void close_by_indent(std::size_t indent, bool is_label);
+  void close_flat();
   void open(std::string_view name, std::size_t indent, bool is_bracket, bool is_assignment);
   void read_pairs(std::string_view line, std::size_t indent);
+  void read_group(std::string_view name, std::string_view group, std::size_t indent);
+  void read_unmarked(std::string_view segment);
   void read_pair(const Pair& pair, std::size_t indent, bool is_alone);
   void add_metric(std::string_view name, const NameReading& reading, const Measurement& measured);
+  bool state_side_by_side(std::string_view name, std::string_view value);
+  void push_metric(std::string_view name, std::string_view split, const Measurement& measured);
   void settle(std::string_view name, std::string_view source, std::string_view value);
   void add_parameter(std::string_view name, std::string_view value, std::string_view source);
   std::string_view split() const;
@@ -105,8 +62,19 @@ class BlockReader {
   std::string_view line_split_;
 };
 
-void BlockReader::close_by_indent(std::size_t indent) {
-  while (!frames_.empty() && !frames_.back().is_bracket && frames_.back().indent >= indent) frames_.pop_back();
+/// `VAL:` with `f1: 0.59` right below it, at the same indent: the label holds until another one comes.
+void BlockReader::close_by_indent(std::size_t indent, bool is_label) {
+  while (!frames_.empty() && !frames_.back().is_bracket && frames_.back().indent >= indent) {
+    Frame& last = frames_.back();
+    last.is_flat = !last.split.empty() && last.indent == indent && !last.has_nested && !is_label;
+    if (last.is_flat) return;
+    frames_.pop_back();
+  }
+  if (!frames_.empty() && frames_.back().indent < indent) frames_.back().has_nested = true;
+}
+
+void BlockReader::close_flat() {
+  while (!frames_.empty() && frames_.back().is_flat) frames_.pop_back();
 }
 
 /// `config = {` is a wrapper and names the group; `augmentation: {` and a YAML key are part of the names inside.
@@ -128,8 +96,12 @@ std::string_view BlockReader::split() const {
 }
 
 void BlockReader::add_metric(std::string_view name, const NameReading& reading, const Measurement& measured) {
+  push_metric(name, reading.split_size != 0 ? reading.split(name) : split(), measured);
+}
+
+void BlockReader::push_metric(std::string_view name, std::string_view split, const Measurement& measured) {
   Metric metric = make_metric(contents_, name, measured, MetricOrigin::code);
-  metric.split = reading.split_size != 0 ? reading.split(name) : split();
+  metric.split = split;
   metric.run = scope_.run;
   entry_.metrics.push_back(std::move(metric));
 }
@@ -138,7 +110,7 @@ void BlockReader::add_metric(std::string_view name, const NameReading& reading, 
 void BlockReader::add_parameter(std::string_view name, std::string_view value, std::string_view source) {
   std::string full;
   for (const Frame& frame : frames_) {
-    if (!frame.name.empty()) full += frame.name + ".";
+    if (!frame.name.empty() && !frame.is_flat) full += frame.name + ".";
   }
   full += name;
   if (full.size() > 300) return;
@@ -148,7 +120,9 @@ void BlockReader::add_parameter(std::string_view name, std::string_view value, s
 }
 
 void BlockReader::read_pair(const Pair& pair, std::size_t indent, bool is_alone) {
-  const std::string_view name = key_of(pair.name);
+  const NamedParts parts = without_group(key_of(pair.name));
+  const std::string_view name = parts.name;
+  if (contents_.names.read(parts.group).kind == NameKind::split) line_split_ = contents_.line.source_span(parts.group).of(contents_.text());
   std::string_view value = without_comment(pair.value);
   while (!value.empty() && value.back() == ',') value = text::trim(value.substr(0, value.size() - 1));
   if (name.empty() || name.size() > 120) return;
@@ -160,8 +134,17 @@ void BlockReader::read_pair(const Pair& pair, std::size_t indent, bool is_alone)
   if (value == "{" || value == "[" || value == "(" || value == "dict(" || (value.back() == '(' && is_identifier(value.substr(0, value.size() - 1)))) {
     return open(name, indent, true, is_assignment);
   }
+  if (state_side_by_side(name, value)) return;
   if (is_literal(value)) settle(name, value, unquoted(value));
   else settle(name, value, {});
+}
+
+/// `acc (train/val): 0.93/0.91`.
+bool BlockReader::state_side_by_side(std::string_view name, std::string_view value) {
+  if (scope_.role == Role::setup || scope_.role == Role::plan) return false;
+  const std::vector<SideResult> results = read_side_by_side(contents_, name, value);
+  for (const SideResult& result : results) push_metric(result.name, result.split.empty() ? split() : result.split, result.measured);
+  return !results.empty();
 }
 
 /// A result where the name and the place are those of one, else a parameter where there is a `value`.
@@ -171,7 +154,7 @@ void BlockReader::settle(std::string_view name, std::string_view source, std::st
   const bool is_result = reading.kind == NameKind::metric || reading.kind == NameKind::duration;
   const bool is_open_result = scope_.role == Role::results && (reading.kind == NameKind::unknown || reading.kind == NameKind::split) &&
                               measured && measured->number.is_fractional && group_.empty();
-  const bool has_only_number = measured && (measured->rest.empty() || measured->rest.front() == '#');
+  const bool has_only_number = measured && ends_result(contents_.vocabulary(), measured->rest);
   if (has_only_number && (is_result || is_open_result) && scope_.role != Role::setup && scope_.role != Role::plan) {
     return add_metric(name, reading, *measured);
   }
@@ -180,7 +163,7 @@ void BlockReader::settle(std::string_view name, std::string_view source, std::st
 
 /// A value that the library read, its keys as frames. `metrics:` above a number makes it a result.
 void BlockReader::read_value(const YamlValue& value) {
-  const bool is_long = value.text.size() > kMaxValue || value.text.find('\n') != std::string::npos;
+  const bool is_long = value.text.size() > kMaxCodeValue || value.text.find('\n') != std::string::npos;
   if (is_long || value.path.size() > kMaxDepth) return;
   frames_.clear();
   const Role role = scope_.role;
@@ -194,13 +177,34 @@ void BlockReader::read_value(const YamlValue& value) {
   scope_.role = role;
 }
 
+/// `acc 0.91`: printed results need no mark.
+void BlockReader::read_unmarked(std::string_view segment) {
+  if (scope_.role == Role::setup || scope_.role == Role::plan) return;
+  const auto pair = read_unmarked_pair(contents_.names, segment);
+  if (!pair || !is_plain_metric(contents_.names, pair->name)) return;
+  const auto measured = read_measurement(pair->value, contents_.commas, contents_.vocabulary().measures);
+  const bool is_fine = measured && (measured->number.is_fractional || measured->unit == "%");
+  if (is_fine && measured->rest.empty()) add_metric(pair->name, contents_.names.read(pair->name), *measured);
+}
+
+/// `'val': {'acc': 0.91, 'f1': 0.88}` on one line.
+void BlockReader::read_group(std::string_view name, std::string_view group, std::size_t indent) {
+  const std::size_t open_frames = frames_.size();
+  if (open_frames >= kMaxDepth) return;
+  if (!name.empty()) open(name, indent, true, false);
+  read_pairs(group.substr(1, group.size() - 2), indent);
+  frames_.resize(open_frames);
+}
+
 void BlockReader::read_pairs(std::string_view line, std::size_t indent) {
-  line_split_ = {};
+  const std::string_view split_around = line_split_;
   bool is_alone = true;
   for (std::string_view rest = line; !rest.empty();) {
     const std::string_view segment = take_segment(rest);
     Pair pair = divide(segment);
     if (pair.name.empty()) {
+      if (is_group(segment)) read_group({}, segment, indent);
+      else read_unmarked(segment);
       is_alone = false;
       continue;
     }
@@ -210,17 +214,20 @@ void BlockReader::read_pairs(std::string_view line, std::size_t indent) {
       pair = inner;
       is_alone = false;
     }
-    read_pair(pair, indent, is_alone && text::trim(rest).empty());
+    if (is_group(pair.value)) read_group(key_of(pair.name), pair.value, indent);
+    else read_pair(pair, indent, is_alone && text::trim(rest).empty());
     is_alone = false;
   }
+  line_split_ = split_around;
 }
 
 void BlockReader::read_line(std::string_view source) {
   if (source.size() > kMaxLine) return;
   const std::size_t indent = indent_of(source);
   std::string_view content = text::trim(source);
-  if (content.empty() || content.front() == '#' || content.starts_with("//") || content.starts_with("...")) return;
-  close_by_indent(indent);
+  if (content.empty()) return close_flat();
+  if (content.front() == '#' || content.starts_with("//") || content.starts_with("...")) return;
+  close_by_indent(indent, content.back() == ':');
   while (!content.empty() && (content.front() == '}' || content.front() == ']' || content.front() == ')')) {
     while (!frames_.empty() && !frames_.back().is_bracket) frames_.pop_back();
     if (!frames_.empty()) frames_.pop_back();
@@ -236,19 +243,33 @@ void BlockReader::read_line(std::string_view source) {
     open(content.substr(1, content.size() - 2), 0, true, false);
     return;
   }
-  if (content.find_first_of(":=") == std::string_view::npos) {
-    if (content == "{" || content == "[") frames_.push_back({{}, indent, true, {}});
-    if (frames_.size() > kMaxDepth) frames_.pop_back();
+  if (content == "{" || content == "[") {
+    if (frames_.size() < kMaxDepth) frames_.push_back({{}, indent, true, {}});
     return;
   }
+  if (content.find_first_of(":=0123456789") == std::string_view::npos) return;
   while (content.starts_with('>')) content = text::trim(content.substr(1));
   contents_.line.assign_verbatim(contents_.text(), content);
   read_pairs(contents_.line.text(), indent);
 }
 
+/// `VAL:` with `f1: 0.59` below it at the same indent: YAML takes the label for a key without a value.
+bool has_flat_labels(Contents& contents, const markdown::Node& block) {
+  const CodeLines lines = code_lines(contents.file, block);
+  for (std::uint32_t number = lines.first; number < lines.last; ++number) {
+    const std::string_view line = contents.file.line_text(number);
+    const std::string_view label = text::trim(line);
+    if (label.size() < 2 || label.back() != ':') continue;
+    const std::string_view next = contents.file.line_text(number + 1);
+    const bool is_flat = indent_of(next) == indent_of(line) && next.find(": ") != std::string_view::npos;
+    if (is_flat && contents.names.read(label.substr(0, label.size() - 1)).kind == NameKind::split) return true;
+  }
+  return false;
+}
+
 /// False where the block is no YAML, or says nothing that has a name: `seed=42`, a list of words.
 bool read_as_yaml(Contents& contents, const markdown::Node& block, BlockReader& reader) {
-  if (!is_yaml_block(block) && !is_json_block(block)) return false;
+  if ((!is_yaml_block(block) && !is_json_block(block)) || has_flat_labels(contents, block)) return false;
   const YamlReading values = read_yaml_block(contents.file, block);
   if (!values && is_yaml_block(block)) note_fault(contents.file, values.error(), false, contents.journal);
   if (!values || values->empty()) return false;
@@ -267,10 +288,12 @@ void read_code_block(Contents& contents, Entry& entry, markdown::NodeIndex block
   BlockReader reader(contents, entry, scope);
   if (read_as_yaml(contents, node, reader)) return;
   CommandReader commands(contents, entry, scope, node.info);
+  CodeColumns columns(contents, entry, scope);
   const CodeLines lines = code_lines(contents.file, node);
   for (std::uint32_t line = lines.first; line <= lines.last; ++line) {
     const std::string_view source = contents.file.line_text(line);
-    if (!commands.read_line(text::trim(source))) reader.read_line(source);
+    if (commands.read_line(text::trim(source)) || columns.read_line(source)) continue;
+    reader.read_line(source);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "journal/fields.h"
 #include "journal/pair_reader.h"
 #include "journal/pairs.h"
+#include "journal/result_parts.h"
 #include "journal/unmarked_pairs.h"
 #include "text/utf8.h"
 
@@ -86,13 +87,17 @@ bool read_sentence(Contents& contents, Entry& entry, std::string_view line, cons
   return has_stated;
 }
 
-/// `accuracy 0.91, F1 0.87`: a line of names and numbers and no word more. Results are written so among results alone.
-bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope) {
+/// `accuracy 0.91, F1 0.87`: a line of names and numbers and no word more. Results are written so among results, and as
+/// items of lists.
+bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope, MetricOrigin origin) {
   for (std::string_view rest = line; !rest.empty();) {
     const auto pair = read_unmarked_pair(contents.names, take_segment(rest));
     const auto measured = pair ? read_measurement(pair->value, contents.commas, contents.vocabulary().measures) : std::nullopt;
     if (!measured || !measured->rest.empty()) return false;
-    if (contents.names.read(pair->name).kind != NameKind::parameter && scope.role != Role::results) return false;
+    const bool is_parameter = contents.names.read(pair->name).kind == NameKind::parameter;
+    const bool is_item = origin == MetricOrigin::list && scope.role == Role::none && (measured->number.is_fractional || measured->unit == "%");
+    const bool may_be_result = scope.role == Role::results || (is_item && is_plain_metric(contents.names, pair->name));
+    if (!is_parameter && !may_be_result) return false;
   }
   return true;
 }
@@ -100,7 +105,7 @@ bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope)
 /// A line without any mark: pairs that are written without one, or a sentence that states settings.
 bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line, const Scope& scope, MetricOrigin origin) {
   if (line.find_first_of("0123456789") == std::string_view::npos) return false;
-  if (is_all_pairs(contents, line, scope)) {
+  if (is_all_pairs(contents, line, scope, origin)) {
     PairReader reader(contents, entry, scope, origin);
     reader.take_unmarked();
     return reader.read(line);

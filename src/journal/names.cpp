@@ -177,8 +177,22 @@ NameReading read_words(const Vocabulary& vocabulary, std::string_view name) {
   return reading;
 }
 
+/// `val error` is an alias of its own, and tells the split all the same.
+NameReading with_split(const Vocabulary& vocabulary, NameReading whole, std::string_view name) {
+  if (whole.kind != NameKind::metric) return whole;
+  const Tokens tokens = split_words(name);
+  for (std::size_t i = 0; i < tokens.count && tokens.count > 1; ++i) {
+    const NameWords* words = vocabulary.names.find(tokens.words[i]);
+    if (words == nullptr || words->split.empty()) continue;
+    whole.split_begin = static_cast<std::size_t>(tokens.words[i].data() - name.data());
+    whole.split_size = tokens.words[i].size();
+    break;
+  }
+  return whole;
+}
+
 NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
-  if (const NameReading whole = read_alias(vocabulary, name); whole.kind != NameKind::unknown) return whole;
+  if (const NameReading whole = read_alias(vocabulary, name); whole.kind != NameKind::unknown) return with_split(vocabulary, whole, name);
   const std::string_view bare = without_unit(without_groups(name));
   if (bare.size() != name.size()) {
     if (const NameReading whole = read_alias(vocabulary, bare); whole.kind != NameKind::unknown) {

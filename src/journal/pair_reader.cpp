@@ -6,6 +6,8 @@
 
 #include "journal/characters.h"
 #include "journal/fields.h"
+#include "journal/result_parts.h"
+#include "journal/side_by_side.h"
 #include "journal/unmarked_pairs.h"
 #include "text/utf8.h"
 
@@ -37,6 +39,14 @@ std::string_view without_remark(std::string_view value) {
   const std::size_t open = value.find(" (");
   if (open == std::string_view::npos || value.back() != ')' || !is_digit(value.front())) return value;
   return value.substr(0, open).find(' ') == std::string_view::npos ? value.substr(0, open) : value;
+}
+
+/// `Epoch 5`, `Fold 1`, `Run 3`: what follows is of that one.
+bool is_counter(const Vocabulary& vocabulary, std::string_view label) {
+  const std::size_t word = label.find_last_not_of("0123456789") + 1;
+  if (word == 0 || word == label.size()) return false;
+  const std::string_view name = text::trim(label.substr(0, word));
+  return vocabulary.not_ids.contains(name) || vocabulary.entry_words.contains(name) || vocabulary.parameters.contains(name);
 }
 
 }  // namespace
@@ -75,10 +85,19 @@ bool PairReader::is_data_split(std::string_view rest) {
 bool PairReader::read(std::string_view rest) {
   if (is_data_split(rest)) scope_.role = Role::setup;
   while (!rest.empty()) {
-    read_segment(take_segment(rest));
+    read_part(take_segment(rest));
     if (!inner_.empty()) rest = std::exchange(inner_, {});
   }
   return has_stated_;
+}
+
+/// `lr=0.01, batch=64 → acc 0.81`: behind the arrow there are results.
+void PairReader::read_part(std::string_view segment) {
+  const ArrowParts parts = divide_at_arrow(contents_, segment);
+  if (parts.result.empty()) return read_segment(segment);
+  read_segment(parts.before);
+  takes_unmarked_ = true;
+  read_segment(parts.result);
 }
 
 void PairReader::read_segment(std::string_view segment) {
@@ -96,8 +115,9 @@ void PairReader::read_segment(std::string_view segment) {
   }
   if (!pair.name.empty() && !pair.value.empty()) return state_labelled(pair);
   if (!pair.name.empty()) return;
-  const auto unmarked = takes_unmarked_ ? read_unmarked_pair(contents_.names, segment) : std::nullopt;
-  if (unmarked) state({unmarked->name, unmarked->value, "="});
+  const bool is_behind_result = !metric_name_.empty();  // `Accuracy: 0.83, F1 0.81`
+  const auto unmarked = takes_unmarked_ || is_behind_result ? read_unmarked_pair(contents_.names, segment) : std::nullopt;
+  if (unmarked && (takes_unmarked_ || is_plain_metric(contents_.names, unmarked->name))) state({unmarked->name, unmarked->value, "="});
   else state_again(segment);
 }
 
@@ -106,7 +126,8 @@ void PairReader::state_labelled(const Pair& pair) {
   const auto inner = is_digit(pair.value.front()) ? std::nullopt : read_unmarked_pair(contents_.names, pair.value);
   const auto measured = inner ? read_measurement(inner->value, contents_.commas, contents_.vocabulary().measures) : std::nullopt;
   const std::string_view label = bare_name(pair.name);
-  const bool is_label = contents_.names.read(label).kind == NameKind::split || role_of_title(contents_.vocabulary(), label) == Role::results;
+  const NameReading& reading = contents_.names.read(label);
+  const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) || role_of_title(contents_.vocabulary(), label) == Role::results;
   if (!measured || !measured->rest.empty() || !is_label) return state(pair);
   take_label(label);
   takes_unmarked_ = true;
@@ -134,7 +155,7 @@ void PairReader::take_label(std::string_view label) {
   const Role role = role_of_title(contents_.vocabulary(), label);
   if (role != Role::none) scope_.role = role;
   else if (reading.kind == NameKind::split) scope_.split = contents_.line.source_span(label).of(contents_.text());
-  else if (reading.kind == NameKind::parameter || reading.kind == NameKind::field) scope_.role = Role::setup;
+  else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field) scope_.role = Role::setup;
   else scope_.run = contents_.line.source_span(label).of(contents_.text());
 }
 
@@ -142,7 +163,8 @@ bool PairReader::is_metric(std::string_view name, const NameReading& reading, co
   if (scope_.role == Role::setup || scope_.role == Role::plan) return false;
   const bool is_fine = measured.number.is_fractional || measured.unit == "%";
   const std::size_t words = count_words(name);
-  if (!measured.rest.empty() && (!is_fine || origin_ == MetricOrigin::prose)) return false;
+  const bool may_go_on = is_fine && (origin_ != MetricOrigin::prose || ends_result(contents_.vocabulary(), measured.rest));
+  if (!measured.rest.empty() && !may_go_on) return false;
   switch (reading.kind) {
     case NameKind::metric:
       return words <= 10;
@@ -170,11 +192,15 @@ bool PairReader::is_parameter(const Pair& pair, std::string_view name, std::stri
 }
 
 void PairReader::add_metric(std::string_view name, const NameReading& reading, const Measurement& measured, std::string_view split) {
+  push_metric(name, reading.split_size != 0 ? reading.split(name) : split.empty() ? scope_.split : split, measured);
+  metric_name_ = name;
+}
+
+void PairReader::push_metric(std::string_view name, std::string_view split, const Measurement& measured) {
   Metric metric = make_metric(contents_, name, measured, origin_);
-  metric.split = reading.split_size != 0 ? reading.split(name) : split.empty() ? scope_.split : split;
+  metric.split = split;
   metric.run = scope_.run;
   entry_.metrics.push_back(std::move(metric));
-  metric_name_ = name;
   has_stated_ = true;
 }
 
@@ -186,13 +212,24 @@ void PairReader::add_parameter(std::string_view name, std::string_view value) {
   has_stated_ = true;
 }
 
+/// `Accuracy (train/val): 0.93/0.91`.
+bool PairReader::state_side_by_side(std::string_view name, std::string_view value) {
+  if (scope_.role == Role::setup || scope_.role == Role::plan) return false;
+  const std::vector<SideResult> results = read_side_by_side(contents_, name, value);
+  for (const SideResult& result : results) push_metric(result.name, result.split.empty() ? scope_.split : result.split, result.measured);
+  return !results.empty();
+}
+
 void PairReader::state(const Pair& pair) {
-  const std::string_view name = bare_name(pair.name);
+  const NamedParts parts = without_group(last_sentence(contents_.names, bare_name(pair.name)));
+  const std::string_view name = parts.name;
   const std::string_view value = bare_value(pair.value);
   if (name.empty() || name.size() > kMaxName || value.empty()) return;
+  if (contents_.names.read(parts.group).kind == NameKind::split) scope_.split = contents_.line.source_span(parts.group).of(contents_.text());
   const NameReading& reading = contents_.names.read(name);
   const auto measured = read_measurement(after_qualifiers(contents_.vocabulary(), value), contents_.commas, contents_.vocabulary().measures);
   if (measured && is_metric(name, reading, *measured)) return add_metric(name, reading, *measured, split_in_brackets(value));
+  if (!measured && state_side_by_side(name, value)) return;
   const bool is_field = !reading.field.empty() && (reading.kind == NameKind::field || reading.kind == NameKind::parameter);
   const bool is_label = origin_ == MetricOrigin::prose && pair.mark == ":" && reading.kind == NameKind::unknown &&
                         count_words(name) <= 3 && contents_.line.is_bold(name);

@@ -31,15 +31,18 @@ class PairReader {
 
  private:
   bool is_data_split(std::string_view rest);
+  void read_part(std::string_view segment);
   void read_segment(std::string_view segment);
   void take_label(std::string_view label);
   void state(const Pair& pair);
   void state_labelled(const Pair& pair);
   void state_again(std::string_view segment);
+  bool state_side_by_side(std::string_view name, std::string_view value);
   std::string_view split_in_brackets(std::string_view value);
   bool is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const;
   bool is_parameter(const Pair& pair, std::string_view name, std::string_view value, const NameReading& reading) const;
   void add_metric(std::string_view name, const NameReading& reading, const Measurement& measured, std::string_view split);
+  void push_metric(std::string_view name, std::string_view split, const Measurement& measured);
   void add_parameter(std::string_view name, std::string_view value);
 
   Contents& contents_;

@@ -19,7 +19,7 @@ constexpr std::array<bool, 256> marks_of(std::string_view marks) {
 /// Brackets and quotes: all other characters leave the nesting as it is.
 constexpr std::array<bool, 256> kMarks = marks_of("()[]{}\"'");
 /// … and what may divide.
-constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|/\xC2\xE2");
+constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|/. \xC2\xE2");
 
 /// Follows brackets and quotes along a line.
 class Nesting {
@@ -78,12 +78,67 @@ bool is_slash_between_pairs(std::string_view text, std::size_t i) {
   return mark != std::string_view::npos && text[mark] == ':' && mark - i < 40 && at(text, mark + 1) == ' ';
 }
 
-/// The length of what separates two pairs at `i`: 0 where nothing does.
-std::size_t separator_at(std::string_view text, std::size_t i) {
+bool is_letter_at(std::string_view text, std::size_t i) {
+  const char c = at(text, i);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) < 0xE0);
+}
+
+/// `Acc: 0.5. Recall: 0.4`: a full stop behind a number. `1. Recall` begins a list.
+bool is_end_of_sentence(std::string_view text, std::size_t i) {
+  if (i == 0 || at(text, i + 1) != ' ' || !is_letter_at(text, i + 2)) return false;
+  const char before = text[i - 1];
+  if (before == '%' || before == ')') return true;
+  return is_digit(before) && text.substr(0, i).find_first_not_of("0123456789 ") != std::string_view::npos;
+}
+
+/// The word that ends before `i` begins like a number: `0.41`, `5ms/step`.
+bool is_behind_number(std::string_view text, std::size_t i) {
+  constexpr std::size_t kLongestNumber = 24;
+  const std::size_t from = i > kLongestNumber ? i - kLongestNumber : 0;
+  const std::size_t blank = text.substr(from, i - from).find_last_of(" =:");
+  const std::size_t begin = blank == std::string_view::npos ? from : from + blank + 1;
+  return begin < i && (is_digit(text[begin]) || text[i - 1] == '%' || ((text[begin] == '-' || text[begin] == '.') && is_digit(at(text, begin + 1))));
+}
+
+/// Whether a name of at most three words stands at `i`, then a mark and a number: `val_loss: 0.4`.
+bool begins_pair(std::string_view text, std::size_t i) {
+  constexpr std::size_t kLongestName = 32;
+  if (!is_letter_at(text, i)) return false;
+  const std::string_view ahead = text.substr(i, kLongestName);
+  const std::size_t mark = ahead.find_first_of(":=,;|()");
+  if (mark == std::string_view::npos || (ahead[mark] != ':' && ahead[mark] != '=')) return false;
+  std::size_t blanks = 0;
+  for (std::size_t at = 0; at + 1 < mark; ++at) blanks += ahead[at] == ' ' ? 1 : 0;
+  std::size_t value = i + mark + 1;
+  while (value < text.size() && text[value] == ' ') ++value;
+  const char first = at(text, value);
+  const bool is_value = is_digit(first) || ((first == '-' || first == '+' || first == '.') && is_digit(at(text, value + 1)));
+  return blanks < 3 && is_value;
+}
+
+/// `a=0.1 b=0.2`, `loss: 0.3 acc: 0.9`: nothing but a blank between one pair's number and the next pair.
+bool is_blank_between_pairs(std::string_view text, std::size_t i, bool has_mark) {
+  if (!has_mark || i == 0 || text[i - 1] == ':') return false;  // `Fold 1: acc=0.9` is a label
+  return (is_behind_number(text, i) || text[i - 1] == ')') && begins_pair(text, i + 1);
+}
+
+/// `loss: 0.41 - acc: 0.88`, `3s 5ms/step - loss: 0.25`: the dash of a training log. 0: there is none.
+std::size_t dash_between_pairs(std::string_view text, std::size_t i) {
+  if (i == 0 || !is_behind_number(text, i)) return 0;
+  for (const std::string_view dash : {" - ", " – ", " — "}) {
+    if (text.substr(i).starts_with(dash) && begins_pair(text, i + dash.size())) return dash.size();
+  }
+  return 0;
+}
+
+/// The length of what separates two pairs at `i`: 0 where nothing does. `has_mark`: a pair's mark stands before it.
+std::size_t separator_at(std::string_view text, std::size_t i, bool has_mark) {
   const char c = text[i];
+  if (c == '.') return is_end_of_sentence(text, i) ? 1 : 0;
+  if (c == ' ') return is_blank_between_pairs(text, i, has_mark) ? 1 : dash_between_pairs(text, i);
   if (c == '|' || c == ';') return 1;
   if (c == ',') return is_digit(at(text, i + 1)) ? 0 : 1;
-  if (c == '/') return is_slash_between_pairs(text, i) ? 1 : 0;
+  if (c == '/') return has_mark && is_slash_between_pairs(text, i) ? 1 : 0;
   const std::string_view rest = text.substr(i);
   for (const std::string_view dot : {"·", "•"}) {
     if (rest.starts_with(dot) && i > 0 && text[i - 1] == ' ') return dot.size();
@@ -106,10 +161,12 @@ Pair divide(std::string_view text) {
 
 std::string_view take_segment(std::string_view& text) {
   Nesting nesting;
+  bool has_mark = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (!kStops[static_cast<unsigned char>(c)] || !nesting.is_outside(text, i)) continue;
-    const std::size_t size = separator_at(text, i);
+    has_mark = has_mark || c == ':' || c == '=';
+    const std::size_t size = separator_at(text, i, has_mark);
     if (size == 0) continue;
     const std::string_view segment = text::trim(text.substr(0, i));
     text.remove_prefix(i + size);

@@ -16,8 +16,9 @@ struct Pair {
 /// inside times, URLs and `::` divide nothing. Linear.
 Pair divide(std::string_view text);
 
-/// The part of `text` up to the next `|`, `;` or comma that separates (outside brackets and quotes, no decimal comma);
-/// `text` is left with what follows. Linear in what is taken.
+/// The part of `text` up to the next `|`, `;` or comma that separates (outside brackets and quotes, no decimal comma), to
+/// the end of a sentence behind a number, or to the blank or dash before the next pair of a log (`a=0.1 b=0.2`,
+/// `loss: 0.4 - acc: 0.9`); `text` is left with what follows. Linear in what is taken.
 std::string_view take_segment(std::string_view& text);
 
 }  // namespace labbook::journal

@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "journal/characters.h"
+#include "journal/reference_role.h"
+#include "journal/reference_scan.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -12,30 +14,6 @@ namespace {
 using markdown::Node;
 using markdown::NodeIndex;
 using markdown::NodeKind;
-
-/// How far back a word of the same sentence tells what a reference is for.
-constexpr std::size_t kRoleWindow = 56;
-constexpr std::size_t kLongestPrefix = 40;
-
-/// The start of the word that ends at `at`.
-std::size_t word_begin(std::string_view text, std::size_t at) {
-  std::size_t begin = at;
-  while (begin > 0 && at - begin < kLongestPrefix) {
-    std::size_t previous = begin - 1;
-    while (previous > 0 && (static_cast<unsigned char>(text[previous]) & 0xC0) == 0x80) --previous;
-    if (!is_letter(text::decode_at(text, previous).value)) break;
-    begin = previous;
-  }
-  return begin;
-}
-
-/// An id in running text: a prefix and a number.
-struct Found {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::string_view prefix;
-  std::string_view numeral;
-};
 
 class ReferenceFinder {
  public:
@@ -63,6 +41,8 @@ class ReferenceFinder {
         const std::string meaning = meaning_of(id.text, facts_.vocabulary);
         if (meaning.empty()) continue;
         classes_.insert(meaning.substr(0, meaning.find(':')));
+        meanings_.insert(meaning);
+        written_.insert(id.text);
         std::size_t digit = 0;
         while (digit < id.text.size() && !is_digit(id.text[digit])) ++digit;
         prefixes_.insert(text::fold_name(std::string_view(id.text).substr(0, digit)));
@@ -112,51 +92,15 @@ class ReferenceFinder {
 
   std::size_t read_number(std::string_view text, std::size_t at, std::uint32_t offset) {
     const std::size_t end = numeral_end(text, at);
-    const std::optional<Found> found = id_around(text, at, end);
-    if (!found || !names_experiment(*found)) return std::max(end, digits_end(text, at));
+    std::optional<WrittenReference> found = id_around(text, at, end);
+    if (!found || !names_experiment(*found) || is_metric(text, *found)) return std::max(end, digits_end(text, at));
+    if (is_range(*found)) found = id_around(text, at, digits_end(text, at));
+    if (!found) return end;
     add_id(text, *found, offset);
     return read_more(text, *found, offset);
   }
 
-  /// `12`, `1.1`, `3a`, `2-1` right behind a letter prefix.
-  static std::size_t numeral_end(std::string_view text, std::size_t at) {
-    std::size_t end = digits_end(text, at);
-    while (end + 1 < text.size() && (text[end] == '.' || text[end] == '-' || text[end] == '_') && is_digit(text[end + 1]) &&
-           digits_end(text, end + 1) - end <= 3) {
-      end = digits_end(text, end + 1);
-    }
-    if (end < text.size() && text[end] >= 'a' && text[end] <= 'd' && letters_end(text, end) == end + 1) ++end;
-    return end;
-  }
-
-  static std::optional<Found> id_around(std::string_view text, std::size_t at, std::size_t end) {
-    if (at == 0 || end - at > 12 || ends_as_name(text, end)) return std::nullopt;
-    std::size_t word_end = at;
-    if (text[word_end - 1] == '[') --word_end;
-    if (word_end > 0 && text[word_end - 1] == '#') --word_end;
-    else if (word_end > 2 && text.substr(0, word_end).ends_with("№")) word_end -= std::string_view("№").size();
-    while (word_end > 0 && is_blank(text[word_end - 1]) && at - word_end < 6) --word_end;
-    if (word_end == at && (text[at - 1] == '-' || text[at - 1] == '_')) --word_end;
-    else if (word_end > 0 && word_end < at && text[word_end - 1] == '.') --word_end;
-    const std::size_t begin = word_begin(text, word_end);
-    if (begin == word_end || (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '_' || text[begin - 1] == '/'))) return std::nullopt;
-    return Found{begin, end, text.substr(begin, word_end - begin), text.substr(at, end - at)};
-  }
-
-  /// A file's name or a word goes on: `e0038_val.png`, `3x`, `5 %`.
-  static bool ends_as_name(std::string_view text, std::size_t end) {
-    if (end >= text.size()) return false;
-    if (text[end] == '_' || text[end] == '/' || text[end] == '%' || text[end] == '=') return true;
-    if (text[end] == '.' && end + 1 < text.size() && is_ascii_letter(text[end + 1]) && is_extension(text, end + 1)) return true;
-    return letters_end(text, end) > end;
-  }
-
-  static bool is_extension(std::string_view text, std::size_t at) {
-    const std::size_t end = letters_end(text, at);
-    return end - at <= 5 && (end >= text.size() || !is_blank(text[end]) || text[at] >= 'a');
-  }
-
-  bool names_experiment(const Found& found) const {
+  bool names_experiment(const WrittenReference& found) const {
     const Vocabulary& vocabulary = facts_.vocabulary;
     const bool is_joined = found.prefix.data() + found.prefix.size() + 1 >= found.numeral.data();
     const std::string prefix = text::fold_name(found.prefix);
@@ -167,12 +111,27 @@ class ReferenceFinder {
     return classes_.contains(word) || (word == "experiment" && !classes_.empty());
   }
 
-  void add_id(std::string_view text, const Found& found, std::uint32_t offset) {
+  /// `runs 1-2` where no experiment is called 1-2.
+  bool is_range(const WrittenReference& found) const {
+    const std::size_t dash = found.numeral.find('-');
+    return dash != std::string_view::npos && !meanings_.contains(id_meaning(found.prefix, found.numeral, facts_.vocabulary));
+  }
+
+  /// `F1`, `R2`: a metric's name is an id only where an experiment is called just so, and no value stands behind it.
+  bool is_metric(std::string_view text, const WrittenReference& found) const {
+    const std::string_view name = text.substr(found.begin, found.end - found.begin);
+    if (!facts_.vocabulary.metrics.contains(name)) return false;
+    const std::size_t next = skip_blanks(text, found.end);
+    const bool has_value = next < text.size() && (text[next] == ':' || text[next] == '=' || is_digit(text[next]));
+    return has_value || !written_.contains(std::string(name));
+  }
+
+  void add_id(std::string_view text, const WrittenReference& found, std::uint32_t offset) {
     if (counts_something(text, found.end)) return;
     Reference reference;
     reference.text = std::string(text.substr(found.begin, found.end - found.begin));
     reference.target = id_meaning(found.prefix, found.numeral, facts_.vocabulary);
-    reference.role = role_before(offset + static_cast<std::uint32_t>(found.begin));
+    reference.role = role_before(facts_.file.text, offset + static_cast<std::uint32_t>(found.begin), facts_.vocabulary);
     add(std::move(reference), {offset + static_cast<std::uint32_t>(found.begin), offset + static_cast<std::uint32_t>(found.end)});
   }
 
@@ -184,26 +143,15 @@ class ReferenceFinder {
   }
 
   /// The rest of `Run 2,3` and `experiments 4, 5 and 6`: numbers alone.
-  std::size_t read_more(std::string_view text, Found found, std::uint32_t offset) {
+  std::size_t read_more(std::string_view text, WrittenReference found, std::uint32_t offset) {
     while (true) {
       const std::size_t at = next_number(text, found.end);
       if (at == 0) return found.end;
       const std::size_t end = numeral_end(text, at);
       if (ends_as_name(text, end) || counts_something(text, end) || (end < text.size() && text[end] == ':')) return found.end;
-      found = Found{at, end, found.prefix, text.substr(at, end - at)};
+      found = WrittenReference{at, end, found.prefix, text.substr(at, end - at)};
       add_id(text, found, offset);
     }
-  }
-
-  /// Where a number follows a comma, `and`, `и`, `&` or a dash; 0: none does.
-  static std::size_t next_number(std::string_view text, std::size_t at) {
-    const std::size_t begin = skip_blanks(text, at);
-    for (const std::string_view joint : {",", "and ", "и ", "&", "-", "–", "—"}) {
-      if (!text.substr(begin).starts_with(joint)) continue;
-      const std::size_t number = skip_blanks(text, begin + joint.size());
-      if (number < text.size() && is_digit(text[number]) && digits_end(text, number) - number <= 4) return number;
-    }
-    return 0;
   }
 
   std::size_t read_phrase(std::string_view text, std::size_t at, std::uint32_t offset) {
@@ -294,20 +242,6 @@ class ReferenceFinder {
     reference.state = ReferenceState::resolved;
   }
 
-  /// By the words before it on the line.
-  ReferenceRole role_before(std::uint32_t at) const {
-    const std::string_view text = facts_.file.text;
-    std::size_t begin = at > kRoleWindow ? at - kRoleWindow : 0;
-    const std::size_t line = text.substr(begin, at - begin).find_last_of("\r\n");
-    if (line != std::string_view::npos) begin += line + 1;
-    while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
-    const std::string window = text::fold_case(text.substr(begin, at - begin));
-    for (const auto& [phrase, role] : facts_.vocabulary.reference_roles) {
-      if (window.find(phrase) != std::string::npos) return role == "baseline" ? ReferenceRole::baseline : role == "supersedes" ? ReferenceRole::supersedes : ReferenceRole::continues;
-    }
-    return ReferenceRole::mention;
-  }
-
   /// The innermost entry around the byte; the number of entries outside all. Offsets must not fall.
   std::size_t entry_at_offset(std::uint32_t at) {
     for (; next_ < journal_.entries.size() && journal_.entries[next_].span.begin <= at; ++next_) open_.push_back(next_);
@@ -335,6 +269,8 @@ class ReferenceFinder {
   const DocumentFacts& facts_;
   Journal& journal_;
   std::unordered_set<std::string> prefixes_;
+  std::unordered_set<std::string> meanings_;
+  std::unordered_set<std::string> written_;  ///< ids as their entries write them
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
@@ -347,28 +283,6 @@ class ReferenceFinder {
 };
 
 }  // namespace
-
-std::string id_meaning(std::string_view prefix, std::string_view numeral, const Vocabulary& vocabulary) {
-  std::string_view canonical = vocabulary.entry_words.find(prefix);
-  if (canonical.empty()) canonical = vocabulary.id_prefixes.find(prefix);
-  std::string meaning = canonical.empty() ? text::fold_name(prefix) : std::string(canonical);
-  while (numeral.size() > 1 && numeral.front() == '0' && is_digit(numeral[1])) numeral.remove_prefix(1);
-  meaning += ':';
-  meaning += numeral;
-  return meaning;
-}
-
-std::string meaning_of(std::string_view id, const Vocabulary& vocabulary) {
-  std::size_t digit = 0;
-  while (digit < id.size() && !is_digit(id[digit])) ++digit;
-  if (digit == id.size()) return {};
-  std::string_view prefix = id.substr(0, digit);
-  while (!prefix.empty() && letters_end(prefix, prefix.size() - 1) != prefix.size() && static_cast<unsigned char>(prefix.back()) < 0x80) {
-    prefix.remove_suffix(1);
-  }
-  if (prefix.ends_with("№")) prefix = text::trim(prefix.substr(0, prefix.size() - std::string_view("№").size()));
-  return id_meaning(prefix, id.substr(digit), vocabulary);
-}
 
 void find_references(const DocumentFacts& facts, Journal& journal) { ReferenceFinder(facts, journal).run(); }
 

@@ -194,3 +194,68 @@ TEST_CASE("a row that names another experiment is its, with words behind the id,
   CHECK(journal.entries[1].metrics[0].is_reference);
   CHECK_FALSE(journal.entries[1].metrics[1].is_reference);
 }
+
+TEST_CASE("a split's label holds for the lines below it at the same indent") {
+  CHECK(metrics_of(read_entry("```\nVAL:\nf1: 0.59 (+0.02)\nacc: 0.7\nTEST:\nf1: 0.55\n\nloss: 0.4\n```\n")) ==
+        Names{"VAL/f1=0.59", "VAL/acc=0.7", "TEST/f1=0.55", "loss=0.4"});
+  CHECK(metrics_of(read_entry("```yaml\nVAL:\nf1: 0.58\nTEST:\nf1: 0.59\n```\n")) == Names{"VAL/f1=0.58", "TEST/f1=0.59"});
+  CHECK(metrics_of(read_entry("```\nTEST:\n    f1: 0.55\nloss: 0.4\n```\n")) == Names{"TEST/f1=0.55", "loss=0.4"});
+}
+
+TEST_CASE("lines of training logs are divided where their pairs are") {
+  CHECK(metrics_of(read_entry("```\n500/500 [=====] - 3s 5ms/step - loss: 0.25 - acc: 0.91 - val_loss: 0.39\n```\n")) ==
+        Names{"loss=0.25", "acc=0.91", "val/val_loss=0.39"});
+  CHECK(metrics_of(read_entry("```\nEpoch 5: train_loss=0.31 val_loss=0.33 val_acc=0.9\n```\n")) ==
+        Names{"train/train_loss=0.31", "val/val_loss=0.33", "val/val_acc=0.9"});
+  CHECK(metrics_of(read_entry("```\n[epoch 3] train loss: 0.31, val loss: 0.35\n[VAL] acc: 0.8\n```\n")) ==
+        Names{"train/train loss=0.31", "val/val loss=0.35", "VAL/acc=0.8"});
+  CHECK(metrics_of(read_entry("```\nepoch 6 | train_loss 0.3 | val_loss 0.32\nbest val_acc = 0.912 @ epoch 12\n```\n")) ==
+        Names{"train/train_loss=0.3", "val/val_loss=0.32", "val/best val_acc=0.912"});
+  CHECK(metrics_of(read_entry("```\n{'accuracy': 0.91, 'val': {'f1': 0.88}}\n```\n")) == Names{"accuracy=0.91", "val/f1=0.88"});
+  CHECK(metrics_of(read_entry("- Epoch 5: loss 0.3, acc 0.9\n")) == Names{"loss=0.3@Epoch 5", "acc=0.9@Epoch 5"});
+}
+
+TEST_CASE("tables that programs print in blanks are read by their columns") {
+  CHECK(metrics_of(read_entry("```\n"
+                              "              precision    recall  f1-score   support\n\n"
+                              "         cat       0.91      0.92      0.93       100\n\n"
+                              "    accuracy                           0.89       200\n"
+                              "   macro avg       0.87      0.88      0.86       200\n"
+                              "```\n")) ==
+        Names{"precision=0.91@cat", "recall=0.92@cat", "f1-score=0.93@cat", "accuracy=0.89", "precision=0.87@macro avg",
+              "recall=0.88@macro avg", "f1-score=0.86@macro avg"});
+  CHECK(metrics_of(read_entry("```\nEpoch  Train Loss  Val Loss\n1      0.9         0.8\n2      0.7         0.75\n```\n")) ==
+        Names{"Train/Train Loss=0.9@1", "Val/Val Loss=0.8@1", "Train/Train Loss=0.7@2", "Val/Val Loss=0.75@2"});
+}
+
+TEST_CASE("sentences around results are no part of their names") {
+  CHECK(metrics_of(read_entry("Acc: 0.5. Recall: 0.4.\n")) == Names{"Acc=0.5", "Recall=0.4"});
+  CHECK(metrics_of(read_entry("Wider is better than I thought. Accuracy: 0.61. Recall: 0.44\n")) == Names{"Accuracy=0.61", "Recall=0.44"});
+  CHECK(metrics_of(read_entry("Best val. IoU: 0.6\n")) == Names{"val/Best val. IoU=0.6"});
+}
+
+TEST_CASE("results behind arrows, and results that a phrase follows") {
+  const Entry entry = read_entry("lr=0.01, batch=64 → acc 0.81\n\nIoU: 66% → 69% over Run 0\n");
+  CHECK(metrics_of(entry) == Names{"acc=0.81", "IoU=69"});
+  CHECK(parameters_of(entry) == Names{"lr=0.01", "batch=64"});
+  CHECK(parameters_of(read_entry("optimizer: Adam → AdamW, lr: 0.1\n")) == Names{"optimizer=Adam → AdamW", "lr=0.1"});
+  CHECK(metrics_of(read_entry("Accuracy: 0.91 on the test set.\n\nAccuracy: 0.83, F1 0.81\n\nLoss: 0.3 lower than before\n")) ==
+        Names{"Accuracy=0.91", "Accuracy=0.83", "F1=0.81"});
+}
+
+TEST_CASE("results that stand side by side") {
+  CHECK(metrics_of(read_entry("- Accuracy (train/val): 0.93/0.91\n- Train/val loss: 0.12 / 0.34\n")) ==
+        Names{"train/Accuracy=0.93", "val/Accuracy=0.91", "Train/loss=0.12", "val/loss=0.34"});
+  CHECK(metrics_of(read_entry("- Precision / Recall / F1: 0.8 / 0.7 / 0.75\n- Correct: 13/37\n")) == Names{"Precision=0.8", "Recall=0.7", "F1=0.75"});
+}
+
+TEST_CASE("an alias with a word for the split in it tells the split") {
+  CHECK(metrics_of(read_entry("- test WER: 12.3\n- eval loss: 0.4\n- val error: 0.2\n")) ==
+        Names{"test/test WER=12.3", "eval/eval loss=0.4", "val/val error=0.2"});
+}
+
+TEST_CASE("a bold label of results heads the values below it, a command the result behind it") {
+  CHECK(metrics_of(read_entry("**Results on CIFAR-10**\nacc 0.93\ntop-5 0.99\n")) == Names{"acc=0.93", "top-5=0.99"});
+  CHECK(metrics_of(read_entry("```\n$ python eval.py\naccuracy: 0.83\n```\n")) == Names{"accuracy=0.83"});
+  CHECK(metrics_of(read_entry("- val_loss 0.35\n- better than F1 0.7\n")) == Names{"val/val_loss=0.35"});
+}

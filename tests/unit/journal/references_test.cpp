@@ -94,3 +94,22 @@ TEST_CASE("what an id means does not depend on how it is written") {
   CHECK(meaning_of("Run #3", vocabulary) == "run:3");
   CHECK(meaning_of("m2-1", vocabulary) == "m:2-1");
 }
+
+TEST_CASE("a range of runs names both ends, with a hyphen too") {
+  CHECK(references_in("As in experiments 1-3.") == "experiments 1 -> Experiment 1, 3 -> unknown");
+  CHECK(references_in("- see experiments 1–3") == "experiments 1 -> Experiment 1, 3 -> unknown");
+}
+
+TEST_CASE("names of metrics are no references") {
+  const Journal journal = read_text("log.md", "# Experiment log\n\n## R01: baseline\n\nloss 0.4\n\n## R02: wide\n\nR2 rose, R2: 0.8, as in R01.\n");
+  REQUIRE(journal.entries.size() == 2);
+  REQUIRE(journal.entries[1].references.size() == 1);
+  CHECK(journal.entries[1].references[0].text == "R01");
+}
+
+TEST_CASE("a word of the sentence before does not tell what a reference is for") {
+  const Journal journal = read_text("log.md", std::string(kLog) + "Worse than the old data. Experiment 1 used lr 0.1, cf. vs. experiment 1\n");
+  REQUIRE(journal.entries[1].references.size() == 2);
+  CHECK(journal.entries[1].references[0].role == ReferenceRole::mention);
+  CHECK(journal.entries[1].references[1].role == ReferenceRole::baseline);
+}

@@ -1,0 +1,33 @@
+// Where a result begins and ends inside a line that says more.
+#pragma once
+
+#include <string_view>
+
+#include "journal/contents.h"
+
+namespace labbook::journal {
+
+/// `Better than before. Acc`: the words behind the last full stop that ends a sentence. `Best val. IoU` has none.
+std::string_view last_sentence(NameReader& names, std::string_view name);
+
+/// `[epoch 3] train loss`, `[VAL] acc`: a group in front of a name, without its brackets, and the name.
+struct NamedParts {
+  std::string_view group;  ///< empty: there is none
+  std::string_view name;
+};
+NamedParts without_group(std::string_view name);
+
+/// A line's part that an arrow leads from settings to a result: `batch=64 → acc 0.81`.
+struct ArrowParts {
+  std::string_view before;
+  std::string_view result;  ///< empty: there is no such arrow
+};
+ArrowParts divide_at_arrow(Contents& contents, std::string_view segment);
+
+/// Whether what follows a number leaves it a result: nothing, `@ epoch 12`, `on the test set`, `vs 0.79`.
+bool ends_result(const Vocabulary& vocabulary, std::string_view rest);
+
+/// Whether a phrase of a line is a metric's name and no more: `val F1`, and not `better than F1`.
+bool is_plain_metric(NameReader& names, std::string_view name);
+
+}  // namespace labbook::journal
