@@ -4,6 +4,7 @@
 #include <span>
 
 #include "results/baseline_choice.h"
+#include "results/exactness.h"
 #include "results/stated_change.h"
 
 namespace labbook::results {
@@ -11,12 +12,10 @@ namespace {
 
 using journal::JournalFile;
 
-constexpr std::size_t kFewestExact = 16;  ///< exact changes of a journal that make a last digit that is off a fault
-
 class ChangeChecker {
  public:
-  ChangeChecker(const JournalFile& file, const RunIndex& index, MetricNames& names)
-      : file_(file), names_(names), changes_(file, index, names), tallies_(count_habits(changes_.all())) {}
+  ChangeChecker(const JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
+      : file_(file), names_(names), changes_(file, index, names, values), tallies_(count_habits(changes_.all())) {}
 
   std::vector<WrongChange> run() {
     const std::vector<StatedChange>& all = changes_.all();
@@ -88,13 +87,13 @@ class ChangeChecker {
     }
     if (first == nullptr) return;
     shown.agreement = is_rounding ? Agreement::rounding : Agreement::wrong;
-    if (is_rounding) ++rounded_;
+    exactness_.count(shown.agreement);
     if (shown.is_sign_wrong && stated.direction == journal::Direction::lower) ++sign_turned_;
     add_wrong(stated, shown, *first, source, choice);
   }
 
   void count_exact(const StatedChange& stated, const Judgement& judgement) {
-    ++exact_;
+    exactness_.count(judgement.agreement);
     if (judgement.expected.units != 0 && stated.direction == journal::Direction::lower) ++sign_kept_;
   }
 
@@ -117,10 +116,9 @@ class ChangeChecker {
 
   /// What depends on how the rest of the journal writes: are its changes exact, and do gains of a loss carry a plus?
   std::vector<WrongChange> settle() {
-    const bool is_exact = exact_ >= kFewestExact && rounded_ * kFewestExact <= exact_;
     const bool turns_signs = sign_turned_ >= 2 && sign_turned_ * 2 >= sign_kept_;
     std::erase_if(wrong_, [&](const WrongChange& wrong) {
-      if (wrong.judgement.agreement == Agreement::rounding) return !is_exact;
+      if (wrong.judgement.agreement == Agreement::rounding) return !exactness_.makes_last_digits_count();
       const bool is_lower = names_.direction(names_.key(*wrong.metric)) == journal::Direction::lower;
       return turns_signs && is_lower && wrong.judgement.is_sign_wrong;
     });
@@ -132,8 +130,7 @@ class ChangeChecker {
   StatedChanges changes_;
   std::array<HabitTallies, kGroups> tallies_;
   std::vector<WrongChange> wrong_;
-  std::size_t exact_ = 0;
-  std::size_t rounded_ = 0;
+  Exactness exactness_;
   std::size_t sign_turned_ = 0;
   std::size_t sign_kept_ = 0;
 };
@@ -158,9 +155,9 @@ std::string_view to_text(Habit habit) {
   return "";
 }
 
-std::vector<WrongChange> find_wrong_changes(const JournalFile& file, const RunIndex& index, MetricNames& names) {
+std::vector<WrongChange> find_wrong_changes(const JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values) {
   if (!states_changes(file, names)) return {};
-  return ChangeChecker(file, index, names).run();
+  return ChangeChecker(file, index, names, values).run();
 }
 
 }  // namespace labbook::results

@@ -7,6 +7,7 @@
 
 #include "journal/workspace.h"
 #include "results/change.h"
+#include "results/entry_values.h"
 #include "results/metric_names.h"
 #include "results/run.h"
 
@@ -53,6 +54,6 @@ struct WrongChange {
 
 /// Every stated change of the journal that is wrong whatever it may reasonably be against. Says nothing where the
 /// baseline is not certain. Linear in the number of metrics, but for entries that state many changes each.
-std::vector<WrongChange> find_wrong_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names);
+std::vector<WrongChange> find_wrong_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values);
 
 }  // namespace labbook::results

@@ -28,9 +28,10 @@ const Observation* previous_alike(const StatedChange& stated, std::size_t own_be
 
 /// The first value of the series that stands in an earlier entry.
 const Observation* first_value(const StatedChange& stated) {
-  for (const Observation& other : *stated.series) {
-    if (other.position >= stated.position) return nullptr;
-    if (!other.is_reference) return &other;
+  const Series& series = *stated.series;
+  for (std::size_t i = 0; i < std::min(series.size(), kLookBack); ++i) {
+    if (series[i].position >= stated.position) return nullptr;
+    if (!series[i].is_reference) return &series[i];
   }
   return nullptr;
 }

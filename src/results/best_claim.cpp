@@ -1,12 +1,17 @@
 #include "results/best_claim.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <unordered_map>
 
 #include "results/claim_words.h"
+#include "results/line_references.h"
 #include "results/measure.h"
 #include "results/reported_value.h"
 #include "results/sentence.h"
 #include "results/timeline.h"
+#include "results/written_values.h"
 
 namespace labbook::results {
 namespace {
@@ -14,17 +19,10 @@ namespace {
 using journal::Entry;
 using journal::Metric;
 
-/// Whether the data are stated to be different ones.
-bool are_other_data(const Entry& a, const Entry& b) {
-  const std::string of_a = dataset_of(a);
-  const std::string of_b = dataset_of(b);
-  return !of_a.empty() && !of_b.empty() && of_a != of_b;
-}
-
 class ClaimChecker {
  public:
-  ClaimChecker(const journal::JournalFile& file, const ReportedValues& reported, MetricNames& names)
-      : file_(file), reported_(reported), names_(names), positions_(positions_in_time(file.journal)) {}
+  ClaimChecker(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals, MetricNames& names)
+      : file_(file), reported_(reported), rivals_(rivals), names_(names), on_line_(file.journal), positions_(positions_in_time(file.journal)) {}
 
   std::vector<FalseBest> run() {
     const std::vector<bool> is_text = lines_of_text(file_.source);
@@ -54,8 +52,7 @@ class ClaimChecker {
   }
 
   bool names_run(const Entry* entry, std::uint32_t line) const {
-    const auto is_here = [line](const journal::Reference& r) { return r.place.line == line && r.state == journal::ReferenceState::resolved; };
-    return std::ranges::any_of(entry == nullptr ? file_.journal.references : entry->references, is_here);
+    return std::ranges::any_of(on_line_.at(entry, line), [](const journal::Reference* r) { return r->state == journal::ReferenceState::resolved; });
   }
 
   static const NameInText& nearest(const std::vector<NameInText>& names, text::Span claim) {
@@ -77,35 +74,20 @@ class ClaimChecker {
   }
 
   /// The value of the line as it is reported: without it, what it is of is not certain.
-  const ReportedValue* reported_as(const Entry* entry, const MetricKey& key, Decimal value) const {
-    const ReportedValue* own = nullptr;
-    for (const ReportedValue& r : reported_.in_journal(file_, key.name)) {
-      const bool fits = key.split.empty() || names_.key(*r.metric).split == key.split;
-      if (compare_as_written(r.number, value) == 0 && fits && (own == nullptr || r.entry == entry)) own = &r;
-    }
-    return own;
+  const ReportedValue* reported_as(const Entry* entry, const MetricKey& key, Decimal value) {
+    return written_.try_emplace(key.name, reported_.in_journal(file_, key.name), names_).first->second.find(value, key.split, entry);
   }
 
-  /// The best of those made up to then that are better than `value`.
+  /// The best of those made up to then that are better than `value`; the rows of the claiming entry's own tables may be
+  /// entries too.
   const ReportedValue* better_one(const Entry* entry, const ReportedValue& own, Decimal value) {
-    const MetricKey key = names_.key(*own.metric);
-    const journal::Direction direction = names_.direction(key);
-    const std::uint32_t now = position_of(entry);
-    const ReportedValue* better = nullptr;
-    const auto look_at = [&](const ReportedValue& r) {
-      if (r.metric->unit != own.metric->unit || is_better(value, r.number, direction)) return;
-      if (is_better(r.number, better == nullptr ? value : better->number, direction)) better = &r;
-    };
-    for (const ReportedValue& r : reported_.in_journal(file_, key.name)) {
-      // The rows of the claiming entry's own tables may be entries too.
-      const bool is_inside = entry != nullptr && r.entry->line >= entry->line && r.entry->line <= entry->end_line;
-      if ((r.position <= now || is_inside) && names_.key(*r.metric).split == key.split && !are_other_data(*r.entry, *own.entry)) look_at(r);
-    }
-    if (better != nullptr || !own.entry->date) return better;
-    for (const ReportedValue& r : reported_.on_data(key, dataset_of(*own.entry))) {
-      if (r.file != &file_ && *r.entry->date <= *own.entry->date) look_at(r);
-    }
-    return better;
+    const MetricKey& key = names_.key(*own.metric);
+    RivalQuery query{key.split, own.metric->unit, *own.dataset, end_of(entry), nullptr};
+    const ReportedValue* better = rivals_.in_journal(file_, key.name).better_than(value, query);
+    if (better != nullptr || !own.entry->date || own.dataset->empty()) return better;
+    query.now = moment_of(*own.entry->date);
+    query.except = &file_;
+    return rivals_.on_data(key, *own.dataset).better_than(value, query);
   }
 
   /// "Best accuracy so far: 0.881".
@@ -125,36 +107,53 @@ class ClaimChecker {
   }
 
   /// "Best F1: 0.725 in EXP005": what the one run that the line names reports itself, where that is one value.
-  const ReportedValue* of_named_run(const Entry* entry, const MetricKey& key, text::Span number) const {
-    const std::uint32_t line = file_.source.lines.line_at(number.begin);
+  const ReportedValue* of_named_run(const Entry* entry, const MetricKey& key, text::Span number) {
     std::string target;
-    for (const journal::Reference& r : entry == nullptr ? file_.journal.references : entry->references) {
-      if (r.place.line != line || r.state != journal::ReferenceState::resolved || r.target_path != file_.journal.path) continue;
-      if (!target.empty() && target != r.target) return nullptr;
-      target = r.target;
+    for (const journal::Reference* r : on_line_.at(entry, file_.source.lines.line_at(number.begin))) {
+      if (r->state != journal::ReferenceState::resolved || r->target_path != file_.journal.path) continue;
+      if (!target.empty() && target != r->target) return nullptr;
+      target = r->target;
     }
-    const ReportedValue* found = nullptr;
-    for (const ReportedValue& r : reported_.in_journal(file_, key.name)) {
-      const bool is_named = r.entry->ids.size() == 1 && r.entry->ids.front().text == target && r.metric->run.empty();
-      if (!is_named || (!key.split.empty() && names_.key(*r.metric).split != key.split)) continue;
-      if (found != nullptr && compare_as_written(found->number, r.number) != 0) return nullptr;
-      found = &r;
+    return target.empty() ? nullptr : named_value(target, key);
+  }
+
+  const ReportedValue* named_value(const std::string& target, const MetricKey& key) {
+    const auto [known, is_new] = named_.try_emplace(key.name);
+    if (is_new) read_named(reported_.in_journal(file_, key.name), known->second);
+    const auto found = known->second.find(target + '\0' + key.split);
+    return found == known->second.end() ? nullptr : found->second;
+  }
+
+  /// By id and split, and by id alone; null where a run reports several values.
+  void read_named(const std::vector<ReportedValue>& values, std::unordered_map<std::string, const ReportedValue*>& named) {
+    for (const ReportedValue& r : values) {
+      if (r.entry->ids.size() != 1 || !r.metric->run.empty()) continue;
+      const std::string& split = names_.key(*r.metric).split;
+      for (const std::string& of : split.empty() ? std::vector<std::string>{{}} : std::vector<std::string>{{}, split}) {
+        const auto [known, is_new] = named.try_emplace(r.entry->ids.front().text + '\0' + of, &r);
+        if (!is_new && known->second != nullptr && compare_as_written(known->second->number, r.number) != 0) known->second = nullptr;
+      }
     }
-    return found;
   }
 
   /// "The best accuracy so far": the entry's own, where it reports it on one split.
   void judge_entry(const Claim& claim, const Entry& entry, const MetricKey& key, std::string_view line) {
+    const ReportedValue* own = own_value(entry, key);
+    if (own != nullptr) hold(claim, &entry, *own, own->number, own->metric->text, line);
+  }
+
+  const ReportedValue* own_value(const Entry& entry, const MetricKey& key) {
+    const auto [known, is_new] = own_.try_emplace(fmt::format("{} {} ", static_cast<const void*>(&entry), key.split) + key.name, nullptr);
+    if (!is_new) return known->second;
     const journal::Direction direction = names_.direction(key);
-    const ReportedValue* own = nullptr;
-    for (const ReportedValue& r : reported_.in_journal(file_, key.name)) {
-      if (r.entry != &entry || r.metric->is_reference) continue;
+    for (const ReportedValue& r : std::ranges::equal_range(reported_.in_journal(file_, key.name), &entry, {}, &ReportedValue::entry)) {
       const MetricKey& other = names_.key(*r.metric);
-      if (!key.split.empty() && other.split != key.split) continue;
-      if (own != nullptr && names_.key(*own->metric) != other) return;
+      if (r.metric->is_reference || (!key.split.empty() && other.split != key.split)) continue;
+      const ReportedValue*& own = known->second;
+      if (own != nullptr && names_.key(*own->metric) != other) return own = nullptr;
       if (own == nullptr || is_better(r.number, own->number, direction)) own = &r;
     }
-    if (own != nullptr) hold(claim, &entry, *own, own->number, own->metric->text, line);
+    return known->second;
   }
 
   void hold(const Claim& claim, const Entry* entry, const ReportedValue& own, Decimal value, std::string_view shown, std::string_view line) {
@@ -168,24 +167,33 @@ class ClaimChecker {
                       better.metric});
   }
 
-  /// In time; what stands outside every entry comes last.
-  std::uint32_t position_of(const Entry* entry) const {
-    if (entry == nullptr) return static_cast<std::uint32_t>(positions_.size());
-    return positions_[static_cast<std::size_t>(entry - file_.journal.entries.data())];
+  /// The last position in time of the entry and of those inside it; what stands outside every entry comes last.
+  Moment end_of(const Entry* entry) const {
+    const std::vector<Entry>& entries = file_.journal.entries;
+    if (entry == nullptr) return static_cast<Moment>(entries.size());
+    const auto first = static_cast<std::size_t>(entry - entries.data());
+    const auto behind = std::ranges::upper_bound(entries, entry->end_line, {}, &Entry::line);
+    const auto last = static_cast<std::size_t>(behind - entries.begin()) - 1;
+    return std::max(positions_[first], positions_[std::max(first, last)]);
   }
 
   const journal::JournalFile& file_;
   const ReportedValues& reported_;
+  KnownRivals& rivals_;
   MetricNames& names_;
+  LineReferences on_line_;
   std::vector<std::uint32_t> positions_;
+  std::unordered_map<std::string, WrittenValues> written_;       ///< by metric
+  std::unordered_map<std::string, std::unordered_map<std::string, const ReportedValue*>> named_;  ///< by metric
+  std::unordered_map<std::string, const ReportedValue*> own_;    ///< by entry, metric and split
   std::vector<FalseBest> found_;
 };
 
 }  // namespace
 
-std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, const ReportedValues& reported, MetricNames& names) {
+std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals, MetricNames& names) {
   if (!file.journal.is_journal()) return {};
-  return ClaimChecker(file, reported, names).run();
+  return ClaimChecker(file, reported, rivals, names).run();
 }
 
 }  // namespace labbook::results

@@ -7,6 +7,7 @@
 #include "results/decimal.h"
 #include "results/metric_names.h"
 #include "results/reported_value.h"
+#include "results/rivals.h"
 #include "results/run.h"
 
 namespace labbook::results {
@@ -24,6 +25,6 @@ struct FalseBest {
 /// Claims of the journal that a better value of the same metric and split contradicts: reported in the same entry or in
 /// one made before; or in another journal, in an entry of the same day or before that names the same data. Claims that
 /// name no metric whose direction is known, and values that nobody reports, are left alone.
-std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, const ReportedValues& reported, MetricNames& names);
+std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals, MetricNames& names);
 
 }  // namespace labbook::results

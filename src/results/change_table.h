@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "results/change.h"
+#include "results/change_reading.h"
 #include "results/metric_names.h"
 #include "results/run.h"
 #include "results/written_table.h"
@@ -16,11 +16,7 @@ struct WrongTableChange {
   text::Span span;
   std::string stated;        ///< `−0.01`
   Judgement judgement;
-  std::string metric;        ///< the row's or the column's name
-  std::string baseline;      ///< what it is against: a column, a row, a run
-  const journal::JournalFile* file = nullptr;  ///< of the baseline's value
-  text::Span baseline_span;
-  std::uint32_t baseline_line = 0;
+  BaselinePlace baseline;    ///< what it is against: a column, a row, a run
   bool is_named = false;     ///< the column's header names the baseline
   std::size_t kept = 0;      ///< how many of the column's cells come out that way …
   std::size_t asked = 0;     ///< … of so many
@@ -29,6 +25,6 @@ struct WrongTableChange {
 /// Every wrong cell of the file's columns of changes. A column says in its header what it is against, or all its cells
 /// tell: the reading under which most of them come out is taken, and where none explains two thirds nothing is said.
 /// Linear in the cells, for each of the few readings.
-std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names);
+std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values);
 
 }  // namespace labbook::results

@@ -1,63 +1,106 @@
 #include "results/named_baseline.h"
 
+#include <algorithm>
+#include <span>
+
+#include "results/line_references.h"
 #include "results/measure.h"
+#include "text/fold.h"
 
 namespace labbook::results {
 namespace {
 
+using journal::Entry;
 using journal::Metric;
+using journal::Reference;
 
-/// Values of a run, by how surely they are what the change is against.
-struct Candidates {
-  std::vector<WrittenValue> labelled;  ///< of the run that the reference names
-  std::vector<WrittenValue> alike;     ///< of the row of the same label
-  std::vector<WrittenValue> whole;     ///< of the entry as a whole
-  std::vector<WrittenValue> any;
+constexpr std::size_t kMostBaselines = 16;  ///< that an entry names; more are a list, not what it is held against
 
-  const std::vector<WrittenValue>& surest() const {
-    if (!labelled.empty()) return labelled;
-    if (!alike.empty()) return alike;
-    return whole.empty() ? any : whole;
+class NamedBaselines {
+ public:
+  NamedBaselines(const journal::Journal& journal, const RunIndex& index, MetricNames& names, KnownValues& values)
+      : on_line_(journal), index_(index), names_(names), values_(values) {}
+
+  void find(StatedChange& stated) {
+    const Metric& metric = *stated.metric;
+    if (stated.kind == StatedKind::change && metric.origin != journal::MetricOrigin::table) {
+      for (const Reference* reference : on_line_.at(stated.entry, metric.place.line)) {
+        if (reference->place.span.begin >= metric.place.span.begin) add(*reference, stated, stated.by_change);
+      }
+    }
+    for (const Reference* reference : baselines_of(*stated.entry)) {
+      if (reference->place.line != metric.place.line) add(*reference, stated, stated.by_entry);
+    }
   }
+
+ private:
+  const std::vector<const Reference*>& baselines_of(const Entry& entry) {
+    if (&entry == entry_) return baselines_;
+    entry_ = &entry;
+    baselines_.clear();
+    for (const Reference& reference : entry.references) {
+      if (reference.role == journal::ReferenceRole::baseline) baselines_.push_back(&reference);
+    }
+    if (baselines_.size() > kMostBaselines) baselines_.clear();
+    return baselines_;
+  }
+
+  void add(const Reference& reference, const StatedChange& stated, std::vector<WrittenValue>& values) {
+    if (reference.state != journal::ReferenceState::resolved) return;
+    for (const RunIndex::Target& target : index_.find(reference.target_path + "#" + reference.target)) {
+      if (!is_own(target, stated)) add_values(target, stated, values);
+    }
+  }
+
+  static bool is_own(const RunIndex::Target& target, const StatedChange& stated) {
+    return target.entry == stated.entry && (target.label.empty() || is_label_of(stated.metric->run, target.label));
+  }
+
+  /// Values that another run reports of the same metric and split: of the run that the reference names, else of the row
+  /// of the same label, else of the entry as a whole. Several where the entry gives no way to choose.
+  void add_values(const RunIndex::Target& target, const StatedChange& stated, std::vector<WrittenValue>& values) {
+    const MetricKey& key = names_.key(*stated.metric);
+    const EntryValues& reported = values_.of(*target.entry);
+    if (!target.label.empty() && take(reported.labelled(key, target.label), target, stated, values)) return;
+    if (!stated.metric->run.empty() && take(rows_alike(reported, key, stated.metric->run), target, stated, values)) return;
+    if (!take(reported.whole(key), target, stated, values)) take(reported.all(key), target, stated, values);
+  }
+
+  static MetricList rows_alike(const EntryValues& reported, const MetricKey& key, const std::string& run) {
+    MetricList rows = reported.row(key, text::fold_name(run));
+    if (rows.size() > kMostValues) rows.clear();
+    std::erase_if(rows, [&](const Metric* m) { return m->run != run; });
+    return rows;
+  }
+
+  /// False where the list has no value that the change may be against.
+  bool take(const MetricList& list, const RunIndex::Target& target, const StatedChange& stated, std::vector<WrittenValue>& values) {
+    if (list.size() > kMostValues) return true;
+    const MetricKey& key = names_.key(*stated.metric);
+    bool has_any = false;
+    for (const Metric* metric : list) {
+      if (metric == stated.metric || names_.key(*metric) != key) continue;
+      values.push_back({target.file, target.entry, metric, {number_of(*metric), is_percent(*metric), names_.knowledge(key).is_share}});
+      has_any = true;
+    }
+    return has_any;
+  }
+
+  LineReferences on_line_;
+  const RunIndex& index_;
+  MetricNames& names_;
+  KnownValues& values_;
+  const Entry* entry_ = nullptr;
+  std::vector<const Reference*> baselines_;  ///< of `entry_`
 };
-
-/// Values that another run reports of the same metric and split. Several where the entry gives no way to choose.
-void add_values(const RunIndex::Target& target, const StatedChange& stated, MetricNames& names, std::vector<WrittenValue>& values) {
-  const MetricKey key = names.key(*stated.metric);
-  Candidates candidates;
-  for (const Metric& metric : target.entry->metrics) {
-    const MetricKey& other = names.key(metric);
-    if (&metric == stated.metric || other != key) continue;
-    const Level level{number_of(metric), is_percent(metric), names.knowledge(other).is_share};
-    const WrittenValue value{target.file, target.entry, &metric, level};
-    if (!target.label.empty() && is_label_of(metric.run, target.label)) candidates.labelled.push_back(value);
-    if (metric.run == stated.metric->run && !metric.run.empty()) candidates.alike.push_back(value);
-    if (metric.run.empty()) candidates.whole.push_back(value);
-    candidates.any.push_back(value);
-  }
-  const auto& chosen = candidates.surest();
-  values.insert(values.end(), chosen.begin(), chosen.end());
-}
-
-bool is_own(const RunIndex::Target& target, const StatedChange& stated) {
-  return target.entry == stated.entry && (target.label.empty() || is_label_of(stated.metric->run, target.label));
-}
 
 }  // namespace
 
-void find_named_baselines(StatedChange& stated, const RunIndex& index, MetricNames& names) {
-  const Metric& metric = *stated.metric;
-  for (const journal::Reference& reference : stated.entry->references) {
-    if (reference.state != journal::ReferenceState::resolved) continue;
-    const bool is_on_line = reference.place.line == metric.place.line;
-    const bool is_behind = is_on_line && reference.place.span.begin >= metric.place.span.begin;
-    const bool is_by_change = is_behind && stated.kind == StatedKind::change && metric.origin != journal::MetricOrigin::table;
-    const bool is_by_entry = reference.role == journal::ReferenceRole::baseline && !is_on_line;
-    if (!is_by_change && !is_by_entry) continue;
-    for (const RunIndex::Target& target : index.find(reference.target_path + "#" + reference.target)) {
-      if (!is_own(target, stated)) add_values(target, stated, names, is_by_change ? stated.by_change : stated.by_entry);
-    }
-  }
+void find_named_baselines(std::vector<StatedChange>& changes, const journal::Journal& journal, const RunIndex& index, MetricNames& names,
+                          KnownValues& values) {
+  if (changes.empty()) return;
+  NamedBaselines baselines(journal, index, names, values);
+  for (StatedChange& stated : changes) baselines.find(stated);
 }
 
 }  // namespace labbook::results

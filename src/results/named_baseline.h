@@ -1,11 +1,14 @@
-// The baselines that changes and entries name: "+0.02 over Run 3", "Baseline: exp-4".
+// Baselines that a change or its entry names: `(+0.02 over Run 3)`, `Baseline: exp-4`.
 #pragma once
 
+#include "results/entry_values.h"
+#include "results/run.h"
 #include "results/stated_change.h"
 
 namespace labbook::results {
 
-/// Fills `by_change` and `by_entry`.
-void find_named_baselines(StatedChange& stated, const RunIndex& index, MetricNames& names);
+/// Sets `by_change` and `by_entry` of each change: the values of the runs that are named. Linear.
+void find_named_baselines(std::vector<StatedChange>& changes, const journal::Journal& journal, const RunIndex& index, MetricNames& names,
+                          KnownValues& values);
 
 }  // namespace labbook::results

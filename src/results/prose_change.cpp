@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "results/change_words.h"
+#include "results/line_references.h"
 #include "results/measure.h"
 #include "results/sentence.h"
 #include "text/fold.h"
@@ -33,8 +34,8 @@ struct Value {
 
 class ProseChecker {
  public:
-  ProseChecker(const journal::JournalFile& file, const RunIndex& index, MetricNames& names)
-      : file_(file), index_(index), names_(names), text_(file.source.text) {}
+  ProseChecker(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
+      : file_(file), index_(index), names_(names), values_(values), on_line_(file.journal), text_(file.source.text) {}
 
   std::vector<WrongProseChange> run() {
     std::vector<bool> is_text = lines_of_text(file_.source);
@@ -157,14 +158,14 @@ class ProseChecker {
   /// The one other run that the line names.
   std::optional<RunIndex::Target> baseline_of(const Entry& entry, std::uint32_t line) const {
     std::optional<RunIndex::Target> found;
-    for (const journal::Reference& reference : entry.references) {
-      if (reference.place.line != line || reference.state != journal::ReferenceState::resolved) continue;
-      const auto targets = index_.find(reference.target_path + "#" + reference.target);
-      if (targets.size() != 1) return std::nullopt;
-      if (targets.front().entry == &entry && entry.ids.size() < 2) continue;
-      const bool is_same = found && found->entry == targets.front().entry && found->label == targets.front().label;
+    for (const journal::Reference* reference : on_line_.at(&entry, line)) {
+      if (reference->state != journal::ReferenceState::resolved) continue;
+      auto target = index_.find_only(reference->target_path + "#" + reference->target);
+      if (!target) return std::nullopt;
+      if (target->entry == &entry && entry.ids.size() < 2) continue;
+      const bool is_same = found && found->entry == target->entry && found->label == target->label;
       if (found && !is_same) return std::nullopt;
-      found = targets.front();
+      found = std::move(target);
     }
     return found;
   }
@@ -191,14 +192,18 @@ class ProseChecker {
   /// The one value that the run reports; empty where it reports none or several.
   std::optional<Value> value_in(const journal::JournalFile& file, const Entry& entry, const std::string& label, const std::string& name,
                                 const std::string& split) {
+    const MetricKey key{name, split, {}};
+    const EntryValues& reported = values_.of(entry);
+    const MetricList labelled = label.empty() ? MetricList{} : reported.labelled(key, label);
+    const MetricList& list = label.empty() ? reported.all(key) : labelled.empty() ? reported.whole(key) : labelled;
+    if (list.size() > kMostValues) return std::nullopt;
     std::optional<Value> found;
-    for (const Metric& metric : entry.metrics) {
-      const MetricKey& key = names_.key(metric);
-      if (key.name != name || key.split != split || key.qualifier == "base" || key.qualifier == "std") continue;
-      if (!metric.run.empty() && !label.empty() && !is_label_of(metric.run, label)) continue;
-      if (!metric.run.empty() && label.empty()) return std::nullopt;
-      if (found && compare(number_of(*found->metric), number_of(metric)) != 0) return std::nullopt;
-      if (!found) found = Value{&file, &metric};
+    for (const Metric* metric : list) {
+      const std::string& qualifier = names_.key(*metric).qualifier;
+      if (qualifier == "base" || qualifier == "std") continue;
+      if (!metric->run.empty() && label.empty()) return std::nullopt;
+      if (found && compare(number_of(*found->metric), number_of(*metric)) != 0) return std::nullopt;
+      if (!found) found = Value{&file, metric};
     }
     return found;
   }
@@ -206,15 +211,17 @@ class ProseChecker {
   const journal::JournalFile& file_;
   const RunIndex& index_;
   MetricNames& names_;
+  KnownValues& values_;
+  LineReferences on_line_;
   std::string_view text_;
   std::vector<WrongProseChange> wrong_;
 };
 
 }  // namespace
 
-std::vector<WrongProseChange> find_wrong_prose_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names) {
+std::vector<WrongProseChange> find_wrong_prose_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values) {
   if (!file.journal.is_journal()) return {};
-  return ProseChecker(file, index, names).run();
+  return ProseChecker(file, index, names, values).run();
 }
 
 }  // namespace labbook::results

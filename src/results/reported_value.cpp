@@ -32,11 +32,12 @@ ReportedValues::ReportedValues(const journal::Workspace& workspace, MetricNames&
     const std::vector<std::uint32_t> positions = positions_in_time(file.journal);
     for (std::size_t i = 0; i < file.journal.entries.size(); ++i) {
       const journal::Entry& entry = file.journal.entries[i];
-      const std::string dataset = dataset_of(entry);
+      if (entry.metrics.empty()) continue;
+      const std::string& dataset = datasets_.emplace_back(dataset_of(entry));
       for (const journal::Metric& metric : entry.metrics) {
         const MetricKey& key = names.key(metric);
         if (key.qualifier == "base" || key.qualifier == "std" || is_no_result(metric.run)) continue;
-        const ReportedValue value{&file, &entry, &metric, positions[i], comparable(metric, names.knowledge(key))};
+        const ReportedValue value{&file, &entry, &metric, positions[i], comparable(metric, names.knowledge(key)), &dataset};
         by_journal_[&file][key.name].push_back(value);
         if (!dataset.empty() && entry.date) by_data_[data_key(key, dataset)].push_back(value);
       }

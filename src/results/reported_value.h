@@ -1,6 +1,7 @@
 // Every value that the journals report, in its place in time, by metric: what a claim to be the best is held against.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -17,6 +18,7 @@ struct ReportedValue {
   const journal::Metric* metric = nullptr;
   std::uint32_t position = 0;  ///< of its entry, in its journal's time
   Decimal number;              ///< shares and percentages on one scale
+  const std::string* dataset = nullptr;  ///< that its entry was measured on; empty: not said
 };
 
 /// What an entry says it was measured on, folded: its fields on the data and their version. Empty where it does not say.
@@ -33,6 +35,7 @@ class ReportedValues {
   const std::vector<ReportedValue>& on_data(const MetricKey& key, const std::string& dataset) const;
 
  private:
+  std::deque<std::string> datasets_;  ///< of the entries that report something
   std::unordered_map<const journal::JournalFile*, std::unordered_map<std::string, std::vector<ReportedValue>>> by_journal_;
   std::unordered_map<std::string, std::vector<ReportedValue>> by_data_;
 };

@@ -68,8 +68,11 @@ std::string name_of(const Run& run) {
 
 bool is_label_of(std::string_view label, std::string_view id) {
   if (text::fold_name(label) == text::fold_name(id)) return true;
-  return label.size() > id.size() && text::fold_case(label.substr(0, id.size())) == text::fold_case(id) &&
-         !is_word_byte(label[id.size()]) && label[id.size()] != '.' && label[id.size()] != '-';
+  return label.size() > id.size() && text::fold_case(label.substr(0, id.size())) == text::fold_case(id) && may_end_id(label, id.size());
+}
+
+bool may_end_id(std::string_view label, std::size_t size) {
+  return size < label.size() && !is_word_byte(label[size]) && label[size] != '.' && label[size] != '-';
 }
 
 std::vector<Run> runs_of(const journal::JournalFile& file, const journal::Entry& entry) {
@@ -111,7 +114,13 @@ RunIndex::RunIndex(const journal::Workspace& workspace) : workspace_(&workspace)
   }
 }
 
-std::vector<RunIndex::Target> RunIndex::find(std::string_view id, const journal::JournalFile* journal) const {
+std::optional<RunIndex::Target> RunIndex::find_only(std::string_view id, const journal::JournalFile* journal) const {
+  auto matches = find_up_to(2, id, journal);
+  if (matches.size() != 1) return std::nullopt;
+  return std::move(matches.front());
+}
+
+std::vector<RunIndex::Target> RunIndex::find_up_to(std::size_t most, std::string_view id, const journal::JournalFile* journal) const {
   std::string_view path;
   if (const std::size_t hash = id.rfind('#'); hash != std::string_view::npos && hash > 0) {
     path = id.substr(0, hash);
@@ -122,6 +131,7 @@ std::vector<RunIndex::Target> RunIndex::find(std::string_view id, const journal:
   std::vector<Target> matches;
   const auto innermost = [&](const auto& accepts) {
     for (const Target& target : found->second) {
+      if (matches.size() >= most) return true;
       if (!accepts(target)) continue;
       // A block and an entry nested in it both cover the id: the inner one documents it.
       const bool is_inside = !matches.empty() && matches.back().file == target.file &&

@@ -46,12 +46,18 @@ class RunIndex {
 
   /// `id` is looked up in `journal` first (may be null), then everywhere; `PATH#ID` names one. All the matches of the
   /// first place that has any: more than one means that the id is ambiguous.
-  std::vector<Target> find(std::string_view id, const journal::JournalFile* journal = nullptr) const;
+  std::vector<Target> find(std::string_view id, const journal::JournalFile* journal = nullptr) const { return find_up_to(SIZE_MAX, id, journal); }
+
+  /// The one match; empty where there is none, or where the id is ambiguous.
+  std::optional<Target> find_only(std::string_view id, const journal::JournalFile* journal = nullptr) const;
 
   /// `no experiment is called "e0O1"; did you mean "e001"?`
   std::string unknown_message(std::string_view id) const;
 
  private:
+  /// Stops at `most` matches.
+  std::vector<Target> find_up_to(std::size_t most, std::string_view id, const journal::JournalFile* journal) const;
+
   std::unordered_map<std::string, std::vector<Target>> by_id_;
   const journal::Workspace* workspace_;
 };
@@ -64,5 +70,8 @@ disk::Result<Run> resolve_run(const RunIndex& index, std::string_view id);
 
 /// Whether `label` names the experiment `id`: the same but for case and punctuation, or it begins with it.
 bool is_label_of(std::string_view label, std::string_view id);
+
+/// Whether the first `size` bytes of `label` may be the id that it begins with: no word goes on there.
+bool may_end_id(std::string_view label, std::size_t size);
 
 }  // namespace labbook::results

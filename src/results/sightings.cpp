@@ -58,11 +58,11 @@ class Collector {
     std::string label;
     if (!metric.run.empty()) {
       if (is_bare_number(metric.run)) return;
-      const auto targets = index_.find(metric.run, &file);
-      if (targets.size() != 1) return;  // a variant, a class, a fold: not a run that is known elsewhere
-      home = targets.front().entry;
-      label = targets.front().label;
-    } else if (entry.ids.size() != 1 || is_bare_number(entry.ids.front().text) || index_.find(entry.ids.front().text, &file).size() != 1) {
+      const auto target = index_.find_only(metric.run, &file);
+      if (!target) return;  // a variant, a class, a fold: not a run that is known elsewhere
+      home = target->entry;
+      label = target->label;
+    } else if (entry.ids.size() != 1 || is_bare_number(entry.ids.front().text) || !index_.find_only(entry.ids.front().text, &file)) {
       return;
     }
     const bool is_at_home = home == &entry && metric.place.line >= entry.line && metric.place.line <= entry.end_line;

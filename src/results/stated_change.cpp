@@ -17,6 +17,11 @@ using journal::Metric;
 
 std::string series_key(const MetricKey& key) { return key.name + '\0' + key.split + '\0' + key.qualifier; }
 
+/// What the base value and the new one in a row of a log have in common.
+std::string row_key(const Entry& entry, const Metric& metric, const MetricKey& key) {
+  return fmt::format("{} {} ", static_cast<const void*>(&entry), metric.place.line) + key.name + '\0' + key.split + '\0' + metric.run;
+}
+
 /// What an arrow's X says of the baseline's value.
 Judgement judge_arrow(const Level& baseline, const Change& stated) {
   Judgement result;
@@ -42,12 +47,12 @@ Judgement judge_against(const StatedChange& stated, const Level& baseline) {
   return stated.kind == StatedKind::arrow ? judge_arrow(baseline, stated.change) : judge(stated.value, baseline, stated.change);
 }
 
-StatedChanges::StatedChanges(const journal::JournalFile& file, const RunIndex& index, MetricNames& names)
+StatedChanges::StatedChanges(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
     : file_(file), index_(index), names_(names), positions_(positions_in_time(file.journal)) {
   collect_series();
   collect_stated();
   find_habits(stated_);
-  for (StatedChange& stated : stated_) find_named_baselines(stated, index_, names_);
+  find_named_baselines(stated_, file_.journal, index_, names_, values);
 }
 
 void StatedChanges::collect_series() {
@@ -59,14 +64,15 @@ void StatedChanges::collect_series() {
       const MetricKey& key = names_.key(metric);
       const Level level{number_of(metric), is_percent(metric), names_.knowledge(key).is_share};
       series_[series_key(key)].push_back({positions_[i], &entry, &metric, level, is_reference(entry, metric)});
+      if (key.qualifier == "base") bases_[row_key(entry, metric, key)] = &metric;
     }
   }
 }
 
 bool StatedChanges::is_reference(const Entry& entry, const Metric& metric) const {
   if (metric.is_reference || metric.run.empty()) return metric.is_reference;
-  const auto targets = index_.find(metric.run, &file_);
-  return targets.size() == 1 && targets.front().entry != &entry;
+  const auto target = index_.find_only(metric.run, &file_);
+  return target && target->entry != &entry;
 }
 
 void StatedChanges::collect_stated() {
@@ -107,15 +113,11 @@ void StatedChanges::add_base_column(const Series& series, std::size_t at) {
   const Metric& metric = *series[at].metric;
   const MetricKey& key = names_.key(metric);
   if (metric.origin != journal::MetricOrigin::table || key.qualifier == "base") return;
-  const Metric* base = nullptr;
-  for (const Metric& other : series[at].entry->metrics) {
-    if (other.place.line != metric.place.line || &other == &metric || other.run != metric.run) continue;
-    const MetricKey& other_key = names_.key(other);
-    if (other_key.qualifier == "base" && other_key.name == key.name && other_key.split == key.split) base = &other;
-  }
-  if (base == nullptr) return;
-  StatedChange stated = make(StatedKind::arrow, series, at, {number_of(*base), unit_of(*base)});
-  stated.base = base;
+  if (bases_.empty()) return;
+  const auto base = bases_.find(row_key(*series[at].entry, metric, key));
+  if (base == bases_.end()) return;
+  StatedChange stated = make(StatedKind::arrow, series, at, {number_of(*base->second), unit_of(*base->second)});
+  stated.base = base->second;
   stated_.push_back(std::move(stated));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "results/baseline.h"
+#include "results/entry_values.h"
 
 namespace labbook::results {
 
@@ -59,7 +60,7 @@ inline constexpr std::size_t kLookBack = 256;  ///< values looked at for one cha
 /// point into the values: it stays where it was made.
 class StatedChanges {
  public:
-  StatedChanges(const journal::JournalFile& file, const RunIndex& index, MetricNames& names);
+  StatedChanges(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values);
   StatedChanges(const StatedChanges&) = delete;
   StatedChanges& operator=(const StatedChanges&) = delete;
 
@@ -80,6 +81,7 @@ class StatedChanges {
   MetricNames& names_;
   std::vector<std::uint32_t> positions_;
   std::unordered_map<std::string, Series> series_;
+  std::unordered_map<std::string, const journal::Metric*> bases_;  ///< base values of rows, by row and metric
   std::vector<StatedChange> stated_;
 };
 

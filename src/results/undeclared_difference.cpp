@@ -15,6 +15,7 @@ using journal::Parameter;
 
 constexpr std::size_t kFewestShared = 4;
 constexpr std::size_t kMostLeftOut = 2;
+constexpr std::size_t kMostOfRuns = 200;  ///< parameters of single runs in the baseline's entry
 
 /// Parts of names of what differs from run to run and changes no result that is meant.
 constexpr std::array<std::string_view, 22> kOfTheRun{"seed", "name",   "dir",  "path",   "output", "save",    "log",     "device", "gpu",   "worker", "ckpt",
@@ -37,10 +38,10 @@ std::optional<RunIndex::Target> baseline_of(const journal::JournalFile& file, co
   for (const journal::Reference& reference : entry.references) {
     const bool is_baseline = reference.role == journal::ReferenceRole::baseline || reference.role == journal::ReferenceRole::continues;
     if (!is_baseline || reference.state != journal::ReferenceState::resolved) continue;
-    const auto targets = index.find(reference.target_path + "#" + reference.target, &file);
-    if (targets.size() != 1 || targets.front().entry == &entry) return std::nullopt;
-    if (found && found->entry != targets.front().entry) return std::nullopt;
-    found = targets.front();
+    auto target = index.find_only(reference.target_path + "#" + reference.target, &file);
+    if (!target || target->entry == &entry) return std::nullopt;
+    if (found && found->entry != target->entry) return std::nullopt;
+    found = std::move(target);
   }
   return found;
 }
@@ -61,7 +62,9 @@ std::vector<UndeclaredDifference> find_undeclared_differences(const journal::Jou
   const auto target = baseline_of(file, entry, index);
   if (!target || !target->label.empty()) return {};
   const auto own = only_configuration(entry);
-  const auto base = own ? only_configuration(*target->entry) : std::nullopt;
+  // Many small entries may name a huge one.
+  const bool may_be_alike = own && target->entry->parameters.size() <= 4 * own->parameters.size() + kMostOfRuns;
+  const auto base = may_be_alike ? only_configuration(*target->entry) : std::nullopt;
   if (!base || !are_alike(*own, *base)) return {};
   const SaidWords said(file.source, entry, {&*own}, vocabulary);
   std::vector<UndeclaredDifference> left_out;

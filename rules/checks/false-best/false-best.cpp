@@ -44,9 +44,10 @@ Diagnostic diagnostic_of(const results::FalseBold& wrong) {
 void check(const RepositoryContext& context, Findings& findings) {
   results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
   const results::ReportedValues reported(context.workspace, names);
+  results::KnownRivals rivals(reported, names);
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || context.setting(file).severity == Severity::off || !file.journal.is_journal()) continue;
-    for (const results::FalseBest& wrong : results::find_false_bests(file, reported, names)) findings.add(file, diagnostic_of(file, wrong));
+    for (const results::FalseBest& wrong : results::find_false_bests(file, reported, rivals, names)) findings.add(file, diagnostic_of(file, wrong));
     for (const results::FalseBold& wrong : results::find_false_bolds(results::written_tables(file.source), names)) {
       findings.add(file, diagnostic_of(wrong));
     }

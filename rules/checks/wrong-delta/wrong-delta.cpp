@@ -104,30 +104,32 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongP
 
 Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongTableChange& wrong) {
   Diagnostic diagnostic;
-  const bool is_here = wrong.file == &file;
+  const results::BaselinePlace& baseline = wrong.baseline;
+  const bool is_here = baseline.file == &file;
   diagnostic.span = wrong.span;
-  diagnostic.message = fmt::format("{}, stated {}, against \"{}\"{}", to_text(wrong.judgement.calculation), wrong.stated, wrong.baseline,
-                                   is_here ? fmt::format(", line {}", wrong.baseline_line) : fmt::format(", {}, line {}", wrong.file->source.path, wrong.baseline_line));
+  diagnostic.message = fmt::format("{}, stated {}, against \"{}\"{}", to_text(wrong.judgement.calculation), wrong.stated, baseline.name,
+                                   is_here ? fmt::format(", line {}", baseline.line) : fmt::format(", {}, line {}", baseline.file->source.path, baseline.line));
   if (wrong.asked > 1) diagnostic.message += fmt::format(" ({} of {} changes of this column come out that way)", wrong.kept, wrong.asked);
   diagnostic.help = help_of(wrong.judgement);
   const bool is_sure = wrong.judgement.is_sign_wrong || wrong.is_named;
   diagnostic.severity = is_sure && wrong.judgement.agreement == results::Agreement::wrong ? Severity::error : Severity::warning;
-  diagnostic.related.push_back({is_here ? std::string() : wrong.file->source.path, wrong.baseline_span, "the value that it is against", {}});
+  diagnostic.related.push_back({is_here ? std::string() : baseline.file->source.path, baseline.span, "the value that it is against", {}});
   return diagnostic;
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
   const results::RunIndex index(context.workspace);
   results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
+  results::KnownValues values(names);
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
-    for (const WrongChange& wrong : results::find_wrong_changes(file, index, names)) {
+    for (const WrongChange& wrong : results::find_wrong_changes(file, index, names, values)) {
       findings.add(file, diagnostic_of(file, wrong));
     }
-    for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, index, names)) {
+    for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, index, names, values)) {
       findings.add(file, diagnostic_of(file, wrong));
     }
-    for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, index, names)) {
+    for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, index, names, values)) {
       findings.add(file, diagnostic_of(file, wrong));
     }
   }

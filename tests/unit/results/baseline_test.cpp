@@ -19,7 +19,8 @@ journal::Metric changed(std::string name, std::string text, std::string delta, s
 std::vector<results::WrongChange> wrong_in(const journal::Workspace& workspace) {
   results::MetricNames names(journal::shipped_vocabulary(), workspace.config);
   const results::RunIndex index(workspace);
-  return results::find_wrong_changes(workspace.files.front(), index, names);
+  results::KnownValues values(names);
+  return results::find_wrong_changes(workspace.files.front(), index, names, values);
 }
 
 std::string described(const journal::Workspace& workspace) {

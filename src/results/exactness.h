@@ -1,0 +1,30 @@
+// How exact the changes of a journal are: whether a last digit that is one off is a fault there.
+#pragma once
+
+#include <cstddef>
+
+#include "results/change.h"
+
+namespace labbook::results {
+
+inline constexpr std::size_t kFewestExact = 16;  ///< exact changes for each that is rounded
+
+struct Exactness {
+  std::size_t exact = 0;
+  std::size_t rounded = 0;
+
+  void count(Agreement agreement) {
+    if (agreement == Agreement::exact) ++exact;
+    if (agreement == Agreement::rounding) ++rounded;
+  }
+
+  void add(const Exactness& other) {
+    exact += other.exact;
+    rounded += other.rounded;
+  }
+
+  /// Many exact changes, and few that rounding alone explains: elsewhere its numbers were rounded after the subtraction.
+  bool makes_last_digits_count() const { return exact >= kFewestExact && rounded * kFewestExact <= exact; }
+};
+
+}  // namespace labbook::results
