@@ -26,6 +26,7 @@ inline journal::LoadOptions load_options(const SharedOptions& shared, const std:
   if (!shared.config_file.empty()) options.config_file = shared.config_file;
   options.jobs = shared.jobs;
   options.progress = shared.progress.get();
+  options.memory = shared.has_no_cache ? journal::MemoryUse::none : journal::MemoryUse::recall_and_keep;
   return options;
 }
 

@@ -99,9 +99,7 @@ void CacheStore::put(std::string_view key, std::string_view value) const {
   const bool is_written = write_whole(file, wrapped(key, value));
   if (::close(file) != 0 || !is_written || ::rename(temporary.c_str(), path.c_str()) != 0) {
     ::unlink(temporary.c_str());
-    return;
   }
-  make_room();
 }
 
 void CacheStore::remove(std::string_view key) const {
@@ -110,6 +108,7 @@ void CacheStore::remove(std::string_view key) const {
 }
 
 void CacheStore::make_room() const {
+  if (folder_.empty()) return;
   struct Found {
     fs::path path;
     std::uint64_t size;

@@ -11,7 +11,7 @@ namespace labbook::disk {
 
 /// A folder of values by key. What is damaged, cut short, of another key or another layout is as if it were not there;
 /// so is everything where the folder can't be read or written. Any number of processes may use one at a time: a value is
-/// there whole or not at all. When the folder outgrows its limit, what was used longest ago goes first.
+/// there whole or not at all. When the folder outgrows its limit, make_room() takes out what was used longest ago.
 class CacheStore {
  public:
   static constexpr std::uint64_t kUsualLimit = 512ULL * 1024 * 1024;
@@ -25,12 +25,13 @@ class CacheStore {
   std::optional<std::string> find(std::string_view key) const;
   void put(std::string_view key, std::string_view value) const;
   void remove(std::string_view key) const;
+  /// To be called after the last put() of a run: it looks at every file of the folder.
+  void make_room() const;
 
   const std::filesystem::path& folder() const { return folder_; }
 
  private:
   std::filesystem::path path_of(std::string_view key) const;
-  void make_room() const;
 
   std::filesystem::path folder_;
   std::uint64_t limit_ = kUsualLimit;

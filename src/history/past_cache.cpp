@@ -65,6 +65,7 @@ void PastCache::put(const KnownPast& past, const ContentTable& contents, const P
   std::string text;
   for (const ObjectId& one : kept) text += one.hex() + "\n";
   store_.put(repository_, text);
+  store_.make_room();
 }
 
 }  // namespace labbook::history

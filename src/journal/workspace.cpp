@@ -8,6 +8,7 @@
 #include "journal/find_journals.h"
 #include "journal/parallel.h"
 #include "journal/read_journal.h"
+#include "journal/reading_memory.h"
 #include "journal/resolve_references.h"
 #include "markdown/parse.h"
 
@@ -44,18 +45,59 @@ bool may_be_journal(const Workspace& workspace, const JournalFile& file) {
   return file.is_declared_journal || file.is_named || workspace.config_of(file).journals.empty();
 }
 
-void read_file(Workspace& workspace, std::size_t index, const LoadOptions& options, const DocumentVisitor& visit) {
-  JournalFile& file = workspace.files[index];
-  if (const auto known = options.known.find(file.source.path); known != options.known.end()) return take_known(file, *known->second);
-  const disk::WorkOn work(options.progress, file.source.path);
-  load_file(file, options);
-  file.journal.path = file.source.path;
-  if (file.error) return;
-  const markdown::Document document = markdown::parse(file.source);
-  if (document.is_too_complex()) return refuse(file, *document.excess());
-  file.journal = read_in(workspace, file, file.source, document);
-  if (visit) visit(index, file, document);
-}
+/// Reads the files of one workspace, each from any thread.
+class Reader {
+ public:
+  Reader(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor)
+      : workspace_(workspace), options_(options), visitor_(visitor) {
+    if (options.memory != MemoryUse::none) memory_ = ReadingMemory(workspace, disk::CacheStore(disk::cache_folder() / "readings"));
+  }
+
+  void read(std::size_t index) {
+    JournalFile& file = workspace_.files[index];
+    if (const auto known = options_.known.find(file.source.path); known != options_.known.end()) return take_known(file, *known->second);
+    const disk::WorkOn work(options_.progress, file.source.path);
+    load_file(file, options_);
+    file.journal.path = file.source.path;
+    if (file.error || recall(index, file)) return;
+    parse(index, file);
+    if (options_.memory != MemoryUse::recall_and_keep || was_probed(file)) return;
+    memory_.keep(file, visitor_.note ? visitor_.note(index) : std::string());
+  }
+
+  void save() {
+    if (options_.memory == MemoryUse::recall_and_keep) memory_.save(workspace_);
+  }
+
+ private:
+  /// Whether it was refused for the time that it took, which may be another one tomorrow.
+  static bool was_probed(const JournalFile& file) {
+    return file.excess && file.excess->kind == markdown::ExcessKind::inline_marks;
+  }
+
+  bool recall(std::size_t index, JournalFile& file) {
+    // A visitor that is content with nothing but the tree.
+    if (visitor_.visit && !visitor_.recall) return false;
+    std::optional<Reading> reading = memory_.recall(file);
+    if (!reading) return false;
+    if (reading->excess) return refuse(file, *reading->excess), true;
+    std::swap(file.journal, reading->journal);
+    file.journal.path = file.source.path;
+    return !visitor_.recall || visitor_.recall(index, file, reading->note);
+  }
+
+  void parse(std::size_t index, JournalFile& file) {
+    const markdown::Document document = markdown::parse(file.source);
+    if (document.is_too_complex()) return refuse(file, *document.excess());
+    file.journal = read_in(workspace_, file, file.source, document);
+    if (visitor_.visit) visitor_.visit(index, file, document);
+  }
+
+  Workspace& workspace_;
+  const LoadOptions& options_;
+  const FileVisitor& visitor_;
+  ReadingMemory memory_;
+};
 
 /// References are resolved within each project: two repositories know nothing of each other.
 void resolve(Workspace& workspace) {
@@ -84,13 +126,14 @@ Journal read_in(const Workspace& workspace, const JournalFile& file, const text:
   return read_journal(text, document, *project.vocabulary, options);
 }
 
-disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const DocumentVisitor& visit) {
+disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor) {
   disk::begin_stage(options.progress, "reading", workspace.files.size());
-  parallel_for(workspace.files.size(), options.jobs,
-               [&](std::size_t i) { read_file(workspace, i, options, visit); });
+  Reader reader(workspace, options, visitor);
+  parallel_for(workspace.files.size(), options.jobs, [&](std::size_t i) { reader.read(i); });
   for (const JournalFile& file : workspace.files) {
     if (file.is_named && file.error && !file.excess) return tl::unexpected(*file.error);
   }
+  reader.save();
   resolve(workspace);
   return {};
 }
@@ -98,7 +141,7 @@ disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& optio
 disk::Result<Workspace> load_workspace(const LoadOptions& options, const DocumentVisitor& visit) {
   auto workspace = open_workspace(options);
   if (!workspace) return workspace;
-  if (auto read = read_workspace(*workspace, options, visit); !read) return tl::unexpected(read.error());
+  if (auto read = read_workspace(*workspace, options, {.visit = visit, .note = {}, .recall = {}}); !read) return tl::unexpected(read.error());
   return workspace;
 }
 

@@ -1,12 +1,14 @@
 // All journals of a run, loaded in parallel: what lint, build, list and export start from.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "disk/progress.h"
@@ -50,6 +52,9 @@ struct Workspace {
   const Config& config_of(const JournalFile& file) const { return projects.empty() ? config : project_of(file).config; }
 };
 
+/// How a run uses what earlier ones read (reading_memory.h).
+enum class MemoryUse : std::uint8_t { none, recall, recall_and_keep };
+
 struct LoadOptions {
   std::vector<std::filesystem::path> paths;   ///< as the user named them
   std::optional<std::filesystem::path> config_file;
@@ -60,11 +65,21 @@ struct LoadOptions {
   unsigned jobs = 0;                          ///< 0: one for each core
   disk::Progress* progress = nullptr;         ///< is told of each file, where there is one
   bool loads_whole_repository = true;         ///< also what is not named, for references
+  MemoryUse memory = MemoryUse::none;
 };
 
 /// Called once for each file, from any thread, while its syntax tree exists. What the visitor keeps must not point into
 /// the document, which is freed behind it.
 using DocumentVisitor = std::function<void(std::size_t file_index, const JournalFile&, const markdown::Document&)>;
+
+/// What is done with each file beside reading it. Each may be empty.
+struct FileVisitor {
+  DocumentVisitor visit;
+  /// After `visit`: what to tell `recall` of when a later run meets the same text.
+  std::function<std::string(std::size_t file_index)> note;
+  /// Whether the note of an earlier run does instead of a visit, so that the file need not be parsed. From any thread.
+  std::function<bool(std::size_t file_index, const JournalFile&, std::string_view note)> recall;
+};
 
 /// Finds the configuration and the files, and reads nothing of them yet: `files` have their paths alone. An error is
 /// what the user must mend before anything else: a PATH that is not there, a configuration that is wrong.
@@ -72,7 +87,7 @@ disk::Result<Workspace> open_workspace(const LoadOptions& options);
 
 /// Reads the files of an opened workspace, in parallel, and resolves their references. An error where a file that the
 /// user named can't be read; of the others the file itself says so.
-disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const DocumentVisitor& visit = {});
+disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor = {});
 
 /// Reads one text as read_workspace() reads `file`; references stay unresolved.
 Journal read_in(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text,

@@ -77,6 +77,8 @@ journal::LoadOptions load_of_old(const RepositoryChange& change, journal::LoadOp
       load.absent.insert(path);
     }
   }
+  // The next run has the new texts to read.
+  if (load.memory == journal::MemoryUse::recall_and_keep) load.memory = journal::MemoryUse::recall;
   load.present.insert(change.deleted.begin(), change.deleted.end());
   for (const JournalFile& file : result.workspace.files) {
     const std::string& path = file.source.path;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
+#include <set>
 #include <system_error>
 
 #include "markdown/plain_text.h"
@@ -64,7 +66,7 @@ bool leads_to_file(std::string_view url) {
 }
 
 LocalLink read_link(std::string_view url, text::Span span, bool is_image) {
-  LocalLink link{"", "", std::string(url), span, is_image};
+  LocalLink link{"", "", std::string(url), span, is_image, {}};
   const std::size_t hash = std::min(url.find('#'), url.size());
   link.path = percent_decoded(url.substr(0, std::min(url.find('?'), hash)));
   if (hash < url.size()) link.fragment = percent_decoded(url.substr(hash + 1));
@@ -106,15 +108,6 @@ bool is_inside(const fs::path& path, const fs::path& root) {
   return root_end == root.end() || root_end->empty();
 }
 
-bool is_in_submodule(fs::path folder, const fs::path& root) {
-  std::error_code error;
-  for (; folder != root && folder.has_relative_path(); folder = folder.parent_path()) {
-    if (fs::exists(folder / ".git", error)) return true;
-    if (fs::is_directory(folder, error) && fs::is_empty(folder, error) && fs::exists(root / ".gitmodules", error)) return true;
-  }
-  return false;
-}
-
 /// Calls `visit` with the name of each file in the folder that is there whatever the disk has.
 template <typename Visit>
 void for_each_given(const journal::LoadOptions& load, const fs::path& folder, const Visit& visit) {
@@ -132,94 +125,148 @@ void for_each_given(const journal::LoadOptions& load, const fs::path& folder, co
   for (auto at = load.contents.lower_bound(prefix); at != load.contents.end() && visit_path(at->first);) ++at;
 }
 
-}  // namespace
+class TargetFinder {
+ public:
+  TargetFinder(const journal::JournalFile& file, const fs::path& root, const journal::LoadOptions& load)
+      : file_(file),
+        load_(load),
+        root_(fs::absolute(root).lexically_normal()),
+        base_(fs::absolute(file.source.path).lexically_normal().parent_path()) {}
 
-std::vector<LocalLink> local_links(const FileContext& context) {
+  Target find(const LocalLink& link) {
+    Target target;
+    target.file = file_of(link);
+    if (!is_inside(target.file, root_)) {
+      target.state = TargetState::is_unknowable;
+      target.is_outside = true;
+      return target;
+    }
+    std::error_code error;
+    // Most links lead somewhere, and asking for one file costs less than listing its folder.
+    if (fs::exists(target.file, error)) return target;
+    const Folder& in = folder(target.file.parent_path());
+    if (in.names.contains(target.file.filename().string()) || is_root(target.file)) return target;
+    if (is_made_later(link, target.file, in)) {
+      target.state = TargetState::is_unknowable;
+      return target;
+    }
+    return missing(link, std::move(target), in);
+  }
+
+ private:
+  struct Folder {
+    std::set<std::string> names;
+    std::map<std::string, std::string> by_folded_name;
+    bool is_in_submodule = false;
+  };
+
+  fs::path file_of(const LocalLink& link) const {
+    const bool is_from_root = link.path.starts_with('/');
+    std::string_view path = link.path;
+    while (is_from_root && path.starts_with('/')) path.remove_prefix(1);
+    fs::path file = ((is_from_root ? root_ : base_) / path).lexically_normal();
+    return file.has_filename() ? file : file.parent_path();
+  }
+
+  bool is_root(const fs::path& file) const { return file == root_ || (file / "").lexically_normal() == root_; }
+
+  const Folder& folder(const fs::path& path) {
+    const auto [found, is_new] = folders_.try_emplace(path);
+    Folder& folder = found->second;
+    if (!is_new) return folder;
+    for (std::string& name : names_in_folder(path, load_)) {
+      folder.by_folded_name.try_emplace(text::fold_case(name), name);
+      folder.names.insert(std::move(name));
+    }
+    folder.is_in_submodule = is_in_submodule(path, root_);
+    return folder;
+  }
+
+  /// Pages that a site generator makes, and what another repository has.
+  bool is_made_later(const LocalLink& link, const fs::path& file, const Folder& in) const {
+    // GitHub and most site generators take a path from the root for one of the page's site.
+    // In a document that is no journal the pages of its site may be linked, which are made when the site is.
+    const bool is_page_of_site = file.extension().empty() || file.extension() == ".html";
+    const bool is_from_root = link.path.starts_with('/');
+    const bool is_route = is_page_of_site && (!file_.journal.is_journal() || (is_from_root && file.extension().empty()));
+    // `guide/intro` and `page.html` are what site generators make of `guide/intro.md`.
+    const bool is_page = std::ranges::any_of(kPageEndings, [&](std::string_view ending) {
+      return in.names.contains(file.filename().string() + std::string(ending)) ||
+             in.names.contains(file.stem().string() + std::string(ending));
+    });
+    return is_route || is_page || in.is_in_submodule;
+  }
+
+  Target missing(const LocalLink& link, Target target, const Folder& in) {
+    target.state = TargetState::is_missing;
+    const std::string name = target.file.filename().string();
+    std::string similar;
+    if (const auto found = in.by_folded_name.find(text::fold_case(name)); found != in.by_folded_name.end()) {
+      target.state = TargetState::is_other_case;
+      similar = found->second;
+    } else if (++suggestions_ <= kMostSuggestions && in.names.size() <= kLargestSearchedFolder) {
+      const std::vector<std::string_view> names(in.names.begin(), in.names.end());
+      similar = text::most_similar(name, names);
+    }
+    if (!similar.empty()) target.similar = (fs::path(link.path).parent_path() / similar).generic_string();
+    return target;
+  }
+
+  const journal::JournalFile& file_;
+  const journal::LoadOptions& load_;
+  fs::path root_;
+  fs::path base_;  ///< the document's folder
+  std::map<fs::path, Folder> folders_;
+  int suggestions_ = 0;
+};
+
+std::vector<LocalLink> links_of(const text::SourceFile& source, const markdown::Document& document) {
   std::vector<LocalLink> links;
-  for (const Node& node : context.document.nodes()) {
+  for (const Node& node : document.nodes()) {
     const bool is_image = node.kind == NodeKind::image;
     if (is_image || node.kind == NodeKind::link) {
       if (leads_to_file(node.literal)) links.push_back(read_link(node.literal, node.span, is_image));
     } else if (is_html(node)) {
-      for_each_attribute(node.span.of(context.source().text), [&](std::string_view tag, std::string_view name, std::string_view value) {
+      for_each_attribute(node.span.of(source.text), [&](std::string_view tag, std::string_view name, std::string_view value) {
         const bool is_source = tag == "img" && name == "src";
         if (!is_source && !(tag == "a" && name == "href")) return;
-        const text::Span span = text::span_of(context.source().text, value);
-        if (leads_to_file(value)) links.push_back(read_link(value, span, is_source));
+        if (leads_to_file(value)) links.push_back(read_link(value, text::span_of(source.text, value), is_source));
       });
     }
   }
   return links;
 }
 
-TargetFinder::TargetFinder(const FileContext& context)
-    : context_(context),
-      root_(fs::absolute(context.root).lexically_normal()),
-      base_(fs::absolute(context.source().path).lexically_normal().parent_path()) {}
+}  // namespace
 
-const TargetFinder::Folder& TargetFinder::folder(const fs::path& path) {
-  const auto [found, is_new] = folders_.try_emplace(path);
-  Folder& folder = found->second;
-  if (!is_new) return folder;
-  std::error_code error;
-  for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
-    std::string name = at->path().filename().string();
-    folder.by_folded_name.try_emplace(text::fold_case(name), name);
-    folder.names.insert(std::move(name));
+std::vector<LocalLink> find_local_links(const journal::JournalFile& file, const markdown::Document& document,
+                                        const fs::path& root, const journal::LoadOptions& load) {
+  std::vector<LocalLink> links = links_of(file.source, document);
+  if (links.empty()) return links;
+  TargetFinder finder(file, root, load);
+  for (LocalLink& link : links) {
+    if (!link.path.empty()) link.target = finder.find(link);
   }
-  for_each_given(context_.load, path, [&folder](const std::string& name) {
-    folder.by_folded_name.try_emplace(text::fold_case(name), name);
-    folder.names.insert(name);
-  });
-  folder.is_in_submodule = is_in_submodule(path, root_);
-  return folder;
+  return links;
 }
 
-Target TargetFinder::find(const LocalLink& link) {
-  const bool is_from_root = link.path.starts_with('/');
-  std::string_view path = link.path;
-  while (is_from_root && path.starts_with('/')) path.remove_prefix(1);
-  Target target;
-  target.file = ((is_from_root ? root_ : base_) / path).lexically_normal();
-  if (!target.file.has_filename()) target.file = target.file.parent_path();
-  if (!is_inside(target.file, root_)) {
-    target.state = TargetState::is_unknowable;
-    return target;
-  }
+std::vector<std::string> names_in_folder(const fs::path& folder, const journal::LoadOptions& load) {
+  std::vector<std::string> names;
   std::error_code error;
-  // Most links lead somewhere, and asking for one file costs less than listing its folder.
-  if (fs::exists(target.file, error)) return target;
-  const Folder& in = folder(target.file.parent_path());
-  const std::string name = target.file.filename().string();
-  if (in.names.contains(name) || target.file == root_ || (target.file / "").lexically_normal() == root_) return target;
-  // GitHub and most site generators take a path from the root for one of the page's site.
-  // In a document that is no journal the pages of its site may be linked, which are made when the site is.
-  const bool is_page_of_site = target.file.extension().empty() || target.file.extension() == ".html";
-  const bool is_route = is_page_of_site && (!context_.journal().is_journal() || (is_from_root && target.file.extension().empty()));
-  // `guide/intro` and `page.html` are what site generators make of `guide/intro.md`.
-  const bool is_page = std::ranges::any_of(kPageEndings, [&](std::string_view ending) {
-    return in.names.contains(name + std::string(ending)) || in.names.contains(target.file.stem().string() + std::string(ending));
-  });
-  if (is_route || is_page || in.is_in_submodule) {
-    target.state = TargetState::is_unknowable;
-    return target;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    names.push_back(at->path().filename().string());
   }
-  return missing(link, std::move(target), in);
+  for_each_given(load, folder, [&names](const std::string& name) { names.push_back(name); });
+  return names;
 }
 
-Target TargetFinder::missing(const LocalLink& link, Target target, const Folder& in) {
-  target.state = TargetState::is_missing;
-  const std::string name = target.file.filename().string();
-  std::string similar;
-  if (const auto found = in.by_folded_name.find(text::fold_case(name)); found != in.by_folded_name.end()) {
-    target.state = TargetState::is_other_case;
-    similar = found->second;
-  } else if (++suggestions_ <= kMostSuggestions && in.names.size() <= kLargestSearchedFolder) {
-    const std::vector<std::string_view> names(in.names.begin(), in.names.end());
-    similar = text::most_similar(name, names);
+bool is_in_submodule(fs::path folder, const fs::path& root) {
+  std::error_code error;
+  for (; folder != root && folder.has_relative_path(); folder = folder.parent_path()) {
+    if (fs::exists(folder / ".git", error)) return true;
+    if (fs::is_directory(folder, error) && fs::is_empty(folder, error) && fs::exists(root / ".gitmodules", error)) return true;
   }
-  if (!similar.empty()) target.similar = (fs::path(link.path).parent_path() / similar).generic_string();
-  return target;
+  return false;
 }
 
 std::vector<std::string> anchors_of(const text::SourceFile& source, const markdown::Document& document) {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "journal/parallel.h"
+#include "lint/file_checks.h"
 #include "lint/fingerprint.h"
 #include "lint/suppressions.h"
 
@@ -67,39 +68,6 @@ class Finisher {
   const Settings& settings_;
   std::unordered_map<std::string_view, std::size_t> by_path_;
 };
-
-/// What was found in one file while its tree existed.
-struct FileState {
-  std::vector<Findings> by_rule;
-  Suppressions suppressions;
-  bool is_checked = false;  ///< by all rules, so that what suppresses nothing is known
-};
-
-bool runs_on(const Rule& rule, const FileState& state) {
-  return rule.check_file != nullptr && (state.is_checked || rule.family == Family::links);
-}
-
-disk::Result<std::vector<FileState>> check_files(journal::Workspace& workspace, const journal::LoadOptions& load,
-                                                 std::span<const Rule> rules, const Settings& settings,
-                                                 const LintOptions& options) {
-  std::vector<FileState> states(workspace.files.size());
-  const auto visit = [&](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
-    if (options.visit) options.visit(index, file, document);
-    if (!file.is_reported) return;
-    FileState& state = states[index];
-    state.suppressions = Suppressions(file.source, document);
-    state.is_checked = !options.checks || options.checks(file.source.path);
-    state.by_rule.assign(rules.size(), Findings(&file));
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      const ActiveSetting& setting = settings.at(i, index);
-      if (!runs_on(rules[i], state) || setting.severity == Severity::off) continue;
-      const journal::Project& project = workspace.project_of(file);
-      rules[i].check_file({file, document, project.config, project.root, setting, load}, state.by_rule[i]);
-    }
-  };
-  if (auto read = journal::read_workspace(workspace, load, visit); !read) return tl::unexpected(read.error());
-  return states;
-}
 
 std::vector<Findings> check_repository(const journal::Workspace& workspace, const journal::TemplateBook& templates,
                                        const SharedHistory& history, unsigned jobs, std::span<const Rule> rules,

@@ -6,10 +6,9 @@ namespace labbook::lint {
 
 void find_missing_files(const FileContext& context, const std::function<bool(const LocalLink&)>& is_concerned,
                         const MissingFileWords& words, Findings& findings) {
-  TargetFinder finder(context);
-  for (const LocalLink& link : local_links(context)) {
+  for (const LocalLink& link : context.links) {
     if (link.path.empty() || !is_concerned(link)) continue;
-    const Target target = finder.find(link);
+    const Target& target = link.target;
     if (target.state == TargetState::exists || target.state == TargetState::is_unknowable) continue;
     const bool is_other_case = target.state == TargetState::is_other_case;
     Diagnostic diagnostic;

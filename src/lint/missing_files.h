@@ -3,7 +3,7 @@
 #include <functional>
 #include <string_view>
 
-#include "lint/links.h"
+#include "lint/local_link.h"
 #include "lint/rule.h"
 
 namespace labbook::lint {

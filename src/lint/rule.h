@@ -11,6 +11,7 @@
 #include "journal/template_book.h"
 #include "journal/workspace.h"
 #include "lint/diagnostic.h"
+#include "lint/local_link.h"
 #include "markdown/document.h"
 
 namespace labbook::lint {
@@ -42,6 +43,7 @@ struct ActiveSetting {
 struct FileContext {
   const journal::JournalFile& file;
   const markdown::Document& document;
+  std::span<const LocalLink> links;    ///< to files, and where they lead
   const journal::Config& config;       ///< that governs this file
   const std::filesystem::path& root;   ///< of the repository, else the configuration's folder
   const ActiveSetting& setting;        ///< of this rule in this file
@@ -120,6 +122,9 @@ struct Rule {
   void (*check_repository)(const RepositoryContext&, Findings&) = nullptr;
   std::span<const OptionDeclaration> options = {};
   bool needs_history = false;  ///< says nothing where there is no git history
+  /// What it finds in a file depends on the day: it runs even where the file's other findings are remembered, and then
+  /// without a tree.
+  bool sees_today = false;
 };
 
 }  // namespace labbook::lint

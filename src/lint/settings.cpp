@@ -126,6 +126,13 @@ std::vector<ActiveSetting> make_set(const journal::Config& config, const Overrid
   return set;
 }
 
+/// The configuration is the same for all, so which of its overrides match is enough.
+std::string signature_of(const Overrides& matching, const RuleSelection& selection) {
+  std::string signature;
+  for (const bool is_matching : matching) signature += is_matching ? '+' : '-';
+  return fmt::format("{}\n{}\n{}", signature, fmt::join(selection.select, ","), fmt::join(selection.ignore, ","));
+}
+
 }  // namespace
 
 disk::Result<const Rule*> rule_named(std::span<const Rule> rules, std::string_view name) {
@@ -164,7 +171,10 @@ disk::Result<Settings> Settings::make(const journal::Workspace& workspace, std::
     const journal::Config& config = workspace.config_of(file);
     const Overrides matching = config.overrides.empty() ? Overrides{} : overrides_of(config, file.source.path);
     const auto [place, is_new] = known.try_emplace({file.project, matching}, settings.sets_.size());
-    if (is_new) settings.sets_.push_back(make_set(config, matching, rules, selection));
+    if (is_new) {
+      settings.sets_.push_back(make_set(config, matching, rules, selection));
+      settings.signatures_.push_back(signature_of(matching, selection));
+    }
     settings.set_of_file_.push_back(place->second);
   }
   return settings;

@@ -29,9 +29,12 @@ class Settings {
   bool is_active(std::size_t rule) const;
   /// Whether the command line left out no rule.
   bool is_everything_selected() const { return is_everything_selected_; }
+  /// The same for two files, or two runs with the same configuration, exactly where all rules have the same settings.
+  const std::string& signature(std::size_t file) const { return signatures_[set_of_file_[file]]; }
 
  private:
   std::vector<std::vector<ActiveSetting>> sets_;  ///< one for each distinct combination of overrides
+  std::vector<std::string> signatures_;           ///< of each set
   std::vector<std::size_t> set_of_file_;
   bool is_everything_selected_ = true;
 };

@@ -53,11 +53,11 @@ bool is_given(std::string_view fragment) {
 
 class AnchorFinder {
  public:
-  explicit AnchorFinder(const FileContext& context) : context_(context), targets_(context) {}
+  explicit AnchorFinder(const FileContext& context) : context_(context) {}
 
   /// Nothing where the target's anchors can't be known: it is no Markdown.
   const Anchors* find(const LocalLink& link) {
-    const std::string key = link.path.empty() ? "" : targets_.find(link).file.string();
+    const std::string key = link.path.empty() ? "" : link.target.file.string();
     const auto found = by_file_.find(key);
     if (found != by_file_.end()) return found->second ? &*found->second : nullptr;
     const auto& kept = by_file_.emplace(key, read(key)).first->second;
@@ -78,14 +78,13 @@ class AnchorFinder {
   }
 
   const FileContext& context_;
-  TargetFinder targets_;
   std::map<std::string, std::optional<Anchors>> by_file_;
 };
 
 void check(const FileContext& context, Findings& findings) {
   AnchorFinder finder(context);
   int broken = 0;
-  for (const LocalLink& link : local_links(context)) {
+  for (const LocalLink& link : context.links) {
     if (link.is_image || is_given(link.fragment)) continue;
     const Anchors* anchors = finder.find(link);
     if (anchors == nullptr) continue;

@@ -38,7 +38,8 @@ constexpr Rule kRule{.name = "future-date",
                      .family = Family::dates,
                      .severity = Severity::warning,
                      .summary = "an experiment is dated in the future",
-                     .check_file = check};
+                     .check_file = check,
+                     .sees_today = true};
 
 }  // namespace
 

@@ -1,0 +1,102 @@
+// Structs as bytes and back, by one list of their members, so that writing and reading can't drift apart.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "disk/packed_bytes.h"
+
+namespace labbook::disk {
+
+/// Packs what it is called with. A struct needs a function `members(archive, struct&)` beside it that calls the archive
+/// with all members; plain numbers, enumerations and structs of them are copied as they are.
+class ValuePacker {
+ public:
+  template <typename... T>
+  void operator()(const T&... values) {
+    (put(values), ...);
+  }
+  std::string take() { return bytes_.take(); }
+
+ private:
+  void put(const std::string& text) { bytes_.put_text(text); }
+
+  template <typename T>
+  void put(const std::vector<T>& values) {
+    bytes_.put_size(values.size());
+    for (const T& value : values) put(value);
+  }
+
+  template <typename T>
+  void put(const std::optional<T>& value) {
+    bytes_.put(value.has_value());
+    if (value) put(*value);
+  }
+
+  template <typename A, typename B>
+  void put(const std::pair<A, B>& value) {
+    put(value.first);
+    put(value.second);
+  }
+
+  template <typename T>
+  void put(const T& value) {
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      bytes_.put(value);
+    } else {
+      members(*this, const_cast<T&>(value));
+    }
+  }
+
+  BytePacker bytes_;
+};
+
+/// Reads back what a ValuePacker wrote. Where the bytes end too early the values are empty, and is_good() is false.
+class ValueReader {
+ public:
+  explicit ValueReader(std::string_view bytes) : bytes_(bytes) {}
+
+  template <typename... T>
+  void operator()(T&... values) {
+    (get(values), ...);
+  }
+  /// Everything was there, and nothing is left.
+  bool is_good() const { return bytes_.is_good() && bytes_.is_at_end(); }
+
+ private:
+  void get(std::string& text) { text = bytes_.get_text(); }
+
+  template <typename T>
+  void get(std::vector<T>& values) {
+    values.resize(bytes_.get_size());
+    for (T& value : values) get(value);
+  }
+
+  template <typename T>
+  void get(std::optional<T>& value) {
+    value.reset();
+    if (bytes_.get<bool>()) get(value.emplace());
+  }
+
+  template <typename A, typename B>
+  void get(std::pair<A, B>& value) {
+    get(value.first);
+    get(value.second);
+  }
+
+  template <typename T>
+  void get(T& value) {
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      value = bytes_.get<T>();
+    } else {
+      members(*this, value);
+    }
+  }
+
+  ByteReader bytes_;
+};
+
+}  // namespace labbook::disk

@@ -1,0 +1,18 @@
+// What was read in a journal, as bytes that a cache keeps.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "journal/model.h"
+
+namespace labbook::journal {
+
+/// Everything but `path`, which the file has.
+std::string pack_journal(const Journal& journal);
+
+/// Nothing where the bytes are not those of pack_journal() of the same program. Linear.
+std::optional<Journal> unpack_journal(std::string_view bytes);
+
+}  // namespace labbook::journal

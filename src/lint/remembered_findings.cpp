@@ -1,0 +1,51 @@
+#include "lint/remembered_findings.h"
+
+#include "disk/packed_values.h"
+
+namespace labbook::lint {
+
+// Found by the archives through the structs' namespace. Of a diagnostic only what rules set: the linter sets the rest.
+template <typename Archive>
+void members(Archive& archive, Edit& edit) {
+  archive(edit.span, edit.text);
+}
+
+template <typename Archive>
+void members(Archive& archive, Fix& fix) {
+  archive(fix.title, fix.is_safe, fix.edits, fix.affects);
+}
+
+template <typename Archive>
+void members(Archive& archive, Related& related) {
+  archive(related.path, related.span, related.message);
+}
+
+template <typename Archive>
+void members(Archive& archive, Diagnostic& d) {
+  archive(d.span, d.message, d.help, d.severity, d.related, d.fix, d.hides_text);
+}
+
+template <typename Archive>
+void members(Archive& archive, Dependency& dependency) {
+  archive(dependency.kind, dependency.path, dependency.state);
+}
+
+template <typename Archive>
+void members(Archive& archive, RememberedFindings& findings) {
+  archive(findings.settings, findings.dependencies, findings.by_rule);
+}
+
+std::string pack_findings(const RememberedFindings& findings) {
+  disk::ValuePacker packer;
+  packer(findings);
+  return packer.take();
+}
+
+std::optional<RememberedFindings> unpack_findings(std::string_view note) {
+  RememberedFindings findings;
+  disk::ValueReader reader(note);
+  reader(findings);
+  return reader.is_good() ? std::optional(std::move(findings)) : std::nullopt;
+}
+
+}  // namespace labbook::lint

@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""memory_test.py PROGRAM SAMPLES: whatever happens to a repository, labbook answers the same with what it remembers and
+without. SAMPLES is a folder of journals."""
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+SAMPLES = pathlib.Path(sys.argv[2]).resolve()
+
+
+class Memory(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name) / "team"
+        self.cache = pathlib.Path(folder.name) / "cache"
+        shutil.copytree(SAMPLES, self.root / "samples")
+        self.write("log.md", "# Log\n\n## e001 (2024-03-05)\n\n**Motivation**: a first try\n\n![curve](curve.png)\n\n"
+                             "acc: 0.81\n\n## e002 (2024-03-06)\n\nSee [before](notes.md#setup) and e001.\n\nacc: 0.82 (+0.03)\n")
+        self.write("notes.md", "# Notes\n\n## Setup\n\nOne machine.\n")
+
+    def write(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def run_labbook(self, *words, day="1790000000", stdin=None, folder=None):
+        environment = {"PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": str(self.cache), "SOURCE_DATE_EPOCH": day}
+        done = subprocess.run([PROGRAM, *words], cwd=folder or self.root, env=environment, capture_output=True, input=stdin, text=True)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        return done.returncode, done.stdout, done.stderr
+
+    def assert_same(self, *words, **how):
+        """Twice with the memory, since the second time meets what the first has kept."""
+        words = words or ("lint", "--format", "json")
+        plain = self.run_labbook(*words, "--no-cache", **how)
+        self.assertEqual(self.run_labbook(*words, **how), plain, words)
+        self.assertEqual(self.run_labbook(*words, **how), plain, words)
+        return plain[1]
+
+    def test_every_command_that_reads(self):
+        for words in (("lint",), ("list",), ("export", "--format", "json"), ("best", "acc"), ("show", "e002"), ("lint", "--format", "sarif"),
+                      ("lint", "--select", "dates"), ("lint", "--ignore", "links"), ("lint", "log.md"), ("lint", "samples")):
+            self.assert_same(*words)
+
+    def test_something_is_remembered(self):
+        self.run_labbook("lint", "--no-cache")
+        self.assertFalse(self.cache.exists())
+        self.run_labbook("lint")
+        self.assertTrue(list((self.cache / "labbook/readings").iterdir()))
+
+    def test_from_another_folder(self):
+        self.assert_same()
+        self.assert_same(folder=self.root / "samples")
+        self.assert_same("lint", "..", folder=self.root / "samples")
+
+    def test_a_text_changes(self):
+        self.assert_same()
+        self.write("log.md", (self.root / "log.md").read_text().replace("+0.03", "+0.01"))
+        self.assert_same()
+        (self.root / "log.md").unlink()
+        self.assert_same()
+
+    def test_a_figure_comes_and_goes(self):
+        self.assertIn("curve.png", self.assert_same())
+        self.write("Curve.png", "")
+        self.assertIn("upper and lower case", self.assert_same())
+        self.write("curve.png", "")
+        self.assertNotIn("broken-image", self.assert_same("lint", "log.md"))
+        (self.root / "curve.png").unlink()
+        self.assertIn("Curve.png", self.assert_same())
+
+    def test_the_heading_of_another_file(self):
+        self.assertNotIn("broken-anchor", self.assert_same("lint", "log.md"))
+        self.write("notes.md", "# Notes\n\n## Machine\n")
+        self.assertIn("broken-anchor", self.assert_same("lint", "log.md"))
+        (self.root / "notes.md").unlink()
+        self.assertIn("broken-link", self.assert_same("lint", "log.md"))
+
+    def test_the_day(self):
+        self.assertNotIn("future-date", self.assert_same("lint", "log.md"))
+        self.assertIn("future-date", self.assert_same("lint", "log.md", day="1600000000"))
+        self.assertNotIn("future-date", self.assert_same("lint", "log.md"))
+
+    def test_the_configuration(self):
+        self.assert_same()
+        self.write("labbook.json", '{"rules": {"wrong-delta": "off"}}')
+        self.assertNotIn("wrong-delta", self.assert_same())
+        self.write("labbook.json", '{"rules": {"broken-image": "off"}, "overrides": [{"files": ["log.md"], "rules": {"broken-image": "info"}}]}')
+        self.assert_same()
+        self.write("labbook.json", '{"journals": ["samples/*.md"]}')
+        self.assert_same()
+
+    def test_a_suppression(self):
+        text = (self.root / "log.md").read_text()
+        self.write("log.md", text.replace("![curve]", "<!-- labbook-disable-next-line broken-image: later -->\n![curve]"))
+        self.assertNotIn("no figure", self.assert_same("lint", "log.md"))
+        self.write("log.md", text + "\n<!-- labbook-disable-line vague-value -->\n")
+        self.assertIn("unused-suppression", self.assert_same("lint", "log.md"))
+
+    def test_the_standard_input(self):
+        self.assert_same()
+        self.assert_same("lint", "-", "--stdin-filename", "log.md", stdin="# Log\n\n## e001 (2024-13-05)\n\nacc: 0.8\n\n## e002\n\nacc: 0.9\n")
+        self.assert_same()
+
+    def test_damage(self):
+        """Whatever bytes the cache has, the answer is right."""
+        expected = self.assert_same()
+        random.seed(7)
+        for _ in range(60):
+            for path in self.cache.rglob("*"):
+                if not path.is_file():
+                    continue
+                data = bytearray(path.read_bytes())
+                how = random.randrange(3)
+                if how == 0 and data:
+                    data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+                elif how == 1:
+                    del data[random.randrange(len(data) + 1):]
+                else:
+                    data += b"x"
+                path.write_bytes(data)
+            self.assertEqual(self.run_labbook("lint", "--format", "json")[1], expected)
+
+    def test_two_at_once(self):
+        expected = self.run_labbook("lint", "--format", "json", "--no-cache")[1]
+        environment = {"PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": str(self.cache), "SOURCE_DATE_EPOCH": "1790000000"}
+        for _ in range(5):
+            shutil.rmtree(self.cache, ignore_errors=True)
+            both = [subprocess.Popen([PROGRAM, "lint", "--format", "json"], cwd=self.root, env=environment, stdout=subprocess.PIPE, text=True)
+                    for _ in range(4)]
+            for one in both:
+                self.assertEqual(one.communicate()[0], expected)
+
+    def test_a_folder_that_cannot_be_written(self):
+        self.cache.write_text("a file")
+        self.assert_same()
+
+    def test_nothing_is_written_into_the_repository(self):
+        before = sorted(self.root.rglob("*"))
+        self.assert_same()
+        self.assertEqual(sorted(self.root.rglob("*")), before)
+
+
+if __name__ == "__main__":
+    sys.argv[1:] = sys.argv[3:]
+    unittest.main()
