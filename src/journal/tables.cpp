@@ -1,12 +1,12 @@
 #include "journal/tables.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 #include <vector>
 
 #include "journal/fields.h"
-#include "journal/pairs.h"
+#include "journal/row_changes.h"
+#include "journal/side_by_side.h"
+#include "journal/stated_cells.h"
 #include "journal/table_shape.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -14,7 +14,6 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kMaxId = 60;        // bytes of a cell that may be an id
 constexpr std::size_t kMaxCompared = 500;  // metrics of an entry that a joined row is held against
 
 std::string id_key(std::string_view id) { return text::fold_name(id); }
@@ -39,10 +38,10 @@ class TableReader {
   void read_cell(Entry& entry, const TableRow& row, std::size_t column, std::string_view run, std::string_view split);
   void add_metric(Entry& entry, std::string_view name, text::Span cell, const NameReading& reading, std::string_view split,
                   std::string_view run, std::string_view unit = {});
+  void push_metric(Entry& entry, std::string_view name, const Measurement& measured, const NameReading& reading,
+                   std::string_view split, std::string_view run, std::string_view unit);
   void add_crossed_metric(Entry& entry, const TableRow& row, std::size_t column, std::string_view run, std::string_view split);
   void add_parameter(Entry& entry, std::string_view name, text::Span cell, std::string_view run);
-  void add_stated_parameter(Entry& entry, text::Span cell, std::string_view run);
-  void add_stated_metrics(Entry& entry, text::Span cell);
   std::string_view cell_text(text::Span cell);
   std::string plain(text::Span cell);
 
@@ -56,10 +55,7 @@ class TableReader {
   bool is_joined_ = false;  ///< the row adds to an entry that stands elsewhere
 };
 
-std::string_view TableReader::cell_text(text::Span cell) {
-  contents_.line.assign(contents_.text(), cell.of(contents_.text()).substr(0, kMaxCell));
-  return text::trim(contents_.line.text());
-}
+std::string_view TableReader::cell_text(text::Span cell) { return plain_cell(contents_, cell); }
 
 std::string TableReader::plain(text::Span cell) { return std::string(cell_text(cell)); }
 
@@ -105,9 +101,19 @@ void TableReader::add_metric(Entry& entry, std::string_view name, text::Span cel
                              std::string_view split, std::string_view run, std::string_view unit) {
   const std::string_view value = cell_text(cell);
   const auto measured = read_measurement(value, contents_.commas, contents_.vocabulary().measures);
-  if (!measured || !measured->rest.empty()) return;
-  Metric metric = make_metric(contents_, name, *measured, MetricOrigin::table);
-  metric.split = reading.split_size != 0 ? reading.split(name) : split;
+  if (!measured) {
+    for (const SideResult& side : read_side_by_side(contents_, name, value)) {
+      push_metric(entry, side.name, side.measured, contents_.names.read(side.name), side.split.empty() ? split : side.split, run, unit);
+    }
+  } else if (measured->rest.empty()) {
+    push_metric(entry, name, *measured, reading, reading.split_size != 0 ? reading.split(name) : split, run, unit);
+  }
+}
+
+void TableReader::push_metric(Entry& entry, std::string_view name, const Measurement& measured, const NameReading& reading,
+                              std::string_view split, std::string_view run, std::string_view unit) {
+  Metric metric = make_metric(contents_, name, measured, MetricOrigin::table);
+  metric.split = split;
   metric.run = run;
   metric.is_reference = is_reference_;
   if (metric.unit.empty()) metric.unit = unit;
@@ -128,45 +134,12 @@ void TableReader::add_parameter(Entry& entry, std::string_view name, text::Span 
                               contents_.place(contents_.line.source_span(value))});
 }
 
-/// `img_size = 320`, `learning_rate: 3e-4 → 1e-4`: a setting inside a cell of words.
-void TableReader::add_stated_parameter(Entry& entry, text::Span cell, std::string_view run) {
-  const std::string_view source = cell.of(contents_.text());
-  if (source.size() > kMaxCell || source.find_first_of(":=") == std::string_view::npos) return;
-  for (std::string_view rest = cell_text(cell); !rest.empty();) {
-    const Pair pair = divide(take_segment(rest));
-    const bool is_word = pair.name.find(' ') == std::string_view::npos || contents_.names.read(pair.name).kind == NameKind::parameter;
-    if (pair.name.empty() || pair.value.empty() || !is_word || pair.value.size() > 60) continue;
-    const bool is_known = contents_.names.read(pair.name).kind == NameKind::parameter;
-    if (!is_known && (pair.mark.front() != '=' || pair.value.find(' ') != std::string_view::npos)) continue;
-    const auto measured = read_measurement(pair.value, contents_.commas, contents_.vocabulary().measures);
-    const std::string_view value = measured && measured->previous ? measured->number.text : pair.value;
-    std::string_view name = pair.name;
-    if (name.starts_with('+')) name.remove_prefix(1);
-    entry.parameters.push_back({std::string(name), std::string(value), std::string(run), {}, contents_.place(contents_.line.source_span(value))});
-  }
-}
-
-/// `dev f1: 0.9276, best loss: 0.193` in a cell of a row that is an experiment.
-void TableReader::add_stated_metrics(Entry& entry, text::Span cell) {
-  const std::string_view source = cell.of(contents_.text());
-  if (source.size() > kMaxCell || source.find_first_of(":=") == std::string_view::npos || scope_.role == Role::plan) return;
-  for (std::string_view rest = cell_text(cell); !rest.empty();) {
-    const Pair pair = divide(take_segment(rest));
-    if (pair.name.empty() || pair.value.empty()) continue;
-    const NameReading& reading = contents_.names.read(pair.name);
-    const auto measured = read_measurement(pair.value, contents_.commas, contents_.vocabulary().measures);
-    if (reading.kind != NameKind::metric || !measured || !measured->rest.empty()) continue;
-    Metric metric = make_metric(contents_, pair.name, *measured, MetricOrigin::table);
-    metric.split = reading.split(pair.name);
-    entry.metrics.push_back(std::move(metric));
-  }
-}
-
 /// A row that begins with the name of what its other cells hold.
 void TableReader::read_named_row(Entry& entry, const TableRow& row) {
   if (row.cells.size() < 2) return;
   const std::string name = plain(row.cells[shape_.name_column]);
   if (name.empty() || name.size() > kMaxCell) return;
+  RowChanges changes(contents_, shape_);
   const NameReading reading = contents_.names.read(name);
   const bool is_result = reading.kind == NameKind::metric || reading.kind == NameKind::duration;
   const bool is_open = reading.kind == NameKind::unknown || reading.kind == NameKind::qualifier || reading.kind == NameKind::split;
@@ -176,6 +149,7 @@ void TableReader::read_named_row(Entry& entry, const TableRow& row) {
     const std::string_view run = header.kind == ColumnKind::value || header.kind == ColumnKind::split ? std::string_view{} : std::string_view(header.header);
     const std::string_view split = header.kind == ColumnKind::split ? std::string_view(header.header) : std::string_view(scope_.split);
     const bool may_be_metric = (is_result && (scope_.role != Role::setup || shape_.names_metrics)) || (is_open && shape_.names_metrics);
+    const std::size_t before = entry.metrics.size();
     if (may_be_metric && scope_.role != Role::plan) add_metric(entry, name, row.cells[column], reading, split, run);
     else if (reading.kind == NameKind::parameter || (shape_.names_parameters && !is_result)) add_parameter(entry, name, row.cells[column], run);
     if (!shape_.names_metrics && !is_result && (column == shape_.name_column + 1)) {
@@ -183,7 +157,9 @@ void TableReader::read_named_row(Entry& entry, const TableRow& row) {
       const bool is_field = !reading.field.empty() || (reading.kind != NameKind::parameter && !shape_.names_parameters);
       if (is_field && !value.empty()) add_field(contents_, entry, name, value);
     }
+    if (entry.metrics.size() == before + 1) changes.note(column, before);
   }
+  changes.attach(row, entry);
 }
 
 /// The cells of a row that is an experiment are fields of it.
@@ -222,8 +198,8 @@ void TableReader::read_cell(Entry& entry, const TableRow& row, std::size_t colum
     case ColumnKind::unknown:
     case ColumnKind::delta:
       add_row_field(entry, row, column);
-      add_stated_parameter(entry, row.cells[column], run);
-      if (rows_.at_line(row.line) >= 0) add_stated_metrics(entry, row.cells[column]);
+      add_stated_parameters(contents_, entry, row.cells[column], run);
+      if (rows_.at_line(row.line) >= 0 && scope_.role != Role::plan) add_stated_metrics(contents_, entry, row.cells[column]);
       break;
     default:
       break;
@@ -241,12 +217,16 @@ void TableReader::read_run_row(Entry& entry, const TableRow& row, bool is_entry_
   }
   if (run.empty() && !is_entry_row) run = scope_.run;
   std::string changed;
+  RowChanges changes(contents_, shape_);
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     const ColumnKind kind = shape_.columns[column].kind;
+    const std::size_t before = entry.metrics.size();
     if (kind == ColumnKind::changed_parameter) changed = plain(row.cells[column]);
     else if (kind == ColumnKind::new_value && !changed.empty()) add_parameter(entry, changed, row.cells[column], run);
     else read_cell(entry, row, column, run, split);
+    if (kind == ColumnKind::metric && entry.metrics.size() == before + 1) changes.note(column, before);
   }
+  changes.attach(row, entry);
 }
 
 void TableReader::read() {
@@ -262,35 +242,6 @@ void TableReader::read() {
 }
 
 }  // namespace
-
-EntryRows::EntryRows(const text::SourceFile& file, const markdown::Document& document, const Journal& journal)
-    : is_row_(journal.entries.size(), false) {
-  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
-    const Entry& entry = journal.entries[i];
-    by_line_.try_emplace(entry.line, static_cast<int>(i));
-    for (const EntryId& id : entry.ids) by_id_.try_emplace(id_key(id.text), static_cast<int>(i));
-  }
-  for (const markdown::Node& node : document.nodes()) {
-    if (node.kind != markdown::NodeKind::table_row) continue;
-    if (const int entry = at_line(file.lines.line_at(node.span.begin)); entry >= 0) is_row_[static_cast<std::size_t>(entry)] = true;
-  }
-}
-
-int EntryRows::at_line(std::uint32_t line) const {
-  const auto found = by_line_.find(line);
-  return found == by_line_.end() ? -1 : found->second;
-}
-
-int EntryRows::with_id(std::string_view id, std::string_view word) const {
-  if (id.empty() || id.size() > kMaxId || word.size() > kMaxId) return -1;
-  std::array<char, 4 * kMaxId> key;
-  const std::size_t prefix = text::fold_name_into(word, std::span(key).first(2 * kMaxId));
-  const std::size_t size = text::fold_name_into(id, std::span(key).subspan(prefix));
-  if (size == 0) return -1;
-  if (const auto found = by_id_.find(std::string_view(key.data() + prefix, size)); found != by_id_.end()) return found->second;
-  const auto found = by_id_.find(std::string_view(key.data(), prefix + size));
-  return found == by_id_.end() ? -1 : found->second;
-}
 
 void read_table(Contents& contents, const EntryRows& rows, markdown::NodeIndex table, int owner, const Scope& scope) {
   const TableShape shape = shape_of(contents, table, scope);

@@ -1,33 +1,10 @@
 // Tables: results in both directions, parameters, fields, logs with a row for each experiment.
 #pragma once
 
-#include <cstddef>
-#include <string>
-#include <string_view>
-#include <unordered_map>
-#include <vector>
-
 #include "journal/contents.h"
+#include "journal/entry_rows.h"
 
 namespace labbook::journal {
-
-/// The journal's entries by what a table's row can call them.
-class EntryRows {
- public:
-  EntryRows(const text::SourceFile& file, const markdown::Document& document, const Journal& journal);
-
-  /// The entry whose heading or row begins on the line, or -1.
-  int at_line(std::uint32_t line) const;
-  /// Whether the entry is the row of a table and no block of its own.
-  bool is_row(int entry) const { return entry >= 0 && is_row_[static_cast<std::size_t>(entry)]; }
-  /// The entry with this id, or -1. `word` is the header of the column: a row `3` below `Run` is `Run 3`.
-  int with_id(std::string_view id, std::string_view word) const;
-
- private:
-  std::vector<bool> is_row_;
-  std::unordered_map<std::uint32_t, int> by_line_;
-  std::unordered_map<std::string, int, ViewHash, std::equal_to<>> by_id_;
-};
 
 /// Reads the table at `table`. `owner` is the entry that it stands in, -1 for none: its rows then go to the entries
 /// that they name.

@@ -36,6 +36,13 @@ std::string_view without_percent(std::string_view text) { return text.ends_with(
 
 ChangeUnit unit_of(const Metric& metric) { return is_percent(metric) ? ChangeUnit::percent : ChangeUnit::plain; }
 
+/// The change stands in the value's own cell: `0.59 (+0.02)`. Columns of changes are held against their table.
+bool is_beside(const journal::JournalFile& file, const Metric& metric) {
+  if (metric.origin != journal::MetricOrigin::table) return true;
+  const std::string_view behind = std::string_view(file.source.text).substr(metric.place.span.end);
+  return behind.substr(0, behind.find_first_of("|\r\n")).find(metric.delta_text) != std::string_view::npos;
+}
+
 }  // namespace
 
 int group_of(const StatedChange& stated) {
@@ -88,7 +95,7 @@ void StatedChanges::collect_stated() {
 
 void StatedChanges::add_stated(const Series& series, std::size_t at) {
   const Metric& metric = *series[at].metric;
-  if (metric.delta) add_delta(series, at);
+  if (metric.delta && is_beside(file_, metric)) add_delta(series, at);
   if (metric.previous) add_arrow(series, at);
   else add_base_column(series, at);
 }

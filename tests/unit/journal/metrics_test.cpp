@@ -259,3 +259,22 @@ TEST_CASE("a bold label of results heads the values below it, a command the resu
   CHECK(metrics_of(read_entry("```\n$ python eval.py\naccuracy: 0.83\n```\n")) == Names{"accuracy=0.83"});
   CHECK(metrics_of(read_entry("- val_loss 0.35\n- better than F1 0.7\n")) == Names{"val/val_loss=0.35"});
 }
+
+TEST_CASE("a column of changes is the change of its row's metric") {
+  const auto changes = [](const Entry& entry) {
+    Names all;
+    for (const Metric& metric : entry.metrics) all.push_back(metric.name + " " + metric.text + " " + metric.delta_text);
+    return all;
+  };
+  CHECK(changes(read_entry("| Run | Acc | Δ | F1 | Δ F1 |\n|---|---|---|---|---|\n| base | 0.70 | — | 0.6 | |\n| wide | 0.75 | +0.05 | 0.58 | −0.02 |\n")) ==
+        Names{"Acc 0.70 ", "F1 0.6 ", "Acc 0.75 +0.05", "F1 0.58 −0.02"});
+  CHECK(changes(read_entry("| Run | Acc | F1 | ΔAcc |\n|---|---|---|---|\n| wide | 0.75 | 0.58 | +5.0% |\n")) == Names{"Acc 0.75 +5.0%", "F1 0.58 "});
+  CHECK(changes(read_entry("| Metric | Before | After | Change |\n|---|---|---|---|\n| Acc | 0.70 | 0.72 | +0.02 |\n")) ==
+        Names{"Acc 0.70 ", "Acc 0.72 +0.02"});
+  CHECK(changes(read_entry("| Прогон | Точность | Изменение |\n|---|---|---|\n| шире | 0,75 | +0,05 |\n")) == Names{"Точность 0,75 +0,05"});
+}
+
+TEST_CASE("cells with results side by side") {
+  CHECK(metrics_of(read_entry("| Run | Acc (train/val) | val f1 / test f1 |\n|---|---|---|\n| wide | 0.93/0.91 | 0.83 / 0.80 |\n")) ==
+        Names{"train/Acc=0.93@wide", "val/Acc=0.91@wide", "val/val f1=0.83@wide", "test/test f1=0.8@wide"});
+}

@@ -1,0 +1,44 @@
+#include "journal/entry_rows.h"
+
+#include <array>
+#include <span>
+
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::size_t kMaxId = 60;  // bytes of a cell that may be an id
+
+}  // namespace
+
+EntryRows::EntryRows(const text::SourceFile& file, const markdown::Document& document, const Journal& journal)
+    : is_row_(journal.entries.size(), false) {
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
+    const Entry& entry = journal.entries[i];
+    by_line_.try_emplace(entry.line, static_cast<int>(i));
+    for (const EntryId& id : entry.ids) by_id_.try_emplace(text::fold_name(id.text), static_cast<int>(i));
+  }
+  for (const markdown::Node& node : document.nodes()) {
+    if (node.kind != markdown::NodeKind::table_row) continue;
+    if (const int entry = at_line(file.lines.line_at(node.span.begin)); entry >= 0) is_row_[static_cast<std::size_t>(entry)] = true;
+  }
+}
+
+int EntryRows::at_line(std::uint32_t line) const {
+  const auto found = by_line_.find(line);
+  return found == by_line_.end() ? -1 : found->second;
+}
+
+int EntryRows::with_id(std::string_view id, std::string_view word) const {
+  if (id.empty() || id.size() > kMaxId || word.size() > kMaxId) return -1;
+  std::array<char, 4 * kMaxId> key;
+  const std::size_t prefix = text::fold_name_into(word, std::span(key).first(2 * kMaxId));
+  const std::size_t size = text::fold_name_into(id, std::span(key).subspan(prefix));
+  if (size == 0) return -1;
+  if (const auto found = by_id_.find(std::string_view(key.data() + prefix, size)); found != by_id_.end()) return found->second;
+  const auto found = by_id_.find(std::string_view(key.data(), prefix + size));
+  return found == by_id_.end() ? -1 : found->second;
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,46 @@
+#include "journal/stated_cells.h"
+
+#include "journal/pairs.h"
+#include "journal/table_shape.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+
+std::string_view plain_cell(Contents& contents, text::Span cell) {
+  contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
+  return text::trim(contents.line.text());
+}
+
+void add_stated_parameters(Contents& contents, Entry& entry, text::Span cell, std::string_view run) {
+  const std::string_view source = cell.of(contents.text());
+  if (source.size() > kMaxCell || source.find_first_of(":=") == std::string_view::npos) return;
+  for (std::string_view rest = plain_cell(contents, cell); !rest.empty();) {
+    const Pair pair = divide(take_segment(rest));
+    const bool is_word = pair.name.find(' ') == std::string_view::npos || contents.names.read(pair.name).kind == NameKind::parameter;
+    if (pair.name.empty() || pair.value.empty() || !is_word || pair.value.size() > 60) continue;
+    const bool is_known = contents.names.read(pair.name).kind == NameKind::parameter;
+    if (!is_known && (pair.mark.front() != '=' || pair.value.find(' ') != std::string_view::npos)) continue;
+    const auto measured = read_measurement(pair.value, contents.commas, contents.vocabulary().measures);
+    const std::string_view value = measured && measured->previous ? measured->number.text : pair.value;
+    std::string_view name = pair.name;
+    if (name.starts_with('+')) name.remove_prefix(1);
+    entry.parameters.push_back({std::string(name), std::string(value), std::string(run), {}, contents.place(contents.line.source_span(value))});
+  }
+}
+
+void add_stated_metrics(Contents& contents, Entry& entry, text::Span cell) {
+  const std::string_view source = cell.of(contents.text());
+  if (source.size() > kMaxCell || source.find_first_of(":=") == std::string_view::npos) return;
+  for (std::string_view rest = plain_cell(contents, cell); !rest.empty();) {
+    const Pair pair = divide(take_segment(rest));
+    if (pair.name.empty() || pair.value.empty()) continue;
+    const NameReading& reading = contents.names.read(pair.name);
+    const auto measured = read_measurement(pair.value, contents.commas, contents.vocabulary().measures);
+    if (reading.kind != NameKind::metric || !measured || !measured->rest.empty()) continue;
+    Metric metric = make_metric(contents, pair.name, *measured, MetricOrigin::table);
+    metric.split = reading.split(pair.name);
+    entry.metrics.push_back(std::move(metric));
+  }
+}
+
+}  // namespace labbook::journal
