@@ -40,6 +40,7 @@ class BlockReader {
   void read_value(const YamlValue& value);
 
  private:
+  void enter(const std::string& key, bool is_first);
   void close_by_indent(std::size_t indent, bool is_label);
   void close_flat();
   void open(std::string_view name, std::size_t indent, bool is_bracket, bool is_assignment);
@@ -161,20 +162,39 @@ void BlockReader::settle(std::string_view name, std::string_view source, std::st
   if (!value.empty() && is_identifier(name) && scope_.role != Role::plan) add_parameter(name, value, source);
 }
 
-/// A value that the library read, its keys as frames. `metrics:` above a number makes it a result.
+/// What stands round a value: a split, a run of the results, or a part of the setting's name.
+void BlockReader::enter(const std::string& key, bool is_first) {
+  const Role role = role_of_title(contents_.vocabulary(), key);
+  const NameKind kind = contents_.names.read(key).kind;
+  Frame frame{key, 0, true, kind == NameKind::split ? key : std::string()};
+  if (role == Role::results) {
+    scope_.role = role;
+  } else if (role == Role::setup && is_first) {  // `params:` is no part of the names below it
+    if (scope_.group.empty()) group_ = key;
+    frame.name.clear();
+  } else if (scope_.role == Role::results && kind == NameKind::unknown) {
+    scope_.run = key;
+  }
+  frames_.push_back(std::move(frame));
+}
+
+/// A value that the library read, its keys as frames. `metrics:` above a number makes it a result, and `accuracy:` above
+/// `val` and `test` two.
 void BlockReader::read_value(const YamlValue& value) {
   const bool is_long = value.text.size() > kMaxCodeValue || value.text.find('\n') != std::string::npos;
   if (is_long || value.path.size() > kMaxDepth) return;
   frames_.clear();
-  const Role role = scope_.role;
-  for (std::size_t i = 0; i + 1 < value.path.size(); ++i) {
-    const std::string& key = value.path[i];
-    frames_.push_back({key, 0, true, contents_.names.read(key).kind == NameKind::split ? key : std::string()});
-    if (role_of_title(contents_.vocabulary(), key) == Role::results) scope_.role = Role::results;
-  }
+  group_.clear();
+  const Scope around = scope_;
+  for (std::size_t i = 0; i + 1 < value.path.size(); ++i) enter(value.path[i], i == 0);
   contents_.line.assign_verbatim(contents_.text(), value.span.of(contents_.text()));
-  settle(value.path.back(), contents_.line.text(), value.text);
-  scope_.role = role;
+  const std::string& name = value.path.back();
+  const std::string* above = value.path.size() > 1 ? &value.path[value.path.size() - 2] : nullptr;
+  const bool is_split_of = above != nullptr && contents_.names.read(name).kind == NameKind::split && contents_.names.read(*above).kind == NameKind::metric;
+  if (is_split_of) line_split_ = name;
+  settle(is_split_of ? *above : name, contents_.line.text(), value.text);
+  line_split_ = {};
+  scope_ = around;
 }
 
 /// `acc 0.91`: printed results need no mark.

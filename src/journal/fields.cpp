@@ -1,10 +1,7 @@
 #include "journal/fields.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "journal/code_blocks.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -84,17 +81,6 @@ void add_field(Contents& contents, Entry& entry, std::string_view label, std::st
 
 void add_field(Contents& contents, Entry& entry, std::string_view label, std::string_view value) {
   add_field(contents, entry, label, value, contents.line.source_span(value));
-}
-
-void read_front_matter(Contents& contents, Entry& entry, const FrontMatter& matter) {
-  for (const YamlValue& value : matter.values) {
-    if (value.path.size() > 1) {
-      read_yaml_value(contents, entry, value, {});
-      continue;
-    }
-    const std::string text = value.items.empty() ? value.text : fmt::format("{}", fmt::join(value.items, ", "));
-    if (!text.empty() && text.find('\n') == std::string::npos) add_field(contents, entry, value.path.front(), text, value.span);
-  }
 }
 
 }  // namespace labbook::journal

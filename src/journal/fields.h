@@ -14,10 +14,6 @@ void add_field(Contents& contents, Entry& entry, std::string_view label, std::st
 /// The same for a label and a value that stand at `place`.
 void add_field(Contents& contents, Entry& entry, std::string_view label, std::string_view value, text::Span place);
 
-/// What the front matter says belongs to the first entry of the journal: its own keys are fields, what is nested below
-/// them parameters and results.
-void read_front_matter(Contents& contents, Entry& entry, const FrontMatter& matter);
-
 /// The canonical name of a status: emoji, `#` and what follows in brackets left out. As written where it is unknown.
 std::string_view canonical_status(const Vocabulary& vocabulary, std::string_view text);
 

@@ -6,7 +6,7 @@
 
 #include "journal/code_blocks.h"
 #include "journal/contents.h"
-#include "journal/fields.h"
+#include "journal/front_matter_values.h"
 #include "journal/lines.h"
 #include "journal/links.h"
 #include "journal/tables.h"
@@ -251,7 +251,7 @@ void ContentsReader::drop_repeated_settings(Entry& entry) {
 
 void ContentsReader::read(const FrontMatter& front_matter) {
   if (contents_.journal.entries.empty()) return;
-  read_front_matter(contents_, contents_.journal.entries.front(), front_matter);
+  read_front_matter(contents_, front_matter);
   const auto count = static_cast<NodeIndex>(contents_.document.nodes().size());
   for (NodeIndex index = 0; index < count; ++index) read_node(index);
   read_definitions_before(UINT32_MAX);

@@ -74,3 +74,17 @@ TEST_CASE("a sentence in the status's place is no status") {
   CHECK(read_entry("**Verdict:** Strong baseline but the crashes make it look better\n").status.empty());
   CHECK(read_entry("**Verdict:** New best result\n").status == "New best result");
 }
+
+TEST_CASE("front matter gives settings and results, by splits and runs") {
+  const Entry entry = read_sample(
+      "---\nparams:\n  lr: 0.001\n  optimizer: {name: adam}\nepochs: 30\nmetrics:\n  val: {f1: 0.81}\n  accuracy: {val: 0.9, test: 0.88}\n"
+      "  wide: {loss: 0.4}\nauc: 0.93\nstatus: done\n---\n\n## e1 One\n\nText.\n").entries.front();
+  CHECK(parameters_of(entry) == Names{"lr=0.001", "optimizer.name=adam", "epochs=30"});
+  CHECK(metrics_of(entry) == Names{"val/f1=0.81", "val/accuracy=0.9", "test/accuracy=0.88", "loss=0.4@wide", "auc=0.93"});
+  CHECK(entry.status == "done");
+}
+
+TEST_CASE("the front matter of several experiments is none of theirs") {
+  const Journal journal = read_sample("---\nauthor: Ann\n---\n\n## e1 One\n\nText.\n\n## e2 Two\n\nText.\n");
+  CHECK(field_of(journal.entries[0], "author").empty());
+}
