@@ -9,6 +9,7 @@
 #include "journal/pairs.h"
 #include "journal/result_parts.h"
 #include "journal/side_by_side.h"
+#include "journal/unit_in_name.h"
 #include "journal/unmarked_pairs.h"
 #include "journal/yaml_block.h"
 #include "text/utf8.h"
@@ -29,8 +30,10 @@ struct Frame {
   bool is_flat = false;      ///< a split's label whose lines stand no further to the right than itself
 };
 
-/// `{…}` that is closed again.
-bool is_group(std::string_view value) { return value.size() > 2 && value.front() == '{' && value.back() == '}'; }
+/// `{…}` that is closed again, and no comprehension.
+bool is_group(std::string_view value) {
+  return value.size() > 2 && value.front() == '{' && value.back() == '}' && value.find(" for ") == std::string_view::npos;
+}
 
 class BlockReader {
  public:
@@ -82,7 +85,7 @@ void BlockReader::close_flat() {
 void BlockReader::open(std::string_view name, std::size_t indent, bool is_bracket, bool is_assignment) {
   if (frames_.size() >= kMaxDepth) return;
   Frame frame{{}, indent, is_bracket, {}};
-  if (contents_.names.read(name).kind == NameKind::split) frame.split = contents_.line.source_span(name).of(contents_.text());
+  if (const std::string_view split = split_of_label(contents_, name); !split.empty()) frame.split = contents_.line.source_span(split).of(contents_.text());
   if (is_assignment && frames_.empty()) group_ = name;
   else frame.name = name;
   frames_.push_back(std::move(frame));
@@ -104,6 +107,7 @@ void BlockReader::push_metric(std::string_view name, std::string_view split, con
   Metric metric = make_metric(contents_, name, measured, MetricOrigin::code);
   metric.split = split;
   metric.run = scope_.run;
+  if (metric.unit.empty()) metric.unit = unit_in_name(contents_.vocabulary(), name);
   entry_.metrics.push_back(std::move(metric));
 }
 
@@ -151,7 +155,7 @@ bool BlockReader::state_side_by_side(std::string_view name, std::string_view val
 /// A result where the name and the place are those of one, else a parameter where there is a `value`.
 void BlockReader::settle(std::string_view name, std::string_view source, std::string_view value) {
   const NameReading& reading = contents_.names.read(name);
-  const auto measured = read_measurement(unquoted(source), contents_.commas, contents_.vocabulary().measures);
+  const auto measured = read_result(contents_, unquoted(source));
   const bool is_result = reading.kind == NameKind::metric || reading.kind == NameKind::duration;
   const bool is_open_result = scope_.role == Role::results && (reading.kind == NameKind::unknown || reading.kind == NameKind::split) &&
                               measured && measured->number.is_fractional && group_.empty();
@@ -220,7 +224,7 @@ void BlockReader::read_pairs(std::string_view line, std::size_t indent) {
   const std::string_view split_around = line_split_;
   bool is_alone = true;
   for (std::string_view rest = line; !rest.empty();) {
-    const std::string_view segment = take_segment(rest);
+    const std::string_view segment = take_named_segment(rest, contents_.vocabulary().measures);
     Pair pair = divide(segment);
     if (pair.name.empty()) {
       if (is_group(segment)) read_group({}, segment, indent);

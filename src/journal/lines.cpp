@@ -38,16 +38,45 @@ LineOutcome label_outcome(Contents& contents, std::string_view label) {
   outcome.label = contents.line.source_span(label).of(contents.text());
   outcome.scope.role = role_of_title(contents.vocabulary(), label);
   outcome.scope.caption = outcome.label;
-  if (contents.names.read(label).kind == NameKind::split) outcome.scope.split = outcome.label;
+  if (const std::string_view split = split_of_label(contents, label); !split.empty()) outcome.scope.split = contents.line.source_span(split).of(contents.text());
   else if (outcome.scope.role == Role::none) outcome.scope.group = outcome.label;
   return outcome;
+}
+
+/// `accuracy 0.91` and no word more.
+bool is_unmarked_pair(Contents& contents, std::string_view part, const Scope& scope, MetricOrigin origin) {
+  const auto pair = read_unmarked_pair(contents.names, part);
+  const auto measured = pair ? read_measurement(pair->value, contents.commas, contents.vocabulary().measures) : std::nullopt;
+  if (!measured || !measured->rest.empty()) return false;
+  if (scope.role == Role::results || contents.names.read(pair->name).kind == NameKind::parameter) return true;
+  const bool is_fine = measured->number.is_fractional || measured->unit == "%";
+  return origin == MetricOrigin::list && scope.role == Role::none && is_fine && is_plain_metric(contents.names, pair->name);
+}
+
+/// `accuracy 0.91, F1 0.87`, `CV 0.81 → LB 0.80`: a line of names and numbers and no word more. Results are written so
+/// among results, and as items of lists.
+bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope, MetricOrigin origin) {
+  for (std::string_view rest = line; !rest.empty();) {
+    const std::string_view segment = take_named_segment(rest, contents.vocabulary().measures);
+    const ArrowParts parts = divide_at_arrow(contents, segment);
+    if (!parts.result.empty() && !is_unmarked_pair(contents, parts.before, scope, origin)) return false;
+    if (!is_unmarked_pair(contents, parts.result.empty() ? segment : parts.result, scope, origin)) return false;
+  }
+  return true;
+}
+
+/// `Results: acc 0.91, f1 0.88`.
+bool lists_results(Contents& contents, std::string_view name, std::string_view value) {
+  Scope scope;
+  scope.role = role_of_title(contents.vocabulary(), name);
+  return scope.role == Role::results && is_all_pairs(contents, value, scope, MetricOrigin::list);
 }
 
 /// `Config: base.yaml`, `**Дата:** …`: the first label of the line names a field, and the line has no pairs of its own.
 bool is_field_line(Contents& contents, const Pair& head, std::string_view line, MetricOrigin origin) {
   if (head.name.empty() || head.mark != ":" || head.value.empty()) return false;
   const std::string_view name = bare_name(head.name);
-  if (count_words(name) > 5) return false;
+  if (count_words(name) > 5 || lists_results(contents, name, head.value)) return false;
   const NameReading& reading = contents.names.read(name);
   const Pair inner = divide(head.value);
   const bool has_pairs = !inner.name.empty() && count_words(inner.name) <= 4;
@@ -85,21 +114,6 @@ bool read_sentence(Contents& contents, Entry& entry, std::string_view line, cons
     has_stated |= add_passing(contents, entry, setting, contents.line.source_span(setting.value), scope, from);
   }
   return has_stated;
-}
-
-/// `accuracy 0.91, F1 0.87`: a line of names and numbers and no word more. Results are written so among results, and as
-/// items of lists.
-bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope, MetricOrigin origin) {
-  for (std::string_view rest = line; !rest.empty();) {
-    const auto pair = read_unmarked_pair(contents.names, take_segment(rest));
-    const auto measured = pair ? read_measurement(pair->value, contents.commas, contents.vocabulary().measures) : std::nullopt;
-    if (!measured || !measured->rest.empty()) return false;
-    const bool is_parameter = contents.names.read(pair->name).kind == NameKind::parameter;
-    const bool is_item = origin == MetricOrigin::list && scope.role == Role::none && (measured->number.is_fractional || measured->unit == "%");
-    const bool may_be_result = scope.role == Role::results || (is_item && is_plain_metric(contents.names, pair->name));
-    if (!is_parameter && !may_be_result) return false;
-  }
-  return true;
 }
 
 /// A line without any mark: pairs that are written without one, or a sentence that states settings.

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "journal/unit_in_name.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -56,14 +57,6 @@ std::string_view without_groups(std::string_view name) {
   const std::size_t open = name.find_first_of("([");
   if (open == std::string_view::npos || open == 0) return name;
   return text::trim(name.substr(0, open));
-}
-
-/// `WER, %` → `WER`.
-std::string_view without_unit(std::string_view name) {
-  if (name.size() < 3 || name.back() != '%') return name;
-  std::string_view bare = text::trim(name.substr(0, name.size() - 1));
-  if (!bare.empty() && bare.back() == ',') bare = text::trim(bare.substr(0, bare.size() - 1));
-  return bare;
 }
 
 NameReading metric_reading(const Vocabulary& vocabulary, std::string_view canonical) {
@@ -193,7 +186,7 @@ NameReading with_split(const Vocabulary& vocabulary, NameReading whole, std::str
 
 NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
   if (const NameReading whole = read_alias(vocabulary, name); whole.kind != NameKind::unknown) return with_split(vocabulary, whole, name);
-  const std::string_view bare = without_unit(without_groups(name));
+  const std::string_view bare = without_unit(vocabulary, without_groups(name));
   if (bare.size() != name.size()) {
     if (const NameReading whole = read_alias(vocabulary, bare); whole.kind != NameKind::unknown) {
       NameReading reading = read_words(vocabulary, name);

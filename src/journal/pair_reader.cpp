@@ -8,6 +8,7 @@
 #include "journal/fields.h"
 #include "journal/result_parts.h"
 #include "journal/side_by_side.h"
+#include "journal/unit_in_name.h"
 #include "journal/unmarked_pairs.h"
 #include "text/utf8.h"
 
@@ -85,7 +86,7 @@ bool PairReader::is_data_split(std::string_view rest) {
 bool PairReader::read(std::string_view rest) {
   if (is_data_split(rest)) scope_.role = Role::setup;
   while (!rest.empty()) {
-    read_part(take_segment(rest));
+    read_part(take_named_segment(rest, contents_.vocabulary().measures));
     if (!inner_.empty()) rest = std::exchange(inner_, {});
   }
   return has_stated_;
@@ -127,11 +128,19 @@ void PairReader::state_labelled(const Pair& pair) {
   const auto measured = inner ? read_measurement(inner->value, contents_.commas, contents_.vocabulary().measures) : std::nullopt;
   const std::string_view label = bare_name(pair.name);
   const NameReading& reading = contents_.names.read(label);
-  const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) || role_of_title(contents_.vocabulary(), label) == Role::results;
+  const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) ||
+                        role_of_title(contents_.vocabulary(), label) == Role::results || is_run(reading, inner);
   if (!measured || !measured->rest.empty() || !is_label) return state(pair);
-  take_label(label);
+  if (is_run(reading, inner)) scope_.run = contents_.line.source_span(label).of(contents_.text());
+  else take_label(label);
   takes_unmarked_ = true;
   state({inner->name, inner->value, "="});
+}
+
+/// `wide + ema: cv 0.7153, lb 0.718` in a list: what is no name of anything else is the run's.
+bool PairReader::is_run(const NameReading& label, const std::optional<UnmarkedPair>& result) {
+  const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter;
+  return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run && result && is_plain_metric(contents_.names, result->name);
 }
 
 /// `88.1% (val)` behind `Accuracy: 91.2% (train)`: the same metric on another split.
@@ -154,7 +163,8 @@ void PairReader::take_label(std::string_view label) {
   const NameReading& reading = contents_.names.read(label);
   const Role role = role_of_title(contents_.vocabulary(), label);
   if (role != Role::none) scope_.role = role;
-  else if (reading.kind == NameKind::split) scope_.split = contents_.line.source_span(label).of(contents_.text());
+  if (const std::string_view split = split_of_label(contents_, label); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
+  else if (role != Role::none) return;
   else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field) scope_.role = Role::setup;
   else scope_.run = contents_.line.source_span(label).of(contents_.text());
 }
@@ -200,6 +210,7 @@ void PairReader::push_metric(std::string_view name, std::string_view split, cons
   Metric metric = make_metric(contents_, name, measured, origin_);
   metric.split = split;
   metric.run = scope_.run;
+  if (metric.unit.empty()) metric.unit = unit_in_name(contents_.vocabulary(), name);
   entry_.metrics.push_back(std::move(metric));
   has_stated_ = true;
 }
@@ -227,7 +238,7 @@ void PairReader::state(const Pair& pair) {
   if (name.empty() || name.size() > kMaxName || value.empty()) return;
   if (contents_.names.read(parts.group).kind == NameKind::split) scope_.split = contents_.line.source_span(parts.group).of(contents_.text());
   const NameReading& reading = contents_.names.read(name);
-  const auto measured = read_measurement(after_qualifiers(contents_.vocabulary(), value), contents_.commas, contents_.vocabulary().measures);
+  const auto measured = read_result(contents_, after_qualifiers(contents_.vocabulary(), value));
   if (measured && is_metric(name, reading, *measured)) return add_metric(name, reading, *measured, split_in_brackets(value));
   if (!measured && state_side_by_side(name, value)) return;
   const bool is_field = !reading.field.empty() && (reading.kind == NameKind::field || reading.kind == NameKind::parameter);

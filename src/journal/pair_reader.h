@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "journal/contents.h"
 #include "journal/pairs.h"
+#include "journal/unmarked_pairs.h"
 
 namespace labbook::journal {
 
@@ -36,6 +38,7 @@ class PairReader {
   void take_label(std::string_view label);
   void state(const Pair& pair);
   void state_labelled(const Pair& pair);
+  bool is_run(const NameReading& label, const std::optional<UnmarkedPair>& result);
   void state_again(std::string_view segment);
   bool state_side_by_side(std::string_view name, std::string_view value);
   std::string_view split_in_brackets(std::string_view value);

@@ -131,6 +131,11 @@ std::size_t dash_between_pairs(std::string_view text, std::size_t i) {
   return 0;
 }
 
+/// `Public LB 0.81 / Private LB 0.80`.
+bool is_slash_behind_number(std::string_view text, std::size_t i) {
+  return i > 1 && text[i - 1] == ' ' && at(text, i + 1) == ' ' && is_letter_at(text, i + 2) && is_behind_number(text, i - 1);
+}
+
 /// The length of what separates two pairs at `i`: 0 where nothing does. `has_mark`: a pair's mark stands before it.
 std::size_t separator_at(std::string_view text, std::size_t i, bool has_mark) {
   const char c = text[i];
@@ -138,7 +143,7 @@ std::size_t separator_at(std::string_view text, std::size_t i, bool has_mark) {
   if (c == ' ') return is_blank_between_pairs(text, i, has_mark) ? 1 : dash_between_pairs(text, i);
   if (c == '|' || c == ';') return 1;
   if (c == ',') return is_digit(at(text, i + 1)) ? 0 : 1;
-  if (c == '/') return has_mark && is_slash_between_pairs(text, i) ? 1 : 0;
+  if (c == '/') return (has_mark && is_slash_between_pairs(text, i)) || is_slash_behind_number(text, i) ? 1 : 0;
   const std::string_view rest = text.substr(i);
   for (const std::string_view dot : {"·", "•"}) {
     if (rest.starts_with(dot) && i > 0 && text[i - 1] == ' ') return dot.size();
@@ -175,6 +180,16 @@ std::string_view take_segment(std::string_view& text) {
   const std::string_view segment = text::trim(text);
   text = {};
   return segment;
+}
+
+std::string_view take_named_segment(std::string_view& text, const WordTable& units) {
+  const std::string_view segment = take_segment(text);
+  if (segment.empty() || text.empty() || *(text.data() - 1) != ',' || segment.find_first_of(":=") != std::string_view::npos) return segment;
+  std::string_view behind = text;
+  const std::string_view next = take_segment(behind);
+  if (!units.contains(divide(next).name)) return segment;
+  text = behind;
+  return {segment.data(), static_cast<std::size_t>(next.data() + next.size() - segment.data())};
 }
 
 }  // namespace labbook::journal

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "journal/vocabulary.h"
+
 namespace labbook::journal {
 
 struct Pair {
@@ -20,5 +22,8 @@ Pair divide(std::string_view text);
 /// the end of a sentence behind a number, or to the blank or dash before the next pair of a log (`a=0.1 b=0.2`,
 /// `loss: 0.4 - acc: 0.9`); `text` is left with what follows. Linear in what is taken.
 std::string_view take_segment(std::string_view& text);
+
+/// The same, a name with its unit kept whole: `Training time, h: 3.5`. `units` are the vocabulary's.
+std::string_view take_named_segment(std::string_view& text, const WordTable& units);
 
 }  // namespace labbook::journal

@@ -9,6 +9,7 @@
 #include "journal/front_matter_values.h"
 #include "journal/lines.h"
 #include "journal/links.h"
+#include "journal/result_parts.h"
 #include "journal/tables.h"
 #include "markdown/plain_text.h"
 #include "text/fold.h"
@@ -144,7 +145,7 @@ void ContentsReader::read_heading(NodeIndex index) {
   scope.role = role_of_title(contents_.vocabulary(), title);
   const std::string_view source = contents_.line.source_span(title).of(contents_.text());
   scope.caption = source;
-  if (contents_.names.read(title).kind == NameKind::split) scope.split = source;
+  if (const std::string_view split = split_of_label(contents_, title); !split.empty()) scope.split = contents_.line.source_span(split).of(contents_.text());
   else scope.group = source;
 }
 

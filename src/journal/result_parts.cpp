@@ -11,6 +11,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kMostPlainWords = 3;
+constexpr std::size_t kLongestLabel = 60;
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
 
@@ -59,6 +60,38 @@ ArrowParts divide_at_arrow(Contents& contents, std::string_view segment) {
     return {text::trim(segment.substr(0, at)), result};
   }
   return {};
+}
+
+std::optional<Measurement> read_result(const Contents& contents, std::string_view value) {
+  const WordTable& units = contents.vocabulary().measures;
+  auto measured = read_measurement(value, contents.commas, units);
+  const std::size_t slash = digits_end(value, 0);
+  if (measured || slash == 0 || slash >= value.size() || value[slash] != '/') return measured;
+  const std::size_t open = skip_blanks(value, digits_end(value, slash + 1));
+  if (open >= value.size() || value[open] != '(') return measured;
+  const std::size_t close = value.find(')', open);
+  measured = read_measurement(value.substr(open + 1, close - open - 1), contents.commas, units);
+  return measured && measured->unit == "%" && measured->rest.empty() && close + 1 >= value.size() ? measured : std::nullopt;
+}
+
+std::string_view split_of_label(Contents& contents, std::string_view label) {
+  if (label.empty() || label.size() > kLongestLabel) return {};
+  const Vocabulary& vocabulary = contents.vocabulary();
+  if (contents.names.read(label).kind == NameKind::split) return label;
+  if (role_of_title(vocabulary, label) != Role::results) return {};
+  std::string_view split;
+  for (std::string_view rest = label; !rest.empty();) {
+    std::string_view word = first_word(rest);
+    rest = text::trim(rest.substr(word.size()));
+    while (!word.empty() && (word.front() == '(' || word.front() == '[')) word.remove_prefix(1);
+    while (!word.empty() && (word.back() == ')' || word.back() == ']' || word.back() == ',')) word.remove_suffix(1);
+    const std::string_view kind = vocabulary.splits.find(word);
+    const bool is_known = !kind.empty() || !vocabulary.title_words.find(word).empty() || vocabulary.qualifiers.contains(word) ||
+                          vocabulary.columns.find(word) == "split";
+    if (!is_known || kind == "train") return {};
+    if (!kind.empty()) split = word;
+  }
+  return split;
 }
 
 bool ends_result(const Vocabulary& vocabulary, std::string_view rest) {

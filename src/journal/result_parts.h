@@ -1,6 +1,7 @@
 // Where a result begins and ends inside a line that says more.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "journal/contents.h"
@@ -23,6 +24,13 @@ struct ArrowParts {
   std::string_view result;  ///< empty: there is no such arrow
 };
 ArrowParts divide_at_arrow(Contents& contents, std::string_view segment);
+
+/// The number of a result: a measurement, or the share of `9896/10000 (98.96%)`.
+std::optional<Measurement> read_result(const Contents& contents, std::string_view value);
+
+/// The split that a label gives to what follows: `VAL`, or the word of `Test results`. "Training results" are those of
+/// training, not of its data.
+std::string_view split_of_label(Contents& contents, std::string_view label);
 
 /// Whether what follows a number leaves it a result: nothing, `@ epoch 12`, `on the test set`, `vs 0.79`.
 bool ends_result(const Vocabulary& vocabulary, std::string_view rest);

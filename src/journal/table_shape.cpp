@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/unit_in_name.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -47,24 +48,11 @@ void read_cells(Contents& contents, markdown::NodeIndex row, std::vector<text::S
   }
 }
 
-/// The unit that a header gives for all its cells.
-std::string unit_of_header(const Vocabulary& vocabulary, std::string_view header) {
-  if (header.ends_with('%')) return header.size() > 1 ? "%" : "";
-  std::string_view unit;
-  if (header.ends_with(')') || header.ends_with(']')) {
-    const std::size_t open = header.find_last_of("([");
-    if (open != std::string_view::npos) unit = header.substr(open + 1, header.size() - open - 2);
-  } else if (const std::size_t comma = header.rfind(','); comma != std::string_view::npos) {
-    unit = text::trim(header.substr(comma + 1));
-  }
-  return vocabulary.measures.contains(unit) ? std::string(unit) : std::string();
-}
-
 TableColumn column_headed(Contents& contents, std::string header) {
   TableColumn column;
   column.header = std::move(header);
   column.reading = contents.names.read(column.header);
-  column.unit = unit_of_header(contents.vocabulary(), column.header);
+  column.unit = unit_in_name(contents.vocabulary(), column.header);
   column.kind = column_named(contents.vocabulary().columns.find(column.header));
   if (column.kind == ColumnKind::unknown) column.kind = column_of_name(column.reading);
   if (column.header.starts_with("Δ")) column.kind = ColumnKind::delta;

@@ -278,3 +278,26 @@ TEST_CASE("cells with results side by side") {
   CHECK(metrics_of(read_entry("| Run | Acc (train/val) | val f1 / test f1 |\n|---|---|---|\n| wide | 0.93/0.91 | 0.83 / 0.80 |\n")) ==
         Names{"train/Acc=0.93@wide", "val/Acc=0.91@wide", "val/val f1=0.83@wide", "test/test f1=0.8@wide"});
 }
+
+TEST_CASE("a label of results may tell the split") {
+  CHECK(metrics_of(read_entry("### Test results\n\nAcc: 0.9\n")) == Names{"Test/Acc=0.9"});
+  CHECK(metrics_of(read_entry("**Validation metrics:**\n\n- Acc: 0.8\n- Final results (test): acc=0.7\n")) ==
+        Names{"Validation/Acc=0.8", "test/acc=0.7"});
+  CHECK(metrics_of(read_entry("### Training results\n\nAcc: 0.9\n")) == Names{"Acc=0.9"});
+  CHECK(metrics_of(read_entry("Results: acc 0.91, f1 0.88.\n")) == Names{"acc=0.91", "f1=0.88"});
+}
+
+TEST_CASE("items that a run's name heads") {
+  CHECK(metrics_of(read_entry("- wide + ema: cv 0.7153, lb 0.718\n- CV 0.805 → LB 0.812\n- Public LB 0.81 / Private LB 0.80\n")) ==
+        Names{"cv=0.7153@wide + ema", "lb=0.718@wide + ema", "CV=0.805", "LB=0.812", "Public LB=0.81", "Private LB=0.8"});
+}
+
+TEST_CASE("a unit may stand in the name, a share behind counts") {
+  const Entry entry = read_entry("- Training time, h: 3.5\n- Latency (ms): 12.5\n- Время, ч: 2,5\n");
+  CHECK(metrics_of(entry) == Names{"Training time, h=3.5", "Latency (ms)=12.5", "Время, ч=2.5"});
+  CHECK(entry.metrics[0].unit == "h");
+  CHECK(entry.metrics[1].unit == "ms");
+  CHECK(entry.metrics[2].unit == "ч");
+  CHECK(metrics_of(read_entry("```\nTest set: Average loss: 0.0312, Accuracy: 9896/10000 (98.96%)\n```\n")) ==
+        Names{"Test set/Average loss=0.0312", "Test set/Accuracy=98.96"});
+}
