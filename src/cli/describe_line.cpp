@@ -30,6 +30,8 @@ std::string_view describe_recogniser(std::string_view name) {
       {"titled-log", "a heading of a document that is titled a log of experiments"},
       {"titled-experiment", "a file whose title says that it is one experiment"},
       {"sections", "a file with the sections of an experiment"},
+      {"front-matter", "a file whose front matter names an experiment or describes one"},
+      {"result-list-item", "an item of a list of runs, each with its result"},
   };
   for (const auto& [key, words] : kWords) {
     if (key == name) return words;

@@ -132,6 +132,17 @@ void add_runs_of_days(const DocumentFacts& facts, std::vector<EntryMark>& marks)
   std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
 }
 
+/// `# T-1000 experiment log` over entries is the journal's title, whatever is numbered there.
+void drop_title_of_journal(const DocumentFacts& facts, Proposal& proposal) {
+  if (!facts.evidence.is_title_of_journal || proposal.marks.size() < 2) return;
+  const EntryMark& first = proposal.marks.front();
+  const auto& heads = facts.outline.heads;
+  const auto title = std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
+  if (first.head && heads.begin() + static_cast<std::ptrdiff_t>(*first.head) == title && first.dates.empty()) {
+    proposal.marks.erase(proposal.marks.begin());
+  }
+}
+
 bool has_ids(const Proposal& proposal) {
   return std::any_of(proposal.marks.begin(), proposal.marks.end(), [](const EntryMark& mark) { return !mark.ids.empty(); });
 }
@@ -152,6 +163,7 @@ void consider_lines(const DocumentFacts& facts, Proposal& best) {
 
 std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
   Proposal best = recognise_ids_and_dates(facts, HeadKind::heading);
+  drop_title_of_journal(facts, best);
   bool is_whole_file = is_lone_title(facts, best);
   const auto consider = [&](Proposal other) {
     if (other.score > best.score) best = std::move(other);
@@ -172,6 +184,7 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
     if (best.marks.empty()) consider(recognise_separated_blocks(facts));
     if (best.marks.empty()) consider(recognise_by_sections(facts));
     if (best.marks.empty()) consider(recognise_titled_log(facts));
+    if (best.marks.empty()) consider(recognise_result_lists(facts));
   }
   std::vector<EntryMark> marks = std::move(best.marks);
   lift_to_headings(facts, marks);

@@ -73,6 +73,9 @@ Proposal recognise_separated_blocks(const DocumentFacts& facts);
 /// The headings of a document whose title says that it is a log of experiments.
 Proposal recognise_titled_log(const DocumentFacts& facts);
 
+/// Items of a list that each describe a run and give its result.
+Proposal recognise_result_lists(const DocumentFacts& facts);
+
 /// A file that is one experiment, as its title says: `# Experiment: warm-up`.
 Proposal recognise_titled_experiment(const DocumentFacts& facts);
 

@@ -102,13 +102,16 @@ std::string_view stem(std::string_view path) {
   return dot == std::string_view::npos || dot == 0 ? path : path.substr(0, dot);
 }
 
-/// Whether the folder is one of experiments: `experiments/`, `runs/`, `Журнал экспериментов/`.
-bool is_experiments_folder(std::string_view path, const Vocabulary& vocabulary) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string_view::npos) return false;
-  path = path.substr(0, slash);
-  const std::string_view folder = path.substr(path.rfind('/') + 1);
-  return vocabulary.entry_words.contains(folder) || has_phrase(as_phrases(folder), vocabulary.journal_titles);
+/// Whether the file's folder, or the one around it, is one of experiments: `experiments/e012/README.md`, `runs/12.md`.
+bool is_in_experiments_folder(std::string_view path, const Vocabulary& vocabulary) {
+  for (int up = 0; up < 2; ++up) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string_view::npos) return false;
+    path = path.substr(0, slash);
+    const std::string_view folder = path.substr(path.rfind('/') + 1);
+    if (vocabulary.entry_words.contains(folder) || has_phrase(as_phrases(folder), vocabulary.journal_titles)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -120,12 +123,17 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
   bool has_title = false;
   for (const Head& head : outline.heads) {
     if (!head.is_heading()) continue;
-    if (!has_title) name += as_phrases(head.title);
+    if (!has_title) {
+      const std::string title = as_phrases(head.title);
+      evidence.is_title_of_journal = has_phrase(title, vocabulary.journal_titles);
+      name += title;
+    }
     has_title = true;
     if (vocabulary.ordinary_sections.contains(without_numbering(head.title))) ++evidence.ordinary_titles;
   }
   evidence.is_titled_journal = has_phrase(name, vocabulary.journal_titles);
-  evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words) || is_experiments_folder(file.path, vocabulary);
+  evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words);
+  evidence.is_filed_with_experiments = is_in_experiments_folder(file.path, vocabulary);
   evidence.is_titled_otherwise = has_phrase(name, vocabulary.other_titles) && !evidence.is_titled_journal;
   return evidence;
 }

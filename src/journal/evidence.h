@@ -19,15 +19,17 @@ struct Evidence {
   int ordinary_titles = 0;     ///< headings such as Installation, Usage, License
   bool is_titled_journal = false;   ///< the title or the file's name says that it is a journal of experiments
   bool is_titled_loosely = false;   ///< they have a word of it: "Experiments", which a manual may be called as well
+  bool is_filed_with_experiments = false;  ///< the folder, or the one around it, is one of experiments
+  bool is_title_of_journal = false;        ///< the first heading says that it is a journal of experiments
   bool is_titled_otherwise = false; ///< the title says changelog, release notes, minutes
   bool is_named = false;       ///< the user or the configuration says that it is a journal
 
   bool is_journal_by_name() const { return is_named || is_titled_journal; }
   /// In per mille of all words.
   int density() const { return words == 0 ? 0 : 1000 * word_hits / words; }
-  bool is_low() const { return is_journal_by_name() || is_titled_loosely || distinct_words >= 2; }
+  bool is_low() const { return is_journal_by_name() || is_titled_loosely || is_filed_with_experiments || distinct_words >= 2; }
   bool is_medium() const {
-    return is_journal_by_name() || (distinct_words >= (is_titled_loosely ? 2 : 4) && density() >= 10);
+    return is_journal_by_name() || (distinct_words >= (is_titled_loosely || is_filed_with_experiments ? 2 : 4) && density() >= 10);
   }
   bool is_high() const { return is_named || (distinct_words >= 6 && density() >= 20); }
 };

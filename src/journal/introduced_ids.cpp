@@ -19,6 +19,8 @@ bool has_words_before(std::string_view title, const WrittenId& id) {
   return before.find(' ') != std::string_view::npos && count_letters(before) > 12;
 }
 
+bool is_at_front(const Head& head, const WrittenId& id) { return count_letters(std::string_view(head.title).substr(0, id.span.begin)) == 0; }
+
 /// The id and nothing else, or the id and a separator.
 bool stands_alone(const Head& head, const WrittenId& id) {
   const std::size_t behind = skip_blanks(head.title, id.span.end);
@@ -37,6 +39,10 @@ IntroducedIds::IntroducedIds(const DocumentFacts& facts, HeadKind kind) : facts_
     if (head.is_heading() && first_heading_ == nullptr) first_heading_ = &head;
     if (!may_begin_entry(head, kind)) continue;
     ++candidates_;
+    if (!head.ids.empty() && is_at_front(head, head.ids.front())) at_front_.emplace(head.level, id_key(head.ids.front().text));
+  }
+  for (const Head& head : facts.outline.heads) {
+    if (!may_begin_entry(head, kind)) continue;
     std::set<std::string> seen;
     for (const WrittenId& id : head.ids) {
       if (may_introduce(head, id)) note(head, id, seen);
@@ -44,9 +50,15 @@ IntroducedIds::IntroducedIds(const DocumentFacts& facts, HeadKind kind) : facts_
   }
 }
 
+/// `Closed (E5, E6)` where another title of the level begins with E5.
+bool IntroducedIds::is_spoken_of(const Head& head, const WrittenId& id) const {
+  return !is_at_front(head, id) && at_front_.contains({head.level, id_key(id.text)});
+}
+
 bool IntroducedIds::may_introduce(const Head& head, const WrittenId& id) const {
   if (id.is_mentioned && !is_first_heading(head)) return false;
-  if (kind_ == HeadKind::paragraph && has_words_before(head.title, id)) return false;
+  if (is_spoken_of(head, id)) return false;
+  if ((kind_ == HeadKind::paragraph || kind_ == HeadKind::list_item) && has_words_before(head.title, id)) return false;
   if (id.is_leading) return true;
   return kind_ == HeadKind::heading && (id.is_entry_word || id.form == IdForm::hash);
 }
@@ -88,6 +100,8 @@ bool IntroducedIds::is_accepted(const std::string& prefix, const IdPattern& patt
   if (!evidence.is_medium() || pattern.leading < 2) return false;
   if (pattern.is_weak_word && (pattern.is_release || evidence.is_titled_otherwise) && !evidence.is_journal_by_name()) return false;
   if (pattern.is_weak_word) return distinct >= 2 && 2 * pattern.leading >= pattern.heads;
+  // `I6 (0.0806)`: lists of features are written so as well
+  if (kind_ == HeadKind::list_item && !evidence.is_titled_loosely && !evidence.is_journal_by_name()) return false;
   return distinct >= 3 && pattern.stands_alone && 3 * pattern.heads >= candidates_;
 }
 

@@ -42,6 +42,7 @@ class IntroducedIds {
   std::size_t candidates() const { return candidates_; }
 
  private:
+  bool is_spoken_of(const Head& head, const WrittenId& id) const;
   void note(const Head& head, const WrittenId& id, std::set<std::string>& seen);
   bool is_first_heading(const Head& head) const { return &head == first_heading_; }
   bool is_accepted(const std::string& prefix, const IdPattern& pattern) const;
@@ -53,6 +54,7 @@ class IntroducedIds {
   HeadKind kind_;
   const Head* first_heading_ = nullptr;
   std::map<std::string, IdPattern> patterns_;
+  std::set<std::pair<int, std::string>> at_front_;  ///< levels and keys of the ids that titles begin with
   std::size_t candidates_ = 0;
 };
 

@@ -17,6 +17,7 @@ class IdAndDateRecogniser {
       if (!may_begin_entry(heads()[i], kind_)) continue;
       if (auto mark = mark_head(i)) proposal.marks.push_back(std::move(*mark));
     }
+    drop_weak_ids(proposal.marks);
     if (!is_acceptable(proposal)) return {};
     proposal.score = score(proposal);
     return proposal;
@@ -40,6 +41,20 @@ class IdAndDateRecogniser {
     if (mark.ids.empty()) ++dated_marks_;
     for (const WrittenId& id : mark.ids) has_entry_words_ |= id.is_entry_word;
     return mark;
+  }
+
+  /// `2026-01-07: Self-play (iteration 2)` among days: versions and iterations are counted inside a diary, too.
+  void drop_weak_ids(std::vector<EntryMark>& marks) const {
+    const auto is_weak = [](const WrittenId& id) { return id.is_weak_word; };
+    std::size_t weak = 0;
+    std::size_t dated = 0;
+    for (const EntryMark& mark : marks) {
+      weak += std::any_of(mark.ids.begin(), mark.ids.end(), is_weak) ? 1 : 0;
+      dated += dates_.begins_entry(heads()[*mark.head]) ? 1 : 0;
+    }
+    if (weak == 0 || dated < 3 || 2 * weak >= dated) return;
+    for (EntryMark& mark : marks) std::erase_if(mark.ids, is_weak);
+    std::erase_if(marks, [&](const EntryMark& mark) { return mark.ids.empty() && !dates_.begins_entry(heads()[*mark.head]); });
   }
 
   /// `ClearML task 3cb7…` beside `exp-3`: words say more than hashes, and those more than bare numbers.

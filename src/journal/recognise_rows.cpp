@@ -105,13 +105,24 @@ class TableReader {
 
   bool is_log() const {
     const Evidence& evidence = facts_.evidence;
-    if (evidence.is_titled_otherwise || !evidence.is_medium()) return false;
+    if (evidence.is_titled_otherwise) return false;
+    if (columns_.id != kNone && evidence.is_low() && counts_experiments()) return true;
+    if (!evidence.is_medium()) return false;
     const std::size_t numbers = columns_.metrics + columns_.parameters;
     if (columns_.id != kNone && speaks_of_experiments()) return true;
     if (columns_.id != kNone) return (numbers > 0 || columns_.name != kNone) && has_new_names();
     if (columns_.date != kNone && numbers > 0) return true;
     if (evidence.is_journal_by_name() && is_all_there_is() && columns_.notes > 0 && has_distinct_names()) return true;
     return columns_.parameters >= 3 && columns_.notes > 0;
+  }
+
+  /// `E0`, `exp_3` in three rows or more, all of them with a prefix for experiments, beside a result or a note.
+  bool counts_experiments() const {
+    if (table_.rows.size() < 3 || columns_.metrics + columns_.notes + columns_.parameters == 0) return false;
+    return std::all_of(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
+      const auto ids = find_ids(cell(row, columns_.id), {}, facts_.vocabulary);
+      return !ids.empty() && ids.front().is_entry_word && ids.front().is_leading;
+    });
   }
 
   /// A table under at most one heading.

@@ -32,6 +32,12 @@ EntryMark whole_file(const DocumentFacts& facts, std::string_view recogniser) {
   return mark;
 }
 
+/// `# 001 — base`: the number that the title begins with.
+void take_leading_number(const Head& title, EntryMark& mark) {
+  if (title.ids.empty() || title.ids.front().form != IdForm::bare || title.ids.front().span.begin > 1) return;
+  mark.ids.push_back(title.ids.front());
+}
+
 /// The first heading of the outline, or its size.
 std::size_t first_heading(const Outline& outline) {
   const auto found = std::find_if(outline.heads.begin(), outline.heads.end(), [](const Head& head) { return head.is_heading(); });
@@ -100,6 +106,7 @@ Proposal recognise_by_front_matter(const DocumentFacts& facts) {
   const auto& heads = facts.outline.heads;
   const bool has_title = first < heads.size() && heads[first].section.empty();
   mark.title = has_title ? heads[first].title : title_of_matter(facts);
+  if (has_title) take_leading_number(heads[first], mark);
   Proposal proposal;
   proposal.marks.push_back(std::move(mark));
   proposal.score = 0.5;
@@ -136,6 +143,7 @@ Proposal recognise_by_sections(const DocumentFacts& facts) {
   if (heads[first].section.empty()) {
     mark.title = heads[first].title;
     mark.dates = heads[first].dates;
+    take_leading_number(heads[first], mark);
   } else {
     mark.title = title_of_matter(facts);
   }

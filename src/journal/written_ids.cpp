@@ -54,7 +54,7 @@ class IdScanner {
     const std::size_t end = letters_end(text_, at);
     const std::string_view word = text_.substr(at, end - at);
     if (is_inside_word(text_, at)) return end;
-    if (at > 0 && (text_[at - 1] == '/' || text_[at - 1] == '\\')) return skip_path(end);
+    if (at > 0 && (text_[at - 1] == '/' || text_[at - 1] == '\\') && !follows_id(at - 1)) return skip_path(end);
     if (!numbers_only(at, end)) {
       if (const std::size_t after = read_hash(at)) return after;
     }
@@ -68,6 +68,9 @@ class IdScanner {
     note_word(word, end);
     return end;
   }
+
+  /// `E13/E14` is no path.
+  bool follows_id(std::size_t slash) const { return !found_.empty() && found_.back().span.end == slash; }
 
   /// A folder or a file of a path names no experiment.
   std::size_t skip_path(std::size_t at) {
@@ -195,13 +198,22 @@ class IdScanner {
     if (const std::size_t range = read_range_number(at, digits)) return range;
     const bool is_name = is_first && digits - at <= 4 && digits + 1 < text_.size() && text_[digits] == '_' &&
                          is_ascii_letter(text_[digits + 1]);
-    if (is_name) {
+    if (is_name || (is_first && is_padded_numbering(at, digits))) {
       return add(at, at, {at, digits, static_cast<std::uint32_t>(to_number(text_, at, digits)), true}, IdForm::bare, false, false);
     }
     has_word_ = has_word_ || !is_first;
     is_at_front_ = is_at_front_ && is_first;
     last_word_ = {};
     return end;
+  }
+
+  /// `001 - base`, `07: wider head`: a number filled up with noughts, set off from a name.
+  bool is_padded_numbering(std::size_t at, std::size_t end) const {
+    if (text_[at] != '0' || end - at < 2 || end - at > 5) return false;
+    const std::size_t sign = skip_blanks(text_, end);
+    const text::CodePoint point = text::decode_at(text_, sign);
+    const bool is_set_off = sign < text_.size() && (text_[sign] == ':' || text_[sign] == '|' || (sign > end && is_dash(point.value)));
+    return is_set_off && sign + point.size < text_.size() && is_blank(text_[sign + point.size]);
   }
 
   /// `3` of `Experiments 1-3` and of `Run 2,3`.

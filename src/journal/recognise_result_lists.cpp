@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <map>
+
+#include "journal/characters.h"
+#include "journal/entry_marks.h"
+
+namespace labbook::journal {
+namespace {
+
+/// Fewer items are remarks.
+constexpr std::size_t kFewestItems = 3;
+/// Letters of a description: what begins with the metric is a result of one experiment, not an experiment.
+constexpr std::size_t kFewestLetters = 8;
+
+/// The end of the first metric's name behind a description; npos where there is none.
+std::size_t metric_behind_description(std::string_view title, const WordTable& metrics) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t end = letters_end(title, at);
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    if (metrics.contains(title.substr(at, end - at))) return letters >= kFewestLetters ? end : std::string_view::npos;
+    letters += end - at;
+    at = end;
+  }
+  return std::string_view::npos;
+}
+
+/// `0.81`, `.042`, `81%`, `0,81`.
+bool has_fraction(std::string_view text) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if ((text[at] == '.' || text[at] == ',') && is_digit(text[at + 1])) return true;
+    if (is_digit(text[at]) && text[at + 1] == '%') return true;
+  }
+  return false;
+}
+
+/// `RNN, 100 epochs, batch 128: loss .042`
+bool reports_experiment(const Head& head, const Vocabulary& vocabulary) {
+  const std::size_t end = metric_behind_description(head.title, vocabulary.metrics);
+  return end != std::string_view::npos && has_fraction(std::string_view(head.title).substr(end));
+}
+
+struct ItemCount {
+  std::size_t items = 0;
+  std::size_t reports = 0;
+  bool is_log() const { return reports >= kFewestItems && 4 * reports >= 3 * items; }
+};
+
+/// Whether such items are at least half of all items: in a report with other lists they are its results.
+bool are_main_lists(const std::map<markdown::NodeIndex, ItemCount>& lists) {
+  std::size_t items = 0;
+  std::size_t reports = 0;
+  for (const auto& [list, count] : lists) {
+    items += count.items;
+    reports += count.is_log() ? count.reports : 0;
+  }
+  return 2 * reports >= items;
+}
+
+}  // namespace
+
+Proposal recognise_result_lists(const DocumentFacts& facts) {
+  const Evidence& evidence = facts.evidence;
+  const bool is_titled = evidence.is_titled_loosely || evidence.is_journal_by_name();
+  if (!is_titled || !evidence.is_medium() || evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
+  std::map<markdown::NodeIndex, ItemCount> lists;
+  for (const Head& head : facts.outline.heads) {
+    if (head.kind != HeadKind::list_item || head.is_index_item) continue;
+    ++lists[head.list].items;
+    lists[head.list].reports += reports_experiment(head, facts.vocabulary) ? 1 : 0;
+  }
+  if (!are_main_lists(lists)) return {};
+  Proposal proposal;
+  for (std::size_t i = 0; i < facts.outline.heads.size(); ++i) {
+    const Head& head = facts.outline.heads[i];
+    if (head.kind != HeadKind::list_item || head.is_index_item || !lists[head.list].is_log()) continue;
+    proposal.marks.push_back(mark_of(facts, i, "result-list-item"));
+  }
+  proposal.score = 0.4 * static_cast<double>(proposal.marks.size());
+  return proposal;
+}
+
+}  // namespace labbook::journal
