@@ -208,7 +208,7 @@ void BlockReader::read_unmarked(std::string_view segment) {
   if (!pair || !is_plain_metric(contents_.names, pair->name)) return;
   const auto measured = read_measurement(pair->value, contents_.commas, contents_.vocabulary().measures);
   const bool is_fine = measured && (measured->number.is_fractional || measured->unit == "%");
-  if (is_fine && measured->rest.empty()) add_metric(pair->name, contents_.names.read(pair->name), *measured);
+  if (is_fine && ends_result(contents_.vocabulary(), measured->rest)) add_metric(pair->name, contents_.names.read(pair->name), *measured);
 }
 
 /// `'val': {'acc': 0.91, 'f1': 0.88}` on one line.

@@ -67,6 +67,7 @@ void CodeColumns::add_metric(std::string_view name, const NameReading& reading, 
 bool CodeColumns::read_row(const std::vector<std::string_view>& words) {
   std::size_t numbers = 0;
   while (numbers < words.size() && begins_number(words[words.size() - 1 - numbers])) ++numbers;
+  if (numbers == names_.size() + 1 && numbers == words.size()) --numbers;  // the rows are counted in front
   if (numbers == 0) return false;
   const std::size_t label_words = words.size() - numbers;
   const std::string_view label = label_words == 0 ? std::string_view{} : std::string_view(words[0].data(), static_cast<std::size_t>(words[label_words - 1].data() + words[label_words - 1].size() - words[0].data()));

@@ -26,10 +26,12 @@ bool is_word_byte(char c) {
   return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == '&';
 }
 
-/// `valLoss`, `bestF1`: a capital behind three small letters or more begins a word of its own, unlike in `mAP`.
+/// `valLoss`, `bestF1`, `ValAcc`: a capital behind three letters or more begins a word of its own, unlike in `mAP`. What
+/// begins with a capital itself must go on with a small letter.
 bool is_hump(std::string_view name, std::size_t begin, std::size_t at) {
-  const auto is_small = [&](std::size_t i) { return name[i] >= 'a' && name[i] <= 'z'; };
-  return at >= begin + 3 && name[at] >= 'A' && name[at] <= 'Z' && is_small(at - 1) && is_small(at - 2) && is_small(at - 3);
+  const auto is_small = [&](std::size_t i) { return i < name.size() && name[i] >= 'a' && name[i] <= 'z'; };
+  if (at < begin + 3 || name[at] < 'A' || name[at] > 'Z' || !is_small(at - 1) || !is_small(at - 2)) return false;
+  return is_small(at - 3) || is_small(at + 1);
 }
 
 Tokens split_words(std::string_view name) {

@@ -231,12 +231,21 @@ bool PairReader::state_side_by_side(std::string_view name, std::string_view valu
   return !results.empty();
 }
 
+/// The pair's name, freed of what stands in front of it. A group in brackets may tell the split, a lead the run.
+std::string_view PairReader::take_name(std::string_view written) {
+  const NamedParts grouped = without_group(last_sentence(contents_.names, bare_name(written)));
+  const NamedParts led = without_lead(contents_.names, grouped.name);
+  for (const std::string_view part : {grouped.group, led.group}) {
+    if (contents_.names.read(part).kind == NameKind::split) scope_.split = contents_.line.source_span(part).of(contents_.text());
+    else if (part == led.group && !part.empty()) scope_.run = contents_.line.source_span(part).of(contents_.text());
+  }
+  return led.name;
+}
+
 void PairReader::state(const Pair& pair) {
-  const NamedParts parts = without_group(last_sentence(contents_.names, bare_name(pair.name)));
-  const std::string_view name = parts.name;
+  const std::string_view name = take_name(pair.name);
   const std::string_view value = bare_value(pair.value);
   if (name.empty() || name.size() > kMaxName || value.empty()) return;
-  if (contents_.names.read(parts.group).kind == NameKind::split) scope_.split = contents_.line.source_span(parts.group).of(contents_.text());
   const NameReading& reading = contents_.names.read(name);
   const auto measured = read_result(contents_, after_qualifiers(contents_.vocabulary(), value));
   if (measured && is_metric(name, reading, *measured)) return add_metric(name, reading, *measured, split_in_brackets(value));

@@ -36,6 +36,7 @@ class PairReader {
   void read_part(std::string_view segment);
   void read_segment(std::string_view segment);
   void take_label(std::string_view label);
+  std::string_view take_name(std::string_view written);
   void state(const Pair& pair);
   void state_labelled(const Pair& pair);
   bool is_run(const NameReading& label, const std::optional<UnmarkedPair>& result);

@@ -45,9 +45,23 @@ std::string_view last_sentence(NameReader& names, std::string_view name) {
 }
 
 NamedParts without_group(std::string_view name) {
-  const std::size_t close = name.starts_with('[') ? name.find(']') : std::string_view::npos;
-  if (close == std::string_view::npos || close + 2 >= name.size()) return {{}, name};
-  return {text::trim(name.substr(1, close - 1)), text::trim(name.substr(close + 1))};
+  const std::size_t close = name.rfind("] ");
+  const std::size_t open = close == std::string_view::npos ? close : name.rfind('[', close);
+  if (open == std::string_view::npos) return {{}, name};
+  return {text::trim(name.substr(open + 1, close - open - 1)), text::trim(name.substr(close + 1))};
+}
+
+NamedParts without_lead(NameReader& names, std::string_view name) {
+  for (const std::string_view dash : {" — ", " – ", " - "}) {
+    const std::size_t at = name.rfind(dash);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view lead = text::trim(name.substr(0, at));
+    const std::string_view rest = text::trim(name.substr(at + dash.size()));
+    const NameKind kind = names.read(lead).kind;
+    const bool is_result = kind == NameKind::metric || kind == NameKind::duration;
+    if (!is_result && names.read(rest).kind == NameKind::metric) return {lead, rest};
+  }
+  return {{}, name};
 }
 
 ArrowParts divide_at_arrow(Contents& contents, std::string_view segment) {
@@ -101,7 +115,6 @@ bool ends_result(const Vocabulary& vocabulary, std::string_view rest) {
 }
 
 bool is_plain_metric(NameReader& names, std::string_view name) {
-  if (name.find_first_of("<>=~") != std::string_view::npos || name.ends_with("≥") || name.ends_with("≤")) return false;
   if (names.vocabulary().metrics.contains(name)) return true;
   if (names.read(name).kind != NameKind::metric) return false;
   std::size_t words = 0;

@@ -11,12 +11,15 @@ namespace labbook::journal {
 /// `Better than before. Acc`: the words behind the last full stop that ends a sentence. `Best val. IoU` has none.
 std::string_view last_sentence(NameReader& names, std::string_view name);
 
-/// `[epoch 3] train loss`, `[VAL] acc`: a group in front of a name, without its brackets, and the name.
+/// `[epoch 3] train loss`, `21/200 [00:31<02:54] acc`: a name, and the group in square brackets in front of it.
 struct NamedParts {
-  std::string_view group;  ///< empty: there is none
+  std::string_view group;  ///< without its brackets; empty: there is none
   std::string_view name;
 };
 NamedParts without_group(std::string_view name);
+
+/// `wide run — Hit@1`: the metric behind a dash, and what leads to it. `F1 — macro` is one name.
+NamedParts without_lead(NameReader& names, std::string_view name);
 
 /// A line's part that an arrow leads from settings to a result: `batch=64 → acc 0.81`.
 struct ArrowParts {

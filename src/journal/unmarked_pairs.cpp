@@ -43,7 +43,8 @@ std::size_t count_words(std::string_view text) {
 }
 
 bool is_named_pair(NameReader& names, std::string_view name) {
-  if (name.empty() || count_words(name) > kMostNameWords || names.vocabulary().not_ids.contains(last_word(name))) return false;
+  const bool is_inequality = name.find_first_of("<>") != std::string_view::npos || name.ends_with("≥") || name.ends_with("≤");
+  if (name.empty() || is_inequality || count_words(name) > kMostNameWords || names.vocabulary().not_ids.contains(last_word(name))) return false;
   const NameKind kind = names.read(name).kind;
   return kind == NameKind::metric || kind == NameKind::duration || kind == NameKind::parameter;
 }

@@ -301,3 +301,9 @@ TEST_CASE("a unit may stand in the name, a share behind counts") {
   CHECK(metrics_of(read_entry("```\nTest set: Average loss: 0.0312, Accuracy: 9896/10000 (98.96%)\n```\n")) ==
         Names{"Test set/Average loss=0.0312", "Test set/Accuracy=98.96"});
 }
+
+TEST_CASE("what leads to a metric's name is the run") {
+  CHECK(metrics_of(read_entry("- wide run — Hit@1=86.7%, MRR=0.891\n")) == Names{"Hit@1=86.7@wide run", "MRR=0.891@wide run"});
+  CHECK(metrics_of(read_entry("- F1 — macro: 0.81\n- 21/200 [00:31<02:54, 5.63s/ep] ValAcc=0.034\n")) == Names{"F1 — macro=0.81", "Val/ValAcc=0.034"});
+  CHECK(metrics_of(read_entry("### Results\n\n- Spearman rho > 0.5\n")).empty());
+}
