@@ -15,6 +15,7 @@
 
 #include "cli/commands.h"
 #include "cli/result_options.h"
+#include "cli/timings_table.h"
 #include "cli/usage_error.h"
 #include "cli/version.h"
 #include "cli/watchdog.h"
@@ -42,6 +43,7 @@ void add_shared_options(const Options& app, SharedOptions& shared) {
   app.text("--config", shared.config_file, "the labbook.json to use", {.name = "FILE"});
   app.flag("--no-cache", shared.has_no_cache, "neither read nor write the cache");
   app.flag("--quiet,-q", shared.is_quiet, "no progress and no summary");
+  app.flag("--timings", shared.shows_timings, "say on the standard error where the time went");
   app.number("-j,--jobs", shared.jobs, "threads (default: one for each core)", 0, 1024, {.name = "N"});
   app.number("--timeout", shared.timeout, "give up after this many seconds of work (default: 300, 0: never)", 0, 1'000'000, {.name = "SECONDS"});
   app.text("--color", shared.color, "auto, always or never", {.choices = {"auto", "always", "never"}});
@@ -120,10 +122,14 @@ ExitStatus run_command(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return answer(app, error);
   }
+  if (shared.shows_timings) shared.progress->keep_timings();
   shared.progress->begin("starting", 0);
   const bool shows_progress = !shared.is_quiet && ::isatty(STDERR_FILENO) == 1 && ::isatty(STDOUT_FILENO) != 1;
   const Watchdog watchdog(shared.progress, {std::chrono::seconds(shared.timeout), shows_progress});
-  return commands.at(app.get_subcommands().front()->get_name())();
+  const ExitStatus status = commands.at(app.get_subcommands().front()->get_name())();
+  shared.progress->rest();
+  if (shared.shows_timings) fmt::print(stderr, "{}", timings_table(*shared.progress->timings()));
+  return status;
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ struct SharedOptions {
   std::string config_file;
   bool has_no_cache = false;
   bool is_quiet = false;
+  bool shows_timings = false;
   unsigned jobs = 0;
   std::string color = "auto";
   unsigned timeout = 300;  ///< seconds; 0: none

@@ -1,11 +1,15 @@
 // What a command is doing now: for the progress line, and for the last word of the watchdog.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "disk/timings.h"
 
 namespace labbook::disk {
 
@@ -29,15 +33,28 @@ class Progress {
 
   State now() const;
 
+  /// From now on the time of each stage is kept.
+  void keep_timings();
+  /// Null without keep_timings().
+  Timings* timings() const { return timings_.get(); }
+
  private:
+  void count_stage();
+
   mutable std::mutex mutex_;
   State state_;
+  std::unique_ptr<Timings> timings_;
+  std::chrono::steady_clock::time_point begun_;
+  Timings::Time work_before_{};
 };
 
 /// progress->begin() where there is a Progress.
 inline void begin_stage(Progress* progress, std::string_view stage, std::size_t total = 0) {
   if (progress != nullptr) progress->begin(stage, total);
 }
+
+/// progress->timings() where there is a Progress.
+inline Timings* timings_of(const Progress* progress) { return progress == nullptr ? nullptr : progress->timings(); }
 
 /// Takes a file up, and finishes it when it leaves the scope. Without a Progress it does nothing.
 class WorkOn {

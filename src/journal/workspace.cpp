@@ -109,6 +109,7 @@ void resolve(Workspace& workspace) {
 }  // namespace
 
 disk::Result<Workspace> open_workspace(const LoadOptions& options) {
+  disk::begin_stage(options.progress, "finding files");
   Workspace workspace;
   if (auto found = find_journals(options, workspace); !found) return tl::unexpected(found.error());
   return workspace;
@@ -134,6 +135,7 @@ disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& optio
     if (file.is_named && file.error && !file.excess) return tl::unexpected(*file.error);
   }
   reader.save();
+  disk::begin_stage(options.progress, "resolving references");
   resolve(workspace);
   return {};
 }

@@ -54,6 +54,7 @@ class FileChecks {
     const ActiveSetting& setting = settings_.at(rule, index);
     if (rules_[rule].check_file == nullptr || setting.severity == Severity::off) return;
     const journal::Project& project = workspace_.project_of(file);
+    const disk::CountedWork work(disk::timings_of(load_.progress), rules_[rule].name);
     rules_[rule].check_file({file, document, links, project.config, project.root, setting, load_}, states_[index].by_rule[rule]);
   }
 

@@ -70,11 +70,12 @@ class Finisher {
 };
 
 std::vector<Findings> check_repository(const journal::Workspace& workspace, const journal::TemplateBook& templates,
-                                       const SharedHistory& history, unsigned jobs, std::span<const Rule> rules,
+                                       const SharedHistory& history, const journal::LoadOptions& load, std::span<const Rule> rules,
                                        const Settings& settings) {
   std::vector<Findings> found(rules.size());
-  journal::parallel_for(rules.size(), jobs, [&](std::size_t i) {
+  journal::parallel_for(rules.size(), load.jobs, [&](std::size_t i) {
     if (rules[i].check_repository == nullptr || !settings.is_active(i)) return;
+    const disk::CountedWork work(disk::timings_of(load.progress), rules[i].name);
     rules[i].check_repository({workspace, settings, templates, i, history}, found[i]);
   });
   return found;
@@ -165,10 +166,12 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
 
   auto states = check_files(*workspace, load, rules, *settings, options);
   if (!states) return tl::unexpected(states.error());
+  disk::begin_stage(load.progress, "inferring the team's template");
   templates->infer(*workspace);
   disk::begin_stage(load.progress, "checking the whole");
   const SharedHistory history(*workspace, {load.jobs, options.has_cache, options.checks});
-  std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load.jobs, rules, *settings);
+  std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load, rules, *settings);
+  disk::begin_stage(load.progress, "sorting the findings");
 
   LintResult result;
   const Finisher finisher(*workspace, rules, *settings);

@@ -55,6 +55,19 @@ class Memory(unittest.TestCase):
         self.run_labbook("lint")
         self.assertTrue(list((self.cache / "labbook/readings").iterdir()))
 
+    def test_timings(self):
+        """They stand on the standard error, and change nothing else."""
+        plain = self.run_labbook("lint", "--no-cache")
+        timed = self.run_labbook("lint", "--no-cache", "--timings")
+        self.assertEqual(timed[:2], plain[:2])
+        stages, rules = ([line.split("  ")[0] for line in part.splitlines()] for part in timed[2].split("\n\n"))
+        self.assertEqual(stages, ["stage", "starting", "finding files", "reading", "resolving references",
+                                  "inferring the team's template", "checking the whole", "sorting the findings", "all"])
+        self.assertEqual(rules[0], "rule")
+        self.assertIn("wrong-delta", rules)
+        for line in timed[2].replace("\n\n", "\n").splitlines():
+            self.assertTrue(line.endswith(", ms") or float(line.split()[-1]) >= 0, line)
+
     def test_from_another_folder(self):
         self.assert_same()
         self.assert_same(folder=self.root / "samples")
