@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/load_journals.h"
 #include "cli/result_options.h"
 #include "results/leaderboard.h"
 #include "results/measure.h"
@@ -120,7 +121,7 @@ std::string heading(const results::Leaderboard& board, const BestOptions& option
 }
 
 ExitStatus run_best(const BestOptions& options, const SharedOptions& shared) {
-  const auto workspace = journal::load_workspace(load_options(shared, options.paths));
+  const auto workspace = load_journals(load_options(shared, options.paths));
   if (!workspace) return fail(workspace.error().message);
   results::LeaderboardQuery query{options.metric, options.split, options.group_by, std::nullopt};
   if (!options.as_of.empty()) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/load_journals.h"
 #include "cli/result_options.h"
 #include "results/comparison.h"
 
@@ -66,7 +67,7 @@ Table to_table(const results::Comparison& comparison) {
 ExitStatus run_compare(const CompareOptions& options, const SharedOptions& shared) {
   const IdsAndPaths arguments = split_arguments(options.arguments);
   if (arguments.ids.size() < 2) return fail("compare needs two or more experiments");
-  const auto workspace = journal::load_workspace(load_options(shared, arguments.paths));
+  const auto workspace = load_journals(load_options(shared, arguments.paths));
   if (!workspace) return fail(workspace.error().message);
   const results::RunIndex index(*workspace);
   std::vector<results::Run> runs;

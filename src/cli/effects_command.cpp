@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/load_journals.h"
 #include "cli/result_options.h"
 #include "text/fold.h"
 #include "text/similar_name.h"
@@ -104,7 +105,7 @@ std::string unknown_parameter(const std::string& parameter, const std::vector<st
 }
 
 ExitStatus run_effects(const EffectsOptions& options, const SharedOptions& shared) {
-  const auto workspace = journal::load_workspace(load_options(shared, options.paths));
+  const auto workspace = load_journals(load_options(shared, options.paths));
   if (!workspace) return fail(workspace.error().message);
   results::MetricNames names(journal::shipped_vocabulary(), workspace->config);
   const auto effects = results::effects_of(*workspace, options.parameter, names);

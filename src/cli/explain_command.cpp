@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/describe_line.h"
+#include "cli/load_journals.h"
 #include "cli/result_options.h"
 #include "lint/settings.h"
 #include "rules/registry.h"
@@ -34,7 +35,7 @@ LinePlace parse_place(const std::string& text) {
 }
 
 ExitStatus explain_line(const LinePlace& place, const SharedOptions& shared) {
-  const auto workspace = journal::load_workspace(load_options(shared, {place.path}));
+  const auto workspace = load_journals(load_options(shared, {place.path}));
   if (!workspace) return fail(workspace.error().message);
   for (const journal::JournalFile& file : workspace->files) {
     if (!file.is_reported) continue;

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/load_journals.h"
 #include "cli/result_options.h"
 #include "disk/write_file.h"
 #include "history/log_json.h"
@@ -34,7 +35,7 @@ ExitStatus run_export(const ExportOptions& options, const SharedOptions& shared)
     return fail("an SQLite database is no text for a terminal; name a file with --output");
   }
   if (options.has_history && options.format != "json") return fail("--history goes with --format json");
-  const auto workspace = journal::load_workspace(load_options(shared, options.paths));
+  const auto workspace = load_journals(load_options(shared, options.paths));
   if (!workspace) return fail(workspace.error().message);
   std::vector<const journal::Journal*> journals;
   for (const journal::JournalFile& file : workspace->files) {

@@ -1,7 +1,5 @@
 #include "cli/result_options.h"
 
-#include "history/workspace_at.h"
-
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -10,6 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/load_journals.h"
+#include "history/workspace_at.h"
 #include "text/escape.h"
 #include "text/similar_name.h"
 
@@ -54,7 +54,7 @@ void add_at(const Options& command, std::string& revision) {
 disk::Result<journal::Workspace> load_at(const SharedOptions& shared, const std::vector<std::string>& paths,
                                          const std::string& revision) {
   const journal::LoadOptions options = load_options(shared, paths);
-  if (revision.empty()) return journal::load_workspace(options);
+  if (revision.empty()) return load_journals(options);
   return history::workspace_at(history::open("."), revision, options);
 }
 

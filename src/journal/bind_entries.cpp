@@ -139,13 +139,20 @@ class Binder {
     if (ends_block(head, open.back().level)) close_from(heads()[head].level, heads()[head].line);
   }
 
-  /// Rows and list items end where Markdown says.
+  /// Rows and list items end where Markdown says, blocks between rules at the rule.
   std::optional<std::uint32_t> own_end(const EntryMark& mark) const {
+    if (mark.recogniser == "separated-block") return line_before_break(mark.line);
     if (!mark.head) return mark.table ? std::optional(mark.line) : std::nullopt;
     const Head& head = heads()[*mark.head];
     if (head.kind != HeadKind::list_item) return std::nullopt;
     const text::Span span = facts_.document[head.node].span;
     return facts_.file.lines.line_at(span.end > span.begin ? span.end - 1 : span.begin);
+  }
+
+  std::uint32_t line_before_break(std::uint32_t line) const {
+    const auto& breaks = facts_.outline.breaks;
+    const auto next = std::upper_bound(breaks.begin(), breaks.end(), line);
+    return next == breaks.end() ? facts_.outline.last_line : *next - 1;
   }
 
   void finish(std::size_t index, std::uint32_t last_line) {

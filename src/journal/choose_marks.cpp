@@ -181,7 +181,7 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
       consider(recognise_repeated_structure(facts));
       consider(recognise_rows(facts));
     }
-    if (best.marks.empty()) consider(recognise_separated_blocks(facts));
+    if (best.marks.size() < 3 && !has_ids(best)) consider(recognise_separated_blocks(facts));
     if (best.marks.empty()) consider(recognise_by_sections(facts));
     if (best.marks.empty()) consider(recognise_titled_log(facts));
     if (best.marks.empty()) consider(recognise_result_lists(facts));
@@ -192,7 +192,7 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
   drop_sections_of_same_id(marks, facts.vocabulary);
   level_bare_days(marks);
   if (marks.empty() || marks.front().level == 10) return marks;
-  if (!is_whole_file) adopt_siblings(facts, marks);
+  if (!is_whole_file && marks.front().recogniser != "separated-block") adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;

@@ -10,7 +10,7 @@ namespace labbook::journal {
 namespace {
 
 /// Fewer blocks are the parts of a page.
-constexpr std::size_t kFewestBlocks = 4;
+constexpr std::size_t kFewestBlocks = 3;
 
 struct Block {
   std::uint32_t begin = 0;  ///< its first line with text

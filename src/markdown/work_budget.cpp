@@ -184,11 +184,11 @@ class Budget {
   void add_content(std::string_view line, std::string_view content) {
     const LineCount count = LineCounter(content).run();
     brackets_ += count.brackets;
-    nodes_ += 2 + count.marks + 2 * count.pipes;
     if (definition_.is_inside() || count.marks > 0) definition_.add_line(content);
     add_row(content, count.pipes);
     if (is_plain_table_ && !line.starts_with('|')) is_plain_table_ = false;
     if (!is_plain_table_ && chunk_bytes_ == 0 && line.starts_with('|')) is_plain_table_ = begins_plain_table(line);
+    nodes_ += count.marks + (is_plain_table_ ? nodes_of_row(count.pipes) : 2 + 2 * count.pipes);
     work_ += 2 * line.size() * count.pipes + count.url_work;
     if (is_plain_table_) {
       work_ += line.size() * count.marks;  // each cell is a paragraph of its own
@@ -208,6 +208,9 @@ class Budget {
     }
     check(ExcessKind::table_cells, cells_, limits_.table_cells);
   }
+
+  /// The row, its cells and their texts; `|` stands at both ends.
+  static std::uint64_t nodes_of_row(std::uint64_t pipes) { return pipes == 0 ? 1 : 2 * pipes - 1; }
 
   /// A header of `|` in the first column behind a blank line, and a delimiter row of as many: a table in any dialect,
   /// or text that is not parsed at all.

@@ -54,6 +54,8 @@ TEST_CASE("large honest files are not refused") {
   CHECK_FALSE(excess_of("# Log\n\n" + testing::repeated("", line, "", 100'000)));
   CHECK_FALSE(excess_of(testing::repeated("", line + "\n", "", 1'000'000)));
   CHECK_FALSE(excess_of(testing::repeated("| a | b | c |\n|---|---|---|\n", "| **0.71** | `x` | [run](a.md) |\n", "", 400'000)));
+  const std::string row = "| run 12345 | 0.001 | 128 | 0.534 | 0.7123 |\n";
+  CHECK_FALSE(excess_of(testing::repeated("| run | lr | batch | loss | acc |\n|---|---|---|---|---|\n", row, "", 50'000 * row.size())));
   CHECK_FALSE(excess_of(testing::repeated("", "- **run**: `lr` 0.1, [plot](a.png)\n  - *f1* 0.53\n", "", 800'000)));
   CHECK_FALSE(excess_of(testing::repeated("", "[a]: https://example.org/a \"title\"\n", "\n", 20'000)));
   CHECK_FALSE(excess_of(testing::repeated("", "* ", "\n", 400)));
