@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "journal/code_columns.h"
+#include "journal/code_frames.h"
 #include "journal/code_values.h"
 #include "journal/command_lines.h"
 #include "journal/pairs.h"
@@ -18,17 +19,6 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kMaxLine = 2000;
-constexpr std::size_t kMaxDepth = 32;
-
-/// What is open round a line: by brackets, or by indentation.
-struct Frame {
-  std::string name;      ///< empty: a bracket without a name
-  std::size_t indent = 0;
-  bool is_bracket = false;
-  std::string split;
-  bool has_nested = false;   ///< lines further to the right have followed
-  bool is_flat = false;      ///< a split's label whose lines stand no further to the right than itself
-};
 
 /// `{…}` that is closed again, and no comprehension.
 bool is_group(std::string_view value) {
@@ -44,8 +34,7 @@ class BlockReader {
 
  private:
   void enter(const std::string& key, bool is_first);
-  void close_by_indent(std::size_t indent, bool is_label);
-  void close_flat();
+  bool may_be_run(std::string_view name);
   void open(std::string_view name, std::size_t indent, bool is_bracket, bool is_assignment);
   void read_pairs(std::string_view line, std::size_t indent);
   void read_group(std::string_view name, std::string_view group, std::size_t indent);
@@ -61,42 +50,31 @@ class BlockReader {
   Contents& contents_;
   Entry& entry_;
   Scope scope_;
-  std::vector<Frame> frames_;
+  CodeFrames frames_;
   std::string group_;
   std::string_view line_split_;
 };
 
-/// `VAL:` with `f1: 0.59` right below it, at the same indent: the label holds until another one comes.
-void BlockReader::close_by_indent(std::size_t indent, bool is_label) {
-  while (!frames_.empty() && !frames_.back().is_bracket && frames_.back().indent >= indent) {
-    Frame& last = frames_.back();
-    last.is_flat = !last.split.empty() && last.indent == indent && !last.has_nested && !is_label;
-    if (last.is_flat) return;
-    frames_.pop_back();
-  }
-  if (!frames_.empty() && frames_.back().indent < indent) frames_.back().has_nested = true;
-}
-
-void BlockReader::close_flat() {
-  while (!frames_.empty() && frames_.back().is_flat) frames_.pop_back();
+/// `resnet18:` above results is the run that they are of.
+bool BlockReader::may_be_run(std::string_view name) {
+  const NameReading& reading = contents_.names.read(name);
+  return (reading.kind == NameKind::unknown || reading.canonical == "baseline") && role_of_title(contents_.vocabulary(), name) == Role::none;
 }
 
 /// `config = {` is a wrapper and names the group; `augmentation: {` and a YAML key are part of the names inside.
 void BlockReader::open(std::string_view name, std::size_t indent, bool is_bracket, bool is_assignment) {
-  if (frames_.size() >= kMaxDepth) return;
-  Frame frame{{}, indent, is_bracket, {}};
-  if (const std::string_view split = split_of_label(contents_, name); !split.empty()) frame.split = contents_.line.source_span(split).of(contents_.text());
+  CodeFrame frame{.indent = indent, .is_bracket = is_bracket};
+  if (const std::string_view split = split_of_label(contents_, name); !split.empty()) frame.split = split;
+  else if (may_be_run(name)) frame.run = name;
   if (is_assignment && frames_.empty()) group_ = name;
   else frame.name = name;
-  frames_.push_back(std::move(frame));
+  frames_.push(std::move(frame));
 }
 
 std::string_view BlockReader::split() const {
   if (!line_split_.empty()) return line_split_;
-  for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
-    if (!frame->split.empty()) return frame->split;
-  }
-  return scope_.split;
+  const std::string_view split = frames_.split();
+  return split.empty() ? scope_.split : split;
 }
 
 void BlockReader::add_metric(std::string_view name, const NameReading& reading, const Measurement& measured) {
@@ -106,18 +84,14 @@ void BlockReader::add_metric(std::string_view name, const NameReading& reading, 
 void BlockReader::push_metric(std::string_view name, std::string_view split, const Measurement& measured) {
   Metric metric = make_metric(contents_, name, measured, MetricOrigin::code);
   metric.split = split;
-  metric.run = scope_.run;
+  metric.run = frames_.run().empty() ? scope_.run : frames_.run();
   if (metric.unit.empty()) metric.unit = unit_in_name(contents_.vocabulary(), name);
   entry_.metrics.push_back(std::move(metric));
 }
 
 /// `source` is the part of the line that says `value`.
 void BlockReader::add_parameter(std::string_view name, std::string_view value, std::string_view source) {
-  std::string full;
-  for (const Frame& frame : frames_) {
-    if (!frame.name.empty() && !frame.is_flat) full += frame.name + ".";
-  }
-  full += name;
+  std::string full = frames_.full_name(name);
   if (full.size() > 300) return;
   entry_.parameters.push_back({std::move(full), std::string(value), std::string(scope_.run),
                                group_.empty() ? std::string(scope_.group) : group_,
@@ -170,23 +144,23 @@ void BlockReader::settle(std::string_view name, std::string_view source, std::st
 void BlockReader::enter(const std::string& key, bool is_first) {
   const Role role = role_of_title(contents_.vocabulary(), key);
   const NameKind kind = contents_.names.read(key).kind;
-  Frame frame{key, 0, true, kind == NameKind::split ? key : std::string()};
+  CodeFrame frame{.name = key, .is_bracket = true, .split = kind == NameKind::split ? key : std::string()};
   if (role == Role::results) {
     scope_.role = role;
   } else if (role == Role::setup && is_first) {  // `params:` is no part of the names below it
     if (scope_.group.empty()) group_ = key;
     frame.name.clear();
-  } else if (scope_.role == Role::results && kind == NameKind::unknown) {
-    scope_.run = key;
+  } else if (may_be_run(key)) {
+    frame.run = key;
   }
-  frames_.push_back(std::move(frame));
+  frames_.push(std::move(frame));
 }
 
 /// A value that the library read, its keys as frames. `metrics:` above a number makes it a result, and `accuracy:` above
 /// `val` and `test` two.
 void BlockReader::read_value(const YamlValue& value) {
   const bool is_long = value.text.size() > kMaxCodeValue || value.text.find('\n') != std::string::npos;
-  if (is_long || value.path.size() > kMaxDepth) return;
+  if (is_long || value.path.size() > kDeepestFrame) return;
   frames_.clear();
   group_.clear();
   const Scope around = scope_;
@@ -214,10 +188,10 @@ void BlockReader::read_unmarked(std::string_view segment) {
 /// `'val': {'acc': 0.91, 'f1': 0.88}` on one line.
 void BlockReader::read_group(std::string_view name, std::string_view group, std::size_t indent) {
   const std::size_t open_frames = frames_.size();
-  if (open_frames >= kMaxDepth) return;
-  if (!name.empty()) open(name, indent, true, false);
+  if (open_frames >= kDeepestFrame) return;
+  open(name, indent, true, false);
   read_pairs(group.substr(1, group.size() - 2), indent);
-  frames_.resize(open_frames);
+  frames_.shrink_to(open_frames);
 }
 
 void BlockReader::read_pairs(std::string_view line, std::size_t indent) {
@@ -249,12 +223,11 @@ void BlockReader::read_line(std::string_view source) {
   if (source.size() > kMaxLine) return;
   const std::size_t indent = indent_of(source);
   std::string_view content = text::trim(source);
-  if (content.empty()) return close_flat();
+  if (content.empty()) return frames_.close_flat();
   if (content.front() == '#' || content.starts_with("//") || content.starts_with("...")) return;
-  close_by_indent(indent, content.back() == ':');
+  frames_.close_by_indent(indent, content.back() == ':');
   while (!content.empty() && (content.front() == '}' || content.front() == ']' || content.front() == ')')) {
-    while (!frames_.empty() && !frames_.back().is_bracket) frames_.pop_back();
-    if (!frames_.empty()) frames_.pop_back();
+    frames_.close_bracket();
     if (frames_.empty()) group_.clear();
     content = text::trim(content.substr(1));
     if (content.starts_with(',')) content = text::trim(content.substr(1));
@@ -268,7 +241,7 @@ void BlockReader::read_line(std::string_view source) {
     return;
   }
   if (content == "{" || content == "[") {
-    if (frames_.size() < kMaxDepth) frames_.push_back({{}, indent, true, {}});
+    frames_.push({.indent = indent, .is_bracket = true});
     return;
   }
   if (content.find_first_of(":=0123456789") == std::string_view::npos) return;

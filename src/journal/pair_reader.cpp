@@ -50,6 +50,11 @@ bool is_counter(const Vocabulary& vocabulary, std::string_view label) {
   return vocabulary.not_ids.contains(name) || vocabulary.entry_words.contains(name) || vocabulary.parameters.contains(name);
 }
 
+bool is_number_alone(const Contents& contents, std::string_view value) {
+  const auto measured = read_measurement(value, contents.commas, contents.vocabulary().measures);
+  return measured && measured->rest.empty();
+}
+
 }  // namespace
 
 std::size_t count_words(std::string_view text) {
@@ -125,12 +130,12 @@ void PairReader::read_segment(std::string_view segment) {
 /// `Val: accuracy 0.91`: a label, and a pair without a mark behind it.
 void PairReader::state_labelled(const Pair& pair) {
   const auto inner = is_digit(pair.value.front()) ? std::nullopt : read_unmarked_pair(contents_.names, pair.value);
-  const auto measured = inner ? read_measurement(inner->value, contents_.commas, contents_.vocabulary().measures) : std::nullopt;
+  if (!inner || !is_number_alone(contents_, inner->value)) return state(pair);
   const std::string_view label = bare_name(pair.name);
   const NameReading& reading = contents_.names.read(label);
   const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) ||
                         role_of_title(contents_.vocabulary(), label) == Role::results || is_run(reading, inner);
-  if (!measured || !measured->rest.empty() || !is_label) return state(pair);
+  if (!is_label) return state(pair);
   if (is_run(reading, inner)) scope_.run = contents_.line.source_span(label).of(contents_.text());
   else take_label(label);
   takes_unmarked_ = true;

@@ -307,3 +307,14 @@ TEST_CASE("what leads to a metric's name is the run") {
   CHECK(metrics_of(read_entry("- F1 — macro: 0.81\n- 21/200 [00:31<02:54, 5.63s/ep] ValAcc=0.034\n")) == Names{"F1 — macro=0.81", "Val/ValAcc=0.034"});
   CHECK(metrics_of(read_entry("### Results\n\n- Spearman rho > 0.5\n")).empty());
 }
+
+TEST_CASE("labels above printed results are their runs") {
+  CHECK(metrics_of(read_entry("```\nbaseline:\n  f1: 0.5\nwide:\n  val:\n    f1: 0.6\n```\n")) == Names{"f1=0.5@baseline", "val/f1=0.6@wide"});
+  CHECK(metrics_of(read_entry("```json\n{\"wide\": {\"f1\": 0.6}, \"metrics\": {\"acc\": 0.9}}\n```\n")) == Names{"f1=0.6@wide", "acc=0.9"});
+}
+
+TEST_CASE("a number that went on changing gives the last value") {
+  const Entry entry = read_entry("- acc: 0.81 → 0.84 → 0.86\n");
+  CHECK(metrics_of(entry) == Names{"acc=0.86"});
+  CHECK(entry.metrics[0].previous_text == "0.84");
+}

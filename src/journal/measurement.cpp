@@ -1,0 +1,179 @@
+#include "journal/number_marks.h"
+#include "journal/numbers.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+/// Damaged files have some; Markdown shows nothing for them.
+constexpr std::string_view kNul{"\0", 1};
+
+std::string_view skip_blanks(std::string_view text) {
+  while (true) {
+    const std::size_t size = match_at(text, 0, {" ", "\t", "\u00A0", "\u2009", "\u202F", kNul});
+    if (size == 0) return text;
+    text.remove_prefix(size);
+  }
+}
+
+bool is_letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const char c = text[at];
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         (static_cast<unsigned char>(c) >= 0xD0 && static_cast<unsigned char>(c) <= 0xD3);
+}
+
+/// The letters (and `/`, `²`, `.` between letters) at the start: a unit or another word.
+std::string_view leading_word(std::string_view text) {
+  if (const std::size_t size = match_at(text, 0, {"%", "‰", "°C", "°", "×", "$", "€", "₽"})) return text.substr(0, size);
+  std::size_t end = 0;
+  while (end < text.size()) {
+    if (is_letter_at(text, end)) end += text::decode_at(text, end).size;
+    else if (end > 0 && (text[end] == '/' || text[end] == '.') && is_letter_at(text, end + 1)) ++end;
+    else if (const std::size_t size = end > 0 ? match_at(text, end, {"²", "³"}) : 0) end += size;
+    else break;
+  }
+  return text.substr(0, end);
+}
+
+std::string_view take_unit(std::string_view& text, const WordTable& units) {
+  const std::string_view after = skip_blanks(text);
+  std::string_view word = leading_word(after);
+  const bool is_unit = !word.empty() && (word == "%" || word == "‰" || units.contains(word) || word == "×" || word == "x");
+  const bool is_product = (word == "x" || word == "×") && is_digit_at(skip_blanks(after.substr(word.size())), 0);
+  if (!is_unit || is_product) return {};
+  text = after.substr(word.size());
+  return word;
+}
+
+std::size_t arrow_at(std::string_view text) { return match_at(text, 0, {"→", "->", "=>", "⇒", "➜", "⟶", "-->"}); }
+std::size_t plus_minus_at(std::string_view text) { return match_at(text, 0, {"±", "+/-", "+-", "\\pm"}); }
+
+std::optional<Number> take_number(std::string_view& text, CommaStyle commas) {
+  std::size_t size = 0;
+  auto number = read_number(text, commas, size);
+  if (number) text.remove_prefix(size);
+  return number;
+}
+
+bool is_signed(std::string_view text) { return match_at(text, 0, {"+", "-", "−", "–", "Δ", "↑", "↓", "▲", "▼"}) != 0; }
+
+/// `(+0.02)`, `(Δ +0.02)`, `(+1.7 pp vs baseline)`, `(std 0.3)`; any other group is passed over.
+void read_group(std::string_view inside, CommaStyle commas, const WordTable& units, Measurement& out) {
+  inside = skip_blanks(inside);
+  const std::size_t pm = plus_minus_at(inside);
+  if (pm != 0) {
+    inside = skip_blanks(inside.substr(pm));
+    if (!out.deviation) out.deviation = take_number(inside, commas);
+    return;
+  }
+  if (!is_signed(inside) || out.delta) return;
+  const std::string_view whole = inside;
+  const bool is_down = match_at(inside, 0, {"↓", "▼"}) != 0;
+  inside = skip_blanks(inside.substr(match_at(inside, 0, {"Δ=", "Δ:", "Δ", "↑", "↓", "▲", "▼"})));
+  inside = skip_blanks(inside.substr(match_at(inside, 0, {"=", ":"})));
+  auto delta = take_number(inside, commas);
+  if (!delta) return;
+  if (is_down && delta->value > 0) delta->value = -delta->value;
+  take_unit(inside, units);
+  out.delta = delta;
+  out.delta_text = text::trim(whole.substr(0, whole.size() - inside.size()));
+}
+
+/// Groups in brackets right behind the number.
+void take_groups(std::string_view& text, CommaStyle commas, const WordTable& units, Measurement& out) {
+  while (true) {
+    const std::string_view after = skip_blanks(text);
+    if (!after.starts_with('(') && !after.starts_with('[')) return;
+    const std::size_t close = after.find(after.front() == '(' ? ')' : ']');
+    if (close == std::string_view::npos) return;
+    read_group(after.substr(1, close - 1), commas, units, out);
+    text = after.substr(close + 1);
+  }
+}
+
+bool take_deviation(std::string_view& text, CommaStyle commas, const WordTable& units, Measurement& out) {
+  std::string_view after = skip_blanks(text);
+  const std::size_t pm = plus_minus_at(after);
+  if (pm == 0) return false;
+  after = skip_blanks(after.substr(pm));
+  out.deviation = take_number(after, commas);
+  if (!out.deviation) return false;
+  if (const std::string_view unit = take_unit(after, units); out.unit.empty()) out.unit = unit;
+  text = after;
+  return true;
+}
+
+bool take_arrow(std::string_view& text, CommaStyle commas, const WordTable& units, Measurement& out) {
+  std::string_view after = skip_blanks(text);
+  const std::size_t arrow = arrow_at(after);
+  if (arrow == 0) return false;
+  after = skip_blanks(after.substr(arrow));
+  const auto next = take_number(after, commas);
+  if (!next) return false;
+  out.previous = out.number;
+  out.previous_text = out.number.text;
+  out.number = *next;
+  if (const std::string_view unit = take_unit(after, units); !unit.empty()) out.unit = unit;
+  text = after;
+  return true;
+}
+
+/// What behind a number shows that it is none: a range, a fraction, a size, a date, a version, the start of a word.
+bool is_part_of_more(std::string_view rest) {
+  if (rest.empty()) return false;
+  if (is_letter_at(rest, 0) || rest.front() == ':') return true;
+  if (rest.front() == ',' && is_digit_at(rest, 1)) return true;
+  if (rest.front() == '.' && (is_digit_at(rest, 1) || is_letter_at(rest, 1))) return true;
+  if (rest.starts_with("..")) return true;
+  const std::string_view after = skip_blanks(rest);
+  const std::size_t dash = match_at(after, 0, {"-", "–", "—", "−", "…", "~", "×", "x", "х", "*"});
+  if (dash != 0 && !arrow_at(after)) {
+    const bool is_tight = after.size() == rest.size() || after.front() == '~';
+    const std::string_view next = skip_blanks(after.substr(dash));
+    if (is_tight && (is_digit_at(next, 0) || is_letter_at(next, 0))) return true;
+    if (!is_tight && is_digit_at(next, 0)) return true;
+  }
+  return after.front() == '/' && is_digit_at(skip_blanks(after.substr(1)), 0);
+}
+
+std::string_view without_closing_marks(std::string_view text) {
+  while (true) {
+    text = text::trim(text);
+    const std::size_t before = text.size();
+    for (const std::string_view mark : {".", ";", ",", "*", "†", "‡", "!", "✅", "⭐", "🏆", "★", "☆", "🥇", "↑", "↓",
+                                        "🔥", "✓", "✔", "❌", "\"", "'", "\\"}) {
+      if (text.starts_with(mark)) text.remove_prefix(mark.size());
+    }
+    if (text.size() == before) return text;
+  }
+}
+
+}  // namespace
+
+std::optional<Measurement> read_measurement(std::string_view text, CommaStyle commas, const WordTable& units) {
+  Measurement out;
+  text = skip_blanks(text);
+  if (const std::size_t about = match_at(text, 0, {"~", "≈", "∼"})) {
+    out.is_approximate = true;
+    text = skip_blanks(text.substr(about));
+  }
+  const auto number = take_number(text, commas);
+  if (!number || number->is_placeholder) return std::nullopt;
+  out.number = *number;
+  out.unit = take_unit(text, units);
+  if (out.unit.empty() && is_part_of_more(text)) return std::nullopt;
+  take_deviation(text, commas, units, out);
+  take_groups(text, commas, units, out);
+  while (take_arrow(text, commas, units, out)) {
+    out.deviation.reset();
+    take_deviation(text, commas, units, out);
+    take_groups(text, commas, units, out);
+  }
+  if (take_deviation(text, commas, units, out)) take_groups(text, commas, units, out);
+  if (out.unit.empty() && is_part_of_more(text)) return std::nullopt;
+  out.rest = without_closing_marks(text);
+  return out;
+}
+
+}  // namespace labbook::journal
