@@ -18,25 +18,6 @@ namespace {
 
 using journal::Metric;
 
-struct NamedKind {
-  std::string_view word;
-  AggregateKind kind;
-};
-
-constexpr std::array kKinds{
-    NamedKind{"mean", AggregateKind::mean},      NamedKind{"average", AggregateKind::mean}, NamedKind{"avg", AggregateKind::mean},
-    NamedKind{"среднее", AggregateKind::mean},   NamedKind{"среднеезначение", AggregateKind::mean},
-    NamedKind{"всреднем", AggregateKind::mean},  NamedKind{"sum", AggregateKind::sum},      NamedKind{"total", AggregateKind::sum},
-    NamedKind{"сумма", AggregateKind::sum},      NamedKind{"итого", AggregateKind::sum},    NamedKind{"median", AggregateKind::median},
-    NamedKind{"медиана", AggregateKind::median}, NamedKind{"std", AggregateKind::deviation}, NamedKind{"sd", AggregateKind::deviation},
-    NamedKind{"ско", AggregateKind::deviation},  NamedKind{"stddev", AggregateKind::deviation},
-    NamedKind{"macroavg", AggregateKind::mean},  NamedKind{"macroaverage", AggregateKind::mean}, NamedKind{"macromean", AggregateKind::mean},
-    NamedKind{"макросреднее", AggregateKind::mean}, NamedKind{"best", AggregateKind::best}, NamedKind{"лучший", AggregateKind::best},
-    NamedKind{"лучшее", AggregateKind::best},    NamedKind{"max", AggregateKind::largest},  NamedKind{"maximum", AggregateKind::largest},
-    NamedKind{"максимум", AggregateKind::largest}, NamedKind{"min", AggregateKind::smallest}, NamedKind{"minimum", AggregateKind::smallest},
-    NamedKind{"минимум", AggregateKind::smallest},
-};
-
 /// Rows of a classification report that sum up in ways of their own.
 constexpr std::array<std::string_view, 4> kOtherSums{"accuracy", "microavg", "weightedavg", "weightedaverage"};
 
@@ -159,7 +140,10 @@ class AggregateFinder {
 
   void check(const Metric& metric, AggregateKind named, const std::vector<const Metric*>& rows) {
     const auto kind = resolved(metric, named);
-    if (!kind) return;
+    const std::size_t count = aggregate_count(metric.run);
+    if (!kind || (count > 0 && count != rows.size())) return;
+    // The total row of a report has means of its shares.
+    if (*kind == AggregateKind::sum && names_.knowledge(names_.key(metric)).is_share) return;
     std::vector<Decimal> numbers;
     std::vector<Decimal> kept;
     for (const Metric* row : rows) {
@@ -190,31 +174,6 @@ class AggregateFinder {
 };
 
 }  // namespace
-
-std::optional<AggregateKind> aggregate_kind(const std::string& label) {
-  if (label.empty() || label.size() > 40) return std::nullopt;
-  const std::string folded = text::fold_name(label);
-  const auto found = std::ranges::find(kKinds, folded, &NamedKind::word);
-  return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
-}
-
-bool is_no_result(const std::string& label) {
-  const auto kind = aggregate_kind(label);
-  return kind && *kind != AggregateKind::mean && *kind != AggregateKind::median;
-}
-
-std::string_view to_text(AggregateKind kind) {
-  switch (kind) {
-    case AggregateKind::mean: return "mean";
-    case AggregateKind::sum: return "sum";
-    case AggregateKind::median: return "median";
-    case AggregateKind::deviation: return "standard deviation";
-    case AggregateKind::best: return "best";
-    case AggregateKind::largest: return "maximum";
-    case AggregateKind::smallest: return "minimum";
-  }
-  return "";
-}
 
 std::vector<WrongAggregate> find_wrong_aggregates(const text::SourceFile& source, const journal::Entry& entry, MetricNames& names) {
   const bool has_aggregate = std::ranges::any_of(entry.metrics, [](const Metric& m) { return aggregate_kind(m.run).has_value(); });

@@ -5,21 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "results/aggregate_label.h"
 #include "results/decimal.h"
 #include "results/metric_names.h"
 #include "text/source_file.h"
 
 namespace labbook::results {
-
-enum class AggregateKind : unsigned char { mean, sum, median, deviation, best, largest, smallest };
-
-std::string_view to_text(AggregateKind kind);
-
-/// What a row of this label sums up its table with: `mean`, `macro avg`, `СКО`; empty where it names a run.
-std::optional<AggregateKind> aggregate_kind(const std::string& label);
-
-/// Whether a row of this label holds no value that a run has: a sum, a deviation. A mean stands for its runs.
-bool is_no_result(const std::string& label);
 
 struct WrongAggregate {
   const journal::Metric* metric = nullptr;   ///< of the row that sums up

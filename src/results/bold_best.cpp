@@ -4,6 +4,7 @@
 
 #include "results/aggregate.h"
 #include "results/measure.h"
+#include "results/yardstick.h"
 
 namespace labbook::results {
 namespace {
@@ -44,7 +45,7 @@ std::vector<Line> columns_of(const WrittenTable& table, MetricNames& names) {
     const std::string& name = table.header[column].text;
     Line line{name, names.direction(names.key(name, {})), {}, {}, {}};
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-      if (column >= table.rows[row].cells.size() || is_no_result(table.rows[row].cells.front().text)) continue;
+      if (column >= table.rows[row].cells.size() || is_no_result(table.rows[row].cells.front().text) || is_yardstick(table.rows[row].cells.front().text)) continue;
       add_cell(line, table.rows[row].cells[column], row, table.rows[row].line);
     }
     lines.push_back(std::move(line));
@@ -58,7 +59,9 @@ std::vector<Line> rows_of(const WrittenTable& table, MetricNames& names) {
     if (row.cells.empty()) continue;
     const std::string& name = row.cells.front().text;
     Line line{name, names.direction(names.key(name, {})), {}, {}, {}};
-    for (std::size_t column = 1; column < row.cells.size(); ++column) add_cell(line, row.cells[column], column, row.line);
+    for (std::size_t column = 1; column < row.cells.size(); ++column) {
+      if (!is_yardstick(table.header[column].text)) add_cell(line, row.cells[column], column, row.line);
+    }
     lines.push_back(std::move(line));
   }
   return lines;

@@ -16,11 +16,11 @@ namespace {
 constexpr std::size_t kLongestBehind = 80;
 constexpr std::size_t kLongestParameter = 3;  ///< words
 
-constexpr std::array<std::string_view, 12> kRises{"up", "gain", "gains", "gained", "rise", "rose", "increase", "increased", "higher", "plus", "grew", "more"};
-constexpr std::array<std::string_view, 13> kFalls{"down",  "drop",   "dropped", "decrease",  "decreased", "lower", "reduction",
+constexpr std::array<std::string_view, 16> kRises{"rises", "climbed", "climbs", "increases", "up", "gain", "gains", "gained", "rise", "rose", "increase", "increased", "higher", "plus", "grew", "more"};
+constexpr std::array<std::string_view, 16> kFalls{"drops", "falls", "decreases", "down",  "drop",   "dropped", "decrease",  "decreased", "lower", "reduction",
                                                   "reduced", "fall", "fell",    "less",      "minus",     "loss"};
-constexpr std::array<std::string_view, 7> kRiseStems{"рост", "прирост", "выше", "увеличени", "вырос", "больше", "подъем"};
-constexpr std::array<std::string_view, 6> kFallStems{"падени", "снижени", "ниже", "уменьшени", "упал", "меньше"};
+constexpr std::array<std::string_view, 12> kRiseStems{"увеличил", "поднял", "подрос", "повысил", "растет", "рост", "прирост", "выше", "увеличени", "вырос", "больше", "подъем"};
+constexpr std::array<std::string_view, 12> kFallStems{"снизил", "уменьшил", "просел", "опустил", "упад", "падает", "падени", "снижени", "ниже", "уменьшени", "упал", "меньше"};
 constexpr std::array<std::string_view, 15> kNeutral{"change", "changes", "delta", "δ",       "difference", "diff",   "improvement", "improved",
                                                     "better", "worse",   "abs",   "absolute", "rel",      "relative", "total"};
 constexpr std::array<std::string_view, 7> kNeutralStems{"изменени", "разниц", "улучшени", "ухудшени", "абс", "отн", "лучше"};
@@ -34,6 +34,11 @@ constexpr std::array<std::string_view, 29> kSettings{"with",  "by",     "for",  
 constexpr std::array<std::string_view, 12> kGoingOn{"with", "after", "and", "but", "while", "for", "и", "но", "после", "при", "on", "на"};
 constexpr std::array<std::string_view, 12> kUnits{"percentage points", "percentage point", "процентных пункта", "процентных пунктов", "процентного пункта",
                                                   "p.p.", "п.п.", "п. п.", "points", "pts", "пп", "pp"};
+
+/// Words that say nothing of what changed: "that is … over E008", "прирост к E008".
+constexpr std::array<std::string_view, 45> kAround{"that", "is",   "this",  "it",   "which",  "so",   "again", "an",   "run",  "gives",   "gave", "are",     "was",  "now", "we",
+                                                   "get",  "got",  "only",  "just", "about",  "than", "over",  "on",   "to",   "against", "vs",   "versus",  "above", "below", "compared",
+                                                   "с",    "к",    "чем",   "дает", "дала",   "дал",  "всего", "лишь", "по",   "сравнению", "сравнении", "относительно", "против", "уже", "only"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -142,10 +147,62 @@ bool leads_to_change(std::string_view between) {
   return std::ranges::all_of(words_of(without_unit(between)), [](const std::string& word) { return is_change_word(word); });
 }
 
-int sign_said(std::string_view between) {
+namespace {
+
+constexpr std::array<std::string_view, 3> kBy{"by", "на", "of"};
+constexpr std::array<std::string_view, 8> kBetter{"improvement", "improved", "improves", "improve", "better", "улучшени", "улучшил", "лучше"};
+constexpr std::array<std::string_view, 7> kWorse{"worse", "worsened", "degraded", "degradation", "ухудшени", "ухудшил", "хуже"};
+
+/// Of a word that says better or worse: as the metric goes.
+int sign_by_direction(std::string_view word, journal::Direction direction) {
+  if (direction == journal::Direction::unknown) return 0;
+  const int up = direction == journal::Direction::higher ? 1 : -1;
+  if (begins_with(word, kBetter)) return up;
+  return begins_with(word, kWorse) ? -up : 0;
+}
+
+int sign_of(std::string_view word, journal::Direction direction) {
+  const int sign = sign_of(word);
+  return sign != 0 ? sign : sign_by_direction(word, direction);
+}
+
+}  // namespace
+
+int sign_said(std::string_view between, journal::Direction direction) {
   auto words = words_of(between);
-  if (!words.empty() && is_one_of(words.back(), std::array<std::string_view, 3>{"of", "by", "на"})) words.pop_back();
-  return words.empty() ? 0 : sign_of(words.back());
+  if (!words.empty() && is_one_of(words.back(), kBy)) words.pop_back();
+  return words.empty() ? 0 : sign_of(words.back(), direction);
+}
+
+int sign_in_clause(std::string_view clause, journal::Direction direction) {
+  int sign = 0;
+  for (const std::string& word : words_of(clause_at_end(clause))) {
+    const int own = sign_of(word, direction);
+    if (own != 0 && sign != 0 && own != sign) return 0;
+    if (own != 0) sign = own;
+  }
+  return sign;
+}
+
+bool ends_with_by(std::string_view words) {
+  const auto all = words_of(words);
+  return !all.empty() && is_one_of(all.back(), kBy);
+}
+
+std::string_view without_by(std::string_view words) {
+  const std::size_t blank = words.rfind(' ');
+  return blank == std::string_view::npos ? std::string_view{} : words.substr(0, blank);
+}
+
+bool leads_to_values(std::string_view between) {
+  const auto words = words_of(without_change_unit(between));
+  return words.empty() || (words.size() == 1 && is_one_of(words.front(), kFrom));
+}
+
+bool says_only_change(std::string_view text) {
+  return std::ranges::all_of(words_of(text), [](const std::string& word) {
+    return is_change_word(word) || begins_with(word, kBetter) || begins_with(word, kWorse) || is_one_of(word, kAround);
+  });
 }
 
 bool ends_change(std::string_view behind, const MetricKey& metric, MetricNames& names) {

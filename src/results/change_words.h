@@ -17,7 +17,21 @@ std::optional<MetricKey> metric_ahead(std::string_view ahead, MetricNames& names
 bool leads_to_change(std::string_view between);
 
 /// +1 where a rise, −1 where a fall is the last word before the number, "by", "of" and "на" aside; 0 where neither is.
-int sign_said(std::string_view between);
+/// An improvement is a rise or a fall as the metric goes.
+int sign_said(std::string_view between, journal::Direction direction);
+
+/// The one sign that the words of the clause at the end of a text give: "accuracy has improved by". 0 where none does, or both.
+int sign_in_clause(std::string_view clause, journal::Direction direction);
+
+/// Whether a size of a change comes next: "by", "на", "of". And what stands before that word.
+bool ends_with_by(std::string_view words);
+std::string_view without_by(std::string_view words);
+
+/// Whether only the unit of a change, a bracket or "from" stands between it and the two values behind it.
+bool leads_to_values(std::string_view between);
+
+/// Whether a text has only words for changes and comparing, and no other that could say what has changed.
+bool says_only_change(std::string_view text);
 
 /// Whether what follows a change leaves it the metric's: no other metric (`+0.4 pp WER`), no unit of its own (`+2 BLEU`),
 /// no other baseline (`+3 over the teacher`).

@@ -10,12 +10,14 @@ namespace labbook::results {
 namespace {
 
 /// Words that claim a best of all there was, in the folded line.
-constexpr std::array<std::string_view, 27> kClaims{
+constexpr std::array<std::string_view, 39> kClaims{
     "best so far",      "so far the best", "best yet",          "best ever",          "best to date",        "best overall",
     "new best",         "best of all",     "new record",        "record so far",      "a record",            "all-time best",
     "best result so far", "highest so far", "lowest so far",    "the best result",    "best score so far",   "за все время",
     "новый рекорд",     "рекорд",          "пока лучший",       "лучший на данный момент", "лучший из всех", "новый лучший",
-    "лучший результат", "самый высокий",   "самый низкий"};
+    "лучший результат", "самый высокий",   "самый низкий",      "our best",            "new sota",
+    "our sota",         "sota so far",     "новая sota",        "новый sota",          "наш лучший",
+    "наша лучшая",      "пока лучшая",     "пока это лучш",     "лучшая на данный момент", "новая лучшая"};
 /// These need a run that is named in the same line: "Best macro-F1: 0.848 in EXP007".
 constexpr std::array<std::string_view, 6> kWeakClaims{"best ", "лучший ", "лучшая ", "лучшее ", "highest ", "lowest "};
 /// What is best here is no value: "best epoch", "best checkpoint".

@@ -21,6 +21,7 @@ constexpr std::uint32_t kFarthestName = 120;  ///< bytes between a list and the 
 /// Means that are none of the numbers alone.
 constexpr std::array<std::string_view, 13> kOtherMeans{"weighted", "harmonic", "geometric", "moving", "running", "of all", "over all", "overall",
                                                        "взвеш",    "гармонич", "геометр",   "скольз", "всех"};
+constexpr std::array<std::string_view, 7> kRepetitions{"seeds", "runs", "folds", "per seed", "сиды", "фолды", "запуски"};
 /// What may stand between the word and its number.
 constexpr std::array<std::string_view, 22> kMeanFillers{"mean", "average", "avg", "is", "was", "of", "over", "the", "a", "seeds", "runs",
                                                         "folds", "seed", "run", "fold", "и", "по", "за", "std", "gave", "gives", "это"};
@@ -84,7 +85,7 @@ class LineReader {
     const Numbers list(numbers_.data() + begin, end - begin);
     if (end < numbers_.size()) {
       const std::string_view gap = between(list.back(), numbers_[end]);
-      if (gap.size() <= kFarthest && says_mean(gap, ahead_of(begin)) && !ends_statement(gap)) return hold(list, end);
+      if (gap.size() <= kFarthest && says_mean(gap, ahead_of(begin)) && (!ends_statement(gap) || opens_mean(gap))) return hold(list, end);
     }
     // "0.771 ± 0.018 (0.784, 0.750, 0.778)", "mean 0.771 of 0.784, 0.750, 0.778"
     const std::size_t deviation = begin > 1 && has_deviation(begin - 2) ? 1 : 0;
@@ -92,7 +93,23 @@ class LineReader {
     const std::size_t at = begin - 1 - deviation;
     const std::string_view gap = between(numbers_[begin - 1], list.front());
     const bool is_near = gap.size() <= 6 && !ends_statement(gap) && (gap.ends_with('(') || gap.ends_with('[') || gap == "of" || gap == "по");
+    if (deviation == 1 && opens_list(gap)) return hold(list, at);
     if (is_near && (deviation == 1 || says_mean(before(at), before(at)))) hold(list, at);
+  }
+
+  /// `; mean 0.771`: right behind the list.
+  static bool opens_mean(std::string_view gap) {
+    if (!gap.starts_with(';') || gap.find(". ") != std::string_view::npos || gap.rfind(';') != 0) return false;
+    const std::string folded = text::fold_case(text::trim(gap.substr(1)));
+    return std::ranges::any_of(kMeanWords, [&](std::string_view word) { return folded.starts_with(word); });
+  }
+
+  /// `(seeds: `, `[folds `: what the list in the bracket is of.
+  static bool opens_list(std::string_view gap) {
+    if (gap.size() > 20 || !(gap.starts_with('(') || gap.starts_with('['))) return false;
+    std::string word = text::fold_case(gap.substr(1));
+    while (word.ends_with(':') || word.ends_with(' ')) word.pop_back();
+    return std::ranges::find(kRepetitions, word) != kRepetitions.end();
   }
 
   /// The words before a list, as far as they are likely to name what it is of.

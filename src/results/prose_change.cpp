@@ -6,8 +6,7 @@
 #include <unordered_set>
 
 #include "results/change_words.h"
-#include "results/line_references.h"
-#include "results/measure.h"
+#include "results/prose_against.h"
 #include "results/sentence.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -16,31 +15,22 @@ namespace labbook::results {
 namespace {
 
 using journal::Entry;
-using journal::Metric;
 
-constexpr std::array<std::string_view, 21> kAgainst{"over",     "against",  "vs",       "versus",     "than",      "compared",  "relative",
-                                                    "from",     "differen", "change",   "gain",       "разниц",    "против",    "относительно",
-                                                    "сравнени", "прирост",  "изменени", "по отношению", "above",    "below",     "к "};
-
-bool says_against(std::string_view line) {
-  const std::string folded = text::fold_case(line);
-  return std::ranges::any_of(kAgainst, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+/// Blanks in place of stars and back quotes, so that places stay.
+std::string without_marks(std::string text) {
+  std::ranges::replace_if(text, [](char c) { return c == '*' || c == '`'; }, ' ');
+  return text;
 }
-
-struct Value {
-  const journal::JournalFile* file = nullptr;
-  const Metric* metric = nullptr;
-};
 
 class ProseChecker {
  public:
   ProseChecker(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
-      : file_(file), index_(index), names_(names), values_(values), on_line_(file.journal), text_(file.source.text) {}
+      : file_(file), names_(names), masked_(without_marks(file.source.text)), text_(masked_), against_(file, index, names, values) {}
 
   std::vector<WrongProseChange> run() {
     std::vector<bool> is_text = lines_of_text(file_.source);
     for (const Entry& entry : file_.journal.entries) {
-      for (const Metric& metric : entry.metrics) {
+      for (const journal::Metric& metric : entry.metrics) {
         if (metric.delta && metric.place.line < is_text.size()) is_text[metric.place.line] = false;
       }
     }
@@ -58,11 +48,13 @@ class ProseChecker {
     const auto numbers = numbers_in(text_, span);
     if (numbers.empty()) return;
     for (std::size_t i = 2; i < numbers.size(); ++i) {
-      if (numbers[i].is_signed) check_arrow(numbers[i - 2], numbers[i - 1], numbers[i]);
+      check_arrow(numbers[i - 2], numbers[i - 1], numbers[i]);
       check_from_to(numbers[i - 2], numbers[i - 1], numbers[i]);
+      check_ahead(numbers[i - 2], numbers[i - 1], numbers[i]);
       check_equation(numbers[i - 2], numbers[i - 1], numbers[i]);
     }
-    check_list(line, span, numbers);
+    const Entry* entry = journal::entry_at(file_.journal, line);
+    if (entry != nullptr) against_.check(*entry, line, masked_, numbers, wrong_);
   }
 
   Change change_at(const NumberInText& number) const {
@@ -78,17 +70,40 @@ class ProseChecker {
     const bool is_setting = from.span.begin > 0 && text_[from.span.begin - 1] == '=';
     if (is_setting || std::abs(from.number.scale - to.number.scale) > 1) return;
     const std::string_view between = gap(to, stated);
-    if (between.size() > 14 || between.find_first_of(".;)") != std::string_view::npos) return;
-    judge_named(from, to, stated, change_at(stated));
+    if (between.size() > (stated.is_signed ? 14 : 40) || between.find_first_of(".;)") != std::string_view::npos) return;
+    judge_named(from, to, stated, between);
   }
 
-  /// Where the words around leave no doubt that the change is that of the metric named before it.
-  void judge_named(const NumberInText& from, const NumberInText& to, const NumberInText& stated, const Change& change) {
-    const text::Span line = file_.source.lines.line(file_.source.lines.line_at(from.span.begin));
-    const auto metric = metric_ahead(text_.substr(line.begin, from.span.begin - line.begin), names_);
-    if (!metric || !leads_to_change(gap(to, stated))) return;
-    if (!ends_change(text_.substr(stated.span.end, line.end - stated.span.end), *metric, names_)) return;
-    judge_three(to, from, stated, change, names_.knowledge(*metric).is_share);
+  std::string_view ahead_of(const NumberInText& number) const {
+    const text::Span line = file_.source.lines.line(file_.source.lines.line_at(number.span.begin));
+    return text_.substr(line.begin, number.span.begin - line.begin);
+  }
+
+  std::string_view behind(const NumberInText& number) const {
+    const text::Span line = file_.source.lines.line(file_.source.lines.line_at(number.span.begin));
+    return text_.substr(number.span.end, line.end - number.span.end);
+  }
+
+  /// Where the words around leave no doubt that the change is that of the metric named before it. One without a sign is a
+  /// rise or a fall as the words right before it say, else those before both values.
+  void judge_named(const NumberInText& from, const NumberInText& to, const NumberInText& stated, std::string_view between) {
+    const std::string_view ahead = ahead_of(from);
+    const auto metric = metric_ahead(ahead, names_);
+    if (!metric || !leads_to_change(between) || !ends_change(behind(stated), *metric, names_)) return;
+    int sign = sign_said(between, names_.direction(*metric));
+    if (sign == 0 && ends_with_by(between)) sign = sign_in_clause(ahead, names_.direction(*metric));
+    const auto change = signed_change(stated, sign);
+    if (change) judge_three(to, from, stated, *change, names_.knowledge(*metric).is_share);
+  }
+
+  /// Empty for a number without a sign that no word gives one, or that is no size of a change: "over 5 epochs".
+  std::optional<Change> signed_change(const NumberInText& stated, int sign) const {
+    Change change = change_at(stated);
+    if (stated.is_signed) return change;
+    const bool has_unit = change.unit == ChangeUnit::percent || change.unit == ChangeUnit::points;
+    if (sign == 0 || (stated.number.scale == 0 && !has_unit)) return std::nullopt;
+    if (sign < 0) change.amount = negated(change.amount);
+    return change;
   }
 
   std::string_view gap(const NumberInText& a, const NumberInText& b) const {
@@ -103,7 +118,7 @@ class ProseChecker {
     const Judgement judgement =
         results::judge({value.number, value.is_percent, are_shares}, {baseline.number, baseline.is_percent, are_shares}, change);
     if (judgement.agreement != Agreement::wrong) return;
-    wrong_.push_back({stated.span, signed_text(stated.number), judgement, {}, nullptr, nullptr});
+    wrong_.push_back({stated.span, signed_text(change.amount), judgement, {}, nullptr, nullptr, !stated.is_signed});
   }
 
   /// "from 34.7% to 59.6% (+24.9 points)", "с 34,7% до 59,6% (рост на 24,9 процентных пункта)": a change without a sign is
@@ -114,16 +129,23 @@ class ProseChecker {
     const std::string_view ahead = text::trim(text_.substr(0, from.span.begin));
     const bool is_from = ahead.ends_with("from") || ahead.ends_with(" с") || ahead.ends_with(" от") || ahead.ends_with(" со");
     const std::string_view words = gap(to, stated);
-    if (!is_from || words.empty() || (words.front() != '(' && words.front() != ',') || words.size() > 40) return;
+    if (!is_from || words.empty() || words.size() > 40) return;
+    if (words.front() != '(' && words.front() != ',' && !ends_with_by(words)) return;
     if (words.find_first_of(".;)") != std::string_view::npos || std::abs(from.number.scale - to.number.scale) > 1) return;
-    Change change = change_at(stated);
-    if (!stated.is_signed) {
-      const int sign = sign_said(words);
-      const bool has_unit = change.unit == ChangeUnit::percent || change.unit == ChangeUnit::points;
-      if (sign == 0 || (stated.number.scale == 0 && !has_unit)) return;
-      if (sign < 0) change.amount = negated(change.amount);
-    }
-    judge_named(from, to, stated, change);
+    judge_named(from, to, stated, words);
+  }
+
+  /// "improved by 14.0 points (71.0% → 85.0%)", "выросла на 14,0 п.п.: с 71,0% до 85,0%".
+  void check_ahead(const NumberInText& stated, const NumberInText& from, const NumberInText& to) {
+    if (from.is_signed || to.is_signed || from.is_percent != to.is_percent || std::abs(from.number.scale - to.number.scale) > 1) return;
+    const std::string_view link = gap(from, to);
+    if (!to.follows_arrow && link != "to" && link != "до") return;
+    const std::string_view ahead = text::trim(ahead_of(stated));
+    if (!leads_to_values(text_.substr(stated.span.end, from.span.begin - stated.span.end)) || !ends_with_by(ahead)) return;
+    const auto metric = metric_ahead(without_by(ahead), names_);
+    if (!metric) return;
+    const auto change = signed_change(stated, sign_in_clause(ahead, names_.direction(*metric)));
+    if (change) judge_three(to, from, stated, *change, names_.knowledge(*metric).is_share);
   }
 
   /// "+187% vs +118% = +69%": the first less the second.
@@ -143,77 +165,11 @@ class ProseChecker {
 
   static bool in_unit(Decimal number) { return number.units >= 0 && compare(number, {1, 0}) <= 0; }
 
-  void check_list(std::uint32_t line, text::Span span, const std::vector<NumberInText>& numbers) {
-    const Entry* entry = journal::entry_at(file_.journal, line);
-    if (entry == nullptr || !says_against(span.of(text_))) return;
-    const auto baseline = baseline_of(*entry, line);
-    if (!baseline) return;
-    const auto names = names_in(text_, span, names_);
-    const std::string split = split_in(span.of(text_), names_);
-    for (const NumberInText& number : numbers) {
-      if (number.is_signed) check_named(*entry, *baseline, names, split, number);
-    }
-  }
-
-  /// The one other run that the line names.
-  std::optional<RunIndex::Target> baseline_of(const Entry& entry, std::uint32_t line) const {
-    std::optional<RunIndex::Target> found;
-    for (const journal::Reference* reference : on_line_.at(&entry, line)) {
-      if (reference->state != journal::ReferenceState::resolved) continue;
-      auto target = index_.find_only(reference->target_path + "#" + reference->target);
-      if (!target) return std::nullopt;
-      if (target->entry == &entry && entry.ids.size() < 2) continue;
-      const bool is_same = found && found->entry == target->entry && found->label == target->label;
-      if (found && !is_same) return std::nullopt;
-      found = std::move(target);
-    }
-    return found;
-  }
-
-  void check_named(const Entry& entry, const RunIndex::Target& baseline, const std::vector<NameInText>& names,
-                   const std::string& split, const NumberInText& stated) {
-    const NameInText* name = nullptr;
-    for (const NameInText& candidate : names) {
-      if (candidate.span.end <= stated.span.begin && stated.span.begin - candidate.span.end <= 3) name = &candidate;
-    }
-    if (name == nullptr) return;
-    const std::string wanted_split = name->key.split.empty() ? split : name->key.split;
-    const auto own = value_in(file_, entry, {}, name->key.name, wanted_split);
-    const auto other = value_in(*baseline.file, *baseline.entry, baseline.label, name->key.name, wanted_split);
-    if (!own || !other) return;
-    const Judgement judgement = results::judge(level_of(*own->metric), level_of(*other->metric), change_at(stated));
-    if (judgement.agreement != Agreement::wrong) return;
-    const std::string run = baseline.label.empty() ? name_of(*baseline.entry) : baseline.label;
-    wrong_.push_back({stated.span, signed_text(stated.number), judgement, run, baseline.file, other->metric});
-  }
-
-  Level level_of(const Metric& metric) { return {number_of(metric), is_percent(metric), names_.knowledge(names_.key(metric)).is_share}; }
-
-  /// The one value that the run reports; empty where it reports none or several.
-  std::optional<Value> value_in(const journal::JournalFile& file, const Entry& entry, const std::string& label, const std::string& name,
-                                const std::string& split) {
-    const MetricKey key{name, split, {}};
-    const EntryValues& reported = values_.of(entry);
-    const MetricList labelled = label.empty() ? MetricList{} : reported.labelled(key, label);
-    const MetricList& list = label.empty() ? reported.all(key) : labelled.empty() ? reported.whole(key) : labelled;
-    if (list.size() > kMostValues) return std::nullopt;
-    std::optional<Value> found;
-    for (const Metric* metric : list) {
-      const std::string& qualifier = names_.key(*metric).qualifier;
-      if (qualifier == "base" || qualifier == "std") continue;
-      if (!metric->run.empty() && label.empty()) return std::nullopt;
-      if (found && compare(number_of(*found->metric), number_of(*metric)) != 0) return std::nullopt;
-      if (!found) found = Value{&file, metric};
-    }
-    return found;
-  }
-
   const journal::JournalFile& file_;
-  const RunIndex& index_;
   MetricNames& names_;
-  KnownValues& values_;
-  LineReferences on_line_;
+  std::string masked_;      ///< the file without stars and back quotes: `**85%** → **87%**`
   std::string_view text_;
+  AgainstChecker against_;
   std::vector<WrongProseChange> wrong_;
 };
 

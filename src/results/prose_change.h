@@ -18,6 +18,7 @@ struct WrongProseChange {
   std::string baseline;              ///< name of the run it is against; empty: the left side of an arrow
   const journal::JournalFile* baseline_file = nullptr;
   const journal::Metric* baseline_metric = nullptr;
+  bool is_size = false;              ///< written without a sign: words say which way
 };
 
 /// Changes in running text whose value and baseline are certain: both ends of an arrow stand beside it, or the line names

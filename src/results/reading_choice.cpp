@@ -151,7 +151,9 @@ class ReadingFinder {
       const bool is_named = !column_.baseline.empty() && is_named_by(metrics_.label(row), column_.baseline);
       const bool may_be = column_.baseline.empty() && (row == 0 || says_baseline(metrics_.label(row)));
       if (!is_named && !may_be) continue;
-      add({.kind = ReadingKind::fixed_row, .value = column, .baseline = row, .is_named = is_named, .is_certain = is_named}, !is_named);
+      // "Δ accuracy" behind a row that is called the baseline, with one column of accuracies.
+      const bool is_told = values_.size() == 1 && !column_.metric.empty() && row == 0 && says_baseline(metrics_.label(row));
+      add({.kind = ReadingKind::fixed_row, .value = column, .baseline = row, .is_named = is_named, .is_certain = is_named || is_told}, !is_named);
       ++fixed;
     }
   }

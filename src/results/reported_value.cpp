@@ -3,6 +3,7 @@
 #include "results/aggregate.h"
 #include "results/measure.h"
 #include "results/timeline.h"
+#include "results/yardstick.h"
 #include "text/fold.h"
 
 namespace labbook::results {
@@ -36,7 +37,7 @@ ReportedValues::ReportedValues(const journal::Workspace& workspace, MetricNames&
       const std::string& dataset = datasets_.emplace_back(dataset_of(entry));
       for (const journal::Metric& metric : entry.metrics) {
         const MetricKey& key = names.key(metric);
-        if (key.qualifier == "base" || key.qualifier == "std" || is_no_result(metric.run)) continue;
+        if (key.qualifier == "base" || key.qualifier == "std" || is_no_result(metric.run) || is_yardstick(metric.run)) continue;
         const ReportedValue value{&file, &entry, &metric, positions[i], comparable(metric, names.knowledge(key)), &dataset};
         by_journal_[&file][key.name].push_back(value);
         if (!dataset.empty() && entry.date) by_data_[data_key(key, dataset)].push_back(value);

@@ -1,6 +1,7 @@
 #include "results/said_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/fold.h"
 
@@ -8,6 +9,11 @@ namespace labbook::results {
 namespace {
 
 using journal::Parameter;
+
+/// Words for the length of training, folded as names are: they tell a change of epochs or steps.
+constexpr std::array<std::string_view, 20> kLength{"longer",   "aslong",  "inlength",  "shorter", "trainingtime", "trainingduration", "twicetheepochs", "extended", "schedulelength", "moretraining",
+                                                   "дольше",   "короче",  "времяобучения", "длительность", "длительнее", "большеэпох", "меньшеэпох", "вдвоебольше", "продлил", "доучи"};
+constexpr std::array<std::string_view, 2> kOfLength{"epochs", "steps"};
 
 constexpr std::size_t kMostText = 200'000;  ///< bytes of an entry that are searched for names
 
@@ -40,7 +46,12 @@ bool SaidWords::name(const Parameter& parameter) const {
   const std::string folded = text::fold_name(last);
   if (folded.size() >= 3 && all_.find(folded) != std::string::npos) return true;
   const std::string_view canonical = vocabulary_.parameters.find(last);
+  if (std::ranges::find(kOfLength, canonical) != kOfLength.end() && says_length()) return true;
   return !canonical.empty() && canonicals_.contains(std::string(canonical));
+}
+
+bool SaidWords::says_length() const {
+  return std::ranges::any_of(kLength, [this](std::string_view word) { return all_.find(word) != std::string::npos; });
 }
 
 bool SaidWords::value(const Parameter& parameter) const {

@@ -27,6 +27,8 @@ class SaidWords {
   bool number(const journal::Parameter& parameter) const;
 
  private:
+  /// "twice as long", "вдвое дольше"
+  bool says_length() const;
   void add(std::string_view line);
   void remember(std::string_view phrase);
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "results/declared_change.h"
+#include "results/said_change.h"
 #include "results/undeclared_difference.h"
 #include "rules/registry.h"
 
@@ -62,6 +63,18 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::Undecl
   return diagnostic;
 }
 
+Diagnostic diagnostic_of(const journal::JournalFile& file, const results::UnmadeChange& unmade) {
+  const bool is_here = unmade.base_file == &file;
+  const std::string& path = unmade.base_file->source.path;
+  Diagnostic diagnostic;
+  diagnostic.span = unmade.own->place.span;
+  diagnostic.message = fmt::format("{} is said to go from {} to {} in line {}, but is {} here as in {}line {}", unmade.own->name, unmade.said.old_value,
+                                   unmade.said.new_value, unmade.said.line, unmade.own->value, is_here ? "" : path + ", ", unmade.base->place.line);
+  diagnostic.help = "copy the configuration that was run, or correct what is said of it";
+  diagnostic.related.push_back({{}, unmade.said.span, "said here", {}});
+  return diagnostic;
+}
+
 void check_baselines(const RepositoryContext& context, Findings& findings) {
   const results::RunIndex index(context.workspace);
   for (const journal::JournalFile& file : context.workspace.files) {
@@ -69,6 +82,9 @@ void check_baselines(const RepositoryContext& context, Findings& findings) {
     for (const journal::Entry& entry : file.journal.entries) {
       for (const auto& difference : results::find_undeclared_differences(file, entry, index, journal::shipped_vocabulary())) {
         findings.add(file, diagnostic_of(file, difference));
+      }
+      for (const auto& unmade : results::find_unmade_changes(file, entry, index, journal::shipped_vocabulary())) {
+        findings.add(file, diagnostic_of(file, unmade));
       }
     }
   }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "results/aggregate.h"
+#include "results/column_aggregate.h"
 #include "results/prose_aggregate.h"
 #include "rules/registry.h"
 
@@ -30,12 +31,24 @@ Diagnostic diagnostic_of(const results::WrongProseAggregate& wrong) {
   return diagnostic;
 }
 
+Diagnostic diagnostic_of(const results::WrongColumnAggregate& wrong) {
+  Diagnostic diagnostic;
+  diagnostic.span = wrong.span;
+  diagnostic.message = fmt::format("the {} of the {} columns {} to {} of this row is {}, stated {} ({} of {} rows come out that way)",
+                                   results::to_text(wrong.kind), wrong.last - wrong.first + 1, wrong.first + 1, wrong.last + 1, wrong.expected,
+                                   wrong.stated, wrong.kept, wrong.asked);
+  diagnostic.help = "work it out again, or say what it is over";
+  diagnostic.related.push_back({{}, wrong.first_span, "the first of the values", {}});
+  return diagnostic;
+}
+
 void check(const FileContext& context, Findings& findings) {
   if (!context.journal().is_journal()) return;
   results::MetricNames names(journal::shipped_vocabulary(), context.config);
   for (const journal::Entry& entry : context.journal().entries) {
     for (const results::WrongAggregate& wrong : results::find_wrong_aggregates(context.source(), entry, names)) findings.add(diagnostic_of(wrong));
   }
+  for (const results::WrongColumnAggregate& wrong : results::find_wrong_column_aggregates(results::written_tables(context.source()))) findings.add(diagnostic_of(wrong));
   for (const results::WrongProseAggregate& wrong : results::find_wrong_prose_aggregates(context.source())) findings.add(diagnostic_of(wrong));
 }
 

@@ -91,8 +91,9 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongP
   Diagnostic diagnostic;
   diagnostic.span = wrong.span;
   diagnostic.message = fmt::format("{}, stated {}", to_text(wrong.judgement.calculation), wrong.stated);
-  diagnostic.help = wrong.judgement.is_sign_wrong ? "the size is right and the sign is not: write " + results::signed_text(wrong.judgement.expected)
-                                                  : "write " + results::signed_text(wrong.judgement.expected);
+  const std::string expected = results::signed_text(wrong.judgement.expected);
+  if (wrong.is_size) diagnostic.help = wrong.judgement.is_sign_wrong ? "the size is right and the word for its direction is not" : fmt::format("the change is {}", expected);
+  else diagnostic.help = (wrong.judgement.is_sign_wrong ? "the size is right and the sign is not: write " : "write ") + expected;
   if (wrong.baseline_metric == nullptr) return diagnostic;
   const journal::Metric& baseline = *wrong.baseline_metric;
   const bool is_here = wrong.baseline_file == &file;

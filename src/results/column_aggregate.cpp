@@ -1,0 +1,149 @@
+#include "results/column_aggregate.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "text/fold.h"
+
+namespace labbook::results {
+namespace {
+
+constexpr std::size_t kMostLeftOut = 4;  ///< columns at the far end that may be no part of the mean: sizes, times
+
+/// The values of neighbouring columns.
+struct Range {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::size_t count() const { return last - first + 1; }
+};
+
+struct Verdict {
+  std::optional<std::string> mean;       ///< expected, where it is wrong
+  std::optional<std::string> deviation;
+};
+
+/// How many rows have the mean of a range.
+struct Outcome {
+  Range range;
+  std::vector<std::optional<Verdict>> rows;
+  std::size_t kept = 0;
+  std::size_t asked = 0;
+};
+
+/// "mean", "Avg. accuracy": the word for a mean may have the metric behind it.
+bool is_mean_header(const std::string& header) {
+  if (aggregate_kind(header) == AggregateKind::mean) return true;
+  const std::size_t blank = header.find(' ');
+  return blank != std::string::npos && header.find_first_of("()±/") == std::string::npos && aggregate_kind(header.substr(0, blank)) == AggregateKind::mean;
+}
+
+class MeanColumn {
+ public:
+  MeanColumn(const WrittenTable& table, std::size_t column) : table_(table), column_(column), count_(aggregate_count(table.header[column].text)) {}
+
+  void check(std::vector<WrongColumnAggregate>& wrong) const {
+    std::optional<Outcome> best;
+    for (const Range& range : ranges()) {
+      Outcome outcome = try_range(range);
+      if (!best || outcome.kept > best->kept) best = std::move(outcome);
+    }
+    if (!best || best->kept < 2 || best->kept * 3 < best->asked * 2) return;
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) report(*best, row, wrong);
+  }
+
+ private:
+  bool is_numeric(std::size_t column) const {
+    const auto holds = [&](const WrittenRow& row) { return column < row.cells.size() && row.cells[column].number; };
+    return !is_aggregate(column) && std::ranges::count_if(table_.rows, holds) * 2 > static_cast<std::ptrdiff_t>(table_.rows.size());
+  }
+
+  bool is_aggregate(std::size_t column) const { return is_mean_header(table_.header[column].text) || aggregate_kind(table_.header[column].text).has_value(); }
+
+  /// Columns right before the mean, then those right behind it, with a few of the far ones left out.
+  std::vector<Range> ranges() const {
+    std::vector<Range> found;
+    std::size_t first = column_;
+    while (first > 1 && is_numeric(first - 1)) --first;
+    std::size_t last = column_;
+    while (last + 1 < table_.header.size() && is_numeric(last + 1)) ++last;
+    for (std::size_t skip = 0; skip <= kMostLeftOut; ++skip) {
+      if (first + skip + 1 < column_) add({first + skip, column_ - 1}, found);
+      if (column_ + skip + 1 < last) add({column_ + 1, last - skip}, found);
+    }
+    return found;
+  }
+
+  void add(Range range, std::vector<Range>& ranges) const {
+    if (count_ == 0 || count_ == range.count()) ranges.push_back(range);
+  }
+
+  Outcome try_range(const Range& range) const {
+    Outcome outcome{range, std::vector<std::optional<Verdict>>(table_.rows.size()), 0, 0};
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      outcome.rows[row] = judge(table_.rows[row], range);
+      if (!outcome.rows[row]) continue;
+      ++outcome.asked;
+      if (!outcome.rows[row]->mean) ++outcome.kept;
+    }
+    return outcome;
+  }
+
+  /// Empty where a value of the row is missing, or written in another unit.
+  std::optional<Verdict> judge(const WrittenRow& row, const Range& range) const {
+    if (row.cells.size() <= std::max(range.last, column_) || !row.cells[column_].number) return std::nullopt;
+    const NumberInCell& stated = *row.cells[column_].number;
+    std::vector<Decimal> numbers;
+    for (std::size_t i = range.first; i <= range.last; ++i) {
+      const auto& number = row.cells[i].number;
+      if (!number || number->is_percent != stated.is_percent) return std::nullopt;
+      numbers.push_back(number->number);
+    }
+    Verdict verdict{expected_where_wrong(AggregateKind::mean, stated.number, numbers), std::nullopt};
+    if (stated.deviation) verdict.deviation = expected_where_wrong(AggregateKind::deviation, *stated.deviation, numbers);
+    return verdict;
+  }
+
+  void report(const Outcome& outcome, std::size_t row, std::vector<WrongColumnAggregate>& wrong) const {
+    if (!outcome.rows[row]) return;
+    const Verdict& verdict = *outcome.rows[row];
+    const TableCell& cell = table_.rows[row].cells[column_];
+    const auto add = [&](AggregateKind kind, const std::string& expected, Decimal stated) {
+      wrong.push_back({cell.span, kind, expected, to_text(stated), outcome.range.first, outcome.range.last,
+                       table_.rows[row].cells[outcome.range.first].span, outcome.kept, outcome.asked});
+    };
+    if (verdict.mean) add(AggregateKind::mean, *verdict.mean, cell.number->number);
+    else if (verdict.deviation && deviations_come_out(outcome)) add(AggregateKind::deviation, *verdict.deviation, *cell.number->deviation);
+  }
+
+  /// What stands behind ± may be an error of another kind: of the mean, an interval.
+  bool deviations_come_out(const Outcome& outcome) const {
+    std::size_t asked = 0;
+    std::size_t kept = 0;
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      if (!outcome.rows[row] || !table_.rows[row].cells[column_].number->deviation) continue;
+      ++asked;
+      if (!outcome.rows[row]->deviation) ++kept;
+    }
+    return kept >= 2 && kept * 3 >= asked * 2;
+  }
+
+  const WrittenTable& table_;
+  std::size_t column_;
+  std::size_t count_;  ///< of columns that the header says; 0: it does not
+};
+
+}  // namespace
+
+std::vector<WrongColumnAggregate> find_wrong_column_aggregates(const std::vector<WrittenTable>& tables) {
+  std::vector<WrongColumnAggregate> wrong;
+  for (const WrittenTable& table : tables) {
+    for (std::size_t column = 2; column < table.header.size(); ++column) {
+      if (is_mean_header(table.header[column].text)) MeanColumn(table, column).check(wrong);
+    }
+    // The means may stand first: "Model | Avg | SST-2 | MRPC".
+    if (table.header.size() > 3 && is_mean_header(table.header[1].text)) MeanColumn(table, 1).check(wrong);
+  }
+  return wrong;
+}
+
+}  // namespace labbook::results

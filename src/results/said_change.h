@@ -1,0 +1,36 @@
+// Changes of parameters that running text tells: "Batch size goes from 32 to 64", "эпох 20 → 40".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "journal/vocabulary.h"
+#include "results/run.h"
+
+namespace labbook::results {
+
+struct SaidChange {
+  std::string parameter;  ///< the vocabulary's name
+  std::string old_value;
+  std::string new_value;
+  text::Span span;        ///< of both values
+  std::uint32_t line = 0;
+};
+
+/// Those of an entry that name a parameter which the vocabulary knows right before two numbers. What is planned, denied or
+/// taken back is left out. Linear in the entry.
+std::vector<SaidChange> said_changes(const text::SourceFile& source, const journal::Entry& entry, const journal::Vocabulary& vocabulary);
+
+/// A change that the entry tells and its configuration does not have: it has the old value, as the base has.
+struct UnmadeChange {
+  SaidChange said;
+  const journal::Parameter* own = nullptr;
+  const journal::Parameter* base = nullptr;
+  const journal::JournalFile* base_file = nullptr;
+};
+
+/// Against the entry's own base configuration, or that of the entry it is held against. Linear in both entries.
+std::vector<UnmadeChange> find_unmade_changes(const journal::JournalFile& file, const journal::Entry& entry, const RunIndex& index,
+                                              const journal::Vocabulary& vocabulary);
+
+}  // namespace labbook::results
