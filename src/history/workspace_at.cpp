@@ -9,6 +9,7 @@
 #include "journal/find_journals.h"
 #include "journal/parallel.h"
 #include "journal/resolve_references.h"
+#include "journal/settle_dates.h"
 #include "markdown/parse.h"
 
 namespace labbook::history {
@@ -75,6 +76,7 @@ disk::Result<journal::Workspace> workspace_at(const Repository& repository, std:
   });
   std::vector<journal::Journal*> journals;
   for (journal::JournalFile& file : workspace->files) journals.push_back(&file.journal);
+  journal::settle_dates(journals);
   journal::resolve_references(journals);
   return workspace;
 }

@@ -10,6 +10,7 @@
 #include "journal/read_journal.h"
 #include "journal/reading_memory.h"
 #include "journal/resolve_references.h"
+#include "journal/settle_dates.h"
 #include "markdown/parse.h"
 
 namespace labbook::journal {
@@ -99,11 +100,14 @@ class Reader {
   ReadingMemory memory_;
 };
 
-/// References are resolved within each project: two repositories know nothing of each other.
+/// References and open dates are resolved within each project: two repositories know nothing of each other.
 void resolve(Workspace& workspace) {
   std::vector<std::vector<Journal*>> by_project(workspace.projects.size());
   for (JournalFile& file : workspace.files) by_project[file.project].push_back(&file.journal);
-  for (std::vector<Journal*>& journals : by_project) resolve_references(journals);
+  for (std::vector<Journal*>& journals : by_project) {
+    settle_dates(journals);
+    resolve_references(journals);
+  }
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ class Ambiguity {
       const Date month_first{day_first.year, day_first.day, day_first.month};
       diagnostic_.span = mention.place.span;
       diagnostic_.message = fmt::format("{} can be {} or {}", in_quotes(mention.text), in_words(day_first), in_words(month_first));
-      diagnostic_.help = "nothing in this journal says whether day or month comes first: write dates as 2024-03-05";
+      diagnostic_.help = "nothing in this journal or beside it says whether day or month comes first: write dates as 2024-03-05";
       diagnostic_.fix = fix_as_iso(mention, day_first, false);
     } else {
       diagnostic_.related.push_back({{}, mention.place.span, fmt::format("so can {}", in_quotes(mention.text)), {}});
@@ -40,28 +40,35 @@ class Ambiguity {
 };
 
 /// With the option `iso`, every date that is certain and written otherwise.
-void demand_iso(const FileContext& context, const DateMention& mention, Findings& findings) {
+void demand_iso(const journal::JournalFile& file, const DateMention& mention, Findings& findings) {
   if (mention.state != DateState::read || !mention.date || mention.text == journal::to_iso(*mention.date)) return;
-  const bool is_as_written = mention.place.span.of(context.source().text) == mention.text;
+  const bool is_as_written = mention.place.span.of(file.source.text) == mention.text;
   if (!is_as_written) return;
   Diagnostic diagnostic;
   diagnostic.span = mention.place.span;
   diagnostic.message = fmt::format("{} is not written as year, month, day", in_quotes(mention.text));
   diagnostic.help = fmt::format("write {}", journal::to_iso(*mention.date));
   diagnostic.fix = fix_as_iso(mention, *mention.date, !mention.is_year_inferred);
-  findings.add(std::move(diagnostic));
+  findings.add(file, std::move(diagnostic));
 }
 
-void check(const FileContext& context, Findings& findings) {
-  const bool wants_iso = context.setting.option("iso", false);
+void check_file(const RepositoryContext& context, const journal::JournalFile& file, Findings& findings) {
+  const bool wants_iso = context.setting(file).option("iso", false);
   Ambiguity ambiguity;
-  for (const journal::Entry& entry : context.journal().entries) {
+  for (const journal::Entry& entry : file.journal.entries) {
     for (const DateMention& mention : entry.dates) {
       if (mention.state == DateState::ambiguous && mention.date) ambiguity.add(mention);
-      if (wants_iso) demand_iso(context, mention, findings);
+      if (wants_iso) demand_iso(file, mention, findings);
     }
   }
-  if (!ambiguity.is_empty()) findings.add(ambiguity.take());
+  if (!ambiguity.is_empty()) findings.add(file, ambiguity.take());
+}
+
+/// Once all files are read: what one journal leaves open, those beside it may settle.
+void check(const RepositoryContext& context, Findings& findings) {
+  for (const journal::JournalFile& file : context.workspace.files) {
+    if (file.is_reported) check_file(context, file, findings);
+  }
 }
 
 constexpr OptionDeclaration kOptions[] = {{"iso", OptionKind::flag}};
@@ -71,7 +78,7 @@ constexpr Rule kRule{.name = "ambiguous-date",
                      .severity = Severity::warning,
                      .summary = "a date of which nothing says whether the day or the month comes first",
                      .is_fixable = true,
-                     .check_file = check,
+                     .check_repository = check,
                      .options = kOptions};
 
 }  // namespace
