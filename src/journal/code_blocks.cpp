@@ -38,6 +38,7 @@ class BlockReader {
   void open(std::string_view name, std::size_t indent, bool is_bracket, bool is_assignment);
   void read_pairs(std::string_view line, std::size_t indent);
   void read_group(std::string_view name, std::string_view group, std::size_t indent);
+  bool heads_unmarked(const Pair& pair);
   void read_unmarked(std::string_view segment);
   void read_pair(const Pair& pair, std::size_t indent, bool is_alone);
   void add_metric(std::string_view name, const NameReading& reading, const Measurement& measured);
@@ -175,14 +176,29 @@ void BlockReader::read_value(const YamlValue& value) {
   scope_ = around;
 }
 
-/// `acc 0.91`: printed results need no mark.
+/// `step 1000: train loss 1.2`, `Val: loss 0.31`: a label in front of results without a mark.
+bool BlockReader::heads_unmarked(const Pair& pair) {
+  const auto unmarked = read_unmarked_pair(contents_.names, pair.value);
+  if (!unmarked || !is_plain_metric(contents_.names, unmarked->name)) return false;
+  if (contents_.names.read(key_of(pair.name)).kind == NameKind::split) line_split_ = contents_.line.source_span(pair.name).of(contents_.text());
+  return true;
+}
+
+/// `acc 0.91`, `Acc@1 76.1 Acc@5 92.8`: printed results need no mark.
 void BlockReader::read_unmarked(std::string_view segment) {
   if (scope_.role == Role::setup || scope_.role == Role::plan) return;
-  const auto pair = read_unmarked_pair(contents_.names, segment);
-  if (!pair || !is_plain_metric(contents_.names, pair->name)) return;
-  const auto measured = read_measurement(pair->value, contents_.commas, contents_.vocabulary().measures);
-  const bool is_fine = measured && (measured->number.is_fractional || measured->unit == "%");
-  if (is_fine && ends_result(contents_.vocabulary(), measured->rest)) add_metric(pair->name, contents_.names.read(pair->name), *measured);
+  while (segment.starts_with('*') || segment.starts_with(' ')) segment.remove_prefix(1);
+  for (std::string_view rest = segment; !rest.empty();) {
+    const auto pair = read_unmarked_pair(contents_.names, rest);
+    if (!pair || !is_plain_metric(contents_.names, pair->name)) return;
+    const auto measured = read_measurement(pair->value, contents_.commas, contents_.vocabulary().measures);
+    if (!measured || !(measured->number.is_fractional || measured->unit == "%")) return;
+    const auto next = read_unmarked_pair(contents_.names, measured->rest);
+    const bool goes_on = next && is_plain_metric(contents_.names, next->name);
+    if (!goes_on && !ends_result(contents_.vocabulary(), measured->rest)) return;
+    add_metric(pair->name, contents_.names.read(pair->name), *measured);
+    rest = goes_on ? measured->rest : std::string_view{};
+  }
 }
 
 /// `'val': {'acc': 0.91, 'f1': 0.88}` on one line.
@@ -213,6 +229,7 @@ void BlockReader::read_pairs(std::string_view line, std::size_t indent) {
       is_alone = false;
     }
     if (is_group(pair.value)) read_group(key_of(pair.name), pair.value, indent);
+    else if (heads_unmarked(pair)) read_unmarked(pair.value);
     else read_pair(pair, indent, is_alone && text::trim(rest).empty());
     is_alone = false;
   }

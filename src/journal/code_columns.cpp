@@ -89,8 +89,24 @@ bool CodeColumns::read_row(const std::vector<std::string_view>& words) {
   return true;
 }
 
+/// `| ep_rew_mean | 123 |`.
+bool CodeColumns::read_named_value(std::string_view line) {
+  const std::string_view row = text::trim(line);
+  if (row.size() < 5 || row.front() != '|' || row.back() != '|') return false;
+  const std::size_t bar = row.find('|', 1);
+  if (bar == row.size() - 1 || row.find('|', bar + 1) != row.size() - 1) return false;
+  contents_.line.assign_verbatim(contents_.text(), row);
+  const std::string_view name = text::trim(row.substr(1, bar - 1));
+  const auto measured = read_measurement(text::trim(row.substr(bar + 1, row.size() - bar - 2)), contents_.commas, contents_.vocabulary().measures);
+  const NameReading& reading = contents_.names.read(name);
+  if (!is_result(reading.kind) || !measured || !measured->rest.empty()) return false;
+  add_metric(name, reading, *measured, {});
+  return true;
+}
+
 bool CodeColumns::read_line(std::string_view line) {
   if (scope_.role == Role::setup || scope_.role == Role::plan || line.size() > kLongestLine) return false;
+  if (read_named_value(line)) return true;
   if (!names_.empty()) {
     if (text::trim(line).empty() || is_rule(line)) return true;
     contents_.line.assign_verbatim(contents_.text(), line);

@@ -17,6 +17,7 @@ class CodeColumns {
 
  private:
   bool read_header(const std::vector<std::string_view>& words);
+  bool read_named_value(std::string_view line);
   bool read_row(const std::vector<std::string_view>& words);
   void add_metric(std::string_view name, const NameReading& reading, const Measurement& measured, std::string_view label);
 

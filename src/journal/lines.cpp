@@ -50,11 +50,11 @@ bool is_unmarked_pair(Contents& contents, std::string_view part, const Scope& sc
   if (!measured || !measured->rest.empty()) return false;
   if (scope.role == Role::results || contents.names.read(pair->name).kind == NameKind::parameter) return true;
   const bool is_fine = measured->number.is_fractional || measured->unit == "%";
-  return origin == MetricOrigin::list && scope.role == Role::none && is_fine && is_plain_metric(contents.names, pair->name);
+  const bool is_tight = pair->name.data() + pair->name.size() + 1 == pair->value.data();  // "accuracy was 0.9" is a sentence
+  return (origin == MetricOrigin::list || is_tight) && scope.role == Role::none && is_fine && is_plain_metric(contents.names, pair->name);
 }
 
-/// `accuracy 0.91, F1 0.87`, `CV 0.81 → LB 0.80`: a line of names and numbers and no word more. Results are written so
-/// among results, and as items of lists.
+/// `accuracy 0.91, F1 0.87`, `CV 0.81 → LB 0.80`: a line of names and numbers and no word more.
 bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope, MetricOrigin origin) {
   for (std::string_view rest = line; !rest.empty();) {
     const std::string_view segment = take_named_segment(rest, contents.vocabulary().measures);
@@ -178,6 +178,12 @@ LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source,
   }
   read_code_settings(contents, entry, source, scope, parameters);
   return outcome;
+}
+
+void read_results(Contents& contents, Entry& entry, std::string_view title, const Scope& scope) {
+  const std::size_t parameters = entry.parameters.size();
+  PairReader(contents, entry, scope, MetricOrigin::prose, false).read(title);
+  entry.parameters.resize(parameters);
 }
 
 }  // namespace labbook::journal

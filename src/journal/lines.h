@@ -21,4 +21,7 @@ struct LineOutcome {
 LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin,
                       bool may_head = false);
 
+/// Reads the results of a heading (`Accuracy: 0.91`), and nothing else of it. `title` is a part of `contents.line`.
+void read_results(Contents& contents, Entry& entry, std::string_view title, const Scope& scope);
+
 }  // namespace labbook::journal

@@ -149,11 +149,18 @@ std::string_view without_closing_marks(std::string_view text) {
   }
 }
 
+/// `$0.91 \pm 0.02$`: without the marks of a formula.
+std::string_view inside_formula(std::string_view text) {
+  const std::string_view whole = text::trim(text);
+  const bool is_formula = whole.size() > 2 && whole.front() == '$' && whole.find('$', 1) == whole.size() - 1;
+  return is_formula ? skip_blanks(whole.substr(1, whole.size() - 2)) : text;
+}
+
 }  // namespace
 
 std::optional<Measurement> read_measurement(std::string_view text, CommaStyle commas, const WordTable& units) {
   Measurement out;
-  text = skip_blanks(text);
+  text = inside_formula(skip_blanks(text));
   if (const std::size_t about = match_at(text, 0, {"~", "≈", "∼"})) {
     out.is_approximate = true;
     text = skip_blanks(text.substr(about));

@@ -19,7 +19,7 @@ constexpr std::array<bool, 256> marks_of(std::string_view marks) {
 /// Brackets and quotes: all other characters leave the nesting as it is.
 constexpr std::array<bool, 256> kMarks = marks_of("()[]{}\"'");
 /// … and what may divide.
-constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|/. \xC2\xE2");
+constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|/. \t\xC2\xE2");
 
 /// Follows brackets and quotes along a line.
 class Nesting {
@@ -56,6 +56,13 @@ class Nesting {
   int depth_ = 0;
 };
 
+/// The digits before `i` end a word, as in `test_f1:0.8`, and are no hours: `12:30`, `01T12:30`.
+bool ends_as_word(std::string_view text, std::size_t i) {
+  while (i > 0 && is_digit(text[i - 1])) --i;
+  const auto is_letter = [&](std::size_t at) { return (text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z') || text[at] == '_'; };
+  return i > 0 && is_letter(i - 1) && (i < 2 || !is_digit(text[i - 2]));
+}
+
 /// The length of the mark at `i`: 0 where there is none.
 std::size_t mark_at(std::string_view text, std::size_t i) {
   const char c = text[i];
@@ -67,7 +74,7 @@ std::size_t mark_at(std::string_view text, std::size_t i) {
   }
   if (c != ':') return 0;
   if (after == ':' || before == ':' || after == '/') return after == '/' && at(text, i + 2) != '/' ? 1 : 0;
-  if (is_digit(before) && is_digit(after)) return 0;
+  if (is_digit(before) && is_digit(after)) return ends_as_word(text, i) ? 1 : 0;
   return 1;
 }
 
@@ -116,10 +123,14 @@ bool begins_pair(std::string_view text, std::size_t i) {
   return blanks < 3 && is_value;
 }
 
+constexpr std::size_t kWidestGap = 16;
+
 /// `a=0.1 b=0.2`, `loss: 0.3 acc: 0.9`: nothing but a blank between one pair's number and the next pair.
 bool is_blank_between_pairs(std::string_view text, std::size_t i, bool has_mark) {
   if (!has_mark || i == 0 || text[i - 1] == ':') return false;  // `Fold 1: acc=0.9` is a label
-  return (is_behind_number(text, i) || text[i - 1] == ')') && begins_pair(text, i + 1);
+  std::size_t next = i + 1;
+  while (next < text.size() && next < i + kWidestGap && (text[next] == ' ' || text[next] == '\t')) ++next;
+  return (is_behind_number(text, i) || text[i - 1] == ')') && begins_pair(text, next);
 }
 
 /// `loss: 0.41 - acc: 0.88`, `3s 5ms/step - loss: 0.25`: the dash of a training log. 0: there is none.
@@ -140,7 +151,7 @@ bool is_slash_behind_number(std::string_view text, std::size_t i) {
 std::size_t separator_at(std::string_view text, std::size_t i, bool has_mark) {
   const char c = text[i];
   if (c == '.') return is_end_of_sentence(text, i) ? 1 : 0;
-  if (c == ' ') return is_blank_between_pairs(text, i, has_mark) ? 1 : dash_between_pairs(text, i);
+  if (c == ' ' || c == '\t') return is_blank_between_pairs(text, i, has_mark) ? 1 : dash_between_pairs(text, i);
   if (c == '|' || c == ';') return 1;
   if (c == ',') return is_digit(at(text, i + 1)) ? 0 : 1;
   if (c == '/') return (has_mark && is_slash_between_pairs(text, i)) || is_slash_behind_number(text, i) ? 1 : 0;

@@ -141,6 +141,10 @@ void ContentsReader::read_heading(NodeIndex index) {
   while (!title.empty() && (title.front() == '#' || title.front() == ' ')) title.remove_prefix(1);
   while (!title.empty() && (title.back() == '#' || title.back() == ' ' || title.back() == ':')) title.remove_suffix(1);
   if (title.empty()) return;
+  if (owner() != nullptr && title.find_first_of(":=") != std::string_view::npos) {
+    read_results(contents_, *owner(), title, this->scope());
+    contents_.line.assign(contents_.text(), text::trim(line));
+  }
   Scope& scope = headings_[level];
   scope.role = role_of_title(contents_.vocabulary(), title);
   const std::string_view source = contents_.line.source_span(title).of(contents_.text());

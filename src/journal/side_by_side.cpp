@@ -51,14 +51,21 @@ std::string_view joined_words(std::string_view name) {
   return name.substr(begin, end - begin);
 }
 
+/// `Error on` → `Error`.
+std::string_view without_preposition(const Vocabulary& vocabulary, std::string_view name) {
+  const std::size_t blank = name.rfind(' ');
+  if (blank == std::string_view::npos || vocabulary.title_words.find(name.substr(blank + 1)) != "preposition") return name;
+  return text::trim(name.substr(0, blank));
+}
+
 /// What is left of the name without the words: `Accuracy`.
-std::string name_without(std::string_view name, std::string_view words) {
+std::string name_without(const Vocabulary& vocabulary, std::string_view name, std::string_view words) {
   const auto at = static_cast<std::size_t>(words.data() - name.data());
   std::string_view before = text::trim(name.substr(0, at));
   std::string_view after = text::trim(name.substr(at + words.size()));
   while (!before.empty() && (before.back() == '(' || before.back() == '[' || before.back() == ',')) before = text::trim(before.substr(0, before.size() - 1));
   while (!after.empty() && (after.front() == ')' || after.front() == ']')) after = text::trim(after.substr(1));
-  std::string rest(before);
+  std::string rest(without_preposition(vocabulary, before));
   if (!before.empty() && !after.empty()) rest += ' ';
   return rest.append(after);
 }
@@ -67,7 +74,7 @@ std::vector<SideResult> by_split(Contents& contents, std::string_view name, cons
   const std::string_view words = joined_words(name);
   const std::vector<std::string_view> splits = divide_at_slashes(words);
   if (splits.size() != all.size() || !std::ranges::all_of(splits, [&](std::string_view word) { return is_split(contents, word); })) return {};
-  const std::string bare = name_without(name, words);
+  const std::string bare = name_without(contents.vocabulary(), name, words);
   if (contents.names.read(bare).kind != NameKind::metric) return {};
   std::vector<SideResult> results;
   for (std::size_t i = 0; i < all.size(); ++i) results.push_back({bare, splits[i], all[i]});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/result_parts.h"
 #include "journal/unit_in_name.h"
 #include "text/utf8.h"
 
@@ -101,7 +102,7 @@ void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
   const std::string_view value = text::trim(contents.line.text());
   if (value.empty() || is_dash(value)) return;
   const auto measured = read_measurement(value, contents.commas, contents.vocabulary().measures);
-  if (!measured || !measured->rest.empty()) {
+  if (!measured || !ends_result(contents.vocabulary(), measured->rest)) {
     column.words += contents.vocabulary().placeholders.contains(value) ? 0U : 1U;
     return;
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "journal/fields.h"
+#include "journal/result_parts.h"
 #include "journal/row_changes.h"
 #include "journal/side_by_side.h"
 #include "journal/stated_cells.h"
@@ -105,7 +106,7 @@ void TableReader::add_metric(Entry& entry, std::string_view name, text::Span cel
     for (const SideResult& side : read_side_by_side(contents_, name, value)) {
       push_metric(entry, side.name, side.measured, contents_.names.read(side.name), side.split.empty() ? split : side.split, run, unit);
     }
-  } else if (measured->rest.empty()) {
+  } else if (ends_result(contents_.vocabulary(), measured->rest)) {
     push_metric(entry, name, *measured, reading, reading.split_size != 0 ? reading.split(name) : split, run, unit);
   }
 }
@@ -175,6 +176,10 @@ void TableReader::add_crossed_metric(Entry& entry, const TableRow& row, std::siz
   const auto labelled = [](const std::string& setting, std::string_view label) {
     return setting.empty() ? std::string(label) : setting + " " + std::string(label);
   };
+  const NameReading& column_reading = shape_.columns[column].reading;
+  if (column_reading.kind == NameKind::split) {
+    return add_metric(entry, shape_.corner_metric, row.cells[column], contents_.names.read(shape_.corner_metric), shape_.columns[column].header, run);
+  }
   const std::string below = labelled(shape_.column_setting, shape_.columns[column].header);
   const std::string crossed = run.empty() ? below : labelled(shape_.row_setting, run) + ", " + below;
   const NameReading reading = contents_.names.read(shape_.corner_metric);

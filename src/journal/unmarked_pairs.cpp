@@ -25,7 +25,10 @@ std::string_view last_word(std::string_view text) {
   return blank == std::string_view::npos ? text : text.substr(blank + 1);
 }
 
-bool is_dash_word(std::string_view word) { return word == "-" || word == "–" || word == "—"; }
+bool is_dash_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> kDashes{"-", "–", "—", "→", "->", "=>", "≈", "~"};
+  return std::ranges::find(kDashes, word) != kDashes.end();
+}
 
 /// `of`, `was`, `—`: what joins a name to its number and is no part of it.
 std::string_view without_joints(NameReader& names, std::string_view name) {

@@ -318,3 +318,25 @@ TEST_CASE("a number that went on changing gives the last value") {
   CHECK(metrics_of(entry) == Names{"acc=0.86"});
   CHECK(entry.metrics[0].previous_text == "0.84");
 }
+
+TEST_CASE("printed results in all their shapes") {
+  CHECK(metrics_of(read_entry("```\n * Acc@1 76.130 Acc@5 92.862\nstep 1000: train loss 1.2, val loss 1.4\nVal: loss 0.31 acc 0.90\n```\n")) ==
+        Names{"Acc@1=76.13", "Acc@5=92.862", "train/train loss=1.2", "val/val loss=1.4", "Val/loss=0.31", "Val/acc=0.9"});
+  CHECK(metrics_of(read_entry("```\nPrecision: 0.91  Recall: 0.88\tF1: 0.89\ntest_f1:0.81 at 12:30\n| ep_rew_mean | 123 |\n```\n")) ==
+        Names{"Precision=0.91", "Recall=0.88", "F1=0.89", "test/test_f1=0.81", "ep_rew_mean=123"});
+}
+
+TEST_CASE("headings, arrows, formulas and lines of pairs") {
+  CHECK(metrics_of(read_entry("### Accuracy: 0.91\n\nText.\n\n### lr = 0.1\n")) == Names{"Accuracy=0.91"});
+  CHECK(parameters_of(read_entry("### lr = 0.1\n")).empty());
+  CHECK(metrics_of(read_entry("- val_acc → 0.9\n- Accuracy ≈ 0.8\n\nCV 0.8123, LB 0.8091\n\nFinal accuracy was 0.914.\n")) ==
+        Names{"val/val_acc=0.9", "Accuracy=0.8", "CV=0.8123", "LB=0.8091"});
+  const Entry entry = read_entry("| Run | Acc | F1 |\n|---|---|---|\n| a | $0.91 \\pm 0.02$ | 0.88 @ ep 12 |\n");
+  CHECK(metrics_of(entry) == Names{"Acc=0.91@a", "F1=0.88@a"});
+  CHECK(entry.metrics[0].deviation == 0.02);
+}
+
+TEST_CASE("a table of one metric may have its splits in columns") {
+  CHECK(metrics_of(read_entry("| Loss | Train | Val |\n|---|---|---|\n| wide | 0.05 | 0.12 |\n| deep | 0.07 | 0.11 |\n")) ==
+        Names{"Train/Loss=0.05@wide", "Val/Loss=0.12@wide", "Train/Loss=0.07@deep", "Val/Loss=0.11@deep"});
+}
