@@ -74,9 +74,10 @@ class ShapeReader {
     if (label.is_cell && !is_in_pairs(label.line)) return;
     const std::string_view field = facts_.vocabulary.fields.find(label.label);
     const bool is_section = !facts_.vocabulary.sections.find(label.label).empty();
-    const bool is_number_name = !facts_.vocabulary.metrics.find(label.label).empty() || !facts_.vocabulary.parameters.find(label.label).empty();
+    const bool is_metric = facts_.vocabulary.metrics.contains(label.label) || names_metric(label.label);  // "val acc"
+    const bool is_number_name = is_metric || !facts_.vocabulary.parameters.find(label.label).empty();
     if ((field == "date" || field == "end_date") && !label.value.empty()) note_date(label);
-    if (!label.value.empty() && is_digit(label.value.front()) && facts_.vocabulary.metrics.contains(label.label)) note_report();
+    if (!label.value.empty() && is_digit(label.value.front()) && is_metric) note_report();
     const std::string key = text::fold_name(label.label);
     if (key.empty()) return;
     for (const std::size_t outer : open_) add(outer, key, is_section || is_number_name || !field.empty());

@@ -8,6 +8,9 @@
 namespace labbook::journal {
 namespace {
 
+/// "version", "release" and the like may stand before the number of one.
+constexpr std::size_t kLettersOfVersion = 8;
+
 bool is_weekday(std::string_view before) {
   return count_letters(before) <= 11 && before.find(':') == std::string_view::npos &&
          before.find(' ') >= before.size() - std::min<std::size_t>(before.size(), 2);
@@ -18,17 +21,27 @@ bool is_date_from(std::string_view title, std::size_t minor) {
   return minor + 1 < title.size() && title[minor] == '.' && is_digit(title[minor + 1]) && digits_end(title, minor + 1) - minor > 4;
 }
 
-/// `[1.2.0] - 2020-01-01`, `v2.3 (2021-05-05)`.
-bool looks_like_release(std::string_view title) {
-  for (std::size_t at = 0; at < title.size(); ++at) {
-    if (!is_digit(title[at]) || (at > 0 && (is_digit(title[at - 1]) || title[at - 1] == '.' || title[at - 1] == '-'))) continue;
-    const std::size_t end = digits_end(title, at);
-    if (end - at < 4 && end + 1 < title.size() && title[end] == '.' && is_digit(title[end + 1])) {
-      if (!is_date_from(title, digits_end(title, end + 1))) return true;
+/// `1.2.0`, `v2.3`.
+bool has_version(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at]) || (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '-'))) continue;
+    const std::size_t end = digits_end(text, at);
+    if (end - at < 4 && end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
+      if (!is_date_from(text, digits_end(text, end + 1))) return true;
     }
     at = end;
   }
   return false;
+}
+
+/// `[1.2.0] - 2020-01-01`, `v2.3 (2021-05-05)`, `2021-05-05: v2.3`; not `2021-05-05 Baseline, loss 0.7`.
+bool looks_like_release(const Head& head) {
+  const std::string_view title = head.title;
+  if (head.dates.empty()) return has_version(title);
+  if (has_version(title.substr(0, head.dates.front().span.begin))) return true;
+  std::string_view behind = title.substr(head.dates.back().span.end);
+  const std::size_t digit = std::min(behind.find_first_of("0123456789"), behind.size());
+  return count_letters(behind.substr(0, digit)) <= kLettersOfVersion && has_version(behind.substr(0, std::min(digit + 12, behind.size())));
 }
 
 }  // namespace
@@ -41,7 +54,7 @@ DatedHeads::DatedHeads(const DocumentFacts& facts, HeadKind kind, const Introduc
     ++lists_[head.list].dated;
     ++by_level_[head.level];
     ++total_;
-    releases_ += looks_like_release(head.title) ? 1 : 0;
+    releases_ += looks_like_release(head) ? 1 : 0;
   }
 }
 

@@ -53,6 +53,13 @@ std::string title_of_matter(const DocumentFacts& facts) {
   return {};
 }
 
+/// Those that `title: Experiment 12, wider head` begins with.
+void take_ids_of_matter(const DocumentFacts& facts, EntryMark& mark) {
+  for (WrittenId& id : find_ids(mark.title, {}, facts.vocabulary)) {
+    if (id.is_entry_word && id.is_leading) mark.ids.push_back(std::move(id));
+  }
+}
+
 /// What the front matter tells of an experiment.
 class MatterReader {
  public:
@@ -85,10 +92,18 @@ class MatterReader {
   /// `experiment: wider head`, `run_id: 12`, `id: e012`.
   bool names_experiment(std::string_view key, std::string_view text) const {
     if (text == "true" || text == "false") return false;
+    if (key == "title") return is_titled_experiment(text, facts_.vocabulary) || begins_with_experiment(text);
     if (facts_.vocabulary.entry_words.contains(key.substr(0, key.find_first_of("_- ")))) return true;
     if (!facts_.vocabulary.id_labels.contains(key)) return false;
     const std::vector<WrittenId> ids = find_ids(text, {}, facts_.vocabulary);
     return !ids.empty() && ids.front().is_entry_word && ids.front().span.begin == 0 && ids.front().span.end == text.size();
+  }
+
+  /// `Experiment 12, wider head`: a word, not a letter, with a number.
+  bool begins_with_experiment(std::string_view title) const {
+    const std::vector<WrittenId> ids = find_ids(title, {}, facts_.vocabulary);
+    return !ids.empty() && ids.front().is_entry_word && ids.front().span.begin == 0 &&
+           (ids.front().form == IdForm::word || ids.front().prefix.size() >= 3);
   }
 
   const DocumentFacts& facts_;
@@ -107,6 +122,7 @@ Proposal recognise_by_front_matter(const DocumentFacts& facts) {
   const bool has_title = first < heads.size() && heads[first].section.empty();
   mark.title = has_title ? heads[first].title : title_of_matter(facts);
   if (has_title) take_leading_number(heads[first], mark);
+  if (!has_title) take_ids_of_matter(facts, mark);
   Proposal proposal;
   proposal.marks.push_back(std::move(mark));
   proposal.score = 0.5;
