@@ -178,7 +178,8 @@ void BlockReader::read_value(const YamlValue& value) {
 
 /// `step 1000: train loss 1.2`, `Val: loss 0.31`: a label in front of results without a mark.
 bool BlockReader::heads_unmarked(const Pair& pair) {
-  const auto unmarked = read_unmarked_pair(contents_.names, pair.value);
+  const bool is_named = !pair.value.empty() && text::decode_at(pair.value, 0).value >= 'A';
+  const auto unmarked = is_named ? read_unmarked_pair(contents_.names, pair.value) : std::nullopt;
   if (!unmarked || !is_plain_metric(contents_.names, unmarked->name)) return false;
   if (contents_.names.read(key_of(pair.name)).kind == NameKind::split) line_split_ = contents_.line.source_span(pair.name).of(contents_.text());
   return true;
@@ -214,7 +215,10 @@ void BlockReader::read_pairs(std::string_view line, std::size_t indent) {
   const std::string_view split_around = line_split_;
   bool is_alone = true;
   for (std::string_view rest = line; !rest.empty();) {
-    const std::string_view segment = take_named_segment(rest, contents_.vocabulary().measures);
+    const std::string_view whole = take_named_segment(rest, contents_.vocabulary().measures);
+    const ArrowParts parts = divide_at_arrow(contents_, whole);
+    if (!parts.result.empty()) rest = line.substr(static_cast<std::size_t>(parts.result.data() - line.data()));
+    const std::string_view segment = parts.result.empty() ? whole : parts.before;
     Pair pair = divide(segment);
     if (pair.name.empty()) {
       if (is_group(segment)) read_group({}, segment, indent);
@@ -239,7 +243,7 @@ void BlockReader::read_pairs(std::string_view line, std::size_t indent) {
 void BlockReader::read_line(std::string_view source) {
   if (source.size() > kMaxLine) return;
   const std::size_t indent = indent_of(source);
-  std::string_view content = text::trim(source);
+  std::string_view content = without_branches(source);
   if (content.empty()) return frames_.close_flat();
   if (content.front() == '#' || content.starts_with("//") || content.starts_with("...")) return;
   frames_.close_by_indent(indent, content.back() == ':');

@@ -23,6 +23,16 @@ std::size_t indent_of(std::string_view line) {
   return width;
 }
 
+std::string_view without_branches(std::string_view line) {
+  line = text::trim(line);
+  while (!line.empty() && static_cast<unsigned char>(line.front()) == 0xE2) {
+    const text::CodePoint point = text::decode_at(line, 0);
+    if (point.value < 0x2500 || point.value > 0x257F) break;
+    line = text::trim(line.substr(point.size));
+  }
+  return line;
+}
+
 bool is_identifier(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, is_identifier_byte);
 }

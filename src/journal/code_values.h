@@ -11,6 +11,9 @@ constexpr std::size_t kMaxCodeValue = 200;
 /// The columns of blanks in front of a line; a tab counts as four.
 std::size_t indent_of(std::string_view line);
 
+/// The line without blanks at its ends and without the lines of a drawn tree: `├── AUC: 0.8`.
+std::string_view without_branches(std::string_view line);
+
 /// Letters, digits and `_ . - /`.
 bool is_identifier(std::string_view name);
 

@@ -7,80 +7,11 @@
 
 #include "journal/date_format.h"
 #include "journal/id_number.h"
+#include "journal/title_form.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
-
-/// What goes into the form of a title.
-struct Parts {
-  std::string id;
-  std::string date;
-  std::string title;
-};
-
-std::string replaced(std::string text, std::string_view mark, std::string_view value) {
-  const std::size_t at = text.find(mark);
-  if (at != std::string::npos) text.replace(at, mark.size(), value);
-  return text;
-}
-
-std::string fill_in(const std::string& form, const Parts& parts) {
-  std::string line = replaced(replaced(replaced(form, "{id}", parts.id), "{date}", parts.date), "{title}", parts.title);
-  const std::size_t end = line.find_last_not_of(" \t-–—:.,");
-  const bool is_cut = parts.title.empty() && end != std::string::npos;  // `e007: ` without a title is `e007`
-  return is_cut ? line.substr(0, end + 1) : line;
-}
-
-struct Cut {
-  text::Span span;
-  std::string_view mark;
-};
-
-bool has_word(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; });
-}
-
-/// `3 May - 7 May` is one date to be filled in: the new entry has only begun.
-void join_dates(std::vector<Cut>& cuts) {
-  for (std::size_t i = 1; i < cuts.size();) {
-    if (cuts[i].mark != "{date}" || cuts[i - 1].mark != "{date}") {
-      ++i;
-      continue;
-    }
-    cuts[i - 1].span.end = cuts[i].span.end;
-    cuts.erase(cuts.begin() + static_cast<std::ptrdiff_t>(i));
-  }
-}
-
-/// The title's line with its ids, date and words replaced by marks: `## [{id}] {title}`.
-std::string title_form(const text::SourceFile& file, const Entry& entry) {
-  const text::Span line = file.lines.line(file.lines.line_at(entry.title_span.begin));
-  std::vector<Cut> cuts;
-  if (!entry.ids.empty()) {
-    cuts.push_back({{entry.ids.front().place.span.begin, entry.ids.back().place.span.end}, "{id}"});
-  }
-  for (const DateMention& date : entry.dates) {
-    if (line.contains(date.place.span.begin)) cuts.push_back({date.place.span, "{date}"});
-  }
-  std::ranges::sort(cuts, {}, [](const Cut& cut) { return cut.span.begin; });
-  join_dates(cuts);
-  std::string form;
-  std::uint32_t from = line.begin;
-  for (const Cut& cut : cuts) {
-    if (cut.span.begin < from || cut.span.end > line.end) continue;
-    form += std::string_view(file.text).substr(from, cut.span.begin - from);
-    form += cut.mark;
-    from = cut.span.end;
-  }
-  const std::string_view rest = std::string_view(file.text).substr(from, line.end - from);
-  const std::size_t word = rest.find_first_not_of(" \t#-–—:.,)]|*_");
-  if (word == std::string_view::npos || !has_word(rest)) return form += rest;
-  const std::size_t marks = rest.find_last_not_of("*_# \t") + 1;
-  form += rest.substr(0, word);
-  form += "{title}";
-  return form += rest.substr(marks);
-}
 
 std::string form_of_template(const EntryForm& entry) {
   if (entry.marker == EntryMarker::bold) return "**" + entry.title + "**";
@@ -231,7 +162,7 @@ std::string entry_text(const text::SourceFile& file, const Journal& journal, con
   const DateMention* date = start_of(model);
   const std::string day = date == nullptr ? to_iso(request.date) : date_like(date->text, *date->date, journal.is_day_first, request.date);
   const std::string form = model == nullptr ? form_of_template(expected.entry) : title_form(file, *model);
-  std::string text = fill_in(form, {id, day, request.title}) + "\n\n";
+  std::string text = fill_in(form, TitleParts{id, day, request.title}) + "\n\n";
   const bool is_date_in_title = form.find("{date}") != std::string::npos;
   std::string dates = date == nullptr ? std::string{} : date_lines(file, *model, *date, day);
   if (dates.empty() && !is_date_in_title && expected.date.severity >= Severity::warning) dates = fmt::format("Date: {}\n", day);

@@ -48,7 +48,9 @@ bool is_unmarked_pair(Contents& contents, std::string_view part, const Scope& sc
   const auto pair = read_unmarked_pair(contents.names, part);
   const auto measured = pair ? read_measurement(pair->value, contents.commas, contents.vocabulary().measures) : std::nullopt;
   if (!measured || !measured->rest.empty()) return false;
-  if (scope.role == Role::results || contents.names.read(pair->name).kind == NameKind::parameter) return true;
+  const bool is_negative = pair->value.front() == '-';  // a change, more often than not
+  if (contents.names.read(pair->name).kind == NameKind::parameter) return true;
+  if (scope.role == Role::results && (!is_negative || is_plain_metric(contents.names, pair->name))) return true;
   const bool is_fine = measured->number.is_fractional || measured->unit == "%";
   const bool is_tight = pair->name.data() + pair->name.size() + 1 == pair->value.data();  // "accuracy was 0.9" is a sentence
   return (origin == MetricOrigin::list || is_tight) && scope.role == Role::none && is_fine && is_plain_metric(contents.names, pair->name);

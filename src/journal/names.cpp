@@ -142,7 +142,7 @@ NameReading read_words(const Vocabulary& vocabulary, std::string_view name) {
       if (!is_kept) setting = {};
     } else if (is_setting(kind) && !is_kept && !(is_followed_by_number && is_result(result.kind))) {
       const std::size_t next = i + part.words;
-      const bool is_head = is_cyrillic(tokens.words[0]) ? i == 0
+      const bool is_head = is_cyrillic(tokens.words[0]) ? i == qualifiers
                                                         : next == tokens.count || read_part(vocabulary, tokens.words[next]).kind != NameKind::unknown;
       if (!is_head && part.reading.canonical != "count" && part.reading.canonical != "target") {
         has_unknown = true;

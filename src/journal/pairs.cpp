@@ -125,6 +125,16 @@ bool begins_pair(std::string_view text, std::size_t i) {
 
 constexpr std::size_t kWidestGap = 16;
 
+/// Whether a word stands at `i`, then a number: `iou 0.49`.
+bool begins_unmarked_pair(std::string_view text, std::size_t i) {
+  constexpr std::size_t kLongestWord = 32;
+  if (!is_letter_at(text, i)) return false;
+  const std::size_t blank = text.substr(i, kLongestWord).find(' ');
+  if (blank == std::string_view::npos) return false;
+  const std::size_t value = i + blank + 1;
+  return is_digit(at(text, value)) || ((at(text, value) == '-' || at(text, value) == '.') && is_digit(at(text, value + 1)));
+}
+
 /// `a=0.1 b=0.2`, `loss: 0.3 acc: 0.9`: nothing but a blank between one pair's number and the next pair.
 bool is_blank_between_pairs(std::string_view text, std::size_t i, bool has_mark) {
   if (!has_mark || i == 0 || text[i - 1] == ':') return false;  // `Fold 1: acc=0.9` is a label
@@ -137,7 +147,8 @@ bool is_blank_between_pairs(std::string_view text, std::size_t i, bool has_mark)
 std::size_t dash_between_pairs(std::string_view text, std::size_t i) {
   if (i == 0 || !is_behind_number(text, i)) return 0;
   for (const std::string_view dash : {" - ", " – ", " — "}) {
-    if (text.substr(i).starts_with(dash) && begins_pair(text, i + dash.size())) return dash.size();
+    const std::size_t next = i + dash.size();
+    if (text.substr(i).starts_with(dash) && (begins_pair(text, next) || begins_unmarked_pair(text, next))) return dash.size();
   }
   return 0;
 }

@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t kLongestSegment = 80;   ///< bytes
 constexpr std::size_t kMostNameWords = 5;
 
+/// A plus makes it a change: `OOF +0.0001`.
 bool begins_number(std::string_view text, std::size_t at) {
-  if (at < text.size() && (text[at] == '+' || text[at] == '~' || text[at] == '.')) ++at;
+  if (at < text.size() && (text[at] == '-' || text[at] == '~' || text[at] == '.')) ++at;
   return at < text.size() && is_digit(text[at]);
 }
 

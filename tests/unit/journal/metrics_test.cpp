@@ -340,3 +340,12 @@ TEST_CASE("a table of one metric may have its splits in columns") {
   CHECK(metrics_of(read_entry("| Loss | Train | Val |\n|---|---|---|\n| wide | 0.05 | 0.12 |\n| deep | 0.07 | 0.11 |\n")) ==
         Names{"Train/Loss=0.05@wide", "Val/Loss=0.12@wide", "Train/Loss=0.07@deep", "Val/Loss=0.11@deep"});
 }
+
+TEST_CASE("lines of names and numbers between dashes") {
+  CHECK(metrics_of(read_entry("###### Val:\nloss -0.11 - iou 0.49 - top-5 0.61\nIoU: 0.47\n")) == Names{"Val/loss=-0.11", "Val/iou=0.49", "Val/top-5=0.61", "Val/IoU=0.47"});
+}
+
+TEST_CASE("changes, weights and drawn trees") {
+  CHECK(metrics_of(read_entry("- wider layers → OOF +0.0001, LB +0.0007\n- Средние веса: xgb=0.47, cat=0.53\n")).empty());
+  CHECK(metrics_of(read_entry("```\n├── boosted trees: early_stop=50 → OOF 0.8404\n│   └── OOF AUC: 0.8457\n```\n")) == Names{"OOF=0.8404", "OOF AUC=0.8457"});
+}
