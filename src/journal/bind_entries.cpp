@@ -38,10 +38,12 @@ class Binder {
 
   bool is_section_title(const Head& head) const { return !head.section.empty() && head.section != "summary_table"; }
 
-  /// A level belongs to the entries' sections where at least half of the entries are followed by a known section there.
+  /// A level belongs to the entries' sections where at least half of the entries, and not a single one of
+  /// several, are followed by a known section there.
   /// What follows the last entry may close the journal and says nothing, unless it is the only one.
   void learn_section_levels() {
     std::array<std::size_t, 8> followed{};
+    std::array<std::size_t, 8> followable{};  // entries of the level or below it: a group above has no sections there
     std::size_t blocks = 0;
     std::array<bool, 8> seen{};
     int open_level = 0;
@@ -52,6 +54,7 @@ class Binder {
         ++blocks;
         seen.fill(false);
         open_level = head.level;
+        for (std::size_t level = 0; level < followable.size() && level <= head.level; ++level) ++followable[level];
       } else if (blocks > 0 && head.is_heading() && head.level <= open_level && is_section_title(head)) {
         repeated_sections_.insert(head.section);
         followed[head.level] += seen[head.level] ? 0 : 1;
@@ -59,7 +62,8 @@ class Binder {
       }
     }
     for (std::size_t level = 0; level < followed.size(); ++level) {
-      is_section_level_[level] = followed[level] > 0 && 2 * followed[level] >= blocks;
+      is_section_level_[level] = followed[level] > 0 && followed[level] >= std::min<std::size_t>(2, followable[level]) &&
+                                 2 * followed[level] >= followable[level];
     }
     if (!marks_.empty() && marks_.size() == 1 && !marks_[0].head) is_section_level_.fill(true);
   }

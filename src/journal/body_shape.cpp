@@ -78,9 +78,16 @@ class ShapeReader {
     const bool is_number_name = is_metric || !facts_.vocabulary.parameters.find(label.label).empty();
     if ((field == "date" || field == "end_date") && !label.value.empty()) note_date(label);
     if (!label.value.empty() && is_digit(label.value.front()) && is_metric) note_report();
+    if (tells_results(label)) note_report();
     const std::string key = text::fold_name(label.label);
     if (key.empty()) return;
     for (const std::size_t outer : open_) add(outer, key, is_section || is_number_name || !field.empty());
+  }
+
+  /// `**Results:** acc 0.81`
+  bool tells_results(const LineLabel& label) const {
+    const std::string_view section = facts_.vocabulary.sections.find(label.label);
+    return facts_.vocabulary.section_kinds.find(section) == "results" && std::any_of(label.value.begin(), label.value.end(), is_digit);
   }
 
   /// The first cells of a table of two columns are labels; those of a wider one are rows.

@@ -57,10 +57,27 @@ class RepetitionFinder {
     // A manual repeats its settings and commands, but no results.
     if (!facts_.evidence.is_journal_by_name() && (2 * telling < candidates.size() || 2 * reporting < candidates.size())) return {};
     const std::size_t needed = telling > 0 ? 2 : 3;
-    return candidates.size() >= needed ? candidates : std::vector<std::size_t>{};
+    if (candidates.size() < needed) return {};
+    add_named_like_sections(level, shared, candidates);
+    return candidates;
   }
 
  private:
+  /// `2. Augmentation` between `1. Baseline` and `3. Wider head`, with all that they have beneath them, is an entry, too.
+  void add_named_like_sections(int level, const std::vector<std::string>& shared, std::vector<std::size_t>& found) const {
+    if (shared.size() < 2) return;
+    std::map<std::string_view, std::size_t> named;
+    for (const Head& head : facts_.outline.heads) {
+      if (head.level == level) ++named[head.section];
+    }
+    for (std::size_t i = 0; i < shapes_.size(); ++i) {
+      const Head& head = facts_.outline.heads[i];
+      if (head.level != level || head.section.empty() || named[head.section] > 1) continue;
+      if (std::includes(shapes_[i].keys.begin(), shapes_[i].keys.end(), shared.begin(), shared.end())) found.push_back(i);
+    }
+    std::sort(found.begin(), found.end());
+  }
+
   std::vector<std::string> shared_keys(const std::vector<std::size_t>& candidates) const {
     std::map<std::string, std::size_t> counts;
     std::size_t with_code = 0;

@@ -222,6 +222,7 @@ class DateScanner {
     date.is_end = !found_.empty() && !found_.back().is_end && date.state == DateState::read &&
                   joins_range({found_.back().span.end, date.span.begin});
     if (date.is_end) share_year(found_.back(), date);
+    if (date.is_end && !date.is_weak) found_.back().is_weak = false;  // `04.03 – 10.03.2024`
     found_.push_back(date);
     return date.span.end;
   }
