@@ -1,7 +1,9 @@
 #include "disk/cache_store.h"
 
+#include <elf.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <link.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -65,6 +67,42 @@ bool write_whole(int file, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+/// The note NT_GNU_BUILD_ID among those of a loaded object (elf(5)), as hexadecimal digits.
+std::string build_id_in(const char* note, std::size_t size) {
+  constexpr auto rounded = [](std::size_t length) { return (length + 3) & ~std::size_t{3}; };
+  ElfW(Nhdr) head;
+  while (size >= sizeof head) {
+    std::memcpy(&head, note, sizeof head);
+    const std::size_t whole = sizeof head + rounded(head.n_namesz) + rounded(head.n_descsz);
+    if (whole > size) return {};
+    const char* name = note + sizeof head;
+    if (head.n_type == NT_GNU_BUILD_ID && std::string_view(name, head.n_namesz) == std::string_view("GNU", 4)) {
+      const auto* id = reinterpret_cast<const unsigned char*>(name + rounded(head.n_namesz));
+      return fmt::format("{:02x}", fmt::join(id, id + head.n_descsz, ""));
+    }
+    note += whole;
+    size -= whole;
+  }
+  return {};
+}
+
+/// Of the running program, which the linker gives every build anew; empty where it was told not to.
+std::string build_id() {
+  std::string id;
+  ::dl_iterate_phdr(
+      [](dl_phdr_info* object, std::size_t, void* out) {
+        for (int i = 0; i < object->dlpi_phnum; ++i) {
+          const ElfW(Phdr)& part = object->dlpi_phdr[i];
+          if (part.p_type != PT_NOTE) continue;
+          std::string found = build_id_in(reinterpret_cast<const char*>(object->dlpi_addr + part.p_vaddr), part.p_memsz);
+          if (!found.empty()) *static_cast<std::string*>(out) = std::move(found);
+        }
+        return 1;  // the program itself comes first
+      },
+      &id);
+  return id;
 }
 
 }  // namespace
@@ -145,6 +183,7 @@ fs::path cache_folder() {
 }
 
 std::string program_version() {
+  if (std::string id = build_id(); !id.empty()) return id;
   const auto bytes = read_file("/proc/self/exe", 1024ULL * 1024 * 1024);
   return bytes ? content_name(*bytes) : std::string();
 }

@@ -31,6 +31,7 @@ struct Commit {
   std::string subject;  ///< first line of the message, UTF-8
   CommitTime time;      ///< the author's
   std::int64_t committed = 0;
+  std::uint32_t new_journals = 0;  ///< files that it added, those included whose history nobody asks for
   bool is_boundary = false;  ///< has parents that are not here: shallow clone, limit, damage
 };
 

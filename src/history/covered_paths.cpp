@@ -18,12 +18,14 @@ void CoveredPaths::keep_head(std::vector<TreeFile>& files) {
 
 void CoveredPaths::keep(std::vector<FileChange>& changes) {
   if (!covers_) return;
+  seen_ += changes.size();
   const auto is_wanted = [this](const FileChange& change) { return wanted_.contains(change.path); };
   if (std::ranges::none_of(changes, is_wanted)) return changes.clear();
   for (const FileChange& change : changes) {
     if (!change.old_id.is_null()) wanted_.insert(change.path);
   }
   std::erase_if(changes, [&](const FileChange& change) { return !is_wanted(change); });
+  kept_ += changes.size();
 }
 
 }  // namespace labbook::history

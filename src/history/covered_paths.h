@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <unordered_set>
@@ -27,11 +28,16 @@ class CoveredPaths {
   /// Leaves of a commit's changes those that matter. Commits come newest first.
   void keep(std::vector<FileChange>& changes);
 
+  /// Whether so much had to be kept that reading all costs little more.
+  bool is_most() const { return kept_ * 4 >= seen_; }
+
  private:
   const Repository& repository_;
   const Covers& covers_;
   PathTable& paths_;
   std::unordered_set<PathIndex> wanted_;
+  std::size_t seen_ = 0;
+  std::size_t kept_ = 0;
 };
 
 }  // namespace labbook::history

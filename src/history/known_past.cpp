@@ -53,6 +53,7 @@ class Packer {
     bytes_.put(commit.time.seconds);
     bytes_.put(commit.time.offset_minutes);
     bytes_.put(commit.committed);
+    bytes_.put(commit.new_journals);
   }
 
   void put(const KnownJournal& journal) {
@@ -188,6 +189,7 @@ class Unpacker {
     commit.time.seconds = bytes_.get<std::int64_t>();
     commit.time.offset_minutes = bytes_.get<int>();
     commit.committed = bytes_.get<std::int64_t>();
+    commit.new_journals = bytes_.get<std::uint32_t>();
     return commit;
   }
 

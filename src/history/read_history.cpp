@@ -18,12 +18,18 @@
 namespace labbook::history {
 namespace {
 
+/// Of which journals the versions are read: all, or those alone that the histories asked for may depend on.
+enum class Extent : std::uint8_t { all, asked_for };
+
+const CoveredPaths::Covers kEveryPath;
+
 /// Everything gathered on the way from the repository to the lineages. One of these reads once.
 class Reader {
  public:
-  Reader(const Repository& repository, const journal::Workspace& workspace, const HistoryOptions& options)
-      : repository_(repository), options_(options), covered_(repository, options_.covers, paths_),
-        tree_(repository, workspace, covered_, paths_) {}
+  Reader(const Repository& repository, const journal::Workspace& workspace, const HistoryOptions& options, Extent extent)
+      : repository_(repository), options_(options), asked_for_(repository, options_.covers, paths_),
+        covered_(repository, extent == Extent::all ? kEveryPath : options_.covers, paths_),
+        tree_(repository, workspace, asked_for_, paths_) {}
 
   /// On top of what the cache knows of HEAD, or of a commit behind it. False where that is not enough.
   bool read_on(const PastCache& cache, HistoryResult& result) {
@@ -31,13 +37,20 @@ class Reader {
     return past && finish(*past, result);
   }
 
-  /// Every commit. False where the working tree takes up what was told of an old commit.
-  bool read_all(const PastCache& cache, HistoryResult& result) {
+  /// Finds every commit, and what it changed.
+  void walk(HistoryResult& result) {
     CommitWalk walk = walk_commits(repository_, repository_.state().head);
     result.is_complete = walk.is_complete;
     if (!walk.note.empty()) result.note = std::move(walk.note);
     commits_ = std::move(walk.commits);
     compare_trees({}, result);
+  }
+
+  /// After walk(): whether what was asked for takes most of what there is to read.
+  bool needs_most() const { return covered_.is_most(); }
+
+  /// After walk(): reads what the commits changed. False where the working tree takes up what was told of an old commit.
+  bool read_all(const PastCache& cache, HistoryResult& result) {
     table_.read(repository_, tree_, contents_, paths_, options_.jobs);
     if (table_.has_missing()) note_missing(missing_version(), result);
     if (!result.is_complete || commits_.empty()) return false;
@@ -72,7 +85,8 @@ class Reader {
                                           : "a version of a journal is missing or damaged in the repository";
   }
 
-  std::vector<VersionChange> to_versions(std::vector<FileChange> changes) {
+  std::vector<VersionChange> to_versions(std::vector<FileChange> changes, Commit& commit) {
+    commit.new_journals = static_cast<std::uint32_t>(std::ranges::count_if(changes, [](const FileChange& c) { return c.old_id.is_null(); }));
     covered_.keep(changes);
     std::vector<VersionChange> out;
     for (const FileChange& change : changes) {
@@ -96,9 +110,9 @@ class Reader {
       node.is_boundary = commit.is_boundary;
       node.parents = commit.parents;
       for (const std::uint32_t parent : commit.parents) {
-        node.changes.push_back(to_versions(comparer.changes(commits_[parent].tree, commit.tree)));
+        node.changes.push_back(to_versions(comparer.changes(commits_[parent].tree, commit.tree), commits_[i]));
       }
-      if (commit.parents.empty()) node.changes.push_back(to_versions(comparer.changes({}, commit.tree)));
+      if (commit.parents.empty()) node.changes.push_back(to_versions(comparer.changes({}, commit.tree), commits_[i]));
     }
     if (comparer.has_damage()) note_missing("a folder of an old commit can't be read", result);
   }
@@ -227,7 +241,8 @@ class Reader {
   const Repository& repository_;
   HistoryOptions options_;
   PathTable paths_;
-  CoveredPaths covered_;
+  CoveredPaths asked_for_;  ///< in the working tree
+  CoveredPaths covered_;    ///< in the commits
   ContentTable contents_;
   WorkingTree tree_;
   VersionTable table_;
@@ -256,12 +271,20 @@ HistoryResult read_history(const Repository& repository, const journal::Workspac
     result.is_complete = false;
     return result;
   }
-  // The cache is for whole histories: a part of one is soon read, and says less.
-  const bool has_cache = options.has_cache && !options.covers;
   const PastCache cache(repository, workspace,
-                        has_cache ? disk::CacheStore(disk::cache_folder() / "history") : disk::CacheStore());
-  if (has_cache && Reader(repository, workspace, options).read_on(cache, result)) return result;
-  Reader reader(repository, workspace, options);
+                        options.has_cache ? disk::CacheStore(disk::cache_folder() / "history") : disk::CacheStore());
+  if (options.has_cache && Reader(repository, workspace, options, Extent::all).read_on(cache, result)) return result;
+  if (options.covers) {
+    Reader part(repository, workspace, options, Extent::asked_for);
+    part.walk(result);
+    // The cache is for whole histories. Where a part costs nearly as much, the whole is read, and kept for the next time.
+    if (!options.has_cache || !part.needs_most()) {
+      if (!part.read_all(PastCache(repository, workspace, {}), result)) part.follow_all(result);
+      return result;
+    }
+  }
+  Reader reader(repository, workspace, options, Extent::all);
+  reader.walk(result);
   if (!reader.read_all(cache, result)) reader.follow_all(result);
   return result;
 }

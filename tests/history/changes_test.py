@@ -70,6 +70,20 @@ def only_what_is_touched(folder):
     expect(folder, ["--staged", "."], 1, ["log.md:17:7: " + DAY])
 
 
+def import_of_many_files(folder):
+    """One of them alone does not show that its commit was an import."""
+    repository = Repository(folder)
+    repository.put("labbook.json", '{"rules": {"date-mismatch": "error"}}')
+    for number in range(1, 8):
+        repository.put("log-%d.md" % number, HEAD + "## [e%03d] Warm-up\n\nDate: 2021-0%d-05\n\nThe rate was kept.\n" % (number, number))
+    repository.commit()
+    repository.put("log-3.md", repository.read("log-3.md") + "\nOne more line.\n")
+    repository.git("add", "-A")
+    for arguments in (["--no-cache"], [], []):
+        expect(folder, [*arguments], 0, [])
+        expect(folder, ["--staged", *arguments], 0, [])
+
+
 def index_and_not_disk(folder):
     repository = Repository(folder)
     repository.put("log.md", good(1, 2))
@@ -345,7 +359,7 @@ def what_can_not_be_told(folder):
     expect(bare, ["--staged"], 2, [], "labbook: a bare repository has no files to check")
 
 
-STATES = [only_what_is_touched, index_and_not_disk, index_of_a_commit, unborn, announced_only, strange_names, renamed,
+STATES = [only_what_is_touched, import_of_many_files, index_and_not_disk, index_of_a_commit, unborn, announced_only, strange_names, renamed,
           broken_elsewhere, worktree_and_submodule, fixes, since_fork, history_of_what_changed, line_ends, with_baseline, what_can_not_be_told]
 
 

@@ -71,10 +71,12 @@ void check_entry(const HistoryCase& at, const std::unordered_map<std::uint32_t, 
   if (!created || !at.entry.date) return;
   const double tolerance = at.setting.option("days", kDays);
   const Import& import = imports.at(created->commit);
-  const bool is_import = static_cast<double>(import.entries) >= at.setting.option("bulk", kBulk) &&
-                         import.last_day - import.first_day > static_cast<std::int32_t>(tolerance);
-  if (is_import) return;
   const history::Commit& commit = at.result.commit_of(*created);
+  const double bulk = at.setting.option("bulk", kBulk);
+  const bool is_import = static_cast<double>(import.entries) >= bulk &&
+                         import.last_day - import.first_day > static_cast<std::int32_t>(tolerance);
+  // Where only some histories were asked for, the others' entries are not seen, and their files are.
+  if (is_import || static_cast<double>(commit.new_journals) >= bulk) return;
   const std::int32_t committed = history::day_of(commit.time);
   const std::int32_t days = committed - nearest_day(*at.entry.date, committed);
   if (std::abs(days) <= tolerance) return;
