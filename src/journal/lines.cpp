@@ -52,7 +52,8 @@ bool is_unmarked_pair(Contents& contents, std::string_view part, const Scope& sc
   if (contents.names.read(pair->name).kind == NameKind::parameter) return true;
   if (scope.role == Role::results && (!is_negative || is_plain_metric(contents.names, pair->name))) return true;
   const bool is_fine = measured->number.is_fractional || measured->unit == "%";
-  const bool is_tight = pair->name.data() + pair->name.size() + 1 == pair->value.data();  // "accuracy was 0.9" is a sentence
+  // "accuracy was 0.9" is a sentence, and so is "accuracy 0.8 → 0.9 (+0.1)"
+  const bool is_tight = pair->name.data() + pair->name.size() + 1 == pair->value.data() && !measured->previous;
   return (origin == MetricOrigin::list || is_tight) && scope.role == Role::none && is_fine && is_plain_metric(contents.names, pair->name);
 }
 
