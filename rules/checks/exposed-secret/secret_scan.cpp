@@ -35,31 +35,60 @@ bool looks_real(std::string_view token) {
   return true;
 }
 
+/// The bytes with which something may begin. Nearly all bytes of a journal are none of them, or stand inside a word.
+struct Beginnings {
+  std::bitset<256> of_form;
+  std::bitset<256> of_name;
+  std::bitset<256> any;
+  std::bitset<256> continues_word;
+};
+
+const Beginnings& known_beginnings() {
+  static const Beginnings known = [] {
+    Beginnings made;
+    for (const TokenForm& form : token_forms()) made.of_form.set(static_cast<unsigned char>(form.prefix.front()));
+    for (const NamedToken& named : named_tokens()) {
+      made.of_name.set(static_cast<unsigned char>(named.name.front()));
+      made.of_name.set(static_cast<unsigned char>(named.name.front() & ~0x20));
+    }
+    made.any = made.of_form | made.of_name;
+    for (const char c : {':', '-', 'e'}) made.any.set(static_cast<unsigned char>(c));
+    for (std::size_t c = 0; c < 256; ++c) made.continues_word[c] = belongs_to(Alphabet::alphanumeric, static_cast<char>(c));
+    return made;
+  }();
+  return known;
+}
+
+/// The payload that every introduction to web tokens shows: {"sub":"1234567890","name":"John Doe"…
+constexpr std::string_view kSamplePayload = "eyJzdWIiOiIxMjM0NTY3ODkwIiwi";
+
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text) {
-    for (const TokenForm& form : token_forms()) begins_.set(static_cast<unsigned char>(form.prefix.front()));
-    for (const NamedToken& named : named_tokens()) {
-      names_.set(static_cast<unsigned char>(named.name.front()));
-      names_.set(static_cast<unsigned char>(named.name.front() & ~0x20));
-    }
-  }
+  explicit Scanner(std::string_view text) : text_(text) {}
 
   std::vector<Secret> run() {
+    const Beginnings& beginnings = known_beginnings();
+    bool is_inside_word = false;
     for (at_ = 0; at_ < text_.size(); ++at_) {
       const auto c = static_cast<unsigned char>(text_[at_]);
-      const bool is_inside_word = at_ > 0 && belongs_to(Alphabet::alphanumeric, text_[at_ - 1]);
-      if (c == ':' && text_.substr(at_, 3) == "://") find_url_password();
-      if (c == '-' && text_.substr(at_, 11) == "-----BEGIN ") find_private_key();
-      if (is_inside_word) continue;
-      if (names_[c] && find_named()) continue;
-      if (begins_[c] && find_form()) continue;
-      if (c == 'e' && text_.substr(at_, 3) == "eyJ") find_web_token();
+      const bool was_inside_word = is_inside_word;
+      is_inside_word = beginnings.continues_word[c];
+      if (!beginnings.any[c] || (was_inside_word && is_inside_word)) continue;
+      try_at(c, beginnings);
+      if (at_ < text_.size()) is_inside_word = beginnings.continues_word[static_cast<unsigned char>(text_[at_])];
     }
     return std::move(secrets_);
   }
 
  private:
+  void try_at(unsigned char c, const Beginnings& beginnings) {
+    if (c == ':' && text_.substr(at_, 3) == "://") return find_url_password();
+    if (c == '-' && text_.substr(at_, 11) == "-----BEGIN ") return find_private_key();
+    if (beginnings.of_name[c] && find_named()) return;
+    if (beginnings.of_form[c] && find_form()) return;
+    if (c == 'e' && text_.substr(at_, 3) == "eyJ") find_web_token();
+  }
+
   std::size_t run_length(std::size_t begin, Alphabet alphabet, std::size_t longest = kLongestToken) const {
     std::size_t end = begin;
     while (end < text_.size() && end - begin < longest && belongs_to(alphabet, text_[end])) ++end;
@@ -113,6 +142,7 @@ class Scanner {
     const std::size_t first = token.find('.');
     const std::size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
     if (second == std::string_view::npos || token.substr(first + 1, 3) != "eyJ" || token.size() - second < 16) return;
+    if (token.substr(first + 1).starts_with(kSamplePayload)) return;
     add(at_, token.size(), "a web token (JWT)");
   }
 
@@ -157,8 +187,6 @@ class Scanner {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t web_token_end_ = 0;  ///< of the last run that was none
-  std::bitset<256> begins_;
-  std::bitset<256> names_;
   std::vector<Secret> secrets_;
 };
 
