@@ -7,12 +7,6 @@
 namespace labbook::journal {
 namespace {
 
-std::string pattern_key(const WrittenId& id) {
-  if (id.form == IdForm::hash) return "hash";
-  if (id.form == IdForm::bare) return "#";
-  return id.prefix;
-}
-
 /// `Similar to BERT, T5 needs …`: a sentence that comes to speak of it.
 bool has_words_before(std::string_view title, const WrittenId& id) {
   const std::string_view before = title.substr(0, id.span.begin);
@@ -28,6 +22,14 @@ bool stands_alone(const Head& head, const WrittenId& id) {
 }
 
 }  // namespace
+
+/// `A1`, `A2`, `B1`: groups that are counted by letters are counted together.
+std::string IntroducedIds::pattern_key(const WrittenId& id) const {
+  if (id.form == IdForm::hash) return "hash";
+  if (id.form == IdForm::bare) return "#";
+  const bool is_letter_of_group = id.prefix.size() == 1 && !id.is_entry_word && !id.is_weak_word && !facts_.vocabulary.not_ids.contains(id.prefix);
+  return is_letter_of_group && kind_ == HeadKind::heading ? "letter" : id.prefix;
+}
 
 bool may_begin_entry(const Head& head, HeadKind kind) {
   if (head.kind != kind || head.is_index_item) return false;

@@ -10,10 +10,10 @@ namespace {
 /// Fewer items are remarks.
 constexpr std::size_t kFewestItems = 3;
 /// Letters of a description: what begins with the metric is a result of one experiment, not an experiment.
-constexpr std::size_t kFewestLetters = 8;
+constexpr std::size_t kFewestLetters = 4;
 
 /// The end of the first metric's name behind a description; npos where there is none.
-std::size_t metric_behind_description(std::string_view title, const WordTable& metrics) {
+std::size_t metric_behind_description(std::string_view title, const Vocabulary& vocabulary) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < title.size();) {
     const std::size_t end = letters_end(title, at);
@@ -21,8 +21,9 @@ std::size_t metric_behind_description(std::string_view title, const WordTable& m
       ++at;
       continue;
     }
-    if (metrics.contains(title.substr(at, end - at))) return letters >= kFewestLetters ? end : std::string_view::npos;
-    letters += end - at;
+    const std::string_view word = title.substr(at, end - at);
+    if (vocabulary.metrics.contains(word)) return letters >= kFewestLetters ? end : std::string_view::npos;
+    if (!vocabulary.splits.contains(word) && !vocabulary.qualifiers.contains(word)) letters += end - at;  // "final val loss"
     at = end;
   }
   return std::string_view::npos;
@@ -39,7 +40,7 @@ bool has_fraction(std::string_view text) {
 
 /// `RNN, 100 epochs, batch 128: loss .042`
 bool reports_experiment(const Head& head, const Vocabulary& vocabulary) {
-  const std::size_t end = metric_behind_description(head.title, vocabulary.metrics);
+  const std::size_t end = metric_behind_description(head.title, vocabulary);
   return end != std::string_view::npos && has_fraction(std::string_view(head.title).substr(end));
 }
 

@@ -23,6 +23,11 @@ bool is_core_section(std::string_view name) {
   return std::find(std::begin(kCore), std::end(kCore), name) != std::end(kCore);
 }
 
+/// `# 2024-03-05 Wider head`
+bool begins_with_date(const Head& head) {
+  return !head.dates.empty() && !head.dates.front().is_weak && head.dates.front().span.begin <= 1 && head.section.empty();
+}
+
 EntryMark whole_file(const DocumentFacts& facts, std::string_view recogniser) {
   EntryMark mark;
   mark.line = facts.outline.first_line;
@@ -152,10 +157,11 @@ Proposal recognise_by_sections(const DocumentFacts& facts) {
     known += head.section.empty() ? 0 : 1;
     if (is_core_section(head.section)) core.insert(head.section);
   }
-  const std::size_t needed = MatterReader(facts).has_date() ? 2 : 3;
-  if (core.size() < needed || 2 * known < headings) return {};
-  EntryMark mark = whole_file(facts, "sections");
   const std::size_t first = first_heading(facts.outline);
+  const bool has_dated_title = first < heads.size() && begins_with_date(heads[first]);
+  const std::size_t needed = has_dated_title ? 1 : MatterReader(facts).has_date() ? 2 : 3;
+  if (known < 2 || core.size() < needed || 2 * known + (has_dated_title ? 1 : 0) < headings) return {};
+  EntryMark mark = whole_file(facts, "sections");
   if (heads[first].section.empty()) {
     mark.title = heads[first].title;
     mark.dates = heads[first].dates;
