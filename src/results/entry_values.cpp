@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "results/measure.h"
 #include "results/run.h"
 #include "text/fold.h"
 
@@ -64,6 +65,22 @@ MetricList EntryValues::labelled(const MetricKey& key, std::string_view id) cons
   std::ranges::copy_if(longer, std::back_inserter(list), [&](const journal::Metric* m) { return std::ranges::find(same, m) == same.end(); });
   std::ranges::sort(list, {}, [](const journal::Metric* m) { return m; });
   return list;
+}
+
+const journal::Metric* KnownValues::only(const journal::Entry& entry, const std::string& label, const MetricKey& key) {
+  const EntryValues& reported = of(entry);
+  const MetricList labelled = label.empty() ? MetricList{} : reported.labelled(key, label);
+  const MetricList& list = label.empty() ? reported.all(key) : labelled.empty() ? reported.whole(key) : labelled;
+  if (list.size() > kMostValues) return nullptr;
+  const journal::Metric* found = nullptr;
+  for (const journal::Metric* metric : list) {
+    const std::string& qualifier = names_->key(*metric).qualifier;
+    if (qualifier == "base" || qualifier == "std") continue;
+    if (!metric->run.empty() && label.empty()) return nullptr;
+    if (found != nullptr && compare(number_of(*found), number_of(*metric)) != 0) return nullptr;
+    if (found == nullptr) found = metric;
+  }
+  return found;
 }
 
 const EntryValues& KnownValues::of(const journal::Entry& entry) {

@@ -45,6 +45,10 @@ class KnownValues {
 
   const EntryValues& of(const journal::Entry& entry);
 
+  /// The one value that the run reports of a name and split; null where it reports none or several. An empty label is the
+  /// entry as a whole.
+  const journal::Metric* only(const journal::Entry& entry, const std::string& label, const MetricKey& key);
+
  private:
   MetricNames* names_;
   std::unordered_map<const journal::Entry*, EntryValues> entries_;

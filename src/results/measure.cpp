@@ -26,6 +26,14 @@ int compare_as_written(Decimal a, Decimal b) {
   return compare(rounded(a, scale), rounded(b, scale));
 }
 
+bool agree_as_written(Decimal a, Decimal b) {
+  if (compare_as_written(a, b) == 0) return true;
+  if (a.scale == b.scale) return false;
+  const int scale = std::min(a.scale, b.scale);
+  const auto difference = subtract(rounded(a, scale), rounded(b, scale));
+  return difference && compare(absolute(*difference), {1, scale}) <= 0;
+}
+
 bool is_better(Decimal a, Decimal b, journal::Direction direction) {
   const int order = compare_as_written(a, b);
   return direction == journal::Direction::higher ? order > 0 : direction == journal::Direction::lower && order < 0;

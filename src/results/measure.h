@@ -20,6 +20,9 @@ Decimal comparable(const journal::Metric& metric, const journal::MetricKnowledge
 /// −1, 0 or 1 after rounding both to the coarser of the two: 0.85 and 0.853 can't be told apart.
 int compare_as_written(Decimal a, Decimal b);
 
+/// The same but for rounding: `0.8548` and `0.855`, cut off (`0.854`) as well.
+bool agree_as_written(Decimal a, Decimal b);
+
 /// Whether `a` is better than `b`, as far as the digits tell. Nothing is better where the direction is unknown.
 bool is_better(Decimal a, Decimal b, journal::Direction direction);
 

@@ -109,7 +109,7 @@ std::optional<MetricKey> AgainstChecker::metric_of(const Line& line) {
   for (const Metric& metric : line.entry.metrics) {
     const MetricKey& key = names_.key(metric);
     const MetricKey wanted{key.name, key.split, {}};
-    if (found == wanted || !value_in(*line.baseline.file, *line.baseline.entry, line.baseline.label, wanted)) continue;
+    if (found == wanted || values_.only(*line.baseline.entry, line.baseline.label, wanted) == nullptr) continue;
     if (found || (!line.split.empty() && line.split != key.split)) return std::nullopt;
     found = wanted;
   }
@@ -131,35 +131,16 @@ std::string AgainstChecker::words_left(const Line& line, const NumberInText& sta
   return left;
 }
 
-bool AgainstChecker::hold(const Line& line, const MetricKey& key, const NumberInText& stated, const Change& change, std::vector<WrongProseChange>& wrong) {
-  const auto own = value_in(file_, line.entry, {}, key);
-  const auto other = value_in(*line.baseline.file, *line.baseline.entry, line.baseline.label, key);
-  if (!own || !other) return false;
-  const Judgement judgement = results::judge(level_of(*own->metric), level_of(*other->metric), change);
-  if (judgement.agreement != Agreement::wrong) return false;
+void AgainstChecker::hold(const Line& line, const MetricKey& key, const NumberInText& stated, const Change& change, std::vector<WrongProseChange>& wrong) {
+  const Metric* own = values_.only(line.entry, {}, key);
+  const Metric* other = values_.only(*line.baseline.entry, line.baseline.label, key);
+  if (own == nullptr || other == nullptr) return;
+  const Judgement judgement = results::judge(level_of(*own), level_of(*other), change);
+  if (judgement.agreement != Agreement::wrong) return;
   const std::string run = line.baseline.label.empty() ? name_of(*line.baseline.entry) : line.baseline.label;
-  wrong.push_back({stated.span, signed_text(change.amount), judgement, run, line.baseline.file, other->metric, !stated.is_signed});
-  return true;
+  wrong.push_back({stated.span, signed_text(change.amount), judgement, run, line.baseline.file, other, !stated.is_signed});
 }
 
 Level AgainstChecker::level_of(const Metric& metric) { return {number_of(metric), is_percent(metric), names_.knowledge(names_.key(metric)).is_share}; }
-
-/// The one value that the run reports; empty where it reports none or several.
-std::optional<AgainstChecker::Value> AgainstChecker::value_in(const journal::JournalFile& file, const Entry& entry, const std::string& label,
-                                                              const MetricKey& wanted) {
-  const EntryValues& reported = values_.of(entry);
-  const MetricList labelled = label.empty() ? MetricList{} : reported.labelled(wanted, label);
-  const MetricList& list = label.empty() ? reported.all(wanted) : labelled.empty() ? reported.whole(wanted) : labelled;
-  if (list.size() > kMostValues) return std::nullopt;
-  std::optional<Value> found;
-  for (const Metric* metric : list) {
-    const std::string& qualifier = names_.key(*metric).qualifier;
-    if (qualifier == "base" || qualifier == "std") continue;
-    if (!metric->run.empty() && label.empty()) return std::nullopt;
-    if (found && compare(number_of(*found->metric), number_of(*metric)) != 0) return std::nullopt;
-    if (!found) found = Value{&file, metric};
-  }
-  return found;
-}
 
 }  // namespace labbook::results

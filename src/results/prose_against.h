@@ -23,11 +23,6 @@ class AgainstChecker {
              std::vector<WrongProseChange>& wrong);
 
  private:
-  struct Value {
-    const journal::JournalFile* file = nullptr;
-    const journal::Metric* metric = nullptr;
-  };
-
   /// What a line says: its text, the one other run that it names, the metrics that it names.
   struct Line {
     const journal::Entry& entry;
@@ -44,8 +39,7 @@ class AgainstChecker {
   void check_whole_line(const Line& line, const std::vector<NumberInText>& numbers, std::vector<WrongProseChange>& wrong);
   std::optional<MetricKey> metric_of(const Line& line);
   std::string words_left(const Line& line, const NumberInText& stated) const;
-  bool hold(const Line& line, const MetricKey& key, const NumberInText& stated, const Change& change, std::vector<WrongProseChange>& wrong);
-  std::optional<Value> value_in(const journal::JournalFile& file, const journal::Entry& entry, const std::string& label, const MetricKey& wanted);
+  void hold(const Line& line, const MetricKey& key, const NumberInText& stated, const Change& change, std::vector<WrongProseChange>& wrong);
   Level level_of(const journal::Metric& metric);
 
   const journal::JournalFile& file_;

@@ -25,15 +25,6 @@ bool is_bare_number(std::string_view id) {
   return std::ranges::none_of(id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; });
 }
 
-/// The same but for rounding: `0.8548` and `0.855`, cut off (`0.854`) as well.
-bool agrees(const Sighting& a, const Sighting& b) {
-  if (compare_as_written(a.number, b.number) == 0) return true;
-  if (a.number.scale == b.number.scale) return false;
-  const int scale = std::min(a.number.scale, b.number.scale);
-  const auto difference = subtract(rounded(a.number, scale), rounded(b.number, scale));
-  return difference && compare(absolute(*difference), {1, scale}) <= 0;
-}
-
 class Collector {
  public:
   Collector(const RunIndex& index, MetricNames& names) : index_(index), names_(names) {}
@@ -83,11 +74,11 @@ class Collector {
     const Sighting& truth = first_home != group.sightings.end() ? *first_home : group.sightings.front();
     // Several values at home: epochs, folds, variants. Which of them others mean is not known.
     for (const Sighting& sighting : group.sightings) {
-      if (is_home(sighting) && !agrees(sighting, truth)) return;
+      if (is_home(sighting) && !agree_as_written(sighting.number, truth.number)) return;
     }
     for (const Sighting& sighting : group.sightings) {
       const bool is_elsewhere = &sighting != &truth && (sighting.file != truth.file || sighting.metric->place.line != truth.metric->place.line);
-      if (!is_elsewhere || is_home(sighting) || agrees(sighting, truth)) continue;
+      if (!is_elsewhere || is_home(sighting) || agree_as_written(sighting.number, truth.number)) continue;
       if (sighting.metric->unit != truth.metric->unit && !(sighting.metric->unit.empty() || truth.metric->unit.empty())) continue;
       found.push_back({group.run, sighting.file, sighting.metric, truth.file, truth.metric});
     }

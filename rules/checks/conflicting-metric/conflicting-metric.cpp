@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <set>
+
+#include "results/prose_sighting.h"
 #include "results/sightings.h"
 #include "rules/registry.h"
 
@@ -12,9 +15,23 @@ std::string shown(const journal::Metric& metric) {
   return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : "");
 }
 
+Diagnostic diagnostic_of(const journal::JournalFile& file, const results::ProseConflict& conflict) {
+  const bool is_here = conflict.other_file == &file;
+  const std::string& path = conflict.other_file->source.path;
+  Diagnostic diagnostic;
+  diagnostic.span = conflict.span;
+  diagnostic.message = fmt::format("{} of \"{}\" is {} here and {} in {}line {}", conflict.other->name, conflict.run, conflict.value,
+                                   shown(*conflict.other), is_here ? "" : path + ", ", conflict.other->place.line);
+  diagnostic.help = "look at the run's log and correct the one that is wrong";
+  diagnostic.related.push_back({is_here ? std::string() : path, conflict.other->place.span,
+                                fmt::format("{} of \"{}\": {}", conflict.other->name, conflict.run, shown(*conflict.other)), {}});
+  return diagnostic;
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   const results::RunIndex index(context.workspace);
   results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
+  std::set<std::pair<const journal::JournalFile*, std::uint32_t>> told;
   for (const results::Conflict& conflict : results::find_conflicts(context.workspace, index, names)) {
     const bool is_same_file = conflict.file == conflict.other_file;
     const std::string where = is_same_file ? fmt::format("line {}", conflict.other->place.line)
@@ -26,7 +43,15 @@ void check(const RepositoryContext& context, Findings& findings) {
     diagnostic.help = "look at the run's log and correct the one that is wrong";
     diagnostic.related.push_back({is_same_file ? std::string() : conflict.other_file->source.path, conflict.other->place.span,
                                   fmt::format("{} of \"{}\": {}", conflict.other->name, conflict.run, shown(*conflict.other)), {}});
+    told.emplace(conflict.file, conflict.metric->place.line);
     findings.add(*conflict.file, std::move(diagnostic));
+  }
+  results::KnownValues values(names);
+  for (const journal::JournalFile& file : context.workspace.files) {
+    if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
+    for (const results::ProseConflict& conflict : results::find_prose_conflicts(file, index, names, values)) {
+      if (!told.contains({&file, file.source.lines.line_at(conflict.span.begin)})) findings.add(file, diagnostic_of(file, conflict));
+    }
   }
 }
 

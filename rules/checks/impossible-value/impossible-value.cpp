@@ -17,6 +17,7 @@ void check(const FileContext& context, Findings& findings) {
     findings.add(std::move(diagnostic));
   };
   impossible_value::check_ranges(context.journal(), names, report);
+  impossible_value::check_over_one(context.journal(), names, report);
   impossible_value::check_scales(context.journal(), names, report);
   impossible_value::check_relations(context.journal(), names, report);
 }

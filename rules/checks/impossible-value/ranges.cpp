@@ -90,6 +90,8 @@ void check_scales(const journal::Journal& journal, results::MetricNames& names, 
       const results::MetricKey& key = names.key(metric);
       const journal::MetricKnowledge& knowledge = names.knowledge(key);
       if (!knowledge.is_share || !metric.unit.empty() || metric.value <= 0 || metric.value > 100) continue;
+      // Over one and not much: check_over_one's to find.
+      if (metric.value > 1 && metric.value <= 2) continue;
       const std::string name = key.name + '\0' + key.split;
       const auto [column, is_new] = columns.try_emplace(name);
       if (is_new) order.push_back(name);

@@ -77,6 +77,21 @@ void check_orders(const Run& run, const Report& report) {
   }
 }
 
+/// Dice is 2 × IoU / (1 + IoU) of one image, which is concave: the mean Dice is at most that of the mean IoU. Where one is
+/// averaged over images and the other over all pixels it may be over it by some points.
+constexpr double kDiceMargin = 0.05;
+
+void check_dice(const Run& run, const Report& report) {
+  const Share* iou = find(run.results, "iou");
+  const Share* dice = find(run.results, "dice");
+  if (iou == nullptr || dice == nullptr || iou->value <= 0 || iou->value > 1 || dice->value > 1) return;
+  const double most = 2 * iou->value / (1 + iou->value);
+  if (dice->value <= most + kDiceMargin + dice->slack + 2 * iou->slack) return;
+  report(*dice->metric, fmt::format("{} is {}, but an {} of {} gives {:.2f} at most", dice->metric->name, dice->metric->text, iou->metric->name,
+                                    iou->metric->text, most * (dice->metric->value > 1 ? 100 : 1)),
+         "one of the two belongs to another run, split or metric", lint::Severity::warning);
+}
+
 struct Triple {
   const Share* f1;
   const Share* precision;
@@ -131,6 +146,7 @@ void check_relations(const journal::Journal& journal, results::MetricNames& name
     for (const Run& run : runs) {
       if (run.is_ambiguous) continue;
       check_orders(run, report);
+      check_dice(run, report);
       if (const auto triple = triple_of(run)) triples.push_back(*triple);
     }
   }

@@ -14,6 +14,9 @@ using Report = std::function<void(const journal::Metric&, std::string message, s
 /// A share over 1 or 100 %, a value under the least that the metric can be.
 void check_ranges(const journal::Journal& journal, results::MetricNames& names, const Report& report);
 
+/// 1.04 among 0.84 and 0.85, or beside other shares.
+void check_over_one(const journal::Journal& journal, results::MetricNames& names, const Report& report);
+
 /// 86.1 among 0.84, 0.85 and 0.87.
 void check_scales(const journal::Journal& journal, results::MetricNames& names, const Report& report);
 
