@@ -143,7 +143,7 @@ class AggregateFinder {
     const std::size_t count = aggregate_count(metric.run);
     if (!kind || (count > 0 && count != rows.size())) return;
     // The total row of a report has means of its shares.
-    if (*kind == AggregateKind::sum && names_.knowledge(names_.key(metric)).is_share) return;
+    if (*kind == AggregateKind::sum && names_.knowledge(names_.key(metric)).is_share && number_of(metric).scale > 0) return;
     std::vector<Decimal> numbers;
     std::vector<Decimal> kept;
     for (const Metric* row : rows) {

@@ -1,7 +1,9 @@
 #include "results/baseline_choice.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace labbook::results {
 namespace {
@@ -11,6 +13,8 @@ using journal::Entry;
 constexpr double kSettles = 2.0 / 3;  ///< share of an entry's changes that settles what they are against
 constexpr double kIsHabit = 0.75;     ///< share of a journal's changes that makes a habit
 constexpr std::size_t kFewest = 3;    ///< changes that make a habit
+constexpr double kByChance = 0.15;    ///< of changes of two digits that come out against a value that was not meant
+constexpr double kMostByChance = 0.1; ///< values that may explain an entry by chance before none of them is believed
 
 void count(const StatedChange& stated, HabitTallies& tallies) {
   for (std::size_t h = 0; h < kHabits; ++h) {
@@ -29,6 +33,38 @@ void for_each_earlier(const StatedChange& stated, const Visit& visit) {
     const Observation& o = (*stated.series)[i];
     if (o.position < stated.position && o.metric->run == stated.metric->run && !o.is_reference) visit(o);
   }
+}
+
+/// Test and validation with the same numbers are one piece of evidence.
+std::string evidence_of(const StatedChange& stated) { return stated.metric->text + ' ' + stated.metric->delta_text + ' ' + stated.metric->previous_text; }
+
+template <typename ComesOut>
+bool is_beyond_chance(const std::vector<const StatedChange*>& group, std::size_t candidates, const ComesOut& comes_out_of, double most = kMostByChance) {
+  std::unordered_set<std::string> all;
+  std::unordered_set<std::string> kept;
+  for (const StatedChange* stated : group) {
+    const std::string evidence = evidence_of(*stated);
+    all.insert(evidence);
+    if (comes_out_of(*stated)) kept.insert(evidence);
+  }
+  const double missed = static_cast<double>(all.size() - kept.size());
+  const double ways = std::pow(static_cast<double>(all.size()), missed);
+  return static_cast<double>(candidates) * ways * std::pow(kByChance, static_cast<double>(kept.size())) <= most;
+}
+
+/// How many earlier entries a change of the group could be against.
+std::size_t earlier_entries(const std::vector<const StatedChange*>& group) {
+  std::unordered_set<const Entry*> entries;
+  for_each_earlier(*group.front(), [&](const Observation& o) { entries.insert(o.entry); });
+  return entries.size();
+}
+
+bool is_explained_by(const StatedChange& stated, const Entry* entry) {
+  bool is_explained = false;
+  for_each_earlier(stated, [&](const Observation& o) {
+    if (o.entry == entry && judge_against(stated, o.level).agreement == Agreement::exact) is_explained = true;
+  });
+  return is_explained;
 }
 
 /// The earlier entry against which most of the changes come out, and how many do.
@@ -80,12 +116,21 @@ std::optional<Choice> choose_baseline(const std::vector<const StatedChange*>& gr
   for (const StatedChange* stated : group) count(*stated, own);
   const std::size_t most = std::ranges::max_element(own, {}, &Tally::kept)->kept;
   if (const auto [entry, count] = best_explanation(group); count > most && settles(count, group.size())) {
+    // In a long journal some entry or other always fits: then it is not known which was meant.
+    if (!is_beyond_chance(group, earlier_entries(group), [&](const StatedChange& s) { return is_explained_by(s, entry); })) return std::nullopt;
     Choice choice;
     choice.entry = entry;
     choice.tally = {count, group.size()};
     return choice;
   }
-  if (settles(most, group.size())) return choice_of(own, most, journal);
+  if (settles(most, group.size())) {
+    Choice choice = choice_of(own, most, journal);
+    const auto named = static_cast<std::size_t>(choice.named);
+    const bool is_usual = choice.tally.kept * 2 >= choice.tally.asked;
+    const auto is_exact = [&](const StatedChange& s) { return s.by_habit[named] != nullptr && judge_against(s, s.by_habit[named]->level).agreement == Agreement::exact; };
+    if (!is_usual && !is_beyond_chance(group, kHabits, is_exact, kMostByChance / 10)) return std::nullopt;
+    return choice;
+  }
   const auto best = std::ranges::max_element(journal, {}, &Tally::kept);
   const bool is_habit = best->kept >= kFewest && static_cast<double>(best->kept) >= kIsHabit * static_cast<double>(best->asked);
   // An entry most of whose changes fail is against something else, which it does not say.

@@ -1,11 +1,14 @@
 #include "results/named_baseline.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
+#include "markdown/table_source.h"
 #include "results/line_references.h"
 #include "results/measure.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace labbook::results {
 namespace {
@@ -14,12 +17,14 @@ using journal::Entry;
 using journal::Metric;
 using journal::Reference;
 
+constexpr std::size_t kLongestRow = 1000;
+constexpr std::array<std::string_view, 7> kBaselineCells{"baseline", "base", "forref", "forreference", "бейзлайн", "базовый", "длясравнения"};
 constexpr std::size_t kMostBaselines = 16;  ///< that an entry names; more are a list, not what it is held against
 
 class NamedBaselines {
  public:
-  NamedBaselines(const journal::Journal& journal, const RunIndex& index, MetricNames& names, KnownValues& values)
-      : on_line_(journal), index_(index), names_(names), values_(values) {}
+  NamedBaselines(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
+      : source_(file.source), on_line_(file.journal), index_(index), names_(names), values_(values) {}
 
   void find(StatedChange& stated) {
     const Metric& metric = *stated.metric;
@@ -39,10 +44,19 @@ class NamedBaselines {
     entry_ = &entry;
     baselines_.clear();
     for (const Reference& reference : entry.references) {
-      if (reference.role == journal::ReferenceRole::baseline) baselines_.push_back(&reference);
+      if (reference.role == journal::ReferenceRole::baseline || is_baseline_row(reference)) baselines_.push_back(&reference);
     }
     if (baselines_.size() > kMostBaselines) baselines_.clear();
     return baselines_;
+  }
+
+  /// `| e0040 | dropout = 0.3 | 0.67 | baseline |`
+  bool is_baseline_row(const Reference& reference) const {
+    const std::string_view line = text::trim(source_.line_text(reference.place.line));
+    if (!line.starts_with('|') || line.size() > kLongestRow) return false;
+    return std::ranges::any_of(markdown::split_cells(line), [](std::string_view cell) {
+      return std::ranges::find(kBaselineCells, text::fold_name(cell)) != kBaselineCells.end();
+    });
   }
 
   void add(const Reference& reference, const StatedChange& stated, std::vector<WrittenValue>& values) {
@@ -86,6 +100,7 @@ class NamedBaselines {
     return has_any;
   }
 
+  const text::SourceFile& source_;
   LineReferences on_line_;
   const RunIndex& index_;
   MetricNames& names_;
@@ -96,10 +111,10 @@ class NamedBaselines {
 
 }  // namespace
 
-void find_named_baselines(std::vector<StatedChange>& changes, const journal::Journal& journal, const RunIndex& index, MetricNames& names,
+void find_named_baselines(std::vector<StatedChange>& changes, const journal::JournalFile& file, const RunIndex& index, MetricNames& names,
                           KnownValues& values) {
   if (changes.empty()) return;
-  NamedBaselines baselines(journal, index, names, values);
+  NamedBaselines baselines(file, index, names, values);
   for (StatedChange& stated : changes) baselines.find(stated);
 }
 

@@ -59,7 +59,7 @@ StatedChanges::StatedChanges(const journal::JournalFile& file, const RunIndex& i
   collect_series();
   collect_stated();
   find_habits(stated_);
-  find_named_baselines(stated_, file_.journal, index_, names_, values);
+  find_named_baselines(stated_, file_, index_, names_, values);
 }
 
 void StatedChanges::collect_series() {
