@@ -29,8 +29,8 @@ class ChangeChecker {
   }
 
  private:
-  static bool comes_out_against(const StatedChange& stated, const std::vector<WrittenValue>& values) {
-    return std::ranges::any_of(values, [&](const WrittenValue& v) { return comes_out(judge_against(stated, v.level).agreement); });
+  static bool is_exact_against(const StatedChange& stated, const std::vector<WrittenValue>& values) {
+    return std::ranges::any_of(values, [&](const WrittenValue& v) { return judge_against(stated, v.level).agreement == Agreement::exact; });
   }
 
   void check_group(std::span<const StatedChange> group) {
@@ -56,7 +56,7 @@ class ChangeChecker {
 
   /// Where most of an entry's changes do not come out against the baseline that it names, the name was meant otherwise.
   void check_by_entry(const std::vector<const StatedChange*>& group) {
-    const auto kept = std::ranges::count_if(group, [](const StatedChange* s) { return comes_out_against(*s, s->by_entry); });
+    const auto kept = std::ranges::count_if(group, [](const StatedChange* s) { return is_exact_against(*s, s->by_entry); });
     // Of two or three half is enough; of more, half may come out by chance.
     const auto size = static_cast<std::ptrdiff_t>(group.size());
     if (size > 1 && (kept * 2 < size || (size > 3 && kept * 3 < size * 2))) return check_by_habit(group);
