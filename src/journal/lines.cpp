@@ -57,12 +57,22 @@ bool is_unmarked_pair(Contents& contents, std::string_view part, const Scope& sc
   return (origin == MetricOrigin::list || is_tight) && scope.role == Role::none && is_fine && is_plain_metric(contents.names, pair->name);
 }
 
+/// `11.9 (test)` behind `PPL 12.3 (val)`.
+bool is_same_on_other_split(Contents& contents, std::string_view part) {
+  const std::size_t open = part.rfind(" (");
+  if (open == std::string_view::npos || part.back() != ')') return false;
+  return read_measurement(part, contents.commas, contents.vocabulary().measures) &&
+         contents.names.read(part.substr(open + 2, part.size() - open - 3)).kind == NameKind::split;
+}
+
 /// `accuracy 0.91, F1 0.87`, `CV 0.81 → LB 0.80`: a line of names and numbers and no word more.
 bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope, MetricOrigin origin) {
   for (std::string_view rest = line; !rest.empty();) {
     const std::string_view segment = take_named_segment(rest, contents.vocabulary().measures);
     const ArrowParts parts = divide_at_arrow(contents, segment);
     if (!parts.result.empty() && !is_unmarked_pair(contents, parts.before, scope, origin)) return false;
+    const bool is_first = segment.data() == line.data();
+    if (!is_first && is_same_on_other_split(contents, segment)) continue;
     if (!is_unmarked_pair(contents, parts.result.empty() ? segment : parts.result, scope, origin)) return false;
   }
   return true;

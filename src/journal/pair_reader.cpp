@@ -232,7 +232,10 @@ void PairReader::add_parameter(std::string_view name, std::string_view value) {
 bool PairReader::state_side_by_side(std::string_view name, std::string_view value) {
   if (scope_.role == Role::setup || scope_.role == Role::plan) return false;
   const std::vector<SideResult> results = read_side_by_side(contents_, name, value);
-  for (const SideResult& result : results) push_metric(result.name, result.split.empty() ? scope_.split : result.split, result.measured);
+  for (const SideResult& result : results) {
+    push_metric(result.name, result.split.empty() ? scope_.split : result.split, result.measured);
+    if (!result.run.empty()) entry_.metrics.back().run = result.run;
+  }
   return !results.empty();
 }
 

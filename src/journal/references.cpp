@@ -104,7 +104,7 @@ class ReferenceFinder {
     const Vocabulary& vocabulary = facts_.vocabulary;
     const bool is_joined = found.prefix.data() + found.prefix.size() + 1 >= found.numeral.data();
     const std::string prefix = text::fold_name(found.prefix);
-    if (is_joined && prefixes_.contains(prefix)) return true;
+    if (is_joined && prefixes_.contains(prefix)) return !names_model(found);
     if (vocabulary.not_ids.contains(found.prefix)) return false;
     const std::string_view word = vocabulary.entry_words.find(found.prefix);
     if (word.empty()) return prefixes_.contains(prefix) && vocabulary.weak_entry_words.contains(found.prefix);
@@ -124,6 +124,12 @@ class ReferenceFinder {
     const std::size_t next = skip_blanks(text, found.end);
     const bool has_value = next < text.size() && (text[next] == ':' || text[next] == '=' || is_digit(text[next]));
     return has_value || !written_.contains(std::string(name));
+  }
+
+  /// `r50` where no experiment has that number.
+  bool names_model(const WrittenReference& found) const {
+    const std::string name = std::string(found.prefix) + std::string(found.numeral);
+    return facts_.vocabulary.not_ids.contains(name) && !meanings_.contains(id_meaning(found.prefix, found.numeral, facts_.vocabulary));
   }
 
   void add_id(std::string_view text, const WrittenReference& found, std::uint32_t offset) {

@@ -77,23 +77,43 @@ std::vector<SideResult> by_split(Contents& contents, std::string_view name, cons
   const std::string bare = name_without(contents.vocabulary(), name, words);
   if (contents.names.read(bare).kind != NameKind::metric) return {};
   std::vector<SideResult> results;
-  for (std::size_t i = 0; i < all.size(); ++i) results.push_back({bare, splits[i], all[i]});
+  for (std::size_t i = 0; i < all.size(); ++i) results.push_back({bare, splits[i], {}, all[i]});
   return results;
+}
+
+/// `ROUGE-1/2/L`: the name that a short part stands for.
+std::string whole_name(std::string_view first, std::string_view part) {
+  const std::size_t dash = first.rfind('-');
+  return part.size() == 1 && dash != std::string_view::npos ? std::string(first.substr(0, dash + 1)).append(part) : std::string(part);
 }
 
 std::vector<SideResult> by_metric(Contents& contents, std::string_view name, const std::vector<Measurement>& all) {
   const std::vector<std::string_view> names = divide_at_slashes(name);
   if (names.size() != all.size()) return {};
   std::size_t metrics = 0;
+  std::string_view split;  // of `Dev EM/F1` for both
   std::vector<SideResult> results;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const NameReading& reading = contents.names.read(names[i]);
     metrics += reading.kind == NameKind::metric ? 1 : 0;
     const bool is_letter = names[i].size() == 1;  // "P/R/F1"
     if (reading.kind != NameKind::metric && !is_letter) return {};
-    results.push_back({std::string(names[i]), reading.split(names[i]), all[i]});
+    if (reading.split_size != 0) split = reading.split(names[i]);
+    results.push_back({whole_name(names[0], names[i]), split, {}, all[i]});
   }
   return metrics > 0 ? results : std::vector<SideResult>{};
+}
+
+/// `WER (clean/other)`: a metric, and in brackets what each value is of.
+std::vector<SideResult> by_run(Contents& contents, std::string_view name, const std::vector<Measurement>& all) {
+  if (name.back() != ')') return {};
+  const std::string_view words = joined_words(name);
+  const std::vector<std::string_view> runs = divide_at_slashes(words);
+  const std::string bare = name_without(contents.vocabulary(), name, words);
+  if (runs.size() != all.size() || contents.names.read(bare).kind != NameKind::metric) return {};
+  std::vector<SideResult> results;
+  for (std::size_t i = 0; i < all.size(); ++i) results.push_back({bare, {}, runs[i], all[i]});
+  return results;
 }
 
 }  // namespace
@@ -103,7 +123,8 @@ std::vector<SideResult> read_side_by_side(Contents& contents, std::string_view n
   const std::vector<Measurement> all = measurements_of(contents, value);
   if (!are_results(all)) return {};
   std::vector<SideResult> results = by_split(contents, name, all);
-  return results.empty() ? by_metric(contents, name, all) : results;
+  if (results.empty()) results = by_metric(contents, name, all);
+  return results.empty() ? by_run(contents, name, all) : results;
 }
 
 }  // namespace labbook::journal

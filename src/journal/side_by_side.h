@@ -9,10 +9,11 @@
 
 namespace labbook::journal {
 
-/// One of the results. `split` and the views of `measured` are parts of what was read.
+/// One of the results. The views are parts of what was read.
 struct SideResult {
   std::string name;
-  std::string_view split;
+  std::string_view split;  ///< may be empty
+  std::string_view run;    ///< the same
   Measurement measured;
 };
 

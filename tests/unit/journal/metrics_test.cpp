@@ -349,3 +349,9 @@ TEST_CASE("changes, weights and drawn trees") {
   CHECK(metrics_of(read_entry("- wider layers → OOF +0.0001, LB +0.0007\n- Средние веса: xgb=0.47, cat=0.53\n")).empty());
   CHECK(metrics_of(read_entry("```\n├── boosted trees: early_stop=50 → OOF 0.8404\n│   └── OOF AUC: 0.8457\n```\n")) == Names{"OOF=0.8404", "OOF AUC=0.8457"});
 }
+
+TEST_CASE("short names side by side, and the same metric on other splits") {
+  CHECK(metrics_of(read_entry("- Dev EM/F1: 81.2/88.5\n- ROUGE-1/2/L: 41.2/19.3/38.0\n- WER (clean/noisy): 3.2 / 7.8\n- PPL 12.3 (val), 11.9 (test)\n")) ==
+        Names{"Dev/Dev EM=81.2", "Dev/F1=88.5", "ROUGE-1=41.2", "ROUGE-2=19.3", "ROUGE-L=38", "WER=3.2@clean", "WER=7.8@noisy", "val/PPL=12.3",
+              "test/PPL=11.9"});
+}

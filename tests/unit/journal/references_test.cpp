@@ -113,3 +113,11 @@ TEST_CASE("a word of the sentence before does not tell what a reference is for")
   CHECK(journal.entries[1].references[0].role == ReferenceRole::mention);
   CHECK(journal.entries[1].references[1].role == ReferenceRole::baseline);
 }
+
+TEST_CASE("models with a number in their name are no references, unless an experiment has it") {
+  const Journal journal = read_text("log.md", "# Experiment log\n\n## r01: baseline\n\nloss 0.4\n\n## r02: wide\n\nWith an r50 it is slower than r01, see r07.\n");
+  REQUIRE(journal.entries.size() == 2);
+  REQUIRE(journal.entries[1].references.size() == 2);
+  CHECK(journal.entries[1].references[0].text == "r01");
+  CHECK(journal.entries[1].references[1].text == "r07");
+}
