@@ -138,7 +138,8 @@ void drop_title_of_journal(const DocumentFacts& facts, Proposal& proposal) {
   const EntryMark& first = proposal.marks.front();
   const auto& heads = facts.outline.heads;
   const auto title = std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
-  if (first.head && heads.begin() + static_cast<std::ptrdiff_t>(*first.head) == title && first.dates.empty()) {
+  const bool names_experiment = !first.ids.empty() && first.ids.front().form == IdForm::word;  // `Experiment 3 results`
+  if (!names_experiment && first.head && heads.begin() + static_cast<std::ptrdiff_t>(*first.head) == title && first.dates.empty()) {
     proposal.marks.erase(proposal.marks.begin());
   }
 }

@@ -47,6 +47,7 @@ bool looks_like_release(const Head& head) {
 }  // namespace
 
 DatedHeads::DatedHeads(const DocumentFacts& facts, HeadKind kind, const IntroducedIds& ids) : facts_(facts), kind_(kind), ids_(ids) {
+  for (const Head& head : facts.outline.heads) headings_ += head.is_heading() ? 1 : 0;
   for (const Head& head : facts.outline.heads) {
     if (!may_begin_entry(head, kind)) continue;
     ++lists_[head.list].items;
@@ -75,10 +76,15 @@ bool DatedHeads::is_introducing(const Head& head, const WrittenDate& date) const
   if (kind_ == HeadKind::heading) return letters <= 60;
   if (letters == 0) return true;
   const std::size_t colon = before.find(':');
-  if (colon != std::string_view::npos && facts_.vocabulary.fields.contains(before.substr(0, colon))) return false;
+  if (colon != std::string_view::npos && facts_.vocabulary.fields.contains(before.substr(0, colon))) return opens_block(head, before.substr(0, colon));
   if (is_weekday(before)) return true;
   const std::size_t behind = head.title.size() - date.span.end;
   return kind_ != HeadKind::list_item && letters <= 30 && behind <= 16;
+}
+
+/// `Date: 2024-03-05` over the lines of its paragraph, in a document without headings of its own.
+bool DatedHeads::opens_block(const Head& head, std::string_view field) const {
+  return kind_ == HeadKind::paragraph && !head.is_whole_block && headings_ < 2 && facts_.vocabulary.fields.find(field) == "date";
 }
 
 /// Dates are taken from the level that has most of them, and from all other levels with two or more.

@@ -19,6 +19,7 @@ class DatedHeads {
   bool is_dated(const Head& head) const;
   bool is_introducing(const Head& head, const WrittenDate& date) const;
   bool is_accepted(const Head& head) const;
+  bool opens_block(const Head& head, std::string_view field) const;
   bool shares_list(const Head& head) const;
 
   struct ListCount {
@@ -31,6 +32,7 @@ class DatedHeads {
   const IntroducedIds& ids_;
   std::map<int, std::size_t> by_level_;
   std::map<markdown::NodeIndex, ListCount> lists_;
+  std::size_t headings_ = 0;
   std::size_t total_ = 0;
   std::size_t releases_ = 0;
 };
