@@ -18,7 +18,7 @@ const std::string& path_of(const EntryDifference& difference) {
 /// A group says nothing of its own beyond its heading; what is in it is told experiment by experiment.
 bool is_experiment(const history::EntryOfState& place) { return place.entry->kind == journal::EntryKind::experiment; }
 
-void sort_differences(ChangeReport& report, const LintResult& before, const LintResult& after, const IsAsked& is_asked) {
+void add_differences(ChangeReport& report, const LintResult& before, const LintResult& after, const IsAsked& is_asked) {
   results::MetricNames names(journal::shipped_vocabulary(), after.workspace.config);
   results::Standings standings(after.workspace, names);
   for (EntryDifference& difference : history::compare_states(before.workspace, after.workspace)) {
@@ -64,7 +64,7 @@ bool is_gone(const Diagnostic& d, const ChangeReport& report, const LintResult& 
   });
 }
 
-void sort_findings(ChangeReport& report, const LintResult& before, const LintResult& after, const IsAsked& is_asked) {
+void add_findings(ChangeReport& report, const LintResult& before, const LintResult& after, const IsAsked& is_asked) {
   report.new_findings = without(after.diagnostics, before.diagnostics);
   report.mended_findings = without(before.diagnostics, after.diagnostics);
   std::erase_if(report.mended_findings, [&](const Diagnostic* d) { return is_gone(*d, report, after); });
@@ -92,8 +92,8 @@ ChangeReport make_change_report(std::string since, const LintResult& before, con
                                 const IsAsked& is_asked) {
   ChangeReport report;
   report.since = std::move(since);
-  sort_differences(report, before, after, is_asked);
-  sort_findings(report, before, after, is_asked);
+  add_differences(report, before, after, is_asked);
+  add_findings(report, before, after, is_asked);
   add_secrets(before, report.secrets);
   add_secrets(after, report.secrets);
   std::erase_if(report.secrets, [](const std::string& secret) { return secret.empty(); });

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from decimal import Decimal
 
-MUTATIONS = 300
+MUTATIONS = 360
 FOUND_AT_LEAST = 0.97
 FAMILY = {"wrong-delta", "impossible-value", "conflicting-metric", "false-best", "wrong-aggregate", "undeclared-change"}
 
@@ -215,7 +215,31 @@ def columns(lines):
     return relations
 
 
-READERS = {"columns.md": columns, "replies.md": replies, "manuals.md": runs, "runs.md": runs, "grasping.md": grasping, "studies.md": studies}
+def averages(lines):
+    """Columns of means, means of seeds, changes told in words, results told of a run."""
+    relations, values, entry, seeds = [], {}, "", []
+    for number, line in enumerate(lines):
+        if line.startswith("## "):
+            entry = line[3:7]
+        if found := tokens(number, line, r"^- ([\w]+): ([\d.]+)$"):
+            values[entry, found[0].text] = found[1]
+        elif found := tokens(number, line, r"^Recall improved by ([\d.]+) points \(([\d.]+)% → ([\d.]+)%\)"):
+            relations.append(change_relation(found[2], found[1], found[0]))
+        elif found := tokens(number, line, r"^Val loss dropped by ([\d.]+) from ([\d.]+) to ([\d.]+)\."):
+            relations.append(change_relation(found[1], found[2], found[0]))
+        elif found := tokens(number, line, r"^\| \w+ +\| ([\d.]+) +\| ([\d.]+) +\| ([\d.]+) +\| ([\d.]+) +\|$"):
+            relations.append((found, lambda *v: mean_holds(v[:-1], v[-1])))
+        elif found := tokens(number, line, r"^\| seed \d +\| ([\d.]+) +\| ([\d.]+) +\|$"):
+            seeds.append(found)
+        elif found := tokens(number, line, r"^\| Mean \(3 seeds\) \| ([\d.]+) +\| ([\d.]+) +\|$"):
+            for column, mean in zip(zip(*seeds), found):
+                relations.append((list(column) + [mean], lambda *v: mean_holds(v[:-1], v[-1])))
+        elif found := tokens(number, line, r"^(E\d+) (?:reached|has) an (\w+) of ([\d.]+)\.$"):
+            relations.append(equal(found[2], values[found[0].text, found[1].text]))
+    return relations
+
+
+READERS = {"averages.md": averages, "columns.md": columns, "replies.md": replies, "manuals.md": runs, "runs.md": runs, "grasping.md": grasping, "studies.md": studies}
 
 
 def other_digit(rng, text):
