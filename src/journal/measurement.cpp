@@ -5,12 +5,9 @@
 namespace labbook::journal {
 namespace {
 
-/// Damaged files have some; Markdown shows nothing for them.
-constexpr std::string_view kNul{"\0", 1};
-
 std::string_view skip_blanks(std::string_view text) {
   while (true) {
-    const std::size_t size = match_at(text, 0, {" ", "\t", "\u00A0", "\u2009", "\u202F", kNul});
+    const std::size_t size = match_at(text, 0, {" ", "\t", "\u00A0", "\u2009", "\u202F"});
     if (size == 0) return text;
     text.remove_prefix(size);
   }
