@@ -83,6 +83,22 @@ void date_by_rows(const DocumentFacts& facts, std::vector<EntryMark>& marks, con
   }
 }
 
+/// The lines under bold lines and paragraphs that begin entries: up to the next one or the next heading.
+LineRanges blocks_of_lines(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
+  LineRanges blocks;
+  std::size_t head = 0;
+  const auto& heads = facts.outline.heads;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (!marks[i].head || marks[i].level < 7 || marks[i].level > 8) continue;
+    std::uint32_t end = i + 1 < marks.size() ? marks[i + 1].line - 1 : facts.outline.last_line;
+    for (head = std::max(head, *marks[i].head + 1); head < heads.size() && heads[head].line <= end; ++head) {
+      if (heads[head].is_heading()) end = heads[head].line - 1;
+    }
+    blocks.emplace_back(marks[i].line, end);
+  }
+  return blocks;
+}
+
 /// Rows of an index that name experiments: those without a block of their own, in the same form of id as the blocks, are
 /// entries; those with one date it where it states no date.
 void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& marks, const LineRanges& blocks) {
@@ -95,11 +111,12 @@ void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& 
     }
   }
   if (prefixes.empty()) return;
+  const LineRanges lines = blocks_of_lines(facts, marks);
   std::vector<EntryMark> rows = recognise_rows(facts).marks;
   date_by_rows(facts, marks, rows);
   for (EntryMark& row : rows) {
     if (row.ids.size() != 1 || !prefixes.contains(row.ids[0].prefix)) continue;
-    if (is_inside(blocks, row.line)) continue;
+    if (is_inside(blocks, row.line) || is_inside(lines, row.line)) continue;
     if (known.insert(key_of(row.ids[0], facts.vocabulary)).second) marks.push_back(std::move(row));
   }
   std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
