@@ -14,14 +14,17 @@ constexpr std::size_t kMaxId = 60;  // bytes of a cell that may be an id
 
 EntryRows::EntryRows(const text::SourceFile& file, const markdown::Document& document, const Journal& journal)
     : is_row_(journal.entries.size(), false) {
-  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
-    const Entry& entry = journal.entries[i];
-    by_line_.try_emplace(entry.line, static_cast<int>(i));
-    for (const EntryId& id : entry.ids) by_id_.try_emplace(text::fold_name(id.text), static_cast<int>(i));
-  }
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) by_line_.try_emplace(journal.entries[i].line, static_cast<int>(i));
   for (const markdown::Node& node : document.nodes()) {
     if (node.kind != markdown::NodeKind::table_row) continue;
     if (const int entry = at_line(file.lines.line_at(node.span.begin)); entry >= 0) is_row_[static_cast<std::size_t>(entry)] = true;
+  }
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
+    for (const EntryId& id : journal.entries[i].ids) {
+      const auto [known, is_new] = by_id_.try_emplace(text::fold_name(id.text), static_cast<int>(i));
+      // Two tables that number their rows anew: a third one's `1` is neither's.
+      if (!is_new && is_row_[i] && is_row(known->second)) known->second = -1;
+    }
   }
 }
 

@@ -28,6 +28,7 @@ class TableReader {
   void read();
 
  private:
+  bool counts_something_else(std::string_view cell, std::string_view header) const;
   int named_by(const TableRow& row);
   int repeats(const TableRow& row);
   bool is_shared();
@@ -60,10 +61,17 @@ std::string_view TableReader::cell_text(text::Span cell) { return plain_cell(con
 
 std::string TableReader::plain(text::Span cell) { return std::string(cell_text(cell)); }
 
+/// `1` below `Place`, below `Fold`: a number, and no experiment's.
+bool TableReader::counts_something_else(std::string_view cell, std::string_view header) const {
+  const bool is_number = !cell.empty() && std::ranges::all_of(cell, [](char c) { return c >= '0' && c <= '9'; });
+  return is_number && !header.empty() && header != "#" && header != "№" && contents_.vocabulary().log_columns.find(header) != "id";
+}
+
 int TableReader::named_by(const TableRow& row) {
   for (std::size_t column = 0; column < std::min<std::size_t>(row.cells.size(), 2); ++column) {
-    const int named = rows_.with_id(cell_text(row.cells[column]), shape_.columns[column].header);
-    if (named >= 0) return named;
+    const std::string_view cell = cell_text(row.cells[column]);
+    if (counts_something_else(cell, shape_.columns[column].header)) continue;
+    if (const int named = rows_.with_id(cell, shape_.columns[column].header); named >= 0) return named;
   }
   return -1;
 }

@@ -24,6 +24,30 @@ const char* name_of(journal::DateState state) {
   return kNames.at(static_cast<std::size_t>(state));
 }
 
+std::string describe(const journal::Metric& metric) {
+  std::string line = fmt::format("{} {}{}{} = {}{}", metric.place.line, metric.split, metric.split.empty() ? "" : " ", metric.name,
+                                 metric.text, metric.unit);
+  if (metric.previous) line += " from " + metric.previous_text;
+  if (metric.delta) line += " (" + metric.delta_text + ")";
+  if (metric.deviation) line += fmt::format(" ± {}", *metric.deviation);
+  if (metric.is_marked_best) line += " best";
+  if (metric.is_reference) line += " for reference";
+  return metric.run.empty() ? line : line + " of " + metric.run;
+}
+
+/// What the entry states; kinds of which it states nothing are left out.
+void describe_statements(const Entry& entry, ordered_json& out) {
+  for (const auto& field : entry.fields) out["fields"].push_back(fmt::format("{} {} = {}", field.place.line, field.name, field.value));
+  for (const auto& one : entry.parameters) {
+    out["parameters"].push_back(fmt::format("{} {} = {}{}{}{}{}", one.place.line, one.name, one.value, one.group.empty() ? "" : " in ",
+                                            one.group, one.run.empty() ? "" : " of ", one.run));
+  }
+  for (const auto& metric : entry.metrics) out["metrics"].push_back(describe(metric));
+  for (const auto& link : entry.links) out["links"].push_back(fmt::format("{} {}", link.place.line, link.url));
+  for (const auto& tag : entry.tags) out["tags"].push_back(tag);
+  if (!entry.status.empty()) out["status"] = entry.status;
+}
+
 ordered_json describe(const Entry& entry) {
   ordered_json ids = ordered_json::array();
   for (const auto& id : entry.ids) ids.push_back(id.text);
@@ -33,7 +57,7 @@ ordered_json describe(const Entry& entry) {
   for (const auto& section : entry.sections) sections.push_back(fmt::format("{} {}", section.place.line, section.name));
   ordered_json references = ordered_json::array();
   for (const auto& found : entry.references) references.push_back(fmt::format("{} {} -> {}", found.place.line, found.text, found.target));
-  return {{"lines", fmt::format("{}-{}", entry.line, entry.end_line)},
+  ordered_json out = {{"lines", fmt::format("{}-{}", entry.line, entry.end_line)},
           {"title", entry.title},
           {"ids", ids},
           {"kind", entry.kind == journal::EntryKind::group ? "group" : "experiment"},
@@ -43,6 +67,8 @@ ordered_json describe(const Entry& entry) {
           {"dates", dates},
           {"sections", sections},
           {"references", references}};
+  describe_statements(entry, out);
+  return out;
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace labbook::testing {
 /// The journal that `text` is, in a file of this name. References are resolved within it.
 journal::Journal read_text(const std::string& path, std::string text);
 
-/// What the reader made of the structure, one line for each entry, section and reference: what golden files hold.
+/// What the reader made of it, one line for each section, reference, field, parameter, metric and link: what golden files
+/// hold.
 std::string outline_of(const journal::Journal& journal);
 
 }  // namespace labbook::testing
