@@ -17,6 +17,7 @@ disk::Result<ScopedChange> read_staged(const history::Repository& repository, jo
   for (const auto& [path, bytes] : staged->contents) scoped.partly_staged.insert(path);
   load.contents = std::move(staged->contents);
   load.absent = std::move(staged->absent);
+  load.tracked = std::move(staged->tracked);
   return scoped;
 }
 

@@ -227,11 +227,12 @@ disk::Result<StagedChange> staged_change(const Repository& repository) {
   ChangeReader reader(repository, index.get(), false);
   auto change = reader.read(repository.state().head);
   if (!change) return tl::unexpected(change.error());
-  StagedChange staged{std::move(*change), {}, {}};
+  StagedChange staged{std::move(*change), {}, {}, {}};
   staged.absent = files_on_disk(repository, reader);
   for (std::size_t i = 0; i < git_index_entrycount(index.get()); ++i) {
     const git_index_entry& entry = *git_index_get_byindex(index.get(), i);
     const std::string shown = reader.shown_path(entry.path);
+    staged.tracked.insert(shown);
     if (is_submodule(entry.mode)) erase_below(staged.absent, shown + "/");
     // What was only announced (git add -N) has no staged text yet.
     if ((entry.flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) != 0 || !is_checked(entry.path)) continue;

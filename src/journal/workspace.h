@@ -61,6 +61,8 @@ struct LoadOptions {
   std::map<std::string, std::string> contents;  ///< by path as shown: bytes to take instead of the file's
   std::set<std::string> absent;   ///< by path as shown: files to take as not there
   std::set<std::string> present;  ///< by path as shown: files that a link may lead to, on the disk or not
+  /// By path as shown: what will be there for others, where that is not what the disk has; links and submodules too.
+  std::optional<std::set<std::string>> tracked;
   std::map<std::string, const JournalFile*> known;  ///< by path as shown: read already; no visitor sees these
   unsigned jobs = 0;                          ///< 0: one for each core
   disk::Progress* progress = nullptr;         ///< is told of each file, where there is one

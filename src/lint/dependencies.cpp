@@ -31,7 +31,7 @@ std::string content_of(const fs::path& file, const journal::LoadOptions& load) {
 std::string look_up(DependencyKind kind, const fs::path& path, const fs::path& root, const journal::LoadOptions& load) {
   std::error_code error;
   switch (kind) {
-    case DependencyKind::presence: return fs::exists(path, error) ? "there" : "";
+    case DependencyKind::presence: return !fs::exists(path, error) ? "" : is_left_out(path, load) ? "untracked" : "there";
     case DependencyKind::listing: return listing_of(path, root, load);
     case DependencyKind::content: return content_of(path, load);
   }

@@ -6,6 +6,7 @@
 #include <set>
 #include <system_error>
 
+#include "journal/find_journals.h"
 #include "markdown/plain_text.h"
 #include "markdown/slug.h"
 #include "text/fold.h"
@@ -143,7 +144,10 @@ class TargetFinder {
     }
     std::error_code error;
     // Most links lead somewhere, and asking for one file costs less than listing its folder.
-    if (fs::exists(target.file, error)) return target;
+    if (fs::exists(target.file, error)) {
+      if (is_left_out(target.file, load_)) target.state = TargetState::is_untracked;
+      return target;
+    }
     const Folder& in = folder(target.file.parent_path());
     if (in.names.contains(target.file.filename().string()) || is_root(target.file)) return target;
     if (is_made_later(link, target.file, in)) {
@@ -248,6 +252,17 @@ std::vector<LocalLink> find_local_links(const journal::JournalFile& file, const 
     if (!link.path.empty()) link.target = finder.find(link);
   }
   return links;
+}
+
+bool is_left_out(const fs::path& file, const journal::LoadOptions& load) {
+  std::error_code error;
+  if (!load.tracked || !fs::is_regular_file(file, error)) return false;
+  // What lies behind a link or in a submodule is not ours to stage.
+  for (fs::path path = journal::shown_path(file); !path.empty(); path = path.parent_path()) {
+    if (load.tracked->contains(path.generic_string())) return false;
+    if (path == path.parent_path()) break;
+  }
+  return true;
 }
 
 std::vector<std::string> names_in_folder(const fs::path& folder, const journal::LoadOptions& load) {

@@ -20,6 +20,9 @@ std::vector<LocalLink> find_local_links(const journal::JournalFile& file, const 
 /// The names in a folder, those included that are there for this run alone; none where it can't be read.
 std::vector<std::string> names_in_folder(const std::filesystem::path& folder, const journal::LoadOptions& load);
 
+/// Whether the file is on the disk alone, where the run is about what is to be committed.
+bool is_left_out(const std::filesystem::path& file, const journal::LoadOptions& load);
+
 /// Whether the folder belongs to another repository below `root`.
 bool is_in_submodule(std::filesystem::path folder, const std::filesystem::path& root);
 

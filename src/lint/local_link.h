@@ -11,6 +11,7 @@ enum class TargetState : unsigned char {
   exists,
   is_missing,
   is_other_case,  ///< a file of that name exists, but for upper and lower case
+  is_untracked,   ///< on the disk, and not among what is to be committed
   is_unknowable,  ///< outside the repository, in a submodule, or a page that a site generator makes
 };
 

@@ -84,6 +84,28 @@ def import_of_many_files(folder):
         expect(folder, ["--staged", *arguments], 0, [])
 
 
+def figure_not_staged(folder):
+    """It is there for the author, and for nobody else."""
+    repository = Repository(folder)
+    repository.put("log.md", good(1, 2))
+    repository.put("old.png", "a figure")
+    repository.commit()
+    os.symlink("/tmp", os.path.join(folder, "data"))
+    entry = GOOD % (3, 3) + "![curve](figures/curve.png)\n\n![old](old.png)\n\n[table](figures/table.csv) and [all](figures)\n"
+    repository.put("log.md", good(1, 2) + entry)
+    repository.put("figures/curve.png", "a figure")
+    repository.put("figures/table.csv", "a table")
+    repository.git("add", "log.md")
+    words = "log.md:%d:1: error: \"figures/%s\" is not in the commit: it is on this disk alone [%s]"
+    for arguments in (["--no-cache"], [], []):
+        expect(folder, ["--staged", *arguments], 1, [words % (21, "curve.png", "broken-image"), words % (25, "table.csv", "broken-link")])
+        expect(folder, [*arguments], 0, [])
+    repository.git("add", "figures/curve.png")
+    expect(folder, ["--staged"], 1, [words % (25, "table.csv", "broken-link")])
+    repository.git("add", "figures")
+    expect(folder, ["--staged"], 0, [])
+
+
 def index_and_not_disk(folder):
     repository = Repository(folder)
     repository.put("log.md", good(1, 2))
@@ -359,7 +381,7 @@ def what_can_not_be_told(folder):
     expect(bare, ["--staged"], 2, [], "labbook: a bare repository has no files to check")
 
 
-STATES = [only_what_is_touched, import_of_many_files, index_and_not_disk, index_of_a_commit, unborn, announced_only, strange_names, renamed,
+STATES = [only_what_is_touched, import_of_many_files, figure_not_staged, index_and_not_disk, index_of_a_commit, unborn, announced_only, strange_names, renamed,
           broken_elsewhere, worktree_and_submodule, fixes, since_fork, history_of_what_changed, line_ends, with_baseline, what_can_not_be_told]
 
 
