@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "results/measure.h"
+#include "results/row_labels.h"
+#include "results/summed_row.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -18,30 +20,10 @@ namespace {
 
 using journal::Metric;
 
-/// Rows of a classification report that sum up in ways of their own.
-constexpr std::array<std::string_view, 4> kOtherSums{"accuracy", "microavg", "weightedavg", "weightedaverage"};
-
-bool is_other_sum(const std::string& label) { return std::ranges::find(kOtherSums, text::fold_name(label)) != kOtherSums.end(); }
-
-template <std::size_t N>
-bool names_one_of(std::string_view label, const std::array<std::string_view, N>& stems) {
-  const std::string folded = text::fold_case(label);
-  return std::ranges::any_of(stems, [&](std::string_view stem) { return folded.find(stem) != std::string::npos; });
-}
-
-/// Steps and epochs are one run at several times.
-bool is_time(std::string_view label) { return names_one_of(label, std::array<std::string_view, 7>{"step", "epoch", "iter", "round", "шаг", "эпох", "итерац"}); }
-
-/// A run that came to nothing is left out of a mean.
-bool is_left_out(std::string_view label) {
-  return names_one_of(label, std::array<std::string_view, 10>{"diverge", "fail", "crash", "exclu", "outlier", "nan", "разош", "расход", "исключ", "упал"});
-}
-
-/// Seeds, folds and numbered runs are there to be averaged; models and classes may be weighted.
-bool is_repetition(const std::string& label) {
-  if (is_time(label) || is_left_out(label)) return false;
-  if (names_one_of(label, std::array<std::string_view, 6>{"seed", "fold", "run", "trial", "сид", "фолд"})) return true;
-  return !label.empty() && label.back() >= '0' && label.back() <= '9';
+/// "Overall" is the total of its rows, or their mean: what it is shows in its other columns.
+bool is_overall(const std::string& label) {
+  constexpr std::array<std::string_view, 4> kWords{"overall", "всего", "вцелом", "общее"};
+  return std::ranges::find(kWords, text::fold_name(label)) != kWords.end();
 }
 
 constexpr std::size_t kMostAggregates = 16;  ///< rows that sum up the same rows
@@ -50,6 +32,8 @@ struct Column {
   std::vector<const Metric*> metrics;  ///< of the tables, by line
   std::unordered_map<std::uint32_t, const Metric*> by_line;
 };
+
+bool sums_up(const std::string& label) { return is_overall(label) || is_other_sum(label) || aggregate_kind(label); }
 
 class AggregateFinder {
  public:
@@ -60,6 +44,7 @@ class AggregateFinder {
       Column& column = columns_[metric.name + '\0' + key.split];
       column.metrics.push_back(&metric);
       column.by_line.emplace(metric.place.line, &metric);
+      if (!sums_up(metric.run)) lines_.insert(metric.place.line);
     }
   }
 
@@ -68,15 +53,14 @@ class AggregateFinder {
       std::ranges::stable_sort(column.metrics, {}, [](const Metric* m) { return m->place.line; });
       read(column);
     }
-    // A row called "best" may repeat the best run, with all its other values.
-    std::erase_if(wrong_, [&](const WrongAggregate& wrong) { return wrong.kind == AggregateKind::best && repeats_row(wrong); });
-    for (WrongAggregate& wrong : wrong_) {
-      const bool has_other = fitting_lines_[wrong.metric->place.line] > 0;
-      const bool is_clear = !is_time(header_over(wrong.metric->place.line)) && std::ranges::none_of(wrong.rows, [](const Metric* m) { return is_time(m->run) || is_left_out(m->run); });
-      wrong.is_certain = is_clear && (has_other || std::ranges::all_of(wrong.rows, [](const Metric* m) { return is_repetition(m->run); }));
+    std::vector<WrongAggregate> found;
+    for (const auto& [line, cells] : rows_) {
+      for (WrongAggregate& wrong : wrong_of(cells, is_clear(line, cells), names_)) found.push_back(std::move(wrong));
     }
-    std::ranges::sort(wrong_, {}, [](const WrongAggregate& w) { return w.metric->place.span.begin; });
-    return std::move(wrong_);
+    // A row called "best" may repeat the best run, with all its other values.
+    std::erase_if(found, [&](const WrongAggregate& wrong) { return wrong.kind == AggregateKind::best && repeats_row(wrong); });
+    std::ranges::sort(found, {}, [](const WrongAggregate& w) { return w.metric->place.span.begin; });
+    return found;
   }
 
  private:
@@ -86,7 +70,7 @@ class AggregateFinder {
     std::size_t aggregates = 0;
     std::uint32_t last_line = 0;
     for (const Metric* metric : column.metrics) {
-      const auto kind = aggregate_kind(metric->run);
+      const auto kind = is_overall(metric->run) ? std::optional(AggregateKind::sum) : aggregate_kind(metric->run);
       // A cell of the row between may be empty; a header and its rule stand between two tables.
       const bool is_far = metric->place.line > last_line + 2;
       if (is_far || (!kind && aggregates > 0)) {
@@ -95,8 +79,23 @@ class AggregateFinder {
       }
       last_line = metric->place.line;
       if (!kind && !is_other_sum(metric->run)) rows.push_back(metric);
-      else if (kind && rows.size() >= 2 && ++aggregates <= kMostAggregates) check(*metric, *kind, rows);
+      else if (kind && ++aggregates <= kMostAggregates && rows.size() >= 2 && is_whole(rows)) check(*metric, *kind, rows);
     }
+  }
+
+  /// Whether every row of the table has a value: what the mean of a table with holes is of is not known.
+  bool is_whole(const std::vector<const Metric*>& rows) const {
+    const std::uint32_t first = rows.front()->place.line;
+    const std::uint32_t last = rows.back()->place.line;
+    return rows.size() == last - first + 1 && !lines_.contains(first - 1) && !lines_.contains(last + 1);
+  }
+
+  /// No row is a moment of one run, or came to nothing.
+  bool is_clear(std::uint32_t line, const std::vector<SummedCell>& cells) {
+    if (is_time(header_over(line))) return false;
+    return std::ranges::none_of(cells, [](const SummedCell& cell) {
+      return std::ranges::any_of(cell.rows, [](const Metric* m) { return is_time(m->run) || is_left_out(m->run); });
+    });
   }
 
   /// The first cell of the table's header.
@@ -141,9 +140,7 @@ class AggregateFinder {
   void check(const Metric& metric, AggregateKind named, const std::vector<const Metric*>& rows) {
     const auto kind = resolved(metric, named);
     const std::size_t count = aggregate_count(metric.run);
-    if (!kind || (count > 0 && count != rows.size())) return;
-    // The total row of a report has means of its shares.
-    if (*kind == AggregateKind::sum && names_.knowledge(names_.key(metric)).is_share && number_of(metric).scale > 0) return;
+    if (!kind || (count > 0 && count != rows.size()) || !says_over_rows(metric.run)) return;
     std::vector<Decimal> numbers;
     std::vector<Decimal> kept;
     for (const Metric* row : rows) {
@@ -153,22 +150,32 @@ class AggregateFinder {
     }
     const bool are_some_left_out = kept.size() >= 2 && kept.size() < numbers.size();
     if (are_some_left_out && !expected_where_wrong(*kind, number_of(metric), kept)) return;
-    const Decimal stated = number_of(metric);
-    const auto expected = expected_where_wrong(*kind, stated, numbers);
-    if (expected) wrong_.push_back({&metric, named, *expected, metric.text, rows, false});
-    else ++fitting_lines_[metric.place.line];
-    if (!metric.deviation || *kind != AggregateKind::mean) return;
+    add(metric, named, *kind, rows, numbers);
+  }
+
+  void add(const Metric& metric, AggregateKind named, AggregateKind kind, const std::vector<const Metric*>& rows, const std::vector<Decimal>& numbers) {
+    SummedCell cell{&metric, named, {}, metric.text, rows};
+    // The total row of a report has means of its shares.
+    cell.is_open = kind == AggregateKind::sum && names_.knowledge(names_.key(metric)).is_share && number_of(metric).scale > 0;
+    if (cell.is_open) cell.kind = kind = AggregateKind::mean;
+    else if (is_overall(metric.run)) return;
+    hold_against(cell, kind, number_of(metric), numbers);
+    const bool has_mean = kind == AggregateKind::mean && cell.expected.empty();
+    rows_[metric.place.line].push_back(std::move(cell));
+    // Rows that are means themselves: what stands behind the ± of their mean may be over the repetitions.
+    if (!metric.deviation || !has_mean || std::ranges::any_of(rows, [](const Metric* m) { return m->deviation.has_value(); })) return;
     const auto deviation = parse_decimal(fmt::format("{}", *metric.deviation));
     if (!deviation) return;
-    const auto wanted = expected_where_wrong(AggregateKind::deviation, *deviation, numbers);
-    if (wanted) wrong_.push_back({&metric, AggregateKind::deviation, *wanted, fmt::format("{}", *metric.deviation), rows, false});
+    SummedCell spread{&metric, AggregateKind::deviation, {}, fmt::format("{}", *metric.deviation), rows};
+    hold_against(spread, AggregateKind::deviation, *deviation, numbers);
+    rows_[metric.place.line].push_back(std::move(spread));
   }
 
   const text::SourceFile& source_;
   MetricNames& names_;
   std::map<std::string, Column> columns_;
-  std::vector<WrongAggregate> wrong_;
-  std::unordered_map<std::uint32_t, std::size_t> fitting_lines_;
+  std::map<std::uint32_t, std::vector<SummedCell>> rows_;  ///< that sum up, by line
+  std::unordered_set<std::uint32_t> lines_;                ///< of rows that do not
   std::string_view header_;          ///< of the table that the last line asked about is in
   std::uint32_t header_of_ = 0;
 };
@@ -176,7 +183,7 @@ class AggregateFinder {
 }  // namespace
 
 std::vector<WrongAggregate> find_wrong_aggregates(const text::SourceFile& source, const journal::Entry& entry, MetricNames& names) {
-  const bool has_aggregate = std::ranges::any_of(entry.metrics, [](const Metric& m) { return aggregate_kind(m.run).has_value(); });
+  const bool has_aggregate = std::ranges::any_of(entry.metrics, [](const Metric& m) { return is_overall(m.run) || aggregate_kind(m.run); });
   if (!has_aggregate) return {};
   return AggregateFinder(source, entry, names).find();
 }

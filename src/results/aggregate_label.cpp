@@ -31,6 +31,14 @@ constexpr std::array kKinds{
 /// What may follow the word: of what it is, and the deviation that is written beside it.
 constexpr std::array<std::string_view, 12> kRemarks{"(", "[", "±", "+/-", "+-", " over ", " of ", " across ", " по ", " за ", " и ", " and "};
 
+/// Words of a label that leave a mean one of the rows: "Mean (3 seeds)", "Среднее по сидам". "Mean (curve)" is another.
+constexpr std::array<std::string_view, 58> kOverRows{
+    "n",       "k",       "of",      "over",     "across",  "the",      "and",      "value",    "seed",     "seeds",   "run",      "runs",
+    "fold",    "folds",   "cv",      "trial",    "trials",  "repeats",  "class",    "classes",  "task",     "tasks",   "dataset",  "datasets",
+    "models",  "rows",    "overall", "±",        "по",      "за",       "и",        "в",        "целом",    "сид",     "сиды",     "сидам",
+    "сидов",   "сида",    "фолд",    "фолды",    "фолдам",  "фолдов",   "фолда",    "запускам", "запусков", "запуска", "прогонам", "прогонов",
+    "прогона", "классам", "задачам", "датасетам", "всего",  "общее",    "среднем",  "значение", "macro",    "макро"};
+
 /// "best over the baseline" is a run: only a mean or a deviation says over what it is.
 bool may_have_remark(AggregateKind kind) {
   return kind == AggregateKind::mean || kind == AggregateKind::deviation || kind == AggregateKind::median;
@@ -52,6 +60,20 @@ std::optional<AggregateKind> aggregate_kind(const std::string& label) {
   if (end == 0 || end == folded.size()) return std::nullopt;
   const auto kind = kind_of(std::string_view(folded).substr(0, end));
   return kind && may_have_remark(*kind) ? kind : std::nullopt;
+}
+
+bool says_over_rows(std::string_view label) {
+  const std::string folded = text::fold_case(label);
+  std::string word;
+  for (const char c : folded + ' ') {
+    if ((c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0) {
+      word += c;
+      continue;
+    }
+    if (!word.empty() && !kind_of(word) && std::ranges::find(kOverRows, word) == kOverRows.end()) return false;
+    word.clear();
+  }
+  return true;
 }
 
 std::size_t aggregate_count(std::string_view label) {

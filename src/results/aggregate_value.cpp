@@ -79,7 +79,10 @@ std::optional<std::string> expected_where_wrong(AggregateKind kind, Decimal stat
     case AggregateKind::deviation: {
       const double slack = last_digit(rows.front()).to_double();
       const double sample = deviation_of(rows, 1);
-      if (lies_within(sample, stated, slack) || lies_within(deviation_of(rows, 0), stated, slack)) return std::nullopt;
+      const double of_mean = sample / std::sqrt(static_cast<double>(rows.size()));  // the standard error
+      for (const double may_be : {sample, deviation_of(rows, 0), of_mean}) {
+        if (lies_within(may_be, stated, slack)) return std::nullopt;
+      }
       return on_digits_of(sample, stated);
     }
     case AggregateKind::largest: return expected_extreme(*std::ranges::max_element(rows, is_less), stated);
