@@ -27,8 +27,20 @@ const twoStemmers = {
   },
 };
 
+// Parts of Temml that no page can use: links, images and HTML (refused), macros, labels, and boxes of plain TeX.
+const unused = ["char", "def", "hbox", "href", "html", "includegraphics", "label", "lap", "mathchoice", "multiscript", "pmb", "raise", "ref", "reflect", "rule", "smash", "vcenter", "verb"];
+const lessTemml = {
+  name: "less-temml",
+  setup(bundler) {
+    bundler.onLoad({ filter: /temml[\\/]src[\\/](functions[\\/]\w+|environments[\\/]cd)\.js$/ }, ({ path }) => {
+      const name = path.match(/(\w+)\.js$/)[1];
+      return name === "cd" || unused.includes(name) ? { contents: "" } : undefined;
+    });
+  },
+};
+
 await build({
-  absWorkingDir: here, plugins: [twoStemmers],
+  absWorkingDir: here, plugins: [twoStemmers, lessTemml],
   entryPoints: readdirSync(join(here, "scripts")).filter((name) => name.endsWith(".js")).map((name) => `scripts/${name}`),
   bundle: true, minify: true, format: "iife", target: "es2020", charset: "utf8", legalComments: "none",
   outdir: out, logLevel: "error",

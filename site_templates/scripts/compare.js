@@ -4,20 +4,23 @@ import { search, setRoot } from "./parts/engine.js";
 const box = document.querySelector(".lb-compare");
 const words = box.dataset;
 const journals = new Map();
-const waiting = new Map();
+const arrivals = new Map();
 setRoot("");
 
-window.labbookData = (name, data) => { journals.set(name, data); waiting.get(name)?.(data); };
+window.labbookData = (name, data) => arrivals.get(name)?.(data);
 
+// One promise for each journal: several experiments of it may be asked for at once.
 function loadJournal(name) {
-  if (journals.has(name)) return Promise.resolve(journals.get(name));
-  return new Promise((done, failed) => {
-    waiting.set(name, done);
-    const script = document.createElement("script");
-    script.src = `data/${encodeURIComponent(name)}.js`;
-    script.onerror = failed;
-    document.head.append(script);
-  });
+  if (!journals.has(name)) {
+    journals.set(name, new Promise((done, failed) => {
+      arrivals.set(name, done);
+      const script = document.createElement("script");
+      script.src = `data/${encodeURIComponent(name)}.js`;
+      script.onerror = failed;
+      document.head.append(script);
+    }));
+  }
+  return journals.get(name);
 }
 
 const chosen = () => {
@@ -60,7 +63,7 @@ function bestOf(row) {
 function tableOf(names, experiments) {
   const table = element("table");
   const head = element("tr");
-  head.append(element("th", "", ""));
+  head.append(element("td"));
   experiments.forEach((experiment, i) => {
     const cell = element("th");
     const link = element("a", "", experiment.id || experiment.title);
@@ -109,7 +112,9 @@ async function show() {
     const data = await loadJournal(journal).catch(() => ({}));
     return Object.hasOwn(data, slug) ? data[slug] : { id: slug, title: words.missing, rows: [] };
   }));
-  place.replaceChildren(...(names.length ? [tableOf(names, experiments)] : []));
+  const table = tableOf(names, experiments);
+  place.replaceChildren(...(names.length ? [table] : []));
+  box.querySelector(".lb-compare-same").hidden = names.length < 2 || table.tBodies.length > 0;
 }
 
 const input = document.querySelector("#lb-compare-add");

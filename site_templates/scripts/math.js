@@ -1,5 +1,5 @@
-// Sets $…$, $$…$$ and ```math as MathML. Loaded by pages that have a dollar sign in their text.
-import temml from "temml";
+// Sets $…$, $$…$$ and ```math as MathML. Loaded by pages that have a formula (src/site/formulas.cpp).
+import temml from "temml/temml.js";
 
 function set(tex, isBlock) {
   const place = document.createElement(isBlock ? "div" : "span");

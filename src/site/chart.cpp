@@ -115,7 +115,7 @@ std::string chart_svg(const Chart& chart) {
   const double margin = (high.y - low.y) * 0.08;
   const Scale x = make_scale(chart.points.front().x, chart.points.back().x, kLeft + 10, kWidth - kRight - 10);
   const Scale y = make_scale(low.y - margin, high.y + margin, kHeight - kBottom, kTop);
-  std::string out = fmt::format("<svg class=\"lb-chart\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">", kWidth, kHeight, text::escape_html(chart.title));
+  std::string out = fmt::format("<svg class=\"lb-chart\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"group\" aria-label=\"{}\">", kWidth, kHeight, text::escape_html(chart.title));
   draw_grid(out, y);
   draw_dates(out, chart, x);
   draw_records(out, chart, x, y);

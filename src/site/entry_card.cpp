@@ -13,15 +13,16 @@ constexpr std::size_t kShownMetrics = 3;
 
 TemplateData metric_chips(const journal::Entry& entry) {
   TemplateData list{TemplateData::type::list};
-  std::size_t count = 0;
+  std::vector<const journal::Metric*> shown;
   for (const journal::Metric& metric : entry.metrics) {
-    if (metric.is_reference || count == kShownMetrics) continue;
+    const auto is_same = [&](const journal::Metric* other) { return other->name == metric.name && other->split == metric.split; };
+    if (metric.is_reference || shown.size() == kShownMetrics || std::ranges::any_of(shown, is_same)) continue;
+    shown.push_back(&metric);
     TemplateData chip{TemplateData::type::object};
     chip.set("name", metric.name);
     chip.set("value", value_text(metric));
     if (!metric.split.empty()) chip.set("split", metric.split);
     list << chip;
-    ++count;
   }
   return list;
 }

@@ -9,7 +9,6 @@
 #include "site/lineage_lanes.h"
 #include "site/page_head.h"
 #include "site/pages.h"
-#include "text/escape.h"
 
 namespace labbook::site {
 namespace {
@@ -23,7 +22,7 @@ struct Family {
   std::size_t journal = 0;
   std::vector<std::size_t> experiments;
   std::vector<LaneNode> nodes;
-  std::size_t edges = 0;
+  std::size_t alone = 0;  ///< experiments that no line leads to or from
 };
 
 std::vector<std::size_t> parents_of(const SiteContext& site, std::size_t experiment) {
@@ -39,32 +38,77 @@ std::vector<std::size_t> parents_of(const SiteContext& site, std::size_t experim
   return parents;
 }
 
-Family family_of(const SiteContext& site, std::size_t journal) {
+/// What neither comes from another experiment nor has one that comes from it is no part of a lineage.
+void drop_unconnected(Family& family) {
+  std::vector<bool> is_connected(family.nodes.size(), false);
+  for (std::size_t i = 0; i < family.nodes.size(); ++i) {
+    for (const std::size_t parent : family.nodes[i].parents) is_connected[i] = is_connected[parent] = true;
+  }
+  std::vector<std::size_t> place(family.nodes.size(), kNoPage);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < family.nodes.size(); ++i) {
+    if (!is_connected[i]) continue;
+    place[i] = kept;
+    family.experiments[kept] = family.experiments[i];
+    if (kept != i) family.nodes[kept] = std::move(family.nodes[i]);
+    ++kept;
+  }
+  family.alone = family.nodes.size() - kept;
+  family.nodes.resize(kept);
+  family.experiments.resize(kept);
+  for (LaneNode& node : family.nodes) {
+    for (std::size_t& parent : node.parents) parent = place[parent];
+  }
+}
+
+/// Whether the journal puts its latest experiment first.
+bool is_newest_first(const SiteContext& site, const std::vector<std::size_t>& experiments) {
+  const auto date_of = [&](std::size_t experiment) { return site.plan.entry_of(site.plan.experiments()[experiment]).date; };
+  const auto has_date = [&](std::size_t experiment) { return date_of(experiment).has_value(); };
+  const auto first = std::ranges::find_if(experiments, has_date);
+  if (first == experiments.end()) return false;
+  const auto last = std::find_if(experiments.rbegin(), experiments.rend(), has_date);
+  return journal::days_since_epoch(*date_of(*first)) > journal::days_since_epoch(*date_of(*last));
+}
+
+/// The experiments of a journal, the earliest first, without the groups; the place of each in the list, from the journal's first on.
+Family experiments_of(const SiteContext& site, std::size_t journal, std::vector<std::size_t>& place) {
   const JournalPage& page = site.plan.journals()[journal];
-  Family family{journal, {}, {}, 0};
-  std::vector<std::size_t> place(page.experiment_count, kNoPage);
+  Family family;
+  family.journal = journal;
+  place.assign(page.experiment_count, kNoPage);
   for (std::size_t i = 0; i < page.experiment_count; ++i) {
     const std::size_t experiment = page.first_experiment + i;
     if (site.plan.entry_of(site.plan.experiments()[experiment]).kind != journal::EntryKind::experiment) continue;
-    place[i] = family.experiments.size();
     family.experiments.push_back(experiment);
   }
+  if (is_newest_first(site, family.experiments)) std::ranges::reverse(family.experiments);
+  for (std::size_t i = 0; i < family.experiments.size(); ++i) place[family.experiments[i] - page.first_experiment] = i;
   family.nodes.resize(family.experiments.size());
+  return family;
+}
+
+Family family_of(const SiteContext& site, std::size_t journal) {
+  const JournalPage& page = site.plan.journals()[journal];
+  std::vector<std::size_t> place;
+  Family family = experiments_of(site, journal, place);
   for (std::size_t i = 0; i < family.experiments.size(); ++i) {
     for (const std::size_t parent : parents_of(site, family.experiments[i])) {
       const bool is_here = parent >= page.first_experiment && parent < page.first_experiment + page.experiment_count;
       const std::size_t at = is_here ? place[parent - page.first_experiment] : kNoPage;
-      if (at == kNoPage) continue;
-      family.nodes[i].parents.push_back(at);
-      ++family.edges;
+      if (at != kNoPage) family.nodes[i].parents.push_back(at);
     }
   }
+  drop_unconnected(family);
   return family;
 }
 
+int lane_x(std::size_t lane) { return 10 + static_cast<int>(lane) * kLane; }
+int row_y(std::size_t row) { return kRow / 2 + static_cast<int>(row) * kRow; }
+
 void draw_edges(std::string& out, const Family& family, const std::vector<std::size_t>& lanes) {
-  const auto x = [&](std::size_t i) { return 16 + static_cast<int>(lanes[i]) * kLane; };
-  const auto y = [&](std::size_t i) { return 24 + static_cast<int>(i) * kRow; };
+  const auto x = [&](std::size_t i) { return lane_x(lanes[i]); };
+  const auto y = [&](std::size_t i) { return row_y(i); };
   for (std::size_t i = 0; i < family.nodes.size(); ++i) {
     for (const std::size_t parent : family.nodes[i].parents) {
       const int from_x = x(parent);
@@ -91,28 +135,32 @@ std::string change_text(const SiteContext& site, std::size_t experiment) {
   return out;
 }
 
-std::string draw(const SiteContext& site, const Interface& interface, const Family& family, std::string_view root) {
+/// The lines and dots on the left of the list; each row of the list is `kRow` high.
+std::string draw_lanes(const SiteContext& site, const Family& family) {
   const std::vector<std::size_t> lanes = assign_lanes(family.nodes);
-  const int labels = 34 + static_cast<int>(lanes.empty() ? 0 : std::ranges::max(lanes)) * kLane;
-  const int height = static_cast<int>(family.experiments.size()) * kRow + 8;
-  const int width = std::max(760, labels + 620);
-  std::string out = fmt::format("<svg class=\"lb-lineage\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"group\" aria-label=\"{2}\">", width, height,
-                                text::escape_html(interface.words.get("lineage")));
+  const int width = 34 + static_cast<int>(lanes.empty() ? 0 : std::ranges::max(lanes)) * kLane;
+  const int height = static_cast<int>(family.experiments.size()) * kRow;
+  std::string out = fmt::format("<svg class=\"lb-lanes\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" aria-hidden=\"true\">", width, height);
   draw_edges(out, family, lanes);
   for (std::size_t i = 0; i < family.experiments.size(); ++i) {
-    const ExperimentPage& page = site.plan.experiments()[family.experiments[i]];
-    const journal::Entry& entry = site.plan.entry_of(page);
-    const std::string id = id_label(entry);
-    const std::string change = change_text(site, family.experiments[i]);
-    std::string below = entry.date ? interface.words.date(*entry.date) : std::string();
-    if (!change.empty()) below += (below.empty() ? "" : " · ") + change;
-    const int y = 24 + static_cast<int>(i) * kRow;
-    fmt::format_to(std::back_inserter(out), "<circle class=\"lb-node lb-node-{}\" cx=\"{}\" cy=\"{}\" r=\"6\"/><a href=\"{}{}\"><text class=\"lb-node-title\" x=\"{}\" y=\"{}\">{}{}</text></a>",
-                   status_class(entry.status), 16 + static_cast<int>(lanes[i]) * kLane, y, root, page.path(), labels, y + (below.empty() ? 5 : -1),
-                   id.empty() ? "" : "<tspan class=\"lb-node-id\">" + text::escape_html(shorten(id, 24)) + "</tspan> ", text::escape_html(shorten(page.title, 64)));
-    if (!below.empty()) fmt::format_to(std::back_inserter(out), "<text class=\"lb-node-note\" x=\"{}\" y=\"{}\">{}</text>", labels, y + 15, text::escape_html(below));
+    const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[family.experiments[i]]);
+    fmt::format_to(std::back_inserter(out), "<circle class=\"lb-node lb-node-{}\" cx=\"{}\" cy=\"{}\" r=\"6\"/>", status_class(entry.status), lane_x(lanes[i]), row_y(i));
   }
   return out + "</svg>";
+}
+
+TemplateData rows_of(const SiteContext& site, const Interface& interface, const Family& family, std::string_view root) {
+  TemplateData rows{TemplateData::type::list};
+  for (const std::size_t experiment : family.experiments) {
+    TemplateData row = entry_card(site, interface, experiment, root);
+    const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
+    const std::string change = change_text(site, experiment);
+    std::string note = entry.date ? interface.words.date(*entry.date) : std::string();
+    if (!change.empty()) note += (note.empty() ? "" : " · ") + change;
+    row.set("note", note.empty() ? TemplateData{false} : TemplateData{note});
+    rows << row;
+  }
+  return rows;
 }
 
 PageFile make_page(const SiteContext& site, const PageHead& head, std::span<const Family* const> drawn, std::span<const Family* const> linked) {
@@ -125,7 +173,9 @@ PageFile make_page(const SiteContext& site, const PageHead& head, std::span<cons
     TemplateData item{TemplateData::type::object};
     item.set("title", journal.title);
     item.set("href", std::string(root_of(head.path)) + journal.path());
-    item.set("svg", draw(site, interface, *family, root_of(head.path)));
+    item.set("lanes", draw_lanes(site, *family));
+    item.set("rows", rows_of(site, interface, *family, root_of(head.path)));
+    item.set("alone", family->alone == 0 ? TemplateData{false} : TemplateData{interface.words.count("lineage_alone", family->alone)});
     list << item;
   }
   data.set("families", std::move(list));
@@ -150,7 +200,7 @@ std::vector<PageFile> lineage_pages(const SiteContext& site) {
   std::vector<Family> families;
   for (std::size_t i = 0; i < site.plan.journals().size(); ++i) {
     Family family = family_of(site, i);
-    if (family.edges > 0) families.push_back(std::move(family));
+    if (!family.nodes.empty()) families.push_back(std::move(family));
   }
   std::size_t total = 0;
   for (const Family& family : families) total += family.experiments.size();

@@ -38,8 +38,9 @@ TemplateData row_data(const SiteContext& site, const Interface& interface, const
   for (const char* name : {"deviation", "is_best", "iso", "split"}) data.set(name, false);
   data.set("rank", std::to_string(row.rank));
   data.set("href", std::string(root) + page.path());
-  data.set("name", run_name(site, row));
-  data.set("title", page.title);
+  const std::string name = run_name(site, row);
+  data.set("name", name);
+  data.set("title", name == page.title ? TemplateData{false} : TemplateData{page.title});
   data.set("value", value_text(*row.metric));
   data.set("sort", fmt::format("{}", row.metric->value));
   if (row.metric->deviation) data.set("deviation", fmt::format("{}", *row.metric->deviation));

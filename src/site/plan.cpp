@@ -132,6 +132,7 @@ void SitePlan::name_experiments() {
       const std::string title = page_slug(page.title);
       page.slug = id.empty() ? names.choose({title, title.empty() ? "" : journal.slug + "-" + title, journal.slug + "-entry"})
                              : names.choose({id, id + "-" + journal.slug});
+      if (page.title.empty()) page.title = journal.title;  // an entry may begin without a heading
       const Heading* heading = anchors_[journal.file].from(entry.title_span.begin);
       if (heading != nullptr && heading->offset < std::max(entry.title_span.end, entry.title_span.begin + 1)) {
         page.anchor = heading->id;

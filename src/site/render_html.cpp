@@ -1,3 +1,4 @@
+#include "site/formulas.h"
 #include "site/render_html.h"
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 
 #include "markdown/plain_text.h"
 #include "site/document_part.h"
+#include "site/formulas.h"
 #include "site/heading_outline.h"
 #include "site/raw_html.h"
 #include "site/target_html.h"
@@ -52,6 +54,7 @@ class Renderer {
     walk(options_.first_node, static_cast<NodeIndex>(document_.nodes().size()));
     raw_.close_down_to(0);  // what the text leaves open ends with the text
     print_footnotes();
+    if (has_dollar_ && has_formula(out_)) result_.has_math = true;
     result_.html = std::move(out_);
     return std::move(result_);
   }
@@ -125,7 +128,7 @@ class Renderer {
   }
 
   void print_text(std::string_view literal) {
-    if (literal.find('$') != std::string_view::npos) result_.has_math = true;
+    if (literal.find('$') != std::string_view::npos) has_dollar_ = true;
     out_.append(text::escape_html(literal));
   }
 
@@ -352,6 +355,7 @@ class Renderer {
   std::unordered_set<const LeftOut*> printed_;
   std::uint8_t level_ = 2;
   bool is_in_table_body_ = false;
+  bool has_dollar_ = false;
   bool is_printing_footnote_ = false;
 };
 

@@ -1,0 +1,15 @@
+// A code block that is wider than the page can be scrolled by the keyboard; the others are no stop on the way.
+const blocks = document.querySelectorAll("pre");
+
+function mark() {
+  for (const block of blocks) {
+    if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+    else block.removeAttribute("tabindex");
+  }
+}
+
+if (blocks.length > 0) {
+  mark();
+  addEventListener("resize", mark, { passive: true });
+  document.fonts?.ready.then(mark);
+}
