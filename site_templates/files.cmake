@@ -16,12 +16,18 @@ set(LABBOOK_SITE_FILES
   assets/theme.js
   pages/404.mustache
   pages/compare.mustache
+  pages/deleted.mustache
+  pages/effect.mustache
+  pages/effects.mustache
   pages/experiment.mustache
   pages/home.mustache
   pages/journal.mustache
   pages/lineage.mustache
   pages/metric.mustache
   pages/metrics.mustache
+  pages/negative.mustache
+  pages/people.mustache
+  pages/person.mustache
   pages/quality.mustache
   pages/tag.mustache
   pages/timeline.mustache

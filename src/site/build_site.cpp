@@ -121,6 +121,18 @@ void write_journal(const SiteContext& site, std::size_t index, PageWriter& write
   }
 }
 
+void write_effects(const SiteContext& site, PageWriter& writer) {
+  if (site.effects.all.empty()) return;
+  writer.write(effects_page(site));
+  for (const ParameterEffects& parameter : site.effects.all) writer.write(effect_page(site, parameter));
+}
+
+void write_people(const SiteContext& site, PageWriter& writer) {
+  if (site.people.all.empty()) return;
+  writer.write(people_page(site));
+  for (const Person& person : site.people.all) writer.write(person_page(site, person));
+}
+
 /// The pages that show all journals together.
 void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer) {
   std::vector<std::function<void()>> tasks{
@@ -133,6 +145,10 @@ void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer)
       [&] { for (const PageFile& page : timeline_pages(site)) writer.write(page); },
       [&] { for (const PageFile& page : lineage_pages(site)) writer.write(page); },
       [&] { for (const Tag& tag : site.tags) writer.write(tag_page(site, tag)); },
+      [&] { write_people(site, writer); },
+      [&] { write_effects(site, writer); },
+      [&] { if (!site.deleted.empty()) writer.write(deleted_page(site)); },
+      [&] { if (!site.negative.all.empty()) writer.write(negative_page(site)); },
       [&] { writer.write({"model.json", model_of(site)}); },
   };
   for (std::size_t i = 0; i < site.boards.metrics.size(); ++i) tasks.push_back([&, i] { writer.write(metric_page(site, i)); });
@@ -190,9 +206,9 @@ std::vector<fs::path> source_folders(const journal::Workspace& workspace) {
   return folders;
 }
 
-disk::Result<history::HistoryResult> read_site_history(const journal::Workspace& workspace, const BuildOptions& options) {
+disk::Result<history::HistoryResult> read_site_history(const history::Repository& repository, const journal::Workspace& workspace,
+                                                       const BuildOptions& options) {
   if (options.history == HistoryMode::off) return history::HistoryResult{};
-  const history::Repository repository = history::open(workspace.root);
   history::HistoryResult result = history::read_history(repository, workspace, {options.jobs, options.has_cache});
   if (options.history == HistoryMode::required && (!repository.is_ready() || !result.is_complete)) {
     return disk::failure(disk::ErrorKind::unsupported, result.note.empty() ? "there is no git history" : result.note);
@@ -248,10 +264,15 @@ disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::spa
   }
   site.boards = make_boards(plan, options.jobs);
   site.tags = collect_tags(plan);
+  site.effects = find_effects(plan, options.jobs);
+  site.negative = find_negative_results(site, options.jobs);
   disk::begin_stage(load.progress, "following the history");
-  const auto history = read_site_history(workspace, options);
+  const history::Repository repository = history::open(workspace.root);
+  const auto history = read_site_history(repository, workspace, options);
   if (!history) return tl::unexpected(history.error());
   if (options.history != HistoryMode::off) site.history = &*history;
+  site.deleted = find_deleted(repository, *history, workspace, load.paths);
+  site.people = collect_people(plan, site.history);
   site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
   const fs::path output = !options.output.empty() ? options.output : workspace.config.folder / workspace.config.site.output;
   disk::begin_stage(load.progress, "writing pages");

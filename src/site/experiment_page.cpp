@@ -11,6 +11,7 @@
 #include "site/pages.h"
 #include "site/render_html.h"
 #include "site/result_table.h"
+#include "site/template_list.h"
 #include "text/escape.h"
 #include "text/fold.h"
 
@@ -55,10 +56,12 @@ Rendered render_entry(const SiteContext& site, const Interface& interface, std::
   return render_html(document, site.plan.anchors_of(page.file), entry.span, nested, options);
 }
 
-TemplateData parameter_list(const journal::Entry& entry) {
+TemplateData parameter_list(const SiteContext& site, const journal::Entry& entry) {
   TemplateData list{TemplateData::type::list};
   for (const journal::Parameter& parameter : entry.parameters) {
     TemplateData item{TemplateData::type::object};
+    const ParameterEffects* effects = site.effects.find(parameter.name);
+    item.set("href", effects == nullptr ? TemplateData(false) : TemplateData(std::string(kRoot) + effects->path()));
     item.set("name", parameter.name);
     item.set("value", shorten(parameter.value, 80));
     if (!parameter.run.empty()) item.set("run", parameter.run);
@@ -124,12 +127,6 @@ TemplateData backlink_list(const SiteContext& site, const Interface& interface, 
   return list;
 }
 
-void set_list(TemplateData& data, const std::string& name, TemplateData list) {
-  if (list.is_empty_list()) return;
-  data.set("has_" + name, true);
-  data.set(name, std::move(list));
-}
-
 void set_findings(TemplateData& data, const SiteContext& site, std::size_t experiment) {
   const auto& found = site.findings[experiment];
   TemplateData list{TemplateData::type::list};
@@ -149,6 +146,17 @@ void set_tags(TemplateData& data, const SiteContext& site, const journal::Entry&
     list << item;
   }
   set_list(data, "tags", std::move(list));
+}
+
+void set_authors(TemplateData& data, const SiteContext& site, std::size_t experiment) {
+  TemplateData list{TemplateData::type::list};
+  for (const std::size_t index : site.people.of_experiment[experiment]) {
+    TemplateData item{TemplateData::type::object};
+    item.set("name", site.people.all[index].name);
+    item.set("href", std::string(kRoot) + site.people.all[index].path());
+    list << item;
+  }
+  set_list(data, "authors", std::move(list));
 }
 
 void set_head_facts(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment) {
@@ -189,13 +197,16 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   if (rendered.first_image.starts_with(kRoot)) head.image = rendered.first_image.substr(kRoot.size());
   TemplateData data = page_data(site, interface, head);
   set_head_facts(data, site, interface, experiment);
-  set_list(data, "parameters", parameter_list(entry));
+  set_list(data, "parameters", parameter_list(site, entry));
   set_list(data, "fields", field_list(entry));
   set_list(data, "trackers", tracker_list(interface, page, experiment, entry));
   set_results(data, site, interface, experiment);
   set_findings(data, site, experiment);
   set_history(data, site, interface, experiment);
   set_tags(data, site, entry);
+  set_authors(data, site, experiment);
+  set_deleted_neighbours(data, site, interface, experiment);
+  if (site.negative.by_experiment.contains(experiment)) data.set("negative_href", fmt::format("{}negative.html#lb-negative-{}", kRoot, page.slug));
   data.set("compare_name", site.plan.journals()[site.plan.journal_page_of_file(page.file)].slug + "/" + page.slug);
   set_list(data, "references", reference_list(site, interface, entry, experiment));
   set_list(data, "backlinks", backlink_list(site, interface, experiment));

@@ -40,16 +40,7 @@ std::string commit_url(const SiteContext& site, const std::string& id) {
 }
 
 TemplateData revision_data(const SiteContext& site, const Interface& interface, const history::Revision& revision) {
-  const history::Commit& commit = site.history->commit_of(revision);
-  const std::string iso = history::to_iso(commit.time);
-  const std::string id = commit.id.hex();
-  TemplateData data{TemplateData::type::object};
-  data.set("iso", iso);
-  data.set("date", iso.substr(0, 10));
-  data.set("author", commit.author);
-  data.set("subject", shorten(commit.subject, 160));
-  data.set("hash", id.substr(0, 8));
-  if (const std::string url = commit_url(site, id); !url.empty()) data.set("commit_url", encode_url(url));
+  TemplateData data = commit_data(site, revision, "../");
   if (!revision.changes.empty()) {
     data.set("has_changes", true);
     data.set("changes", change_list(interface, revision.changes));
@@ -58,6 +49,23 @@ TemplateData revision_data(const SiteContext& site, const Interface& interface, 
 }
 
 }  // namespace
+
+TemplateData commit_data(const SiteContext& site, const history::Revision& revision, std::string_view root) {
+  const history::Commit& commit = site.history->commit_of(revision);
+  const std::string iso = history::to_iso(commit.time);
+  const std::string id = commit.id.hex();
+  TemplateData data{TemplateData::type::object};
+  data.set("iso", iso);
+  data.set("date", iso.substr(0, 10));
+  data.set("author", commit.author);
+  const Person* person = site.people.find(commit.author);
+  data.set("author_href", person == nullptr ? TemplateData(false) : TemplateData(std::string(root) + person->path()));
+  data.set("subject", shorten(commit.subject, 160));
+  data.set("hash", id.substr(0, 8));
+  data.set("commit_url", false);
+  if (const std::string url = commit_url(site, id); !url.empty()) data.set("commit_url", encode_url(url));
+  return data;
+}
 
 void set_history(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment) {
   if (site.history == nullptr) return;

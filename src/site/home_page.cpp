@@ -8,6 +8,7 @@
 #include "site/finding_data.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/template_list.h"
 #include "text/utf8.h"
 
 namespace labbook::site {
@@ -76,12 +77,6 @@ TemplateData tag_cloud(const SiteContext& site) {
     list << item;
   }
   return list;
-}
-
-void set_list(TemplateData& data, const std::string& name, const TemplateData& list) {
-  if (list.is_empty_list()) return;
-  data.set("has_" + name, true);
-  data.set(name, list);
 }
 
 void set_health(TemplateData& data, const SiteContext& site, const Words& words) {

@@ -1,5 +1,8 @@
 #include "site/page_head.h"
 
+#include <array>
+#include <utility>
+
 #include "kainjow/mustache.hpp"
 #include "site/url.h"
 #include "text/utf8.h"
@@ -23,6 +26,26 @@ std::string shorten(std::string_view text, std::size_t size) {
   return std::string(text);
 }
 
+namespace {
+
+/// The pages that a site has only where there is something to show on them.
+void set_more_pages(TemplateData& data, const SiteContext& site, std::string_view section) {
+  const std::array<std::pair<std::string, bool>, 4> pages{{
+      {"effects", !site.effects.all.empty()},
+      {"negative", !site.negative.all.empty()},
+      {"people", !site.people.all.empty()},
+      {"deleted", !site.deleted.empty()},
+  }};
+  for (const auto& [name, is_there] : pages) {
+    if (!is_there) continue;
+    data.set("nav_" + name, true);
+    data.set("has_more_pages", true);
+    if (section == name) data.set("in_more_pages", true);
+  }
+}
+
+}  // namespace
+
 TemplateData page_data(const SiteContext& site, const Interface& interface, const PageHead& head) {
   TemplateData data{TemplateData::type::object};
   const bool is_home = head.title.empty();
@@ -38,6 +61,7 @@ TemplateData page_data(const SiteContext& site, const Interface& interface, cons
   }
   if (head.has_code) data.set("has_code", true);
   if (head.has_math) data.set("has_math", true);
+  set_more_pages(data, site, head.section);
   if (!head.section.empty()) data.set("in_" + head.section, true);
   return data;
 }

@@ -20,6 +20,12 @@ PageFile metrics_page(const SiteContext& site);
 PageFile metric_page(const SiteContext& site, std::size_t metric);
 PageFile quality_page(const SiteContext& site);
 PageFile tag_page(const SiteContext& site, const Tag& tag);
+PageFile people_page(const SiteContext& site);
+PageFile person_page(const SiteContext& site, const Person& person);
+PageFile negative_page(const SiteContext& site);
+PageFile deleted_page(const SiteContext& site);
+PageFile effects_page(const SiteContext& site);
+PageFile effect_page(const SiteContext& site, const ParameterEffects& parameter);
 PageFile compare_page(const SiteContext& site);
 /// The overview and one page for each year.
 std::vector<PageFile> timeline_pages(const SiteContext& site);
@@ -34,6 +40,8 @@ PageFile compare_data(const SiteContext& site, std::size_t journal);
 std::string activity_chart(const SiteContext& site);
 /// The best value of the most reported metrics.
 TemplateData best_results(const SiteContext& site, const Interface& interface, std::size_t most);
+/// On an experiment's page: how many entries were deleted from its journal.
+void set_deleted_neighbours(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment);
 Tags collect_tags(const SitePlan& plan);
 
 }  // namespace labbook::site

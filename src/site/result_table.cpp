@@ -6,10 +6,8 @@
 #include <map>
 
 #include "kainjow/mustache.hpp"
-#include "results/lineage.h"
-#include "results/measure.h"
-#include "results/metric_names.h"
 #include "site/entry_card.h"
+#include "site/metric_change.h"
 
 namespace labbook::site {
 namespace {
@@ -52,16 +50,14 @@ class ResultTable {
  public:
   ResultTable(const SiteContext& site, const Interface& interface, std::size_t experiment)
       : site_(site), interface_(interface), entry_(site.plan.entry_of(site.plan.experiments()[experiment])),
-        names_(journal::shipped_vocabulary(), site.plan.workspace().config) {
-    find_baseline(experiment);
-  }
+        changes_(site, experiment) {}
 
   void fill(TemplateData& data) {
     const Grid grid = lay_out(entry_);
     data.set("has_metrics", true);
     data.set("corner", interface_.words.get(grid.has_runs_down ? "run" : "metric"));
-    if (baseline_ != kNoPage) {
-      const ExperimentPage& page = site_.plan.experiments()[baseline_];
+    if (changes_.baseline() != kNoPage) {
+      const ExperimentPage& page = site_.plan.experiments()[changes_.baseline()];
       const std::string id = id_label(site_.plan.entry_of(page));
       data.set("baseline", id.empty() ? page.title : id);
       data.set("baseline_href", "../" + page.path());
@@ -74,15 +70,6 @@ class ResultTable {
   }
 
  private:
-  void find_baseline(std::size_t experiment) {
-    const journal::Lineage lineage = results::lineage_of(site_.plan.journal_of(site_.plan.experiments()[experiment]), entry_);
-    if (lineage.baselines.size() != 1) return;
-    const std::size_t found = site_.plan.experiment_with_id(lineage.baselines.front().path, lineage.baselines.front().id);
-    if (found == kNoPage || found == experiment) return;
-    baseline_ = found;
-    baseline_id_ = lineage.baselines.front().id;
-  }
-
   TemplateData columns(const Grid& grid) {
     TemplateData list{TemplateData::type::list};
     for (std::size_t i = 0; i < std::min(kMostColumns, grid.columns.size()); ++i) {
@@ -144,48 +131,24 @@ class ResultTable {
     return data;
   }
 
-  /// The change that the entry states, else the one against the baseline.
   void set_delta(TemplateData& data, const journal::Metric& metric) {
-    const results::MetricKey& key = names_.key(metric);
-    if (!metric.delta_text.empty()) {
-      data.set("delta", metric.delta_text);
-      data.set("delta_note", interface_.words.get("delta_stated"));
-      data.set("verdict", verdict(metric.delta.value_or(0), names_.direction(key)));
-      return;
-    }
-    const journal::Metric* other = baseline_metric(key, metric);
-    if (other == nullptr) return;
-    const journal::MetricKnowledge& knowledge = names_.knowledge(key);
-    const auto change = results::subtract(results::comparable(metric, knowledge), results::comparable(*other, knowledge));
+    const auto change = changes_.of(metric);
     if (!change) return;
-    data.set("delta", results::signed_text(*change));
-    data.set("delta_note", fmt::format(fmt::runtime(interface_.words.get("delta_baseline")), baseline_id_, value_text(*other)));
-    data.set("verdict", verdict(change->to_double(), knowledge.direction));
+    data.set("delta", change->text);
+    data.set("delta_note", note_of(*change));
+    data.set("verdict", std::string(verdict_class(change->verdict)));
   }
 
-  static std::string verdict(double change, journal::Direction direction) {
-    if (change == 0 || direction == journal::Direction::unknown) return "same";
-    return (change > 0) == (direction == journal::Direction::higher) ? "better" : "worse";
-  }
-
-  const journal::Metric* baseline_metric(const results::MetricKey& key, const journal::Metric& metric) {
-    if (baseline_ == kNoPage || metric.is_reference) return nullptr;
-    const journal::Metric* found = nullptr;
-    for (const journal::Metric& other : site_.plan.entry_of(site_.plan.experiments()[baseline_]).metrics) {
-      const bool is_of_run = other.run.empty() || other.run == baseline_id_;
-      if (!is_of_run || !(names_.key(other) == key) || other.unit != metric.unit) continue;
-      if (found != nullptr && found->text != other.text) return nullptr;
-      found = &other;
-    }
-    return found;
+  std::string note_of(const MetricChange& change) const {
+    if (change.source == MetricChange::Source::stated) return interface_.words.get("delta_stated");
+    const std::string& before = change.source == MetricChange::Source::arrow ? interface_.words.get("delta_before") : changes_.baseline_id();
+    return fmt::format(fmt::runtime(interface_.words.get("delta_baseline")), before, change.against);
   }
 
   const SiteContext& site_;
   const Interface& interface_;
   const journal::Entry& entry_;
-  results::MetricNames names_;
-  std::size_t baseline_ = kNoPage;
-  std::string baseline_id_;
+  MetricChanges changes_;
 };
 
 }  // namespace

@@ -12,7 +12,11 @@
 #include "lint/diagnostic.h"
 #include "site/attachments.h"
 #include "site/boards.h"
+#include "site/deleted_entries.h"
 #include "site/links.h"
+#include "site/negative_results.h"
+#include "site/parameter_effects.h"
+#include "site/people.h"
 #include "site/plan.h"
 #include "site/template.h"
 #include "site/words.h"
@@ -45,6 +49,10 @@ struct SiteContext {
   Boards boards = {};
   Tags tags = {};                            ///< the most used first
   const history::HistoryResult* history = nullptr;  ///< null: not asked for
+  People people = {};
+  NegativeResults negative = {};
+  Effects effects = {};
+  std::vector<DeletedPart> deleted = {};     ///< the last deleted first
 
   std::size_t experiment_at(const lint::Diagnostic& diagnostic) const {
     return plan.experiment_at(diagnostic.path, diagnostic.begin.line);

@@ -1,0 +1,64 @@
+#include "site/metric_change.h"
+
+#include "results/lineage.h"
+#include "results/measure.h"
+#include "site/entry_card.h"
+
+namespace labbook::site {
+namespace {
+
+int verdict_of(double change, journal::Direction direction) {
+  if (change == 0 || direction == journal::Direction::unknown) return 0;
+  return (change > 0) == (direction == journal::Direction::higher) ? 1 : -1;
+}
+
+}  // namespace
+
+std::string_view verdict_class(int verdict) { return verdict > 0 ? "better" : verdict < 0 ? "worse" : "same"; }
+
+MetricChanges::MetricChanges(const SiteContext& site, std::size_t experiment)
+    : site_(site), entry_(site.plan.entry_of(site.plan.experiments()[experiment])),
+      names_(journal::shipped_vocabulary(), site.plan.workspace().config) {
+  find_baseline(experiment);
+}
+
+void MetricChanges::find_baseline(std::size_t experiment) {
+  const journal::Lineage lineage = results::lineage_of(site_.plan.journal_of(site_.plan.experiments()[experiment]), entry_);
+  if (lineage.baselines.size() != 1) return;
+  const std::size_t found = site_.plan.experiment_with_id(lineage.baselines.front().path, lineage.baselines.front().id);
+  if (found == kNoPage || found == experiment) return;
+  baseline_ = found;
+  baseline_id_ = lineage.baselines.front().id;
+}
+
+std::optional<MetricChange> MetricChanges::of(const journal::Metric& metric) {
+  const results::MetricKey& key = names_.key(metric);
+  const journal::MetricKnowledge& knowledge = names_.knowledge(key);
+  if (!metric.delta_text.empty()) {
+    return MetricChange{MetricChange::Source::stated, metric.delta_text, metric.previous_text, verdict_of(metric.delta.value_or(0), knowledge.direction)};
+  }
+  if (const auto before = results::parse_decimal(metric.previous_text); metric.previous && before) {
+    const auto change = results::subtract(results::number_of(metric), *before);
+    if (!change) return std::nullopt;
+    return MetricChange{MetricChange::Source::arrow, results::signed_text(*change), metric.previous_text, verdict_of(change->to_double(), knowledge.direction)};
+  }
+  const journal::Metric* other = baseline_metric(key, metric);
+  if (other == nullptr) return std::nullopt;
+  const auto change = results::subtract(results::comparable(metric, knowledge), results::comparable(*other, knowledge));
+  if (!change) return std::nullopt;
+  return MetricChange{MetricChange::Source::baseline, results::signed_text(*change), value_text(*other), verdict_of(change->to_double(), knowledge.direction)};
+}
+
+const journal::Metric* MetricChanges::baseline_metric(const results::MetricKey& key, const journal::Metric& metric) {
+  if (baseline_ == kNoPage || metric.is_reference) return nullptr;
+  const journal::Metric* found = nullptr;
+  for (const journal::Metric& other : site_.plan.entry_of(site_.plan.experiments()[baseline_]).metrics) {
+    const bool is_of_run = other.run.empty() || other.run == baseline_id_;
+    if (!is_of_run || !(names_.key(other) == key) || other.unit != metric.unit) continue;
+    if (found != nullptr && found->text != other.text) return nullptr;
+    found = &other;
+  }
+  return found;
+}
+
+}  // namespace labbook::site

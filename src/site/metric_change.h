@@ -1,0 +1,46 @@
+// What a result is against: the change that the entry states, else the one from the entry it is held against.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "results/metric_names.h"
+#include "site/site_context.h"
+
+namespace labbook::site {
+
+struct MetricChange {
+  enum class Source : unsigned char { stated, arrow, baseline };
+  Source source = Source::stated;
+  std::string text;      ///< as stated, else the difference with its sign
+  std::string against;   ///< the value it is against, where that is known
+  int verdict = 0;       ///< 1: better, −1: worse, 0: the same or no direction known
+};
+
+/// Of one experiment. For one thread.
+class MetricChanges {
+ public:
+  MetricChanges(const SiteContext& site, std::size_t experiment);
+
+  /// The one experiment that the entry names as its baseline; kNoPage without one.
+  std::size_t baseline() const { return baseline_; }
+  const std::string& baseline_id() const { return baseline_id_; }
+  results::MetricNames& names() { return names_; }
+
+  std::optional<MetricChange> of(const journal::Metric& metric);
+
+ private:
+  void find_baseline(std::size_t experiment);
+  const journal::Metric* baseline_metric(const results::MetricKey& key, const journal::Metric& metric);
+
+  const SiteContext& site_;
+  const journal::Entry& entry_;
+  results::MetricNames names_;
+  std::size_t baseline_ = kNoPage;
+  std::string baseline_id_;
+};
+
+/// "better", "worse" or "same": a class for the colour.
+std::string_view verdict_class(int verdict);
+
+}  // namespace labbook::site

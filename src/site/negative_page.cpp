@@ -1,0 +1,37 @@
+#include "kainjow/mustache.hpp"
+#include "site/entry_card.h"
+#include "site/page_head.h"
+#include "site/pages.h"
+
+namespace labbook::site {
+namespace {
+
+TemplateData result_data(const SiteContext& site, const Interface& interface, const NegativeResult& result) {
+  TemplateData data = entry_card(site, interface, result.experiment, "");
+  for (const char* name : {"stated", "sentence", "fall"}) data.set(name, false);
+  data.set("anchor", "lb-negative-" + site.plan.experiments()[result.experiment].slug);
+  if (!result.status.empty()) data.set("stated", result.status);
+  if (!result.sentence.empty()) data.set("sentence", result.sentence);
+  if (!result.fall) return data;
+  data.set("fall", true);
+  data.set("metric", result.fall->metric);
+  data.set("value", result.fall->value);
+  data.set("change", result.fall->change);
+  data.set("before", result.fall->against.empty() ? TemplateData(false) : TemplateData(result.fall->against));
+  return data;
+}
+
+}  // namespace
+
+PageFile negative_page(const SiteContext& site) {
+  const Interface& interface = site.own();
+  const PageHead head{"negative.html", interface.words.get("negative"), interface.words.get("negative_text"), "negative", {}, false, false};
+  TemplateData data = page_data(site, interface, head);
+  TemplateData list{TemplateData::type::list};
+  for (const NegativeResult& result : site.negative.all) list << result_data(site, interface, result);
+  data.set("results", std::move(list));
+  data.set("count", interface.words.count("experiments", site.negative.all.size()));
+  return {head.path, interface.templates.render("negative", data)};
+}
+
+}  // namespace labbook::site

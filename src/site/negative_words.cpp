@@ -1,0 +1,91 @@
+#include "site/negative_words.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace labbook::site {
+namespace {
+
+constexpr std::size_t kReadSentences = 2;
+
+/// Folded; a phrase may go on within its last word ("ухудш", "не помог").
+constexpr std::array<std::string_view, 52> kPhrases{
+    "no gain", "no improvement", "no benefit", "no effect", "no better", "not better", "no measurable", "no significant",
+    "did not help", "didn't help", "does not help", "doesn't help", "do not help", "don't help",
+    "did not improve", "didn't improve", "does not improve", "doesn't improve", "did not work", "didn't work",
+    "does not work", "doesn't work", "did not beat", "didn't beat", "does not beat", "not worth", "negative result",
+    "made no difference", "makes no difference", "dead end", "failed to", "discard", "reverted", "abandon",
+    "не помог", "не улучш", "не сработал", "не работает", "без улучшен", "без прирост", "нет прирост", "нет улучшен",
+    "нет эффект", "нет выигрыш", "не оправда", "отрицательный результат", "не дал прирост", "не дало прирост",
+    "не дали прирост", "не дает прирост", "откатыва", "отказываемся"};
+
+/// Count only where nothing in the sentence is better: "worse on val, better on test" is no verdict.
+constexpr std::array<std::string_view, 7> kWeakPhrases{"worse", "hurts", "degrade", "failed", "хуже", "ухудш", "провал"};
+constexpr std::array<std::string_view, 7> kPraise{"better", "improve", "best", "gain", "лучше", "улучш", "прирост"};
+constexpr std::array<std::string_view, 10> kDenials{"not", "no", "never", "isn't", "without", "nor", "не", "ни", "нет", "без"};
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
+std::string_view word_before(std::string_view text, std::size_t at) {
+  std::string_view head = text::trim(text.substr(0, at));
+  return head.substr(head.rfind(' ') == std::string_view::npos ? 0 : head.rfind(' ') + 1);
+}
+
+/// Whether one of the phrases begins a word, and no denial stands before it.
+bool has_phrase(std::string_view text, std::span<const std::string_view> phrases) {
+  for (const std::string_view phrase : phrases) {
+    for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
+      if (at > 0 && is_letter(text[at - 1])) continue;
+      if (std::ranges::find(kDenials, word_before(text, at)) == kDenials.end()) return true;
+    }
+  }
+  return false;
+}
+
+bool is_negative(std::string_view sentence) {
+  const std::string text = text::fold_case(sentence);
+  return has_phrase(text, kPhrases) || (has_phrase(text, kWeakPhrases) && !has_phrase(text, kPraise));
+}
+
+bool is_mark(char c) { return c == '*' || c == '_' || c == '>' || c == '#' || c == '`' || c == ' ' || c == '\t'; }
+
+/// Without the marks of lists, headings, quotations and bold text around it; the sign of a number stays.
+std::string_view without_marks(std::string_view sentence) {
+  const auto is_bullet = [&] { return sentence.starts_with("- ") || sentence.starts_with("+ "); };
+  while (!sentence.empty() && (is_mark(sentence.front()) || is_bullet())) sentence.remove_prefix(1);
+  while (!sentence.empty() && is_mark(sentence.back())) sentence.remove_suffix(1);
+  return sentence;
+}
+
+/// Takes the next sentence off the front: up to a full stop behind a word, or the end of the line.
+std::string_view take_sentence(std::string_view& rest) {
+  std::size_t end = 0;
+  while (end < rest.size() && rest[end] != '\n') {
+    const bool is_stop = rest[end] == '.' || rest[end] == '!' || rest[end] == '?';
+    ++end;
+    while (is_stop && end < rest.size() && (rest[end] == '*' || rest[end] == '_')) ++end;
+    if (is_stop && (end == rest.size() || rest[end] == ' ' || rest[end] == '\n')) break;
+  }
+  const std::string_view sentence = text::trim(rest.substr(0, end));
+  rest.remove_prefix(std::min(end + (end == 0 ? 1 : 0), rest.size()));
+  return without_marks(sentence);
+}
+
+}  // namespace
+
+std::string negative_sentence(std::string_view conclusion) {
+  for (std::size_t count = 0; count < kReadSentences && !conclusion.empty();) {
+    const std::string_view sentence = take_sentence(conclusion);
+    if (sentence.empty()) continue;
+    if (is_negative(sentence)) return std::string(sentence);
+    ++count;
+  }
+  return {};
+}
+
+}  // namespace labbook::site

@@ -1,0 +1,53 @@
+// What the parameters are worth: results/effects for those parameters that are stated most.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "results/effects.h"
+#include "site/plan.h"
+
+namespace labbook::site {
+
+/// A change of one metric between two runs that differ in one parameter.
+struct EffectRow {
+  const results::Effect* effect = nullptr;
+  const results::MetricChange* change = nullptr;
+  std::size_t from = kNoPage;  ///< the experiment of the first run
+  std::size_t to = kNoPage;
+};
+
+/// All the changes of one metric on one split.
+struct MetricEffects {
+  std::string metric;
+  std::string split;
+  std::vector<EffectRow> rows;  ///< in the order of the journals
+  std::size_t better = 0;
+  std::size_t worse = 0;
+};
+
+struct ParameterEffects {
+  std::string name;  ///< as first written
+  std::string slug;
+  std::vector<results::Effect> effects;  ///< those with a metric in common
+  std::vector<MetricEffects> metrics;    ///< those of most pairs first
+
+  std::string path() const { return "effects/" + slug + ".html"; }
+};
+
+struct Effects {
+  std::vector<ParameterEffects> all;  ///< those of most pairs first
+  std::unordered_map<std::string, std::size_t> by_parameter;  ///< folded name → index into `all`
+
+  /// Null where the parameter has no page.
+  const ParameterEffects* find(std::string_view parameter) const;
+};
+
+/// At most this many parameters are looked at: those that most entries state with more than one value.
+inline constexpr std::size_t kMostParameters = 40;
+
+Effects find_effects(const SitePlan& plan, unsigned jobs);
+
+}  // namespace labbook::site

@@ -1,0 +1,113 @@
+#include "site/people.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+#include "site/experiment_order.h"
+#include "site/page_slug.h"
+#include "site/person_names.h"
+#include "text/fold.h"
+
+namespace labbook::site {
+namespace {
+
+/// Somebody who had a hand in an experiment, and when.
+struct Part {
+  std::string name;
+  std::optional<journal::Date> first;
+  std::optional<journal::Date> last;
+};
+
+journal::Date date_of(std::int32_t day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+  return {static_cast<std::int16_t>(static_cast<int>(date.year())), static_cast<std::int8_t>(static_cast<unsigned>(date.month())),
+          static_cast<std::int8_t>(static_cast<unsigned>(date.day()))};
+}
+
+void widen(std::optional<journal::Date>& first, std::optional<journal::Date>& last, const std::optional<journal::Date>& day) {
+  if (!day) return;
+  if (!first || *day < *first) first = day;
+  if (!last || *last < *day) last = day;
+}
+
+Part& part_of(std::vector<Part>& parts, const std::string& name) {
+  const std::string key = text::fold_case(name);
+  const auto found = std::ranges::find_if(parts, [&](const Part& part) { return text::fold_case(part.name) == key; });
+  if (found != parts.end()) return *found;
+  return parts.emplace_back(Part{name, {}, {}});
+}
+
+void add_committers(std::vector<Part>& parts, const history::HistoryResult& history, const ExperimentPage& page) {
+  if (page.file >= history.entries.size() || page.entry >= history.entries[page.file].size()) return;
+  const auto& revisions = history.entries[page.file][page.entry].revisions;
+  for (auto revision = revisions.rbegin(); revision != revisions.rend(); ++revision) {
+    const history::Commit& commit = history.commit_of(*revision);
+    if (commit.author.empty()) continue;
+    Part& part = part_of(parts, commit.author);
+    widen(part.first, part.last, date_of(history::day_of(commit.time)));
+  }
+}
+
+std::vector<Part> parts_in(const SitePlan& plan, const history::HistoryResult* history, std::size_t experiment) {
+  const ExperimentPage& page = plan.experiments()[experiment];
+  const journal::Entry& entry = plan.entry_of(page);
+  std::vector<Part> parts;
+  for (const journal::Field& field : entry.fields) {
+    if (field.name != "author") continue;
+    for (const std::string& name : person_names(field.value)) part_of(parts, name);
+  }
+  if (history != nullptr) add_committers(parts, *history, page);
+  if (!entry.date) return parts;
+  for (Part& part : parts) {
+    part.first = entry.date;
+    part.last = entry.end_date ? entry.end_date : entry.date;
+  }
+  return parts;
+}
+
+/// Sorts the people, and says everywhere else where each of them went.
+void put_busiest_first(People& people) {
+  std::vector<std::size_t> order(people.all.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return people.all[a].experiments.size() > people.all[b].experiments.size(); });
+  std::vector<std::size_t> place(order.size());
+  std::vector<Person> sorted;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    place[order[i]] = i;
+    sorted.push_back(std::move(people.all[order[i]]));
+  }
+  people.all = std::move(sorted);
+  for (auto& [name, index] : people.by_name) index = place[index];
+  for (auto& list : people.of_experiment) {
+    for (std::size_t& index : list) index = place[index];
+  }
+}
+
+}  // namespace
+
+const Person* People::find(std::string_view name) const {
+  const auto found = by_name.find(text::fold_case(name));
+  return found == by_name.end() ? nullptr : &all[found->second];
+}
+
+People collect_people(const SitePlan& plan, const history::HistoryResult* history) {
+  People people;
+  people.of_experiment.resize(plan.experiments().size());
+  PageNames slugs;
+  for (const std::size_t experiment : latest_first(plan)) {
+    for (const Part& part : parts_in(plan, history, experiment)) {
+      const auto [found, is_new] = people.by_name.try_emplace(text::fold_case(part.name), people.all.size());
+      if (is_new) people.all.push_back({part.name, slugs.choose({page_slug(part.name), "person"}), {}, {}, {}});
+      Person& person = people.all[found->second];
+      person.experiments.push_back(experiment);
+      widen(person.first, person.last, part.first);
+      widen(person.first, person.last, part.last);
+      people.of_experiment[experiment].push_back(found->second);
+    }
+  }
+  put_busiest_first(people);
+  return people;
+}
+
+}  // namespace labbook::site
