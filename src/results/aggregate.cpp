@@ -20,12 +20,6 @@ namespace {
 
 using journal::Metric;
 
-/// "Overall" is the total of its rows, or their mean: what it is shows in its other columns.
-bool is_overall(const std::string& label) {
-  constexpr std::array<std::string_view, 4> kWords{"overall", "всего", "вцелом", "общее"};
-  return std::ranges::find(kWords, text::fold_name(label)) != kWords.end();
-}
-
 constexpr std::size_t kMostAggregates = 16;  ///< rows that sum up the same rows
 
 struct Column {
@@ -143,8 +137,9 @@ class AggregateFinder {
     if (!kind || (count > 0 && count != rows.size()) || !says_over_rows(metric.run)) return;
     std::vector<Decimal> numbers;
     std::vector<Decimal> kept;
+    if (may_be_grouped(metric.text)) return;
     for (const Metric* row : rows) {
-      if (row->unit != metric.unit) return;
+      if (row->unit != metric.unit || may_be_grouped(row->text)) return;
       numbers.push_back(number_of(*row));
       if (!is_left_out(row->run)) kept.push_back(numbers.back());
     }

@@ -88,6 +88,9 @@ class ChangeChecker {
       shown = judgement;
     }
     if (first == nullptr) return;
+    // An entry that names several runs may hold each change against another of them.
+    const bool is_said = source == BaselineSource::stated_by_change || source == BaselineSource::arrow;
+    if (!is_said && is_exact_against(stated, stated.by_mention)) return;
     shown.agreement = is_rounding ? Agreement::rounding : Agreement::wrong;
     exactness_.count(shown.agreement);
     if (shown.is_sign_wrong && stated.direction == journal::Direction::lower) ++sign_turned_;
@@ -120,7 +123,7 @@ class ChangeChecker {
   std::vector<WrongChange> settle() {
     const bool turns_signs = sign_turned_ >= 2 && sign_turned_ * 2 >= sign_kept_;
     std::erase_if(wrong_, [&](const WrongChange& wrong) {
-      if (wrong.judgement.agreement == Agreement::rounding) return !exactness_.makes_last_digits_count();
+      if (wrong.judgement.agreement == Agreement::rounding) return wrong.judgement.expected.units == 0 || !exactness_.makes_last_digits_count();
       const bool is_lower = names_.direction(names_.key(*wrong.metric)) == journal::Direction::lower;
       return turns_signs && is_lower && wrong.judgement.is_sign_wrong;
     });

@@ -16,6 +16,25 @@ constexpr std::size_t kFewest = 3;    ///< changes that make a habit
 constexpr double kByChance = 0.15;    ///< of changes of two digits that come out against a value that was not meant
 constexpr double kMostByChance = 0.1; ///< values that may explain an entry by chance before none of them is believed
 
+/// Test and validation with the same numbers are one piece of evidence.
+std::string evidence_of(const StatedChange& stated) { return stated.metric->text + ' ' + stated.metric->delta_text + ' ' + stated.metric->previous_text; }
+
+/// The evidence, and against what it speaks for: two equal blocks with equal baselines are one witness.
+std::string testimony_of(const StatedChange& stated) {
+  std::string testimony = evidence_of(stated) + ' ' + stated.metric->name;
+  for (const Observation* baseline : stated.by_habit) testimony += baseline == nullptr ? std::string(" -") : ' ' + baseline->metric->text;
+  return testimony;
+}
+
+std::vector<const StatedChange*> witnesses_of(const std::vector<const StatedChange*>& group) {
+  std::unordered_set<std::string> heard;
+  std::vector<const StatedChange*> witnesses;
+  for (const StatedChange* stated : group) {
+    if (heard.insert(testimony_of(*stated)).second) witnesses.push_back(stated);
+  }
+  return witnesses;
+}
+
 void count(const StatedChange& stated, HabitTallies& tallies) {
   for (std::size_t h = 0; h < kHabits; ++h) {
     if (stated.by_habit[h] == nullptr) continue;
@@ -35,8 +54,6 @@ void for_each_earlier(const StatedChange& stated, const Visit& visit) {
   }
 }
 
-/// Test and validation with the same numbers are one piece of evidence.
-std::string evidence_of(const StatedChange& stated) { return stated.metric->text + ' ' + stated.metric->delta_text + ' ' + stated.metric->previous_text; }
 
 template <typename ComesOut>
 bool is_beyond_chance(const std::vector<const StatedChange*>& group, std::size_t candidates, const ComesOut& comes_out_of, double most = kMostByChance) {
@@ -105,13 +122,18 @@ Choice choice_of(const HabitTallies& tallies, std::size_t most, const HabitTalli
 
 std::array<HabitTallies, kGroups> count_habits(const std::vector<StatedChange>& changes) {
   std::array<HabitTallies, kGroups> tallies{};
+  std::unordered_set<std::string> heard;
+  const Entry* entry = nullptr;
   for (const StatedChange& stated : changes) {
-    if (stated.by_change.empty()) count(stated, tallies[static_cast<std::size_t>(group_of(stated))]);
+    if (stated.entry != entry) heard.clear();
+    entry = stated.entry;
+    if (stated.by_change.empty() && heard.insert(testimony_of(stated)).second) count(stated, tallies[static_cast<std::size_t>(group_of(stated))]);
   }
   return tallies;
 }
 
-std::optional<Choice> choose_baseline(const std::vector<const StatedChange*>& group, const HabitTallies& journal) {
+std::optional<Choice> choose_baseline(const std::vector<const StatedChange*>& all, const HabitTallies& journal) {
+  const std::vector<const StatedChange*> group = witnesses_of(all);
   HabitTallies own{};
   for (const StatedChange* stated : group) count(*stated, own);
   const std::size_t most = std::ranges::max_element(own, {}, &Tally::kept)->kept;

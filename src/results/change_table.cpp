@@ -10,6 +10,8 @@
 namespace labbook::results {
 namespace {
 
+constexpr std::size_t kFewestExactInTable = 8;  ///< exact changes of a table in which a last digit counts
+
 /// How one reading fares with the cells of a column.
 struct Outcome {
   const ChangeReading* reading = nullptr;
@@ -103,6 +105,8 @@ class ColumnChecker {
       if (!ends || !cells_[row].change) continue;
       const Agreement agreement = judge_row(reading, *ends, cells_[row]).agreement;
       outcome.agreements[row] = agreement;
+      // "0" between two equal values comes out under any reading.
+      if (agreement == Agreement::exact && cells_[row].change->amount.units == 0) continue;
       if (agreement != Agreement::unknown) ++outcome.asked;
       outcome.counted.count(agreement);
     }
@@ -110,7 +114,9 @@ class ColumnChecker {
   }
 
   bool is_last_digit_off(const ChangeReading& reading, std::size_t row) const {
-    return judge_row(reading, *readings_.ends(reading, row), cells_[row]).expected.scale == cells_[row].change->amount.scale;
+    const Decimal expected = judge_row(reading, *readings_.ends(reading, row), cells_[row]).expected;
+    // Nobody subtracts equal values and gets a last digit: it comes of values with more digits.
+    return expected.units != 0 && expected.scale == cells_[row].change->amount.scale;
   }
 
   static bool is_sure(const Outcome& outcome) {
@@ -159,7 +165,13 @@ std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFil
     if (columns.empty()) continue;
     const TableMetrics metrics(table, names);
     const ChangeTable of{file, table, columns, metrics};
-    for (const ChangeColumn& column : columns) ColumnChecker(of, column, ChangeReadings(of, column, index, names, values)).check(wrong, exactness);
+    std::vector<WrongTableChange> own;
+    Exactness own_exactness;
+    for (const ChangeColumn& column : columns) ColumnChecker(of, column, ChangeReadings(of, column, index, names, values)).check(own, own_exactness);
+    // A table may come from a script that subtracts before it rounds, in a journal that does not.
+    if (own_exactness.exact < kFewestExactInTable) std::erase_if(own, [](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding; });
+    exactness.add(own_exactness);
+    std::ranges::move(own, std::back_inserter(wrong));
   }
   std::erase_if(wrong, [&](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding && !exactness.makes_last_digits_count(); });
   return wrong;

@@ -49,6 +49,14 @@ bool has_reach(std::string_view behind) {
   return std::ranges::any_of(kReach, [&](std::string_view words) { return behind.find(words) != std::string_view::npos; });
 }
 
+/// `(E008, best AUC 0.695)`: the best of that run.
+bool is_of_run_in_bracket(std::string_view before) {
+  const std::size_t open = before.rfind('(');
+  if (open == std::string_view::npos || before.size() - open > 40) return false;
+  const std::string_view inside = before.substr(open + 1);
+  return inside.find(')') == std::string_view::npos && inside.find_first_of("0123456789") != std::string_view::npos && inside.ends_with(", ");
+}
+
 /// What is best must be a value: no word for a thing right behind.
 bool is_of_thing(std::string_view behind) {
   return std::ranges::any_of(kOtherBests, [&](std::string_view other) { return behind.find(other) <= 12; });
@@ -79,6 +87,7 @@ std::optional<Claim> claim_in(std::string_view line, std::uint32_t begin) {
   }
   for (const std::string_view words : kWeakClaims) {
     const auto span = find_claim(folded, words, begin);
+    if (span && is_of_run_in_bracket(std::string_view(folded).substr(0, span->begin - begin))) continue;
     if (span) return Claim{*span, !has_reach(std::string_view(folded).substr(span->end - begin))};
   }
   return std::nullopt;

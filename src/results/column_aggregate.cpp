@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "journal/vocabulary.h"
 #include "text/fold.h"
 
 namespace labbook::results {
@@ -30,11 +31,20 @@ struct Outcome {
   std::size_t asked = 0;
 };
 
-/// "mean", "Avg. accuracy": the word for a mean may have the metric behind it.
+/// "Avg. accuracy", "mean F1": a metric behind the word for a mean. "Average precision" is a metric of its own, "avg time" none.
+bool is_mean_of_metric(const std::string& header, std::size_t blank) {
+  const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
+  if (header.find_first_of("()±/") != std::string::npos || !vocabulary.metrics.find(header).empty()) return false;
+  if (aggregate_kind(header.substr(0, blank)) != AggregateKind::mean) return false;
+  const std::string behind = header.substr(blank + 1);
+  const auto known = vocabulary.metric_knowledge.find(std::string(vocabulary.metrics.find(behind)));
+  return known != vocabulary.metric_knowledge.end() ? !known->second.is_duration : text::fold_name(behind) == "score";
+}
+
 bool is_mean_header(const std::string& header) {
-  if (aggregate_kind(header) == AggregateKind::mean) return true;
+  if (aggregate_kind(header) == AggregateKind::mean) return says_over_rows(header);
   const std::size_t blank = header.find(' ');
-  return blank != std::string::npos && header.find_first_of("()±/") == std::string::npos && aggregate_kind(header.substr(0, blank)) == AggregateKind::mean;
+  return blank != std::string::npos && is_mean_of_metric(header, blank);
 }
 
 class MeanColumn {
@@ -74,7 +84,26 @@ class MeanColumn {
   }
 
   void add(Range range, std::vector<Range>& ranges) const {
-    if (count_ == 0 || count_ == range.count()) ranges.push_back(range);
+    if ((count_ == 0 || count_ == range.count()) && !holds_metrics(range)) ranges.push_back(range);
+  }
+
+  /// Precision beside recall: nobody's mean is over different metrics.
+  bool holds_metrics(const Range& range) const {
+    std::string_view first;
+    for (std::size_t i = range.first; i <= range.last; ++i) {
+      const std::string_view known = journal::shipped_vocabulary().metrics.find(table_.header[i].text);
+      if (known.empty() || known == first || is_numbered(i)) continue;
+      if (!first.empty()) return true;
+      first = known;
+    }
+    return false;
+  }
+
+  /// `F1 | F2 | F3`: folds.
+  bool is_numbered(std::size_t column) const {
+    const auto is_f = [&](std::size_t i) { return i < table_.header.size() && table_.header[i].text.size() == 2 && table_.header[i].text[0] == 'F'; };
+    const auto follows = [&](std::size_t i) { return is_f(i) && is_f(i + 1) && table_.header[i + 1].text[1] == table_.header[i].text[1] + 1; };
+    return follows(column) || follows(column - 1);
   }
 
   Outcome try_range(const Range& range) const {

@@ -129,6 +129,13 @@ double Decimal::to_double() const {
   return static_cast<double>(units) / static_cast<double>(power_of_ten(scale));
 }
 
+bool may_be_grouped(std::string_view text) {
+  take_sign(text);
+  const std::size_t comma = text.find(',');
+  if (comma == 0 || comma > 3 || text.front() == '0' || text.size() != comma + 4) return false;
+  return std::ranges::all_of(text.substr(0, comma), is_digit) && has_three_digits(text.substr(comma + 1));
+}
+
 std::optional<Decimal> parse_decimal(std::string_view text) {
   text = text::trim(text);
   const bool negative = take_sign(text);

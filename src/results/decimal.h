@@ -21,6 +21,9 @@ struct Decimal {
 /// anything else, and for more than 17 digits before it.
 std::optional<Decimal> parse_decimal(std::string_view text);
 
+/// Whether `13,074` may be thirteen thousand as well as thirteen.
+bool may_be_grouped(std::string_view text);
+
 /// Exact, on the finer of the two scales; empty where the result does not fit.
 std::optional<Decimal> subtract(Decimal a, Decimal b);
 std::optional<Decimal> add(Decimal a, Decimal b);

@@ -36,6 +36,7 @@ class NamedBaselines {
     for (const Reference* reference : baselines_of(*stated.entry)) {
       if (reference->place.line != metric.place.line) add(*reference, stated, stated.by_entry);
     }
+    for (const Reference* reference : mentioned_) add(*reference, stated, stated.by_mention);
   }
 
  private:
@@ -43,10 +44,14 @@ class NamedBaselines {
     if (&entry == entry_) return baselines_;
     entry_ = &entry;
     baselines_.clear();
+    mentioned_.clear();
     for (const Reference& reference : entry.references) {
-      if (reference.role == journal::ReferenceRole::baseline || is_baseline_row(reference)) baselines_.push_back(&reference);
+      const bool is_baseline = reference.role == journal::ReferenceRole::baseline || is_baseline_row(reference);
+      (is_baseline ? baselines_ : mentioned_).push_back(&reference);
     }
-    if (baselines_.size() > kMostBaselines) baselines_.clear();
+    for (auto* named : {&baselines_, &mentioned_}) {
+      if (named->size() > kMostBaselines) named->clear();
+    }
     return baselines_;
   }
 
@@ -107,6 +112,7 @@ class NamedBaselines {
   KnownValues& values_;
   const Entry* entry_ = nullptr;
   std::vector<const Reference*> baselines_;  ///< of `entry_`
+  std::vector<const Reference*> mentioned_;  ///< the others of `entry_`
 };
 
 }  // namespace

@@ -58,7 +58,7 @@ std::optional<NumberInCell> number_at(std::string_view cell, std::size_t digits,
   if (!begins_freely || !ends_freely(cell.substr(end))) return std::nullopt;
   const auto number = parse_decimal(cell.substr(begin, end - begin));
   if (!number) return std::nullopt;
-  return NumberInCell{*number, std::nullopt, text::trim(cell.substr(end)).starts_with('%'), sign > 0, begin, end - begin};
+  return NumberInCell{*number, std::nullopt, text::trim(cell.substr(end)).starts_with('%'), sign > 0, may_be_grouped(cell.substr(begin, end - begin)), begin, end - begin};
 }
 
 /// σ behind `±` or `+/-`, and the end of it.

@@ -14,6 +14,7 @@ struct NumberInCell {
   std::optional<Decimal> deviation;  ///< σ of `value ± σ`
   bool is_percent = false;
   bool is_signed = false;  ///< written with a sign
+  bool is_grouped = false; ///< `13,074`, which may be thirteen thousand
   std::size_t begin = 0;   ///< of the sign or the first digit, in the text that was read
   std::size_t size = 0;    ///< of sign and digits
 };

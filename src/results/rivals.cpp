@@ -1,8 +1,10 @@
 #include "results/rivals.h"
 
 #include <algorithm>
+#include <set>
 
 #include "results/measure.h"
+#include "results/row_labels.h"
 
 namespace labbook::results {
 namespace {
@@ -18,11 +20,31 @@ bool is_exactly_better(Decimal a, Decimal b, journal::Direction direction) {
   return direction == journal::Direction::higher ? order > 0 : direction == journal::Direction::lower && order < 0;
 }
 
+/// Entries and splits that have a value of the whole: no row's, or that of "Overall".
+using Wholes = std::set<std::pair<const journal::Entry*, std::string>>;
+
+Wholes wholes_of(const std::vector<ReportedValue>& values, MetricNames& names) {
+  Wholes wholes;
+  for (const ReportedValue& value : values) {
+    if (value.metric->run.empty() || is_overall(value.metric->run)) wholes.emplace(value.entry, names.key(*value.metric).split);
+  }
+  return wholes;
+}
+
+/// Beside the value of the whole a row is a part of it, a class or a subset, or a variant that was not kept.
+bool is_part(const ReportedValue& value, const Wholes& wholes, MetricNames& names) {
+  if (value.metric->run.empty() || is_overall(value.metric->run) || value.metric->origin != journal::MetricOrigin::table) return false;
+  return wholes.contains({value.entry, names.key(*value.metric).split});
+}
+
 }  // namespace
 
 Rivals::Rivals(const std::vector<ReportedValue>& values, const std::function<Moment(const ReportedValue&)>& moment_of, MetricNames& names) {
   std::vector<std::pair<Moment, const ReportedValue*>> by_time;
-  for (const ReportedValue& value : values) by_time.emplace_back(moment_of(value), &value);
+  const Wholes wholes = wholes_of(values, names);
+  for (const ReportedValue& value : values) {
+    if (!is_part(value, wholes, names)) by_time.emplace_back(moment_of(value), &value);
+  }
   std::ranges::stable_sort(by_time, {}, [](const auto& pair) { return pair.first; });
   for (const auto& [moment, value] : by_time) {
     const MetricKey& key = names.key(*value->metric);

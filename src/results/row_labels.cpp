@@ -11,6 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 7> kTimes{"step", "epoch", "iter", "round", "шаг", "эпох", "итерац"};
 constexpr std::array<std::string_view, 10> kLeftOut{"diverge", "fail", "crash", "exclu", "outlier", "nan", "разош", "расход", "исключ", "упал"};
 constexpr std::array<std::string_view, 6> kRepetitions{"seed", "fold", "run", "trial", "сид", "фолд"};
+constexpr std::array<std::string_view, 6> kOveralls{"overall", "all", "всего", "вцелом", "общее", "все"};
 constexpr std::array<std::string_view, 5> kOtherSums{"accuracy", "microavg", "microaverage", "weightedavg", "weightedaverage"};
 
 template <std::size_t N>
@@ -31,5 +32,7 @@ bool is_repetition(std::string_view label) {
 }
 
 bool is_other_sum(std::string_view label) { return std::ranges::find(kOtherSums, text::fold_name(label)) != kOtherSums.end(); }
+
+bool is_overall(std::string_view label) { return std::ranges::find(kOveralls, text::fold_name(label)) != kOveralls.end(); }
 
 }  // namespace labbook::results

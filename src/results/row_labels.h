@@ -17,4 +17,7 @@ bool is_repetition(std::string_view label);
 /// Rows of a classification report that sum up in ways of their own: `accuracy`, `weighted avg`.
 bool is_other_sum(std::string_view label);
 
+/// "Overall", "Всего": the whole of which the rows or columns beside it are parts.
+bool is_overall(std::string_view label);
+
 }  // namespace labbook::results

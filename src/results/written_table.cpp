@@ -57,6 +57,22 @@ std::vector<TableCell> read_cells(std::string_view file, std::string_view row, s
   return cells;
 }
 
+bool has_decimal_comma(const TableCell& cell) {
+  return cell.number && !cell.number->is_grouped && cell.text.find(',') < cell.number->begin + cell.number->size && cell.number->number.scale > 0 &&
+         cell.text.find('.') == std::string::npos;
+}
+
+/// `13,074` is a number only in a table that has `0,812` too.
+void drop_groups(WrittenTable& table) {
+  const auto has_comma = [](const WrittenRow& row) { return std::ranges::any_of(row.cells, has_decimal_comma); };
+  if (std::ranges::any_of(table.rows, has_comma)) return;
+  for (WrittenRow& row : table.rows) {
+    for (TableCell& cell : row.cells) {
+      if (cell.number && cell.number->is_grouped) cell.number.reset();
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
@@ -71,6 +87,7 @@ std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
       table.rows.push_back({line, read_cells(source.text, source.line_text(line), table.header.size())});
     }
     --line;
+    drop_groups(table);
     if (table.header.size() > 1 && !table.rows.empty()) tables.push_back(std::move(table));
   }
   return tables;

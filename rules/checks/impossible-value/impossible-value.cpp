@@ -1,3 +1,4 @@
+#include "rules/checks/impossible-value/other_meanings.h"
 #include "rules/checks/impossible-value/value_checks.h"
 #include "rules/registry.h"
 
@@ -8,7 +9,9 @@ using namespace lint;
 
 void check(const FileContext& context, Findings& findings) {
   results::MetricNames names(journal::shipped_vocabulary(), context.config);
+  const impossible_value::OtherMeanings others(context.journal(), names);
   const auto report = [&](const journal::Metric& metric, std::string message, std::string help, Severity severity) {
+    if (others.holds(metric)) return;
     Diagnostic diagnostic;
     diagnostic.span = metric.place.span;
     diagnostic.message = std::move(message);
