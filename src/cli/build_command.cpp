@@ -16,6 +16,7 @@ struct BuildCommandOptions {
   std::vector<std::string> paths;
   std::string output;
   std::string base_url;
+  std::string templates;
   std::string history = "auto";
 };
 
@@ -33,9 +34,9 @@ void print_summary(const site::BuildSummary& summary, double seconds) {
 ExitStatus run_build(const BuildCommandOptions& options, const SharedOptions& shared) {
   const auto start = std::chrono::steady_clock::now();
   const auto summary = site::build_site(load_options(shared, options.paths), rules::all_rules(),
-                                        {options.output, options.base_url, shared.jobs, history_mode(options.history), !shared.has_no_cache});
+                                        {options.output, options.base_url, shared.jobs, history_mode(options.history), options.templates, !shared.has_no_cache});
   if (!summary) {
-    fmt::print(stderr, "labbook: {}\n", summary.error().message);
+    fmt::print(stderr, "labbook: {}\n", text::escape_terminal(summary.error().message));
     return ExitStatus::failure;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -52,6 +53,7 @@ Command add_build(const Options& labbook, const SharedOptions& shared) {
   command.words("PATH", options->paths, "files or folders");
   command.text("--output,-o", options->output, "the folder to build, replaced whole (default: site)", {.name = "DIR"});
   command.text("--base-url", options->base_url, "where the site will stand, for feeds and previews", {.name = "URL"});
+  command.text("--templates", options->templates, "a folder with your own pages/, partials/ and theme.json", {.name = "DIR"});
   command.text("--history", options->history, "git history on the pages: auto, require or off", {.choices = {"auto", "require", "off"}});
   return [options, &shared] { return run_build(*options, shared); };
 }

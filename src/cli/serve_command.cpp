@@ -19,6 +19,7 @@ namespace {
 struct ServeOptions {
   std::vector<std::string> paths;
   std::string output;
+  std::string templates;
   unsigned port = 8000;
 };
 
@@ -36,7 +37,7 @@ std::string with_reload(std::string page) {
 
 bool rebuild(const ServeOptions& options, const SharedOptions& shared, std::filesystem::path& output) {
   const auto summary = site::build_site(load_options(shared, options.paths), rules::all_rules(),
-                                        {options.output, {}, shared.jobs, site::HistoryMode::if_there, !shared.has_no_cache});
+                                        {options.output, {}, shared.jobs, site::HistoryMode::if_there, options.templates, !shared.has_no_cache});
   shared.progress->rest();
   if (!summary) {
     fmt::print(stderr, "labbook: {}\n", text::escape_terminal(summary.error().message));
@@ -103,6 +104,7 @@ Command add_serve(const Options& labbook, const SharedOptions& shared) {
   const auto options = std::make_shared<ServeOptions>();
   command.words("PATH", options->paths, "files or folders");
   command.text("--output,-o", options->output, "the folder to build (default: site)", {.name = "DIR"});
+  command.text("--templates", options->templates, "a folder with your own pages/, partials/ and theme.json", {.name = "DIR"});
   command.number("--port", options->port, "default: 8000", 1, 65535);
   return [options, &shared] { return run_serve(*options, shared); };
 }

@@ -164,6 +164,11 @@ disk::Result<void> write_assets(disk::Publication& publication) {
   return publication.write(".nojekyll", "");
 }
 
+void write_theme(const Theme& theme, PageWriter& writer) {
+  if (!theme.style.empty()) writer.write({"assets/theme.css", theme.style});
+  if (!theme.logo_path.empty()) writer.write({theme.logo_path, theme.logo});
+}
+
 /// The language of most experiments.
 std::size_t common_language(const journal::Workspace& workspace) {
   if (!workspace.config.site.language.empty()) return workspace.config.site.language == "ru" ? 1 : 0;
@@ -188,10 +193,13 @@ std::string with_final_slash(std::string url) {
 }
 
 disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attachments& attachments,
-                                                     std::span<const Words> words) {
+                                                     std::span<const Words> words, const fs::path& folder) {
   std::vector<Interface> interfaces;
+  const auto shipped = TemplateFiles::open({});
+  const auto files = TemplateFiles::open(folder);
+  if (!files) return tl::unexpected(files.error());
   for (const Words& language : words) {
-    auto templates = Templates::load(language);
+    auto templates = Templates::load(language, *files, *shipped);
     if (!templates) return tl::unexpected(templates.error());
     interfaces.push_back({language, std::move(*templates), Links(plan, attachments, language)});
   }
@@ -227,6 +235,8 @@ disk::Result<BuildSummary> write_site(const SiteContext& site, Attachments& atta
   for (SearchFile& file : make_search_index(documents, jobs)) writer.write({std::move(file.path), std::move(file.bytes)});
   if (writer.error()) return tl::unexpected(*writer.error());
   if (const auto copied = attachments.publish(*publication); !copied) return tl::unexpected(copied.error());
+  write_theme(site.theme, writer);
+  if (writer.error()) return tl::unexpected(*writer.error());
   if (const auto written = write_assets(*publication); !written) return tl::unexpected(written.error());
   const auto published = publication->commit();
   if (!published) return tl::unexpected(published.error());
@@ -253,10 +263,14 @@ disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::spa
   const SitePlan plan(workspace, anchors);
   Attachments attachments(workspace.root);
   const std::vector<Words> words{Words::load("en"), Words::load("ru")};
-  const auto interfaces = load_interfaces(plan, attachments, words);
+  const auto interfaces = load_interfaces(plan, attachments, words, options.templates);
   if (!interfaces) return tl::unexpected(interfaces.error());
 
+  auto theme = load_theme(options.templates);
+  if (!theme) return tl::unexpected(theme.error());
+
   SiteContext site{plan, *interfaces, common_language(workspace), {}, {}, checked->diagnostics, {}};
+  site.theme = std::move(*theme);
   site.title = site_title(workspace, plan, site.own().words);
   site.findings.resize(plan.experiments().size());
   for (const lint::Diagnostic& diagnostic : checked->diagnostics) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kainjow/mustache.hpp"
+#include "results/lineage.h"
 #include "site/contents_list.h"
 #include "site/entry_card.h"
 #include "site/finding_data.h"
@@ -176,6 +177,8 @@ void set_head_facts(TemplateData& data, const SiteContext& site, const Interface
     data.set("status", entry.status);
     data.set("status_class", std::string(status_class(entry.status)));
   }
+  const journal::Lineage lineage = results::lineage_of(site.plan.journal_of(page), entry);
+  if (!lineage.baselines.empty() || !lineage.continues.empty() || !lineage.supersedes.empty()) data.set("lineage_href", "../lineage.html");
   if (page.previous != kNoPage) data.set("previous", entry_card(site, interface, page.previous, kRoot));
   if (page.next != kNoPage) data.set("next", entry_card(site, interface, page.next, kRoot));
   const std::string source = interface.links.source_url(interface.links.repository_path(page.file), entry.line);

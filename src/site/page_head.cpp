@@ -59,6 +59,8 @@ TemplateData page_data(const SiteContext& site, const Interface& interface, cons
     data.set("canonical", site.base_url + (head.path == "index.html" ? std::string() : encode_path(head.path)));
     data.set("og_image", site.base_url + (head.image.empty() ? "assets/cover.png" : head.image));
   }
+  data.set("icon", site.theme.logo_path.empty() ? std::string("assets/mark.svg") : site.theme.logo_path);
+  if (!site.theme.style.empty()) data.set("has_theme", true);
   if (head.has_code) data.set("has_code", true);
   if (head.has_math) data.set("has_math", true);
   set_more_pages(data, site, head.section);

@@ -19,6 +19,7 @@
 #include "site/people.h"
 #include "site/plan.h"
 #include "site/template.h"
+#include "site/theme.h"
 #include "site/words.h"
 
 namespace labbook::site {
@@ -49,6 +50,7 @@ struct SiteContext {
   Boards boards = {};
   Tags tags = {};                            ///< the most used first
   const history::HistoryResult* history = nullptr;  ///< null: not asked for
+  Theme theme = {};
   People people = {};
   NegativeResults negative = {};
   Effects effects = {};

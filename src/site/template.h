@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "disk/result.h"
+#include "site/template_files.h"
 #include "site/words.h"
 
 // kainjow/mustache.hpp, which stays in the .cpp files that need it.
@@ -22,8 +23,9 @@ using TemplateData = kainjow::mustache::basic_data<std::string>;
 /// both are put in before parsing. Safe to use from many threads.
 class Templates {
  public:
-  /// Reads the templates that ship. The error names file and line of a mistake.
-  static disk::Result<Templates> load(const Words& words);
+  /// Parses `files`, which may hold a user's own; `shipped` tells what data each page has. The error names file and line
+  /// of a mistake.
+  static disk::Result<Templates> load(const Words& words, const TemplateFiles& files, const TemplateFiles& shipped);
 
   /// The page. `name` is that of a file in site_templates/pages, without its ending.
   std::string render(std::string_view name, const TemplateData& data) const;
