@@ -91,6 +91,10 @@ dialog.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     select(selected + (event.key === "ArrowDown" ? 1 : -1));
+  } else if (event.key === "Escape") {
+    event.preventDefault();  // the field would take the first Escape to clear itself
+    dialog.close();
+    input.blur();  // else it keeps the focus until the next frame, and with it the next key
   } else if (event.key === "Enter" && selected >= 0) {
     event.preventDefault();
     const link = list.children[selected].firstChild;
