@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kLettersOfVersion = 8;
 
 bool is_weekday(std::string_view before) {
+  if (before.starts_with("New ") || before.starts_with("NEW ")) return false;  // `New May 31st, 2019: …` is news
   return count_letters(before) <= 11 && before.find(':') == std::string_view::npos &&
          before.find(' ') >= before.size() - std::min<std::size_t>(before.size(), 2);
 }

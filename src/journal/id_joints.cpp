@@ -25,4 +25,11 @@ bool continues_as_list(std::string_view text, std::size_t at) {
   return next < text.size() && is_digit(text[next]) && is_joint(text, at, next);
 }
 
+bool is_capitals(std::string_view text) {
+  for (const char c : text) {
+    if (c < 'A' || c > 'Z') return false;
+  }
+  return !text.empty();
+}
+
 }  // namespace labbook::journal

@@ -15,6 +15,14 @@ bool has_words_before(std::string_view title, const WrittenId& id) {
 
 bool is_at_front(const Head& head, const WrittenId& id) { return count_letters(std::string_view(head.title).substr(0, id.span.begin)) == 0; }
 
+/// `run1 vs run2 (kappa): 0.95`: two are compared, and none is introduced.
+bool is_compared(const Head& head, const WrittenId& id) {
+  const std::string_view title = head.title;
+  const std::size_t begin = skip_blanks(title, id.span.end);
+  const std::string_view word = title.substr(begin, letters_end(title, begin) - begin);
+  return word == "vs" || word == "versus" || word == "VS" || word == "против";
+}
+
 /// The id and nothing else, or the id and a separator.
 bool stands_alone(const Head& head, const WrittenId& id) {
   const std::size_t behind = skip_blanks(head.title, id.span.end);
@@ -32,7 +40,7 @@ std::string IntroducedIds::pattern_key(const WrittenId& id) const {
 }
 
 bool may_begin_entry(const Head& head, HeadKind kind) {
-  if (head.kind != kind || head.is_index_item) return false;
+  if (head.kind != kind || head.is_index_item || head.is_remark) return false;
   return kind != HeadKind::paragraph || head.title.size() <= 100;
 }
 
@@ -60,7 +68,8 @@ bool IntroducedIds::is_spoken_of(const Head& head, const WrittenId& id) const {
 bool IntroducedIds::may_introduce(const Head& head, const WrittenId& id) const {
   if (id.is_mentioned && !is_first_heading(head)) return false;
   if (is_spoken_of(head, id)) return false;
-  if ((kind_ == HeadKind::paragraph || kind_ == HeadKind::list_item) && has_words_before(head.title, id)) return false;
+  const bool is_line = kind_ == HeadKind::paragraph || kind_ == HeadKind::list_item;
+  if (is_line && (has_words_before(head.title, id) || is_compared(head, id))) return false;
   if (id.is_leading) return true;
   return kind_ == HeadKind::heading && (id.is_entry_word || id.form == IdForm::hash);
 }
@@ -126,6 +135,10 @@ bool IntroducedIds::is_accepted_prefix(const std::string& prefix, const IdPatter
     if (distinct >= 2) return evidence.is_low();
     if (pattern.is_title && pattern.has_wide_number && evidence.is_low()) return true;
   }
+  // `R-50.pkl: a copy`, `T5: …`: lists of models are written so as well
+  const bool is_run = facts_.vocabulary.id_prefixes.find(prefix) != "experiment";
+  const bool is_line = kind_ == HeadKind::paragraph || kind_ == HeadKind::list_item;
+  if (is_run && is_line && !evidence.is_titled_loosely && !evidence.is_journal_by_name() && !evidence.is_filed_with_experiments) return false;
   return (distinct >= 2 || pattern.has_wide_number) && evidence.is_medium();
 }
 

@@ -85,6 +85,18 @@ class OutlineBuilder {
     if (title.empty()) return;
     Head& head = add(HeadKind::heading, node.level, block, line_of(node), std::move(title));
     head.span = node.span;
+    note_remarks(head);
+  }
+
+  /// What is listed below `Conclusions` speaks of experiments that are told of elsewhere; below `Updates` of the project.
+  void note_remarks(const Head& head) {
+    if (remarks_level_ > 0 && head.level <= remarks_level_) remarks_level_ = 0;
+    static constexpr std::string_view kRemarks[] = {"results", "metrics", "conclusion", "comparison", "observations", "best",
+                                                    "next_steps", "next_experiment", "changes"};
+    const bool is_title = outline_.heads.size() == 1;  // `# Experiment results` over the list of them
+    if (remarks_level_ == 0 && !is_title && std::find(std::begin(kRemarks), std::end(kRemarks), head.section) != std::end(kRemarks)) {
+      remarks_level_ = head.level;
+    }
   }
 
   void read_paragraph(NodeIndex block) {
@@ -147,6 +159,7 @@ class OutlineBuilder {
       Head& head = add(HeadKind::list_item, 9, item, line, strip_markup(skip_box(source)));
       head.list = continued_list(list);
       head.is_index_item = begins_with_file_link(child);
+      head.is_remark = remarks_level_ > 0;
       head.is_task = document_[item].is_task || skip_box(source).size() != source.size();
     }
   }
@@ -261,6 +274,7 @@ class OutlineBuilder {
   const markdown::Document& document_;
   const Vocabulary& vocabulary_;
   Outline outline_;
+  int remarks_level_ = 0;  ///< of the heading whose lists are remarks; 0 outside of such
   NodeIndex first_list_ = 0;
   NodeIndex last_list_end_ = 0;
 };

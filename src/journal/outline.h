@@ -24,6 +24,7 @@ struct Head {
   bool is_task = false;        ///< a list item with a box
   bool is_whole_block = false; ///< paragraph: there is no more of it
   bool is_index_item = false;  ///< list item: begins with a link to another file
+  bool is_remark = false;      ///< list item: stands among results, conclusions, news, and speaks of what is told elsewhere
   markdown::NodeIndex node = 0;
   markdown::NodeIndex list = 0;  ///< list item: the list; 0 for all else
   std::uint32_t line = 0;

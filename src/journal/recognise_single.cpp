@@ -28,6 +28,11 @@ bool begins_with_date(const Head& head) {
   return !head.dates.empty() && !head.dates.front().is_weak && head.dates.front().span.begin <= 1 && head.section.empty();
 }
 
+/// Those that tell what somebody wanted to know and found: a manual has data, training and results as well.
+bool is_telling_section(std::string_view name) {
+  return is_core_section(name) && name != "results" && name != "training" && name != "data_collection" && name != "augmentation";
+}
+
 EntryMark whole_file(const DocumentFacts& facts, std::string_view recogniser) {
   EntryMark mark;
   mark.line = facts.outline.first_line;
@@ -150,16 +155,19 @@ Proposal recognise_by_sections(const DocumentFacts& facts) {
   const auto& heads = facts.outline.heads;
   std::size_t headings = 0;
   std::size_t known = 0;
+  bool is_telling = facts.evidence.is_journal_by_name() || facts.evidence.is_titled_loosely || facts.evidence.is_filed_with_experiments;
   std::set<std::string_view> core;
   for (const Head& head : heads) {
     if (!head.is_heading()) continue;
     ++headings;
     known += head.section.empty() ? 0 : 1;
+    is_telling |= is_telling_section(head.section);
     if (is_core_section(head.section)) core.insert(head.section);
   }
   const std::size_t first = first_heading(facts.outline);
   const bool has_dated_title = first < heads.size() && begins_with_date(heads[first]);
   const std::size_t needed = has_dated_title ? 1 : MatterReader(facts).has_date() ? 2 : 3;
+  if (!is_telling && needed == 3) return {};
   if (known < 2 || core.size() < needed || 2 * known + (has_dated_title ? 1 : 0) < headings) return {};
   EntryMark mark = whole_file(facts, "sections");
   if (heads[first].section.empty()) {

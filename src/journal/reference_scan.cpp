@@ -1,6 +1,7 @@
 #include "journal/reference_scan.h"
 
 #include "journal/characters.h"
+#include "journal/id_joints.h"
 
 namespace labbook::journal {
 namespace {
@@ -10,6 +11,14 @@ constexpr std::size_t kLongestPrefix = 40;
 bool is_extension(std::string_view text, std::size_t at) {
   const std::size_t end = letters_end(text, at);
   return end - at <= 5 && (end >= text.size() || !is_blank(text[end]) || text[at] >= 'a');
+}
+
+/// Where `CNN-` before `EXP-039` begins; `at` where there is no such key.
+std::size_t project_key_begin(std::string_view text, std::size_t at) {
+  if (at == 0 || text[at - 1] != '-') return at;
+  const std::size_t begin = word_begin(text, at - 1);
+  const std::string_view key = text.substr(begin, at - 1 - begin);
+  return key.size() >= 2 && key.size() <= 8 && is_capitals(key) ? begin : at;
 }
 
 }  // namespace
@@ -53,6 +62,9 @@ std::optional<WrittenReference> id_around(std::string_view text, std::size_t at,
   else if (word_end > 0 && word_end < at && text[word_end - 1] == '.') --word_end;
   const std::size_t begin = word_begin(text, word_end);
   if (begin == word_end || (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '_' || text[begin - 1] == '/'))) return std::nullopt;
+  if (const std::size_t key = project_key_begin(text, begin); key < begin && is_capitals(text.substr(begin, word_end - begin))) {
+    return WrittenReference{key, end, text.substr(begin, word_end - begin), text.substr(at, end - at)};
+  }
   return WrittenReference{begin, end, text.substr(begin, word_end - begin), text.substr(at, end - at)};
 }
 

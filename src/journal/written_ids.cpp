@@ -58,6 +58,7 @@ class IdScanner {
     if (!numbers_only(at, end)) {
       if (const std::size_t after = read_hash(at)) return after;
     }
+    if (const std::size_t after = read_project_id(at, end)) return after;
     const bool is_weak = vocabulary_.weak_entry_words.contains(word);
     const bool is_strong = vocabulary_.entry_words.contains(word);
     if (is_strong || is_weak) {
@@ -159,6 +160,17 @@ class IdScanner {
     if (at < text_.size() && text_[at] == '#') return skip_blanks(text_, at + 1);
     if (text_.substr(at).starts_with(kNumeroSign)) return skip_blanks(text_, at + kNumeroSign.size());
     return at;
+  }
+
+  // CNN-EXP-039: a project's key before the word for an experiment, all in capitals
+  std::size_t read_project_id(std::size_t at, std::size_t end) {
+    if (end - at < 2 || end - at > 8 || end >= text_.size() || text_[end] != '-') return 0;
+    const std::size_t word_end = letters_end(text_, end + 1);
+    const std::string_view word = text_.substr(end + 1, word_end - end - 1);
+    if (word.size() < 2 || !is_capitals(text_.substr(at, end - at)) || !is_capitals(word)) return 0;
+    if (!vocabulary_.id_prefixes.contains(word) && !vocabulary_.entry_words.contains(word)) return 0;
+    const Numeral numeral = joined_numeral(text_, word_end);
+    return numeral && numeral.has_digits ? add(at, word_end, numeral, IdForm::compact, false, true) : 0;
   }
 
   // e001 · EXP-01 · m2-1 · T5
