@@ -5,6 +5,7 @@
 
 #include "results/baseline_choice.h"
 #include "results/exactness.h"
+#include "results/named_baseline.h"
 #include "results/stated_change.h"
 
 namespace labbook::results {
@@ -15,7 +16,7 @@ using journal::JournalFile;
 class ChangeChecker {
  public:
   ChangeChecker(const JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
-      : file_(file), names_(names), changes_(file, index, names, values), tallies_(count_habits(changes_.all())) {}
+      : file_(file), index_(index), names_(names), values_(values), changes_(file, index, names, values), tallies_(count_habits(changes_.all())) {}
 
   std::vector<WrongChange> run() {
     const std::vector<StatedChange>& all = changes_.all();
@@ -90,7 +91,7 @@ class ChangeChecker {
     if (first == nullptr) return;
     // An entry that names several runs may hold each change against another of them.
     const bool is_said = source == BaselineSource::stated_by_change || source == BaselineSource::arrow;
-    if (!is_said && is_exact_against(stated, stated.by_mention)) return;
+    if (!is_said && is_exact_against(stated, mentioned_values(stated, file_, index_, names_, values_))) return;
     shown.agreement = is_rounding ? Agreement::rounding : Agreement::wrong;
     exactness_.count(shown.agreement);
     if (shown.is_sign_wrong && stated.direction == journal::Direction::lower) ++sign_turned_;
@@ -131,7 +132,9 @@ class ChangeChecker {
   }
 
   const JournalFile& file_;
+  const RunIndex& index_;
   MetricNames& names_;
+  KnownValues& values_;
   StatedChanges changes_;
   std::array<HabitTallies, kGroups> tallies_;
   std::vector<WrongChange> wrong_;

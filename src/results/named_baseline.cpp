@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 
 #include "markdown/table_source.h"
@@ -19,24 +20,32 @@ using journal::Reference;
 
 constexpr std::size_t kLongestRow = 1000;
 constexpr std::array<std::string_view, 7> kBaselineCells{"baseline", "base", "forref", "forreference", "бейзлайн", "базовый", "длясравнения"};
+constexpr std::size_t kMostMentioned = 32;  ///< references of an entry that are looked at for one change
 constexpr std::size_t kMostBaselines = 16;  ///< that an entry names; more are a list, not what it is held against
 
 class NamedBaselines {
  public:
   NamedBaselines(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
-      : source_(file.source), on_line_(file.journal), index_(index), names_(names), values_(values) {}
+      : file_(file), source_(file.source), index_(index), names_(names), values_(values) {}
 
   void find(StatedChange& stated) {
     const Metric& metric = *stated.metric;
     if (stated.kind == StatedKind::change && metric.origin != journal::MetricOrigin::table) {
-      for (const Reference* reference : on_line_.at(stated.entry, metric.place.line)) {
+      if (!on_line_) on_line_.emplace(file_.journal);
+      for (const Reference* reference : on_line_->at(stated.entry, metric.place.line)) {
         if (reference->place.span.begin >= metric.place.span.begin) add(*reference, stated, stated.by_change);
       }
     }
     for (const Reference* reference : baselines_of(*stated.entry)) {
       if (reference->place.line != metric.place.line) add(*reference, stated, stated.by_entry);
     }
-    for (const Reference* reference : mentioned_) add(*reference, stated, stated.by_mention);
+  }
+
+  std::vector<WrittenValue> mentioned(const StatedChange& stated) {
+    std::vector<WrittenValue> values;
+    if (stated.entry->references.size() > kMostMentioned) return values;
+    for (const Reference& reference : stated.entry->references) add(reference, stated, values);
+    return values;
   }
 
  private:
@@ -44,14 +53,10 @@ class NamedBaselines {
     if (&entry == entry_) return baselines_;
     entry_ = &entry;
     baselines_.clear();
-    mentioned_.clear();
     for (const Reference& reference : entry.references) {
-      const bool is_baseline = reference.role == journal::ReferenceRole::baseline || is_baseline_row(reference);
-      (is_baseline ? baselines_ : mentioned_).push_back(&reference);
+      if (reference.role == journal::ReferenceRole::baseline || is_baseline_row(reference)) baselines_.push_back(&reference);
     }
-    for (auto* named : {&baselines_, &mentioned_}) {
-      if (named->size() > kMostBaselines) named->clear();
-    }
+    if (baselines_.size() > kMostBaselines) baselines_.clear();
     return baselines_;
   }
 
@@ -105,14 +110,14 @@ class NamedBaselines {
     return has_any;
   }
 
+  const journal::JournalFile& file_;
   const text::SourceFile& source_;
-  LineReferences on_line_;
+  std::optional<LineReferences> on_line_;  ///< made when it is asked
   const RunIndex& index_;
   MetricNames& names_;
   KnownValues& values_;
   const Entry* entry_ = nullptr;
   std::vector<const Reference*> baselines_;  ///< of `entry_`
-  std::vector<const Reference*> mentioned_;  ///< the others of `entry_`
 };
 
 }  // namespace
@@ -122,6 +127,10 @@ void find_named_baselines(std::vector<StatedChange>& changes, const journal::Jou
   if (changes.empty()) return;
   NamedBaselines baselines(file, index, names, values);
   for (StatedChange& stated : changes) baselines.find(stated);
+}
+
+std::vector<WrittenValue> mentioned_values(const StatedChange& stated, const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values) {
+  return NamedBaselines(file, index, names, values).mentioned(stated);
 }
 
 }  // namespace labbook::results

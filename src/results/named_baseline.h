@@ -7,8 +7,12 @@
 
 namespace labbook::results {
 
-/// Sets `by_change`, `by_entry` and `by_mention` of each change: the values of the runs that are named. Linear.
+/// Sets `by_change` and `by_entry` of each change: the values of the runs that are named. Linear.
 void find_named_baselines(std::vector<StatedChange>& changes, const journal::JournalFile& file, const RunIndex& index, MetricNames& names,
                           KnownValues& values);
+
+/// What the runs report that the change's entry names in any way; empty where it names very many.
+std::vector<WrittenValue> mentioned_values(const StatedChange& stated, const journal::JournalFile& file, const RunIndex& index, MetricNames& names,
+                                           KnownValues& values);
 
 }  // namespace labbook::results

@@ -41,7 +41,6 @@ struct StatedChange {
   const journal::Metric* base = nullptr;  ///< X of an arrow, where it stands in a column of its own
   std::vector<WrittenValue> by_change;
   std::vector<WrittenValue> by_entry;
-  std::vector<WrittenValue> by_mention;  ///< of runs that the entry names without saying that they are its baseline
   std::array<const Observation*, kHabits> by_habit{};
 };
 

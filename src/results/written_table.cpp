@@ -73,24 +73,45 @@ void drop_groups(WrittenTable& table) {
   }
 }
 
-}  // namespace
+bool is_row(std::string_view line) { return line.find('|') != std::string_view::npos; }
 
-std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
+bool has_bold(std::string_view text) { return text.find("**") != std::string_view::npos || text.find("__") != std::string_view::npos; }
+
+WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std::uint32_t end) {
+  WrittenTable table{head, read_cells(source.text, source.line_text(head), kWidest), {}};
+  for (std::uint32_t line = head + 2; line < end; ++line) {
+    table.rows.push_back({line, read_cells(source.text, source.line_text(line), table.header.size())});
+  }
+  drop_groups(table);
+  return table;
+}
+
+/// `is_wanted` is asked with the text of a table before its cells are read.
+template <typename IsWanted>
+std::vector<WrittenTable> tables_of(const text::SourceFile& source, const IsWanted& is_wanted) {
   std::vector<WrittenTable> tables;
   const std::vector<bool> is_code = lines_of_code(source);
   const std::uint32_t count = source.lines.line_count();
   for (std::uint32_t line = 1; line + 1 <= count; ++line) {
-    const std::string_view head = source.line_text(line);
-    if (is_code[line] || head.find('|') == std::string_view::npos || !is_delimiter_row(source.line_text(line + 1))) continue;
-    WrittenTable table{line, read_cells(source.text, head, kWidest), {}};
-    for (line += 2; line <= count && source.line_text(line).find('|') != std::string_view::npos; ++line) {
-      table.rows.push_back({line, read_cells(source.text, source.line_text(line), table.header.size())});
+    if (is_code[line] || !is_row(source.line_text(line)) || !is_delimiter_row(source.line_text(line + 1))) continue;
+    std::uint32_t end = line + 2;
+    while (end <= count && is_row(source.line_text(end))) ++end;
+    const std::uint32_t begin = source.lines.line(line).begin;
+    if (is_wanted(std::string_view(source.text).substr(begin, source.lines.line(end - 1).end - begin))) {
+      WrittenTable table = read_table(source, line, end);
+      if (table.header.size() > 1 && !table.rows.empty()) tables.push_back(std::move(table));
     }
-    --line;
-    drop_groups(table);
-    if (table.header.size() > 1 && !table.rows.empty()) tables.push_back(std::move(table));
+    line = end - 1;
   }
   return tables;
 }
+
+}  // namespace
+
+std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
+  return tables_of(source, [](std::string_view) { return true; });
+}
+
+std::vector<WrittenTable> written_tables_with_bold(const text::SourceFile& source) { return tables_of(source, has_bold); }
 
 }  // namespace labbook::results

@@ -32,4 +32,7 @@ struct WrittenTable {
 /// The tables of a file, in their order. Code blocks and comments have none. Linear.
 std::vector<WrittenTable> written_tables(const text::SourceFile& source);
 
+/// Those that have a mark of bold in them.
+std::vector<WrittenTable> written_tables_with_bold(const text::SourceFile& source);
+
 }  // namespace labbook::results

@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 26> kYardsticks{
 }  // namespace
 
 bool is_yardstick(std::string_view label) {
+  if (label.empty()) return false;
   const std::string folded = text::fold_case(label.substr(0, 120));
   if (folded == "paper" || folded == "статья") return true;
   return std::ranges::any_of(kYardsticks, [&](std::string_view word) {

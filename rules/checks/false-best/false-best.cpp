@@ -48,7 +48,7 @@ void check(const RepositoryContext& context, Findings& findings) {
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || context.setting(file).severity == Severity::off || !file.journal.is_journal()) continue;
     for (const results::FalseBest& wrong : results::find_false_bests(file, reported, rivals, names)) findings.add(file, diagnostic_of(file, wrong));
-    for (const results::FalseBold& wrong : results::find_false_bolds(results::written_tables(file.source), names)) {
+    for (const results::FalseBold& wrong : results::find_false_bolds(results::written_tables_with_bold(file.source), names)) {
       findings.add(file, diagnostic_of(wrong));
     }
   }
