@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "journal/number_marks.h"
 #include "journal/numbers.h"
 #include "text/utf8.h"
@@ -101,6 +103,19 @@ bool take_deviation(std::string_view& text, CommaStyle commas, const WordTable& 
   return true;
 }
 
+/// `0.9301 ~ 0.0036`: a spread, far below the value that it is of. `0.91 ~ 0.93` is a range.
+bool take_spread(std::string_view& text, CommaStyle commas, Measurement& out) {
+  std::string_view after = skip_blanks(text);
+  const std::size_t mark = out.is_approximate || out.deviation ? 0 : match_at(after, 0, {"~", "∼"});
+  if (mark == 0 || !out.number.is_fractional) return false;
+  after = skip_blanks(after.substr(mark));
+  const auto spread = is_digit_at(after, 0) ? take_number(after, commas) : std::nullopt;
+  if (!spread || !spread->is_fractional || spread->value * 2 > std::abs(out.number.value)) return false;
+  out.deviation = spread;
+  text = after;
+  return true;
+}
+
 bool take_arrow(std::string_view& text, CommaStyle commas, const WordTable& units, Measurement& out) {
   std::string_view after = skip_blanks(text);
   const std::size_t arrow = arrow_at(after);
@@ -114,6 +129,12 @@ bool take_arrow(std::string_view& text, CommaStyle commas, const WordTable& unit
   if (const std::string_view unit = take_unit(after, units); !unit.empty()) out.unit = unit;
   text = after;
   return true;
+}
+
+/// `84.3%/83.6%`, `13/37`: another number behind a slash.
+bool is_before_slash(std::string_view rest) {
+  const std::string_view after = skip_blanks(rest);
+  return after.starts_with('/') && is_digit_at(skip_blanks(after.substr(1)), 0);
 }
 
 /// What behind a number shows that it is none: a range, a fraction, a size, a date, a version, the start of a word.
@@ -131,7 +152,16 @@ bool is_part_of_more(std::string_view rest) {
     if (is_tight && (is_digit_at(next, 0) || is_letter_at(next, 0))) return true;
     if (!is_tight && is_digit_at(next, 0)) return true;
   }
-  return after.front() == '/' && is_digit_at(skip_blanks(after.substr(1)), 0);
+  return is_before_slash(rest);
+}
+
+/// `? → 0.383`: the value before is not known.
+std::string_view behind_unknown(std::string_view text) {
+  const std::size_t unknown = match_at(text, 0, {"?", "—", "…", "n/a", "N/A"});
+  if (unknown == 0) return text;
+  const std::string_view after = skip_blanks(text.substr(unknown));
+  const std::size_t arrow = arrow_at(after);
+  return arrow == 0 ? text : skip_blanks(after.substr(arrow));
 }
 
 std::string_view without_closing_marks(std::string_view text) {
@@ -157,7 +187,7 @@ std::string_view inside_formula(std::string_view text) {
 
 std::optional<Measurement> read_measurement(std::string_view text, CommaStyle commas, const WordTable& units) {
   Measurement out;
-  text = inside_formula(skip_blanks(text));
+  text = behind_unknown(inside_formula(skip_blanks(text)));
   if (const std::size_t about = match_at(text, 0, {"~", "≈", "∼"})) {
     out.is_approximate = true;
     text = skip_blanks(text.substr(about));
@@ -166,7 +196,8 @@ std::optional<Measurement> read_measurement(std::string_view text, CommaStyle co
   if (!number || number->is_placeholder) return std::nullopt;
   out.number = *number;
   out.unit = take_unit(text, units);
-  if (out.unit.empty() && is_part_of_more(text)) return std::nullopt;
+  take_spread(text, commas, out);
+  if (out.unit.empty() ? is_part_of_more(text) : is_before_slash(text)) return std::nullopt;
   take_deviation(text, commas, units, out);
   take_groups(text, commas, units, out);
   while (take_arrow(text, commas, units, out)) {

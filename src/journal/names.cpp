@@ -186,7 +186,11 @@ NameReading with_split(const Vocabulary& vocabulary, NameReading whole, std::str
   return whole;
 }
 
+/// `Δ AP`, `∆acc`: a change, whatever of.
+bool is_change(std::string_view name) { return name.starts_with("Δ") || name.starts_with("∆"); }
+
 NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
+  if (is_change(name)) return {NameKind::size, "delta", {}, 0, 0};
   if (const NameReading whole = read_alias(vocabulary, name); whole.kind != NameKind::unknown) return with_split(vocabulary, whole, name);
   const std::string_view bare = without_unit(vocabulary, without_groups(name));
   if (bare.size() != name.size()) {

@@ -129,23 +129,24 @@ void PairReader::read_segment(std::string_view segment) {
 
 /// `Val: accuracy 0.91`: a label, and a pair without a mark behind it.
 void PairReader::state_labelled(const Pair& pair) {
-  const auto inner = is_digit(pair.value.front()) ? std::nullopt : read_unmarked_pair(contents_.names, pair.value);
+  if (is_digit(pair.value.front())) return state(pair);
+  const std::optional<UnmarkedPair> inner = read_unmarked_pair(contents_.names, pair.value);
   if (!inner || !is_number_alone(contents_, inner->value)) return state(pair);
   const std::string_view label = bare_name(pair.name);
   const NameReading& reading = contents_.names.read(label);
   const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) ||
-                        role_of_title(contents_.vocabulary(), label) == Role::results || is_run(reading, inner);
+                        role_of_title(contents_.vocabulary(), label) == Role::results || is_run(reading, *inner);
   if (!is_label) return state(pair);
-  if (is_run(reading, inner)) scope_.run = contents_.line.source_span(label).of(contents_.text());
+  if (is_run(reading, *inner)) scope_.run = contents_.line.source_span(label).of(contents_.text());
   else take_label(label);
   takes_unmarked_ = true;
   state({inner->name, inner->value, "="});
 }
 
 /// `wide + ema: cv 0.7153, lb 0.718` in a list: what is no name of anything else is the run's.
-bool PairReader::is_run(const NameReading& label, const std::optional<UnmarkedPair>& result) {
+bool PairReader::is_run(const NameReading& label, const UnmarkedPair& result) {
   const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter;
-  return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run && result && is_plain_metric(contents_.names, result->name);
+  return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run && is_plain_metric(contents_.names, result.name);
 }
 
 /// `88.1% (val)` behind `Accuracy: 91.2% (train)`: the same metric on another split.

@@ -39,7 +39,7 @@ class PairReader {
   std::string_view take_name(std::string_view written);
   void state(const Pair& pair);
   void state_labelled(const Pair& pair);
-  bool is_run(const NameReading& label, const std::optional<UnmarkedPair>& result);
+  bool is_run(const NameReading& label, const UnmarkedPair& result);
   void state_again(std::string_view segment);
   bool state_side_by_side(std::string_view name, std::string_view value);
   std::string_view split_in_brackets(std::string_view value);

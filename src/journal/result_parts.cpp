@@ -1,5 +1,6 @@
 #include "journal/result_parts.h"
 
+#include <algorithm>
 #include <array>
 
 #include "journal/characters.h"
@@ -25,6 +26,14 @@ bool is_whole_word(NameReader& names, std::string_view sentence) {
   return word.size() > 2 && names.read(word).kind == NameKind::unknown;
 }
 
+/// Four words or more: a known word ends a sentence too (`Loss is taken over the clear pixels only.`), but no split does
+/// (`the best of all on val. IoU`).
+bool is_sentence(NameReader& names, std::string_view text) {
+  constexpr std::ptrdiff_t kFewestBlanks = 3;
+  const std::string_view word = text.substr(text.rfind(' ') + 1);
+  return std::ranges::count(text, ' ') >= kFewestBlanks && word.size() > 2 && names.read(word).kind != NameKind::split;
+}
+
 bool states_result(Contents& contents, std::string_view text) {
   const Pair marked = divide(text);
   const auto unmarked = marked.name.empty() ? read_unmarked_pair(contents.names, text) : std::nullopt;
@@ -39,7 +48,9 @@ bool states_result(Contents& contents, std::string_view text) {
 std::string_view last_sentence(NameReader& names, std::string_view name) {
   for (std::size_t at = name.size(); at-- > 1;) {
     const bool is_end = name[at] == ' ' && (name[at - 1] == '.' || name[at - 1] == '!' || name[at - 1] == '?');
-    if (is_end && is_whole_word(names, name.substr(0, at - 1))) return text::trim(name.substr(at));
+    if (!is_end) continue;
+    const std::string_view before = name.substr(0, at - 1);
+    if (is_whole_word(names, before) || is_sentence(names, before)) return text::trim(name.substr(at));
   }
   return name;
 }
@@ -76,9 +87,26 @@ ArrowParts divide_at_arrow(Contents& contents, std::string_view segment) {
   return {};
 }
 
+namespace {
+
+/// `3.5/10`, `4.1 / 5`: a mark on a scale. `7/10` may count anything.
+std::optional<Measurement> read_mark(const Contents& contents, std::string_view value) {
+  const std::size_t slash = value.find('/');
+  if (slash == std::string_view::npos || slash > 8) return std::nullopt;
+  const std::string_view scale = text::trim(value.substr(slash + 1));
+  if (scale != "5" && scale != "10" && scale != "100") return std::nullopt;
+  const double most = scale == "5" ? 5 : scale == "10" ? 10 : 100;
+  const auto mark = read_measurement(value.substr(0, slash), contents.commas, contents.vocabulary().measures);
+  const bool is_alone = mark && mark->number.is_fractional && mark->rest.empty() && mark->unit.empty() && !mark->previous;
+  return is_alone && mark->number.value >= 0 && mark->number.value <= most ? mark : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Measurement> read_result(const Contents& contents, std::string_view value) {
   const WordTable& units = contents.vocabulary().measures;
   auto measured = read_measurement(value, contents.commas, units);
+  if (!measured && (measured = read_mark(contents, value))) return measured;
   const std::size_t slash = digits_end(value, 0);
   if (measured || slash == 0 || slash >= value.size() || value[slash] != '/') return measured;
   const std::size_t open = skip_blanks(value, digits_end(value, slash + 1));

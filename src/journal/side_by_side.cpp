@@ -87,11 +87,21 @@ std::string whole_name(std::string_view first, std::string_view part) {
   return part.size() == 1 && dash != std::string_view::npos ? std::string(first.substr(0, dash + 1)).append(part) : std::string(part);
 }
 
+/// `Val` of `Val (loss / acc@1)`: takes the split and the brackets off.
+std::string_view take_split_before_group(Contents& contents, std::string_view& name) {
+  const std::size_t open = name.find('(');
+  if (open == std::string_view::npos || name.back() != ')') return {};
+  const std::string_view split = text::trim(name.substr(0, open));
+  if (!is_split(contents, split)) return {};
+  name = name.substr(open + 1, name.size() - open - 2);
+  return split;
+}
+
 std::vector<SideResult> by_metric(Contents& contents, std::string_view name, const std::vector<Measurement>& all) {
+  std::string_view split = take_split_before_group(contents, name);  // of `Dev EM/F1` for both
   const std::vector<std::string_view> names = divide_at_slashes(name);
   if (names.size() != all.size()) return {};
   std::size_t metrics = 0;
-  std::string_view split;  // of `Dev EM/F1` for both
   std::vector<SideResult> results;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const NameReading& reading = contents.names.read(names[i]);

@@ -56,7 +56,8 @@ TableColumn column_headed(Contents& contents, std::string header) {
   column.unit = unit_in_name(contents.vocabulary(), column.header);
   column.kind = column_named(contents.vocabulary().columns.find(column.header));
   if (column.kind == ColumnKind::unknown) column.kind = column_of_name(column.reading);
-  if (column.header.starts_with("Δ")) column.kind = ColumnKind::delta;
+  const bool has_names_in_group = column.kind == ColumnKind::split && column.header.ends_with(')') && column.header.find('/') != std::string::npos;
+  if (has_names_in_group) column.kind = ColumnKind::metric;  // "Val (loss / acc)"
   return column;
 }
 
@@ -97,16 +98,27 @@ void merge_second_header(Contents& contents, TableShape& shape) {
   shape.rows.erase(shape.rows.begin());
 }
 
+/// 1 of `100`, `0.01` and `10.0`, 3 of `0.912`: how finely a number is told.
+std::size_t significant_digits(const Number& number) {
+  std::string digits;
+  for (const char c : number.text.substr(0, number.text.find_first_of("eE"))) {
+    if (c >= '0' && c <= '9' && (c != '0' || !digits.empty())) digits += c;
+  }
+  while (!digits.empty() && digits.back() == '0') digits.pop_back();
+  return digits.size();
+}
+
 void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
   contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
   const std::string_view value = text::trim(contents.line.text());
   if (value.empty() || is_dash(value)) return;
-  const auto measured = read_measurement(value, contents.commas, contents.vocabulary().measures);
+  const auto measured = read_result(contents, value);
   if (!measured || !ends_result(contents.vocabulary(), measured->rest)) {
     column.words += contents.vocabulary().placeholders.contains(value) ? 0U : 1U;
     return;
   }
   ++column.numbers;
+  column.digits = std::max(column.digits, significant_digits(measured->number));
   column.deviations += measured->deviation ? 1U : 0U;
   column.fractions += measured->number.is_fractional || measured->unit == "%" ? 1U : 0U;
 }
@@ -143,9 +155,17 @@ void read_first_column(Contents& contents, TableShape& shape) {
   }
 }
 
+/// "Model | Metric | Value": what the names belong to stands in front of them.
+std::size_t column_of_names(Contents& contents, const TableShape& shape) {
+  if (shape.columns.size() < 3 || shape.columns[2].kind != ColumnKind::value) return 0;
+  const std::string_view second = contents.vocabulary().columns.find(shape.columns[1].header);
+  return second == "metric_name" || second == "parameter_name" ? 1 : 0;
+}
+
 /// "Metric | Value", "Parameter | Baseline | Now", and key-value tables without a header.
 void find_direction(Contents& contents, const Scope& scope, TableShape& shape) {
-  const std::string_view first = contents.vocabulary().columns.find(shape.columns.front().header);
+  shape.name_column = column_of_names(contents, shape);
+  const std::string_view first = contents.vocabulary().columns.find(shape.columns[shape.name_column].header);
   if (first == "metric_name" || first == "parameter_name" || first == "any_name") {
     shape.is_by_rows = true;
     shape.names_metrics = first == "metric_name";
@@ -201,6 +221,33 @@ void find_corner(Contents& contents, const Scope& scope, TableShape& shape) {
 
 bool is_known_result(const TableColumn& column) {
   return column.kind == ColumnKind::metric;
+}
+
+/// Columns in front of the results whose header says nothing: settings are chosen, so they are whole numbers among other
+/// settings, or rounder than anything that is measured.
+void find_settings(TableShape& shape) {
+  const auto first_result = std::ranges::find_if(shape.columns, is_known_result);
+  const auto is_setting = [](const TableColumn& column) { return column.kind == ColumnKind::parameter; };
+  const bool is_among_settings = std::any_of(shape.columns.begin(), first_result, is_setting);
+  const bool are_results_fine = std::ranges::all_of(shape.columns, [](const TableColumn& c) { return !is_known_result(c) || c.numbers == 0 || c.digits > 2; });
+  if (first_result == shape.columns.end() || first_result == shape.columns.begin()) return;
+  for (auto column = shape.columns.begin() + 1; column < first_result; ++column) {
+    const bool may_be_setting = column->kind == ColumnKind::unknown && column->numbers > column->words && column->deviations == 0;
+    const bool is_round = column->fractions > 0 ? column->digits <= 2 && are_results_fine : column->digits <= 1 && column->numbers > 2;
+    if (may_be_setting && (is_round || (is_among_settings && column->fractions == 0))) column->kind = ColumnKind::parameter;
+  }
+}
+
+/// `Target (AUC)` of a table without other results: what is told to the fourth digit was measured.
+void find_measured_target(Contents& contents, TableShape& shape) {
+  if (std::ranges::any_of(shape.columns, is_known_result)) return;
+  for (TableColumn& column : shape.columns) {
+    const std::size_t open = column.header.find('(');
+    if (column.kind != ColumnKind::target || open == std::string::npos || !column.header.ends_with(')')) continue;
+    const std::string_view named = std::string_view(column.header).substr(open + 1, column.header.size() - open - 2);
+    const bool is_measured = column.fractions > 0 && column.digits > 3 && column.words == 0;
+    if (is_measured && contents.names.read(named).kind == NameKind::metric) column.kind = ColumnKind::metric;
+  }
 }
 
 /// Columns whose header says nothing: results among results, else what their numbers suggest.
@@ -263,6 +310,8 @@ TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& 
   find_direction(contents, scope, shape);
   if (shape.is_by_rows) return shape;
   find_corner(contents, scope, shape);
+  if (scope.role != Role::plan && scope.role != Role::setup) find_measured_target(contents, shape);
+  find_settings(shape);
   settle_columns(scope, shape);
   return shape;
 }

@@ -36,6 +36,7 @@ struct TableColumn {
   std::size_t numbers = 0;    ///< cells that are numbers …
   std::size_t fractions = 0;  ///< … with a decimal part or a percent sign
   std::size_t deviations = 0; ///< … with `± σ`
+  std::size_t digits = 0;     ///< the most significant digits of a cell
   std::size_t words = 0;      ///< cells that are neither numbers nor empty
 };
 
@@ -47,7 +48,7 @@ struct TableRow {
 struct TableShape {
   std::vector<TableColumn> columns;
   std::vector<TableRow> rows;     ///< without the header
-  std::size_t name_column = 0;
+  std::size_t name_column = 0;    ///< the second one of `Model | Metric | Value`
   bool is_by_rows = false;        ///< names stand in `name_column`, values beside them
   bool names_metrics = false;     ///< … and they are metrics unless they are known as something else
   bool names_parameters = false;  ///< … and they are parameters

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "journal/change_rows.h"
 #include "journal/fields.h"
 #include "journal/result_parts.h"
 #include "journal/row_changes.h"
@@ -53,6 +54,7 @@ class TableReader {
   int owner_;
   Scope scope_;
   bool is_shared_ = false;
+  std::string run_of_names_;  ///< the `Model` of `Model | Metric | Value`
   bool is_reference_ = false;  ///< the row repeats another experiment beside this one
   bool is_joined_ = false;  ///< the row adds to an entry that stands elsewhere
 };
@@ -109,7 +111,7 @@ Entry* TableReader::entry_of(const TableRow& row) {
 void TableReader::add_metric(Entry& entry, std::string_view name, text::Span cell, const NameReading& reading,
                              std::string_view split, std::string_view run, std::string_view unit) {
   const std::string_view value = cell_text(cell);
-  const auto measured = read_measurement(value, contents_.commas, contents_.vocabulary().measures);
+  const auto measured = read_result(contents_, value);
   if (!measured) {
     for (const SideResult& side : read_side_by_side(contents_, name, value)) {
       push_metric(entry, side.name, side.measured, contents_.names.read(side.name), side.split.empty() ? split : side.split, run, unit);
@@ -148,14 +150,18 @@ void TableReader::read_named_row(Entry& entry, const TableRow& row) {
   if (row.cells.size() < 2) return;
   const std::string name = plain(row.cells[shape_.name_column]);
   if (name.empty() || name.size() > kMaxCell) return;
+  if (shape_.name_column > 0 && shape_.columns.front().kind == ColumnKind::label) {
+    if (std::string label = plain(row.cells.front()); !label.empty()) run_of_names_ = std::move(label);  // empty: the one above goes on
+  }
   RowChanges changes(contents_, shape_);
   const NameReading reading = contents_.names.read(name);
   const bool is_result = reading.kind == NameKind::metric || reading.kind == NameKind::duration;
   const bool is_open = reading.kind == NameKind::unknown || reading.kind == NameKind::qualifier || reading.kind == NameKind::split;
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     const TableColumn& header = shape_.columns[column];
-    if (column == shape_.name_column || header.kind == ColumnKind::delta || header.kind == ColumnKind::note || header.kind == ColumnKind::target) continue;
-    const std::string_view run = header.kind == ColumnKind::value || header.kind == ColumnKind::split ? std::string_view{} : std::string_view(header.header);
+    if (column <= shape_.name_column || header.kind == ColumnKind::delta || header.kind == ColumnKind::note || header.kind == ColumnKind::target) continue;
+    const bool is_plain = header.kind == ColumnKind::value || header.kind == ColumnKind::split;
+    const std::string_view run = is_plain ? std::string_view(run_of_names_) : std::string_view(header.header);
     const std::string_view split = header.kind == ColumnKind::split ? std::string_view(header.header) : std::string_view(scope_.split);
     const bool may_be_metric = (is_result && (scope_.role != Role::setup || shape_.names_metrics)) || (is_open && shape_.names_metrics);
     const std::size_t before = entry.metrics.size();
@@ -244,9 +250,10 @@ void TableReader::read_run_row(Entry& entry, const TableRow& row, bool is_entry_
 
 void TableReader::read() {
   is_shared_ = is_shared();
+  const ChangeRows changes(contents_, shape_);
   for (const TableRow& row : shape_.rows) {
     Entry* entry = entry_of(row);
-    if (entry == nullptr) continue;
+    if (entry == nullptr || (changes.has(row) && rows_.at_line(row.line) < 0)) continue;
     const int named = is_joined_ ? -1 : repeats(row);
     is_reference_ = named >= 0 && entry != &contents_.journal.entries[static_cast<std::size_t>(named)];
     if (shape_.is_by_rows) read_named_row(*entry, row);

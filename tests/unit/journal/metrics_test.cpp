@@ -355,3 +355,38 @@ TEST_CASE("short names side by side, and the same metric on other splits") {
         Names{"Dev/Dev EM=81.2", "Dev/F1=88.5", "ROUGE-1=41.2", "ROUGE-2=19.3", "ROUGE-L=38", "WER=3.2@clean", "WER=7.8@noisy", "val/PPL=12.3",
               "test/PPL=11.9"});
 }
+
+TEST_CASE("spreads behind a tilde, marks on a scale, values from an unknown one") {
+  const Entry entry = read_entry("| Run | Macro-F1 | MOS |\n|---|---|---|\n| a | 0.9301 ~ 0.0036 | 4.1/5 |\n| b | 0.90 ~ 0.93 | 3/5 |\n");
+  CHECK(metrics_of(entry) == Names{"Macro-F1=0.9301@a", "MOS=4.1@a"});
+  CHECK(entry.metrics[0].deviation == 0.0036);
+  CHECK(metrics_of(read_entry("- Score: 3.5/10\n- MOS: 4.1/5\n- Accuracy: 7/10\n- Accuracy: 12.5/10\n")) == Names{"Score=3.5", "MOS=4.1"});
+  CHECK(metrics_of(read_entry("| Run | Val loss | Acc tr/val |\n|---|---|---|\n| a | ?→0.393 | 84.3%/83.6% |\n")) ==
+        Names{"Val/Val loss=0.393@a", "tr/Acc=84.3@a", "val/Acc=83.6@a"});
+  CHECK(metrics_of(read_entry("| Run | Val (loss / acc@1) |\n|---|---|\n| a | 0.45 / 0.86 |\n")) == Names{"Val/loss=0.45@a", "Val/acc@1=0.86@a"});
+}
+
+TEST_CASE("settings and sizes in front of the results are none") {
+  CHECK(metrics_of(read_entry("| Run | C | AUC |\n|---|---|---|\n| a | 0.01 | 0.7258 |\n| b | 10.0 | 0.7278 |\n")) == Names{"AUC=0.7258@a", "AUC=0.7278@b"});
+  const Entry entry = read_entry("| Run | Span | lr | MSE |\n|---|---|---|---|\n| a | 26 | 0.1 | 1.85 |\n| b | 13 | 0.1 | 1.48 |\n");
+  CHECK(metrics_of(entry) == Names{"MSE=1.85@a", "MSE=1.48@b"});
+  CHECK(parameters_of(entry) == Names{"Span=26@a", "lr=0.1@a", "Span=13@b", "lr=0.1@b"});
+  CHECK(metrics_of(read_entry("| Run | Purity | AUC |\n|---|---|---|\n| a | 0.812 | 0.7258 |\n")) == Names{"Purity=0.812@a", "AUC=0.7258@a"});
+}
+
+TEST_CASE("names in the second column") {
+  const Entry entry = read_entry("| Component | Parameter | Value |\n|---|---|---|\n| Model | `alpha` | 0.5 |\n| | `max_iter` | 5000 |\n");
+  CHECK(metrics_of(entry).empty());
+  CHECK(parameters_of(entry) == Names{"alpha=0.5", "max_iter=5000"});
+  CHECK(metrics_of(read_entry("| Model | Metric | Value |\n|---|---|---|\n| ViT | Accuracy | 0.91 |\n| | F1 | 0.88 |\n")) == Names{"Accuracy=0.91@ViT", "F1=0.88@ViT"});
+}
+
+TEST_CASE("a row or a line of changes is no result") {
+  const std::string head = "| Run | Acc | CER |\n|---|---|---|\n| before | 0.58 | 3.21 |\n| after | 0.86 | 1.20 |\n";
+  const Names results{"Acc=0.58@before", "CER=3.21@before", "Acc=0.86@after", "CER=1.2@after"};
+  CHECK(metrics_of(read_entry(head + "| **change** | **+0.28** | −2.01 |\n")) == results);
+  CHECK(metrics_of(read_entry(head + "| Δ | -0.28 | |\n")) == results);
+  CHECK(metrics_of(read_entry(head + "| razlika | +0.28 | -2.01 |\n")) == results);
+  CHECK(metrics_of(read_entry("| Strategy | Return, % |\n|---|---|\n| a | +12.1 |\n| b | +3.2 |\n")) == Names{"Return, %=12.1@a", "Return, %=3.2@b"});
+  CHECK(metrics_of(read_entry("- AP: 0.711\n- Δ AP: -0.000186\n")) == Names{"AP=0.711"});
+}
