@@ -94,7 +94,12 @@ class EntryDater {
                                 {{value.begin + date.span.begin, value.begin + date.span.end}, label.line},
                                 date.is_end ? DateRole::end : role});
     }
-    if (dates.empty()) add_unread(entry, label, value, role);
+    if (dates.empty() && !is_number_in_cell(label)) add_unread(entry, label, value, role);
+  }
+
+  /// `| start | 0.583 | 3.41 |`: a result of what the row calls its start.
+  static bool is_number_in_cell(const LineLabel& label) {
+    return label.is_cell && label.value.find('.') == label.value.rfind('.') && label.value.find_first_not_of("0123456789.*%") == std::string_view::npos;
   }
 
   /// `[Current Date]`, `x`, `TBD`: what a date field holds that is no date.
