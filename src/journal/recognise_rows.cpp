@@ -3,6 +3,7 @@
 
 #include "journal/characters.h"
 #include "journal/entry_marks.h"
+#include "journal/named_rows.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -46,12 +47,17 @@ bool is_row_number(std::string_view text) {
 
 class TableReader {
  public:
-  TableReader(const DocumentFacts& facts, std::size_t index) : facts_(facts), table_(facts.outline.tables[index]), index_(index) {}
+  TableReader(const DocumentFacts& facts, std::size_t index, bool names_runs)
+      : facts_(facts), table_(facts.outline.tables[index]), index_(index), names_runs_(names_runs) {}
 
   std::vector<EntryMark> read() {
     if (table_.rows.empty() || table_.header.size() < 2) return {};
     read_header();
-    if (!is_log()) return {};
+    if (!is_log()) {
+      if (!names_runs_) return {};
+      columns_.name = 0;
+      columns_.id = holds_ids(0) || holds_numbered_names(0) ? 0 : kNone;
+    }
     std::vector<EntryMark> marks;
     for (const OutlineTable::Row& row : table_.rows) {
       if (is_rule_or_empty(row)) continue;
@@ -74,6 +80,7 @@ class TableReader {
       else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
     }
     if (columns_.id == kNone && columns_.name == 0 && holds_numbered_names(0)) columns_.id = 0;
+    if (columns_.id == kNone && columns_.name != 0 && columns_.date != 0 && has_ids_under_unknown_header()) columns_.id = 0;
   }
 
   bool holds_ids(std::size_t column) const {
@@ -87,6 +94,11 @@ class TableReader {
       else if (const auto ids = find_ids(text, {}, facts_.vocabulary); !ids.empty() && ids.front().is_leading) ++hits;
     }
     return filled > 0 && 10 * hits >= 7 * filled;
+  }
+
+  /// A header in another language, or one that nobody knows, over `E00`, `E01` …
+  bool has_ids_under_unknown_header() const {
+    return facts_.evidence.is_medium() && !names_one_of(table_.header[0], facts_.vocabulary.metrics) && counts_prefixed(0);
   }
 
   /// `1-UNet`, `2-seg`: a number and a dash begin nearly every name.
@@ -118,9 +130,12 @@ class TableReader {
 
   /// `E0`, `exp_3` in three rows or more, all of them with a prefix for experiments, beside a result or a note.
   bool counts_experiments() const {
-    if (table_.rows.size() < 3 || columns_.metrics + columns_.notes + columns_.parameters == 0) return false;
-    return std::all_of(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
-      const auto ids = find_ids(cell(row, columns_.id), {}, facts_.vocabulary);
+    return columns_.metrics + columns_.notes + columns_.parameters > 0 && counts_prefixed(columns_.id);
+  }
+
+  bool counts_prefixed(std::size_t column) const {
+    return table_.rows.size() >= 3 && std::all_of(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
+      const auto ids = find_ids(cell(row, column), {}, facts_.vocabulary);
       return !ids.empty() && ids.front().is_entry_word && ids.front().is_leading;
     });
   }
@@ -214,20 +229,22 @@ class TableReader {
   const DocumentFacts& facts_;
   const OutlineTable& table_;
   std::size_t index_;
+  bool names_runs_;  ///< it is the log, whatever its columns are
   Columns columns_;
 };
 
+/// What the rows are known by: their ids, else their names.
 std::set<std::string> id_set(const std::vector<EntryMark>& marks) {
   std::set<std::string> ids;
   for (const EntryMark& mark : marks) {
     for (const WrittenId& id : mark.ids) ids.insert(id_key(id.text));
+    if (mark.ids.empty() && mark.dates.empty()) ids.insert(id_key(mark.title));
   }
   return ids;
 }
 
-}  // namespace
-
-Proposal recognise_rows(const DocumentFacts& facts) {
+/// The rows of the tables that are logs by their columns, or else of those that are named.
+Proposal read_rows(const DocumentFacts& facts, const std::vector<bool>& named) {
   Proposal proposal;
   bool has_log = false;  // a table of one row is a log beside others only
   std::set<std::string> seen;  // ids under the present heading
@@ -236,7 +253,7 @@ Proposal recognise_rows(const DocumentFacts& facts) {
     for (; head < facts.outline.heads.size() && facts.outline.heads[head].line < facts.outline.tables[i].line; ++head) {
       if (facts.outline.heads[head].is_heading()) seen.clear();
     }
-    std::vector<EntryMark> marks = TableReader(facts, i).read();
+    std::vector<EntryMark> marks = TableReader(facts, i, named[i]).read();
     // The same numbers under the same heading are the same experiments seen again; under another heading a new count.
     const std::set<std::string> ids = id_set(marks);
     if (!ids.empty() && std::includes(seen.begin(), seen.end(), ids.begin(), ids.end())) continue;
@@ -247,6 +264,14 @@ Proposal recognise_rows(const DocumentFacts& facts) {
   if (!has_log) return {};
   proposal.score = 0.7 * static_cast<double>(proposal.marks.size());
   return proposal;
+}
+
+}  // namespace
+
+Proposal recognise_rows(const DocumentFacts& facts) {
+  Proposal numbered = read_rows(facts, std::vector<bool>(facts.outline.tables.size(), false));
+  if (!numbered.marks.empty()) return numbered;
+  return read_rows(facts, tables_of_named_runs(facts));
 }
 
 }  // namespace labbook::journal

@@ -1,0 +1,220 @@
+#include "journal/named_rows.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "journal/characters.h"
+#include "journal/contents.h"
+#include "journal/section_names.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+template <class Condition>
+bool any_word(std::string_view text, Condition condition) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = letters_end(text, at);
+    if (end > at && condition(text.substr(at, end - at))) return true;
+    at = std::max(end, at + 1);
+  }
+  return false;
+}
+
+bool has_entry_word(std::string_view text, const Vocabulary& vocabulary) {
+  return any_word(text, [&](std::string_view word) { return vocabulary.entry_words.contains(word); });
+}
+
+std::string_view cell(const OutlineTable::Row& row, std::size_t column) {
+  return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view{};
+}
+
+/// `0.71`, `95.5 %`, `~0.5`, `-0,3`: a fraction or a share, which scores are and counts are not.
+bool is_score(std::string_view text) {
+  std::size_t at = text.find_first_of("0123456789");
+  if (at == std::string_view::npos || at > 4 || letters_end(text, 0) > 0) return false;
+  at = digits_end(text, at);
+  if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1])) return true;
+  at = skip_blanks(text, at);
+  return at < text.size() && text[at] == '%';
+}
+
+/// What the columns behind the first one hold.
+struct Told {
+  std::size_t scores = 0;
+  std::size_t notes = 0;
+  std::size_t parameters = 0;
+};
+
+class RunTable {
+ public:
+  RunTable(const DocumentFacts& facts, const OutlineTable& table) : vocabulary_(facts.vocabulary), table_(table) {}
+
+  bool tells_of_runs(bool is_named_so) const {
+    if (table_.header.size() < 2 || table_.rows.empty()) return false;
+    if (!heads_names_of_runs(table_.header[0], vocabulary_) || !has_distinct_names()) return false;
+    const Told told = read_columns();
+    const bool speaks_of_runs = has_entry_word(table_.header[0], vocabulary_);
+    if (!is_named_so) return told.scores > 0 && (told.notes > 0 || speaks_of_runs);
+    return told.scores > 0 || (told.notes > 0 && (told.parameters > 0 || speaks_of_runs));
+  }
+
+ private:
+  /// Names, not numbers; a name may come twice where a run was made anew.
+  bool has_distinct_names() const {
+    std::set<std::string_view> names;
+    for (const OutlineTable::Row& row : table_.rows) {
+      if (count_letters(cell(row, 0)) > 0) names.insert(cell(row, 0));
+    }
+    return !names.empty() && 10 * names.size() >= 8 * table_.rows.size();
+  }
+
+  Told read_columns() const {
+    Told told;
+    for (std::size_t i = 1; i < table_.header.size(); ++i) {
+      const std::string_view kind = vocabulary_.log_columns.find(table_.header[i]);
+      if (any_word(table_.header[i], [&](std::string_view word) { return vocabulary_.parameters.contains(word); })) ++told.parameters;
+      else if (holds_scores(i)) ++told.scores;
+      else if (kind == "note" || kind == "name" || names_note(table_.header[i])) ++told.notes;
+    }
+    return told;
+  }
+
+  bool names_note(std::string_view header) const {
+    return any_word(header, [&](std::string_view word) { return vocabulary_.log_columns.find(word) == "note"; });
+  }
+
+  bool holds_scores(std::size_t column) const {
+    std::size_t scores = 0;
+    std::size_t filled = 0;
+    for (const OutlineTable::Row& row : table_.rows) {
+      filled += cell(row, column).empty() ? 0 : 1;
+      scores += is_score(cell(row, column)) ? 1 : 0;
+    }
+    return scores > 0 && 2 * scores >= filled;
+  }
+
+  const Vocabulary& vocabulary_;
+  const OutlineTable& table_;
+};
+
+/// What the table's place says of its rows.
+enum class Standing { of_document, of_group, of_block };
+
+/// Goes through the headings with the tables, in the order of the document.
+class Places {
+ public:
+  explicit Places(const DocumentFacts& facts) : facts_(facts), title_(title_of_document()) {}
+
+  Standing next(std::uint32_t line) {
+    const auto& heads = facts_.outline.heads;
+    for (; head_ < heads.size() && heads[head_].line < line; ++head_) {
+      if (!heads[head_].is_heading()) continue;
+      while (!open_.empty() && heads[open_.back()].level >= heads[head_].level) open_.pop_back();
+      open_.push_back(head_);
+    }
+    Standing standing = Standing::of_document;
+    for (const std::size_t head : open_) standing = std::max(standing, head == title_ ? Standing::of_document : standing_of(heads[head]));
+    return standing;
+  }
+
+ private:
+  /// The first heading, where no other is as high.
+  std::size_t title_of_document() const {
+    const auto& heads = facts_.outline.heads;
+    const auto first = std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
+    if (first == heads.end()) return heads.size();
+    const bool is_alone = std::none_of(first + 1, heads.end(), [&](const Head& head) { return head.is_heading() && head.level <= first->level; });
+    return is_alone ? static_cast<std::size_t>(first - heads.begin()) : heads.size();
+  }
+
+  /// `Results summary`, `All runs`, `Сводная таблица` hold the log; `Conclusions` and `Setup` never do.
+  Standing standing_of(const Head& head) const {
+    const std::string_view title = without_numbering(head.title);
+    const Role role = role_of_title(facts_.vocabulary, title);
+    if (role == Role::results || role == Role::summary) return Standing::of_document;
+    if (role != Role::none || !head.section.empty()) return Standing::of_block;
+    return has_entry_word(title, facts_.vocabulary) && head.ids.empty() ? Standing::of_document : Standing::of_group;
+  }
+
+  const DocumentFacts& facts_;
+  std::size_t title_;
+  std::size_t head_ = 0;
+  std::vector<std::size_t> open_;
+};
+
+/// The titles of headings, whole and in the parts that a colon, a dash or a parenthesis makes.
+std::set<std::string> names_of_headings(const DocumentFacts& facts) {
+  std::set<std::string> names;
+  for (const Head& head : facts.outline.heads) {
+    if (!head.is_heading()) continue;
+    std::string_view rest = without_numbering(head.title);
+    names.insert(text::fold_name(rest));
+    for (std::size_t at = 0; (at = rest.find_first_of(":(")) != std::string_view::npos; rest.remove_prefix(at + 1)) {
+      names.insert(text::fold_name(rest.substr(0, at)));
+    }
+    names.insert(text::fold_name(rest));
+  }
+  return names;
+}
+
+/// Whether half of the rows have a heading of their own: the blocks are the experiments, the table sums them up.
+bool has_blocks(const OutlineTable& table, const std::set<std::string>& headings) {
+  const auto known = std::count_if(table.rows.begin(), table.rows.end(), [&](const OutlineTable::Row& row) {
+    return headings.contains(text::fold_name(cell(row, 0)));
+  });
+  return 2 * static_cast<std::size_t>(known) >= table.rows.size();
+}
+
+bool calls_itself_log(const Evidence& evidence) {
+  if (evidence.is_titled_otherwise || evidence.ordinary_titles > 1) return false;
+  return evidence.is_journal_by_name() || (evidence.is_titled_loosely && evidence.is_medium() && evidence.ordinary_titles == 0);
+}
+
+/// `EXPERIMENTS.md`, `runs.md`
+bool is_named_after_experiments(const DocumentFacts& facts) {
+  const std::string_view path = facts.file.path;
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return has_entry_word(name.substr(0, name.rfind('.')), facts.vocabulary);
+}
+
+}  // namespace
+
+bool heads_names_of_runs(std::string_view header, const Vocabulary& vocabulary) {
+  const std::string_view kind = header == "#" || header == "№" ? "id" : vocabulary.log_columns.find(header);
+  if (kind == "id" || kind == "name") return true;
+  if (!kind.empty() || vocabulary.metrics.contains(header) || vocabulary.splits.contains(header)) return false;
+  return any_word(header, [&](std::string_view word) {
+    return vocabulary.entry_words.contains(word) || vocabulary.weak_entry_words.contains(word);
+  });
+}
+
+std::vector<bool> tables_of_named_runs(const DocumentFacts& facts) {
+  const auto& tables = facts.outline.tables;
+  std::vector<bool> is_log(tables.size(), false);
+  if (tables.empty() || !calls_itself_log(facts.evidence)) return is_log;
+  const bool is_named_so = facts.evidence.is_journal_by_name() || is_named_after_experiments(facts);
+  const std::set<std::string> headings = names_of_headings(facts);
+  Places places(facts);
+  std::optional<std::size_t> first;
+  std::vector<std::size_t> groups;  // tables below headings that may be experiments
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const Standing standing = places.next(tables[i].line);
+    if (standing == Standing::of_block || !RunTable(facts, tables[i]).tells_of_runs(is_named_so)) continue;
+    if (has_blocks(tables[i], headings)) continue;
+    if (standing == Standing::of_group) groups.push_back(i);
+    if (standing != Standing::of_document) continue;
+    // What follows in another form are results of the runs that the first table lists.
+    if (!first) first = i;
+    is_log[i] = tables[i].header == tables[*first].header;
+  }
+  // Groups of runs are kept in tables of one form; tables of several forms are the results of the headings above them.
+  const bool is_grouped = !first && groups.size() >= 2 && std::all_of(groups.begin(), groups.end(), [&](std::size_t i) {
+    return tables[i].header == tables[groups.front()].header;
+  });
+  if (is_grouped) for (const std::size_t i : groups) is_log[i] = true;
+  return is_log;
+}
+
+}  // namespace labbook::journal
