@@ -40,7 +40,7 @@ class ChangeChecker {
     for (const StatedChange& stated : group) {
       if (stated.kind == StatedKind::change && stated.metric->previous) check_beside(stated);
       else if (!stated.by_change.empty()) check_against(stated, stated.by_change, BaselineSource::stated_by_change, {});
-      else (stated.by_entry.empty() ? unsaid : by_entry).push_back(&stated);
+      else if (!stated.has_unread_baseline) (stated.by_entry.empty() ? unsaid : by_entry).push_back(&stated);
     }
     check_by_entry(by_entry);
     check_by_habit(unsaid);
@@ -60,7 +60,11 @@ class ChangeChecker {
     const auto kept = std::ranges::count_if(group, [](const StatedChange* s) { return is_exact_against(*s, s->by_entry); });
     // Of two or three half is enough; of more, half may come out by chance.
     const auto size = static_cast<std::ptrdiff_t>(group.size());
-    if (size > 1 && (kept * 2 < size || (size > 3 && kept * 3 < size * 2))) return check_by_habit(group);
+    if (size > 1 && (kept * 2 < size || (size > 3 && kept * 3 < size * 2))) {
+      // Of a run of another journal the wrong values may have been read: that makes the habit no likelier.
+      const bool is_elsewhere = std::ranges::any_of(group, [&](const StatedChange* s) { return s->by_entry.front().file != &file_; });
+      return is_elsewhere ? void() : check_by_habit(group);
+    }
     for (const StatedChange* stated : group) check_against(*stated, stated->by_entry, BaselineSource::stated_by_entry, {});
   }
 

@@ -14,7 +14,7 @@ constexpr double kSettles = 2.0 / 3;  ///< share of an entry's changes that sett
 constexpr double kIsHabit = 0.75;     ///< share of a journal's changes that makes a habit
 constexpr std::size_t kFewest = 3;    ///< changes that make a habit
 constexpr double kByChance = 0.15;    ///< of changes of two digits that come out against a value that was not meant
-constexpr double kMostByChance = 0.1; ///< values that may explain an entry by chance before none of them is believed
+constexpr double kMostByChance = 0.05; ///< values that may explain an entry by chance before none of them is believed
 
 /// Test and validation with the same numbers are one piece of evidence.
 std::string evidence_of(const StatedChange& stated) { return stated.metric->text + ' ' + stated.metric->delta_text + ' ' + stated.metric->previous_text; }

@@ -174,7 +174,11 @@ Judgement judge(const Level& value, const Level& baseline, const Change& stated)
     const Judgement points = judge_difference(in_points(value), in_points(baseline), stated.amount);
     return points.agreement == Agreement::exact ? points : plain;
   }
-  return judge_difference(in_points(value), in_points(baseline), stated.amount);
+  // `0.63 (+0.01)` against 62.0 %: the change may count shares or points.
+  const Judgement points = judge_difference(in_points(value), in_points(baseline), stated.amount);
+  if (!value.is_share || !baseline.is_share) return points;
+  const Judgement shares = judge_difference(shifted(in_points(value), -2), shifted(in_points(baseline), -2), stated.amount);
+  return better_of(shares, points);
 }
 
 }  // namespace labbook::results

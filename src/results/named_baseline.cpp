@@ -37,8 +37,11 @@ class NamedBaselines {
       }
     }
     for (const Reference* reference : baselines_of(*stated.entry)) {
-      if (reference->place.line != metric.place.line) add(*reference, stated, stated.by_entry);
+      if (reference->place.line == metric.place.line) continue;
+      add(*reference, stated, stated.by_entry);
+      if (is_of_other_file(*reference)) stated.has_unread_baseline = true;
     }
+    if (!stated.by_entry.empty()) stated.has_unread_baseline = false;
   }
 
   std::vector<WrittenValue> mentioned(const StatedChange& stated) {
@@ -58,6 +61,10 @@ class NamedBaselines {
     }
     if (baselines_.size() > kMostBaselines) baselines_.clear();
     return baselines_;
+  }
+
+  bool is_of_other_file(const Reference& reference) const {
+    return reference.state == journal::ReferenceState::resolved && reference.target_path != file_.journal.path;
   }
 
   /// `| e0040 | dropout = 0.3 | 0.67 | baseline |`
