@@ -40,7 +40,7 @@ class ChangeChecker {
     for (const StatedChange& stated : group) {
       if (stated.kind == StatedKind::change && stated.metric->previous) check_beside(stated);
       else if (!stated.by_change.empty()) check_against(stated, stated.by_change, BaselineSource::stated_by_change, {});
-      else if (!stated.has_unread_baseline) (stated.by_entry.empty() ? unsaid : by_entry).push_back(&stated);
+      else if (!stated.has_unread_baseline || is_exact_against(stated, stated.by_entry)) (stated.by_entry.empty() ? unsaid : by_entry).push_back(&stated);
     }
     check_by_entry(by_entry);
     check_by_habit(unsaid);

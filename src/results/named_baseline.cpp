@@ -38,10 +38,10 @@ class NamedBaselines {
     }
     for (const Reference* reference : baselines_of(*stated.entry)) {
       if (reference->place.line == metric.place.line) continue;
+      const std::size_t known = stated.by_entry.size();
       add(*reference, stated, stated.by_entry);
-      if (is_of_other_file(*reference)) stated.has_unread_baseline = true;
+      if (stated.by_entry.size() == known && is_of_other_file(*reference)) stated.has_unread_baseline = true;
     }
-    if (!stated.by_entry.empty()) stated.has_unread_baseline = false;
   }
 
   std::vector<WrittenValue> mentioned(const StatedChange& stated) {
