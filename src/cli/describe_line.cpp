@@ -28,6 +28,7 @@ std::string_view describe_recogniser(std::string_view name) {
       {"table-row", "a row of a log table"},
       {"separated-block", "a block between two rules, of the same shape as the others"},
       {"titled-log", "a heading of a document that is titled a log of experiments"},
+      {"grouped-heading", "a heading with results below a heading that only gathers such"},
       {"titled-experiment", "a file whose title says that it is one experiment"},
       {"sections", "a file with the sections of an experiment"},
       {"front-matter", "a file whose front matter names an experiment or describes one"},

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "journal/body_shape.h"
+#include "journal/characters.h"
+#include "journal/dated_title.h"
 #include "journal/section_names.h"
 
 namespace labbook::journal {
@@ -23,6 +25,24 @@ int main_level(const std::vector<EntryMark>& marks) {
   return level <= 6 ? level : 0;
 }
 
+/// Fewer headings outside of all entries are no way of keeping a journal.
+constexpr std::size_t kFewestOutside = 3;
+
+/// `[2024-02-02] Audit`: a day, and something that was done.
+bool begins_with_date(const Head& head) {
+  if (head.dates.empty() || head.dates.front().is_weak || head.dates.front().day == 0 || is_only_dates(head.title, head.dates)) return false;
+  return count_letters(std::string_view(head.title).substr(0, head.dates.front().span.begin)) == 0;
+}
+
+/// The number that a title begins with, behind marks: 4 of `🟢 4. Sweep`; 0 where it begins with none.
+int leading_number(std::string_view title) {
+  std::size_t at = 0;
+  while (at < title.size() && !is_digit(title[at]) && !is_letter(text::decode_at(title, at).value)) at += text::decode_at(title, at).size;
+  const std::size_t end = digits_end(title, at);
+  const bool is_number = end > at && end - at <= 3 && end < title.size() && (title[end] == '.' || title[end] == ')' || title[end] == ':');
+  return is_number && !(end + 1 < title.size() && is_digit(title[end + 1])) ? to_number(title, at, end) : 0;
+}
+
 /// Headings of the entries' level with results beneath them, or with the entries' labels, are entries without id or date.
 class SiblingAdopter {
  public:
@@ -36,12 +56,16 @@ class SiblingAdopter {
       if (mark.head) marked.insert(*mark.head);
     }
     const std::vector<std::string> habit = common_keys(marked);
+    std::set<int> numbers = numbers_of(marked);
+    const bool shows_tables = 2 * count_tables(marked) > marked.size();
     std::vector<EntryMark> adopted;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
       if (marked.contains(i)) continue;
-      if (is_misplaced_sibling(i, level)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
+      const bool is_above = may_be_sibling(i, level - 1) && follows_habit(shapes_[i], habit);
+      if (is_above || is_misplaced_sibling(i, level)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
       if (!may_be_sibling(i, level)) continue;
-      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && shapes_[i].has_results)) {
+      const bool reports = shapes_[i].has_results || (shows_tables && i > *marked.begin() && shapes_[i].has_result_table && !sums_up(i));
+      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && reports) || is_counted(i, numbers)) {
         adopted.push_back(mark_of(facts_, i, "sibling-heading"));
       }
     }
@@ -50,35 +74,59 @@ class SiblingAdopter {
   }
 
   /// Three headings or more with results right below them, outside of all entries: the journal was kept in another way
-  /// there, before it took up ids or dates.
+  /// there, before it took up ids or dates. One that tells its day needs no company.
   void adopt_outside(const LineRanges& blocks) {
     if (!facts_.evidence.is_journal_by_name()) return;
     std::vector<EntryMark> adopted;
+    std::size_t dated = 0;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
       const Head& head = facts_.outline.heads[i];
       if (!head.is_heading() || !head.section.empty() || is_inside(blocks, head.line)) continue;
-      if (!shapes_[i].has_results && !has_result_table(i)) continue;
+      if ((begins_with_date(head) || shapes_[i].has_date_field) && !holds_marks(i)) {
+        adopted.push_back(mark_of(facts_, i, "dated-heading"));
+        ++dated;
+        continue;
+      }
+      if (!shapes_[i].has_results && !shapes_[i].has_result_table) continue;
       if (!facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title))) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
     }
-    if (adopted.size() < 3) return;
+    if (adopted.size() - dated < kFewestOutside) std::erase_if(adopted, [](const EntryMark& mark) { return mark.recogniser != "dated-heading"; });
     std::move(adopted.begin(), adopted.end(), std::back_inserter(marks_));
     std::sort(marks_.begin(), marks_.end(), by_line);
   }
 
  private:
-  /// A table with a metric in its header, before the next heading.
-  bool has_result_table(std::size_t index) const {
-    const auto& heads = facts_.outline.heads;
-    const auto& tables = facts_.outline.tables;
-    auto table = std::upper_bound(tables.begin(), tables.end(), heads[index].line,
-                                  [](std::uint32_t line, const OutlineTable& found) { return line < found.line; });
-    if (table == tables.end()) return false;
-    for (std::size_t i = index + 1; i < heads.size() && heads[i].line < table->line; ++i) {
-      if (heads[i].is_heading()) return false;
+  /// Those that the titles begin with, where most do.
+  std::set<int> numbers_of(const std::set<std::size_t>& marked) const {
+    std::set<int> numbers;
+    for (const std::size_t i : marked) numbers.insert(leading_number(facts_.outline.heads[i].title));
+    numbers.erase(0);
+    return 2 * numbers.size() > marked.size() ? numbers : std::set<int>{};
+  }
+
+  /// `4. Sweep` behind `3. …`, where there is more beneath than prose.
+  bool is_counted(std::size_t index, std::set<int>& numbers) const {
+    const int number = leading_number(facts_.outline.heads[index].title);
+    if (number == 0 || numbers.contains(number) || !numbers.contains(number - 1) || sums_up(index)) return false;
+    if (shapes_[index].keys.empty() && !shapes_[index].has_code && !shapes_[index].has_results) return false;
+    numbers.insert(number);
+    return true;
+  }
+
+  std::size_t count_tables(const std::set<std::size_t>& marked) const {
+    return static_cast<std::size_t>(std::count_if(marked.begin(), marked.end(), [&](std::size_t i) { return shapes_[i].has_result_table; }));
+  }
+
+  /// `Comparison of all runs`: a word of the title says what its table is for.
+  bool sums_up(std::size_t index) const {
+    const std::string_view title = facts_.outline.heads[index].title;
+    for (std::size_t at = 0; at < title.size();) {
+      const std::size_t end = letters_end(title, at);
+      const std::string_view kind = facts_.vocabulary.title_words.find(title.substr(at, end - at));
+      if (!kind.empty() && kind != "preposition") return true;
+      at = std::max(end, at + 1);
     }
-    return std::any_of(table->header.begin(), table->header.end(), [&](const std::string& cell) {
-      return facts_.vocabulary.metrics.contains(cell) || facts_.vocabulary.qualifiers.contains(cell);  // "Score", "Best"
-    });
+    return false;
   }
 
   static bool by_line(const EntryMark& a, const EntryMark& b) { return a.line < b.line; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/characters.h"
+#include "journal/section_names.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -51,8 +52,10 @@ class ShapeReader {
   bool names_metric(std::string_view title) const {
     if (title.size() > 40) return false;
     for (std::size_t at = 0; at < title.size();) {
-      const std::size_t end = letters_end(title, at);
-      if (end > at && facts_.vocabulary.metrics.contains(title.substr(at, end - at))) return true;
+      const std::size_t letters = letters_end(title, at);
+      const std::size_t end = letters > at ? digits_end(title, letters) : at;  // "F1"
+      const auto is_metric = [&](std::size_t word_end) { return facts_.vocabulary.metrics.contains(title.substr(at, word_end - at)); };
+      if (end > at && (is_metric(letters) || is_metric(end))) return true;
       at = std::max(end, at + 1);
     }
     return false;
@@ -66,22 +69,31 @@ class ShapeReader {
     for (; code_ < facts_.outline.code_lines.size() && facts_.outline.code_lines[code_] < line; ++code_) {
       for (const std::size_t outer : open_) shapes_[outer].has_code = true;
     }
-    if (!open_.empty() && line > facts_.outline.heads[open_.back()].line + 1) shapes_[open_.back()].has_text = true;
+    if (!open_.empty() && has_text_between(facts_.outline.heads[open_.back()].line, line)) shapes_[open_.back()].has_text = true;
+  }
+
+  /// The underline of a title is none.
+  bool has_text_between(std::uint32_t head, std::uint32_t end) const {
+    for (std::uint32_t line = head + 1; line < end; ++line) {
+      const std::string_view source = text::trim(facts_.file.line_text(line));
+      if (!source.empty() && source.find_first_not_of("-=") != std::string_view::npos) return true;
+    }
+    return false;
   }
 
   void read_label(const LineLabel& label) {
     if (open_.empty() || (label.is_nested && !label.is_bold)) return;
     if (label.is_cell && !is_in_pairs(label.line)) return;
     const std::string_view field = facts_.vocabulary.fields.find(label.label);
-    const bool is_section = !facts_.vocabulary.sections.find(label.label).empty();
+    const std::string_view section = section_name(label.label, facts_.vocabulary);
     const bool is_metric = facts_.vocabulary.metrics.contains(label.label) || names_metric(label.label);  // "val acc"
     const bool is_number_name = is_metric || !facts_.vocabulary.parameters.find(label.label).empty();
     if ((field == "date" || field == "end_date") && !label.value.empty()) note_date(label);
     if (!label.value.empty() && is_digit(label.value.front()) && is_metric) note_report();
     if (tells_results(label)) note_report();
-    const std::string key = text::fold_name(label.label);
+    const std::string key = section.empty() ? text::fold_name(label.label) : "#" + std::string(section);
     if (key.empty()) return;
-    for (const std::size_t outer : open_) add(outer, key, is_section || is_number_name || !field.empty());
+    for (const std::size_t outer : open_) add(outer, key, !section.empty() || is_number_name || !field.empty());
   }
 
   /// `**Results:** acc 0.81`
@@ -105,7 +117,10 @@ class ShapeReader {
   void read_table(const OutlineTable& table) {
     std::string key = "|";
     bool is_experimental = false;
-    if (std::any_of(table.header.begin(), table.header.end(), [&](const std::string& cell) { return facts_.vocabulary.metrics.contains(cell); })) note_report();
+    const auto has_cell = [&](const auto& test) { return std::any_of(table.header.begin(), table.header.end(), test); };
+    if (has_cell([&](const std::string& cell) { return facts_.vocabulary.metrics.contains(cell); })) note_report();
+    const bool has_results = has_cell([&](const std::string& cell) { return names_metric(cell) || facts_.vocabulary.qualifiers.contains(cell); });
+    if (!open_.empty() && has_results) shapes_[open_.back()].has_result_table = true;
     for (const std::string& cell : table.header) {
       key += text::fold_name(cell) + "|";
       is_experimental |= facts_.vocabulary.metrics.contains(cell) || facts_.vocabulary.parameters.contains(cell);

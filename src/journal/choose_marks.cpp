@@ -165,6 +165,17 @@ bool has_ids(const Proposal& proposal) {
   return std::any_of(proposal.marks.begin(), proposal.marks.end(), [](const EntryMark& mark) { return !mark.ids.empty(); });
 }
 
+/// `- f6: 0.84`, `- f8: 0.88` below headings of the same shape: ids without a word for an experiment list what was tried in
+/// each of them.
+bool lists_results(const DocumentFacts& facts, const Proposal& lines) {
+  const bool has_words = std::any_of(lines.marks.begin(), lines.marks.end(), [](const EntryMark& mark) {
+    return mark.ids.empty() || std::any_of(mark.ids.begin(), mark.ids.end(), [](const WrittenId& id) { return id.is_entry_word; });
+  });
+  if (has_words) return false;
+  const Proposal headings = recognise_repeated_structure(facts);
+  return headings.marks.size() > 1 && count_outside(lines.marks, heading_blocks(facts, headings.marks)) == 0;
+}
+
 /// Lists, bold lines and paragraphs mark entries where headings do not: what they mark inside the headings' entries are
 /// the entries' own notes.
 void consider_lines(const DocumentFacts& facts, Proposal& best) {
@@ -172,6 +183,7 @@ void consider_lines(const DocumentFacts& facts, Proposal& best) {
   for (const HeadKind kind : {HeadKind::bold, HeadKind::paragraph, HeadKind::list_item}) {
     Proposal lines = recognise_ids_and_dates(facts, kind);
     if (lines.score <= best.score) continue;
+    if (kind == HeadKind::list_item && lists_results(facts, lines)) continue;
     if (!blocks.empty() && 2 * count_outside(lines.marks, blocks) < lines.marks.size()) continue;
     best = std::move(lines);
   }
@@ -197,6 +209,7 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
     if (dated.marks.size() > best.marks.size()) consider(std::move(dated));
     if (!has_ids(best) && best.marks.size() < 2) {
       consider(recognise_repeated_structure(facts));
+      consider(recognise_grouped_headings(facts));
       consider(recognise_rows(facts));
     }
     if (best.marks.size() < 3 && !has_ids(best)) consider(recognise_separated_blocks(facts));

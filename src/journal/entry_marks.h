@@ -61,6 +61,9 @@ Proposal recognise_ids_and_dates(const DocumentFacts& facts, HeadKind kind);
 /// Headings under which the same labels, sections or tables come again and again, ids or not.
 Proposal recognise_repeated_structure(const DocumentFacts& facts);
 
+/// Headings with results below headings that only gather them.
+Proposal recognise_grouped_headings(const DocumentFacts& facts);
+
 /// Headings with a date in a field right below them.
 Proposal recognise_dated_fields(const DocumentFacts& facts);
 

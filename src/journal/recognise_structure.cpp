@@ -11,6 +11,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr int kLevels = 7;
+constexpr std::size_t kFewestLettersOfName = 4;
 
 /// A heading that numbers something other than experiments: `Epoch 3 results`, `Step 1`.
 bool counts_something_else(const Head& head, const Vocabulary& vocabulary) {
@@ -20,8 +21,16 @@ bool counts_something_else(const Head& head, const Vocabulary& vocabulary) {
   return number < title.size() && is_digit(title[number]) && vocabulary.not_ids.contains(title.substr(0, end));
 }
 
+/// `Phase 2: Fine-tuning` right below the title of a journal: the count is of something else, the name of an experiment.
+bool is_named_phase(const DocumentFacts& facts, const Head& head) {
+  if (!facts.evidence.is_journal_by_name() || head.level > 2) return false;
+  const std::size_t name = head.title.find_first_of(":.-(");
+  return name != std::string::npos && count_letters(std::string_view(head.title).substr(name)) >= kFewestLettersOfName;
+}
+
 bool may_be_entry(const DocumentFacts& facts, const Head& head) {
-  return head.is_heading() && head.section.empty() && !counts_something_else(head, facts.vocabulary) &&
+  const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_named_phase(facts, head);
+  return head.is_heading() && head.section.empty() && !is_counted &&
          !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
 }
 
