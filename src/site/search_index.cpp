@@ -10,6 +10,7 @@
 
 #include "journal/parallel.h"
 #include "site/script_json.h"
+#include "site/search_prefixes.h"
 #include "site/stemmer.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -78,13 +79,6 @@ class TermCollector {
   Terms terms_;
 };
 
-/// The first two code points: what a query's beginning is looked up by.
-std::string_view prefix_of(std::string_view term) {
-  std::size_t end = 0;
-  for (int i = 0; i < 2 && end < term.size(); ++i) end += text::decode_at(term, end).size;
-  return term.substr(0, end);
-}
-
 /// FNV-1a of the UTF-8 bytes; scripts/parts/tokens.js has the same.
 std::uint32_t hash_of(std::string_view text) {
   std::uint32_t hash = 2166136261U;
@@ -102,8 +96,6 @@ void append_base36(std::string& out, std::size_t value) {
   while (count > 0) out.push_back(digits[--count]);
 }
 
-using Postings = std::map<std::string, std::string>;
-
 /// Postings of a term: the distance to the document before in base 36, then a capital letter for the weight.
 Postings make_postings(const std::vector<Terms>& documents) {
   std::unordered_map<std::string, std::pair<std::string, std::size_t>> growing;
@@ -120,14 +112,16 @@ Postings make_postings(const std::vector<Terms>& documents) {
   return postings;
 }
 
-void write_shards(const Postings& postings, std::vector<SearchFile>& files, std::size_t& count) {
+std::size_t entry_bytes(const Postings::value_type& entry) { return entry.first.size() + entry.second.size() + 6; }
+
+void write_shards(const Postings& postings, const DeepPrefixes& deep, std::vector<SearchFile>& files, std::size_t& count) {
   std::size_t total = 0;
-  for (const auto& [term, text] : postings) total += term.size() + text.size() + 6;
+  for (const auto& entry : postings) total += entry_bytes(entry);
   count = 1;
   while (count < 1024 && total / count > kShardBytes) count *= 2;
   std::vector<std::string> shards(count);
   for (const auto& [term, text] : postings) {
-    std::string& shard = shards[hash_of(prefix_of(term)) % count];
+    std::string& shard = shards[hash_of(shard_prefix(term, deep)) % count];
     shard.push_back(shard.empty() ? '{' : ',');
     append_script_string(shard, term);
     shard.push_back(':');
@@ -170,6 +164,17 @@ void write_texts(const std::vector<SearchDocument>& documents, std::vector<Searc
   }
 }
 
+std::string index_script(std::size_t documents, std::size_t shards, const DeepPrefixes& deep) {
+  std::string out = fmt::format("labbookSearch(\"index\",{{\"documents\":{},\"shards\":{},\"titles\":{},\"texts\":{},\"deep\":{{", documents, shards, kTitlesInFile, kTextsInFile);
+  for (const auto& [prefix, next] : deep) {
+    if (!out.ends_with('{')) out.push_back(',');
+    append_script_string(out, prefix);
+    out.push_back(':');
+    append_script_string(out, next);
+  }
+  return out + "}});\n";
+}
+
 }  // namespace
 
 std::vector<SearchFile> make_search_index(const std::vector<SearchDocument>& documents, unsigned jobs) {
@@ -181,10 +186,12 @@ std::vector<SearchFile> make_search_index(const std::vector<SearchDocument>& doc
   });
   std::vector<SearchFile> files;
   std::size_t shards = 1;
-  write_shards(make_postings(terms), files, shards);
+  const Postings postings = make_postings(terms);
+  const DeepPrefixes deep = find_deep_prefixes(postings, kShardBytes);
+  write_shards(postings, deep, files, shards);
   write_titles(documents, files);
   write_texts(documents, files);
-  files.push_back({"search/index.js", fmt::format("labbookSearch(\"index\",{{\"documents\":{},\"shards\":{},\"titles\":{},\"texts\":{}}});\n", documents.size(), shards, kTitlesInFile, kTextsInFile)});
+  files.push_back({"search/index.js", index_script(documents.size(), shards, deep)});
   return files;
 }
 

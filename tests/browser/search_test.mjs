@@ -86,6 +86,18 @@ test("arrows choose a result, Enter opens it, Escape closes the dialog", () => w
   assert.ok(page.url().endsWith(first.replace(/^(\.\.\/)*/, "")), page.url());
 }));
 
+test("among two thousand ids each is found, and the beginning of an id finds some", async () => {
+  const entries = Array.from({ length: 2000 }, (_, i) => `## e${String(i).padStart(6, "0")}: run\n\naccuracy: 0.${i + 1000}\n`);
+  const large = buildSite(folderOf("large", { "log.md": `# Experiment log\n\n${entries.join("\n")}` }), "large-site");
+  await withPage({}, async (page) => {
+    await page.goto(large.url("compare.html"));
+    await page.keyboard.press("/");
+    await page.waitForSelector(".lb-search[open]");
+    assert.match((await found(page, "e001234"))[0], /e001234/);
+    assert.match((await found(page, "e00"))[0], /e00/);
+  });
+});
+
 test("a slash in a field is a slash", () => withPage({}, async (page) => {
   await page.goto(site.url("compare.html"));
   await page.focus("#lb-compare-add");

@@ -1,5 +1,5 @@
 // Looks up queries in the index that src/site/search_index.cpp writes. Its pieces load as scripts, which file:// allows.
-import { fold, stem, tokens, hash, prefix } from "./tokens.js";
+import { fold, stem, tokens, hash } from "./tokens.js";
 
 const pieces = new Map();
 const waiting = new Map();
@@ -42,14 +42,23 @@ function readPostings(text, factor, scores) {
   }
 }
 
+// The names of the pieces that hold a term: more letters count where many terms begin alike.
+function piecesOf(term, isLast, index) {
+  const letters = [...term];
+  let start = letters.slice(0, 2).join("");
+  for (let i = 2; i < letters.length && Object.hasOwn(index.deep, start); ++i) start += letters[i];
+  const starts = [start];
+  // A query that ends within such a beginning is completed by the first of what follows.
+  while (isLast && Object.hasOwn(index.deep, start)) starts.push(start += index.deep[start]);
+  return starts.map((text) => `t${hash(text) % index.shards}`);
+}
+
 // Documents for one term of the query: exact first; the last term also as the beginning of longer ones.
 async function lookUp(term, isLast, index) {
   const scores = new Map();
   const wanted = term.isCompound ? [term.text] : [...new Set([stem(term.text), term.text])];
-  const starts = new Set(wanted.map(prefix));
-  for (const start of starts) {
-    if ([...start].length < 2 && !wanted.includes(start)) continue;
-    const shard = await load(`t${hash(start) % index.shards}`);
+  const names = new Set(wanted.flatMap((word) => piecesOf(word, isLast && word === term.text, index)));
+  for (const shard of await Promise.all([...names].map(load))) {
     for (const word of wanted) {
       if (Object.hasOwn(shard, word)) readPostings(shard[word], 1, scores);
     }

@@ -26,5 +26,3 @@ export function hash(text) {
   for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 16777619) >>> 0;
   return value;
 }
-
-export const prefix = (term) => [...term].slice(0, 2).join("");
