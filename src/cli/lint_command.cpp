@@ -9,9 +9,9 @@
 #include "cli/change_scope.h"
 #include "cli/commands.h"
 #include "cli/lint_output.h"
+#include "cli/run_on_change.h"
 #include "cli/read_stdin.h"
 #include "cli/result_options.h"
-#include "disk/watch_files.h"
 #include "disk/write_file.h"
 #include "journal/find_journals.h"
 #include "journal/paths_to_judge.h"
@@ -258,16 +258,7 @@ class LintRun {
 /// Lints, waits until a file changes, and lints again, until it is interrupted.
 ExitStatus watch(const LintArguments& arguments, const SharedOptions& shared) {
   if (const std::string problem = LintRun(arguments, shared).contradiction(); !problem.empty()) return fail(problem);
-  std::vector<fs::path> folders(arguments.paths.begin(), arguments.paths.end());
-  if (folders.empty()) folders.emplace_back(".");
-  while (true) {
-    auto watcher = disk::FileWatcher::open(folders);
-    if (!watcher) return fail(watcher.error().message);
-    const ExitStatus status = LintRun(arguments, shared).run();
-    if (status == ExitStatus::failure && !shared.is_quiet) fmt::print(stderr, "labbook: waiting for a change\n");
-    shared.progress->rest();
-    if (auto changed = watcher->wait(); !changed) return fail(changed.error().message);
-  }
+  return run_on_change(watched_paths(arguments.paths), {}, shared, [&] { return LintRun(arguments, shared).run(); });
 }
 
 void add_options(const Options& command, LintArguments& arguments) {

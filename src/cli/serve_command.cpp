@@ -8,7 +8,8 @@
 #include <thread>
 
 #include "cli/commands.h"
-#include "cli/watch.h"
+#include "cli/run_on_change.h"
+#include "disk/watch_files.h"
 #include "rules/registry.h"
 #include "site/build_site.h"
 #include "text/escape.h"
@@ -70,6 +71,20 @@ bool is_local_host(const std::string& host) {
   return name == "localhost" || name == "127.0.0.1" || host == "localhost" || host == "127.0.0.1";
 }
 
+/// Looks up twice a second whether it is to end.
+void rebuild_on_change(const std::stop_token& stop, const ServeOptions& options, const SharedOptions& shared,
+                       std::filesystem::path& output, std::atomic<int>& version) {
+  for (bool has_changed = false; !stop.stop_requested();) {
+    auto watcher = disk::FileWatcher::open(watched_paths(options.paths, options.templates), output);
+    if (!watcher) {
+      fmt::print(stderr, "labbook: {}\n", text::escape_terminal(watcher.error().message));
+      return;
+    }
+    if (has_changed && rebuild(options, shared, output)) ++version;
+    for (has_changed = false; !has_changed && !stop.stop_requested();) has_changed = watcher->wait_for(std::chrono::milliseconds(500)).value_or(true);
+  }
+}
+
 ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
   std::filesystem::path output;
   if (!rebuild(options, shared, output)) return ExitStatus::failure;
@@ -86,14 +101,7 @@ ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
     return ExitStatus::failure;
   }
   fmt::print(stderr, "http://127.0.0.1:{}/ (Ctrl+C ends)\n", options.port);
-  const std::vector<std::filesystem::path> paths(options.paths.begin(), options.paths.end());
-  std::jthread watcher([&](const std::stop_token& stop) {
-    Watch watch(paths, output);
-    while (!stop.stop_requested()) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(400));
-      if (watch.has_changed() && rebuild(options, shared, output)) ++version;
-    }
-  });
+  std::jthread watcher([&](const std::stop_token& stop) { rebuild_on_change(stop, options, shared, output, version); });
   return server.listen_after_bind() ? ExitStatus::clean : ExitStatus::failure;
 }
 
