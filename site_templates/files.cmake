@@ -3,6 +3,7 @@
 set(LABBOOK_SITE_FILES
   assets/code.js
   assets/compare.js
+  assets/cover.png
   assets/fonts/inter-cyrillic-wght-normal.woff2
   assets/fonts/inter-greek-wght-normal.woff2
   assets/fonts/inter-latin-wght-normal.woff2
