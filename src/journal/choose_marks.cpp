@@ -189,11 +189,22 @@ void consider_lines(const DocumentFacts& facts, Proposal& best) {
   }
 }
 
-}  // namespace
+/// `# Experiment log (E-26)`, `# Experiments (E0–E3)`: the first heading names the log by an id or by all of its ids, in
+/// parentheses or behind the word; a report with the sections of one experiment is that experiment all the same.
+bool begins_with_title_of_log(const DocumentFacts& facts, const Proposal& headings) {
+  if (headings.marks.empty()) return false;
+  const EntryMark& first = headings.marks.front();
+  if (!first.head || first.line > facts.outline.first_line + 2 || first.ids.empty() || !first.dates.empty()) return false;
+  const std::size_t at = first.ids.front().span.begin;
+  if (at == 0 || first.title[at - 1] == '[') return false;
+  const bool is_range = first.ids.back().is_range_end;
+  const bool is_bracketed = first.title[at - 1] == '(';
+  const bool names_log = facts.evidence.is_title_of_journal || (is_range && is_bracketed && facts.evidence.is_titled_loosely);
+  return names_log && (is_range || is_bracketed) && recognise_by_sections(facts).marks.empty();
+}
 
-std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
-  Proposal best = recognise_ids_and_dates(facts, HeadKind::heading);
-  drop_title_of_journal(facts, best);
+/// The marks, where `best` is what the headings propose.
+std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) {
   bool is_whole_file = is_lone_title(facts, best);
   const auto consider = [&](Proposal other) {
     if (other.score > best.score) best = std::move(other);
@@ -227,6 +238,21 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;
+}
+
+}  // namespace
+
+std::vector<EntryMark> choose_marks(const DocumentFacts& facts) {
+  Proposal headings = recognise_ids_and_dates(facts, HeadKind::heading);
+  drop_title_of_journal(facts, headings);
+  if (begins_with_title_of_log(facts, headings)) {
+    Proposal below = headings;
+    below.marks.erase(below.marks.begin());
+    if (below.marks.empty()) below.score = 0;
+    std::vector<EntryMark> marks = choose_beside(facts, std::move(below));
+    if (!marks.empty() && marks.front().level > 0) return marks;
+  }
+  return choose_beside(facts, std::move(headings));
 }
 
 }  // namespace labbook::journal

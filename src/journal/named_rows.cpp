@@ -1,7 +1,6 @@
 #include "journal/named_rows.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 
 #include "journal/characters.h"
@@ -40,7 +39,7 @@ bool is_score(std::string_view text) {
   return at < text.size() && text[at] == '%';
 }
 
-/// What the columns behind the first one hold.
+/// What the columns behind the names hold.
 struct Told {
   std::size_t scores = 0;
   std::size_t notes = 0;
@@ -49,30 +48,42 @@ struct Told {
 
 class RunTable {
  public:
-  RunTable(const DocumentFacts& facts, const OutlineTable& table) : vocabulary_(facts.vocabulary), table_(table) {}
+  RunTable(const DocumentFacts& facts, const OutlineTable& table)
+      : vocabulary_(facts.vocabulary), table_(table), names_(column_of_names()) {}
+
+  /// The table's width where there is none.
+  std::size_t names() const { return names_; }
 
   bool tells_of_runs(bool is_named_so) const {
     if (table_.header.size() < 2 || table_.rows.empty()) return false;
-    if (!heads_names_of_runs(table_.header[0], vocabulary_) || !has_distinct_names()) return false;
+    if (names_ == table_.header.size() || !has_distinct_names()) return false;
     const Told told = read_columns();
-    const bool speaks_of_runs = has_entry_word(table_.header[0], vocabulary_);
+    const bool speaks_of_runs = has_entry_word(table_.header[names_], vocabulary_);
     if (!is_named_so) return told.scores > 0 && (told.notes > 0 || speaks_of_runs);
     return told.scores > 0 || (told.notes > 0 && (told.parameters > 0 || speaks_of_runs));
   }
 
  private:
+  /// The first column, or the one behind dates.
+  std::size_t column_of_names() const {
+    std::size_t column = 0;
+    while (column < table_.header.size() && vocabulary_.log_columns.find(table_.header[column]) == "date") ++column;
+    const bool is_name = column < table_.header.size() && heads_names_of_runs(table_.header[column], vocabulary_);
+    return is_name ? column : table_.header.size();
+  }
+
   /// Names, not numbers; a name may come twice where a run was made anew.
   bool has_distinct_names() const {
     std::set<std::string_view> names;
     for (const OutlineTable::Row& row : table_.rows) {
-      if (count_letters(cell(row, 0)) > 0) names.insert(cell(row, 0));
+      if (count_letters(cell(row, names_)) > 0) names.insert(cell(row, names_));
     }
     return !names.empty() && 10 * names.size() >= 8 * table_.rows.size();
   }
 
   Told read_columns() const {
     Told told;
-    for (std::size_t i = 1; i < table_.header.size(); ++i) {
+    for (std::size_t i = names_ + 1; i < table_.header.size(); ++i) {
       const std::string_view kind = vocabulary_.log_columns.find(table_.header[i]);
       if (any_word(table_.header[i], [&](std::string_view word) { return vocabulary_.parameters.contains(word); })) ++told.parameters;
       else if (holds_scores(i)) ++told.scores;
@@ -97,6 +108,7 @@ class RunTable {
 
   const Vocabulary& vocabulary_;
   const OutlineTable& table_;
+  std::size_t names_;
 };
 
 /// What the table's place says of its rows.
@@ -160,11 +172,18 @@ std::set<std::string> names_of_headings(const DocumentFacts& facts) {
 }
 
 /// Whether half of the rows have a heading of their own: the blocks are the experiments, the table sums them up.
-bool has_blocks(const OutlineTable& table, const std::set<std::string>& headings) {
+bool has_blocks(const OutlineTable& table, std::size_t names, const std::set<std::string>& headings) {
   const auto known = std::count_if(table.rows.begin(), table.rows.end(), [&](const OutlineTable::Row& row) {
-    return headings.contains(text::fold_name(cell(row, 0)));
+    return headings.contains(text::fold_name(cell(row, names)));
   });
   return 2 * static_cast<std::size_t>(known) >= table.rows.size();
+}
+
+/// A motivation, a hypothesis or a method is that of one experiment: its tables are its results.
+bool reports_one_experiment(const DocumentFacts& facts) {
+  return std::any_of(facts.outline.heads.begin(), facts.outline.heads.end(), [](const Head& head) {
+    return head.is_heading() && (head.section == "motivation" || head.section == "hypothesis" || head.section == "method");
+  });
 }
 
 bool calls_itself_log(const Evidence& evidence) {
@@ -190,10 +209,10 @@ bool heads_names_of_runs(std::string_view header, const Vocabulary& vocabulary) 
   });
 }
 
-std::vector<bool> tables_of_named_runs(const DocumentFacts& facts) {
+std::vector<std::optional<std::size_t>> columns_of_named_runs(const DocumentFacts& facts) {
   const auto& tables = facts.outline.tables;
-  std::vector<bool> is_log(tables.size(), false);
-  if (tables.empty() || !calls_itself_log(facts.evidence)) return is_log;
+  std::vector<std::optional<std::size_t>> columns(tables.size());
+  if (tables.empty() || !calls_itself_log(facts.evidence) || reports_one_experiment(facts)) return columns;
   const bool is_named_so = facts.evidence.is_journal_by_name() || is_named_after_experiments(facts);
   const std::set<std::string> headings = names_of_headings(facts);
   Places places(facts);
@@ -201,20 +220,23 @@ std::vector<bool> tables_of_named_runs(const DocumentFacts& facts) {
   std::vector<std::size_t> groups;  // tables below headings that may be experiments
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const Standing standing = places.next(tables[i].line);
-    if (standing == Standing::of_block || !RunTable(facts, tables[i]).tells_of_runs(is_named_so)) continue;
-    if (has_blocks(tables[i], headings)) continue;
-    if (standing == Standing::of_group) groups.push_back(i);
-    if (standing != Standing::of_document) continue;
+    const RunTable runs(facts, tables[i]);
+    if (standing == Standing::of_block || !runs.tells_of_runs(is_named_so) || has_blocks(tables[i], runs.names(), headings)) continue;
+    if (standing == Standing::of_group) {
+      groups.push_back(i);
+      continue;
+    }
     // What follows in another form are results of the runs that the first table lists.
     if (!first) first = i;
-    is_log[i] = tables[i].header == tables[*first].header;
+    if (tables[i].header == tables[*first].header) columns[i] = runs.names();
   }
   // Groups of runs are kept in tables of one form; tables of several forms are the results of the headings above them.
   const bool is_grouped = !first && groups.size() >= 2 && std::all_of(groups.begin(), groups.end(), [&](std::size_t i) {
     return tables[i].header == tables[groups.front()].header;
   });
-  if (is_grouped) for (const std::size_t i : groups) is_log[i] = true;
-  return is_log;
+  if (!is_grouped) return columns;
+  for (const std::size_t i : groups) columns[i] = RunTable(facts, tables[i]).names();
+  return columns;
 }
 
 }  // namespace labbook::journal

@@ -47,16 +47,16 @@ bool is_row_number(std::string_view text) {
 
 class TableReader {
  public:
-  TableReader(const DocumentFacts& facts, std::size_t index, bool names_runs)
-      : facts_(facts), table_(facts.outline.tables[index]), index_(index), names_runs_(names_runs) {}
+  TableReader(const DocumentFacts& facts, std::size_t index, std::optional<std::size_t> run_names)
+      : facts_(facts), table_(facts.outline.tables[index]), index_(index), run_names_(run_names) {}
 
   std::vector<EntryMark> read() {
     if (table_.rows.empty() || table_.header.size() < 2) return {};
     read_header();
     if (!is_log()) {
-      if (!names_runs_) return {};
-      columns_.name = 0;
-      columns_.id = holds_ids(0) || holds_numbered_names(0) ? 0 : kNone;
+      if (!run_names_) return {};
+      columns_.name = *run_names_;
+      columns_.id = holds_ids(columns_.name) || holds_numbered_names(columns_.name) ? columns_.name : kNone;
     }
     std::vector<EntryMark> marks;
     for (const OutlineTable::Row& row : table_.rows) {
@@ -71,7 +71,7 @@ class TableReader {
     const Vocabulary& vocabulary = facts_.vocabulary;
     for (std::size_t i = 0; i < table_.header.size(); ++i) {
       const std::string& header = table_.header[i];
-      const std::string_view kind = header == "#" || header == "№" ? "id" : vocabulary.log_columns.find(header);
+      const std::string_view kind = kind_of(header);
       if (kind == "date" && columns_.date == kNone) columns_.date = i;
       else if (kind == "note") ++columns_.notes;
       else if (kind == "id" && columns_.id == kNone && i < 2 && holds_ids(i)) columns_.id = i;
@@ -81,6 +81,13 @@ class TableReader {
     }
     if (columns_.id == kNone && columns_.name == 0 && holds_numbered_names(0)) columns_.id = 0;
     if (columns_.id == kNone && columns_.name != 0 && columns_.date != 0 && has_ids_under_unknown_header()) columns_.id = 0;
+  }
+
+  /// `Experiment (protocol)` is what `Experiment` is.
+  std::string_view kind_of(std::string_view header) const {
+    if (header == "#" || header == "№") return "id";
+    const std::string_view kind = facts_.vocabulary.log_columns.find(header);
+    return kind.empty() ? facts_.vocabulary.log_columns.find(header.substr(0, header.find(" ("))) : kind;
   }
 
   bool holds_ids(std::size_t column) const {
@@ -229,7 +236,7 @@ class TableReader {
   const DocumentFacts& facts_;
   const OutlineTable& table_;
   std::size_t index_;
-  bool names_runs_;  ///< it is the log, whatever its columns are
+  std::optional<std::size_t> run_names_;  ///< the table is the log, whatever else its columns are
   Columns columns_;
 };
 
@@ -244,7 +251,7 @@ std::set<std::string> id_set(const std::vector<EntryMark>& marks) {
 }
 
 /// The rows of the tables that are logs by their columns, or else of those that are named.
-Proposal read_rows(const DocumentFacts& facts, const std::vector<bool>& named) {
+Proposal read_rows(const DocumentFacts& facts, const std::vector<std::optional<std::size_t>>& named) {
   Proposal proposal;
   bool has_log = false;  // a table of one row is a log beside others only
   std::set<std::string> seen;  // ids under the present heading
@@ -269,9 +276,9 @@ Proposal read_rows(const DocumentFacts& facts, const std::vector<bool>& named) {
 }  // namespace
 
 Proposal recognise_rows(const DocumentFacts& facts) {
-  Proposal numbered = read_rows(facts, std::vector<bool>(facts.outline.tables.size(), false));
+  Proposal numbered = read_rows(facts, std::vector<std::optional<std::size_t>>(facts.outline.tables.size()));
   if (!numbered.marks.empty()) return numbered;
-  return read_rows(facts, tables_of_named_runs(facts));
+  return read_rows(facts, columns_of_named_runs(facts));
 }
 
 }  // namespace labbook::journal
