@@ -4,6 +4,7 @@
 #include "journal/code_reader.h"
 #include "journal/code_values.h"
 #include "journal/command_lines.h"
+#include "journal/printed_results.h"
 #include "journal/yaml_block.h"
 #include "text/utf8.h"
 
@@ -42,10 +43,12 @@ void read_yaml_value(Contents& contents, Entry& entry, const YamlValue& value, c
 
 void read_code_block(Contents& contents, Entry& entry, markdown::NodeIndex block, const Scope& scope) {
   const markdown::Node& node = contents.document[block];
-  CodeReader reader(contents, entry, scope);
+  Scope inner = scope;
+  if (scope.role == Role::none && prints_results(contents, node)) inner.role = Role::results;
+  CodeReader reader(contents, entry, inner);
   if (read_as_yaml(contents, node, reader)) return;
-  CommandReader commands(contents, entry, scope, node.info);
-  CodeColumns columns(contents, entry, scope);
+  CommandReader commands(contents, entry, inner, node.info);
+  CodeColumns columns(contents, entry, inner);
   const CodeLines lines = code_lines(contents.file, node);
   for (std::uint32_t line = lines.first; line <= lines.last; ++line) {
     const std::string_view source = contents.file.line_text(line);

@@ -1,8 +1,7 @@
 #include "journal/lines.h"
 
-#include <algorithm>
-
 #include "journal/fields.h"
+#include "journal/lines_of_pairs.h"
 #include "journal/pair_reader.h"
 #include "journal/pairs.h"
 #include "journal/result_parts.h"
@@ -13,6 +12,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kMaxLine = 2000;
+constexpr std::size_t kMaxValueLine = 60;
 
 /// `[x]` of a task.
 std::string_view without_task_mark(std::string_view line) {
@@ -43,41 +43,6 @@ LineOutcome label_outcome(Contents& contents, std::string_view label) {
   return outcome;
 }
 
-/// `accuracy 0.91` and no word more.
-bool is_unmarked_pair(Contents& contents, std::string_view part, const Scope& scope, MetricOrigin origin) {
-  const auto pair = read_unmarked_pair(contents.names, part);
-  const auto measured = pair ? read_measurement(pair->value, contents.commas, contents.vocabulary().measures) : std::nullopt;
-  if (!measured || !measured->rest.empty()) return false;
-  const bool is_negative = pair->value.front() == '-';  // a change, more often than not
-  if (contents.names.read(pair->name).kind == NameKind::parameter) return true;
-  if (scope.role == Role::results && (!is_negative || is_plain_metric(contents.names, pair->name))) return true;
-  const bool is_fine = measured->number.is_fractional || measured->unit == "%";
-  // "accuracy was 0.9" is a sentence, and so is "accuracy 0.8 → 0.9 (+0.1)"
-  const bool is_tight = pair->name.data() + pair->name.size() + 1 == pair->value.data() && !measured->previous;
-  return (origin == MetricOrigin::list || is_tight) && scope.role == Role::none && is_fine && is_plain_metric(contents.names, pair->name);
-}
-
-/// `11.9 (test)` behind `PPL 12.3 (val)`.
-bool is_same_on_other_split(Contents& contents, std::string_view part) {
-  const std::size_t open = part.rfind(" (");
-  if (open == std::string_view::npos || part.back() != ')') return false;
-  return read_measurement(part, contents.commas, contents.vocabulary().measures) &&
-         contents.names.read(part.substr(open + 2, part.size() - open - 3)).kind == NameKind::split;
-}
-
-/// `accuracy 0.91, F1 0.87`, `CV 0.81 → LB 0.80`: a line of names and numbers and no word more.
-bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope, MetricOrigin origin) {
-  for (std::string_view rest = line; !rest.empty();) {
-    const std::string_view segment = take_named_segment(rest, contents.vocabulary().measures);
-    const ArrowParts parts = divide_at_arrow(contents, segment);
-    if (!parts.result.empty() && !is_unmarked_pair(contents, parts.before, scope, origin)) return false;
-    const bool is_first = segment.data() == line.data();
-    if (!is_first && is_same_on_other_split(contents, segment)) continue;
-    if (!is_unmarked_pair(contents, parts.result.empty() ? segment : parts.result, scope, origin)) return false;
-  }
-  return true;
-}
-
 /// `Results: acc 0.91, f1 0.88`.
 bool lists_results(Contents& contents, std::string_view name, std::string_view value) {
   Scope scope;
@@ -102,10 +67,11 @@ bool is_field_line(Contents& contents, const Pair& head, std::string_view line, 
 void read_field_line(Contents& contents, Entry& entry, const Pair& head, std::string_view line, const Scope& scope, MetricOrigin origin) {
   const std::string_view name = bare_name(head.name);
   const NameReading& reading = contents.names.read(name);
-  const bool may_be_metric = reading.kind == NameKind::unknown && scope.role == Role::results;
+  const bool is_result = is_result_word(contents.vocabulary(), name);  // "Result: 81.2%" is a field and a metric
+  const bool may_be_metric = is_result || (reading.kind == NameKind::unknown && scope.role == Role::results);
   const std::size_t before = entry.metrics.size();
   if (may_be_metric || reading.kind == NameKind::parameter) PairReader(contents, entry, scope, origin, false).read(line);
-  if (entry.metrics.size() == before) add_field(contents, entry, name, head.value);
+  if (is_result || entry.metrics.size() == before) add_field(contents, entry, name, head.value);
 }
 
 /// Adds a setting that is stated on the way, unless one of the parameters from `from` on stands in its place already.
@@ -137,7 +103,9 @@ bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line,
     reader.take_unmarked();
     return reader.read(line);
   }
-  return read_sentence(contents, entry, line, scope, entry.parameters.size());
+  const std::size_t parameters = entry.parameters.size();
+  const bool has_results = read_result_sentences(contents, entry, line, scope, origin);
+  return read_sentence(contents, entry, line, scope, parameters) || has_results;
 }
 
 /// `(`USE_RERANKER=false`)`: settings in code marks that no pair of the line has stated already.
@@ -191,6 +159,19 @@ LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source,
   }
   read_code_settings(contents, entry, source, scope, parameters);
   return outcome;
+}
+
+bool read_value_below(Contents& contents, Entry& entry, std::string_view label, std::string_view source, const Scope& scope, MetricOrigin origin) {
+  if (source.size() > kMaxValueLine || label.empty()) return false;
+  const bool may_have_value = contents.names.read(label).kind == NameKind::metric || is_result_word(contents.vocabulary(), label);
+  if (!may_have_value) return false;
+  contents.line.assign(contents.text(), source);
+  const std::string_view value = text::trim(contents.line.text());
+  const auto measured = read_result(contents, value);
+  if (!measured || !measured->rest.empty() || !(measured->number.is_fractional || measured->unit == "%")) return false;
+  Scope inner = scope;
+  inner.role = Role::results;
+  return PairReader(contents, entry, inner, origin, false).read_value_of(label, value);
 }
 
 void read_results(Contents& contents, Entry& entry, std::string_view title, const Scope& scope) {

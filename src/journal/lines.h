@@ -21,6 +21,10 @@ struct LineOutcome {
 LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin,
                       bool may_head = false);
 
+/// Reads `76.9%` below `Accuracy:` or `Result:` as the value of the label, a part of the file's text. Whether it is one.
+bool read_value_below(Contents& contents, Entry& entry, std::string_view label, std::string_view source, const Scope& scope,
+                      MetricOrigin origin);
+
 /// Reads the results of a heading (`Accuracy: 0.91`), and nothing else of it. `title` is a part of `contents.line`.
 void read_results(Contents& contents, Entry& entry, std::string_view title, const Scope& scope);
 

@@ -169,7 +169,7 @@ std::string_view without_closing_marks(std::string_view text) {
     text = text::trim(text);
     const std::size_t before = text.size();
     for (const std::string_view mark : {".", ";", ",", "*", "†", "‡", "!", "✅", "⭐", "🏆", "★", "☆", "🥇", "↑", "↓",
-                                        "🔥", "✓", "✔", "❌", "\"", "'", "\\"}) {
+                                        "🔥", "✓", "✔", "❌", "⚠️", "⚠", "\"", "'", "\\"}) {
       if (text.starts_with(mark)) text.remove_prefix(mark.size());
     }
     if (text.size() == before) return text;

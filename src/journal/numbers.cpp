@@ -127,6 +127,17 @@ std::optional<Number> read_number(std::string_view text, CommaStyle commas, std:
   return Number{*value, text.substr(0, size), reader.is_fractional, is_all_zeros(plain)};
 }
 
+std::size_t significant_digits(const Number& number) {
+  std::size_t digits = 0;
+  std::size_t zeros = 0;  // at the end, so far
+  for (const char c : number.text.substr(0, number.text.find_first_of("eE"))) {
+    if (!is_digit(c) || (c == '0' && digits == 0)) continue;
+    zeros = c == '0' ? zeros + 1 : 0;
+    ++digits;
+  }
+  return digits - zeros;
+}
+
 CommaStyle comma_style_of(std::string_view text) {
   std::size_t commas = 0;
   std::size_t points = 0;

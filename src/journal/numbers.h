@@ -25,6 +25,9 @@ struct Number {
 /// point or comma, and an exponent. Linear in the number's length.
 std::optional<Number> read_number(std::string_view text, CommaStyle commas, std::size_t& size);
 
+/// 1 of `100`, `0.01` and `10.0`, 3 of `0.912`: how finely a number is told.
+std::size_t significant_digits(const Number& number);
+
 /// A result with all that is written round it.
 struct Measurement {
   Number number;

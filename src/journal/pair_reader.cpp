@@ -6,6 +6,7 @@
 
 #include "journal/characters.h"
 #include "journal/fields.h"
+#include "journal/outcome_counts.h"
 #include "journal/result_parts.h"
 #include "journal/side_by_side.h"
 #include "journal/unit_in_name.h"
@@ -42,19 +43,6 @@ std::string_view without_remark(std::string_view value) {
   return value.substr(0, open).find(' ') == std::string_view::npos ? value.substr(0, open) : value;
 }
 
-/// `Epoch 5`, `Fold 1`, `Run 3`: what follows is of that one.
-bool is_counter(const Vocabulary& vocabulary, std::string_view label) {
-  const std::size_t word = label.find_last_not_of("0123456789") + 1;
-  if (word == 0 || word == label.size()) return false;
-  const std::string_view name = text::trim(label.substr(0, word));
-  return vocabulary.not_ids.contains(name) || vocabulary.entry_words.contains(name) || vocabulary.parameters.contains(name);
-}
-
-bool is_number_alone(const Contents& contents, std::string_view value) {
-  const auto measured = read_measurement(value, contents.commas, contents.vocabulary().measures);
-  return measured && measured->rest.empty();
-}
-
 }  // namespace
 
 std::size_t count_words(std::string_view text) {
@@ -88,7 +76,13 @@ bool PairReader::is_data_split(std::string_view rest) {
   return is_whole && splits > (scope_.role == Role::results ? 2 : 1);
 }
 
+bool PairReader::read_value_of(std::string_view name, std::string_view value) {
+  state({name, value, ":"});
+  return has_stated_;
+}
+
 bool PairReader::read(std::string_view rest) {
+  counts_outcomes_ = names_outcomes(rest);
   if (is_data_split(rest)) scope_.role = Role::setup;
   while (!rest.empty()) {
     read_part(take_named_segment(rest, contents_.vocabulary().measures));
@@ -127,54 +121,6 @@ void PairReader::read_segment(std::string_view segment) {
   else state_again(segment);
 }
 
-/// `Val: accuracy 0.91`: a label, and a pair without a mark behind it.
-void PairReader::state_labelled(const Pair& pair) {
-  if (is_digit(pair.value.front())) return state(pair);
-  const std::optional<UnmarkedPair> inner = read_unmarked_pair(contents_.names, pair.value);
-  if (!inner || !is_number_alone(contents_, inner->value)) return state(pair);
-  const std::string_view label = bare_name(pair.name);
-  const NameReading& reading = contents_.names.read(label);
-  const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) ||
-                        role_of_title(contents_.vocabulary(), label) == Role::results || is_run(reading, *inner);
-  if (!is_label) return state(pair);
-  if (is_run(reading, *inner)) scope_.run = contents_.line.source_span(label).of(contents_.text());
-  else take_label(label);
-  takes_unmarked_ = true;
-  state({inner->name, inner->value, "="});
-}
-
-/// `wide + ema: cv 0.7153, lb 0.718` in a list: what is no name of anything else is the run's.
-bool PairReader::is_run(const NameReading& label, const UnmarkedPair& result) {
-  const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter;
-  return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run && is_plain_metric(contents_.names, result.name);
-}
-
-/// `88.1% (val)` behind `Accuracy: 91.2% (train)`: the same metric on another split.
-void PairReader::state_again(std::string_view segment) {
-  if (metric_name_.empty()) return;
-  const auto measured = read_measurement(segment, contents_.commas, contents_.vocabulary().measures);
-  const std::string_view split = measured ? split_in_brackets(segment) : std::string_view{};
-  if (!split.empty()) add_metric(metric_name_, contents_.names.read(metric_name_), *measured, split);
-}
-
-/// `88.1% (val)`: the split, without its brackets.
-std::string_view PairReader::split_in_brackets(std::string_view value) {
-  const std::size_t open = value.rfind(" (");
-  if (open == std::string_view::npos || value.back() != ')') return {};
-  const std::string_view word = value.substr(open + 2, value.size() - open - 3);
-  return contents_.names.read(word).kind == NameKind::split ? word : std::string_view{};
-}
-
-void PairReader::take_label(std::string_view label) {
-  const NameReading& reading = contents_.names.read(label);
-  const Role role = role_of_title(contents_.vocabulary(), label);
-  if (role != Role::none) scope_.role = role;
-  if (const std::string_view split = split_of_label(contents_, label); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
-  else if (role != Role::none) return;
-  else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field || reading.kind == NameKind::size) scope_.role = Role::setup;
-  else scope_.run = contents_.line.source_span(label).of(contents_.text());
-}
-
 bool PairReader::is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const {
   if (scope_.role == Role::setup || scope_.role == Role::plan) return false;
   const bool is_fine = measured.number.is_fractional || measured.unit == "%";
@@ -188,8 +134,12 @@ bool PairReader::is_metric(std::string_view name, const NameReading& reading, co
       return words <= 8 && (!measured.unit.empty() || is_fine);
     case NameKind::split:
       return is_fine && words <= 5 && measured.rest.empty();
+    case NameKind::field:
+    case NameKind::section:
+      return is_fine && measured.rest.empty() && is_result_word(contents_.vocabulary(), name);
     case NameKind::unknown:
     case NameKind::qualifier:
+      if (counts_outcomes_ && is_outcome(name)) return measured.rest.empty();
       return scope_.role == Role::results && is_fine && measured.rest.empty() && words <= 6 &&
              (origin_ == MetricOrigin::list || contents_.line.is_bold(name));
     default:
@@ -240,24 +190,16 @@ bool PairReader::state_side_by_side(std::string_view name, std::string_view valu
   return !results.empty();
 }
 
-/// The pair's name, freed of what stands in front of it. A group in brackets may tell the split, a lead the run.
-std::string_view PairReader::take_name(std::string_view written) {
-  const NamedParts grouped = without_group(last_sentence(contents_.names, bare_name(written)));
-  const NamedParts led = without_lead(contents_.names, grouped.name);
-  for (const std::string_view part : {grouped.group, led.group}) {
-    if (contents_.names.read(part).kind == NameKind::split) scope_.split = contents_.line.source_span(part).of(contents_.text());
-    else if (part == led.group && !part.empty()) scope_.run = contents_.line.source_span(part).of(contents_.text());
-  }
-  return led.name;
-}
-
 void PairReader::state(const Pair& pair) {
   const std::string_view name = take_name(pair.name);
   const std::string_view value = bare_value(pair.value);
   if (name.empty() || name.size() > kMaxName || value.empty()) return;
   const NameReading& reading = contents_.names.read(name);
   const auto measured = read_result(contents_, after_qualifiers(contents_.vocabulary(), value));
-  if (measured && is_metric(name, reading, *measured)) return add_metric(name, reading, *measured, split_in_brackets(value));
+  if (measured && is_metric(name, reading, *measured)) {
+    add_metric(name, reading, *measured, split_in_brackets(value));
+    return state_in_brackets(value);
+  }
   if (!measured && state_side_by_side(name, value)) return;
   const bool is_field = !reading.field.empty() && (reading.kind == NameKind::field || reading.kind == NameKind::parameter);
   const bool is_label = origin_ == MetricOrigin::prose && pair.mark == ":" && reading.kind == NameKind::unknown &&

@@ -31,6 +31,9 @@ class PairReader {
   /// Whether anything was stated.
   bool read(std::string_view rest);
 
+  /// Reads a value whose name stands elsewhere. Whether it was stated.
+  bool read_value_of(std::string_view name, std::string_view value);
+
  private:
   bool is_data_split(std::string_view rest);
   void read_part(std::string_view segment);
@@ -42,6 +45,7 @@ class PairReader {
   bool is_run(const NameReading& label, const UnmarkedPair& result);
   void state_again(std::string_view segment);
   bool state_side_by_side(std::string_view name, std::string_view value);
+  void state_in_brackets(std::string_view value);
   std::string_view split_in_brackets(std::string_view value);
   bool is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const;
   bool is_parameter(const Pair& pair, std::string_view name, std::string_view value, const NameReading& reading) const;
@@ -57,6 +61,7 @@ class PairReader {
   bool takes_unmarked_ = false;
   std::string_view inner_;  ///< of `{…}`: still to be read
   std::string_view metric_name_;  ///< of the metric stated last
+  bool counts_outcomes_ = false;  ///< `TP = 3 | FP = 5`
   bool has_stated_ = false;
 };
 

@@ -183,7 +183,13 @@ void ContentsReader::read_paragraph(NodeIndex index) {
     if (line == first) span.begin = std::max(span.begin, node.span.begin);
     std::string_view source = text::trim(span.of(contents_.text()));
     while (source.starts_with('>')) source = text::trim(source.substr(1));
-    outcome = read_line(contents_, *entry, source, inner, is_item ? MetricOrigin::list : MetricOrigin::prose, has_nested);
+    const MetricOrigin origin = is_item ? MetricOrigin::list : MetricOrigin::prose;
+    if (outcome.is_label && read_value_below(contents_, *entry, outcome.label, source, around, origin)) {
+      outcome = {};
+      inner = around;
+      continue;
+    }
+    outcome = read_line(contents_, *entry, source, inner, origin, has_nested);
     if (outcome.is_label) inner = within(around, outcome.scope);
   }
   const bool is_title = first == last && first == entry->line;

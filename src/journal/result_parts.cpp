@@ -43,6 +43,19 @@ bool states_result(Contents& contents, std::string_view text) {
          read_measurement(value, contents.commas, contents.vocabulary().measures);
 }
 
+/// `3.5/10`, `4.1 / 5`: a mark on a scale. `7/10` may count anything.
+std::optional<Measurement> read_mark(const Contents& contents, std::string_view value) {
+  const std::size_t slash = value.find('/');
+  if (slash == std::string_view::npos || slash > 8) return std::nullopt;
+  std::string_view scale = text::trim(value.substr(slash + 1));
+  if (const std::size_t end = digits_end(scale, 0); scale.substr(end).starts_with(". ") || scale.substr(end) == ".") scale = scale.substr(0, end);
+  if (scale != "5" && scale != "10" && scale != "100") return std::nullopt;
+  const double most = scale == "5" ? 5 : scale == "10" ? 10 : 100;
+  const auto mark = read_measurement(value.substr(0, slash), contents.commas, contents.vocabulary().measures);
+  const bool is_alone = mark && mark->number.is_fractional && mark->rest.empty() && mark->unit.empty() && !mark->previous;
+  return is_alone && mark->number.value >= 0 && mark->number.value <= most ? mark : std::nullopt;
+}
+
 }  // namespace
 
 std::string_view last_sentence(NameReader& names, std::string_view name) {
@@ -87,22 +100,6 @@ ArrowParts divide_at_arrow(Contents& contents, std::string_view segment) {
   return {};
 }
 
-namespace {
-
-/// `3.5/10`, `4.1 / 5`: a mark on a scale. `7/10` may count anything.
-std::optional<Measurement> read_mark(const Contents& contents, std::string_view value) {
-  const std::size_t slash = value.find('/');
-  if (slash == std::string_view::npos || slash > 8) return std::nullopt;
-  const std::string_view scale = text::trim(value.substr(slash + 1));
-  if (scale != "5" && scale != "10" && scale != "100") return std::nullopt;
-  const double most = scale == "5" ? 5 : scale == "10" ? 10 : 100;
-  const auto mark = read_measurement(value.substr(0, slash), contents.commas, contents.vocabulary().measures);
-  const bool is_alone = mark && mark->number.is_fractional && mark->rest.empty() && mark->unit.empty() && !mark->previous;
-  return is_alone && mark->number.value >= 0 && mark->number.value <= most ? mark : std::nullopt;
-}
-
-}  // namespace
-
 std::optional<Measurement> read_result(const Contents& contents, std::string_view value) {
   const WordTable& units = contents.vocabulary().measures;
   auto measured = read_measurement(value, contents.commas, units);
@@ -134,6 +131,11 @@ std::string_view split_of_label(Contents& contents, std::string_view label) {
     if (!kind.empty()) split = word;
   }
   return split;
+}
+
+bool is_result_word(const Vocabulary& vocabulary, std::string_view label) {
+  constexpr std::ptrdiff_t kMostBlanks = 1;
+  return label.size() <= kLongestLabel && std::ranges::count(label, ' ') <= kMostBlanks && role_of_title(vocabulary, label) == Role::results;
 }
 
 bool ends_result(const Vocabulary& vocabulary, std::string_view rest) {

@@ -35,6 +35,9 @@ std::optional<Measurement> read_result(const Contents& contents, std::string_vie
 /// training, not of its data.
 std::string_view split_of_label(Contents& contents, std::string_view label);
 
+/// `Result`, `Итог`, `Final result`: what a lone number behind it is a result of, without a name of its own.
+bool is_result_word(const Vocabulary& vocabulary, std::string_view label);
+
 /// Whether what follows a number leaves it a result: nothing, `@ epoch 12`, `on the test set`, `vs 0.79`.
 bool ends_result(const Vocabulary& vocabulary, std::string_view rest);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/result_parts.h"
+#include "journal/settle_columns.h"
 #include "journal/unit_in_name.h"
 #include "text/utf8.h"
 
@@ -96,16 +97,6 @@ void merge_second_header(Contents& contents, TableShape& shape) {
     shape.columns[i] = column_headed(contents, above.empty() || i == 0 ? below : above + " " + below);
   }
   shape.rows.erase(shape.rows.begin());
-}
-
-/// 1 of `100`, `0.01` and `10.0`, 3 of `0.912`: how finely a number is told.
-std::size_t significant_digits(const Number& number) {
-  std::string digits;
-  for (const char c : number.text.substr(0, number.text.find_first_of("eE"))) {
-    if (c >= '0' && c <= '9' && (c != '0' || !digits.empty())) digits += c;
-  }
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
-  return digits.size();
 }
 
 void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
@@ -219,62 +210,6 @@ void find_corner(Contents& contents, const Scope& scope, TableShape& shape) {
   if (shape.columns.front().kind != ColumnKind::split_label) shape.columns.front().kind = ColumnKind::label;
 }
 
-bool is_known_result(const TableColumn& column) {
-  return column.kind == ColumnKind::metric;
-}
-
-/// Columns in front of the results whose header says nothing: settings are chosen, so they are whole numbers among other
-/// settings, or rounder than anything that is measured.
-void find_settings(TableShape& shape) {
-  const auto first_result = std::ranges::find_if(shape.columns, is_known_result);
-  const auto is_setting = [](const TableColumn& column) { return column.kind == ColumnKind::parameter; };
-  const bool is_among_settings = std::any_of(shape.columns.begin(), first_result, is_setting);
-  const bool are_results_fine = std::ranges::all_of(shape.columns, [](const TableColumn& c) { return !is_known_result(c) || c.numbers == 0 || c.digits > 2; });
-  if (first_result == shape.columns.end() || first_result == shape.columns.begin()) return;
-  for (auto column = shape.columns.begin() + 1; column < first_result; ++column) {
-    const bool may_be_setting = column->kind == ColumnKind::unknown && column->numbers > column->words && column->deviations == 0;
-    const bool is_round = column->fractions > 0 ? column->digits <= 2 && are_results_fine : column->digits <= 1 && column->numbers > 2;
-    if (may_be_setting && (is_round || (is_among_settings && column->fractions == 0))) column->kind = ColumnKind::parameter;
-  }
-}
-
-/// `Target (AUC)` of a table without other results: what is told to the fourth digit was measured.
-void find_measured_target(Contents& contents, TableShape& shape) {
-  if (std::ranges::any_of(shape.columns, is_known_result)) return;
-  for (TableColumn& column : shape.columns) {
-    const std::size_t open = column.header.find('(');
-    if (column.kind != ColumnKind::target || open == std::string::npos || !column.header.ends_with(')')) continue;
-    const std::string_view named = std::string_view(column.header).substr(open + 1, column.header.size() - open - 2);
-    const bool is_measured = column.fractions > 0 && column.digits > 3 && column.words == 0;
-    if (is_measured && contents.names.read(named).kind == NameKind::metric) column.kind = ColumnKind::metric;
-  }
-}
-
-/// Columns whose header says nothing: results among results, else what their numbers suggest.
-void settle_columns(const Scope& scope, TableShape& shape) {
-  const bool has_results = std::ranges::any_of(shape.columns, is_known_result);
-  const bool is_results = scope.role == Role::results || has_results;
-  for (std::size_t i = 0; i < shape.columns.size(); ++i) {
-    TableColumn& column = shape.columns[i];
-    const bool is_numeric = column.numbers > 0 && column.numbers >= column.words;
-    const bool is_fractional = column.fractions * 2 >= column.numbers;
-    if (scope.role == Role::setup && (column.kind == ColumnKind::unknown || column.kind == ColumnKind::metric) && i > 0) {
-      column.kind = ColumnKind::parameter;
-    } else if (column.kind == ColumnKind::parameter && column.deviations > 0 && scope.role != Role::setup) {
-      column.kind = ColumnKind::metric;  // a setting has no standard deviation
-    } else if (column.kind == ColumnKind::value && is_numeric && column.fractions > 0 && is_fractional && i > 0 && scope.role != Role::plan) {
-      column.kind = ColumnKind::metric;  // "Fold | Score"
-    } else if (column.kind == ColumnKind::split) {
-      column.kind = is_numeric ? ColumnKind::metric : ColumnKind::unknown;
-    } else if (column.kind == ColumnKind::unknown && is_numeric && i > 0 && column.header.find_first_not_of("0123456789.,%^- ") != std::string::npos) {
-      const bool is_result = is_results ? is_fractional || is_results : is_fractional && scope.role != Role::plan;
-      if (is_result) column.kind = ColumnKind::metric;
-    }
-  }
-  TableColumn& first = shape.columns.front();
-  if (first.kind == ColumnKind::unknown || first.kind == ColumnKind::parameter || first.kind == ColumnKind::field) first.kind = ColumnKind::label;
-}
-
 }  // namespace
 
 bool is_dash(std::string_view cell) {
@@ -310,9 +245,7 @@ TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& 
   find_direction(contents, scope, shape);
   if (shape.is_by_rows) return shape;
   find_corner(contents, scope, shape);
-  if (scope.role != Role::plan && scope.role != Role::setup) find_measured_target(contents, shape);
-  find_settings(shape);
-  settle_columns(scope, shape);
+  settle_columns(contents, scope, shape);
   return shape;
 }
 

@@ -360,7 +360,7 @@ TEST_CASE("spreads behind a tilde, marks on a scale, values from an unknown one"
   const Entry entry = read_entry("| Run | Macro-F1 | MOS |\n|---|---|---|\n| a | 0.9301 ~ 0.0036 | 4.1/5 |\n| b | 0.90 ~ 0.93 | 3/5 |\n");
   CHECK(metrics_of(entry) == Names{"Macro-F1=0.9301@a", "MOS=4.1@a"});
   CHECK(entry.metrics[0].deviation == 0.0036);
-  CHECK(metrics_of(read_entry("- Score: 3.5/10\n- MOS: 4.1/5\n- Accuracy: 7/10\n- Accuracy: 12.5/10\n")) == Names{"Score=3.5", "MOS=4.1"});
+  CHECK(metrics_of(read_entry("- Score: 3.5/10. \"Flat\" speech.\n- MOS: 4.1/5\n- Accuracy: 7/10\n- Accuracy: 12.5/10\n")) == Names{"Score=3.5", "MOS=4.1"});
   CHECK(metrics_of(read_entry("| Run | Val loss | Acc tr/val |\n|---|---|---|\n| a | ?→0.393 | 84.3%/83.6% |\n")) ==
         Names{"Val/Val loss=0.393@a", "tr/Acc=84.3@a", "val/Acc=83.6@a"});
   CHECK(metrics_of(read_entry("| Run | Val (loss / acc@1) |\n|---|---|\n| a | 0.45 / 0.86 |\n")) == Names{"Val/loss=0.45@a", "Val/acc@1=0.86@a"});
@@ -372,6 +372,12 @@ TEST_CASE("settings and sizes in front of the results are none") {
   CHECK(metrics_of(entry) == Names{"MSE=1.85@a", "MSE=1.48@b"});
   CHECK(parameters_of(entry) == Names{"Span=26@a", "lr=0.1@a", "Span=13@b", "lr=0.1@b"});
   CHECK(metrics_of(read_entry("| Run | Purity | AUC |\n|---|---|---|\n| a | 0.812 | 0.7258 |\n")) == Names{"Purity=0.812@a", "AUC=0.7258@a"});
+}
+
+TEST_CASE("a target is measured where nothing else is") {
+  CHECK(metrics_of(read_entry("| Run | Changes | Target (AUC) |\n|---|---|---|\n| a | none | 0.94231 |\n| b | more | - |\n")) == Names{"Target (AUC)=0.94231@a"});
+  CHECK(metrics_of(read_entry("| Run | Changes | Target (AUC) |\n|---|---|---|\n| a | none | 0.95 |\n")).empty());
+  CHECK(metrics_of(read_entry("| Run | AUC | Target (AUC) |\n|---|---|---|\n| a | 0.93 | 0.9412 |\n")) == Names{"AUC=0.93@a"});
 }
 
 TEST_CASE("names in the second column") {
@@ -389,4 +395,35 @@ TEST_CASE("a row or a line of changes is no result") {
   CHECK(metrics_of(read_entry(head + "| razlika | +0.28 | -2.01 |\n")) == results);
   CHECK(metrics_of(read_entry("| Strategy | Return, % |\n|---|---|\n| a | +12.1 |\n| b | +3.2 |\n")) == Names{"Return, %=12.1@a", "Return, %=3.2@b"});
   CHECK(metrics_of(read_entry("- AP: 0.711\n- Δ AP: -0.000186\n")) == Names{"AP=0.711"});
+}
+
+TEST_CASE("a value below its label, behind a dash, under a word for results") {
+  CHECK(metrics_of(read_entry("Result:\n76.9%\n\n**Accuracy:**\n84.4%\n\nDropout:\n0.3\n")) == Names{"Result=76.9", "Accuracy=84.4"});
+  CHECK(metrics_of(read_entry("Result: 81.2%\n\nTest accuracy - 75.4%\n\nТочность — 0,91\n")) == Names{"Result=81.2", "Test/Test accuracy=75.4", "Точность=0.91"});
+  CHECK(field_of(read_entry("Result: 81.2%\n"), "result") == Names{"81.2%"});
+  CHECK(metrics_of(read_entry("Result: 3 epochs\n\nResult: better than 81.2%\n\nResult:\n3\n")).empty());
+}
+
+TEST_CASE("results in brackets behind a result") {
+  CHECK(metrics_of(read_entry("- Best val loss: **0.0509** at epoch 18 (val MAE: 0.1738)\n- Accuracy: 0.91 (F1 0.88, recall 0.86)\n")) ==
+        Names{"val/Best val loss=0.0509", "val/val MAE=0.1738", "Accuracy=0.91", "F1=0.88", "recall=0.86"});
+  CHECK(metrics_of(read_entry("- Accuracy: 0.91 (baseline F1: 0.88)\n- Accuracy: 0.92 (accuracy before: 0.9)\n- Loss: 0.3 (lr: 0.01)\n")) ==
+        Names{"Accuracy=0.91", "Accuracy=0.92", "Loss=0.3"});
+}
+
+TEST_CASE("outcomes are counted together, and only then") {
+  CHECK(metrics_of(read_entry("- TP = 0 | FP = 518\n- TP: 12, FP: 3, FN: 4\n")) == Names{"TP=0", "FP=518", "TP=12", "FP=3", "FN=4"});
+  CHECK(metrics_of(read_entry("- TP = 4 | DP = 2\n- FP16 = 1, FP32 = 2\n")).empty());
+}
+
+TEST_CASE("a block of code that prints results and nothing else") {
+  CHECK(metrics_of(read_entry("```py\ntbdc = 0.2926\nMacro AUC: 0.787 # on all\n```\n")) == Names{"tbdc=0.2926", "Macro AUC=0.787"});
+  CHECK(metrics_of(read_entry("```\nalpha = 0.25\nbeta = 2\nAUC: 0.787\n```\n")) == Names{"AUC=0.787"});
+}
+
+TEST_CASE("sentences of a line that state results and nothing else") {
+  CHECK(metrics_of(read_entry("**2024-05-02** Wider layers, no dropout. Accuracy 0.81.\n")) == Names{"Accuracy=0.81"});
+  CHECK(metrics_of(read_entry("**2024-05-02** — val F1 0.79, recall 0.8. Slower.\n")) == Names{"val/val F1=0.79", "recall=0.8"});
+  CHECK(metrics_of(read_entry("Wider layers bring accuracy 0.81. We want accuracy 0.9 next.\n")).empty());
+  CHECK(metrics_of(read_entry("Loss is taken over the clear pixels only. Validation loss: 0.391.\n")) == Names{"Validation/Validation loss=0.391"});
 }

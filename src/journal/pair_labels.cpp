@@ -1,0 +1,112 @@
+// What stands round the pairs of a line: labels in front of them, groups in brackets.
+#include "journal/characters.h"
+#include "journal/pair_reader.h"
+#include "journal/result_parts.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+/// `Epoch 5`, `Fold 1`, `Run 3`: what follows is of that one.
+bool is_counter(const Vocabulary& vocabulary, std::string_view label) {
+  const std::size_t word = label.find_last_not_of("0123456789") + 1;
+  if (word == 0 || word == label.size()) return false;
+  const std::string_view name = text::trim(label.substr(0, word));
+  return vocabulary.not_ids.contains(name) || vocabulary.entry_words.contains(name) || vocabulary.parameters.contains(name);
+}
+
+bool is_number_alone(const Contents& contents, std::string_view value) {
+  const auto measured = read_measurement(value, contents.commas, contents.vocabulary().measures);
+  return measured && measured->rest.empty();
+}
+
+/// `acc of the baseline`, `previous F1`: another run's.
+bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
+  for (std::string_view rest = name; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (std::ranges::any_of(vocabulary.reference_roles, [&](const auto& role) { return role.first == word; })) return true;
+    rest = text::trim(rest.substr(word.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+/// `Val: accuracy 0.91`: a label, and a pair without a mark behind it.
+void PairReader::state_labelled(const Pair& pair) {
+  if (is_digit(pair.value.front())) return state(pair);
+  const std::optional<UnmarkedPair> inner = read_unmarked_pair(contents_.names, pair.value);
+  if (!inner || !is_number_alone(contents_, inner->value)) return state(pair);
+  const std::string_view label = bare_name(pair.name);
+  const NameReading& reading = contents_.names.read(label);
+  const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) ||
+                        role_of_title(contents_.vocabulary(), label) == Role::results || is_run(reading, *inner);
+  if (!is_label) return state(pair);
+  if (is_run(reading, *inner)) scope_.run = contents_.line.source_span(label).of(contents_.text());
+  else take_label(label);
+  takes_unmarked_ = true;
+  state({inner->name, inner->value, "="});
+}
+
+/// `wide + ema: cv 0.7153, lb 0.718` in a list: what is no name of anything else is the run's.
+bool PairReader::is_run(const NameReading& label, const UnmarkedPair& result) {
+  const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter;
+  return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run && is_plain_metric(contents_.names, result.name);
+}
+
+/// `88.1% (val)` behind `Accuracy: 91.2% (train)`: the same metric on another split.
+void PairReader::state_again(std::string_view segment) {
+  if (metric_name_.empty()) return;
+  const auto measured = read_measurement(segment, contents_.commas, contents_.vocabulary().measures);
+  const std::string_view split = measured ? split_in_brackets(segment) : std::string_view{};
+  if (!split.empty()) add_metric(metric_name_, contents_.names.read(metric_name_), *measured, split);
+}
+
+/// `88.1% (val)`: the split, without its brackets.
+std::string_view PairReader::split_in_brackets(std::string_view value) {
+  const std::size_t open = value.rfind(" (");
+  if (open == std::string_view::npos || value.back() != ')') return {};
+  const std::string_view word = value.substr(open + 2, value.size() - open - 3);
+  return contents_.names.read(word).kind == NameKind::split ? word : std::string_view{};
+}
+
+void PairReader::take_label(std::string_view label) {
+  const NameReading& reading = contents_.names.read(label);
+  const Role role = role_of_title(contents_.vocabulary(), label);
+  if (role != Role::none) scope_.role = role;
+  if (const std::string_view split = split_of_label(contents_, label); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
+  else if (role != Role::none) return;
+  else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field || reading.kind == NameKind::size) scope_.role = Role::setup;
+  else scope_.run = contents_.line.source_span(label).of(contents_.text());
+}
+
+/// `0.0509 at epoch 18 (val MAE: 0.1738)`: other results in the brackets behind a result.
+void PairReader::state_in_brackets(std::string_view value) {
+  const std::size_t open = value.rfind('(');
+  if (open == std::string_view::npos || value.back() != ')') return;
+  const std::string_view around = contents_.names.read(metric_name_).canonical;
+  for (std::string_view rest = value.substr(open + 1, value.size() - open - 2); !rest.empty();) {
+    const std::string_view segment = take_segment(rest);
+    const Pair marked = divide(segment);
+    const auto unmarked = marked.name.empty() ? read_unmarked_pair(contents_.names, segment) : std::nullopt;
+    const std::string_view name = unmarked ? unmarked->name : bare_name(marked.name);
+    const NameReading& reading = contents_.names.read(name);
+    const auto measured = name.empty() ? std::nullopt : read_result(contents_, unmarked ? unmarked->value : marked.value);
+    const bool is_other = is_plain_metric(contents_.names, name) && reading.canonical != around && !is_of_another_run(contents_.vocabulary(), name);
+    if (!is_other || !measured || !measured->rest.empty() || !(measured->number.is_fractional || measured->unit == "%")) return;
+    push_metric(name, reading.split_size != 0 ? reading.split(name) : std::string_view(scope_.split), *measured);
+  }
+}
+
+/// The pair's name, freed of what stands in front of it. A group in brackets may tell the split, a lead the run.
+std::string_view PairReader::take_name(std::string_view written) {
+  const NamedParts grouped = without_group(last_sentence(contents_.names, bare_name(written)));
+  const NamedParts led = without_lead(contents_.names, grouped.name);
+  for (const std::string_view part : {grouped.group, led.group}) {
+    if (contents_.names.read(part).kind == NameKind::split) scope_.split = contents_.line.source_span(part).of(contents_.text());
+    else if (part == led.group && !part.empty()) scope_.run = contents_.line.source_span(part).of(contents_.text());
+  }
+  return led.name;
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,67 @@
+#include "journal/settle_columns.h"
+
+#include <algorithm>
+
+namespace labbook::journal {
+namespace {
+
+bool is_known_result(const TableColumn& column) {
+  return column.kind == ColumnKind::metric;
+}
+
+/// Columns in front of the results whose header says nothing: settings are chosen, so they are whole numbers among other
+/// settings, or rounder than anything that is measured.
+void find_settings(TableShape& shape) {
+  const auto first_result = std::ranges::find_if(shape.columns, is_known_result);
+  const auto is_setting = [](const TableColumn& column) { return column.kind == ColumnKind::parameter; };
+  const bool is_among_settings = std::any_of(shape.columns.begin(), first_result, is_setting);
+  const bool are_results_fine = std::ranges::all_of(shape.columns, [](const TableColumn& c) { return !is_known_result(c) || c.numbers == 0 || c.digits > 2; });
+  if (first_result == shape.columns.end() || first_result == shape.columns.begin()) return;
+  for (auto column = shape.columns.begin() + 1; column < first_result; ++column) {
+    const bool may_be_setting = column->kind == ColumnKind::unknown && column->numbers > column->words && column->deviations == 0;
+    const bool is_round = column->fractions > 0 ? column->digits <= 2 && are_results_fine : column->digits <= 1 && column->numbers > 2;
+    if (may_be_setting && (is_round || (is_among_settings && column->fractions == 0))) column->kind = ColumnKind::parameter;
+  }
+}
+
+/// `Target (AUC)` of a table without other results: what is told to the fourth digit was measured.
+void find_measured_target(Contents& contents, TableShape& shape) {
+  if (std::ranges::any_of(shape.columns, is_known_result)) return;
+  for (TableColumn& column : shape.columns) {
+    const std::size_t open = column.header.find('(');
+    if (open == std::string::npos || !column.header.ends_with(')') || contents.vocabulary().columns.find(column.header.substr(0, open)) != "target") continue;
+    const std::string_view named = std::string_view(column.header).substr(open + 1, column.header.size() - open - 2);
+    const bool is_measured = column.fractions > 0 && column.digits > 3 && column.words == 0;
+    if (is_measured && contents.names.read(named).kind == NameKind::metric) column.kind = ColumnKind::metric;
+  }
+}
+
+}  // namespace
+
+void settle_columns(Contents& contents, const Scope& scope, TableShape& shape) {
+  if (scope.role != Role::plan && scope.role != Role::setup) find_measured_target(contents, shape);
+  find_settings(shape);
+  const bool has_results = std::ranges::any_of(shape.columns, is_known_result);
+  const bool is_results = scope.role == Role::results || has_results;
+  for (std::size_t i = 0; i < shape.columns.size(); ++i) {
+    TableColumn& column = shape.columns[i];
+    const bool is_numeric = column.numbers > 0 && column.numbers >= column.words;
+    const bool is_fractional = column.fractions * 2 >= column.numbers;
+    if (scope.role == Role::setup && (column.kind == ColumnKind::unknown || column.kind == ColumnKind::metric) && i > 0) {
+      column.kind = ColumnKind::parameter;
+    } else if (column.kind == ColumnKind::parameter && column.deviations > 0 && scope.role != Role::setup) {
+      column.kind = ColumnKind::metric;  // a setting has no standard deviation
+    } else if (column.kind == ColumnKind::value && is_numeric && column.fractions > 0 && is_fractional && i > 0 && scope.role != Role::plan) {
+      column.kind = ColumnKind::metric;  // "Fold | Score"
+    } else if (column.kind == ColumnKind::split) {
+      column.kind = is_numeric ? ColumnKind::metric : ColumnKind::unknown;
+    } else if (column.kind == ColumnKind::unknown && is_numeric && i > 0 && column.header.find_first_not_of("0123456789.,%^- ") != std::string::npos) {
+      const bool is_result = is_results ? is_fractional || is_results : is_fractional && scope.role != Role::plan;
+      if (is_result) column.kind = ColumnKind::metric;
+    }
+  }
+  TableColumn& first = shape.columns.front();
+  if (first.kind == ColumnKind::unknown || first.kind == ColumnKind::parameter || first.kind == ColumnKind::field) first.kind = ColumnKind::label;
+}
+
+}  // namespace labbook::journal
