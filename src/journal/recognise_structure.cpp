@@ -4,6 +4,7 @@
 
 #include "journal/body_shape.h"
 #include "journal/characters.h"
+#include "journal/contents.h"
 #include "journal/entry_marks.h"
 #include "journal/section_names.h"
 
@@ -28,9 +29,20 @@ bool is_named_phase(const DocumentFacts& facts, const Head& head) {
   return name != std::string::npos && count_letters(std::string_view(head.title).substr(name)) >= kFewestLettersOfName;
 }
 
+/// `Insights on blur`, `Overview of the results`, `Рекомендация для диплома`: what is said of the experiments together.
+bool sums_up(const Head& head, const Vocabulary& vocabulary) {
+  const Role role = role_of_title(vocabulary, without_numbering(head.title));
+  return head.ids.empty() && head.dates.empty() && (role == Role::analysis || role == Role::summary);
+}
+
+/// `Scheduled and future fixes`: none of it was done yet.
+bool plans(const Head& head, const Vocabulary& vocabulary) {
+  return head.ids.empty() && head.dates.empty() && role_of_title(vocabulary, without_numbering(head.title)) == Role::plan;
+}
+
 bool may_be_entry(const DocumentFacts& facts, const Head& head) {
   const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_named_phase(facts, head);
-  return head.is_heading() && head.section.empty() && !is_counted &&
+  return head.is_heading() && head.section.empty() && !is_counted && !sums_up(head, facts.vocabulary) &&
          !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
 }
 
@@ -72,6 +84,12 @@ class RepetitionFinder {
   }
 
  private:
+  /// `Best model`, `Key insights`, `Next steps`, `All results`
+  bool is_closing_section(std::string_view section) const {
+    const std::string_view kind = facts_.vocabulary.section_kinds.find(section);
+    return section == "best" || kind == "analysis" || kind == "plan" || kind == "summary";
+  }
+
   /// `2. Augmentation` between `1. Baseline` and `3. Wider head`, with all that they have beneath them, is an entry, too.
   void add_named_like_sections(int level, const std::vector<std::string>& shared, std::vector<std::size_t>& found) const {
     if (shared.size() < 2) return;
@@ -81,7 +99,7 @@ class RepetitionFinder {
     }
     for (std::size_t i = 0; i < shapes_.size(); ++i) {
       const Head& head = facts_.outline.heads[i];
-      if (head.level != level || head.section.empty() || named[head.section] > 1) continue;
+      if (head.level != level || head.section.empty() || named[head.section] > 1 || is_closing_section(head.section)) continue;
       if (std::includes(shapes_[i].keys.begin(), shapes_[i].keys.end(), shared.begin(), shared.end())) found.push_back(i);
     }
     std::sort(found.begin(), found.end());
@@ -153,6 +171,7 @@ Proposal recognise_titled_log(const DocumentFacts& facts) {
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       const Head& head = facts.outline.heads[i];
       if (head.level != level || !may_be_entry(facts, head) || is_document_title(facts, i)) continue;
+      if (plans(head, facts.vocabulary)) continue;
       if (shapes[i].has_text) found.push_back(i);
     }
     if (found.size() >= 2) return proposal_of(facts, found, "titled-log", 0.4);
