@@ -96,10 +96,17 @@ bool DatedHeads::is_accepted(const Head& head) const {
   const std::size_t count = level == by_level_.end() ? 0 : level->second;
   // `# November 24, 2016` over `## Take 1`
   if (kind_ == HeadKind::heading && count < 2 && is_only_dates(head.title, head.dates) && ids_.has_accepted()) return true;
+  if (kind_ == HeadKind::heading && names_experiment(head) && evidence.is_low()) return true;
   if (kind_ == HeadKind::heading) return count >= 2 ? evidence.is_medium() : evidence.is_titled_journal || evidence.is_named || evidence.is_high();
   if (count < 2 || !evidence.is_medium()) return false;
   if (kind_ == HeadKind::list_item) return shares_list(head);
   return kind_ == HeadKind::bold || 4 * count >= ids_.candidates() || count >= 4;
+}
+
+/// `Experiment 2026-01-17 — boosted trees`
+bool DatedHeads::names_experiment(const Head& head) const {
+  const std::string_view before = text::trim(std::string_view(head.title).substr(0, head.dates.empty() ? 0 : head.dates.front().span.begin));
+  return facts_.vocabulary.entry_words.contains(before);
 }
 
 /// At least half of the items beside it are dated.

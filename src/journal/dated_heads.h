@@ -20,6 +20,7 @@ class DatedHeads {
   bool is_introducing(const Head& head, const WrittenDate& date) const;
   bool is_accepted(const Head& head) const;
   bool opens_block(const Head& head, std::string_view field) const;
+  bool names_experiment(const Head& head) const;
   bool shares_list(const Head& head) const;
 
   struct ListCount {

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "journal/characters.h"
+#include "journal/id_joints.h"
 #include "journal/reference_role.h"
 #include "journal/reference_scan.h"
 #include "text/fold.h"
@@ -91,13 +92,22 @@ class ReferenceFinder {
   }
 
   std::size_t read_number(std::string_view text, std::size_t at, std::uint32_t offset) {
-    const std::size_t end = numeral_end(text, at);
+    const std::size_t end = end_of_number(text, at);
     std::optional<WrittenReference> found = id_around(text, at, end);
     if (!found || !names_experiment(*found) || is_metric(text, *found)) return std::max(end, digits_end(text, at));
     if (is_range(*found)) found = id_around(text, at, digits_end(text, at));
     if (!found) return end;
     add_id(text, *found, offset);
     return read_more(text, *found, offset);
+  }
+
+  /// With the `_s` of `exp11_s`, where an experiment is called so.
+  std::size_t end_of_number(std::string_view text, std::size_t at) const {
+    const std::size_t end = numeral_end(text, at);
+    const std::size_t variant = variant_end(text, end);
+    if (variant == end) return end;
+    const std::optional<WrittenReference> found = id_around(text, at, variant);
+    return found && meanings_.contains(id_meaning(found->prefix, found->numeral, facts_.vocabulary)) ? variant : end;
   }
 
   bool names_experiment(const WrittenReference& found) const {

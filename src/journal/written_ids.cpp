@@ -27,7 +27,7 @@ class IdScanner {
  private:
   std::size_t step(std::size_t at) {
     while (next_taken_ < taken_.size() && taken_[next_taken_].end <= at) ++next_taken_;
-    if (next_taken_ < taken_.size() && taken_[next_taken_].contains(static_cast<std::uint32_t>(at))) {
+    if (is_taken(at)) {
       is_at_front_ = is_at_front_ || !has_word_;
       return taken_[next_taken_].end;
     }
@@ -111,6 +111,7 @@ class IdScanner {
     number_at = skip_number_signs(skip_blanks(text_, number_at));
     const bool is_bracketed = number_at < text_.size() && text_[number_at] == '[';
     if (is_bracketed) ++number_at;
+    if (is_taken(number_at)) return 0;
     Numeral numeral = plain_numeral(text_, number_at);
     if (!numeral) numeral = letter_numeral(text_, number_at);
     if (!numeral || (numeral.end < text_.size() && text_[numeral.end] == '%')) return 0;
@@ -119,6 +120,11 @@ class IdScanner {
     if (is_plural(text_.substr(at, end - at)) && names_no_single_one(numeral)) return 0;
     const std::size_t after = add(at, end, numeral, IdForm::word, is_weak, true);
     return is_bracketed && after < text_.size() && text_[after] == ']' ? after + 1 : after;
+  }
+
+  /// `Experiment 2026-01-17`: the number is a date's. `at` is behind all that was read.
+  bool is_taken(std::size_t at) const {
+    return next_taken_ < taken_.size() && taken_[next_taken_].contains(static_cast<std::uint32_t>(at));
   }
 
   /// `runs`, `экспериментов`: more than one is meant.
@@ -244,9 +250,11 @@ class IdScanner {
   }
 
   std::size_t add(std::size_t begin, std::size_t prefix_end, const Numeral& numeral, IdForm form, bool is_weak, bool is_known) {
+    const bool may_vary = is_known && form == IdForm::compact && numeral.has_digits;
+    const std::size_t end = may_vary ? variant_end(text_, numeral.end) : numeral.end;
     WrittenId id;
-    id.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(numeral.end)};
-    id.text = written_form(begin, numeral.end);
+    id.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    id.text = written_form(begin, end);
     id.prefix = text::fold_name(text_.substr(begin, prefix_end - begin));
     id.number = numeral.value;
     id.form = form;
@@ -265,7 +273,7 @@ class IdScanner {
     is_after_separator_ = false;
     is_at_front_ = false;
     last_word_ = {};
-    return numeral.end;
+    return end;
   }
 
   std::string written_form(std::size_t begin, std::size_t end) const {

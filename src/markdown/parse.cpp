@@ -14,6 +14,7 @@
 #include "markdown/parse_tree.h"
 #include "markdown/probe.h"
 #include "markdown/work_budget.h"
+#include "markdown/wrapper.h"
 
 namespace labbook::markdown {
 namespace {
@@ -203,11 +204,21 @@ bool is_harmless(const Excess& excess, std::string_view body) {
   return excess.kind == ExcessKind::inline_marks && is_quick_to_parse(body);
 }
 
+/// The line of an unclosed fence around the whole document is read as blank: every place stays what it is.
+std::string_view without_wrapper(std::string_view text, std::size_t from, std::string& copy) {
+  const text::Span wrapper = unclosed_wrapper(text);
+  if (wrapper.empty() || wrapper.begin < from) return text.substr(from);
+  copy = text.substr(from);
+  std::fill(copy.begin() + static_cast<std::ptrdiff_t>(wrapper.begin - from), copy.begin() + static_cast<std::ptrdiff_t>(wrapper.end - from), ' ');
+  return copy;
+}
+
 }  // namespace
 
 Document parse(const text::SourceFile& file) {
   const text::Span skipped = front_matter(file.text);
-  const std::string_view body = std::string_view(file.text).substr(skipped.end);
+  std::string unwrapped;
+  const std::string_view body = without_wrapper(file.text, skipped.end, unwrapped);
   prepare_extensions();
   if (const auto excess = find_excess(file); excess && !is_harmless(*excess, body)) return too_complex(*excess);
   DocumentBuilder builder(file.text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "markdown/wrapper.h"
 #include "rules/checks/unclosed-block/block_ends.h"
 #include "rules/registry.h"
 #include "text/display_width.h"
@@ -13,17 +14,31 @@ using namespace lint;
 using markdown::Node;
 using markdown::NodeKind;
 
-void check_fence(const FileContext& context, const Node& node, Findings& findings) {
-  const text::SourceFile& source = context.source();
-  const std::string_view fence = open_fence(source, node.span);
-  if (fence.empty()) return;
+Diagnostic describe_fence(const text::SourceFile& source, std::string_view fence) {
   Diagnostic diagnostic;
   diagnostic.span = text::span_of(source.text, fence);
   diagnostic.message = fmt::format("\"{}\" is never closed: everything below is code", text::cut_to_width(fence, 20));
   const std::size_t marks = std::min(fence.find_first_not_of(fence.front()), fence.size());
   diagnostic.help = fmt::format("write {} below the last line of the code", fence.substr(0, marks));
+  return diagnostic;
+}
+
+void check_fence(const FileContext& context, const Node& node, Findings& findings) {
+  const text::SourceFile& source = context.source();
+  const std::string_view fence = open_fence(source, node.span);
+  if (fence.empty()) return;
+  Diagnostic diagnostic = describe_fence(source, fence);
   // At the end of a file it does no harm, unless it swallowed what is no code.
   if (!looks_like_markdown(node.literal)) diagnostic.severity = Severity::info;
+  findings.add(std::move(diagnostic));
+}
+
+/// labbook reads on below it; what shows the file elsewhere does not.
+void check_wrapper(const FileContext& context, Findings& findings) {
+  const text::Span wrapper = markdown::unclosed_wrapper(context.source().text);
+  if (wrapper.empty()) return;
+  Diagnostic diagnostic = describe_fence(context.source(), wrapper.of(context.source().text));
+  diagnostic.help = "take the line away: the document is Markdown already";
   findings.add(std::move(diagnostic));
 }
 
@@ -59,6 +74,7 @@ void check(const FileContext& context, Findings& findings) {
     if (node.kind == NodeKind::code_block) check_fence(context, node, findings);
     if (node.kind == NodeKind::html_block) check_html(context, node, findings);
   }
+  check_wrapper(context, findings);
   check_details(context, findings);
 }
 
