@@ -67,6 +67,7 @@ PageFile deleted_page(const SiteContext& site) {
     journals << journal;
   }
   data.set("journals", std::move(journals));
+  if (site.deleted.size() == kMostDeleted) data.set("more", fmt::format(fmt::runtime(interface.words.get("deleted_most")), kMostDeleted));
   return {head.path, interface.templates.render("deleted", data)};
 }
 

@@ -13,7 +13,7 @@
 namespace labbook::site {
 namespace {
 
-constexpr std::size_t kMostLines = 300;
+constexpr std::size_t kMostLines = 150;
 constexpr std::size_t kMostLabels = 8;
 
 struct Value {

@@ -11,8 +11,8 @@
 namespace labbook::site {
 namespace {
 
-constexpr std::size_t kShownRows = 200;
-constexpr std::size_t kShownMetrics = 12;
+constexpr std::size_t kShownRows = 100;
+constexpr std::size_t kShownMetrics = 8;
 constexpr std::size_t kListedMetrics = 3;
 
 std::string better_and_worse(const Words& words, const MetricEffects& metric) {

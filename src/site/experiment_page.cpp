@@ -209,7 +209,8 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   set_tags(data, site, entry);
   set_authors(data, site, experiment);
   set_deleted_neighbours(data, site, interface, experiment);
-  if (site.negative.by_experiment.contains(experiment)) data.set("negative_href", fmt::format("{}negative.html#lb-negative-{}", kRoot, page.slug));
+  const auto negative = site.negative.by_experiment.find(experiment);
+  if (negative != site.negative.by_experiment.end() && negative->second < kShownResults) data.set("negative_href", fmt::format("{}negative.html#lb-negative-{}", kRoot, page.slug));
   data.set("compare_name", site.plan.journals()[site.plan.journal_page_of_file(page.file)].slug + "/" + page.slug);
   set_list(data, "references", reference_list(site, interface, entry, experiment));
   set_list(data, "backlinks", backlink_list(site, interface, experiment));

@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "kainjow/mustache.hpp"
 #include "site/entry_card.h"
 #include "site/page_head.h"
@@ -28,8 +32,10 @@ PageFile negative_page(const SiteContext& site) {
   const PageHead head{"negative.html", interface.words.get("negative"), interface.words.get("negative_text"), "negative", {}, false, false};
   TemplateData data = page_data(site, interface, head);
   TemplateData list{TemplateData::type::list};
-  for (const NegativeResult& result : site.negative.all) list << result_data(site, interface, result);
+  const std::size_t shown = std::min(kShownResults, site.negative.all.size());
+  for (std::size_t i = 0; i < shown; ++i) list << result_data(site, interface, site.negative.all[i]);
   data.set("results", std::move(list));
+  if (shown < site.negative.all.size()) data.set("more", fmt::format(fmt::runtime(interface.words.get("more_rows")), site.negative.all.size() - shown));
   data.set("count", interface.words.count("experiments", site.negative.all.size()));
   return {head.path, interface.templates.render("negative", data)};
 }

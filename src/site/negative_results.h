@@ -32,6 +32,9 @@ struct NegativeResults {
   std::unordered_map<std::size_t, std::size_t> by_experiment;  ///< index into `all`
 };
 
+/// At most this many are shown; an experiment further back has no link to the page.
+inline constexpr std::size_t kShownResults = 500;
+
 /// Experiments whose status or conclusion says that they failed, and those whose main metric fell against what it is held
 /// against. The main metric is the one that the site's experiments report most, on the test split before others and never
 /// on the training split; where several runs report it, all of them must have fallen. `site` needs its boards.

@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t kReadSentences = 2;
 
 /// Folded; a phrase may go on within its last word ("ухудш", "не помог").
-constexpr std::array<std::string_view, 52> kPhrases{
-    "no gain", "no improvement", "no benefit", "no effect", "no better", "not better", "no measurable", "no significant",
+constexpr std::array<std::string_view, 55> kPhrases{
+    "no gain", "no improvement", "no benefit", "no effect", "no better", "not better", "no measurable", "no significant", "no real ", "no clear ", "no noticeable",
     "did not help", "didn't help", "does not help", "doesn't help", "do not help", "don't help",
     "did not improve", "didn't improve", "does not improve", "doesn't improve", "did not work", "didn't work",
     "does not work", "doesn't work", "did not beat", "didn't beat", "does not beat", "not worth", "negative result",
