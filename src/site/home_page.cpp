@@ -8,6 +8,7 @@
 #include "site/finding_data.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/searchable_text.h"
 #include "site/template_list.h"
 #include "text/utf8.h"
 
@@ -32,7 +33,7 @@ std::vector<std::string> lines_of(const journal::JournalFile& file, const journa
     for (const std::string_view box : {"[ ] ", "[x] "}) {
       if (line.starts_with(box)) line.remove_prefix(box.size());
     }
-    if (!is_heading && line.size() > 8) lines.push_back(shorten(line, 180));
+    if (!is_heading && line.size() > 8) lines.push_back(shorten(plain_line(line), 180));
   }
   return lines;
 }
@@ -115,6 +116,9 @@ PageFile home_page(const SiteContext& site) {
   TemplateData latest{TemplateData::type::list};
   for (std::size_t i = 0; i < std::min(kLatest, order.size()); ++i) latest << entry_card(site, interface, order[i], "");
   data.set("latest", std::move(latest));
+  constexpr std::size_t kJournalsInSight = 12;
+  data.set(site.plan.journals().size() > kJournalsInSight ? "has_many_journals" : "has_few_journals", true);
+  data.set("journal_count", interface.words.count("journals", journals));
   data.set("journals", journal_list(site));
   set_list(data, "running", running_now(site, interface, order));
   set_list(data, "open", open_questions(site, order));

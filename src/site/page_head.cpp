@@ -1,5 +1,6 @@
 #include "site/page_head.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -44,6 +45,12 @@ void set_more_pages(TemplateData& data, const SiteContext& site, std::string_vie
   }
 }
 
+/// Whether those who show a preview of the address can show the figure: bitmaps, no drawings.
+bool is_preview(std::string_view image) {
+  constexpr std::array<std::string_view, 5> kShown{".png", ".jpg", ".jpeg", ".gif", ".webp"};
+  return std::ranges::any_of(kShown, [&](std::string_view ending) { return image.ends_with(ending); });
+}
+
 }  // namespace
 
 TemplateData page_data(const SiteContext& site, const Interface& interface, const PageHead& head) {
@@ -57,7 +64,7 @@ TemplateData page_data(const SiteContext& site, const Interface& interface, cons
   data.set("description", shorten(head.description, 180));
   if (!site.base_url.empty()) {
     data.set("canonical", site.base_url + (head.path == "index.html" ? std::string() : encode_path(head.path)));
-    data.set("og_image", site.base_url + (head.image.empty() ? "assets/cover.png" : head.image));
+    data.set("og_image", site.base_url + (is_preview(head.image) ? head.image : "assets/cover.png"));
   }
   data.set("icon", site.theme.logo_path.empty() ? std::string("assets/mark.svg") : site.theme.logo_path);
   if (!site.theme.style.empty()) data.set("has_theme", true);

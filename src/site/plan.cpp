@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "site/page_slug.h"
+#include "site/searchable_text.h"
 #include "text/utf8.h"
 
 namespace labbook::site {
@@ -49,9 +50,9 @@ std::string id_slug(const journal::Entry& entry) {
 }
 
 std::string line_context(const journal::JournalFile& file, const journal::Place& place) {
-  const std::string_view line = text::trim(file.source.line_text(place.line));
+  const std::string line = plain_line(text::trim(file.source.line_text(place.line)));
   const std::size_t size = text::floor_to_code_point(line, std::min(line.size(), kMaxContext));
-  return std::string(line.substr(0, size)) + (size < line.size() ? "…" : "");
+  return line.substr(0, size) + (size < line.size() ? "…" : "");
 }
 
 std::string path_in(const std::filesystem::path& root, const std::string& path) {

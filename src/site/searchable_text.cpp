@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "markdown/parse.h"
+#include "text/source_file.h"
+
 namespace labbook::site {
 namespace {
 
@@ -35,6 +38,13 @@ std::string searchable_text(const markdown::Document& document, text::Span part,
     if (node.kind == NodeKind::soft_break || node.kind == NodeKind::line_break) append_words(out, " ");
   }
   return out;
+}
+
+std::string plain_line(std::string_view line) {
+  const markdown::Document document = markdown::parse(text::make_source_file({}, std::string(line)));
+  std::string plain = searchable_text(document, {0, static_cast<std::uint32_t>(line.size())}, 0);
+  while (plain.ends_with(' ')) plain.pop_back();
+  return plain.empty() ? std::string(line) : plain;
 }
 
 }  // namespace labbook::site

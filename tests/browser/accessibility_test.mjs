@@ -7,9 +7,10 @@ import { buildSite, isWidePage, require, samples, withPage } from "./browser.mjs
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const site = buildSite(samples, "site");
 const kinds = [
-  "index.html", "metrics.html", "timeline.html", "lineage.html", "quality.html", "404.html",
+  "index.html", "metrics.html", "timeline.html", "lineage.html", "quality.html", "404.html", "people.html", "negative.html", "effects.html",
   "compare.html#e=segmentation-journal/e0003-e0005,segmentation-journal/e0012-e0013",
   site.first("experiments", /^e0003/), site.first("journals", /journal/), site.first("metrics", /^wer/), site.first("tags", /html$/),
+  site.first("people", /html$/), site.first("effects", /html$/),
 ];
 
 async function violations(page) {
