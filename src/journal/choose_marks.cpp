@@ -203,6 +203,20 @@ bool begins_with_title_of_log(const DocumentFacts& facts, const Proposal& headin
   return names_log && (is_range || is_bracketed) && recognise_by_sections(facts).marks.empty();
 }
 
+/// Items of a list that only name experiments which a log table lists, and not all of them: the rows are the experiments.
+void consider_rows_over_items(const DocumentFacts& facts, Proposal& best) {
+  if (best.marks.empty() || best.marks.front().level != 9 || facts.outline.tables.empty()) return;
+  Proposal rows = recognise_rows(facts);
+  if (rows.marks.size() <= best.marks.size()) return;
+  std::set<std::string> listed;
+  for (const EntryMark& row : rows.marks) listed.merge(keys_of(row, facts.vocabulary));
+  const bool is_listed = std::all_of(best.marks.begin(), best.marks.end(), [&](const EntryMark& item) {
+    const std::set<std::string> named = keys_of(item, facts.vocabulary);
+    return !named.empty() && std::includes(listed.begin(), listed.end(), named.begin(), named.end());
+  });
+  if (is_listed) best = std::move(rows);
+}
+
 /// The marks, where `best` is what the headings propose.
 std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) {
   bool is_whole_file = is_lone_title(facts, best);
@@ -216,6 +230,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   }
   if (!is_whole_file) {
     consider_lines(facts, best);
+    consider_rows_over_items(facts, best);
     Proposal dated = recognise_dated_fields(facts);
     if (dated.marks.size() > best.marks.size()) consider(std::move(dated));
     if (!has_ids(best) && best.marks.size() < 2) {

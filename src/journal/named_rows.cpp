@@ -5,6 +5,7 @@
 
 #include "journal/characters.h"
 #include "journal/contents.h"
+#include "journal/row_ids.h"
 #include "journal/section_names.h"
 #include "text/fold.h"
 
@@ -23,10 +24,6 @@ bool any_word(std::string_view text, Condition condition) {
 
 bool has_entry_word(std::string_view text, const Vocabulary& vocabulary) {
   return any_word(text, [&](std::string_view word) { return vocabulary.entry_words.contains(word); });
-}
-
-std::string_view cell(const OutlineTable::Row& row, std::size_t column) {
-  return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view{};
 }
 
 /// `0.71`, `95.5 %`, `~0.5`, `-0,3`: a fraction or a share, which scores are and counts are not.

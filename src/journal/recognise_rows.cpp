@@ -3,7 +3,9 @@
 
 #include "journal/characters.h"
 #include "journal/entry_marks.h"
+#include "journal/index_table.h"
 #include "journal/named_rows.h"
+#include "journal/row_ids.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -16,14 +18,11 @@ struct Columns {
   std::size_t id = kNone;
   std::size_t name = kNone;
   std::size_t date = kNone;
+  std::size_t title = 0;
   std::size_t metrics = 0;
   std::size_t parameters = 0;
   std::size_t notes = 0;
 };
-
-std::string_view cell(const OutlineTable::Row& row, std::size_t column) {
-  return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view{};
-}
 
 /// Whether the header, or a word of it, is in the table: `G lr`, `Batch size (+offset)`.
 bool names_one_of(std::string_view header, const WordTable& table) {
@@ -36,15 +35,6 @@ bool names_one_of(std::string_view header, const WordTable& table) {
   return false;
 }
 
-/// `12`, `8*`, `#3`, `A`: what numbers a row.
-bool is_row_number(std::string_view text) {
-  if (text.starts_with('#')) text.remove_prefix(1);
-  while (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
-  if (text.empty() || text.size() > 4) return false;
-  if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z') return true;
-  return std::all_of(text.begin(), text.end(), is_digit);
-}
-
 class TableReader {
  public:
   TableReader(const DocumentFacts& facts, std::size_t index, std::optional<std::size_t> run_names)
@@ -53,11 +43,13 @@ class TableReader {
   std::vector<EntryMark> read() {
     if (table_.rows.empty() || table_.header.size() < 2) return {};
     read_header();
+    if (is_index_table(facts_, table_, columns_.id, columns_.name)) return {};
     if (!is_log()) {
       if (!run_names_) return {};
       columns_.name = *run_names_;
-      columns_.id = holds_ids(columns_.name) || holds_numbered_names(columns_.name) ? columns_.name : kNone;
+      columns_.id = holds_ids(table_, columns_.name, facts_.vocabulary) || holds_numbered_names(table_, columns_.name) ? columns_.name : kNone;
     }
+    columns_.title = title_column();
     std::vector<EntryMark> marks;
     for (const OutlineTable::Row& row : table_.rows) {
       if (is_rule_or_empty(row)) continue;
@@ -74,12 +66,12 @@ class TableReader {
       const std::string_view kind = kind_of(header);
       if (kind == "date" && columns_.date == kNone) columns_.date = i;
       else if (kind == "note") ++columns_.notes;
-      else if (kind == "id" && columns_.id == kNone && i < 2 && holds_ids(i)) columns_.id = i;
+      else if (kind == "id" && columns_.id == kNone && i < 2 && holds_ids(table_, i, facts_.vocabulary)) columns_.id = i;
       else if ((kind == "name" || kind == "id") && columns_.name == kNone && (i < 3 || has_entry_word(header))) columns_.name = i;
       else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
       else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
     }
-    if (columns_.id == kNone && columns_.name == 0 && holds_numbered_names(0)) columns_.id = 0;
+    if (columns_.id == kNone && columns_.name == 0 && holds_numbered_names(table_, 0)) columns_.id = 0;
     if (columns_.id == kNone && columns_.name != 0 && columns_.date != 0 && has_ids_under_unknown_header()) columns_.id = 0;
   }
 
@@ -90,42 +82,15 @@ class TableReader {
     return kind.empty() ? facts_.vocabulary.log_columns.find(header.substr(0, header.find(" ("))) : kind;
   }
 
-  bool holds_ids(std::size_t column) const {
-    std::size_t hits = 0;
-    std::size_t filled = 0;
-    for (const OutlineTable::Row& row : table_.rows) {
-      const std::string_view text = cell(row, column);
-      if (text.empty()) continue;
-      ++filled;
-      if (is_row_number(text)) ++hits;
-      else if (const auto ids = find_ids(text, {}, facts_.vocabulary); !ids.empty() && ids.front().is_leading) ++hits;
-    }
-    return filled > 0 && 10 * hits >= 7 * filled;
-  }
-
   /// A header in another language, or one that nobody knows, over `E00`, `E01` …
   bool has_ids_under_unknown_header() const {
-    return facts_.evidence.is_medium() && !names_one_of(table_.header[0], facts_.vocabulary.metrics) && counts_prefixed(0);
-  }
-
-  /// `1-UNet`, `2-seg`: a number and a dash begin nearly every name.
-  bool holds_numbered_names(std::size_t column) const {
-    std::size_t hits = 0;
-    for (const OutlineTable::Row& row : table_.rows) hits += leading_number(cell(row, column)).empty() ? 0 : 1;
-    return hits >= 3 && 10 * hits >= 9 * table_.rows.size();
-  }
-
-  static std::string_view leading_number(std::string_view text) {
-    const std::size_t end = digits_end(text, 0);
-    if (end == 0 || end > 4 || end + 1 >= text.size()) return {};
-    if (text[end] != '-' && text[end] != '_' && text[end] != '.' && text[end] != ':') return {};
-    return is_digit(text[end + 1]) ? std::string_view{} : text.substr(0, end);
+    return facts_.evidence.is_medium() && !names_one_of(table_.header[0], facts_.vocabulary.metrics) && counts_experiments(table_, 0, facts_.vocabulary);
   }
 
   bool is_log() const {
     const Evidence& evidence = facts_.evidence;
     if (evidence.is_titled_otherwise) return false;
-    if (columns_.id != kNone && evidence.is_low() && counts_experiments()) return true;
+    if (columns_.id != kNone && evidence.is_low() && lists_experiments()) return true;
     if (!evidence.is_medium()) return false;
     const std::size_t numbers = columns_.metrics + columns_.parameters;
     if (columns_.id != kNone && speaks_of_experiments()) return true;
@@ -136,15 +101,8 @@ class TableReader {
   }
 
   /// `E0`, `exp_3` in three rows or more, all of them with a prefix for experiments, beside a result or a note.
-  bool counts_experiments() const {
-    return columns_.metrics + columns_.notes + columns_.parameters > 0 && counts_prefixed(columns_.id);
-  }
-
-  bool counts_prefixed(std::size_t column) const {
-    return table_.rows.size() >= 3 && std::all_of(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
-      const auto ids = find_ids(cell(row, column), {}, facts_.vocabulary);
-      return !ids.empty() && ids.front().is_entry_word && ids.front().is_leading;
-    });
+  bool lists_experiments() const {
+    return columns_.metrics + columns_.notes + columns_.parameters > 0 && counts_experiments(table_, columns_.id, facts_.vocabulary);
   }
 
   /// A table under at most one heading.
@@ -183,6 +141,19 @@ class TableReader {
     return columns_.name != kNone || columns_.parameters > 0 || table_.header.size() >= 4 || columns_.id == columns_.name;
   }
 
+  /// The names, unless they stand beside the ids (`exp-3-wider-head`) or are those of files (`wider.yaml`).
+  std::size_t title_column() const {
+    if (columns_.id == kNone) return columns_.name == kNone ? 0 : columns_.name;
+    if (columns_.name == kNone) return columns_.id;
+    const auto is_telling = [&](const OutlineTable::Row& row) {
+      const std::string_view name = cell(row, columns_.name);
+      const bool is_file = name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json") || name.ends_with(".toml") || name.ends_with(".py");
+      return is_file || is_id_with_name(cell(row, columns_.id), facts_.vocabulary);
+    };
+    const auto telling = std::count_if(table_.rows.begin(), table_.rows.end(), is_telling);
+    return 2 * static_cast<std::size_t>(telling) > table_.rows.size() ? columns_.id : columns_.name;
+  }
+
   static bool is_rule_or_empty(const OutlineTable::Row& row) {
     return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& text) {
       return text.find_first_not_of("-: ") == std::string::npos;
@@ -196,9 +167,8 @@ class TableReader {
     mark.level = 10;
     mark.recogniser = "table-row";
     mark.table = index_;
-    const std::size_t title = columns_.name != kNone ? columns_.name : columns_.id != kNone ? columns_.id : 0;
-    mark.title = std::string(cell(row, title));
-    if (columns_.id != kNone) read_ids(cell(row, columns_.id), mark);
+    mark.title = std::string(cell(row, columns_.title));
+    if (columns_.id != kNone) mark.ids = ids_of_row(cell(row, columns_.id), facts_.vocabulary);
     if (columns_.date != kNone) read_dates(row, mark);
     return mark;
   }
@@ -213,24 +183,6 @@ class TableReader {
       const auto begin = row.span.begin + static_cast<std::uint32_t>(at == std::string_view::npos ? 0 : at);
       mark.cell_dates.push_back({date, std::string(written), {begin, begin + static_cast<std::uint32_t>(written.size())}, row.line});
     }
-  }
-
-  void read_ids(std::string_view text, EntryMark& mark) const {
-    WrittenId id;
-    if (is_row_number(text)) {
-      while (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
-      id.text = std::string(text);
-    } else if (const std::string_view number = leading_number(text); !number.empty()) {
-      id.text = std::string(number);
-    } else {
-      for (WrittenId& found : find_ids(text, {}, facts_.vocabulary)) {
-        if (found.is_leading || found.is_range_end) mark.ids.push_back(std::move(found));
-      }
-      return;
-    }
-    id.form = IdForm::bare;
-    id.number = static_cast<std::uint32_t>(to_number(id.text, 0, digits_end(id.text, 0)));
-    mark.ids.push_back(std::move(id));
   }
 
   const DocumentFacts& facts_;

@@ -1,0 +1,85 @@
+#include "journal/row_ids.h"
+
+#include <algorithm>
+
+#include "journal/characters.h"
+
+namespace labbook::journal {
+namespace {
+
+/// `12`, `8*`, `#3`, `A`: what numbers a row.
+bool is_row_number(std::string_view text) {
+  if (text.starts_with('#')) text.remove_prefix(1);
+  while (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
+  if (text.empty() || text.size() > 4) return false;
+  if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z') return true;
+  return std::all_of(text.begin(), text.end(), is_digit);
+}
+
+/// The digits of `1-UNet`.
+std::string_view leading_number(std::string_view text) {
+  const std::size_t end = digits_end(text, 0);
+  if (end == 0 || end > 4 || end + 1 >= text.size()) return {};
+  if (text[end] != '-' && text[end] != '_' && text[end] != '.' && text[end] != ':') return {};
+  return is_digit(text[end + 1]) ? std::string_view{} : text.substr(0, end);
+}
+
+}  // namespace
+
+std::string_view cell(const OutlineTable::Row& row, std::size_t column) {
+  return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view{};
+}
+
+bool holds_ids(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
+  std::size_t hits = 0;
+  std::size_t filled = 0;
+  for (const OutlineTable::Row& row : table.rows) {
+    const std::string_view text = cell(row, column);
+    if (text.empty()) continue;
+    ++filled;
+    if (is_row_number(text)) ++hits;
+    else if (const auto ids = find_ids(text, {}, vocabulary); !ids.empty() && ids.front().is_leading) ++hits;
+  }
+  return filled > 0 && 10 * hits >= 7 * filled;
+}
+
+bool holds_numbered_names(const OutlineTable& table, std::size_t column) {
+  std::size_t hits = 0;
+  for (const OutlineTable::Row& row : table.rows) hits += leading_number(cell(row, column)).empty() ? 0 : 1;
+  return hits >= 3 && 10 * hits >= 9 * table.rows.size();
+}
+
+bool counts_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
+  return table.rows.size() >= 3 && std::all_of(table.rows.begin(), table.rows.end(), [&](const OutlineTable::Row& row) {
+    const auto ids = find_ids(cell(row, column), {}, vocabulary);
+    return !ids.empty() && ids.front().is_entry_word && ids.front().is_leading;
+  });
+}
+
+bool is_id_with_name(std::string_view text, const Vocabulary& vocabulary) {
+  if (is_row_number(text)) return false;
+  const auto ids = find_ids(text, {}, vocabulary);
+  return !ids.empty() && ids.front().is_leading && count_letters(text.substr(ids.front().span.end)) >= 3;
+}
+
+std::vector<WrittenId> ids_of_row(std::string_view text, const Vocabulary& vocabulary) {
+  std::vector<WrittenId> ids;
+  WrittenId id;
+  if (is_row_number(text)) {
+    while (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
+    id.text = std::string(text);
+  } else if (const std::string_view number = leading_number(text); !number.empty()) {
+    id.text = std::string(number);
+  } else {
+    for (WrittenId& found : find_ids(text, {}, vocabulary)) {
+      if (found.is_leading || found.is_range_end) ids.push_back(std::move(found));
+    }
+    return ids;
+  }
+  id.form = IdForm::bare;
+  id.number = static_cast<std::uint32_t>(to_number(id.text, 0, digits_end(id.text, 0)));
+  ids.push_back(std::move(id));
+  return ids;
+}
+
+}  // namespace labbook::journal

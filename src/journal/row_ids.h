@@ -1,0 +1,29 @@
+// The ids in the cells of a table whose rows may be experiments.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "journal/outline.h"
+
+namespace labbook::journal {
+
+/// The row's cell; empty where the row is shorter.
+std::string_view cell(const OutlineTable::Row& row, std::size_t column);
+
+/// Whether most of the filled cells of the column are numbers of rows or begin with an id.
+bool holds_ids(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
+
+/// `1-UNet`, `2-seg`: a number and a dash begin nearly every name.
+bool holds_numbered_names(const OutlineTable& table, std::size_t column);
+
+/// `E0`, `exp_3` in three rows or more, all of them with a prefix for experiments.
+bool counts_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
+
+/// `exp-3-wider-head`, `b4_c128_cycl`: words or letters behind the id.
+bool is_id_with_name(std::string_view text, const Vocabulary& vocabulary);
+
+/// The ids of the row in whose cell the text stands.
+std::vector<WrittenId> ids_of_row(std::string_view text, const Vocabulary& vocabulary);
+
+}  // namespace labbook::journal
