@@ -239,6 +239,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
       consider(recognise_rows(facts));
     }
     if (best.marks.size() < 3 && !has_ids(best)) consider(recognise_separated_blocks(facts));
+    if (best.marks.empty()) consider(recognise_dated_items(facts));
     if (best.marks.empty()) consider(recognise_by_sections(facts));
     if (best.marks.empty()) consider(recognise_titled_log(facts));
     if (best.marks.empty()) consider(recognise_result_lists(facts));

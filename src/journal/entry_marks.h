@@ -67,6 +67,9 @@ Proposal recognise_grouped_headings(const DocumentFacts& facts);
 /// Headings with a date in a field right below them.
 Proposal recognise_dated_fields(const DocumentFacts& facts);
 
+/// Items of lists with a date in a field nested below them.
+Proposal recognise_dated_items(const DocumentFacts& facts);
+
 /// Rows of log tables.
 Proposal recognise_rows(const DocumentFacts& facts);
 

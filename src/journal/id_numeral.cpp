@@ -1,8 +1,11 @@
 #include "journal/id_numeral.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "journal/characters.h"
+#include "text/fold.h"
 
 namespace labbook::journal {
 namespace {
@@ -44,6 +47,22 @@ Numeral plain_numeral(std::string_view text, std::size_t at) {
   numeral.end = letters;
   if (numeral.end == at) return {};
   return numeral;
+}
+
+Numeral word_numeral(std::string_view text, std::size_t at) {
+  static constexpr std::array<std::array<std::string_view, 3>, 10> kWords = {{
+      {"one", "один", "первый"}, {"two", "два", "второй"}, {"three", "три", "третий"}, {"four", "четыре", "четвёртый"},
+      {"five", "пять", "пятый"}, {"six", "шесть", "шестой"}, {"seven", "семь", "седьмой"}, {"eight", "восемь", "восьмой"},
+      {"nine", "девять", "девятый"}, {"ten", "десять", "десятый"},
+  }};
+  const std::size_t end = letters_end(text, at);
+  const std::size_t next = skip_blanks(text, end);
+  if (next < text.size() && (is_digit(text[next]) || letters_end(text, next) > next)) return {};  // `run one more time`
+  const std::string word = text::fold_case(text.substr(at, std::min<std::size_t>(end - at, 32)));
+  for (std::size_t i = 0; i < kWords.size(); ++i) {
+    if (std::find(kWords[i].begin(), kWords[i].end(), word) != kWords[i].end()) return {at, end, static_cast<std::uint32_t>(i + 1), false};
+  }
+  return {};
 }
 
 Numeral letter_numeral(std::string_view text, std::size_t at) {

@@ -22,6 +22,9 @@ Numeral plain_numeral(std::string_view text, std::size_t at);
 /// The numeral that is joined to a prefix, with at most one `-`, `_` or `#` between: of `e001`, `EXP-01`, `m2-1`.
 Numeral joined_numeral(std::string_view text, std::size_t at);
 
+/// The words one to ten, in English and Russian, where no other word follows.
+Numeral word_numeral(std::string_view text, std::size_t at);
+
 /// `Run B`, `Experiment IV`: a capital letter or a roman numeral that ends a phrase.
 Numeral letter_numeral(std::string_view text, std::size_t at);
 

@@ -137,12 +137,31 @@ class OutlineBuilder {
   void read_label(NodeIndex block, std::uint32_t line, bool is_whole) {
     const std::string_view source = text::trim(file_.line_text(line));
     if (source.empty() || source.size() > 2 * kLongestLabel) return;
-    const NodeIndex child = document_.first_child(block);
+    const NodeIndex child = first_behind_tags(block);
     const bool is_bold = document_.has(block, child) && document_[child].kind == NodeKind::strong;
     const int level = is_bold ? 7 : 8;
-    Head& head = add(is_bold ? HeadKind::bold : HeadKind::paragraph, level, block, line, strip_markup(source));
+    const bool has_tags = child != document_.first_child(block);
+    Head& head = add(is_bold ? HeadKind::bold : HeadKind::paragraph, level, block, line, strip_markup(has_tags ? strip_tags(source) : source));
     head.is_whole_block = is_whole;
     if (is_bold && head.section.empty()) head.section = section_name(markdown::plain_text(document_, child), vocabulary_);
+  }
+
+  /// The first child that is no tag: `<span …>**Run 3**</span>`.
+  NodeIndex first_behind_tags(NodeIndex block) const {
+    NodeIndex child = document_.first_child(block);
+    while (document_.has(block, child) && document_[child].kind == NodeKind::html_inline) child = document_[child].subtree_end;
+    return child;
+  }
+
+  static std::string strip_tags(std::string_view source) {
+    std::string out;
+    for (std::size_t at = 0; at < source.size();) {
+      const std::size_t open = std::min(source.find('<', at), source.size());
+      out += source.substr(at, open - at);
+      const std::size_t close = source.find('>', open);
+      at = close == std::string_view::npos ? source.size() : close + 1;
+    }
+    return out;
   }
 
   void read_list(NodeIndex list) {

@@ -17,6 +17,7 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 struct Columns {
   std::size_t id = kNone;
   std::size_t name = kNone;
+  std::size_t stamp = kNone;  ///< headed "ID", with something else than numbers of experiments in it
   std::size_t date = kNone;
   std::size_t title = 0;
   std::size_t metrics = 0;
@@ -67,6 +68,7 @@ class TableReader {
       if (kind == "date" && columns_.date == kNone) columns_.date = i;
       else if (kind == "note") ++columns_.notes;
       else if (kind == "id" && columns_.id == kNone && i < 2 && holds_ids(table_, i, facts_.vocabulary)) columns_.id = i;
+      else if (kind == "id" && columns_.stamp == kNone && is_headed_id(header) && holds_stamps(i)) columns_.stamp = columns_.name = i;
       else if ((kind == "name" || kind == "id") && columns_.name == kNone && (i < 3 || has_entry_word(header))) columns_.name = i;
       else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
       else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
@@ -80,6 +82,24 @@ class TableReader {
     if (header == "#" || header == "№") return "id";
     const std::string_view kind = facts_.vocabulary.log_columns.find(header);
     return kind.empty() ? facts_.vocabulary.log_columns.find(header.substr(0, header.find(" ("))) : kind;
+  }
+
+  /// `ID`, `Run ID`
+  static bool is_headed_id(std::string_view header) {
+    const std::size_t blank = header.rfind(' ');
+    const std::string word = text::fold_case(blank == std::string_view::npos ? header : header.substr(blank + 1));
+    return word == "id" || word == "ид";
+  }
+
+  /// `20250802_0052`, `exp_t280`: one word in each row, another one in every row.
+  bool holds_stamps(std::size_t column) const {
+    std::set<std::string_view> words;
+    for (const OutlineTable::Row& row : table_.rows) {
+      const std::string_view text = cell(row, column);
+      if (is_rule_or_empty(row)) continue;
+      if (text.empty() || text.size() > 40 || text.find(' ') != std::string_view::npos || !words.insert(text).second) return false;
+    }
+    return words.size() > 1;
   }
 
   /// A header in another language, or one that nobody knows, over `E00`, `E01` …
@@ -96,6 +116,7 @@ class TableReader {
     if (columns_.id != kNone && speaks_of_experiments()) return true;
     if (columns_.id != kNone) return (numbers > 0 || columns_.name != kNone) && has_new_names();
     if (columns_.date != kNone && numbers > 0) return true;
+    if (columns_.stamp != kNone && evidence.is_journal_by_name() && is_all_there_is() && numbers + columns_.notes > 0) return true;
     if (evidence.is_journal_by_name() && is_all_there_is() && columns_.notes > 0 && has_distinct_names()) return true;
     return columns_.parameters >= 3 && columns_.notes > 0;
   }
@@ -169,6 +190,7 @@ class TableReader {
     mark.table = index_;
     mark.title = std::string(cell(row, columns_.title));
     if (columns_.id != kNone) mark.ids = ids_of_row(cell(row, columns_.id), facts_.vocabulary);
+    else if (columns_.stamp != kNone) mark.ids.push_back(stamp_of(cell(row, columns_.stamp)));
     if (columns_.date != kNone) read_dates(row, mark);
     return mark;
   }
@@ -183,6 +205,13 @@ class TableReader {
       const auto begin = row.span.begin + static_cast<std::uint32_t>(at == std::string_view::npos ? 0 : at);
       mark.cell_dates.push_back({date, std::string(written), {begin, begin + static_cast<std::uint32_t>(written.size())}, row.line});
     }
+  }
+
+  static WrittenId stamp_of(std::string_view text) {
+    WrittenId id;
+    id.text = std::string(text);
+    id.form = IdForm::bare;
+    return id;
   }
 
   const DocumentFacts& facts_;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr int kLevels = 7;
 constexpr std::size_t kFewestLettersOfName = 4;
+/// A date that is an item's own stands near its top.
+constexpr std::uint32_t kDateLines = 6;
 
 /// A heading that numbers something other than experiments: `Epoch 3 results`, `Step 1`.
 bool counts_something_else(const Head& head, const Vocabulary& vocabulary) {
@@ -177,6 +179,28 @@ Proposal recognise_titled_log(const DocumentFacts& facts) {
     if (found.size() >= 2) return proposal_of(facts, found, "titled-log", 0.4);
   }
   return {};
+}
+
+Proposal recognise_dated_items(const DocumentFacts& facts) {
+  if (!facts.evidence.is_medium() || facts.evidence.is_titled_otherwise || facts.evidence.ordinary_titles > 0) return {};
+  std::size_t items = 0;
+  std::size_t label = 0;
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < facts.outline.heads.size(); ++i) {
+    const Head& head = facts.outline.heads[i];
+    if (head.kind != HeadKind::list_item || head.is_remark || head.is_index_item) continue;
+    ++items;
+    const std::uint32_t last = facts.file.lines.line_at(facts.document[head.node].span.end);
+    bool is_dated = false;
+    for (; label < facts.labels.size() && facts.labels[label].line <= last; ++label) {
+      const LineLabel& field = facts.labels[label];
+      if (field.line <= head.line || !field.is_nested || field.value.empty()) continue;
+      is_dated |= field.line <= head.line + kDateLines && facts.vocabulary.fields.find(field.label) == "date" && !find_dates(field.value, facts.vocabulary).empty();
+    }
+    if (is_dated) found.push_back(i);
+  }
+  if (found.size() < 2 || 2 * found.size() < items) return {};
+  return proposal_of(facts, found, "dated-item", 0.8);
 }
 
 Proposal recognise_dated_fields(const DocumentFacts& facts) {

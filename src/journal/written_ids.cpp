@@ -114,6 +114,7 @@ class IdScanner {
     if (is_taken(number_at)) return 0;
     Numeral numeral = plain_numeral(text_, number_at);
     if (!numeral) numeral = letter_numeral(text_, number_at);
+    if (!numeral) numeral = word_numeral(text_, number_at);
     if (!numeral || (numeral.end < text_.size() && text_[numeral.end] == '%')) return 0;
     if (numeral.has_digits && is_quantity(numeral.end)) return 0;
     if (is_weak && is_decimal(numeral)) return 0;
