@@ -67,9 +67,8 @@ Direction direction_of(const std::string& name) {
   return name == "higher" ? Direction::higher : name == "lower" ? Direction::lower : Direction::unknown;
 }
 
-void add_metric(const std::string& name, const json& entry, Vocabulary& vocabulary) {
-  vocabulary.metrics.add(name, name);
-  for (const std::string& alias : words_at(entry, "names")) vocabulary.metrics.add(alias, name);
+/// The direction, the range … of a metric and of those that are alike.
+void add_knowledge(const std::string& name, const json& entry, Vocabulary& vocabulary) {
   MetricKnowledge& knowledge = vocabulary.metric_knowledge[name];
   knowledge.name = name;
   if (entry.contains("direction")) knowledge.direction = direction_of(entry["direction"].get<std::string>());
@@ -80,6 +79,18 @@ void add_metric(const std::string& name, const json& entry, Vocabulary& vocabula
   }
   knowledge.is_share = entry.value("share", knowledge.is_share);
   knowledge.is_duration = entry.value("duration", knowledge.is_duration);
+}
+
+void add_metric(const std::string& name, const json& entry, Vocabulary& vocabulary) {
+  vocabulary.metrics.add(name, name);
+  for (const std::string& alias : words_at(entry, "names")) vocabulary.metrics.add(alias, name);
+  add_knowledge(name, entry, vocabulary);
+  if (!entry.contains("alike")) return;
+  for (const json& names : entry["alike"]) {
+    const auto other = names[0].get<std::string>();
+    for (const json& alias : names) vocabulary.metrics.add(alias.get<std::string>(), other);
+    add_knowledge(other, entry, vocabulary);
+  }
 }
 
 void add_language(const json& file, Vocabulary& vocabulary) {
@@ -192,20 +203,25 @@ void WordTable::add(std::string_view alias, std::string_view canonical) {
   if (const std::size_t words = count_words(alias); words > 1) {
     first_words_.emplace_back(text::fold_name(next_word(alias)), words);
   }
+  lengths_.add(key);
   by_folded_alias_.try_emplace(std::move(key), canonical);
 }
 
 std::string_view WordTable::find(std::string_view word) const {
   KeyBuffer key;
   const std::string_view folded = key.fold(word, longest_);
-  if (folded.empty()) return {};
+  if (!lengths_.may_have(folded)) return {};
   const auto found = by_folded_alias_.find(folded);
   return found == by_folded_alias_.end() ? std::string_view{} : std::string_view(found->second);
 }
 
 void NameIndex::add(const WordTable& table, std::string_view NameWords::* member) {
-  for (const auto& [key, canonical] : table.by_folded_alias_) by_folded_word_[key].*member = canonical;
+  for (const auto& [key, canonical] : table.by_folded_alias_) {
+    lengths_.add(key);
+    by_folded_word_[key].*member = canonical;
+  }
   for (const auto& [key, words] : table.first_words_) {
+    lengths_.add(key);
     std::uint8_t& longest = by_folded_word_[key].longest_phrase;
     longest = std::max(longest, static_cast<std::uint8_t>(std::min<std::size_t>(words, 6)));
   }
@@ -214,7 +230,7 @@ void NameIndex::add(const WordTable& table, std::string_view NameWords::* member
 const NameWords* NameIndex::find(std::string_view word) const {
   KeyBuffer key;
   const std::string_view folded = key.fold(word, KeyBuffer::kSize);
-  if (folded.empty()) return nullptr;
+  if (!lengths_.may_have(folded)) return nullptr;
   const auto found = by_folded_word_.find(folded);
   return found == by_folded_word_.end() ? nullptr : &found->second;
 }

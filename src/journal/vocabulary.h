@@ -1,6 +1,8 @@
 // The words that journals use, as data: rules/vocabulary/*.json. docs/vocabulary.md describes the files.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -34,6 +36,22 @@ struct ViewHash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
+/// With what letters keys begin, and how long those are: most words of a text are turned away by this alone.
+class KeyLengths {
+ public:
+  void add(std::string_view key) {
+    if (!key.empty()) lengths_[static_cast<unsigned char>(key.front())] |= bit_of(key);
+  }
+  bool may_have(std::string_view key) const {
+    return !key.empty() && (lengths_[static_cast<unsigned char>(key.front())] & bit_of(key)) != 0;
+  }
+
+ private:
+  static std::uint64_t bit_of(std::string_view key) { return std::uint64_t{1} << std::min<std::size_t>(key.size(), 63); }
+
+  std::array<std::uint64_t, 256> lengths_{};
+};
+
 /// Canonical names for the words of one kind ("sections", "fields" …), in every language together.
 class WordTable {
  public:
@@ -49,6 +67,7 @@ class WordTable {
   std::unordered_map<std::string, std::string, ViewHash, std::equal_to<>> by_folded_alias_;
   std::vector<std::pair<std::string, std::size_t>> first_words_;  ///< folded, with the number of words of the alias
   std::size_t longest_ = 0;
+  KeyLengths lengths_;
 };
 
 /// All that one word or phrase may stand for inside a name. Empty where it stands for nothing of the kind.
@@ -80,6 +99,7 @@ class NameIndex {
 
  private:
   std::unordered_map<std::string, NameWords, ViewHash, std::equal_to<>> by_folded_word_;
+  KeyLengths lengths_;
 };
 
 /// Words that a text about experiments uses and others seldom do.

@@ -26,10 +26,21 @@ std::size_t encode_utf8(char32_t c, std::array<char, 4>& out) {
   return size;
 }
 
+/// Beyond ASCII.
 bool is_kept_in_name(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '@' || c == '%';
+  if (c >= 0x430 && c <= 0x44F) return true;
   return u_isalnum(static_cast<UChar32>(c)) != 0;
 }
+
+/// What is left of an ASCII character in a name: itself in lower case, or nothing.
+constexpr std::array<char, 128> kNameCharacters = [] {
+  std::array<char, 128> kept{};
+  for (char c = 'a'; c <= 'z'; ++c) kept[static_cast<std::size_t>(c)] = kept[static_cast<std::size_t>(c - 32)] = c;
+  for (char c = '0'; c <= '9'; ++c) kept[static_cast<std::size_t>(c)] = c;
+  kept['@'] = '@';
+  kept['%'] = '%';
+  return kept;
+}();
 
 }  // namespace
 
@@ -62,11 +73,11 @@ std::size_t fold_name_into(std::string_view text, std::span<char> buffer) {
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
-      const char32_t folded = fold(byte);
+      const char kept = kNameCharacters[byte];
       ++i;
-      if (!is_kept_in_name(folded)) continue;
+      if (kept == 0) continue;
       if (size == buffer.size()) return buffer.size() + 1;
-      buffer[size++] = static_cast<char>(folded);
+      buffer[size++] = kept;
       continue;
     }
     const CodePoint point = decode_at(text, i);
