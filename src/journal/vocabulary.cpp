@@ -68,9 +68,10 @@ Direction direction_of(const std::string& name) {
 }
 
 /// The direction, the range … of a metric and of those that are alike.
-void add_knowledge(const std::string& name, const json& entry, Vocabulary& vocabulary) {
+void add_knowledge(const std::string& name, const std::string& kind, const json& entry, Vocabulary& vocabulary) {
   MetricKnowledge& knowledge = vocabulary.metric_knowledge[name];
   knowledge.name = name;
+  if (knowledge.kind.empty()) knowledge.kind = kind;
   if (entry.contains("direction")) knowledge.direction = direction_of(entry["direction"].get<std::string>());
   if (entry.contains("range")) {
     const json& range = entry["range"];
@@ -84,12 +85,12 @@ void add_knowledge(const std::string& name, const json& entry, Vocabulary& vocab
 void add_metric(const std::string& name, const json& entry, Vocabulary& vocabulary) {
   vocabulary.metrics.add(name, name);
   for (const std::string& alias : words_at(entry, "names")) vocabulary.metrics.add(alias, name);
-  add_knowledge(name, entry, vocabulary);
+  add_knowledge(name, name, entry, vocabulary);
   if (!entry.contains("alike")) return;
   for (const json& names : entry["alike"]) {
     const auto other = names[0].get<std::string>();
     for (const json& alias : names) vocabulary.metrics.add(alias.get<std::string>(), other);
-    add_knowledge(other, entry, vocabulary);
+    add_knowledge(other, name, entry, vocabulary);
   }
 }
 

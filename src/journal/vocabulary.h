@@ -23,6 +23,7 @@ enum class Direction : unsigned char { unknown, higher, lower };
 /// What is known of a metric, whatever it is called.
 struct MetricKnowledge {
   std::string name;  ///< canonical
+  std::string kind;  ///< name of the metric that it is alike: benchmarks of one kind may be averaged
   Direction direction = Direction::unknown;
   std::optional<double> minimum;
   std::optional<double> maximum;  ///< of the share; a percentage may be a hundred times that

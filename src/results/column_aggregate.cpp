@@ -47,6 +47,13 @@ bool is_mean_header(const std::string& header) {
   return blank != std::string::npos && is_mean_of_metric(header, blank);
 }
 
+/// "SST-2" and "MNLI" are of one kind, precision and recall are not. Empty where the name is no metric's.
+std::string_view kind_of(std::string_view name) {
+  const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
+  const auto known = vocabulary.metric_knowledge.find(std::string(vocabulary.metrics.find(name)));
+  return known == vocabulary.metric_knowledge.end() ? std::string_view() : std::string_view(known->second.kind);
+}
+
 class MeanColumn {
  public:
   MeanColumn(const WrittenTable& table, std::size_t column) : table_(table), column_(column), count_(aggregate_count(table.header[column].text)) {}
@@ -91,10 +98,10 @@ class MeanColumn {
   bool holds_metrics(const Range& range) const {
     std::string_view first;
     for (std::size_t i = range.first; i <= range.last; ++i) {
-      const std::string_view known = journal::shipped_vocabulary().metrics.find(table_.header[i].text);
-      if (known.empty() || known == first || is_numbered(i)) continue;
+      const std::string_view kind = kind_of(table_.header[i].text);
+      if (kind.empty() || kind == first || is_numbered(i)) continue;
       if (!first.empty()) return true;
-      first = known;
+      first = kind;
     }
     return false;
   }
