@@ -20,6 +20,12 @@ std::string_view without_task_mark(std::string_view line) {
   return is_task ? text::trim(line.substr(3)) : line;
 }
 
+/// `{"accuracy": 0.91, "f1": 0.88}`: a printed dictionary as a line.
+std::string_view without_braces(std::string_view line) {
+  const bool is_dictionary = line.size() > 2 && line.front() == '{' && line.back() == '}' && line.find(':') != std::string_view::npos;
+  return is_dictionary ? text::trim(line.substr(1, line.size() - 2)) : line;
+}
+
 /// `**Results** accuracy: 0.8`: a bold word of the vocabulary that has no colon behind it.
 std::string_view bold_label(Contents& contents, std::string_view line) {
   const std::string_view label = text::trim(line.substr(0, contents.line.bold_prefix(line)));
@@ -141,7 +147,7 @@ LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source,
   if (source.size() > kMaxLine) return outcome;
   if (!may_head && source.find_first_of(":=*_0123456789") == std::string_view::npos) return outcome;
   contents.line.assign(contents.text(), source);
-  const std::string_view line = without_task_mark(text::trim(contents.line.text()));
+  const std::string_view line = without_braces(without_task_mark(text::trim(contents.line.text())));
   if (line.empty()) return outcome;
   const Pair head = divide(line);
   const std::size_t parameters = entry.parameters.size();

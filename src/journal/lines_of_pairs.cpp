@@ -4,6 +4,7 @@
 #include "journal/pair_reader.h"
 #include "journal/pairs.h"
 #include "journal/result_parts.h"
+#include "journal/spoken_results.h"
 #include "journal/unmarked_pairs.h"
 #include "text/utf8.h"
 
@@ -21,7 +22,7 @@ bool is_joined_by_dash(const UnmarkedPair& pair) {
 bool is_unmarked_pair(Contents& contents, std::string_view part, const Scope& scope, MetricOrigin origin) {
   const auto pair = read_unmarked_pair(contents.names, part);
   const auto measured = pair ? read_measurement(pair->value, contents.commas, contents.vocabulary().measures) : std::nullopt;
-  if (!measured || !measured->rest.empty()) return false;
+  if (!measured || !(measured->rest.empty() || !split_behind(contents, measured->rest).empty())) return false;
   const bool is_negative = pair->value.front() == '-';  // a change, more often than not
   if (contents.names.read(pair->name).kind == NameKind::parameter) return true;
   if (scope.role == Role::results && (!is_negative || is_plain_metric(contents.names, pair->name))) return true;
@@ -69,6 +70,8 @@ bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope,
     const ArrowParts parts = divide_at_arrow(contents, segment);
     if (!parts.result.empty() && !is_unmarked_pair(contents, parts.before, scope, origin)) return false;
     const bool is_first = segment.data() == line.data();
+    const bool may_be_spoken = scope.role == Role::results || (scope.role == Role::none && origin == MetricOrigin::list);
+    if (parts.result.empty() && may_be_spoken && read_number_first(contents, segment)) continue;
     if (!is_first && is_same_on_other_split(contents, segment)) continue;
     if (!is_unmarked_pair(contents, parts.result.empty() ? segment : parts.result, scope, origin)) return false;
   }

@@ -2,6 +2,7 @@
 #include "journal/characters.h"
 #include "journal/pair_reader.h"
 #include "journal/result_parts.h"
+#include "journal/spoken_results.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -34,18 +35,29 @@ bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
 
 /// `Val: accuracy 0.91`: a label, and a pair without a mark behind it.
 void PairReader::state_labelled(const Pair& pair) {
-  if (is_digit(pair.value.front())) return state(pair);
+  if (is_digit(pair.value.front())) return state_spoken(pair);
   const std::optional<UnmarkedPair> inner = read_unmarked_pair(contents_.names, pair.value);
   if (!inner || !is_number_alone(contents_, inner->value)) return state(pair);
   const std::string_view label = bare_name(pair.name);
   const NameReading& reading = contents_.names.read(label);
   const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) ||
+                        reading.kind == NameKind::qualifier ||
                         role_of_title(contents_.vocabulary(), label) == Role::results || is_run(reading, *inner);
   if (!is_label) return state(pair);
   if (is_run(reading, *inner)) scope_.run = contents_.line.source_span(label).of(contents_.text());
-  else take_label(label);
+  else if (reading.kind != NameKind::qualifier) take_label(label);
   takes_unmarked_ = true;
   state({inner->name, inner->value, "="});
+}
+
+/// `Results: 0.91 accuracy, 0.88 F1`: numbers in front of their names behind a label.
+void PairReader::state_spoken(const Pair& pair) {
+  const std::string_view label = bare_name(pair.name);
+  const bool is_result = role_of_title(contents_.vocabulary(), label) == Role::results && contents_.names.read(label).kind != NameKind::metric;
+  if (!is_result || !read_number_first(contents_, pair.value)) return state(pair);
+  take_label(label);
+  takes_unmarked_ = true;
+  state_again(pair.value);
 }
 
 /// `wide + ema: cv 0.7153, lb 0.718` in a list: what is no name of anything else is the run's.
@@ -54,8 +66,12 @@ bool PairReader::is_run(const NameReading& label, const UnmarkedPair& result) {
   return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run && is_plain_metric(contents_.names, result.name);
 }
 
-/// `88.1% (val)` behind `Accuracy: 91.2% (train)`: the same metric on another split.
+/// `0.88 F1` behind `0.91 accuracy`, `88.1% (val)` behind `Accuracy: 91.2% (train)`, which is the same metric on another split.
 void PairReader::state_again(std::string_view segment) {
+  const auto spoken = takes_unmarked_ ? read_number_first(contents_, segment) : std::nullopt;
+  if (spoken && scope_.role != Role::setup && scope_.role != Role::plan) {
+    return add_metric(spoken->name, contents_.names.read(spoken->name), spoken->measured, spoken->split);
+  }
   if (metric_name_.empty()) return;
   const auto measured = read_measurement(segment, contents_.commas, contents_.vocabulary().measures);
   const std::string_view split = measured ? split_in_brackets(segment) : std::string_view{};

@@ -9,6 +9,7 @@
 #include "journal/outcome_counts.h"
 #include "journal/result_parts.h"
 #include "journal/side_by_side.h"
+#include "journal/spoken_results.h"
 #include "journal/unit_in_name.h"
 #include "journal/unmarked_pairs.h"
 #include "text/utf8.h"
@@ -158,8 +159,9 @@ bool PairReader::is_parameter(const Pair& pair, std::string_view name, std::stri
 }
 
 void PairReader::add_metric(std::string_view name, const NameReading& reading, const Measurement& measured, std::string_view split) {
-  push_metric(name, reading.split_size != 0 ? reading.split(name) : split.empty() ? scope_.split : split, measured);
-  metric_name_ = name;
+  const bool is_of_label = reading.kind == NameKind::split && contents_.names.read(scope_.caption).kind == NameKind::metric;
+  metric_name_ = is_of_label ? scope_.caption : name;  // `Accuracy:` with `train: 0.95` below it
+  push_metric(metric_name_, reading.split_size != 0 ? reading.split(name) : split.empty() ? scope_.split : split, measured);
 }
 
 void PairReader::push_metric(std::string_view name, std::string_view split, const Measurement& measured) {
@@ -190,14 +192,26 @@ bool PairReader::state_side_by_side(std::string_view name, std::string_view valu
   return !results.empty();
 }
 
+/// `first vs second (Kappa)`: a name that nobody knows is what the brackets behind it are.
+const NameReading& PairReader::read_name(std::string_view name) {
+  const NameReading& whole = contents_.names.read(name);
+  const std::size_t open = name.rfind(" (");
+  if (whole.kind != NameKind::unknown || open == std::string_view::npos || name.back() != ')') return whole;
+  const std::string_view inside = name.substr(open + 2, name.size() - open - 3);
+  if (!is_letter(text::decode_at(inside, 0).value) || !is_plain_metric(contents_.names, inside)) return whole;  // "(~760 CE)"
+  const NameReading& group = contents_.names.read(inside);
+  return group.split_size == 0 ? group : whole;
+}
+
 void PairReader::state(const Pair& pair) {
   const std::string_view name = take_name(pair.name);
   const std::string_view value = bare_value(pair.value);
   if (name.empty() || name.size() > kMaxName || value.empty()) return;
-  const NameReading& reading = contents_.names.read(name);
+  const NameReading& reading = read_name(name);
   const auto measured = read_result(contents_, after_qualifiers(contents_.vocabulary(), value));
   if (measured && is_metric(name, reading, *measured)) {
-    add_metric(name, reading, *measured, split_in_brackets(value));
+    const std::string_view split = split_in_brackets(value);
+    add_metric(name, reading, *measured, split.empty() ? split_behind(contents_, measured->rest) : split);
     return state_in_brackets(value);
   }
   if (!measured && state_side_by_side(name, value)) return;

@@ -184,7 +184,8 @@ void ContentsReader::read_paragraph(NodeIndex index) {
     std::string_view source = text::trim(span.of(contents_.text()));
     while (source.starts_with('>')) source = text::trim(source.substr(1));
     const MetricOrigin origin = is_item ? MetricOrigin::list : MetricOrigin::prose;
-    if (outcome.is_label && read_value_below(contents_, *entry, outcome.label, source, around, origin)) {
+    const std::string_view label = outcome.is_label ? outcome.label : first == last && !is_item ? around.caption : std::string_view{};
+    if (!label.empty() && read_value_below(contents_, *entry, label, source, around, origin)) {
       outcome = {};
       inner = around;
       continue;

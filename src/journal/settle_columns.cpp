@@ -16,17 +16,18 @@ void find_settings(TableShape& shape) {
   const auto is_setting = [](const TableColumn& column) { return column.kind == ColumnKind::parameter; };
   const bool is_among_settings = std::any_of(shape.columns.begin(), first_result, is_setting);
   const bool are_results_fine = std::ranges::all_of(shape.columns, [](const TableColumn& c) { return !is_known_result(c) || c.numbers == 0 || c.digits > 2; });
-  if (first_result == shape.columns.end() || first_result == shape.columns.begin()) return;
+  if (first_result == shape.columns.begin()) return;
   for (auto column = shape.columns.begin() + 1; column < first_result; ++column) {
     const bool may_be_setting = column->kind == ColumnKind::unknown && column->numbers > column->words && column->deviations == 0;
-    const bool is_round = column->fractions > 0 ? column->digits <= 2 && are_results_fine : column->digits <= 1 && column->numbers > 2;
+    const std::size_t most_digits = column->fractions > 0 && are_results_fine && first_result != shape.columns.end() ? 2 : 1;
+    const bool is_round = column->digits <= most_digits && (most_digits == 2 || column->numbers > 2);
     if (may_be_setting && (is_round || (is_among_settings && column->fractions == 0))) column->kind = ColumnKind::parameter;
   }
 }
 
 /// `Target (AUC)` of a table without other results: what is told to the fourth digit was measured.
 void find_measured_target(Contents& contents, TableShape& shape) {
-  if (std::ranges::any_of(shape.columns, is_known_result)) return;
+  if (std::ranges::any_of(shape.columns, [](const TableColumn& c) { return is_known_result(c) && c.reading.kind != NameKind::duration; })) return;
   for (TableColumn& column : shape.columns) {
     const std::size_t open = column.header.find('(');
     if (open == std::string::npos || !column.header.ends_with(')') || contents.vocabulary().columns.find(column.header.substr(0, open)) != "target") continue;

@@ -78,7 +78,7 @@ bool is_of_another_run(const Vocabulary& vocabulary, std::string_view before) {
 /// The longest phrase of the vocabulary that ends where `before` does, with its joints taken off.
 std::string_view setting_before(NameReader& names, std::string_view before, std::string_view value) {
   const std::string_view head = without_joints(names, before);
-  if (head.empty() || head.back() == ':' || head.back() == '=') return {};  // a pair with a mark
+  if (head.empty() || std::string_view(":=,;").find(head.back()) != std::string_view::npos) return {};  // a pair with a mark, another clause
   std::size_t begin = head.size();
   std::string_view found;
   for (std::size_t words = 1; words <= 4 && begin > 0; ++words) {

@@ -240,7 +240,7 @@ TEST_CASE("results behind arrows, and results that a phrase follows") {
   CHECK(parameters_of(entry) == Names{"lr=0.01", "batch=64"});
   CHECK(parameters_of(read_entry("optimizer: Adam → AdamW, lr: 0.1\n")) == Names{"optimizer=Adam → AdamW", "lr=0.1"});
   CHECK(metrics_of(read_entry("Accuracy: 0.91 on the test set.\n\nAccuracy: 0.83, F1 0.81\n\nLoss: 0.3 lower than before\n")) ==
-        Names{"Accuracy=0.91", "Accuracy=0.83", "F1=0.81"});
+        Names{"test set/Accuracy=0.91", "Accuracy=0.83", "F1=0.81"});
 }
 
 TEST_CASE("results that stand side by side") {
@@ -375,9 +375,13 @@ TEST_CASE("settings and sizes in front of the results are none") {
 }
 
 TEST_CASE("a target is measured where nothing else is") {
-  CHECK(metrics_of(read_entry("| Run | Changes | Target (AUC) |\n|---|---|---|\n| a | none | 0.94231 |\n| b | more | - |\n")) == Names{"Target (AUC)=0.94231@a"});
+  CHECK(metrics_of(read_entry("| Run | Changes | Target (AUC) | Runtime |\n|---|---|---|---|\n| a | none | 0.94231 | ~2m |\n| b | more | - | - |\n")) == Names{"Target (AUC)=0.94231@a"});
   CHECK(metrics_of(read_entry("| Run | Changes | Target (AUC) |\n|---|---|---|\n| a | none | 0.95 |\n")).empty());
   CHECK(metrics_of(read_entry("| Run | AUC | Target (AUC) |\n|---|---|---|\n| a | 0.93 | 0.9412 |\n")) == Names{"AUC=0.93@a"});
+}
+
+TEST_CASE("round columns of a table without results are settings") {
+  CHECK(metrics_of(read_entry("| Run | Spectral W. | Status |\n|---|---|---|\n| a | 0.05 | ok |\n| b | 0.05 | ok |\n| c | 0.001 | ok |\n")).empty());
 }
 
 TEST_CASE("names in the second column") {
@@ -426,4 +430,22 @@ TEST_CASE("sentences of a line that state results and nothing else") {
   CHECK(metrics_of(read_entry("**2024-05-02** — val F1 0.79, recall 0.8. Slower.\n")) == Names{"val/val F1=0.79", "recall=0.8"});
   CHECK(metrics_of(read_entry("Wider layers bring accuracy 0.81. We want accuracy 0.9 next.\n")).empty());
   CHECK(metrics_of(read_entry("Loss is taken over the clear pixels only. Validation loss: 0.391.\n")) == Names{"Validation/Validation loss=0.391"});
+}
+
+TEST_CASE("results as they are said") {
+  CHECK(metrics_of(read_entry("- 91.2% accuracy on the test set\n- 0.88 macro F1\n- лучшая точность 0,93 на валидации\n")) ==
+        Names{"test set/accuracy=91.2", "macro F1=0.88", "валидации/лучшая точность=0.93"});
+  CHECK(metrics_of(read_entry("Results: 0.91 acc, 0.88 F1\n\nPESQ 2.61 on the dev set.\n\nAccuracy: 0.9 on the test set\n")) ==
+        Names{"acc=0.91", "F1=0.88", "dev set/PESQ=2.61", "test set/Accuracy=0.9"});
+  CHECK(parameters_of(read_entry("10% more dropout, 2% better accuracy than before.\n")).empty());
+  CHECK(metrics_of(read_entry("- 2% better accuracy\n- 0.5 loss weight\n- 10% dropout\n- +1.5% accuracy\n- 5% accuracy drop\n")).empty());
+}
+
+TEST_CASE("labels that name a metric, a moment or a metric in brackets") {
+  CHECK(metrics_of(read_entry("- Accuracy:\n  - train: 0.95\n  - val: 0.91\n")) == Names{"train/Accuracy=0.95", "val/Accuracy=0.91"});
+  CHECK(metrics_of(read_entry("Final: train loss 0.21, val acc 88.1%\n")) == Names{"train/train loss=0.21", "val/val acc=88.1"});
+  CHECK(metrics_of(read_entry("### Accuracy\n\n0.913\n\n### Dropout\n\n0.3\n")) == Names{"Accuracy=0.913"});
+  CHECK(metrics_of(read_entry("- Early era (760 CE): 4.56\n- Depth (): 4.56\n")).empty());
+  CHECK(metrics_of(read_entry("- first vs second (Kappa): 0.9477\n")) == Names{"first vs second (Kappa)=0.9477"});
+  CHECK(metrics_of(read_entry("{\"accuracy\": 0.91, \"f1\": 0.88}\n")) == Names{"accuracy=0.91", "f1=0.88"});
 }
