@@ -108,6 +108,9 @@ class RunTable {
   std::size_t names_;
 };
 
+/// Lines from the heading of a group of runs to their table: text between the two speaks of one experiment.
+constexpr std::uint32_t kRightBelow = 2;
+
 /// What the table's place says of its rows.
 enum class Standing { of_document, of_group, of_block };
 
@@ -124,7 +127,13 @@ class Places {
       open_.push_back(head_);
     }
     Standing standing = Standing::of_document;
-    for (const std::size_t head : open_) standing = std::max(standing, head == title_ ? Standing::of_document : standing_of(heads[head]));
+    for (const std::size_t head : open_) {
+      // `### Results` inside of `## Baseline`: a part of what may be an experiment.
+      if (standing == Standing::of_group) return Standing::of_block;
+      standing = std::max(standing, head == title_ ? Standing::of_document : standing_of(heads[head]));
+    }
+    const bool is_right_below = !open_.empty() && line <= heads[open_.back()].line + kRightBelow;
+    if (standing == Standing::of_group && !is_right_below) return Standing::of_block;
     return standing;
   }
 

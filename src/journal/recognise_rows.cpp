@@ -11,6 +11,8 @@
 namespace labbook::journal {
 namespace {
 
+/// Names alone say less than blocks of one form do, however many they are.
+constexpr double kScoreOfNames = 1;
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 /// What the columns of a table are, by their headers and by what stands in them.
@@ -259,7 +261,9 @@ Proposal read_rows(const DocumentFacts& facts, const std::vector<std::optional<s
 Proposal recognise_rows(const DocumentFacts& facts) {
   Proposal numbered = read_rows(facts, std::vector<std::optional<std::size_t>>(facts.outline.tables.size()));
   if (!numbered.marks.empty()) return numbered;
-  return read_rows(facts, columns_of_named_runs(facts));
+  Proposal named = read_rows(facts, columns_of_named_runs(facts));
+  named.score = std::min(named.score, kScoreOfNames);
+  return named;
 }
 
 }  // namespace labbook::journal
