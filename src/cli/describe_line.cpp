@@ -23,6 +23,8 @@ std::string_view describe_recogniser(std::string_view name) {
       {"list-item-id", "an item of a list with an experiment's id"},
       {"dated-list-item", "an item of a list with a date"},
       {"dated-field", "a heading with a date in a field below it"},
+      {"titled-heading", "a heading that begins with a word for an experiment"},
+      {"setting-heading", "a heading that is a setting and its value"},
       {"dated-item", "an item of a list with a date in a field below it"},
       {"repeated-structure", "a heading with the same labels, sections or tables below it as its neighbours"},
       {"sibling-heading", "a heading between entries, with the same level and shape"},

@@ -8,6 +8,7 @@
 #include "journal/body_shape.h"
 #include "journal/characters.h"
 #include "journal/dated_title.h"
+#include "journal/experiment_title.h"
 #include "journal/section_names.h"
 
 namespace labbook::journal {
@@ -61,6 +62,11 @@ class SiblingAdopter {
     std::vector<EntryMark> adopted;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
       if (marked.contains(i)) continue;
+      const Head& head = facts_.outline.heads[i];
+      if (head.is_heading() && head.level == level && is_titled_experiment(head.title, facts_.vocabulary) && !holds_marks(i)) {
+        adopted.push_back(mark_of(facts_, i, "titled-heading"));
+        continue;
+      }
       const bool is_above = may_be_sibling(i, level - 1) && follows_habit(shapes_[i], habit);
       if (is_above || is_misplaced_sibling(i, level)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
       if (!may_be_sibling(i, level)) continue;

@@ -234,6 +234,8 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     Proposal dated = recognise_dated_fields(facts);
     if (dated.marks.size() > best.marks.size()) consider(std::move(dated));
     if (!has_ids(best) && best.marks.size() < 2) {
+      consider(recognise_titled_headings(facts));
+      consider(recognise_settings(facts));
       consider(recognise_repeated_structure(facts));
       consider(recognise_grouped_headings(facts));
       consider(recognise_rows(facts));

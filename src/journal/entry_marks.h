@@ -67,6 +67,12 @@ Proposal recognise_grouped_headings(const DocumentFacts& facts);
 /// Headings with a date in a field right below them.
 Proposal recognise_dated_fields(const DocumentFacts& facts);
 
+/// Headings that a word for an experiment introduces: `Experiment: warm-up`, `Ablation — no dropout`.
+Proposal recognise_titled_headings(const DocumentFacts& facts);
+
+/// Headings that are a hyperparameter and its value, in a document about runs.
+Proposal recognise_settings(const DocumentFacts& facts);
+
 /// Items of lists with a date in a field nested below them.
 Proposal recognise_dated_items(const DocumentFacts& facts);
 

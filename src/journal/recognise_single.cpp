@@ -2,19 +2,11 @@
 #include <set>
 
 #include "journal/entry_marks.h"
+#include "journal/experiment_title.h"
 #include "journal/section_names.h"
 
 namespace labbook::journal {
 namespace {
-
-/// `Experiment: warm-up`, `Эксперимент — температура`: the word alone, then a separator.
-bool is_titled_experiment(std::string_view title, const Vocabulary& vocabulary) {
-  const std::string_view core = without_numbering(title);
-  const std::size_t end = std::min(core.find_first_of(" :-"), core.size());
-  if (!vocabulary.entry_titles.contains(core.substr(0, end))) return false;
-  const std::string_view rest = core.substr(end);
-  return rest.starts_with(":") || rest.starts_with(" -") || rest.starts_with(" —") || rest.starts_with(" –");
-}
 
 /// Sections that tell of an experiment, whatever its kind.
 bool is_core_section(std::string_view name) {

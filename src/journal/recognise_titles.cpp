@@ -1,0 +1,50 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "journal/entry_marks.h"
+#include "journal/experiment_title.h"
+
+namespace labbook::journal {
+namespace {
+
+/// The headings of one level that the test holds for: of the level with most of them.
+template <typename Test>
+std::vector<std::size_t> headings_of_one_level(const DocumentFacts& facts, const Test& test) {
+  std::array<std::vector<std::size_t>, 8> by_level;
+  const auto& heads = facts.outline.heads;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (heads[i].is_heading() && test(heads[i].title)) by_level[heads[i].level & 7].push_back(i);
+  }
+  return *std::max_element(by_level.begin(), by_level.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+}
+
+Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>& heads, std::string_view recogniser) {
+  Proposal proposal;
+  if (heads.size() < 2) return proposal;
+  for (const std::size_t head : heads) proposal.marks.push_back(mark_of(facts, head, recogniser));
+  proposal.score = static_cast<double>(heads.size());
+  return proposal;
+}
+
+}  // namespace
+
+Proposal recognise_titled_headings(const DocumentFacts& facts) {
+  if (!facts.evidence.is_medium() || facts.evidence.is_titled_otherwise) return {};
+  return proposal_of(facts, headings_of_one_level(facts, [&](std::string_view title) { return is_titled_run(title, facts.vocabulary); }), "titled-heading");
+}
+
+Proposal recognise_settings(const DocumentFacts& facts) {
+  const Evidence& evidence = facts.evidence;
+  if (!evidence.is_titled_loosely && !evidence.is_journal_by_name() && !evidence.is_filed_with_experiments) return {};
+  if (!evidence.is_medium() || evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
+  const std::vector<std::size_t> settings = headings_of_one_level(facts, [&](std::string_view title) { return is_setting(title, facts.vocabulary); });
+  if (settings.empty()) return {};
+  const int level = facts.outline.heads[settings.front()].level;
+  const auto others = std::count_if(facts.outline.heads.begin(), facts.outline.heads.end(), [&](const Head& head) {
+    return head.is_heading() && head.level == level && head.section.empty();
+  });
+  return 2 * settings.size() > static_cast<std::size_t>(others) ? proposal_of(facts, settings, "setting-heading") : Proposal{};
+}
+
+}  // namespace labbook::journal
