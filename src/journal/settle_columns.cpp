@@ -1,9 +1,12 @@
 #include "journal/settle_columns.h"
 
 #include <algorithm>
+#include <array>
 
 namespace labbook::journal {
 namespace {
+
+constexpr std::array<std::string_view, 10> kMeans{"Mean ", "mean ", "Avg", "avg", "Average ", "average ", "Средн", "средн", "Median ", "median "};
 
 bool is_known_result(const TableColumn& column) {
   return column.kind == ColumnKind::metric;
@@ -37,11 +40,24 @@ void find_measured_target(Contents& contents, TableShape& shape) {
   }
 }
 
+/// `Mean length` behind a result: nobody sets a mean.
+void find_means(TableShape& shape) {
+  const auto first_result = std::ranges::find_if(shape.columns, is_known_result);
+  const auto is_mean = [](const std::string& header) {
+    return std::ranges::any_of(kMeans, [&](std::string_view word) { return header.starts_with(word); });
+  };
+  for (auto column = first_result; column < shape.columns.end(); ++column) {
+    const bool is_size = column->kind == ColumnKind::parameter && column->reading.kind == NameKind::size;
+    if (is_size && column->fractions * 2 > column->numbers && is_mean(column->header)) column->kind = ColumnKind::metric;
+  }
+}
+
 }  // namespace
 
 void settle_columns(Contents& contents, const Scope& scope, TableShape& shape) {
   if (scope.role != Role::plan && scope.role != Role::setup) find_measured_target(contents, shape);
   find_settings(shape);
+  if (scope.role != Role::plan && scope.role != Role::setup) find_means(shape);
   const bool has_results = std::ranges::any_of(shape.columns, is_known_result);
   const bool is_results = scope.role == Role::results || has_results;
   for (std::size_t i = 0; i < shape.columns.size(); ++i) {

@@ -157,6 +157,8 @@ std::size_t column_of_names(Contents& contents, const TableShape& shape) {
 void find_direction(Contents& contents, const Scope& scope, TableShape& shape) {
   shape.name_column = column_of_names(contents, shape);
   const std::string_view first = contents.vocabulary().columns.find(shape.columns[shape.name_column].header);
+  const bool has_results = std::any_of(shape.columns.begin() + 1, shape.columns.end(), [](const TableColumn& c) { return c.kind == ColumnKind::metric && c.numbers > 0; });
+  if (has_results && first != "metric_name") return read_first_column(contents, shape);  // "Setting | WER | MOS"
   if (first == "metric_name" || first == "parameter_name" || first == "any_name") {
     shape.is_by_rows = true;
     shape.names_metrics = first == "metric_name";

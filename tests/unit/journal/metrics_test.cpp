@@ -384,6 +384,13 @@ TEST_CASE("round columns of a table without results are settings") {
   CHECK(metrics_of(read_entry("| Run | Spectral W. | Status |\n|---|---|---|\n| a | 0.05 | ok |\n| b | 0.05 | ok |\n| c | 0.001 | ok |\n")).empty());
 }
 
+TEST_CASE("results beside settings by name, and means of sizes") {
+  CHECK(metrics_of(read_entry("| Setting | WER ↓ | MOS ↑ |\n|---|---|---|\n| a | 5.1 | 4.1 |\n| improvement | -0.4 | +0.2 |\n")) == Names{"WER ↓=5.1@a", "MOS ↑=4.1@a"});
+  CHECK(metrics_of(read_entry("| Run | Mean reward | Mean length | Params |\n|---|---|---|---|\n| a | 0.33 | 30.5 | 1.5 |\n")) ==
+        Names{"Mean reward=0.33@a", "Mean length=30.5@a"});
+  CHECK(parameters_of(read_entry("| Parameter | Value |\n|---|---|\n| lr | 0.1 |\n")) == Names{"lr=0.1"});
+}
+
 TEST_CASE("names in the second column") {
   const Entry entry = read_entry("| Component | Parameter | Value |\n|---|---|---|\n| Model | `alpha` | 0.5 |\n| | `max_iter` | 5000 |\n");
   CHECK(metrics_of(entry).empty());
