@@ -210,9 +210,14 @@ bool heads_names_of_runs(std::string_view header, const Vocabulary& vocabulary) 
   const std::string_view kind = header == "#" || header == "№" ? "id" : vocabulary.log_columns.find(header);
   if (kind == "id" || kind == "name") return true;
   if (!kind.empty() || vocabulary.metrics.contains(header) || vocabulary.splits.contains(header)) return false;
-  return any_word(header, [&](std::string_view word) {
+  const auto names_run = [&](std::string_view word) {
     return vocabulary.entry_words.contains(word) || vocabulary.weak_entry_words.contains(word);
-  });
+  };
+  const auto names_part = [&](std::string_view word) {  // `Run option`, `Model parameter`
+    const std::string_view column = vocabulary.columns.find(word);
+    return !names_run(word) && (column == "parameter_name" || column == "metric_name" || column == "any_name");
+  };
+  return any_word(header, names_run) && !any_word(header, names_part);
 }
 
 std::vector<std::optional<std::size_t>> columns_of_named_runs(const DocumentFacts& facts) {
