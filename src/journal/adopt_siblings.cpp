@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <set>
 
 #include "journal/body_shape.h"
@@ -57,6 +58,7 @@ class SiblingAdopter {
       if (mark.head) marked.insert(*mark.head);
     }
     const std::vector<std::string> habit = common_keys(marked);
+    const std::vector<std::string> own_labels = common_own_labels(marked);
     std::set<int> numbers = numbers_of(marked);
     const bool shows_tables = 2 * count_tables(marked) > marked.size();
     std::vector<EntryMark> adopted;
@@ -65,6 +67,11 @@ class SiblingAdopter {
       const Head& head = facts_.outline.heads[i];
       if (head.is_heading() && head.level == level && is_titled_experiment(head.title, facts_.vocabulary) && !holds_marks(i)) {
         adopted.push_back(mark_of(facts_, i, "titled-heading"));
+        continue;
+      }
+      if (is_sibling_too_deep(i, level, own_labels)) {
+        adopted.push_back(mark_of(facts_, i, "sibling-heading"));
+        adopted.back().level = static_cast<std::uint8_t>(level);
         continue;
       }
       const bool is_above = may_be_sibling(i, level - 1) && follows_habit(shapes_[i], habit);
@@ -150,6 +157,27 @@ class SiblingAdopter {
     if (!head.is_heading() || head.level == level || std::abs(head.level - level) > 1 || !head.section.empty()) return false;
     if (marks_.size() < 6 || head.line < marks_.front().line || head.line > marks_.back().line) return false;
     return shapes_[index].has_results;
+  }
+
+  /// One `####` among the `###`, with every label that they have right below them.
+  bool is_sibling_too_deep(std::size_t index, int level, const std::vector<std::string>& labels) const {
+    const Head& head = facts_.outline.heads[index];
+    if (!head.is_heading() || head.level != level + 1 || !head.section.empty() || labels.size() < 2) return false;
+    const auto& own = shapes_[index].own_labels;
+    return !sums_up(index) && std::includes(own.begin(), own.end(), labels.begin(), labels.end());
+  }
+
+  /// The labels that nearly all of the entries have before their first subheading.
+  std::vector<std::string> common_own_labels(const std::set<std::size_t>& marked) const {
+    std::map<std::string_view, std::size_t> counts;
+    for (const std::size_t i : marked) {
+      for (const std::string& label : shapes_[i].own_labels) ++counts[label];
+    }
+    std::vector<std::string> common;
+    for (const auto& [label, count] : counts) {
+      if (marked.size() >= 2 && 4 * count >= 3 * marked.size()) common.emplace_back(label);
+    }
+    return common;
   }
 
   bool holds_marks(std::size_t index) const {

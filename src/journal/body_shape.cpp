@@ -26,13 +26,18 @@ class ShapeReader {
     }
     read_lines_up_to(facts_.outline.last_line + 1);
     for (BodyShape& shape : shapes_) {
-      std::sort(shape.keys.begin(), shape.keys.end());
-      shape.keys.erase(std::unique(shape.keys.begin(), shape.keys.end()), shape.keys.end());
+      make_set(shape.keys);
+      make_set(shape.own_labels);
     }
     return std::move(shapes_);
   }
 
  private:
+  static void make_set(std::vector<std::string>& keys) {
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  }
+
   void open_heading(std::size_t index) {
     const Head& head = facts_.outline.heads[index];
     read_lines_up_to(head.line);
@@ -93,6 +98,7 @@ class ShapeReader {
     if (tells_results(label)) note_report();
     const std::string key = section.empty() ? text::fold_name(label.label) : "#" + std::string(section);
     if (key.empty()) return;
+    if (auto& own = shapes_[open_.back()].own_labels; own.size() < kMostKeys && !label.is_cell) own.push_back(key);
     for (const std::size_t outer : open_) add(outer, key, !section.empty() || is_number_name || !field.empty());
   }
 

@@ -13,6 +13,7 @@ namespace labbook::journal {
 /// code. Keys are folded and sorted.
 struct BodyShape {
   std::vector<std::string> keys;
+  std::vector<std::string> own_labels;  ///< keys of the labels before the next heading
   std::size_t experimental = 0;  ///< keys that are metrics, parameters or sections of an experiment
   std::size_t reports = 0;       ///< results by their form: metrics with a number, tables of them, sections of results
   bool has_code = false;
