@@ -153,17 +153,6 @@ class OutlineBuilder {
     return child;
   }
 
-  static std::string strip_tags(std::string_view source) {
-    std::string out;
-    for (std::size_t at = 0; at < source.size();) {
-      const std::size_t open = std::min(source.find('<', at), source.size());
-      out += source.substr(at, open - at);
-      const std::size_t close = source.find('>', open);
-      at = close == std::string_view::npos ? source.size() : close + 1;
-    }
-    return out;
-  }
-
   void read_list(NodeIndex list) {
     for (const NodeIndex item : markdown::children(document_, list)) {
       const NodeIndex child = document_.first_child(item);
@@ -299,31 +288,6 @@ class OutlineBuilder {
 };
 
 }  // namespace
-
-std::string strip_markup(std::string_view source) {
-  std::string out;
-  out.reserve(source.size());
-  for (std::size_t i = 0; i < source.size(); ++i) {
-    const char c = source[i];
-    if (c == '*' || c == '`') continue;
-    if (c == '_' && i + 1 < source.size() && source[i + 1] == '_') {
-      ++i;
-      continue;
-    }
-    if (c == '\\' && i + 1 < source.size() && !is_ascii_letter(source[i + 1]) && !is_digit(source[i + 1])) continue;
-    if (c == ']' && i + 1 < source.size() && source[i + 1] == '(') {
-      const std::size_t close = source.find(')', i);
-      const std::size_t open = out.rfind('[');
-      if (close != std::string_view::npos && open != std::string::npos) {
-        out.erase(open, 1);
-        i = close;
-        continue;
-      }
-    }
-    out.push_back(c);
-  }
-  return std::string(text::trim(out));
-}
 
 Outline make_outline(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary) {
   return OutlineBuilder(file, document, vocabulary).build();

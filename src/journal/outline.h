@@ -65,4 +65,7 @@ Outline make_outline(const text::SourceFile& file, const markdown::Document& doc
 /// Emphasis, code and link marks taken off a piece of source, entities left as they are.
 std::string strip_markup(std::string_view source);
 
+/// `<span …>` and `</span>` taken off.
+std::string strip_tags(std::string_view source);
+
 }  // namespace labbook::journal
