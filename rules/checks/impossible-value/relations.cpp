@@ -6,8 +6,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "results/aggregate_label.h"
 #include "results/measure.h"
 #include "rules/checks/impossible-value/value_checks.h"
+#include "text/fold.h"
 
 namespace labbook::rules::impossible_value {
 namespace {
@@ -28,17 +30,29 @@ struct Run {
   std::string id;
   Results results;
   bool is_ambiguous = false;  ///< the same metric twice: which belongs to which is not known
+  bool is_mean = false;       ///< over classes, folds or runs
 };
+
+bool is_deviation(const std::string& label) { return results::aggregate_kind(label) == results::AggregateKind::deviation; }
+
+/// "macro avg", "Mean", "взвешенное среднее": its F1 is no harmonic mean of its own precision and recall.
+bool is_mean(const std::string& label) {
+  const std::string folded = text::fold_case(label);
+  for (const std::string_view word : {"avg", "average", "mean", "macro", "micro", "weighted", "средн", "макро", "микро", "взвеш"}) {
+    if (folded.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
 
 std::vector<Run> runs_of(const journal::Entry& entry, results::MetricNames& names) {
   std::vector<Run> runs;
   std::unordered_map<std::string, std::size_t> index;
   for (const Metric& metric : entry.metrics) {
     const results::MetricKey& key = names.key(metric);
-    if (!key.qualifier.empty()) continue;
+    if (!key.qualifier.empty() || is_deviation(metric.run)) continue;
     const std::string id = metric.run + '\0' + key.split;
     const auto [at, is_new] = index.try_emplace(id, runs.size());
-    if (is_new) runs.push_back({id, {}, false});
+    if (is_new) runs.push_back({id, {}, false, is_mean(metric.run)});
     const results::Decimal number = results::comparable(metric, names.knowledge(key));
     const Share share{&metric, number.to_double(), results::last_digit(number).to_double() / 2};
     const auto [old_value, is_first] = runs[at->second].results.try_emplace(key.name, share);
@@ -98,6 +112,7 @@ struct Triple {
   const Share* recall;
   double harmonic;
   double slack;
+  bool is_mean;
 };
 
 std::optional<Triple> triple_of(const Run& run) {
@@ -111,7 +126,7 @@ std::optional<Triple> triple_of(const Run& run) {
   const double harmonic = 2 * precision->value * recall->value / sum;
   const double by_precision = 2 * std::pow(recall->value / sum, 2) * precision->slack;
   const double by_recall = 2 * std::pow(precision->value / sum, 2) * recall->slack;
-  return Triple{f1, precision, recall, harmonic, by_precision + by_recall + f1->slack + 1e-9};
+  return Triple{f1, precision, recall, harmonic, by_precision + by_recall + f1->slack + 1e-9, run.is_mean};
 }
 
 std::string described(const Triple& triple) {
@@ -128,10 +143,11 @@ void check_f1(const std::vector<Triple>& triples, const Report& report) {
   const auto fits = [](const Triple& t) { return std::abs(t.f1->value - t.harmonic) <= t.slack; };
   const auto fitting = static_cast<std::size_t>(std::ranges::count_if(triples, fits));
   const bool is_one_class = fitting >= 3 && fitting * 4 >= triples.size() * 3;
+  const auto may_differ = [&](const Triple& t) { return !is_one_class || t.is_mean || fits(t); };
   for (const Triple& triple : triples) {
     const double larger = std::max(triple.precision->value, triple.recall->value);
     const bool is_over = triple.f1->value > larger + triple.f1->slack + std::max(triple.precision->slack, triple.recall->slack);
-    if (!is_over && (!is_one_class || fits(triple))) continue;
+    if (!is_over && may_differ(triple)) continue;
     report(*triple.f1->metric, described(triple), "one of precision, recall and F1 is not this run's", lint::Severity::warning);
   }
 }
