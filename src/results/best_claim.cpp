@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -13,9 +14,14 @@
 #include "results/sentence.h"
 #include "results/timeline.h"
 #include "results/written_values.h"
+#include "text/fold.h"
+#include "text/utf8.h"
 
 namespace labbook::results {
 namespace {
+
+constexpr std::array<std::string_view, 20> kWordsOfBefore{"from", "was",  "were", "beats", "beat", "old",  "previous", "by",   "than", "against",
+                                                          "с",    "со",   "было", "был",   "была", "были", "на",       "чем",  "против", "прежних"};
 
 using journal::Entry;
 using journal::Metric;
@@ -56,7 +62,7 @@ class ClaimChecker {
   }
 
   /// "Accuracy 0.81, F1 0.77. **New best.**": by which of them is not said.
-  static bool is_of_several(const std::vector<NameInText>& names, const std::vector<NumberInText>& numbers, const NameInText& nearest, text::Span claim) {
+  bool is_of_several(const std::vector<NameInText>& names, const std::vector<NumberInText>& numbers, const NameInText& nearest, text::Span claim) const {
     const std::uint32_t gap = nearest.span.begin > claim.begin ? nearest.span.begin - std::min(nearest.span.begin, claim.end)
                                                                : claim.begin - std::min(claim.begin, nearest.span.end);
     if (gap <= kBeside) return false;
@@ -77,11 +83,19 @@ class ClaimChecker {
     });
   }
 
+  /// "from 0.81", "by 0.02", "было 0,81": where it was before, or how far it went.
+  bool is_of_before(const NumberInText& number) const {
+    std::string_view before = text::trim(std::string_view(file_.source.text).substr(0, number.span.begin));
+    const std::size_t begin = before.find_last_of(" \t\n(,;:") + 1;
+    const std::string word = text::fold_case(before.substr(begin));
+    return std::ranges::find(kWordsOfBefore, word) != kWordsOfBefore.end();
+  }
+
   /// The number behind the name; of an arrow the right one.
-  static const NumberInText* value_of(const NameInText& name, const std::vector<NumberInText>& numbers) {
+  const NumberInText* value_of(const NameInText& name, const std::vector<NumberInText>& numbers) const {
     const NumberInText* value = nullptr;
     for (const NumberInText& number : numbers) {
-      if (number.span.begin < name.span.end || number.is_signed) continue;
+      if (number.span.begin < name.span.end || number.is_signed || is_of_before(number)) continue;
       if (value == nullptr) value = &number;
       else if (number.follows_arrow) return &number;
       else break;
