@@ -99,4 +99,20 @@ class ValueReader {
   ByteReader bytes_;
 };
 
+template <typename T>
+std::string packed_value(const T& value) {
+  ValuePacker packer;
+  packer(value);
+  return packer.take();
+}
+
+/// Nothing where the bytes are not a whole packed T.
+template <typename T>
+std::optional<T> unpacked_value(std::string_view bytes) {
+  T value;
+  ValueReader reader(bytes);
+  reader(value);
+  return reader.is_good() ? std::optional(std::move(value)) : std::nullopt;
+}
+
 }  // namespace labbook::disk

@@ -4,20 +4,14 @@
 
 #include <algorithm>
 
-#include "disk/read_file.h"
 #include "history/git_access.h"
+#include "journal/reading_memory.h"
 
 namespace labbook::history {
 namespace {
 
 /// For one who goes to and fro between two branches: a past of ten thousand entries takes 20 MB.
 constexpr std::size_t kMostCommits = 3;
-
-std::string config_text(const journal::Project& project) {
-  const journal::Config& config = project.config;
-  const auto bytes = config.file.empty() ? disk::Result<std::string>(std::string()) : disk::read_file(config.file);
-  return fmt::format("{}\n{}\n{}\n", project.root.string(), config.folder.string(), bytes.value_or(std::string()));
-}
 
 std::string replacements_text(const Repository& repository) {
   std::vector<std::string> lines;
@@ -32,7 +26,7 @@ PastCache::PastCache(const Repository& repository, const journal::Workspace& wor
     : store_(std::move(store)) {
   if (store_.folder().empty()) return;
   std::string all = replacements_text(repository);
-  for (const journal::Project& project : workspace.projects) all += config_text(project);
+  for (const journal::Project& project : workspace.projects) all += journal::identity_of(project);
   reader_ = fmt::format("labbook history\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
                         disk::content_name(all), repository.state().folder.string());
   repository_ = reader_ + "\nrepository " + repository.state().git_folder.string();

@@ -71,17 +71,8 @@ void members(Archive& archive, Journal& journal) {
           journal.is_single_entry, journal.is_day_first);
 }
 
-std::string pack_journal(const Journal& journal) {
-  disk::ValuePacker packer;
-  packer(journal);
-  return packer.take();
-}
+std::string pack_journal(const Journal& journal) { return disk::packed_value(journal); }
 
-std::optional<Journal> unpack_journal(std::string_view bytes) {
-  Journal journal;
-  disk::ValueReader reader(bytes);
-  reader(journal);
-  return reader.is_good() ? std::optional(std::move(journal)) : std::nullopt;
-}
+std::optional<Journal> unpack_journal(std::string_view bytes) { return disk::unpacked_value<Journal>(bytes); }
 
 }  // namespace labbook::journal

@@ -13,11 +13,6 @@
 namespace labbook::journal {
 namespace {
 
-std::string identity_of(const Project& project) {
-  const auto bytes = project.config.file.empty() ? disk::Result<std::string>(std::string()) : disk::read_file(project.config.file);
-  return fmt::format("{}\n{}\n{}\n", project.root.string(), project.config.folder.string(), bytes.value_or(std::string()));
-}
-
 /// What else than the text decides how a file is read, and the text.
 std::string key_of(const JournalFile& file) {
   return fmt::format("{}\n{}{}{}{}", file.source.path, file.is_declared_journal ? 'd' : '-', file.is_named ? 'n' : '-',
@@ -47,6 +42,11 @@ std::optional<Reading> unpacked(std::string_view record) {
 }
 
 }  // namespace
+
+std::string identity_of(const Project& project) {
+  const auto bytes = project.config.file.empty() ? disk::Result<std::string>(std::string()) : disk::read_file(project.config.file);
+  return fmt::format("{}\n{}\n{}\n", project.root.string(), project.config.folder.string(), bytes.value_or(std::string()));
+}
 
 ReadingMemory::ReadingMemory(const Workspace& workspace, disk::CacheStore store) : store_(std::move(store)) {
   if (store_.folder().empty()) return;
@@ -103,6 +103,8 @@ std::optional<Reading> ReadingMemory::recall(const JournalFile& file) {
   const auto found = shard.old.find(key_of(file));
   return found == shard.old.end() ? std::nullopt : unpacked(found->second);
 }
+
+bool ReadingMemory::has(const JournalFile& file) { return is_used() && shard_of(file.source.path).old.contains(key_of(file)); }
 
 void ReadingMemory::keep(const JournalFile& file, std::string_view note) {
   if (!is_used()) return;

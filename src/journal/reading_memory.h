@@ -18,6 +18,7 @@
 namespace labbook::journal {
 
 struct JournalFile;
+struct Project;
 struct Workspace;
 
 /// One file as it was read: references are not resolved yet.
@@ -26,6 +27,9 @@ struct Reading {
   std::optional<markdown::Excess> excess;
   std::string note;  ///< what the visitor wanted to be told the next time
 };
+
+/// What decides how the files of a project are read, beside their texts: its folders and its configuration's bytes.
+std::string identity_of(const Project& project);
 
 /// Readings by path and content. Safe from any thread but for save().
 class ReadingMemory {
@@ -38,6 +42,8 @@ class ReadingMemory {
   /// The file as it was read when it held the same text; nothing where it did not, or where the bytes are damaged.
   std::optional<Reading> recall(const JournalFile& file);
   void keep(const JournalFile& file, std::string_view note);
+  /// Whether earlier runs kept this text of the file, be it with another note.
+  bool has(const JournalFile& file);
   /// Writes what is new, without what the workspace no longer has.
   void save(const Workspace& workspace);
 

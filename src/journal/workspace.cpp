@@ -63,6 +63,8 @@ class Reader {
     if (file.error || recall(index, file)) return;
     parse(index, file);
     if (options_.memory != MemoryUse::recall_and_keep || was_probed(file)) return;
+    // Who needs every tree reads what is kept already, too.
+    if (!visitor_.recall && memory_.has(file)) return;
     memory_.keep(file, visitor_.note ? visitor_.note(index) : std::string());
   }
 

@@ -35,17 +35,10 @@ void members(Archive& archive, RememberedFindings& findings) {
   archive(findings.settings, findings.dependencies, findings.by_rule);
 }
 
-std::string pack_findings(const RememberedFindings& findings) {
-  disk::ValuePacker packer;
-  packer(findings);
-  return packer.take();
-}
+std::string pack_findings(const RememberedFindings& findings) { return disk::packed_value(findings); }
 
 std::optional<RememberedFindings> unpack_findings(std::string_view note) {
-  RememberedFindings findings;
-  disk::ValueReader reader(note);
-  reader(findings);
-  return reader.is_good() ? std::optional(std::move(findings)) : std::nullopt;
+  return disk::unpacked_value<RememberedFindings>(note);
 }
 
 }  // namespace labbook::lint
