@@ -2,7 +2,9 @@
 # that it runs on any Linux with the same or a newer glibc. Templates, rules, vocabulary and the site's files are inside
 # the program.
 include(GNUInstallDirs)
-set_target_properties(labbook PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/labbook")
+# The same in the build tree: what CMake would pad it with there, to write it over when installing, is colons, which the
+# loader reads as the folder that labbook is started in. A journal's repository must not bring libraries of its own.
+set_target_properties(labbook PROPERTIES INSTALL_RPATH "$ORIGIN/../lib/labbook" BUILD_WITH_INSTALL_RPATH ON)
 # RPATH and not RUNPATH: libraries find their own libraries there too.
 target_link_options(labbook PRIVATE -Wl,--disable-new-dtags)
 install(TARGETS labbook RUNTIME_DEPENDENCY_SET labbook_libraries COMPONENT program)

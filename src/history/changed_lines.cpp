@@ -21,7 +21,7 @@ bool has_carriage_returns(std::string_view text) { return text.find("\r\n") != s
 }  // namespace
 
 std::vector<LineRange> changed_ranges(std::string_view before, std::string_view after) {
-  const GitLibrary library;
+  start_libgit2();
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   options.context_lines = 0;
   options.interhunk_lines = 0;

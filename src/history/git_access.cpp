@@ -22,13 +22,15 @@ std::optional<ObjectType> to_type(git_object_t type) {
 
 }  // namespace
 
-GitLibrary::GitLibrary() {
-  git_libgit2_init();
-  // Hashing again what was just inflated costs more than the inflating; git itself does not do it either.
-  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+void start_libgit2() {
+  static const bool is_started = [] {
+    git_libgit2_init();
+    // Hashing again what was just inflated costs more than the inflating; git itself does not do it either.
+    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+    return true;
+  }();
+  static_cast<void>(is_started);
 }
-
-GitLibrary::~GitLibrary() { git_libgit2_shutdown(); }
 
 void CloseRepository::operator()(git_repository* repository) const { git_repository_free(repository); }
 void CloseOdb::operator()(git_odb* odb) const { git_odb_free(odb); }

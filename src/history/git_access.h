@@ -26,14 +26,9 @@ struct Freer {
 template <typename T, auto Free>
 using Owned = std::unique_ptr<T, Freer<Free>>;
 
-/// libgit2 counts its users; whoever calls it holds one of these.
-class GitLibrary {
- public:
-  GitLibrary();
-  ~GitLibrary();
-  GitLibrary(const GitLibrary&) = delete;
-  GitLibrary& operator=(const GitLibrary&) = delete;
-};
+/// Whoever calls libgit2 calls this first. It is started once and runs until the process ends: each start reads all of the
+/// system's certificates, for a network that labbook never uses (8 ms, which a commit hook paid four times).
+void start_libgit2();
 
 struct CloseRepository {
   void operator()(git_repository* repository) const;
@@ -48,7 +43,6 @@ struct ObjectHeader {
 };
 
 struct GitAccess {
-  GitLibrary library;
   std::unique_ptr<git_repository, CloseRepository> repository;
   std::unique_ptr<git_odb, CloseOdb> odb;
   std::unordered_map<ObjectId, ObjectId, ObjectIdHash> replaced;  ///< refs/replace: git reads the second for the first

@@ -160,6 +160,7 @@ Repository::~Repository() = default;
 
 Repository open(const fs::path& path) {
   Repository result;
+  start_libgit2();
   auto access = std::make_unique<GitAccess>();
   git_repository* repository = nullptr;
   std::error_code error;
