@@ -20,6 +20,12 @@ bool is_valid(const Date& date);
 /// ISO 8601: `2023-09-12`, or `2023-09` for a month.
 std::string to_iso(const Date& date);
 
+/// The Monday of a week of the year as ISO 8601 counts them.
+Date monday_of_week(int year, int week);
+
+/// The day that many days later; `date` is a whole date.
+Date days_after(const Date& date, int days);
+
 /// Days since 1970-01-01; a month counts as its first day.
 std::int32_t days_since_epoch(const Date& date);
 

@@ -196,8 +196,16 @@ class EntryDater {
       if (mention.state == DateState::read && !mention.date) mention.state = DateState::impossible;
       if (mention.state == DateState::read && stated.written.is_open() && !order_.is_settled) mention.state = DateState::ambiguous;
       mention.is_year_inferred = mention.date && mention.date->year == 0;
-      journal_.entries[index].dates.push_back(std::move(mention));
+      journal_.entries[index].dates.push_back(mention);
+      if (stated.written.is_week && mention.date && !has_role(index, DateRole::end)) add_end_of_week(mention, journal_.entries[index]);
     }
+  }
+
+  static void add_end_of_week(const DateMention& monday, Entry& entry) {
+    constexpr int kToSunday = 6;
+    entry.dates.push_back(monday);
+    entry.dates.back().role = DateRole::end;
+    entry.dates.back().date = days_after(*monday.date, kToSunday);
   }
 
   static void choose_dates(Entry& entry) {

@@ -88,6 +88,7 @@ void IntroducedIds::note(const Head& head, const WrittenId& id, std::set<std::st
   if (!seen.insert(pattern_key(id)).second) return;
   ++pattern.heads;
   pattern.leading += id.is_leading ? 1 : 0;
+  pattern.is_at_front |= is_at_front(head, id);
   pattern.stands_alone |= stands_alone(head, id);
 }
 
@@ -129,6 +130,8 @@ bool IntroducedIds::is_accepted_prefix(const std::string& prefix, const IdPatter
   const Evidence& evidence = facts_.evidence;
   const std::size_t distinct = pattern.distinct.size();
   if (prefix.size() >= 3) return distinct >= 2 || evidence.is_low() || pattern.has_wide_number;
+  const bool is_run = facts_.vocabulary.id_prefixes.find(prefix) != "experiment";
+  if (is_run && !pattern.is_at_front) return false;  // `Baseline r18`: a model, whose name no title begins with
   if (kind_ == HeadKind::heading && !evidence.is_titled_otherwise) {
     const bool is_sure = pattern.is_bracketed && pattern.is_lower_case && pattern.has_wide_number;
     if (is_sure && (distinct >= 2 || pattern.is_title)) return true;
@@ -136,7 +139,6 @@ bool IntroducedIds::is_accepted_prefix(const std::string& prefix, const IdPatter
     if (pattern.is_title && pattern.has_wide_number && evidence.is_low()) return true;
   }
   // `R-50.pkl: a copy`, `T5: …`: lists of models are written so as well
-  const bool is_run = facts_.vocabulary.id_prefixes.find(prefix) != "experiment";
   const bool is_line = kind_ == HeadKind::paragraph || kind_ == HeadKind::list_item;
   if (is_run && is_line && !evidence.is_titled_loosely && !evidence.is_journal_by_name() && !evidence.is_filed_with_experiments) return false;
   return (distinct >= 2 || pattern.has_wide_number) && evidence.is_medium();

@@ -26,6 +26,7 @@ struct IdPattern {
   bool is_lower_case = false;    ///< `[e001]`; codes of errors and rules are written `[E001]`
   bool is_title = false;         ///< opens the document's first heading
   bool is_release = true;        ///< `v1.2.0` and the like, all of them
+  bool is_at_front = false;      ///< some head begins with it
   bool stands_alone = false;     ///< some head is the id and nothing else, or the id and a separator
 };
 

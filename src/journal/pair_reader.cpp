@@ -22,6 +22,8 @@ constexpr std::size_t kMaxValue = 120;
 std::string_view bare_value(std::string_view value) {
   value = text::trim(value);
   while (!value.empty() && (value.back() == ',' || value.back() == ';')) value = text::trim(value.substr(0, value.size() - 1));
+  const bool heads_more = value.size() > 1 && value.back() == ':' && (is_digit(value[value.size() - 2]) || value[value.size() - 2] == '%');
+  if (heads_more && is_digit(value.front())) value.remove_suffix(1);  // `Macro AUC: 0.71:` over the values of the classes
   if (value.size() > 1 && value.back() == '.' && is_digit(value[value.size() - 2]) && is_digit(value.front())) value.remove_suffix(1);
   const bool is_quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
   return is_quoted ? value.substr(1, value.size() - 2) : value;
@@ -141,11 +143,19 @@ bool PairReader::is_metric(std::string_view name, const NameReading& reading, co
     case NameKind::unknown:
     case NameKind::qualifier:
       if (counts_outcomes_ && is_outcome(name)) return measured.rest.empty();
+      if (is_below_metric(reading)) return is_fine && measured.rest.empty() && words <= 4;
       return scope_.role == Role::results && is_fine && measured.rest.empty() && words <= 6 &&
              (origin_ == MetricOrigin::list || contents_.line.is_bold(name));
     default:
       return false;
   }
+}
+
+/// `ROC-AUC:` over `- ts1000: 0.71`: the label is the metric, and each item names a run.
+bool PairReader::is_below_metric(const NameReading& reading) const {
+  const bool may_name_run = reading.kind == NameKind::unknown || reading.kind == NameKind::qualifier;
+  const bool may_have_results = scope_.role == Role::none || scope_.role == Role::results;
+  return origin_ == MetricOrigin::list && may_name_run && may_have_results && is_plain_metric(contents_.names, scope_.caption);
 }
 
 bool PairReader::is_parameter(const Pair& pair, std::string_view name, std::string_view value, const NameReading& reading) const {
@@ -160,8 +170,10 @@ bool PairReader::is_parameter(const Pair& pair, std::string_view name, std::stri
 
 void PairReader::add_metric(std::string_view name, const NameReading& reading, const Measurement& measured, std::string_view split) {
   const bool is_of_label = reading.kind == NameKind::split && contents_.names.read(scope_.caption).kind == NameKind::metric;
-  metric_name_ = is_of_label ? scope_.caption : name;  // `Accuracy:` with `train: 0.95` below it
+  const bool is_of_run = is_below_metric(reading);
+  metric_name_ = is_of_label || is_of_run ? scope_.caption : name;  // `Accuracy:` with `train: 0.95` below it
   push_metric(metric_name_, reading.split_size != 0 ? reading.split(name) : split.empty() ? scope_.split : split, measured);
+  if (is_of_run) entry_.metrics.back().run = name;
 }
 
 void PairReader::push_metric(std::string_view name, std::string_view split, const Measurement& measured) {

@@ -1,5 +1,7 @@
 #include "journal/plain_line.h"
 
+#include "text/utf8.h"
+
 namespace labbook::journal {
 namespace {
 
@@ -18,6 +20,21 @@ std::size_t run_length(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && text[end] == text[at]) ++end;
   return end - at;
+}
+
+/// What is seen nowhere: what stands in the place of a damaged byte (SUBSTITUTE), a zero-width space or joiner, a byte order mark. Its length; 0 where there is none.
+std::size_t invisible_at(std::string_view text, std::size_t at) {
+  if (text[at] == '\x1A') return 1;
+  if (text[at] != '\xE2' && text[at] != '\xEF') return 0;
+  const char32_t c = text::decode_at(text, at).value;
+  return (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ? 3 : 0;
+}
+
+bool has_invisible(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (invisible_at(text, at) > 0) return true;
+  }
+  return false;
 }
 
 /// `](target)` at `at`: its length; 0 where there is none.
@@ -60,7 +77,7 @@ void PlainLine::assign_verbatim(std::string_view text, std::string_view source) 
 
 void PlainLine::assign(std::string_view text, std::string_view source) {
   assign_verbatim(text, source);
-  if (source.find_first_of("*_`\\<[!") == std::string_view::npos) return;
+  if (source.find_first_of("*_`\\<[!") == std::string_view::npos && !has_invisible(source)) return;
   is_verbatim_ = false;
   is_in_bold_ = false;
   plain_.clear();
@@ -71,7 +88,9 @@ void PlainLine::assign(std::string_view text, std::string_view source) {
   for (std::size_t i = 0; i < source.size();) {
     const char c = source[i];
     std::size_t size = 1;
-    if (c == '*') {
+    if (const std::size_t invisible = invisible_at(source, i)) {
+      size = invisible;
+    } else if (c == '*') {
       size = run_length(source, i);
       const bool is_operator = is_blank_at(source, i + size) && (i == 0 || is_blank_at(source, i - 1));
       if (is_operator) put(source, i, size);

@@ -34,6 +34,15 @@ bool is_sentence(NameReader& names, std::string_view text) {
   return std::ranges::count(text, ' ') >= kFewestBlanks && word.size() > 2 && names.read(word).kind != NameKind::split;
 }
 
+/// Three words or more before the name of a metric: `Trained the baseline. val accuracy`.
+bool is_before_metric(NameReader& names, std::string_view text, std::string_view rest) {
+  constexpr std::ptrdiff_t kFewestBlanks = 2;
+  constexpr std::size_t kLongestAbbreviation = 4;
+  const std::string_view word = text.substr(text.rfind(' ') + 1);
+  const bool is_long = std::ranges::count(text, ' ') >= kFewestBlanks && word.size() > kLongestAbbreviation;
+  return is_long && names.read(word).kind != NameKind::split && is_plain_metric(names, rest);
+}
+
 bool states_result(Contents& contents, std::string_view text) {
   const Pair marked = divide(text);
   const auto unmarked = marked.name.empty() ? read_unmarked_pair(contents.names, text) : std::nullopt;
@@ -63,7 +72,8 @@ std::string_view last_sentence(NameReader& names, std::string_view name) {
     const bool is_end = name[at] == ' ' && (name[at - 1] == '.' || name[at - 1] == '!' || name[at - 1] == '?');
     if (!is_end) continue;
     const std::string_view before = name.substr(0, at - 1);
-    if (is_whole_word(names, before) || is_sentence(names, before)) return text::trim(name.substr(at));
+    const std::string_view rest = text::trim(name.substr(at));
+    if (is_whole_word(names, before) || is_sentence(names, before) || is_before_metric(names, before, rest)) return rest;
   }
   return name;
 }

@@ -66,6 +66,7 @@ class DateScanner {
     if (year.end >= text_.size()) return std::nullopt;
     const char separator = text_[year.end];
     if (is_blank(separator)) return read_month_after_year(year);
+    if (auto week = read_week(year)) return week;
     if (separator != '-' && separator != '/' && separator != '.') return std::nullopt;
     const Number month = read_number(text_, year.end + 1);
     if (month.size() == 0 || month.size() > 2) return std::nullopt;
@@ -73,6 +74,18 @@ class DateScanner {
     if (month.end < text_.size() && text_[month.end] == separator) return read_last_part(date, month);
     if (month.size() != 2 || separator == '.' || month.value < 1 || month.value > 12) return std::nullopt;
     if (continues_as_word(text_, month.end)) return std::nullopt;
+    return date;
+  }
+
+  // 2024-W10, 2024W10
+  std::optional<WrittenDate> read_week(const Number& year) const {
+    const std::size_t at = text_[year.end] == '-' ? year.end + 1 : year.end;
+    if (at >= text_.size() || (text_[at] != 'W' && text_[at] != 'w')) return std::nullopt;
+    const Number week = read_number(text_, at + 1);
+    if (week.size() != 2 || week.value < 1 || week.value > 53 || continues_as_word(text_, week.end)) return std::nullopt;
+    const Date monday = monday_of_week(year.value, week.value);
+    WrittenDate date = date_of(year.begin, week.end, monday.year, monday.month, monday.day);
+    date.is_week = true;
     return date;
   }
 

@@ -21,6 +21,7 @@ struct WrittenDate {
   char separator = '\0';    ///< between `first` and `second`
   DateState state = DateState::read;
   bool is_end = false;      ///< the end of a range: `Jun 8` of `Jun 2 - Jun 8`
+  bool is_week = false;     ///< `2024-W10`: the day is its Monday
   bool is_weak = false;     ///< `12/04` or `20240301`: a date only where nothing but a date is expected
 
   /// Whether 03/04 could be the third of April and the fourth of March alike. A dot between the numbers is read day
