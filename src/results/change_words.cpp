@@ -16,15 +16,20 @@ namespace {
 constexpr std::size_t kLongestBehind = 80;
 constexpr std::size_t kLongestParameter = 3;  ///< words
 
-constexpr std::array<std::string_view, 16> kRises{"rises", "climbed", "climbs", "increases", "up", "gain", "gains", "gained", "rise", "rose", "increase", "increased", "higher", "plus", "grew", "more"};
-constexpr std::array<std::string_view, 16> kFalls{"drops", "falls", "decreases", "down",  "drop",   "dropped", "decrease",  "decreased", "lower", "reduction",
-                                                  "reduced", "fall", "fell",    "less",      "minus",     "loss"};
-constexpr std::array<std::string_view, 12> kRiseStems{"увеличил", "поднял", "подрос", "повысил", "растет", "рост", "прирост", "выше", "увеличени", "вырос", "больше", "подъем"};
-constexpr std::array<std::string_view, 12> kFallStems{"снизил", "уменьшил", "просел", "опустил", "упад", "падает", "падени", "снижени", "ниже", "уменьшени", "упал", "меньше"};
+constexpr std::array<std::string_view, 22> kRises{"rises", "climbed", "climbs", "increases", "up", "gain", "gains", "gained", "rise", "rose", "increase", "increased", "higher", "plus", "grew", "more",
+    "grows", "jumped", "jumps", "raised", "raises", "added"};
+constexpr std::array<std::string_view, 27> kFalls{"drops", "falls", "decreases", "down",  "drop",   "dropped", "decrease",  "decreased", "lower", "reduction",
+                                                  "reduced", "fall", "fell",    "less",      "minus",     "loss",
+    "shrank", "shrinks", "declined", "declines", "slipped", "reduces", "lowered", "lowers", "lost", "loses", "sank"};
+constexpr std::array<std::string_view, 15> kRiseStems{"увеличил", "поднял", "подрос", "повысил", "растет", "рост", "прирост", "выше", "увеличени", "вырос", "больше", "подъем",
+    "возрос", "подскочил", "прибавил"};
+constexpr std::array<std::string_view, 16> kFallStems{"снизил", "уменьшил", "просел", "опустил", "упад", "падает", "падени", "снижени", "ниже", "уменьшени", "упал", "меньше",
+    "снижает", "сократил", "потерял", "сокращени"};
 constexpr std::array<std::string_view, 15> kNeutral{"change", "changes", "delta", "δ",       "difference", "diff",   "improvement", "improved",
                                                     "better", "worse",   "abs",   "absolute", "rel",      "relative", "total"};
 constexpr std::array<std::string_view, 7> kNeutralStems{"изменени", "разниц", "улучшени", "ухудшени", "абс", "отн", "лучше"};
-constexpr std::array<std::string_view, 12> kFillers{"a", "an", "of", "by", "на", "the", "in", "i", "e", "т", "это", "roughly"};
+constexpr std::array<std::string_view, 19> kFillers{"a", "an", "of", "by", "на", "the", "in", "i", "e", "т", "это", "roughly",
+    "то", "есть", "или", "or", "that", "is", "е"};
 constexpr std::array<std::string_view, 4> kFrom{"from", "с", "со", "от"};
 /// Behind one of these a number of the clause is no longer the metric's own.
 constexpr std::array<std::string_view, 29> kSettings{"with",  "by",     "for",   "where",  "when",   "using",     "after",  "without", "at",  "per",
@@ -36,9 +41,13 @@ constexpr std::array<std::string_view, 12> kUnits{"percentage points", "percenta
                                                   "p.p.", "п.п.", "п. п.", "points", "pts", "пп", "pp"};
 
 /// Words that say nothing of what changed: "that is … over E008", "прирост к E008".
-constexpr std::array<std::string_view, 45> kAround{"that", "is",   "this",  "it",   "which",  "so",   "again", "an",   "run",  "gives",   "gave", "are",     "was",  "now", "we",
-                                                   "get",  "got",  "only",  "just", "about",  "than", "over",  "on",   "to",   "against", "vs",   "versus",  "above", "below", "compared",
-                                                   "с",    "к",    "чем",   "дает", "дала",   "дал",  "всего", "лишь", "по",   "сравнению", "сравнении", "относительно", "против", "уже", "only"};
+constexpr std::array<std::string_view, 90> kAround{
+    "that", "is", "this", "it", "which", "so", "again", "an", "run", "gives", "gave", "are", "was", "now", "we", "get", "got", "only", "just",
+    "about", "than", "over", "on", "to", "against", "vs", "versus", "above", "below", "compared", "с", "к", "чем", "дает", "дала", "дал", "всего",
+    "лишь", "по", "сравнению", "сравнении", "относительно", "против", "уже", "still", "у", "of", "in", "for", "came", "comes", "out", "result", "всё",
+    "все", "еще", "в", "и", "при", "этом", "стало", "стала", "стал", "она", "он", "оно", "это", "такая", "прежнего", "запуска", "запуском", "запуску",
+    "прогона", "эксперимента", "экспериментом", "эксперименту", "опыта", "опыту", "опытом", "experiment", "here", "itself", "one", "went", "goes",
+    "has", "had", "have", "been", "be"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -132,15 +141,22 @@ std::string_view statement_of(std::string_view behind) {
 
 }  // namespace
 
-std::optional<MetricKey> metric_ahead(std::string_view ahead, MetricNames& names) {
+std::optional<NamedAhead> named_ahead(std::string_view ahead, MetricNames& names) {
   const std::string_view clause = clause_at_end(ahead);
   const auto found = names_in(clause, {0, static_cast<std::uint32_t>(clause.size())}, names);
   if (found.empty()) return std::nullopt;
+  const std::string_view before = clause.substr(0, found.back().span.begin);
   const std::string_view gap = clause.substr(found.back().span.end);
-  const bool has_parameter = holds_parameter(words_of(clause.substr(0, found.back().span.begin))) || holds_parameter(words_of(gap));
+  const bool has_parameter = holds_parameter(words_of(before)) || holds_parameter(words_of(gap));
   const bool is_setting = has_parameter || std::ranges::any_of(words_of(gap), [](const std::string& w) { return is_one_of(w, kSettings); });
   if (is_setting || names_another(gap, names)) return std::nullopt;
-  return found.back().key;
+  return NamedAhead{found.back().key, before, gap};
+}
+
+std::optional<MetricKey> metric_ahead(std::string_view ahead, MetricNames& names) {
+  auto named = named_ahead(ahead, names);
+  if (!named) return std::nullopt;
+  return std::move(named->key);
 }
 
 bool leads_to_change(std::string_view between) {

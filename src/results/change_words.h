@@ -2,6 +2,7 @@
 // its change. A line that leaves room for another reading says nothing.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -12,6 +13,40 @@ namespace labbook::results {
 /// The metric named in the clause that ends with `ahead`, the text before the first of two values. Empty where none is,
 /// or where a word there is a setting: "dropout 0.1".
 std::optional<MetricKey> metric_ahead(std::string_view ahead, MetricNames& names);
+
+/// What a clause says about the metric of the values behind it.
+struct NamedAhead {
+  MetricKey key;
+  std::string_view before;  ///< the clause as far as its name
+  std::string_view gap;     ///< behind its name
+};
+std::optional<NamedAhead> named_ahead(std::string_view ahead, MetricNames& names);
+
+/// The word that says which way the metric went, where the clause has one and leaves no other reading: "improved" of
+/// "accuracy improved from", "снизил" of "снизил loss с".
+struct ToldDirection {
+  std::string_view word;
+  int sign = 0;
+};
+std::optional<ToldDirection> told_direction(std::string_view ahead, MetricNames& names);
+
+/// Whether the second of two values is what the first is held against: "0.84 vs", "0,84 (было".
+bool leads_to_baseline(std::string_view between);
+
+/// Whether a bracket opens behind words that name no other metric: ` since the start (`, ` у e001 (`.
+bool leads_to_bracket(std::string_view between, MetricNames& names);
+
+/// Whether the same change comes again in another unit: " points, i.e. ", ", или ".
+bool leads_to_same_change(std::string_view between);
+
+/// Whether a number stands in percent of the baseline: "% relative", "% отн.".
+bool is_relative(std::string_view behind);
+
+/// Whether nothing but the unit of a change stands before the end of its bracket.
+bool closes_bracket(std::string_view behind);
+
+/// Whether nothing behind the second value makes the two values settings: "from 4 to 8 bits".
+bool ends_values(std::string_view behind);
 
 /// Whether only words for a rise or a fall stand between the second value and the change: ` ms (down `, `, +`.
 bool leads_to_change(std::string_view between);

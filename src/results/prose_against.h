@@ -19,7 +19,7 @@ class AgainstChecker {
       : file_(file), index_(index), names_(names), values_(values), on_line_(file.journal) {}
 
   /// The wrong changes of a line of the entry; `text` is the file with markup blanked, `numbers` are the line's.
-  void check(const journal::Entry& entry, std::uint32_t line, std::string_view text, const std::vector<NumberInText>& numbers,
+  void check(const journal::Entry& entry, std::uint32_t line, std::string_view text, std::vector<NumberInText> numbers,
              std::vector<WrongProseChange>& wrong);
 
  private:
@@ -36,9 +36,13 @@ class AgainstChecker {
 
   std::optional<RunIndex::Target> baseline_of(const journal::Entry& entry, std::uint32_t line) const;
   void check_named(const Line& line, const NumberInText& stated, std::vector<WrongProseChange>& wrong);
+  void check_clauses(const Line& line, const std::vector<NumberInText>& numbers, std::vector<WrongProseChange>& wrong);
+  bool is_held_against(const Line& line, text::Span clause, text::Span sentence, const std::vector<NumberInText>& numbers) const;
+  std::optional<MetricKey> metric_of_clause(const Line& line, text::Span clause, text::Span sentence) const;
   void check_whole_line(const Line& line, const std::vector<NumberInText>& numbers, std::vector<WrongProseChange>& wrong);
   std::optional<MetricKey> metric_of(const Line& line);
-  std::string words_left(const Line& line, const NumberInText& stated) const;
+  std::string words_left(const Line& line, text::Span part, const NumberInText* stated) const;
+  std::optional<Change> signed_change(const Line& line, const NumberInText& stated, std::string_view words, const MetricKey& key);
   void hold(const Line& line, const MetricKey& key, const NumberInText& stated, const Change& change, std::vector<WrongProseChange>& wrong);
   Level level_of(const journal::Metric& metric);
 

@@ -16,6 +16,8 @@ namespace {
 
 using journal::Entry;
 
+constexpr std::size_t kLongestLine = 2000;
+
 /// Blanks in place of stars and back quotes, so that places stay.
 std::string without_marks(std::string text) {
   std::ranges::replace_if(text, [](char c) { return c == '*' || c == '`'; }, ' ');
@@ -28,33 +30,75 @@ class ProseChecker {
       : file_(file), names_(names), masked_(without_marks(file.source.text)), text_(masked_), against_(file, index, names, values) {}
 
   std::vector<WrongProseChange> run() {
-    std::vector<bool> is_text = lines_of_text(file_.source);
+    const std::vector<bool> is_text = lines_of_text(file_.source);
+    std::vector<bool> is_read(is_text.size(), false);
     for (const Entry& entry : file_.journal.entries) {
       for (const journal::Metric& metric : entry.metrics) {
-        if (metric.delta && metric.place.line < is_text.size()) is_text[metric.place.line] = false;
+        if (metric.delta && metric.place.line < is_read.size()) is_read[metric.place.line] = true;
       }
     }
     for (std::uint32_t line = 1; line < is_text.size(); ++line) {
-      if (is_text[line]) check(line);
+      if (is_text[line]) check(line, is_read[line]);
     }
     return std::move(wrong_);
   }
 
  private:
-  void check(std::uint32_t line) {
+  using Numbers = std::vector<NumberInText>;
+
+  /// Two values of one metric: how it was, and how it is. `ahead` is what stands before the first of them.
+  struct Pair {
+    const NumberInText* baseline = nullptr;
+    const NumberInText* value = nullptr;
+    std::string_view ahead;
+    const NumberInText* last = nullptr;
+  };
+
+  /// The changes of a line that the model has are judged with the entry's others, but for those beside both their values.
+  void check(std::uint32_t line, bool is_read) {
     const text::Span span = file_.source.lines.line(line);
-    const std::string_view words = span.of(text_);
-    if (words.size() > 2000) return;
-    const auto numbers = numbers_in(text_, span);
-    if (numbers.empty()) return;
-    for (std::size_t i = 2; i < numbers.size(); ++i) {
-      check_arrow(numbers[i - 2], numbers[i - 1], numbers[i]);
-      check_from_to(numbers[i - 2], numbers[i - 1], numbers[i]);
-      check_ahead(numbers[i - 2], numbers[i - 1], numbers[i]);
-      check_equation(numbers[i - 2], numbers[i - 1], numbers[i]);
+    if (span.size() > kLongestLine) return;
+    const Numbers numbers = numbers_in(text_, span);
+    for (std::size_t i = 0; i + 1 < numbers.size(); ++i) {
+      if (i + 2 < numbers.size()) check_equation(numbers[i], numbers[i + 1], numbers[i + 2]);
+      const auto pair = pair_of(numbers[i], numbers[i + 1]);
+      if (pair) check_pair(*pair, numbers, i);
     }
-    const Entry* entry = journal::entry_at(file_.journal, line);
+    const Entry* entry = is_read || numbers.empty() ? nullptr : journal::entry_at(file_.journal, line);
     if (entry != nullptr) against_.check(*entry, line, masked_, numbers, wrong_);
+  }
+
+  void check_pair(const Pair& pair, const Numbers& numbers, std::size_t at) {
+    const std::size_t before = wrong_.size();
+    if (at > 0) check_ahead(numbers[at - 1], pair);
+    const bool is_judged = at + 2 < numbers.size() && check_behind(pair, numbers[at + 2]);
+    if (is_judged && at + 3 < numbers.size()) check_again(pair, numbers[at + 2], numbers[at + 3]);
+    if (wrong_.size() == before) check_direction(pair);
+  }
+
+  /// "0.81 → 0.84", "from 0.81 to 0.84", "0.84 (was 0.81".
+  std::optional<Pair> pair_of(const NumberInText& first, const NumberInText& second) const {
+    if (first.is_signed || second.is_signed || first.is_percent != second.is_percent) return std::nullopt;
+    if (std::abs(first.number.scale - second.number.scale) > 1) return std::nullopt;
+    const std::string_view ahead = ahead_of(first);
+    // "rho=1 → 3.38 (-0.01)" maps a setting to its result: 3.38 is no change of 1.
+    if (second.follows_arrow) return ahead.ends_with('=') ? std::nullopt : std::optional(Pair{&first, &second, ahead, &second});
+    const std::string_view link = gap(first, second);
+    if (link == "to" || link == "до") return begins_range(text::trim(ahead)) ? std::optional(Pair{&first, &second, ahead, &second}) : std::nullopt;
+    if (!leads_to_baseline(link) && !(link == "(" && is_of_before(second))) return std::nullopt;
+    return Pair{&second, &first, ahead, &second};
+  }
+
+  static bool begins_range(std::string_view ahead) {
+    const std::string_view word = ahead.substr(ahead.find_last_of(" (") + 1);
+    return std::ranges::any_of(std::array{"from", "From", "с", "С", "от", "со"}, [&](const char* from) { return word == from; });
+  }
+
+  /// "(53.9% before,"
+  bool is_of_before(const NumberInText& number) const {
+    std::string_view words = text::trim(behind(number));
+    if (number.is_percent) words = text::trim(words.substr(words.find('%') + 1));
+    return std::ranges::any_of(std::array{"before,", "before)", "previously", "earlier", "раньше", "до этого", "было"}, [&](const char* word) { return words.starts_with(word); });
   }
 
   Change change_at(const NumberInText& number) const {
@@ -63,15 +107,40 @@ class ProseChecker {
     return change ? *change : Change{number.number, ChangeUnit::plain};
   }
 
-  /// `71.0% → 79.5%, +8.5 pp`: little may stand between, and nothing that begins another statement.
-  void check_arrow(const NumberInText& from, const NumberInText& to, const NumberInText& stated) {
-    if (!to.follows_arrow || from.is_signed || to.is_signed || from.is_percent != to.is_percent) return;
-    // "rho=1 → 3.38 (-0.01)" maps a setting to its result: 3.38 is no change of 1.
-    const bool is_setting = from.span.begin > 0 && text_[from.span.begin - 1] == '=';
-    if (is_setting || std::abs(from.number.scale - to.number.scale) > 1) return;
-    const std::string_view between = gap(to, stated);
-    if (between.size() > (stated.is_signed ? 14 : 40) || between.find_first_of(".;)") != std::string_view::npos) return;
-    judge_named(from, to, stated, between);
+  /// `71.0% → 79.5%, +8.5 pp`, "from 34.7% to 59.6% (+24.9 points)", "с 34,7% до 59,6% (рост на 24,9 процентных пункта)":
+  /// little may stand between, and nothing that begins another statement. True where the change was judged.
+  bool check_behind(const Pair& pair, const NumberInText& stated) {
+    const std::string_view between = without_that_is(gap(*pair.last, stated));
+    const bool is_in_bracket = stated.is_signed && has_size(stated) && leads_to_bracket(between, names_) && closes_bracket(behind(stated));
+    if (!is_in_bracket && !is_beside(pair, stated, between)) return false;
+    return judge_named(pair, stated, is_in_bracket ? std::string_view("(") : between);
+  }
+
+  /// ", i.e." ends no sentence.
+  static std::string_view without_that_is(std::string_view between) {
+    for (const std::string_view words : {"i.e.", "i. e.", "т.е.", "т. е."}) {
+      if (between.ends_with(words)) return text::trim(between.substr(0, between.size() - words.size()));
+    }
+    return between;
+  }
+
+  bool is_beside(const Pair& pair, const NumberInText& stated, std::string_view between) const {
+    if (between.size() > (pair.value->follows_arrow && stated.is_signed ? 14 : 40) || between.find_first_of(".;)") != std::string_view::npos) return false;
+    if (pair.value->follows_arrow) return true;
+    const bool is_against = pair.value != pair.last;
+    if (between.empty() || (is_against && !stated.is_signed)) return false;
+    return between.front() == '(' || between.front() == ',' || (is_against && has_only_before(between)) || ends_with_by(between);
+  }
+
+  /// "before, "
+  static bool has_only_before(std::string_view between) {
+    while (between.ends_with(',') || between.ends_with(' ')) between.remove_suffix(1);
+    return between == "before" || between == "previously" || between == "earlier" || between == "раньше" || between == "до этого";
+  }
+
+  bool has_size(const NumberInText& stated) const {
+    const ChangeUnit unit = change_at(stated).unit;
+    return stated.number.scale > 0 || unit == ChangeUnit::percent || unit == ChangeUnit::points;
   }
 
   std::string_view ahead_of(const NumberInText& number) const {
@@ -86,14 +155,43 @@ class ProseChecker {
 
   /// Where the words around leave no doubt that the change is that of the metric named before it. One without a sign is a
   /// rise or a fall as the words right before it say, else those before both values.
-  void judge_named(const NumberInText& from, const NumberInText& to, const NumberInText& stated, std::string_view between) {
-    const std::string_view ahead = ahead_of(from);
-    const auto metric = metric_ahead(ahead, names_);
-    if (!metric || !leads_to_change(between) || !ends_change(behind(stated), *metric, names_)) return;
+  bool judge_named(const Pair& pair, const NumberInText& stated, std::string_view between) {
+    const auto metric = metric_ahead(pair.ahead, names_);
+    if (!metric || !(leads_to_change(between) || has_only_before(between)) || !ends_change(behind(stated), *metric, names_)) return false;
     int sign = sign_said(between, names_.direction(*metric));
-    if (sign == 0 && ends_with_by(between)) sign = sign_in_clause(ahead, names_.direction(*metric));
+    if (sign == 0 && ends_with_by(between)) sign = sign_in_clause(pair.ahead, names_.direction(*metric));
     const auto change = signed_change(stated, sign);
-    if (change) judge_three(to, from, stated, *change, names_.knowledge(*metric).is_share);
+    if (change) judge_three(pair, stated, *change, names_.knowledge(*metric).is_share);
+    return change.has_value();
+  }
+
+  /// "-2.0 points, i.e. 8.1% relative": the same change in another unit.
+  void check_again(const Pair& pair, const NumberInText& stated, const NumberInText& again) {
+    const auto metric = metric_ahead(pair.ahead, names_);
+    if (!metric || !leads_to_same_change(text_.substr(stated.span.end, again.span.begin - stated.span.end))) return;
+    Change change = change_at(again);
+    if (change.unit != ChangeUnit::percent || change.unit == change_at(stated).unit) return;
+    if (!again.is_signed && !is_relative(behind(again))) return;
+    if (!again.is_signed && compare(pair.value->number, pair.baseline->number) < 0) change.amount = negated(change.amount);
+    const Level value{pair.value->number};
+    const Judgement judgement = results::judge(value, {pair.baseline->number}, change);
+    if (judgement.agreement == Agreement::wrong) wrong_.push_back({again.span, signed_text(change.amount), judgement, {}, nullptr, nullptr, !again.is_signed});
+  }
+
+  /// "Accuracy improved from 0.840 to 0.810": the word and the values go opposite ways.
+  void check_direction(const Pair& pair) {
+    const int order = compare(pair.value->number, pair.baseline->number);
+    if (order == 0 || (pair.value->number.scale == 0 && !pair.value->is_percent) || !ends_values(behind(*pair.last))) return;
+    const auto told = told_direction(pair.ahead, names_);
+    if (!told || told->sign == 0 || (told->sign > 0) == (order > 0)) return;
+    const auto difference = subtract(pair.value->number, pair.baseline->number);
+    if (!difference) return;
+    const auto begin = static_cast<std::uint32_t>(told->word.data() - text_.data());
+    Judgement judgement;
+    judgement.agreement = Agreement::wrong;
+    judgement.expected = *difference;
+    judgement.calculation = {Calculation::Form::difference, pair.value->number, pair.baseline->number, *difference};
+    wrong_.push_back({{begin, begin + static_cast<std::uint32_t>(told->word.size())}, '"' + std::string(told->word) + '"', judgement, {}, nullptr, nullptr, false, true});
   }
 
   /// Empty for a number without a sign that no word gives one, or that is no size of a change: "over 5 epochs".
@@ -112,8 +210,9 @@ class ProseChecker {
     return text::trim(between);
   }
 
-  void judge_three(const NumberInText& value, const NumberInText& baseline, const NumberInText& stated, const Change& change,
-                   bool may_be_shares) {
+  void judge_three(const Pair& pair, const NumberInText& stated, const Change& change, bool may_be_shares) {
+    const NumberInText& value = *pair.value;
+    const NumberInText& baseline = *pair.baseline;
     const bool are_shares = may_be_shares && !value.is_percent && in_unit(value.number) && in_unit(baseline.number);
     const Judgement judgement =
         results::judge({value.number, value.is_percent, are_shares}, {baseline.number, baseline.is_percent, are_shares}, change);
@@ -121,31 +220,15 @@ class ProseChecker {
     wrong_.push_back({stated.span, signed_text(change.amount), judgement, {}, nullptr, nullptr, !stated.is_signed});
   }
 
-  /// "from 34.7% to 59.6% (+24.9 points)", "с 34,7% до 59,6% (рост на 24,9 процентных пункта)": a change without a sign is
-  /// a rise or a fall as the words say.
-  void check_from_to(const NumberInText& from, const NumberInText& to, const NumberInText& stated) {
-    const std::string_view link = gap(from, to);
-    if (from.is_signed || to.is_signed || from.is_percent != to.is_percent || (link != "to" && link != "до")) return;
-    const std::string_view ahead = text::trim(text_.substr(0, from.span.begin));
-    const bool is_from = ahead.ends_with("from") || ahead.ends_with(" с") || ahead.ends_with(" от") || ahead.ends_with(" со");
-    const std::string_view words = gap(to, stated);
-    if (!is_from || words.empty() || words.size() > 40) return;
-    if (words.front() != '(' && words.front() != ',' && !ends_with_by(words)) return;
-    if (words.find_first_of(".;)") != std::string_view::npos || std::abs(from.number.scale - to.number.scale) > 1) return;
-    judge_named(from, to, stated, words);
-  }
-
   /// "improved by 14.0 points (71.0% → 85.0%)", "выросла на 14,0 п.п.: с 71,0% до 85,0%".
-  void check_ahead(const NumberInText& stated, const NumberInText& from, const NumberInText& to) {
-    if (from.is_signed || to.is_signed || from.is_percent != to.is_percent || std::abs(from.number.scale - to.number.scale) > 1) return;
-    const std::string_view link = gap(from, to);
-    if (!to.follows_arrow && link != "to" && link != "до") return;
+  void check_ahead(const NumberInText& stated, const Pair& pair) {
+    if (pair.value != pair.last) return;
     const std::string_view ahead = text::trim(ahead_of(stated));
-    if (!leads_to_values(text_.substr(stated.span.end, from.span.begin - stated.span.end)) || !ends_with_by(ahead)) return;
+    if (!leads_to_values(text_.substr(stated.span.end, pair.baseline->span.begin - stated.span.end)) || !ends_with_by(ahead)) return;
     const auto metric = metric_ahead(without_by(ahead), names_);
     if (!metric) return;
     const auto change = signed_change(stated, sign_in_clause(ahead, names_.direction(*metric)));
-    if (change) judge_three(to, from, stated, *change, names_.knowledge(*metric).is_share);
+    if (change) judge_three(pair, stated, *change, names_.knowledge(*metric).is_share);
   }
 
   /// "+187% vs +118% = +69%": the first less the second.
@@ -160,7 +243,7 @@ class ProseChecker {
     });
     const bool is_difference = link == "−" || link == "-" || link == "–";
     if (equals != "=" || !(is_against || is_difference) || link.find_first_of(";,") != std::string_view::npos) return;
-    judge_three(value, baseline, stated, change_at(stated), true);
+    judge_three({&baseline, &value, {}, &baseline}, stated, change_at(stated), true);
   }
 
   static bool in_unit(Decimal number) { return number.units >= 0 && compare(number, {1, 0}) <= 0; }

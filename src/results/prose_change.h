@@ -19,6 +19,7 @@ struct WrongProseChange {
   const journal::JournalFile* baseline_file = nullptr;
   const journal::Metric* baseline_metric = nullptr;
   bool is_size = false;              ///< written without a sign: words say which way
+  bool is_word = false;              ///< `stated` is a word for a direction: "improved"
 };
 
 /// Changes in running text whose value and baseline are certain: both ends of an arrow stand beside it, or the line names

@@ -82,6 +82,21 @@ std::vector<Word> words_of(std::string_view line) {
   return words;
 }
 
+bool is_capital(std::string_view text) {
+  if (text.empty()) return false;
+  const text::CodePoint point = text::decode_at(text, 0);
+  return (point.value >= 'A' && point.value <= 'Z') || (point.value >= 0x410 && point.value <= 0x42F) || point.value == 0x401;
+}
+
+/// `. ` behind a word of more than one letter and before a capital; "п. п. F1" and "vs. R1" are no ends.
+bool ends_sentence(std::string_view text, text::Span line, std::uint32_t at) {
+  if (text[at] != '.' && text[at] != '!' && text[at] != '?') return false;
+  if (text[at + 1] != ' ' || !is_capital(text::trim(text.substr(at + 2, std::min<std::uint32_t>(line.end - at - 2, 8))))) return false;
+  const std::string_view before = text.substr(line.begin, at - line.begin);
+  std::string_view word = before.substr(std::min(before.size(), before.find_last_of(" .(") + 1));
+  return text[at] != '.' || (word != "vs" && word != "п" && word != "т" && word != "е" && word != "i" && word != "e" && word != "отн");
+}
+
 bool has_letter(std::string_view text) { return std::ranges::any_of(text, is_letter); }
 
 }  // namespace
@@ -143,6 +158,27 @@ std::string split_in(std::string_view line, const MetricNames& names) {
     split = known;
   }
   return split;
+}
+
+text::Span sentence_around(std::string_view text, text::Span line, text::Span place) {
+  text::Span sentence = line;
+  for (std::uint32_t at = line.begin; at + 2 < line.end; ++at) {
+    if (!ends_sentence(text, line, at)) continue;
+    if (at < place.begin) sentence.begin = at + 1;
+    else if (at >= place.end) return {sentence.begin, at};
+  }
+  return sentence;
+}
+
+text::Span clause_around(std::string_view text, text::Span sentence, text::Span place) {
+  text::Span clause = sentence;
+  for (const std::string_view border : {", ", "; ", "(", ")", " — ", " – ", " and ", " but ", " while ", " и ", " но ", " а "}) {
+    const std::size_t before = text.substr(sentence.begin, place.begin - sentence.begin).rfind(border);
+    if (before != std::string_view::npos) clause.begin = std::max<std::uint32_t>(clause.begin, sentence.begin + static_cast<std::uint32_t>(before + border.size()));
+    const std::size_t behind = text.substr(place.end, sentence.end - place.end).find(border);
+    if (behind != std::string_view::npos) clause.end = std::min<std::uint32_t>(clause.end, place.end + static_cast<std::uint32_t>(behind));
+  }
+  return clause;
 }
 
 std::vector<bool> lines_of_code(const text::SourceFile& source) {

@@ -36,6 +36,10 @@ std::vector<NameInText> names_in(std::string_view text, text::Span line, MetricN
 /// The one split that a line names; empty where it names none or several.
 std::string split_in(std::string_view line, const MetricNames& names);
 
+/// The sentence of a line that a place stands in, and the clause of that sentence: up to a comma, a bracket, "and", "и".
+text::Span sentence_around(std::string_view text, text::Span line, text::Span place);
+text::Span clause_around(std::string_view text, text::Span sentence, text::Span place);
+
 /// Lines that are code blocks or comments. One flag for each line, [0] unused.
 std::vector<bool> lines_of_code(const text::SourceFile& source);
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <unordered_set>
+
 #include "results/baseline.h"
 #include "results/change_table.h"
 #include "results/prose_change.h"
@@ -92,7 +94,8 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongP
   diagnostic.span = wrong.span;
   diagnostic.message = fmt::format("{}, stated {}", to_text(wrong.judgement.calculation), wrong.stated);
   const std::string expected = results::signed_text(wrong.judgement.expected);
-  if (wrong.is_size) diagnostic.help = wrong.judgement.is_sign_wrong ? "the size is right and the word for its direction is not" : fmt::format("the change is {}", expected);
+  if (wrong.is_word) diagnostic.help = "the word and the two values go opposite ways: one of them is wrong";
+  else if (wrong.is_size) diagnostic.help = wrong.judgement.is_sign_wrong ? "the size is right and the word for its direction is not" : fmt::format("the change is {}", expected);
   else diagnostic.help = (wrong.judgement.is_sign_wrong ? "the size is right and the sign is not: write " : "write ") + expected;
   if (wrong.baseline_metric == nullptr) return diagnostic;
   const journal::Metric& baseline = *wrong.baseline_metric;
@@ -124,14 +127,18 @@ void check(const RepositoryContext& context, Findings& findings) {
   results::KnownValues values(names);
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
+    std::unordered_set<std::uint32_t> told;
     for (const WrongChange& wrong : results::find_wrong_changes(file, index, names, values)) {
-      findings.add(file, diagnostic_of(file, wrong));
+      Diagnostic diagnostic = diagnostic_of(file, wrong);
+      told.insert(diagnostic.span.begin);
+      findings.add(file, std::move(diagnostic));
     }
     for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, index, names, values)) {
       findings.add(file, diagnostic_of(file, wrong));
     }
     for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, index, names, values)) {
-      findings.add(file, diagnostic_of(file, wrong));
+      // The model's changes may be read with the sign or from the digit on.
+      if (!told.contains(wrong.span.begin) && !told.contains(wrong.span.begin + 1)) findings.add(file, diagnostic_of(file, wrong));
     }
   }
 }
