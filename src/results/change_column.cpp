@@ -95,7 +95,29 @@ bool holds_changes(const WrittenTable& table, std::size_t column) {
   return numbers > 0 && numbers >= others;
 }
 
+/// A change in a row has a sign, or is nothing.
+bool holds_signed(const WrittenTable& table, std::size_t column) {
+  return std::ranges::all_of(table.rows, [&](const WrittenRow& row) {
+    if (column >= row.cells.size() || !row.cells[column].number) return true;
+    const std::string_view text = row.cells[column].text;
+    const std::string_view ahead = text.substr(0, text.find_first_of("0123456789"));
+    const bool is_zero = text.find_first_of("123456789") == std::string_view::npos;
+    return is_zero || std::ranges::any_of(std::array{"+", "-", "−", "–"}, [&](const char* sign) { return ahead.find(sign) != std::string_view::npos; });
+  });
+}
+
 }  // namespace
+
+bool is_change_label(std::string_view label, const journal::Vocabulary& vocabulary) {
+  const auto column = read_header(label, vocabulary);
+  return column && column->metric.empty();
+}
+
+std::vector<ChangeColumn> change_rows(const WrittenTable& turned, const journal::Vocabulary& vocabulary) {
+  std::vector<ChangeColumn> rows = change_columns(turned, vocabulary);
+  std::erase_if(rows, [&](const ChangeColumn& row) { return !row.metric.empty() || !holds_signed(turned, row.index); });
+  return rows;
+}
 
 std::vector<ChangeColumn> change_columns(const WrittenTable& table, const journal::Vocabulary& vocabulary) {
   std::vector<ChangeColumn> columns;

@@ -22,4 +22,10 @@ struct ChangeColumn {
 /// The columns of changes of a table, by their headers.
 std::vector<ChangeColumn> change_columns(const WrittenTable& table, const journal::Vocabulary& vocabulary);
 
+/// The columns of changes of a turned table: rows that are called a change and nothing else, with a sign on every number.
+std::vector<ChangeColumn> change_rows(const WrittenTable& turned, const journal::Vocabulary& vocabulary);
+
+/// Whether a row's label says that it holds changes, and of nothing in particular: "Δ", "Разница", "Change vs e001".
+bool is_change_label(std::string_view label, const journal::Vocabulary& vocabulary);
+
 }  // namespace labbook::results

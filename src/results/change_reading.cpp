@@ -73,7 +73,8 @@ BaselinePlace ChangeReadings::place(const ChangeReading& reading, std::size_t ro
   const WrittenRow& at = of_.table.rows[ends.baseline_row];
   const std::size_t label = reading.kind == ReadingKind::first_of_group && at.cells.size() > 1 ? 1 : 0;
   const std::string& name = reading.kind == ReadingKind::column ? of_.table.header[reading.baseline].text : at.cells[label].text;
-  return {metric, name, &of_.file, at.cells[ends.baseline_column].span, at.line};
+  const text::Span span = at.cells[ends.baseline_column].span;
+  return {metric, name, &of_.file, span, of_.file.source.lines.line_at(span.begin)};
 }
 
 }  // namespace labbook::results

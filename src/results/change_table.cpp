@@ -155,26 +155,53 @@ class ColumnChecker {
   bool has_falls_ = false;
 };
 
+/// The wrong changes of a table in the columns that are read.
+class TableChecker {
+ public:
+  TableChecker(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
+      : file_(file), index_(index), names_(names), values_(values) {}
+
+  void check(const WrittenTable& table, const std::vector<ChangeColumn>& columns, bool are_rows) {
+    if (columns.empty() || table.rows.empty()) return;
+    const TableMetrics metrics(table, names_);
+    const ChangeTable of{file_, table, columns, metrics};
+    std::vector<WrongTableChange> own;
+    Exactness exactness;
+    for (const ChangeColumn& column : columns) ColumnChecker(of, column, ChangeReadings(of, column, index_, names_, values_)).check(own, exactness);
+    // A table may come from a script that subtracts before it rounds, in a journal that does not.
+    if (exactness.exact < kFewestExactInTable) std::erase_if(own, [](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding; });
+    exactness_.add(exactness);
+    for (WrongTableChange& wrong : own) wrong.is_row = are_rows;
+    std::ranges::move(own, std::back_inserter(wrong_));
+  }
+
+  std::vector<WrongTableChange> result() {
+    std::erase_if(wrong_, [&](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding && !exactness_.makes_last_digits_count(); });
+    return std::move(wrong_);
+  }
+
+ private:
+  const journal::JournalFile& file_;
+  const RunIndex& index_;
+  MetricNames& names_;
+  KnownValues& values_;
+  std::vector<WrongTableChange> wrong_;
+  Exactness exactness_;
+};
+
 }  // namespace
 
 std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values) {
-  std::vector<WrongTableChange> wrong;
-  Exactness exactness;
+  TableChecker checker(file, index, names, values);
+  const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
+  const auto is_change = [&](const WrittenRow& row) { return !row.cells.empty() && is_change_label(row.cells.front().text, vocabulary); };
   for (const WrittenTable& table : written_tables(file.source)) {
-    const std::vector<ChangeColumn> columns = change_columns(table, journal::shipped_vocabulary());
-    if (columns.empty()) continue;
-    const TableMetrics metrics(table, names);
-    const ChangeTable of{file, table, columns, metrics};
-    std::vector<WrongTableChange> own;
-    Exactness own_exactness;
-    for (const ChangeColumn& column : columns) ColumnChecker(of, column, ChangeReadings(of, column, index, names, values)).check(own, own_exactness);
-    // A table may come from a script that subtracts before it rounds, in a journal that does not.
-    if (own_exactness.exact < kFewestExactInTable) std::erase_if(own, [](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding; });
-    exactness.add(own_exactness);
-    std::ranges::move(own, std::back_inserter(wrong));
+    checker.check(table, change_columns(table, vocabulary), false);
+    if (std::ranges::none_of(table.rows, is_change)) continue;
+    const WrittenTable by_run = turned(table);
+    checker.check(by_run, change_rows(by_run, vocabulary), true);
   }
-  std::erase_if(wrong, [&](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding && !exactness.makes_last_digits_count(); });
-  return wrong;
+  return checker.result();
 }
 
 }  // namespace labbook::results

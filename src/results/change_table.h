@@ -20,9 +20,10 @@ struct WrongTableChange {
   bool is_named = false;     ///< the column's header names the baseline
   std::size_t kept = 0;      ///< how many of the column's cells come out that way …
   std::size_t asked = 0;     ///< … of so many
+  bool is_row = false;       ///< the changes stand in a row
 };
 
-/// Every wrong cell of the file's columns of changes. A column says in its header what it is against, or all its cells
+/// Every wrong cell of the file's columns and rows of changes. A column says in its header what it is against, or all its cells
 /// tell: the reading under which most of them come out is taken, and where none explains two thirds nothing is said.
 /// Linear in the cells, for each of the few readings.
 std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values);

@@ -37,8 +37,10 @@ class ProseChecker {
         if (metric.delta && metric.place.line < is_read.size()) is_read[metric.place.line] = true;
       }
     }
+    const std::vector<bool> is_code = lines_of_code(file_.source);
     for (std::uint32_t line = 1; line < is_text.size(); ++line) {
       if (is_text[line]) check(line, is_read[line]);
+      else if (!is_code[line]) check_cells(line);
     }
     return std::move(wrong_);
   }
@@ -66,6 +68,21 @@ class ProseChecker {
     }
     const Entry* entry = is_read || numbers.empty() ? nullptr : journal::entry_at(file_.journal, line);
     if (entry != nullptr) against_.check(*entry, line, masked_, numbers, wrong_);
+  }
+
+  /// `| 0.810 → 0.840 (+0.030) |`: a cell that holds a change with both its values, and nothing else.
+  void check_cells(std::uint32_t line) {
+    const text::Span span = file_.source.lines.line(line);
+    const std::string_view row = span.of(text_);
+    if (row.size() > kLongestLine || (row.find("→") == std::string_view::npos && row.find("->") == std::string_view::npos)) return;
+    const Numbers numbers = numbers_in(text_, span);
+    for (std::size_t i = 2; i < numbers.size(); ++i) {
+      const auto pair = numbers[i - 1].follows_arrow ? pair_of(numbers[i - 2], numbers[i - 1]) : std::nullopt;
+      const bool is_alone = pair && numbers[i].is_signed && text::trim(pair->ahead).ends_with('|') && gap(numbers[i - 1], numbers[i]) == "(";
+      if (!is_alone || !closes_bracket(behind(numbers[i]))) continue;
+      const std::string_view end = behind(numbers[i]);
+      if (text::trim(end.substr(end.find(')') + 1)).starts_with('|')) judge_three(*pair, numbers[i], change_at(numbers[i]), true);
+    }
   }
 
   void check_pair(const Pair& pair, const Numbers& numbers, std::size_t at) {

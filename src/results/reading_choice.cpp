@@ -49,7 +49,7 @@ bool names_metric(std::string_view header, std::string_view metric) {
 class ReadingFinder {
  public:
   ReadingFinder(const ChangeTable& table, const ChangeColumn& column, const std::vector<std::size_t>& groups, MetricNames& names)
-      : table_(table.table), metrics_(table.metrics), column_(column), groups_(groups), names_(names) {
+      : table_(table.table), metrics_(table.metrics), column_(column), changes_(table.columns), groups_(groups), names_(names) {
     for (std::size_t i = 1; i < table_.header.size(); ++i) {
       const bool is_change = std::ranges::any_of(table.columns, [&](const ChangeColumn& c) { return c.index == i; });
       if (!is_change && metrics_.is_numeric(i)) values_.push_back(i);
@@ -115,11 +115,19 @@ class ReadingFinder {
     const std::string& name = table_.header[baseline].text;
     const bool is_base = names_.key(name, {}).qualifier == "base";
     reading.is_named = !column_.baseline.empty() && is_named_by(name, column_.baseline);
-    const bool is_next = value + 1 == column_.index;
-    const bool are_beside = is_next && baseline + 2 == column_.index && !are_of_two_kinds(baseline, value);
+    const bool is_next = value < column_.index && has_only_changes(value + 1);
+    const bool are_beside = is_next && baseline + 1 == value && !are_of_two_kinds(baseline, value);
     const bool are_both = values_.size() == 2 && (are_beside || is_base);
     reading.is_certain = column_.baseline.empty() ? are_both : reading.is_named && is_next;
     add(reading, !reading.is_named && !is_base && !says_baseline(name));
+  }
+
+  /// "e001 | e002 | Δ | Δ%": from a column up to this one.
+  bool has_only_changes(std::size_t from) const {
+    for (std::size_t i = from; i < column_.index; ++i) {
+      if (std::ranges::none_of(changes_, [&](const ChangeColumn& c) { return c.index == i; })) return false;
+    }
+    return true;
   }
 
   /// "Accuracy | F1 | Δ", "Train accuracy | Val accuracy | Δ": neither is the baseline of the other, wherever they stand.
@@ -175,6 +183,7 @@ class ReadingFinder {
   const WrittenTable& table_;
   const TableMetrics& metrics_;
   const ChangeColumn& column_;
+  const std::vector<ChangeColumn>& changes_;
   const std::vector<std::size_t>& groups_;
   MetricNames& names_;
   std::vector<std::size_t> values_;  ///< columns of values

@@ -114,4 +114,17 @@ std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
 
 std::vector<WrittenTable> written_tables_with_bold(const text::SourceFile& source) { return tables_of(source, has_bold); }
 
+WrittenTable turned(const WrittenTable& table) {
+  WrittenTable result{table.line, {}, {}};
+  if (table.header.empty()) return result;
+  result.header.push_back(table.header.front());
+  for (const WrittenRow& row : table.rows) result.header.push_back(row.cells.empty() ? TableCell{} : row.cells.front());
+  for (std::size_t column = 1; column < table.header.size(); ++column) {
+    WrittenRow own{table.line, {table.header[column]}};
+    for (const WrittenRow& row : table.rows) own.cells.push_back(column < row.cells.size() ? row.cells[column] : TableCell{});
+    result.rows.push_back(std::move(own));
+  }
+  return result;
+}
+
 }  // namespace labbook::results

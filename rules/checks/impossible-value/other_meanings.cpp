@@ -1,5 +1,6 @@
 #include "rules/checks/impossible-value/other_meanings.h"
 
+#include "results/change_column.h"
 #include "text/fold.h"
 
 namespace labbook::rules::impossible_value {
@@ -31,6 +32,7 @@ OtherMeanings::OtherMeanings(const journal::Journal& journal, results::MetricNam
 }
 
 bool OtherMeanings::holds(const journal::Metric& metric) const {
+  if (results::is_change_label(metric.run, journal::shipped_vocabulary())) return true;
   if (is_f_number(metric.name) && has_numbered_) return true;
   if (is_plain_error(metric.name) && (metric.value < 0 || signed_.contains(names_.key(metric).name))) return true;
   return signed_.contains(names_.key(metric).name) && metric.value < 0;

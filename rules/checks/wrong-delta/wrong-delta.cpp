@@ -113,7 +113,7 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongT
   diagnostic.span = wrong.span;
   diagnostic.message = fmt::format("{}, stated {}, against \"{}\"{}", to_text(wrong.judgement.calculation), wrong.stated, baseline.name,
                                    is_here ? fmt::format(", line {}", baseline.line) : fmt::format(", {}, line {}", baseline.file->source.path, baseline.line));
-  if (wrong.asked > 1) diagnostic.message += fmt::format(" ({} of {} changes of this column come out that way)", wrong.kept, wrong.asked);
+  if (wrong.asked > 1) diagnostic.message += fmt::format(" ({} of {} changes of this {} come out that way)", wrong.kept, wrong.asked, wrong.is_row ? "row" : "column");
   diagnostic.help = help_of(wrong.judgement);
   const bool is_sure = wrong.judgement.is_sign_wrong || wrong.is_named;
   diagnostic.severity = is_sure && wrong.judgement.agreement == results::Agreement::wrong ? Severity::error : Severity::warning;
