@@ -8,10 +8,10 @@
 
 #include "cli/commands.h"
 #include "cli/describe_habit.h"
+#include "cli/init_extras.h"
 #include "cli/run.h"
 #include "disk/find_files.h"
 #include "disk/write_file.h"
-#include "history/repository.h"
 #include "journal/draft_entry.h"
 #include "journal/starting_config.h"
 #include "journal/template_json.h"
@@ -22,13 +22,11 @@ namespace {
 namespace fs = std::filesystem;
 using journal::StartingFile;
 
-constexpr const char* kHook = "#!/bin/sh\nexec labbook lint --staged\n";
-
 struct InitOptions {
   std::vector<std::string> paths;
   std::string template_name;
   bool writes_baseline = false;
-  bool writes_hook = false;
+  InitExtras extras;
   bool says_yes = false;
   bool overwrites = false;
   bool prints_only = false;
@@ -53,31 +51,28 @@ bool ask(const std::string& question, bool usual) {
 bool ask_for_the_rest(InitOptions& options) {
   if (!is_on_terminal() || options.says_yes || options.prints_only) return true;
   if (!ask("write labbook.json?", true)) return false;
-  const bool has_named = options.writes_baseline || options.writes_hook;
+  const bool has_named = options.writes_baseline || options.extras.any();
   if (has_named) return true;
   options.writes_baseline = ask("take what is wrong today into a baseline, so that only new mistakes count?", true);
-  options.writes_hook = ask("check before each commit (.git/hooks/pre-commit)?", false);
+  options.extras.has_hook = ask("check before each commit (.git/hooks/pre-commit)?", false);
   return true;
-}
-
-/// In a work tree or a submodule `.git` is a file that names the folder.
-fs::path hook_file(const fs::path& root) {
-  std::error_code error;
-  const fs::path usual = root / ".git";
-  return (fs::is_directory(usual, error) ? usual : history::open(root).state().git_folder) / "hooks/pre-commit";
-}
-
-void add_extras(const InitOptions& options, const fs::path& root, std::vector<StartingFile>& files) {
-  if (options.writes_hook) files.push_back({hook_file(root), kHook});
 }
 
 /// Nothing is written where something would be lost.
 std::optional<std::string> first_in_the_way(const std::vector<StartingFile>& files) {
   std::error_code error;
   for (const StartingFile& file : files) {
-    if (fs::exists(file.path, error)) return file.path.generic_string();
+    if (fs::symlink_status(file.path, error).type() != fs::file_type::not_found) return file.path.generic_string();
   }
   return std::nullopt;
+}
+
+/// A team's hooks and pipelines hold more than labbook's lines: nothing overwrites them.
+std::string in_the_way(const InitOptions& options, const std::vector<StartingFile>& config, const std::vector<StartingFile>& extras) {
+  const auto lost = options.overwrites ? std::nullopt : first_in_the_way(config);
+  if (lost) return fmt::format("{} exists already: --force overwrites it", *lost);
+  const auto kept = first_in_the_way(extras);
+  return kept ? fmt::format("{} exists already and is left as it is: add what --print shows", *kept) : "";
 }
 
 disk::Result<void> write_file(const StartingFile& file) {
@@ -102,7 +97,52 @@ std::string nothing_found(const journal::Workspace& workspace) {
   return read + ": name a journal, or a template with --template";
 }
 
+void print_files(const std::vector<StartingFile>& files) {
+  for (const StartingFile& file : files) fmt::print("\n--- {}\n{}", file.path.generic_string(), file.text);
+}
+
+disk::Result<void> write_files(const std::vector<StartingFile>& files) {
+  for (const StartingFile& file : files) {
+    if (const auto written = write_file(file); !written) return written;
+    fmt::print("wrote {}\n", file.path.generic_string());
+  }
+  return {};
+}
+
+void say_what_is_next(const InitOptions& options, bool has_config, const SharedOptions& shared) {
+  if (shared.is_quiet) return;
+  const std::string filled = what_to_fill_in(options.extras);
+  if (!filled.empty()) fmt::print("next: {}\n", filled);
+  if (has_config && !options.writes_baseline) {
+    fmt::print("next: \"labbook lint\" shows what is not so yet, \"labbook lint --baseline labbook-baseline.json --write-baseline\" sets it aside\n");
+  }
+}
+
+/// Writes `config` and what else is asked for, or nothing at all.
+ExitStatus write_all(const InitOptions& options, const SharedOptions& shared, const std::vector<StartingFile>& config) {
+  const fs::path root = disk::repository_root(".");
+  if (options.extras.any() && root.empty()) return fail("no git repository here: a hook or a workflow needs one");
+  const std::vector<StartingFile> extras = extra_files(options.extras, root);
+  if (options.prints_only) {
+    print_files(config);
+    print_files(extras);
+    return ExitStatus::clean;
+  }
+  if (const std::string problem = in_the_way(options, config, extras); !problem.empty()) return fail(problem);
+  if (const auto written = write_files(config); !written) return fail(written.error().message);
+  if (const auto written = write_files(extras); !written) return fail(written.error().message);
+  say_what_is_next(options, !config.empty(), shared);
+  return options.writes_baseline ? write_baseline(shared) : ExitStatus::clean;
+}
+
+/// A configuration that is there is kept where a hook or a workflow is asked for.
+bool wants_extras_alone(const InitOptions& options) {
+  std::error_code error;
+  return options.extras.any() && !options.overwrites && fs::exists("labbook.json", error);
+}
+
 ExitStatus run_init(InitOptions options, const SharedOptions& shared) {
+  if (wants_extras_alone(options)) return write_all(options, shared, {});
   const auto workspace = journal::load_workspace(load_options(shared, options.paths));
   if (!workspace) return fail(workspace.error().message);
   const std::vector<journal::JournalGroup> groups = journal::journal_groups(*workspace);
@@ -110,25 +150,10 @@ ExitStatus run_init(InitOptions options, const SharedOptions& shared) {
   if (groups.empty() && options.template_name.empty()) {
     return fail(nothing_found(*workspace));
   }
-  auto files = journal::starting_config(*workspace, groups, options.template_name);
-  if (!files) return fail(files.error().message);
+  const auto config = journal::starting_config(*workspace, groups, options.template_name);
+  if (!config) return fail(config.error().message);
   if (!ask_for_the_rest(options)) return ExitStatus::clean;
-  const fs::path root = disk::repository_root(".");
-  if (options.writes_hook && root.empty()) return fail("no git repository here: a hook needs one");
-  add_extras(options, root, *files);
-  if (options.prints_only) {
-    for (const StartingFile& file : *files) fmt::print("\n--- {}\n{}", file.path.generic_string(), file.text);
-    return ExitStatus::clean;
-  }
-  const auto blocked = options.overwrites ? std::nullopt : first_in_the_way(*files);
-  if (blocked) return fail(fmt::format("{} exists already: --force overwrites it", *blocked));
-  for (const StartingFile& file : *files) {
-    if (const auto written = write_file(file); !written) return fail(written.error().message);
-    fmt::print("wrote {}\n", file.path.generic_string());
-  }
-  if (options.writes_baseline) return write_baseline(shared);
-  if (!shared.is_quiet) fmt::print("next: \"labbook lint\" shows what is not so yet, \"labbook lint --baseline labbook-baseline.json --write-baseline\" sets it aside\n");
-  return ExitStatus::clean;
+  return write_all(options, shared, *config);
 }
 
 }  // namespace
@@ -139,9 +164,10 @@ Command add_init(const Options& labbook, const SharedOptions& shared) {
   command.words("PATH", options->paths, "files or folders");
   command.text("--template", options->template_name, "a template instead of the habit that is found", {.name = "NAME"});
   command.flag("--write-baseline", options->writes_baseline, "take what is wrong today into labbook-baseline.json");
-  command.flag("--hook", options->writes_hook, "write .git/hooks/pre-commit");
+  command.flag("--hook", options->extras.has_hook, "write .git/hooks/pre-commit");
+  command.text("--ci", options->extras.forge, "write the workflow that checks what a pull request or merge request brings", {.choices = {"github", "gitlab"}});
   command.flag("--yes,-y", options->says_yes, "ask nothing");
-  command.flag("--force", options->overwrites, "overwrite files that exist");
+  command.flag("--force", options->overwrites, "overwrite a configuration that exists");
   command.flag("--print", options->prints_only, "print the files and write nothing");
   return [options, &shared] { return run_init(*options, shared); };
 }

