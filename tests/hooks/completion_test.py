@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """completion_test.py PROGRAM: the completion scripts as the shells run them, and the manual page as man reads it."""
+import os
 import pathlib
+import pty
 import re
+import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -62,18 +66,86 @@ class Bash(unittest.TestCase):
         self.assertIn("experiments", self.complete("labbook", "lint", "exp"))
 
 
-class Others(unittest.TestCase):
-    @needs("zsh")
-    def test_zsh_reads_its_script(self):
+class Zsh(unittest.TestCase):
+    """In a terminal of its own, with the tab key: there is no other way to ask zsh."""
+
+    @classmethod
+    def setUpClass(cls):
+        if not shutil.which("zsh"):
+            raise unittest.SkipTest("zsh is not installed")
+        cls.scratch = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.scratch.cleanup)
+        cls.folder = pathlib.Path(cls.scratch.name)
+        (cls.folder / "experiments").mkdir()
+        (cls.folder / "_labbook").write_text(script("zsh"), encoding="utf-8")
+        # What was completed is shown by a function in the program's place.
+        (cls.folder / "setup").write_text("PS1=''\nfpath=($PWD $fpath)\nautoload -U compinit\ncompinit -D -u\n"
+                                          "labbook() { print -r -- \"GOT<$*>\" }\nprint READY\n", encoding="utf-8")
+
+    def complete(self, *typed):
+        shell, terminal = pty.fork()
+        if shell == 0:
+            os.chdir(self.folder)
+            os.execvpe("zsh", ["zsh", "-f", "-i"], {"PATH": os.environ["PATH"], "HOME": str(self.folder), "TERM": "vt100", "LC_ALL": "C.UTF-8"})
+        try:
+            os.write(terminal, b"source ./setup\n")
+            self.read_until(terminal, "READY\r")
+            os.write(terminal, "\t".join(typed).encode() + b"\n")
+            return re.findall(r"GOT<(.*?)>", self.read_until(terminal, ">\r"))[-1].split()
+        finally:
+            os.kill(shell, signal.SIGKILL)
+            os.close(terminal)
+            os.waitpid(shell, 0)
+
+    def read_until(self, terminal, end):
+        shown = ""
+        while end not in shown:
+            self.assertTrue(select.select([terminal], [], [], 30)[0], shown)
+            shown += os.read(terminal, 4096).decode(errors="replace")
+        return shown
+
+    def test_it_reads_its_script(self):
         run = subprocess.run(["zsh", "-fn"], input=script("zsh"), capture_output=True, text=True)
         self.assertEqual((run.returncode, run.stderr), (0, ""))
 
-    @needs("fish")
-    def test_fish_completes(self):
-        run = subprocess.run(["fish", "--no-config", "-c", "source -; complete -C 'labbook lint --format j'"], input=script("fish"),
-                             capture_output=True, text=True)
-        self.assertEqual([line.split("\t")[0] for line in run.stdout.splitlines()], ["json", "junit"], run.stderr)
+    def test_commands_options_and_their_values(self):
+        self.assertEqual(self.complete("labbook comple", ""), ["completion"])
+        self.assertEqual(self.complete("labbook lint --unsa", ""), ["lint", "--unsafe-fixes"])
+        self.assertEqual(self.complete("labbook lint --format sar", ""), ["lint", "--format", "sarif"])
+        self.assertEqual(self.complete("labbook init --ci git", "h", ""), ["init", "--ci", "github"])
 
+    def test_rules_and_files(self):
+        self.assertEqual(self.complete("labbook explain vanished", ""), ["explain", "vanished-text"])
+        self.assertEqual(self.complete("labbook lint exp", "")[1].rstrip("/"), "experiments")
+
+
+class Fish(unittest.TestCase):
+    def setUp(self):
+        if not shutil.which("fish"):
+            self.skipTest("fish is not installed")
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        (self.folder / "experiments").mkdir()
+
+    def complete(self, line):
+        run = subprocess.run(["fish", "--no-config", "-c", f"source -; complete -C '{line}'"], input=script("fish"), cwd=self.folder,
+                             env={"PATH": os.environ["PATH"], "HOME": str(self.folder), "LC_ALL": "C.UTF-8"}, capture_output=True, text=True)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        return [line.split("\t")[0] for line in run.stdout.splitlines()]
+
+    def test_commands_options_and_their_values(self):
+        self.assertEqual(sorted(self.complete("labbook ")), sorted(commands()))
+        self.assertEqual(self.complete("labbook lint --unsa"), ["--unsafe-fixes"])
+        self.assertEqual(self.complete("labbook lint --format j"), ["json", "junit"])
+        self.assertEqual(self.complete("labbook init --ci g"), ["github", "gitlab"])
+
+    def test_rules_and_files(self):
+        self.assertEqual(self.complete("labbook explain vanished"), ["vanished-text"])
+        self.assertEqual(self.complete("labbook lint exp"), ["experiments/"])
+
+
+class Others(unittest.TestCase):
     def test_every_command_is_in_every_script(self):
         for shell in ("bash", "zsh", "fish", "man"):
             for command in commands():

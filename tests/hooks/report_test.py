@@ -197,6 +197,27 @@ class ReportTest(unittest.TestCase):
         self.assertRegex(shown.splitlines()[-1], r"^_\d+ lines are not shown here: `labbook report --format json` shows all\._$")
         self.assertEqual(len(json.loads(self.report("--since", "HEAD~1", "--format", "json"))["added"]), 700)
 
+    def test_a_huge_change_of_every_kind_is_as_long_as_a_comment_may_be(self):
+        """GitHub takes 65,536 characters as a comment and 1 MiB as a job's summary."""
+        def entry(number, value, change="0.01"):
+            return f"\n## exp-{number}: {'проба ' * 20}😀, 2024-03-01\n\nBaseline: none\n\n" \
+                   f"- accuracy: 0.{value} (+{change})\n" + "".join(f"- metric_{n}: 0.{value}{n}\n" for n in range(30))
+        old = [entry(number, 50) for number in range(600)]
+        self.commit({f"{folder}/журнал.md": "# Experiments\n" + "".join(old) for folder in "ab"})
+        new = [entry(number, 60, "0.09") for number in range(300)] + [entry(number, 70).replace("2024-03-01", "2024-02-30") for number in range(600, 1200)]
+        self.commit({f"{folder}/журнал.md": "# Experiments\n" + "".join(new) for folder in "ab"})
+        shown = self.report("--since", "HEAD~1")
+        self.assertLessEqual(len(shown.encode()), 65536)
+        self.assertGreater(len(shown.encode()), 32768)
+        self.assertIn("**1200 experiments added, 600 changed, 600 removed**", shown)
+        for title in ("Results changed in experiments that were there before", "Added", "New findings"):
+            self.assertIn(f"### {title}\n", shown)
+        self.assertRegex(shown.splitlines()[-1], r"^_\d+ lines are not shown here: ")
+        for table in re.findall(r"(?:^\|.*\n)+", shown, re.M):
+            self.assertEqual(len({len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}), 1, table)
+        whole = json.loads(self.report("--since", "HEAD~1", "--format", "json"))
+        self.assertEqual([len(whole[part]) for part in ("added", "changed", "removed")], [1200, 600, 600])
+
     def test_only_what_is_named(self):
         self.commit({"a/journal.md": BEFORE, "b/journal.md": BEFORE.replace("exp", "run")})
         self.commit({"a/journal.md": AFTER, "b/journal.md": AFTER.replace("exp", "run")})
