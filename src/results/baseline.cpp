@@ -58,6 +58,7 @@ class ChangeChecker {
   /// Where most of an entry's changes do not come out against the baseline that it names, the name was meant otherwise.
   void check_by_entry(const std::vector<const StatedChange*>& group) {
     const auto kept = std::ranges::count_if(group, [](const StatedChange* s) { return is_exact_against(*s, s->by_entry); });
+    if (!group.empty() && group.front()->is_by_origin && kept == 0) return check_by_habit(group);
     // Of two or three half is enough; of more, half may come out by chance.
     const auto size = static_cast<std::ptrdiff_t>(group.size());
     if (size > 1 && (kept * 2 < size || (size > 3 && kept * 3 < size * 2))) {

@@ -40,7 +40,8 @@ class NamedBaselines {
       if (reference->place.line == metric.place.line) continue;
       const std::size_t known = stated.by_entry.size();
       add(*reference, stated, stated.by_entry);
-      if (stated.by_entry.size() == known && is_of_other_file(*reference)) stated.has_unread_baseline = true;
+      stated.is_by_origin = is_origin_;
+      if (stated.by_entry.size() == known && !is_origin_ && is_of_other_file(*reference)) stated.has_unread_baseline = true;
     }
   }
 
@@ -57,10 +58,19 @@ class NamedBaselines {
     entry_ = &entry;
     baselines_.clear();
     for (const Reference& reference : entry.references) {
-      if (reference.role == journal::ReferenceRole::baseline || is_baseline_row(reference)) baselines_.push_back(&reference);
+      if (reference.role == journal::ReferenceRole::baseline || is_in_baseline_field(entry, reference) || is_baseline_row(reference)) baselines_.push_back(&reference);
+    }
+    is_origin_ = baselines_.empty();
+    for (const Reference& reference : entry.references) {
+      if (is_origin_ && reference.role == journal::ReferenceRole::continues) baselines_.push_back(&reference);
     }
     if (baselines_.size() > kMostBaselines) baselines_.clear();
     return baselines_;
+  }
+
+  /// `Base: e003`, `**Родитель:** e003`
+  static bool is_in_baseline_field(const Entry& entry, const Reference& reference) {
+    return std::ranges::any_of(entry.fields, [&](const journal::Field& field) { return field.name == "baseline" && field.place.line == reference.place.line; });
   }
 
   bool is_of_other_file(const Reference& reference) const {
@@ -125,6 +135,7 @@ class NamedBaselines {
   KnownValues& values_;
   const Entry* entry_ = nullptr;
   std::vector<const Reference*> baselines_;  ///< of `entry_`
+  bool is_origin_ = false;                   ///< it names no baseline, but a run that it goes on from
 };
 
 }  // namespace

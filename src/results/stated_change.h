@@ -41,6 +41,7 @@ struct StatedChange {
   const journal::Metric* base = nullptr;  ///< X of an arrow, where it stands in a column of its own
   std::vector<WrittenValue> by_change;
   std::vector<WrittenValue> by_entry;
+  bool is_by_origin = false;         ///< `by_entry` is of the run that the entry goes on from: it need not be the baseline
   bool has_unread_baseline = false;  ///< the entry names a run as its baseline, and no value of it can be told to be the one
   std::array<const Observation*, kHabits> by_habit{};
 };
