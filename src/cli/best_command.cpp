@@ -80,17 +80,6 @@ Table to_table(const results::Leaderboard& board, bool is_grouped) {
 }
 
 /// Columns that say nothing are left out.
-void drop_empty_columns(Table& table) {
-  for (std::size_t column = table.columns.size(); column-- > 0;) {
-    bool is_empty = true;
-    for (const auto& row : table.rows) is_empty = is_empty && row[column].text.empty();
-    if (!is_empty) continue;
-    const auto at = static_cast<std::ptrdiff_t>(column);
-    table.columns.erase(table.columns.begin() + at);
-    for (auto& row : table.rows) row.erase(row.begin() + at);
-  }
-}
-
 std::optional<journal::Date> read_date(const std::string& text) {
   int year = 0;
   int month = 0;

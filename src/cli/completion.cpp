@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kBegin = "# Written by labbook completion; do not edit.\n";
 
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
+std::string words_joined(const std::vector<std::string>& words, std::string_view between) {
   return fmt::format("{}", fmt::join(words, between));
 }
 
@@ -16,19 +16,19 @@ bool takes_path(const OptionFacts& option) { return option.value == "FILE" || op
 
 /// What is offered as the option's value; empty where nothing is known but files, or nothing at all.
 std::string values_of(const OptionFacts& option, std::span<const std::string_view> rules) {
-  return takes_rule(option) ? fmt::format("{}", fmt::join(rules, " ")) : joined(option.choices, " ");
+  return takes_rule(option) ? fmt::format("{}", fmt::join(rules, " ")) : words_joined(option.choices, " ");
 }
 
 std::string flags_of(const CommandFacts& command) {
   std::vector<std::string> flags;
   for (const OptionFacts& option : command.options) flags.insert(flags.end(), option.names.begin(), option.names.end());
-  return joined(flags, " ");
+  return words_joined(flags, " ");
 }
 
 std::string command_names(const CommandFacts& program, std::string_view between) {
   std::vector<std::string> names;
   for (const CommandFacts& command : program.commands) names.push_back(command.name);
-  return joined(names, between);
+  return words_joined(names, between);
 }
 
 /// Words that may stand without a flag: commands of a command, names of rules.
@@ -49,7 +49,7 @@ std::string bash_values(const CommandFacts& command, std::string_view prefix, st
     for (const std::string& name : option.names) patterns.push_back(fmt::format("{}:{}", prefix, name));
     const std::string values = values_of(option, rules);
     const std::string answer = !values.empty() ? fmt::format("words=\"{}\"", values) : takes_path(option) ? "files=1" : ":";
-    out += fmt::format("    {}) {}; has_value=1 ;;\n", joined(patterns, " | "), answer);
+    out += fmt::format("    {}) {}; has_value=1 ;;\n", words_joined(patterns, " | "), answer);
   }
   return out;
 }

@@ -12,7 +12,7 @@
 namespace labbook::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kCompletionFooter =
     "\nExamples:\n"
     "  labbook completion bash > ~/.local/share/bash-completion/completions/labbook\n"
     "  labbook completion zsh > ~/.zfunc/_labbook\n"
@@ -34,7 +34,7 @@ Command add_completion(const Options& labbook, const SharedOptions&) {
   const Options command = labbook.command("completion", "print a completion script for a shell, or the manual page");
   const auto shell = std::make_shared<std::string>();
   command.text("SHELL", *shell, "bash, zsh, fish or man", {.choices = {"bash", "zsh", "fish", "man"}, .is_required = true});
-  command.footer(kFooter);
+  command.footer(kCompletionFooter);
   return [shell, labbook] { return run_completion(*shell, labbook.facts()); };
 }
 

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/describe_habit.h"
 #include "cli/init_extras.h"
+#include "cli/result_options.h"
 #include "cli/run.h"
 #include "disk/find_files.h"
 #include "disk/write_file.h"
@@ -31,11 +32,6 @@ struct InitOptions {
   bool overwrites = false;
   bool prints_only = false;
 };
-
-ExitStatus fail(const std::string& message) {
-  fmt::print(stderr, "labbook: {}\n", message);
-  return ExitStatus::failure;
-}
 
 bool is_on_terminal() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
 

@@ -46,7 +46,7 @@ struct LintArguments {
   bool wants_fixes() const { return fixes || fixes_unsafe || shows_diff; }
 };
 
-constexpr const char* kFooter =
+constexpr const char* kLintFooter =
     "\nExamples:\n"
     "  labbook lint                                  all journals below this folder\n"
     "  labbook lint --fix docs/log.md                mend what can be mended safely\n"
@@ -286,7 +286,7 @@ Command add_lint(const Options& labbook, const SharedOptions& shared) {
   const Options command = labbook.command("lint", "check journals");
   const auto arguments = std::make_shared<LintArguments>();
   add_options(command, *arguments);
-  command.footer(kFooter);
+  command.footer(kLintFooter);
   return [arguments, &shared] {
     return arguments->watches ? watch(*arguments, shared) : LintRun(*arguments, shared).run();
   };

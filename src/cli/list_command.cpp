@@ -147,15 +147,6 @@ Table to_table(const std::vector<results::Summary>& rows, const ListOptions& opt
   return table;
 }
 
-void drop_empty_columns(Table& table) {
-  for (std::size_t column = table.columns.size(); column-- > 0;) {
-    if (std::ranges::any_of(table.rows, [&](const auto& row) { return !row[column].text.empty(); })) continue;
-    const auto at = static_cast<std::ptrdiff_t>(column);
-    table.columns.erase(table.columns.begin() + at);
-    for (auto& row : table.rows) row.erase(row.begin() + at);
-  }
-}
-
 std::string to_json(const std::vector<results::Summary>& rows, const ListOptions& options) {
   using nlohmann::ordered_json;
   const auto or_null = [](const std::string& text) { return text.empty() ? ordered_json() : ordered_json(text); };

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/result_options.h"
 #include "disk/write_file.h"
 #include "journal/draft_entry.h"
 #include "journal/template_book.h"
@@ -25,11 +26,6 @@ struct NewOptions {
   std::string date;
   bool prints_only = false;
 };
-
-ExitStatus fail(const std::string& message) {
-  fmt::print(stderr, "labbook: {}\n", message);
-  return ExitStatus::failure;
-}
 
 std::optional<journal::Date> read_iso(std::string_view text) {
   journal::Date date;

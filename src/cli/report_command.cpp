@@ -13,7 +13,7 @@
 namespace labbook::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kReportFooter =
     "\nExamples:\n"
     "  labbook report --since origin/main            what this branch brings, for a pull request\n"
     "  labbook report --since v1.0 --format json     the same for programs\n"
@@ -87,7 +87,7 @@ Command add_report(const Options& labbook, const SharedOptions& shared) {
   command.words("PATH", arguments->paths, "files or folders");
   command.text("--since", arguments->since, "the commit or branch to hold the journals against", {.name = "REV", .is_required = true});
   command.text("--format", arguments->format, "markdown or json", {.choices = {"markdown", "json"}});
-  command.footer(kFooter);
+  command.footer(kReportFooter);
   return [arguments, &shared] { return run_report(*arguments, shared); };
 }
 

@@ -157,4 +157,13 @@ std::string to_csv(const Table& table) {
   return out;
 }
 
+void drop_empty_columns(Table& table) {
+  for (std::size_t column = table.columns.size(); column-- > 0;) {
+    if (std::ranges::any_of(table.rows, [&](const auto& row) { return !row[column].text.empty(); })) continue;
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    table.columns.erase(table.columns.begin() + at);
+    for (auto& row : table.rows) row.erase(row.begin() + at);
+  }
+}
+
 }  // namespace labbook::cli

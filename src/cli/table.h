@@ -42,4 +42,7 @@ std::string to_csv(const Table& table);
 /// One field of a CSV line: quoted where it has to be.
 std::string csv_field(std::string_view text);
 
+/// Takes off the columns without a word in any row.
+void drop_empty_columns(Table& table);
+
 }  // namespace labbook::cli

@@ -39,20 +39,6 @@ class OpenFile {
   int fd_;
 };
 
-tl::unexpected<Error> write_failure(const fs::path& path, int code) {
-  return failure(ErrorKind::not_writable, fmt::format("can't write {}: {}", path.string(), std::strerror(code)));
-}
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
 /// Whether the file at `path` holds exactly `bytes`. Reads it only where the size fits.
 bool has_bytes(const fs::path& path, std::string_view bytes) {
   OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));

@@ -13,6 +13,16 @@
 namespace labbook::disk {
 namespace {
 
+mode_t mode_for(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) == 0) return status.st_mode & 07777;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+}  // namespace
+
 tl::unexpected<Error> write_failure(const std::filesystem::path& path, int code) {
   return failure(ErrorKind::not_writable, fmt::format("can't write {}: {}", path.string(), std::strerror(code)));
 }
@@ -26,16 +36,6 @@ bool write_all(int fd, std::string_view bytes) {
   }
   return true;
 }
-
-mode_t mode_for(const std::filesystem::path& path) {
-  struct stat status {};
-  if (::lstat(path.c_str(), &status) == 0) return status.st_mode & 07777;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
-}
-
-}  // namespace
 
 Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes) {
   std::error_code ignored;

@@ -9,7 +9,7 @@
 namespace labbook::history {
 namespace {
 
-int take_hunk(const git_diff_delta*, const git_diff_hunk* hunk, void* payload) {
+int take_range(const git_diff_delta*, const git_diff_hunk* hunk, void* payload) {
   const auto first = static_cast<std::uint32_t>(std::max(1, hunk->new_start));
   const auto count = static_cast<std::uint32_t>(std::max(1, hunk->new_lines));
   static_cast<std::vector<LineRange>*>(payload)->push_back({first, first + count - 1});
@@ -29,7 +29,7 @@ std::vector<LineRange> changed_ranges(std::string_view before, std::string_view 
   if (has_carriage_returns(before) != has_carriage_returns(after)) options.flags |= GIT_DIFF_IGNORE_WHITESPACE_EOL;
   std::vector<LineRange> ranges;
   git_diff_buffers(before.data(), before.size(), nullptr, after.data(), after.size(), nullptr, &options, nullptr, nullptr,
-                   take_hunk, nullptr, &ranges);
+                   take_range, nullptr, &ranges);
   return ranges;
 }
 

@@ -24,7 +24,7 @@ struct Fact {
   std::string_view value;
 };
 
-class Packer {
+class FactsPacker {
  public:
   void add(ChangeKind kind, std::string_view key, std::string_view name, std::string_view value) {
     std::string full(1, static_cast<char>('a' + static_cast<int>(kind)));
@@ -72,7 +72,7 @@ std::vector<std::uint32_t> lines_of_facts(const journal::Entry& entry) {
   return lines;
 }
 
-void pack_sections(const text::SourceFile& file, const journal::Journal& journal, std::size_t index, Packer& packer) {
+void pack_sections(const text::SourceFile& file, const journal::Journal& journal, std::size_t index, FactsPacker& packer) {
   const journal::Entry& entry = journal.entries[index];
   const std::vector<std::uint32_t> spoken_for = lines_of_facts(entry);
   const std::vector<std::uint32_t> own = own_lines(file, journal, index);
@@ -164,7 +164,7 @@ std::string_view change_kind_name(ChangeKind kind) {
 
 std::string pack_facts(const text::SourceFile& file, const journal::Journal& journal, std::size_t index) {
   const journal::Entry& entry = journal.entries[index];
-  Packer packer;
+  FactsPacker packer;
   packer.add(ChangeKind::renamed, "title", "title", entry.title);
   std::string ids;
   for (const auto& id : entry.ids) ids += (ids.empty() ? "" : ", ") + id.text;

@@ -15,12 +15,6 @@ namespace {
 
 constexpr const char* kFetchAll = "fetch the whole history: fetch-depth: 0 in a workflow, git fetch --unshallow by hand";
 
-git_oid to_oid(const ObjectId& id) {
-  git_oid oid;
-  std::memcpy(oid.id, id.bytes.data(), id.bytes.size());
-  return oid;
-}
-
 std::string_view without_prefix(std::string_view name) {
   for (const std::string_view prefix : {"refs/heads/", "refs/tags/", "refs/remotes/"}) {
     if (name.starts_with(prefix)) return name.substr(prefix.size());

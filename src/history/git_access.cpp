@@ -5,12 +5,6 @@
 namespace labbook::history {
 namespace {
 
-git_oid to_oid(const ObjectId& id) {
-  git_oid oid;
-  std::memcpy(oid.id, id.bytes.data(), id.bytes.size());
-  return oid;
-}
-
 std::optional<ObjectType> to_type(git_object_t type) {
   switch (type) {
     case GIT_OBJECT_COMMIT: return ObjectType::commit;
@@ -21,6 +15,12 @@ std::optional<ObjectType> to_type(git_object_t type) {
 }
 
 }  // namespace
+
+git_oid to_oid(const ObjectId& id) {
+  git_oid oid;
+  std::memcpy(oid.id, id.bytes.data(), id.bytes.size());
+  return oid;
+}
 
 void start_libgit2() {
   static const bool is_started = [] {
@@ -63,6 +63,12 @@ std::optional<ObjectHeader> GitAccess::header(const ObjectId& id) const {
 std::string last_git_message() {
   const git_error* error = git_error_last();
   return error && error->message ? error->message : "";
+}
+
+ObjectId to_id(const git_oid& oid) {
+  ObjectId id;
+  std::memcpy(id.bytes.data(), oid.id, id.bytes.size());
+  return id;
 }
 
 }  // namespace labbook::history

@@ -10,6 +10,7 @@
 
 struct git_repository;
 struct git_odb;
+struct git_oid;
 
 namespace labbook::history {
 
@@ -54,6 +55,10 @@ struct GitAccess {
 
   const ObjectId& actual(const ObjectId& id) const;
 };
+
+/// libgit2's own form of the name.
+git_oid to_oid(const ObjectId& id);
+ObjectId to_id(const git_oid& oid);
 
 /// What libgit2 last complained of, or an empty text.
 std::string last_git_message();

@@ -8,7 +8,7 @@
 namespace labbook::history {
 namespace {
 
-bool is_blank(char c) { return c == '\n' || c == ' '; }
+bool ends_word(char c) { return c == '\n' || c == ' '; }
 
 std::size_t common_prefix(std::string_view a, std::string_view b) {
   const std::size_t most = std::min(a.size(), b.size());
@@ -142,7 +142,7 @@ bool BlockTexts::set_entries(BlockTextIndex index, std::vector<EntryOccurrence> 
 
 std::string_view without_blank_end(std::string_view bytes) {
   std::size_t end = bytes.size();
-  while (end > 0 && is_blank(bytes[end - 1])) --end;
+  while (end > 0 && ends_word(bytes[end - 1])) --end;
   return bytes.substr(0, std::min(bytes.find('\n', end), bytes.size()));
 }
 

@@ -14,7 +14,7 @@ constexpr std::size_t kMostWords = 256;
 
 ContentHash to_hash(XXH128_hash_t hash) { return {hash.low64, hash.high64}; }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
 /// A sample of the text's neighbouring words that is the same for the same words: the smallest hashes (bottom-k
 /// sketch, Broder 1997). Two texts' samples tell how much they share.
@@ -22,9 +22,9 @@ std::vector<std::uint32_t> word_sample(std::string_view text) {
   std::vector<std::uint32_t> words;
   std::uint64_t previous = 0;
   for (std::size_t i = 0; i < text.size();) {
-    while (i < text.size() && is_blank(text[i])) ++i;
+    while (i < text.size() && is_white(text[i])) ++i;
     const std::size_t begin = i;
-    while (i < text.size() && !is_blank(text[i])) ++i;
+    while (i < text.size() && !is_white(text[i])) ++i;
     if (begin == i) break;
     const std::uint64_t word = XXH3_64bits(text.data() + begin, i - begin);
     words.push_back(static_cast<std::uint32_t>((previous * 31) ^ word));

@@ -11,9 +11,9 @@ namespace {
 constexpr std::uint32_t kNone = ~0U;
 
 /// Writes paths and contents by numbers of their own, and each of them once, behind the rest.
-class Packer {
+class PastPacker {
  public:
-  Packer(const ContentTable& contents, const PathTable& paths) : contents_(contents), paths_(paths) {}
+  PastPacker(const ContentTable& contents, const PathTable& paths) : contents_(contents), paths_(paths) {}
 
   std::string pack(const KnownPast& past) {
     put_all(past.commits, [this](const Commit& commit) { put(commit); });
@@ -285,7 +285,7 @@ class Unpacker {
 }  // namespace
 
 std::string pack(const KnownPast& past, const ContentTable& contents, const PathTable& paths) {
-  return Packer(contents, paths).pack(past);
+  return PastPacker(contents, paths).pack(past);
 }
 
 std::optional<KnownPast> unpack(std::string_view bytes, ContentTable& contents, PathTable& paths) {

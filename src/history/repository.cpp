@@ -18,18 +18,6 @@ namespace fs = std::filesystem;
 using ReferenceHandle = Owned<git_reference, git_reference_free>;
 using ObjectHandle = Owned<git_object, git_object_free>;
 
-ObjectId to_id(const git_oid& oid) {
-  ObjectId id;
-  std::memcpy(id.bytes.data(), oid.id, id.bytes.size());
-  return id;
-}
-
-git_oid to_oid(const ObjectId& id) {
-  git_oid oid;
-  std::memcpy(oid.id, id.bytes.data(), id.bytes.size());
-  return oid;
-}
-
 std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view{}; }
 
 bool has_git_folder(const fs::path& start, fs::path& folder) {

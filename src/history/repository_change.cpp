@@ -23,12 +23,6 @@ using DiffHandle = Owned<git_diff, git_diff_free>;
 using IndexHandle = Owned<git_index, git_index_free>;
 using TreeHandle = Owned<git_tree, git_tree_free>;
 
-ObjectId to_id(const git_oid& oid) {
-  ObjectId id;
-  std::memcpy(id.bytes.data(), oid.id, id.bytes.size());
-  return id;
-}
-
 bool is_checked(std::string_view path) {
   for (std::size_t begin = 0; begin < path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());

@@ -57,7 +57,7 @@ int take_line(const git_diff_delta*, const git_diff_hunk*, const git_diff_line* 
   return 0;
 }
 
-bool is_word_byte(char c) {
+bool is_part_of_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0 || c == '_' || c == '.';
 }
 
@@ -68,10 +68,10 @@ void mark_words(DiffLine& removed, DiffLine& added) {
   const std::size_t most = std::min(a.size(), b.size());
   std::size_t prefix = 0;
   while (prefix < most && a[prefix] == b[prefix]) ++prefix;
-  while (prefix > 0 && is_word_byte(a[prefix - 1])) --prefix;
+  while (prefix > 0 && is_part_of_word(a[prefix - 1])) --prefix;
   std::size_t suffix = 0;
   while (suffix < most - prefix && a[a.size() - suffix - 1] == b[b.size() - suffix - 1]) ++suffix;
-  while (suffix > 0 && is_word_byte(a[a.size() - suffix])) --suffix;
+  while (suffix > 0 && is_part_of_word(a[a.size() - suffix])) --suffix;
   if (prefix + suffix == 0) return;
   const auto span = [&](const std::string& text) {
     return text::Span{static_cast<std::uint32_t>(prefix), static_cast<std::uint32_t>(text.size() - suffix)};

@@ -8,7 +8,7 @@ namespace labbook::history {
 namespace {
 
 /// In a journal of few entries each one weighs in how the others are read; and there is little to save.
-constexpr std::size_t kFewBlocks = 8;
+constexpr std::size_t kTooFewBlocks = 8;
 
 /// Entries can be read apart from each other: plain UTF-8 without CR, no link definitions or footnotes, which reach
 /// everywhere, and no date that a neighbour completes.
@@ -33,7 +33,7 @@ void VersionChain::set_base(const text::SourceFile& file, const journal::Journal
   blocks_.clear();
   texts_ = {};
   if (is_separable(file, journal)) blocks_ = cut_blocks(bytes_, entries, texts_);
-  if (blocks_.size() < kFewBlocks) return blocks_.clear();
+  if (blocks_.size() < kTooFewBlocks) return blocks_.clear();
   surroundings_ = {path_, bytes_.substr(0, blocks_.front().begin), {}};
   for (const Block& block : blocks_) surroundings_.front.push_back(block.text);
 }
@@ -55,7 +55,7 @@ void VersionChain::add(std::string bytes) {
 bool VersionChain::add_as_blocks(const std::string& bytes) {
   if (blocks_.empty()) return false;
   auto blocks = cut_like(bytes, bytes_, blocks_, texts_);
-  if (!blocks || blocks->size() < kFewBlocks) return false;
+  if (!blocks || blocks->size() < kTooFewBlocks) return false;
   blocks_ = std::move(*blocks);
   versions_.push_back({{}, blocks_, true});
   return true;

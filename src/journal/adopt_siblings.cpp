@@ -31,13 +31,13 @@ int main_level(const std::vector<EntryMark>& marks) {
 constexpr std::size_t kFewestOutside = 3;
 
 /// `[2024-02-02] Audit`: a day, and something that was done.
-bool begins_with_date(const Head& head) {
+bool begins_with_full_date(const Head& head) {
   if (head.dates.empty() || head.dates.front().is_weak || head.dates.front().day == 0 || is_only_dates(head.title, head.dates)) return false;
   return count_letters(std::string_view(head.title).substr(0, head.dates.front().span.begin)) == 0;
 }
 
 /// The number that a title begins with, behind marks: 4 of `🟢 4. Sweep`; 0 where it begins with none.
-int leading_number(std::string_view title) {
+int number_in_front(std::string_view title) {
   std::size_t at = 0;
   while (at < title.size() && !is_digit(title[at]) && !is_letter(text::decode_at(title, at).value)) at += text::decode_at(title, at).size;
   const std::size_t end = digits_end(title, at);
@@ -95,7 +95,7 @@ class SiblingAdopter {
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
       const Head& head = facts_.outline.heads[i];
       if (!head.is_heading() || !head.section.empty() || is_inside(blocks, head.line)) continue;
-      if ((begins_with_date(head) || shapes_[i].has_date_field) && !holds_marks(i)) {
+      if ((begins_with_full_date(head) || shapes_[i].has_date_field) && !holds_marks(i)) {
         adopted.push_back(mark_of(facts_, i, "dated-heading"));
         ++dated;
         continue;
@@ -112,14 +112,14 @@ class SiblingAdopter {
   /// Those that the titles begin with, where most do.
   std::set<int> numbers_of(const std::set<std::size_t>& marked) const {
     std::set<int> numbers;
-    for (const std::size_t i : marked) numbers.insert(leading_number(facts_.outline.heads[i].title));
+    for (const std::size_t i : marked) numbers.insert(number_in_front(facts_.outline.heads[i].title));
     numbers.erase(0);
     return 2 * numbers.size() > marked.size() ? numbers : std::set<int>{};
   }
 
   /// `4. Sweep` behind `3. …`, where there is more beneath than prose.
   bool is_counted(std::size_t index, std::set<int>& numbers) const {
-    const int number = leading_number(facts_.outline.heads[index].title);
+    const int number = number_in_front(facts_.outline.heads[index].title);
     if (number == 0 || numbers.contains(number) || !numbers.contains(number - 1) || sums_up(index)) return false;
     if (shapes_[index].keys.empty() && !shapes_[index].has_code && !shapes_[index].has_results) return false;
     numbers.insert(number);

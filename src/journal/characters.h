@@ -4,17 +4,18 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
+using text::is_blank;
+using text::is_digit;
+using text::is_latin_letter;
 
 /// Letters of the scripts that journals are written in: Latin with its marks, Greek, Cyrillic.
 inline bool is_letter(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(static_cast<char>(c));
+  if (c < 0x80) return is_latin_letter(static_cast<char>(c));
   return (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x52F);
 }
 
@@ -69,7 +70,7 @@ inline int to_number(std::string_view text, std::size_t begin, std::size_t end) 
 inline bool is_inside_word(std::string_view text, std::size_t at) {
   if (at == 0) return false;
   const char before = text[at - 1];
-  if (is_digit(before) || is_ascii_letter(before) || before == '_') return true;
+  if (is_digit(before) || is_latin_letter(before) || before == '_') return true;
   if (static_cast<unsigned char>(before) < 0x80) return false;
   std::size_t begin = at - 1;
   while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;

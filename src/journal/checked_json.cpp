@@ -9,16 +9,14 @@
 
 namespace labbook::journal {
 
-using Kind = PlacedJson::Kind;
-
-std::string_view kind_name(Kind kind) {
+std::string_view kind_name(PlacedJson::Kind kind) {
   switch (kind) {
-    case Kind::null: return "null";
-    case Kind::boolean: return "true or false";
-    case Kind::number: return "a number";
-    case Kind::string: return "a string";
-    case Kind::array: return "an array";
-    case Kind::object: return "an object";
+    case PlacedJson::Kind::null: return "null";
+    case PlacedJson::Kind::boolean: return "true or false";
+    case PlacedJson::Kind::number: return "a number";
+    case PlacedJson::Kind::string: return "a string";
+    case PlacedJson::Kind::array: return "an array";
+    case PlacedJson::Kind::object: return "an object";
   }
   return "";
 }
@@ -29,7 +27,7 @@ void sort_problems(std::vector<ConfigProblem>& problems) {
   std::ranges::stable_sort(problems, {}, [](const ConfigProblem& problem) { return std::pair(problem.place.line, problem.place.column); });
 }
 
-bool CheckedJson::expect(const PlacedJson& value, Kind kind, std::string_view name) {
+bool CheckedJson::expect(const PlacedJson& value, PlacedJson::Kind kind, std::string_view name) {
   if (value.is(kind)) return true;
   report(value.place, fmt::format("{} must be {}, not {}", name, kind_name(kind), kind_name(value.kind)));
   return false;
@@ -45,35 +43,35 @@ void CheckedJson::check_keys(const PlacedJson& object, Names known) {
 }
 
 std::string CheckedJson::read_text(const PlacedJson& value, std::string_view name) {
-  return expect(value, Kind::string, name) ? value.string : "";
+  return expect(value, PlacedJson::Kind::string, name) ? value.string : "";
 }
 
 std::string CheckedJson::read_name(const PlacedJson& value, std::string_view name) {
   std::string text = read_text(value, name);
-  if (value.is(Kind::string) && text.empty()) report(value.place, fmt::format("{} must not be empty", name));
+  if (value.is(PlacedJson::Kind::string) && text.empty()) report(value.place, fmt::format("{} must not be empty", name));
   return text;
 }
 
 std::vector<std::string> CheckedJson::read_names(const PlacedJson& value, std::string_view name) {
   std::vector<std::string> texts;
-  if (!expect(value, Kind::array, name)) return texts;
+  if (!expect(value, PlacedJson::Kind::array, name)) return texts;
   for (const PlacedJson& item : value.items) texts.push_back(read_name(item, fmt::format("each of {}", name)));
   return texts;
 }
 
 bool CheckedJson::read_flag(const PlacedJson& value, std::string_view name) {
-  return expect(value, Kind::boolean, name) && value.boolean;
+  return expect(value, PlacedJson::Kind::boolean, name) && value.boolean;
 }
 
 std::uint32_t CheckedJson::read_count(const PlacedJson& value, std::string_view name, std::uint32_t fallback, std::uint32_t most) {
-  const auto count = static_cast<std::uint32_t>(value.is(Kind::number) && value.number >= 0 && value.number <= most ? value.number : 0);
-  if (value.is(Kind::number) && value.number == count) return count;
+  const auto count = static_cast<std::uint32_t>(value.is(PlacedJson::Kind::number) && value.number >= 0 && value.number <= most ? value.number : 0);
+  if (value.is(PlacedJson::Kind::number) && value.number == count) return count;
   report(value.place, fmt::format("{} must be a whole number from 0 to {}", name, most));
   return fallback;
 }
 
 std::size_t CheckedJson::read_choice(const PlacedJson& value, Names choices, std::string_view what) {
-  if (!expect(value, Kind::string, fmt::format("a {}", what))) return 0;
+  if (!expect(value, PlacedJson::Kind::string, fmt::format("a {}", what))) return 0;
   const auto found = std::ranges::find(choices, value.string);
   if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
   const std::string_view near = text::most_similar(value.string, choices);

@@ -7,7 +7,7 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kLongestLine = 400;
+constexpr std::size_t kLongestRow = 400;
 constexpr std::size_t kMostColumns = 24;
 
 bool is_gap(std::string_view line, std::size_t at, bool is_wide) {
@@ -29,8 +29,6 @@ std::vector<std::string_view> cells_of(std::string_view line, bool is_wide) {
 }
 
 bool is_rule(std::string_view line) { return line.find_first_not_of("-=+|: ") == std::string_view::npos; }
-
-bool is_result(NameKind kind) { return kind == NameKind::metric || kind == NameKind::duration; }
 
 /// `0.91`, `-1.5`, `95%`: begins like a number.
 bool begins_number(std::string_view cell) {
@@ -105,7 +103,7 @@ bool CodeColumns::read_named_value(std::string_view line) {
 }
 
 bool CodeColumns::read_line(std::string_view line) {
-  if (scope_.role == Role::setup || scope_.role == Role::plan || line.size() > kLongestLine) return false;
+  if (scope_.role == Role::setup || scope_.role == Role::plan || line.size() > kLongestRow) return false;
   if (read_named_value(line)) return true;
   if (!names_.empty()) {
     if (text::trim(line).empty() || is_rule(line)) return true;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "journal/characters.h"
+#include "journal/code_values.h"
 #include "journal/fields.h"
 #include "text/utf8.h"
 
@@ -26,13 +28,6 @@ std::string_view take_word(std::string_view& line) {
   line.remove_prefix(end);
   return word;
 }
-
-std::string_view unquoted(std::string_view value) {
-  const bool is_quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
-  return is_quoted ? value.substr(1, value.size() - 2) : value;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_flag(std::string_view word) {
   return word.size() > 1 && word.front() == '-' && !is_digit(word[1]) && word[1] != '.' && word != "--";

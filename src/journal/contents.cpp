@@ -5,7 +5,7 @@
 namespace labbook::journal {
 namespace {
 
-Role role_named(std::string_view name) {
+Role section_role(std::string_view name) {
   if (name == "results") return Role::results;
   if (name == "setup") return Role::setup;
   if (name == "plan") return Role::plan;
@@ -16,10 +16,10 @@ Role role_named(std::string_view name) {
 
 Role role_of_whole(const Vocabulary& vocabulary, std::string_view title) {
   const auto section = vocabulary.sections.find(title);
-  return section.empty() ? role_named(vocabulary.title_words.find(title)) : role_named(vocabulary.section_kinds.find(section));
+  return section.empty() ? section_role(vocabulary.title_words.find(title)) : section_role(vocabulary.section_kinds.find(section));
 }
 
-std::string_view next_word(std::string_view& text) {
+std::string_view take_title_word(std::string_view& text) {
   std::size_t begin = 0;
   const auto is_blank = [&](std::size_t i) { return text[i] == ' ' || text[i] == '\t' || text[i] == '&' || text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == ':'; };
   while (begin < text.size() && is_blank(begin)) ++begin;
@@ -38,9 +38,9 @@ Role role_of_title(const Vocabulary& vocabulary, std::string_view title) {
   Role found = Role::none;
   bool is_settled = false;
   for (std::string_view rest = title; !rest.empty();) {
-    const std::string_view word = next_word(rest);
+    const std::string_view word = take_title_word(rest);
     if (word.empty()) break;
-    const Role role = role_named(vocabulary.title_words.find(word));
+    const Role role = section_role(vocabulary.title_words.find(word));
     // "Expected results" and "Results summary": what limits the results counts, wherever it stands.
     if (role == Role::plan || role == Role::summary) return role;
     // The head of an English title is its last noun, up to "of" and the like; of a Russian one its first.

@@ -126,8 +126,6 @@ std::string with_line_ends_of(const text::SourceFile& file, std::string text) {
   return out;
 }
 
-bool is_row(const Entry& entry) { return entry.recogniser.find("row") != std::string::npos; }
-
 /// Above zero where the newest entry stands first, below where the oldest does: steps of the one kind less the other.
 int running_direction(const Journal& journal) {
   int down = 0;

@@ -21,7 +21,7 @@ class WordCounter {
   void count(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const auto byte = static_cast<unsigned char>(text[at]);
-      if (byte < 0x80 ? !is_ascii_letter(text[at]) : byte < 0xC3) {
+      if (byte < 0x80 ? !is_latin_letter(text[at]) : byte < 0xC3) {
         ++at;
         continue;
       }
@@ -33,7 +33,7 @@ class WordCounter {
   std::size_t count_latin(std::string_view text, std::size_t at) {
     char buffer[24];
     std::size_t size = 0;
-    for (; at < text.size() && (is_ascii_letter(text[at]) || is_digit(text[at])); ++at) {
+    for (; at < text.size() && (is_latin_letter(text[at]) || is_digit(text[at])); ++at) {
       if (size < sizeof buffer) buffer[size++] = static_cast<char>(text[at] | 0x20);
     }
     ++evidence_.words;

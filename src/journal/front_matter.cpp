@@ -7,7 +7,7 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kLongestLine = 2000;
+constexpr std::size_t kLongestFrontLine = 2000;
 
 /// The bytes between the fences.
 text::Span inside(const text::SourceFile& file) {
@@ -30,7 +30,7 @@ std::vector<YamlValue> read_lines(std::string_view block) {
     const std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.size() > kLongestLine || line.starts_with('#')) continue;
+    if (line.size() > kLongestFrontLine || line.starts_with('#')) continue;
     const std::string_view item = text::trim(line);
     if (item.starts_with("- ")) {
       if (!values.empty()) values.back().items.emplace_back(text::trim(item.substr(2)));

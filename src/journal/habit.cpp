@@ -14,8 +14,6 @@ constexpr std::uint32_t kFewestForHabit = 4;
 constexpr std::uint32_t kFewestForUnknown = 6;  ///< for a section that the vocabulary does not know
 constexpr std::size_t kLongestName = 60;  ///< bytes of a section's title
 
-bool is_row(const Entry& entry) { return entry.recogniser.find("row") != std::string::npos; }
-
 /// Adds up practices by name and keeps the order of their first appearance.
 class Tally {
  public:

@@ -28,8 +28,8 @@ bool continues_as_list(std::string_view text, std::size_t at) {
 std::size_t variant_end(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size() || text[at] != '_') return at;
   const std::size_t end = letters_end(text, at + 1);
-  const bool is_short = end > at + 1 && end <= at + 3 && is_ascii_letter(text[at + 1]);
-  const bool is_file = end + 1 < text.size() && text[end] == '.' && is_ascii_letter(text[end + 1]);
+  const bool is_short = end > at + 1 && end <= at + 3 && is_latin_letter(text[at + 1]);
+  const bool is_file = end + 1 < text.size() && text[end] == '.' && is_latin_letter(text[end + 1]);
   const bool is_whole = end >= text.size() || !(is_digit(text[end]) || text[end] == '_' || text[end] == '-' || text[end] == '/' || is_file);
   return is_short && is_whole ? end : at;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "journal/characters.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::uint32_t kMostDigits = 9;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t number_begin(std::string_view id) {
   std::size_t begin = id.size();

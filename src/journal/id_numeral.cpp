@@ -79,7 +79,7 @@ Numeral letter_numeral(std::string_view text, std::size_t at) {
 }
 
 Numeral lettered_numeral(std::string_view text, std::size_t at) {
-  if (at + 1 >= text.size() || (text[at] != '_' && text[at] != '-') || !is_ascii_letter(text[at + 1])) return {};
+  if (at + 1 >= text.size() || (text[at] != '_' && text[at] != '-') || !is_latin_letter(text[at + 1])) return {};
   const std::size_t digits = at + 2;
   const std::size_t end = digits_end(text, digits);
   if (end - digits > 3 || letters_end(text, end) > end) return {};

@@ -32,7 +32,7 @@ std::int16_t year_after(const Date& neighbour, const Date& date, Order order) {
 std::int16_t year_in(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!is_digit(text[at])) continue;
-    const Number number = read_number(text, at);
+    const Digits number = read_digits(text, at);
     if (number.size() == 4 && number.value >= 1990 && number.value < 2100) return static_cast<std::int16_t>(number.value);
     at = number.end;
   }

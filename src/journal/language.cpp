@@ -9,7 +9,7 @@ std::string language_of(std::string_view text) {
   std::size_t cyrillic = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (is_ascii_letter(c)) ++latin;
+    if (is_latin_letter(c)) ++latin;
     if (byte == 0xD0 || byte == 0xD1) ++cyrillic;  // the first byte of every Russian letter
   }
   const std::size_t letters = latin + cyrillic;

@@ -13,7 +13,7 @@ using markdown::NodeIndex;
 using markdown::NodeKind;
 
 /// A longer phrase before a colon is prose.
-constexpr std::size_t kLongestLabel = 64;
+constexpr std::size_t kLongestLineLabel = 64;
 
 std::string_view trim_marks(std::string_view text) {
   text = text::trim(text);
@@ -33,7 +33,7 @@ std::string_view skip_bullet(std::string_view line) {
 }
 
 bool reads_as_label(std::string_view label) {
-  if (label.empty() || label.size() > kLongestLabel) return false;
+  if (label.empty() || label.size() > kLongestLineLabel) return false;
   return is_letter(text::decode_at(label, 0).value) || is_digit(label[0]) || label[0] == '[';
 }
 
@@ -78,7 +78,7 @@ class LabelReader {
   }
 
   bool read_plain(std::string_view text) {
-    const std::string_view head = text.substr(0, kLongestLabel + 1);
+    const std::string_view head = text.substr(0, kLongestLineLabel + 1);
     const std::size_t at = head.find_first_of(":=");
     if (at == std::string_view::npos) {
       found_.label = trim_marks(text);

@@ -11,7 +11,7 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kMaxLine = 2000;
+constexpr std::size_t kLongestRead = 2000;
 constexpr std::size_t kMaxValueLine = 60;
 
 /// `[x]` of a task.
@@ -144,7 +144,7 @@ LineOutcome read_marked_line(Contents& contents, Entry& entry, std::string_view 
 LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin,
                       bool may_head) {
   LineOutcome outcome;
-  if (source.size() > kMaxLine) return outcome;
+  if (source.size() > kLongestRead) return outcome;
   if (!may_head && source.find_first_of(":=*_0123456789") == std::string_view::npos) return outcome;
   contents.line.assign(contents.text(), source);
   const std::string_view line = without_braces(without_task_mark(text::trim(contents.line.text())));

@@ -15,7 +15,7 @@ std::string_view skip_blanks(std::string_view text) {
   }
 }
 
-bool is_letter_at(std::string_view text, std::size_t at) {
+bool has_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const char c = text[at];
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
@@ -27,8 +27,8 @@ std::string_view leading_word(std::string_view text) {
   if (const std::size_t size = match_at(text, 0, {"%", "‰", "°C", "°", "×", "$", "€", "₽"})) return text.substr(0, size);
   std::size_t end = 0;
   while (end < text.size()) {
-    if (is_letter_at(text, end)) end += text::decode_at(text, end).size;
-    else if (end > 0 && (text[end] == '/' || text[end] == '.') && is_letter_at(text, end + 1)) ++end;
+    if (has_letter_at(text, end)) end += text::decode_at(text, end).size;
+    else if (end > 0 && (text[end] == '/' || text[end] == '.') && has_letter_at(text, end + 1)) ++end;
     else if (const std::size_t size = end > 0 ? match_at(text, end, {"²", "³"}) : 0) end += size;
     else break;
   }
@@ -140,16 +140,16 @@ bool is_before_slash(std::string_view rest) {
 /// What behind a number shows that it is none: a range, a fraction, a size, a date, a version, the start of a word.
 bool is_part_of_more(std::string_view rest) {
   if (rest.empty()) return false;
-  if (is_letter_at(rest, 0) || rest.front() == ':') return true;
+  if (has_letter_at(rest, 0) || rest.front() == ':') return true;
   if (rest.front() == ',' && is_digit_at(rest, 1)) return true;
-  if (rest.front() == '.' && (is_digit_at(rest, 1) || is_letter_at(rest, 1))) return true;
+  if (rest.front() == '.' && (is_digit_at(rest, 1) || has_letter_at(rest, 1))) return true;
   if (rest.starts_with("..")) return true;
   const std::string_view after = skip_blanks(rest);
   const std::size_t dash = match_at(after, 0, {"-", "–", "—", "−", "…", "~", "×", "x", "х", "*"});
   if (dash != 0 && !arrow_at(after)) {
     const bool is_tight = after.size() == rest.size() || after.front() == '~';
     const std::string_view next = skip_blanks(after.substr(dash));
-    if (is_tight && (is_digit_at(next, 0) || is_letter_at(next, 0))) return true;
+    if (is_tight && (is_digit_at(next, 0) || has_letter_at(next, 0))) return true;
     if (!is_tight && is_digit_at(next, 0)) return true;
   }
   return is_before_slash(rest);

@@ -12,4 +12,6 @@ const Entry* entry_at(const Journal& journal, std::uint32_t line) {
   return nullptr;
 }
 
+bool is_row(const Entry& entry) { return entry.recogniser.find("row") != std::string::npos; }
+
 }  // namespace labbook::journal

@@ -175,4 +175,7 @@ struct Journal {
 /// The innermost entry that holds the line, or null. Logarithmic where entries follow each other without gaps.
 const Entry* entry_at(const Journal& journal, std::uint32_t line);
 
+/// Recognised in a row of a table.
+bool is_row(const Entry& entry);
+
 }  // namespace labbook::journal

@@ -21,11 +21,6 @@ struct Tokens {
   }
 };
 
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == '&';
-}
-
 /// `valLoss`, `bestF1`, `ValAcc`: a capital behind three letters or more begins a word of its own, unlike in `mAP`. What
 /// begins with a capital itself must go on with a small letter.
 bool is_hump(std::string_view name, std::size_t begin, std::size_t at) {
@@ -37,9 +32,9 @@ bool is_hump(std::string_view name, std::size_t begin, std::size_t at) {
 Tokens split_words(std::string_view name) {
   Tokens tokens;
   for (std::size_t i = 0; i < name.size() && tokens.count < kMaxTokens;) {
-    while (i < name.size() && !is_word_byte(name[i])) ++i;
+    while (i < name.size() && !is_key_byte(name[i])) ++i;
     const std::size_t begin = i;
-    while (i < name.size() && is_word_byte(name[i]) && !is_hump(name, begin, i)) ++i;
+    while (i < name.size() && is_key_byte(name[i]) && !is_hump(name, begin, i)) ++i;
     if (i > begin) tokens.words[tokens.count++] = name.substr(begin, i - begin);
   }
   return tokens;
@@ -115,7 +110,6 @@ Part longest_part(const Vocabulary& vocabulary, const Tokens& tokens, std::size_
   return {};
 }
 
-bool is_result(NameKind kind) { return kind == NameKind::metric || kind == NameKind::duration; }
 bool is_cyrillic(std::string_view word) {
   return !word.empty() && (static_cast<unsigned char>(word.front()) & 0xFC) == 0xD0;
 }

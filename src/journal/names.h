@@ -44,4 +44,7 @@ class NameReader {
   std::unordered_map<std::string, NameReading, ViewHash, std::equal_to<>> known_;
 };
 
+/// A metric, or how long something took.
+constexpr bool is_result(NameKind kind) { return kind == NameKind::metric || kind == NameKind::duration; }
+
 }  // namespace labbook::journal

@@ -53,7 +53,7 @@ bool is_grouped_twice(std::string_view text, std::size_t at) {
   return group_at(text, first, CommaStyle::groups) == 1 && group_at(text, first + 4, CommaStyle::groups) == 1;
 }
 
-struct Reader {
+struct NumberReader {
   std::string_view text;
   CommaStyle commas;
   Digits digits;
@@ -112,7 +112,7 @@ bool is_all_zeros(std::string_view text) {
 }  // namespace
 
 std::optional<Number> read_number(std::string_view text, CommaStyle commas, std::size_t& size) {
-  Reader reader{text, commas, {}};
+  NumberReader reader{text, commas, {}};
   reader.sign();
   if (is_grouped_twice(text, reader.at)) reader.commas = CommaStyle::groups;
   const std::size_t begin = reader.at;

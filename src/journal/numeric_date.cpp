@@ -9,7 +9,7 @@ constexpr int kFirstYear = 1950;
 constexpr int kLastYear = 2149;
 
 /// `12/04`, `27.04.`: a day and a month without a year.
-std::optional<WrittenDate> read_short(std::string_view text, WrittenDate date, const Number& first, const Number& second) {
+std::optional<WrittenDate> read_short(std::string_view text, WrittenDate date, const Digits& first, const Digits& second) {
   if (date.separator == '-' || second.size() != 2) return std::nullopt;
   if (date.separator == '.' && first.size() != 2) return std::nullopt;
   const bool is_day_month = first.value >= 1 && first.value <= 31 && second.value >= 1 && second.value <= 12;
@@ -31,7 +31,7 @@ bool is_year(int number) { return number >= kFirstYear && number <= kLastYear; }
 
 int full_year(int number, std::size_t digits) { return digits == 2 ? (number < 70 ? 2000 + number : 1900 + number) : number; }
 
-Number read_number(std::string_view text, std::size_t at) {
+Digits read_digits(std::string_view text, std::size_t at) {
   const std::size_t end = digits_end(text, at);
   return {at, end, to_number(text, at, end)};
 }
@@ -50,30 +50,30 @@ WrittenDate date_of(std::size_t begin, std::size_t end, int year, int month, int
   return date;
 }
 
-std::optional<WrittenDate> read_compact(std::string_view text, const Number& number) {
+std::optional<WrittenDate> read_compact(std::string_view text, const Digits& number) {
   const int year = number.value / 10000;
   const int month = number.value / 100 % 100;
   const int day = number.value % 100;
   if (!is_year(year) || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  if (number.end < text.size() && (is_ascii_letter(text[number.end]) || text[number.end] == '.')) return std::nullopt;
+  if (number.end < text.size() && (is_latin_letter(text[number.end]) || text[number.end] == '.')) return std::nullopt;
   WrittenDate date = date_of(number.begin, number.end, year, month, day);
   date.is_weak = true;
   return date;
 }
 
-std::optional<WrittenDate> read_month_year(std::string_view text, const Number& month, const Number& year) {
+std::optional<WrittenDate> read_month_year(std::string_view text, const Digits& month, const Digits& year) {
   if (month.value < 1 || month.value > 12 || continues_as_word(text, year.end)) return std::nullopt;
   return date_of(month.begin, year.end, year.value, month.value, 0);
 }
 
-std::optional<WrittenDate> read_numeric(std::string_view text, const Number& first, const Number& second, char separator) {
+std::optional<WrittenDate> read_numeric(std::string_view text, const Digits& first, const Digits& second, char separator) {
   WrittenDate date;
   date.first = static_cast<std::int8_t>(first.value);
   date.second = static_cast<std::int8_t>(second.value);
   date.separator = separator;
   date.span.begin = static_cast<std::uint32_t>(first.begin);
   if (second.end < text.size() && text[second.end] == separator) {
-    const Number year = read_number(text, second.end + 1);
+    const Digits year = read_digits(text, second.end + 1);
     const bool is_full = year.size() == 4 && is_year(year.value);
     if (is_full || (year.size() == 2 && year.value >= 10)) {
       if (continues_as_word(text, year.end) || first.value == 0 || second.value == 0) return std::nullopt;

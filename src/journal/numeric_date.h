@@ -10,14 +10,14 @@
 namespace labbook::journal {
 
 /// A run of digits.
-struct Number {
+struct Digits {
   std::size_t begin = 0;
   std::size_t end = 0;
   int value = 0;
   std::size_t size() const { return end - begin; }
 };
 
-Number read_number(std::string_view text, std::size_t at);
+Digits read_digits(std::string_view text, std::size_t at);
 
 /// Whether a number of four digits may be the year of an experiment.
 bool is_year(int number);
@@ -32,12 +32,12 @@ bool continues_as_word(std::string_view text, std::size_t at);
 WrittenDate date_of(std::size_t begin, std::size_t end, int year, int month, int day);
 
 /// `20240301`.
-std::optional<WrittenDate> read_compact(std::string_view text, const Number& number);
+std::optional<WrittenDate> read_compact(std::string_view text, const Digits& number);
 
 /// `09.2023`.
-std::optional<WrittenDate> read_month_year(std::string_view text, const Number& month, const Number& year);
+std::optional<WrittenDate> read_month_year(std::string_view text, const Digits& month, const Digits& year);
 
 /// `12.09.2023`, `12/09`, `27.04.`.
-std::optional<WrittenDate> read_numeric(std::string_view text, const Number& first, const Number& second, char separator);
+std::optional<WrittenDate> read_numeric(std::string_view text, const Digits& first, const Digits& second, char separator);
 
 }  // namespace labbook::journal

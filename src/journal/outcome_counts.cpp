@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 4> kOutcomes{"TP", "FP", "TN", "FN"};
 
 /// The name as a word of its own: not that of `FP16`.
 bool names(std::string_view line, std::string_view outcome) {
-  const auto is_word = [](char c) { return is_digit(c) || is_ascii_letter(c) || c == '_'; };
+  const auto is_word = [](char c) { return is_digit(c) || is_latin_letter(c) || c == '_'; };
   for (std::size_t at = line.find(outcome); at != std::string_view::npos; at = line.find(outcome, at + 1)) {
     const bool begins = at == 0 || !is_word(line[at - 1]);
     const bool ends = at + outcome.size() >= line.size() || !is_word(line[at + outcome.size()]);

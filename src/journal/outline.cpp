@@ -16,7 +16,7 @@ using markdown::NodeIndex;
 using markdown::NodeKind;
 
 /// Longer lines are prose and name no entry.
-constexpr std::size_t kLongestLabel = 160;
+constexpr std::size_t kLongestTitle = 160;
 
 /// A closed or opened `#` run that people put around a title.
 std::string clean_title(std::string_view title) {
@@ -68,8 +68,8 @@ class OutlineBuilder {
   }
 
   void read_features(Head& head) const {
-    if (head.title.size() > kLongestLabel && head.kind != HeadKind::heading && head.kind != HeadKind::list_item) return;
-    const std::string_view searched = std::string_view(head.title).substr(0, text::floor_to_code_point(head.title, 2 * kLongestLabel));
+    if (head.title.size() > kLongestTitle && head.kind != HeadKind::heading && head.kind != HeadKind::list_item) return;
+    const std::string_view searched = std::string_view(head.title).substr(0, text::floor_to_code_point(head.title, 2 * kLongestTitle));
     head.dates = find_dates(searched, vocabulary_);
     std::vector<text::Span> taken;
     for (const WrittenDate& date : head.dates) {
@@ -120,7 +120,7 @@ class OutlineBuilder {
     if (hashes == 0 || hashes > 6 || at + hashes >= source.size()) return false;
     const char32_t next = text::decode_at(source, at + hashes).value;
     if (!is_letter(next) && !(next < 0x80 && is_digit(static_cast<char>(next)) && hashes > 1) && next < 0x2E80) return false;
-    if (source.find('#', at + hashes) != std::string_view::npos || source.size() > kLongestLabel) return false;
+    if (source.find('#', at + hashes) != std::string_view::npos || source.size() > kLongestTitle) return false;
     Head& head = add(HeadKind::heading, static_cast<int>(hashes), block, line, clean_title(strip_markup(source.substr(at + hashes))));
     head.is_accidental = true;
     return true;
@@ -136,7 +136,7 @@ class OutlineBuilder {
 
   void read_label(NodeIndex block, std::uint32_t line, bool is_whole) {
     const std::string_view source = text::trim(file_.line_text(line));
-    if (source.empty() || source.size() > 2 * kLongestLabel) return;
+    if (source.empty() || source.size() > 2 * kLongestTitle) return;
     const NodeIndex child = first_behind_tags(block);
     const bool is_bold = document_.has(block, child) && document_[child].kind == NodeKind::strong;
     const int level = is_bold ? 7 : 8;

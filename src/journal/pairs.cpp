@@ -2,12 +2,12 @@
 
 #include <array>
 
+#include "journal/characters.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : ' '; }
 
 constexpr std::array<bool, 256> marks_of(std::string_view marks) {

@@ -10,9 +10,7 @@
 namespace labbook::journal {
 namespace {
 
-using Kind = PlacedJson::Kind;
-
-constexpr std::array<std::string_view, 9> kTopKeys{"$schema", "journals", "exclude",   "template", "language",
+constexpr std::array<std::string_view, 9> kConfigKeys{"$schema", "journals", "exclude",   "template", "language",
                                                     "rules",   "metrics",  "overrides", "site"};
 constexpr std::array<std::string_view, 3> kOverrideKeys{"files", "rules", "template"};
 constexpr std::array<std::string_view, 5> kMetricKeys{"direction", "range", "names", "share", "duration"};
@@ -27,8 +25,8 @@ class ConfigReader {
 
   Config read(const PlacedJson& root) {
     Config config;
-    if (!json_.expect(root, Kind::object, "the configuration")) return config;
-    json_.check_keys(root, kTopKeys);
+    if (!json_.expect(root, PlacedJson::Kind::object, "the configuration")) return config;
+    json_.check_keys(root, kConfigKeys);
     if (const auto* value = root.find("$schema")) json_.read_text(*value, "\"$schema\"");
     if (const auto* value = root.find("journals")) config.journals = read_globs(*value, "\"journals\"");
     if (const auto* value = root.find("exclude")) config.exclude = read_globs(*value, "\"exclude\"");
@@ -66,10 +64,10 @@ class ConfigReader {
 
   OptionValue read_option(const PlacedJson& value) {
     switch (value.kind) {
-      case Kind::boolean: return value.boolean;
-      case Kind::number: return value.number;
-      case Kind::string: return value.string;
-      case Kind::array: return json_.read_names(value, "an option that is an array");
+      case PlacedJson::Kind::boolean: return value.boolean;
+      case PlacedJson::Kind::number: return value.number;
+      case PlacedJson::Kind::string: return value.string;
+      case PlacedJson::Kind::array: return json_.read_names(value, "an option that is an array");
       default: break;
     }
     json_.report(value.place, fmt::format("an option can't be {}", kind_name(value.kind)));
@@ -77,13 +75,13 @@ class ConfigReader {
   }
 
   void read_options(const PlacedJson& value, RuleSetting& setting) {
-    if (!json_.expect(value, Kind::object, "what follows the severity")) return;
+    if (!json_.expect(value, PlacedJson::Kind::object, "what follows the severity")) return;
     for (const PlacedJson::Member& member : value.members) setting.options[member.key] = read_option(member.value);
   }
 
   std::map<std::string, RuleSetting> read_rules(const PlacedJson& value) {
     std::map<std::string, RuleSetting> rules;
-    if (!json_.expect(value, Kind::object, "\"rules\"")) return rules;
+    if (!json_.expect(value, PlacedJson::Kind::object, "\"rules\"")) return rules;
     for (const PlacedJson::Member& member : value.members) {
       RuleSetting& setting = rules[member.key];
       setting.place = member.place;
@@ -93,8 +91,8 @@ class ConfigReader {
   }
 
   void read_rule(const PlacedJson& value, RuleSetting& setting) {
-    if (!value.is(Kind::array)) {
-      if (value.is(Kind::string)) setting.severity = read_severity(value);
+    if (!value.is(PlacedJson::Kind::array)) {
+      if (value.is(PlacedJson::Kind::string)) setting.severity = read_severity(value);
       else json_.report(value.place, "a rule's setting is a severity, or an array of a severity and options");
       return;
     }
@@ -106,9 +104,9 @@ class ConfigReader {
   }
 
   void read_metrics(const PlacedJson& value, Config& config) {
-    if (!json_.expect(value, Kind::object, "\"metrics\"")) return;
+    if (!json_.expect(value, PlacedJson::Kind::object, "\"metrics\"")) return;
     for (const PlacedJson::Member& member : value.members) {
-      if (!json_.expect(member.value, Kind::object, "a metric")) continue;
+      if (!json_.expect(member.value, PlacedJson::Kind::object, "a metric")) continue;
       json_.check_keys(member.value, kMetricKeys);
       read_metric(member.value, config.metrics[member.key]);
       config.metrics[member.key].knowledge.name = member.key;
@@ -129,21 +127,21 @@ class ConfigReader {
   }
 
   void read_range(const PlacedJson& value, MetricKnowledge& metric) {
-    const auto is_bound = [](const PlacedJson& item) { return item.is(Kind::number) || item.is(Kind::null); };
-    if (!value.is(Kind::array) || value.items.size() != 2 || !std::ranges::all_of(value.items, is_bound)) {
+    const auto is_bound = [](const PlacedJson& item) { return item.is(PlacedJson::Kind::number) || item.is(PlacedJson::Kind::null); };
+    if (!value.is(PlacedJson::Kind::array) || value.items.size() != 2 || !std::ranges::all_of(value.items, is_bound)) {
       return json_.report(value.place, "a range is an array of two numbers; null where there is no limit");
     }
-    if (value.items[0].is(Kind::number)) metric.minimum = value.items[0].number;
-    if (value.items[1].is(Kind::number)) metric.maximum = value.items[1].number;
+    if (value.items[0].is(PlacedJson::Kind::number)) metric.minimum = value.items[0].number;
+    if (value.items[1].is(PlacedJson::Kind::number)) metric.maximum = value.items[1].number;
     if (metric.minimum && metric.maximum && *metric.minimum >= *metric.maximum) {
       json_.report(value.place, "the first number of a range must be less than the second");
     }
   }
 
   void read_overrides(const PlacedJson& value, Config& config) {
-    if (!json_.expect(value, Kind::array, "\"overrides\"")) return;
+    if (!json_.expect(value, PlacedJson::Kind::array, "\"overrides\"")) return;
     for (const PlacedJson& item : value.items) {
-      if (!json_.expect(item, Kind::object, "each of \"overrides\"")) continue;
+      if (!json_.expect(item, PlacedJson::Kind::object, "each of \"overrides\"")) continue;
       json_.check_keys(item, kOverrideKeys);
       Override& part = config.overrides.emplace_back();
       if (const auto* files = item.find("files")) part.files = read_globs(*files, "\"files\"");
@@ -156,14 +154,14 @@ class ConfigReader {
   std::string read_url(const PlacedJson& value, std::string_view name) {
     std::string url = json_.read_text(value, name);
     const bool is_web = url.starts_with("https://") || url.starts_with("http://");
-    if (value.is(Kind::string) && !is_web) {
+    if (value.is(PlacedJson::Kind::string) && !is_web) {
       json_.report(value.place, fmt::format("{} must begin with https:// or http://", name));
     }
     return url;
   }
 
   void read_site(const PlacedJson& value, SiteSettings& site) {
-    if (!json_.expect(value, Kind::object, "\"site\"")) return;
+    if (!json_.expect(value, PlacedJson::Kind::object, "\"site\"")) return;
     json_.check_keys(value, kSiteKeys);
     if (const auto* title = value.find("title")) site.title = json_.read_text(*title, "\"title\"");
     if (const auto* url = value.find("base_url")) site.base_url = read_url(*url, "\"base_url\"");

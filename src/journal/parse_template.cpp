@@ -9,10 +9,8 @@
 namespace labbook::journal {
 namespace {
 
-using Kind = PlacedJson::Kind;
-
 constexpr std::string_view kSchema = "labbook/template/1";
-constexpr std::string_view kTopKeys[] = {"$schema", "schema",   "name",   "description", "cites",
+constexpr std::string_view kTemplateKeys[] = {"$schema", "schema",   "name",   "description", "cites",
                                          "overlay", "entry",    "date",   "end_date",    "id",
                                          "order",   "sections", "fields", "columns"};
 constexpr std::string_view kEntryKeys[] = {"marker", "level",     "title",      "id",
@@ -91,9 +89,9 @@ template <typename Item, typename Read>
 std::vector<Item> TemplateReader::list(const PlacedJson& object, const char* key, Names keys, const Read& read) {
   std::vector<Item> items;
   const PlacedJson* value = object.find(key);
-  if (value == nullptr || !json_.expect(*value, Kind::array, quoted_for_message(key))) return items;
+  if (value == nullptr || !json_.expect(*value, PlacedJson::Kind::array, quoted_for_message(key))) return items;
   for (const PlacedJson& item : value->items) {
-    if (!json_.expect(item, Kind::object, fmt::format("each of \"{}\"", key))) continue;
+    if (!json_.expect(item, PlacedJson::Kind::object, fmt::format("each of \"{}\"", key))) continue;
     json_.check_keys(item, keys);
     items.push_back(read(item));
   }
@@ -111,17 +109,17 @@ Demand TemplateReader::demand(const PlacedJson& object) {
 
 Demand TemplateReader::demand_at(const PlacedJson& object, const char* key) {
   const PlacedJson* value = object.find(key);
-  if (value == nullptr || !json_.expect(*value, Kind::object, quoted_for_message(key))) return {};
+  if (value == nullptr || !json_.expect(*value, PlacedJson::Kind::object, quoted_for_message(key))) return {};
   json_.check_keys(*value, kDemandKeys);
   return demand(*value);
 }
 
 void TemplateReader::read_titles(const PlacedJson& value, Naming& naming) {
-  if (value.is(Kind::string)) {
+  if (value.is(PlacedJson::Kind::string)) {
     naming.title_en = naming.title_ru = value.string;
     return;
   }
-  if (!json_.expect(value, Kind::object, "\"title\"")) return;
+  if (!json_.expect(value, PlacedJson::Kind::object, "\"title\"")) return;
   json_.check_keys(value, kTitleKeys);
   naming.title_en = text(value, "en");
   naming.title_ru = text(value, "ru");
@@ -150,7 +148,7 @@ TemplateSection TemplateReader::section(const PlacedJson& object) {
 std::uint8_t TemplateReader::where(const PlacedJson& object) {
   std::uint8_t where = 0;
   const PlacedJson* value = object.find("where");
-  if (value == nullptr || !json_.expect(*value, Kind::array, "\"where\"")) return kAnywhere;
+  if (value == nullptr || !json_.expect(*value, PlacedJson::Kind::array, "\"where\"")) return kAnywhere;
   for (const PlacedJson& item : value->items) {
     where |= static_cast<std::uint8_t>(1U << json_.read_choice(item, kWhereNames, "where"));
   }
@@ -159,7 +157,7 @@ std::uint8_t TemplateReader::where(const PlacedJson& object) {
 
 /// The name of a format, or a pattern between slashes.
 void TemplateReader::read_format(const PlacedJson& value, TemplateField& field) {
-  const bool is_pattern = value.is(Kind::string) && value.string.size() > 1 && value.string.front() == '/' && value.string.back() == '/';
+  const bool is_pattern = value.is(PlacedJson::Kind::string) && value.string.size() > 1 && value.string.front() == '/' && value.string.back() == '/';
   if (!is_pattern) {
     field.format = static_cast<Format>(json_.read_choice(value, kFormatNames, "format"));
     return;
@@ -184,7 +182,7 @@ TemplateField TemplateReader::field(const PlacedJson& object) {
 EntryForm TemplateReader::entry(const PlacedJson& object) {
   EntryForm entry;
   const PlacedJson* value = object.find("entry");
-  if (value == nullptr || !json_.expect(*value, Kind::object, "\"entry\"")) return entry;
+  if (value == nullptr || !json_.expect(*value, PlacedJson::Kind::object, "\"entry\"")) return entry;
   json_.check_keys(*value, kEntryKeys);
   entry.marker = static_cast<EntryMarker>(choice(*value, "marker", kMarkerNames));
   entry.level = static_cast<std::uint8_t>(std::max(1U, count(*value, "level", entry.level, 6)));
@@ -198,8 +196,8 @@ EntryForm TemplateReader::entry(const PlacedJson& object) {
 
 Template TemplateReader::read(const PlacedJson& root) {
   Template result;
-  if (!json_.expect(root, Kind::object, "a template")) return result;
-  json_.check_keys(root, kTopKeys);
+  if (!json_.expect(root, PlacedJson::Kind::object, "a template")) return result;
+  json_.check_keys(root, kTemplateKeys);
   result.name = name_ = text(root, "name");
   const PlacedJson* name = root.find("name");
   if (name_.empty() || name_ == "auto") json_.report(name == nullptr ? root.place : name->place, "a template needs a \"name\" of its own");
@@ -244,7 +242,7 @@ std::vector<std::string> known_template_keys() {
   const auto add = [&](std::string_view prefix, Names of) {
     for (const std::string_view key : of) keys.push_back(fmt::format("{}{}", prefix, key));
   };
-  add("", kTopKeys);
+  add("", kTemplateKeys);
   add("entry.", kEntryKeys);
   for (const char* demand : {"date.", "end_date.", "id.", "order."}) add(demand, kDemandKeys);
   add("sections.", kSectionKeys);

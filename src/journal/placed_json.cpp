@@ -8,6 +8,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "journal/characters.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -16,7 +17,6 @@ namespace {
 
 constexpr int kMaxDepth = 64;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<unsigned> hex_value(std::string_view digits) {
   unsigned value = 0;

@@ -14,17 +14,17 @@ namespace {
 constexpr std::uint32_t kMostLines = 40;
 constexpr std::size_t kLongestLine = 200;
 
-enum class Kind : unsigned char { nothing, metric, fine_value, other };
+enum class PieceKind : unsigned char { nothing, metric, fine_value, other };
 
-Kind kind_of(Contents& contents, std::string_view line) {
-  if (line.size() > kLongestLine) return Kind::other;
+PieceKind kind_of(Contents& contents, std::string_view line) {
+  if (line.size() > kLongestLine) return PieceKind::other;
   const Pair pair = divide(line);
-  if (pair.name.empty()) return Kind::nothing;
+  if (pair.name.empty()) return PieceKind::nothing;
   const NameKind kind = contents.names.read(key_of(pair.name)).kind;
-  if (kind == NameKind::metric || kind == NameKind::duration) return Kind::metric;
+  if (kind == NameKind::metric || kind == NameKind::duration) return PieceKind::metric;
   const auto measured = read_measurement(without_comment(pair.value), contents.commas, contents.vocabulary().measures);
   const bool is_number = measured && measured->number.is_fractional && measured->rest.empty();
-  return kind == NameKind::unknown && is_number && significant_digits(measured->number) > 2 ? Kind::fine_value : Kind::other;
+  return kind == NameKind::unknown && is_number && significant_digits(measured->number) > 2 ? PieceKind::fine_value : PieceKind::other;
 }
 
 }  // namespace
@@ -34,9 +34,9 @@ bool prints_results(Contents& contents, const markdown::Node& block) {
   if (lines.last - lines.first > kMostLines) return false;
   bool has_metric = false;
   for (std::uint32_t number = lines.first; number <= lines.last; ++number) {
-    const Kind kind = kind_of(contents, without_branches(contents.file.line_text(number)));
-    if (kind == Kind::other) return false;
-    has_metric = has_metric || kind == Kind::metric;
+    const PieceKind kind = kind_of(contents, without_branches(contents.file.line_text(number)));
+    if (kind == PieceKind::other) return false;
+    has_metric = has_metric || kind == PieceKind::metric;
   }
   return has_metric;
 }

@@ -38,9 +38,9 @@ bool names_one_of(std::string_view header, const WordTable& table) {
   return false;
 }
 
-class TableReader {
+class LogTableReader {
  public:
-  TableReader(const DocumentFacts& facts, std::size_t index, std::optional<std::size_t> run_names)
+  LogTableReader(const DocumentFacts& facts, std::size_t index, std::optional<std::size_t> run_names)
       : facts_(facts), table_(facts.outline.tables[index]), index_(index), run_names_(run_names) {}
 
   std::vector<EntryMark> read() {
@@ -243,7 +243,7 @@ Proposal read_rows(const DocumentFacts& facts, const std::vector<std::optional<s
     for (; head < facts.outline.heads.size() && facts.outline.heads[head].line < facts.outline.tables[i].line; ++head) {
       if (facts.outline.heads[head].is_heading()) seen.clear();
     }
-    std::vector<EntryMark> marks = TableReader(facts, i, named[i]).read();
+    std::vector<EntryMark> marks = LogTableReader(facts, i, named[i]).read();
     // The same numbers under the same heading are the same experiments seen again; under another heading a new count.
     const std::set<std::string> ids = id_set(marks);
     if (!ids.empty() && std::includes(seen.begin(), seen.end(), ids.begin(), ids.end())) continue;

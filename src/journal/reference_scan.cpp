@@ -47,7 +47,7 @@ std::size_t numeral_end(std::string_view text, std::size_t at) {
 bool ends_as_name(std::string_view text, std::size_t end) {
   if (end >= text.size()) return false;
   if (text[end] == '_' || text[end] == '/' || text[end] == '%' || text[end] == '=') return true;
-  if (text[end] == '.' && end + 1 < text.size() && is_ascii_letter(text[end + 1]) && is_extension(text, end + 1)) return true;
+  if (text[end] == '.' && end + 1 < text.size() && is_latin_letter(text[end + 1]) && is_extension(text, end + 1)) return true;
   return letters_end(text, end) > end;
 }
 

@@ -204,7 +204,7 @@ class ReferenceFinder {
   bool is_compared(std::uint32_t at) const {
     const std::string_view before = std::string_view(facts_.file.text).substr(0, at);
     std::size_t end = before.size();
-    while (end > 0 && !is_ascii_letter(before[end - 1]) && static_cast<unsigned char>(before[end - 1]) < 0x80 && before[end - 1] != '\n' && before[end - 1] != '\r') --end;
+    while (end > 0 && !is_latin_letter(before[end - 1]) && static_cast<unsigned char>(before[end - 1]) < 0x80 && before[end - 1] != '\n' && before[end - 1] != '\r') --end;
     const std::size_t begin = word_begin(before, end);
     std::string_view word = before.substr(begin, end - begin);
     if (word == "the" || word == "our" || word == "a") {

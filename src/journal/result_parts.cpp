@@ -16,8 +16,6 @@ constexpr std::size_t kLongestLabel = 60;
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
 
-bool is_preposition(const Vocabulary& vocabulary, std::string_view word) { return vocabulary.title_words.find(word) == "preposition"; }
-
 /// The last word of a sentence, and no abbreviation of a name: `val.`, `approx.`
 bool is_whole_word(NameReader& names, std::string_view sentence) {
   const std::size_t blank = sentence.rfind(' ');

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestPhrase = 60;
 
-std::string_view take_word(std::string_view& text) {
+std::string_view take_spoken_word(std::string_view& text) {
   const std::string_view word = text.substr(0, text.find(' '));
   text = text::trim(text.substr(word.size()));
   return word;
@@ -21,13 +21,11 @@ std::string_view without_end(std::string_view text) {
   return text;
 }
 
-bool is_preposition(const Vocabulary& vocabulary, std::string_view word) { return vocabulary.title_words.find(word) == "preposition"; }
-
 /// A metric of the vocabulary, with words of a split or `best`, `macro` in front: no word more. `higher accuracy` is a change.
 bool is_known_metric(Contents& contents, std::string_view name) {
   while (!name.empty()) {
     if (contents.vocabulary().metrics.contains(name)) return true;
-    const std::string_view word = take_word(name);
+    const std::string_view word = take_spoken_word(name);
     const NameKind kind = contents.names.read(word).kind;
     const bool is_comparison = std::ranges::any_of(contents.vocabulary().reference_roles, [&](const auto& role) { return role.first == word; });
     if (is_comparison || is_preposition(contents.vocabulary(), word) || (kind != NameKind::split && kind != NameKind::qualifier)) return false;
@@ -39,7 +37,7 @@ bool is_known_metric(Contents& contents, std::string_view name) {
 
 std::string_view split_behind(Contents& contents, std::string_view rest) {
   rest = without_end(rest);
-  if (rest.empty() || rest.size() > kLongestPhrase || !is_preposition(contents.vocabulary(), take_word(rest))) return {};
+  if (rest.empty() || rest.size() > kLongestPhrase || !is_preposition(contents.vocabulary(), take_spoken_word(rest))) return {};
   for (const std::string_view article : {"the ", "our "}) {
     if (rest.starts_with(article)) rest = text::trim(rest.substr(article.size()));
   }

@@ -15,7 +15,7 @@ std::string strip_markup(std::string_view source) {
       ++i;
       continue;
     }
-    if (c == '\\' && i + 1 < source.size() && !is_ascii_letter(source[i + 1]) && !is_digit(source[i + 1])) continue;
+    if (c == '\\' && i + 1 < source.size() && !is_latin_letter(source[i + 1]) && !is_digit(source[i + 1])) continue;
     if (c == ']' && i + 1 < source.size() && source[i + 1] == '(') {
       const std::size_t close = source.find(')', i);
       const std::size_t open = out.rfind('[');

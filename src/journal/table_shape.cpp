@@ -4,6 +4,7 @@
 
 #include "journal/result_parts.h"
 #include "journal/settle_columns.h"
+#include "journal/stated_cells.h"
 #include "journal/unit_in_name.h"
 #include "text/utf8.h"
 
@@ -62,15 +63,10 @@ TableColumn column_headed(Contents& contents, std::string header) {
   return column;
 }
 
-std::string plain_cell(Contents& contents, text::Span cell) {
-  contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
-  return std::string(text::trim(contents.line.text()));
-}
-
 void read_header(Contents& contents, markdown::NodeIndex row, TableShape& shape) {
   std::vector<text::Span> cells;
   read_cells(contents, row, cells);
-  for (const text::Span cell : cells) shape.columns.push_back(column_headed(contents, plain_cell(contents, cell)));
+  for (const text::Span cell : cells) shape.columns.push_back(column_headed(contents, std::string(plain_cell(contents, cell))));
 }
 
 /// Names under a header that spans several columns: `| | Train | | Test | |`, then `| Model | Acc | F1 | Acc | F1 |`.
@@ -93,7 +89,7 @@ void merge_second_header(Contents& contents, TableShape& shape) {
   std::string above;
   for (std::size_t i = 0; i < shape.rows.front().cells.size(); ++i) {
     if (i == 0 || !shape.columns[i].header.empty()) above = shape.columns[i].header;
-    const std::string below = plain_cell(contents, shape.rows.front().cells[i]);
+    const std::string below(plain_cell(contents, shape.rows.front().cells[i]));
     shape.columns[i] = column_headed(contents, above.empty() || i == 0 ? below : above + " " + below);
   }
   shape.rows.erase(shape.rows.begin());

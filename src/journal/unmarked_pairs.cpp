@@ -4,6 +4,7 @@
 #include <array>
 
 #include "journal/characters.h"
+#include "journal/pair_reader.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -42,10 +43,6 @@ std::string_view without_joints(NameReader& names, std::string_view name) {
   return name;
 }
 
-std::size_t count_words(std::string_view text) {
-  return text.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
-}
-
 bool is_named_pair(NameReader& names, std::string_view name) {
   const bool is_inequality = name.find_first_of("<>") != std::string_view::npos || name.ends_with("≥") || name.ends_with("≤");
   if (name.empty() || is_inequality || count_words(name) > kMostNameWords || names.vocabulary().not_ids.contains(last_word(name))) return false;
@@ -68,7 +65,7 @@ std::string_view bare_number(std::string_view word) {
 }
 
 /// `instead of dropout 0.3`, `than learning rate 0.1`: the setting of another run.
-bool is_of_another_run(const Vocabulary& vocabulary, std::string_view before) {
+bool is_setting_of_another_run(const Vocabulary& vocabulary, std::string_view before) {
   const std::string_view word = last_word(text::trim(before));
   if (word.empty()) return false;
   if (word == "instead" || before.ends_with("instead of ")) return true;
@@ -91,7 +88,7 @@ std::string_view setting_before(NameReader& names, std::string_view before, std:
   const bool is_fine = value.find_first_of(".e") != std::string_view::npos;
   if (count_words(found) < 2 && !is_fine && !is_plain_setting(names.vocabulary().parameters.find(found))) return {};
   const auto at = static_cast<std::size_t>(found.data() - before.data());
-  return is_of_another_run(names.vocabulary(), before.substr(0, at)) ? std::string_view{} : found;
+  return is_setting_of_another_run(names.vocabulary(), before.substr(0, at)) ? std::string_view{} : found;
 }
 
 /// `lr=1e-3`, `--lr=1e-3`: one name and one value without a blank.
@@ -101,7 +98,7 @@ std::optional<UnmarkedPair> assignment(std::string_view code) {
   if (equals == std::string_view::npos || equals == 0 || equals + 1 >= code.size() || equals > 60) return std::nullopt;
   const std::string_view name = code.substr(0, equals);
   const std::string_view value = code.substr(equals + 1);
-  const bool is_name = std::ranges::all_of(name, [](char c) { return is_ascii_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '-'; });
+  const bool is_name = std::ranges::all_of(name, [](char c) { return is_latin_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '-'; });
   if (!is_name || is_digit(name.front()) || value.size() > 60 || value.find_first_of(" =<>()") != std::string_view::npos) return std::nullopt;
   return UnmarkedPair{name, value};
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "journal/shipped_rules.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -151,24 +152,20 @@ class KeyBuffer {
   std::array<char, kSize> bytes_;
 };
 
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == '&';
-}
 
-std::string_view next_word(std::string_view& text) {
+std::string_view take_key_word(std::string_view& text) {
   std::size_t begin = 0;
-  while (begin < text.size() && !is_word_byte(text[begin])) ++begin;
+  while (begin < text.size() && !is_key_byte(text[begin])) ++begin;
   std::size_t end = begin;
-  while (end < text.size() && is_word_byte(text[end])) ++end;
+  while (end < text.size() && is_key_byte(text[end])) ++end;
   const std::string_view word = text.substr(begin, end - begin);
   text.remove_prefix(end);
   return word;
 }
 
-std::size_t count_words(std::string_view text) {
+std::size_t count_key_words(std::string_view text) {
   std::size_t words = 0;
-  while (!next_word(text).empty()) ++words;
+  while (!take_key_word(text).empty()) ++words;
   return words;
 }
 
@@ -201,8 +198,8 @@ Vocabulary read_vocabulary(const std::function<void(Vocabulary&)>& add) {
 void WordTable::add(std::string_view alias, std::string_view canonical) {
   std::string key = text::fold_name(alias);
   longest_ = std::max(longest_, key.size());
-  if (const std::size_t words = count_words(alias); words > 1) {
-    first_words_.emplace_back(text::fold_name(next_word(alias)), words);
+  if (const std::size_t words = count_key_words(alias); words > 1) {
+    first_words_.emplace_back(text::fold_name(take_key_word(alias)), words);
   }
   lengths_.add(key);
   by_folded_alias_.try_emplace(std::move(key), canonical);
@@ -240,5 +237,9 @@ const Vocabulary& shipped_vocabulary() {
   static const Vocabulary vocabulary = read_vocabulary({});
   return vocabulary;
 }
+
+bool is_preposition(const Vocabulary& vocabulary, std::string_view word) { return vocabulary.title_words.find(word) == "preposition"; }
+
+bool is_key_byte(char c) { return text::is_word_byte(c) || c == '%' || c == '&'; }
 
 }  // namespace labbook::journal

@@ -157,4 +157,10 @@ Vocabulary read_vocabulary(const std::function<void(Vocabulary&)>& add);
 /// The vocabulary that ships with labbook. Read once, then shared by all threads; never null.
 const Vocabulary& shipped_vocabulary();
 
+/// "of", "with", "на": words of a title that name nothing. `word` is folded.
+bool is_preposition(const Vocabulary& vocabulary, std::string_view word);
+
+/// A byte of a word that is looked up: a letter, a digit, `%` or `&`.
+bool is_key_byte(char c);
+
 }  // namespace labbook::journal

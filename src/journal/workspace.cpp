@@ -47,9 +47,9 @@ bool may_be_journal(const Workspace& workspace, const JournalFile& file) {
 }
 
 /// Reads the files of one workspace, each from any thread.
-class Reader {
+class WorkspaceReader {
  public:
-  Reader(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor)
+  WorkspaceReader(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor)
       : workspace_(workspace), options_(options), visitor_(visitor) {
     if (options.memory != MemoryUse::none) memory_ = ReadingMemory(workspace, disk::CacheStore(disk::cache_folder() / "readings"));
   }
@@ -135,7 +135,7 @@ Journal read_in(const Workspace& workspace, const JournalFile& file, const text:
 
 disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor) {
   disk::begin_stage(options.progress, "reading", workspace.files.size());
-  Reader reader(workspace, options, visitor);
+  WorkspaceReader reader(workspace, options, visitor);
   parallel_for(workspace.files.size(), options.jobs, [&](std::size_t i) { reader.read(i); });
   for (const JournalFile& file : workspace.files) {
     if (file.is_named && file.error && !file.excess) return tl::unexpected(*file.error);

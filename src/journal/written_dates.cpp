@@ -31,7 +31,7 @@ class DateScanner {
       const std::size_t end = read_at_digit(at);
       return end != 0 ? end : skip_number(at);
     }
-    if (is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0xC3) return read_at_letter(at);
+    if (is_latin_letter(c) || static_cast<unsigned char>(c) >= 0xC3) return read_at_letter(at);
     return at + 1;
   }
 
@@ -53,7 +53,7 @@ class DateScanner {
 
   std::size_t read_at_digit(std::size_t at) {
     if (!stands_alone(at)) return 0;
-    const Number number = read_number(text_, at);
+    const Digits number = read_digits(text_, at);
     std::optional<WrittenDate> date;
     if (number.size() == 4 && is_year(number.value)) date = read_year_first(number);
     else if (number.size() == 8) date = read_compact(text_, number);
@@ -62,13 +62,13 @@ class DateScanner {
   }
 
   // 2023-09-12, 2023-09, 2019-10-x, 2023 September 12
-  std::optional<WrittenDate> read_year_first(const Number& year) const {
+  std::optional<WrittenDate> read_year_first(const Digits& year) const {
     if (year.end >= text_.size()) return std::nullopt;
     const char separator = text_[year.end];
     if (is_blank(separator)) return read_month_after_year(year);
     if (auto week = read_week(year)) return week;
     if (separator != '-' && separator != '/' && separator != '.') return std::nullopt;
-    const Number month = read_number(text_, year.end + 1);
+    const Digits month = read_digits(text_, year.end + 1);
     if (month.size() == 0 || month.size() > 2) return std::nullopt;
     WrittenDate date = date_of(year.begin, month.end, year.value, month.value, 0);
     if (month.end < text_.size() && text_[month.end] == separator) return read_last_part(date, month);
@@ -78,10 +78,10 @@ class DateScanner {
   }
 
   // 2024-W10, 2024W10
-  std::optional<WrittenDate> read_week(const Number& year) const {
+  std::optional<WrittenDate> read_week(const Digits& year) const {
     const std::size_t at = text_[year.end] == '-' ? year.end + 1 : year.end;
     if (at >= text_.size() || (text_[at] != 'W' && text_[at] != 'w')) return std::nullopt;
-    const Number week = read_number(text_, at + 1);
+    const Digits week = read_digits(text_, at + 1);
     if (week.size() != 2 || week.value < 1 || week.value > 53 || continues_as_word(text_, week.end)) return std::nullopt;
     const Date monday = monday_of_week(year.value, week.value);
     WrittenDate date = date_of(year.begin, week.end, monday.year, monday.month, monday.day);
@@ -89,8 +89,8 @@ class DateScanner {
     return date;
   }
 
-  std::optional<WrittenDate> read_last_part(WrittenDate date, const Number& month) const {
-    const Number day = read_number(text_, month.end + 1);
+  std::optional<WrittenDate> read_last_part(WrittenDate date, const Digits& month) const {
+    const Digits day = read_digits(text_, month.end + 1);
     if (day.size() == 0) return read_unreadable_day(date, month.end + 1);
     if (day.size() > 2) return std::nullopt;
     if (day.end < text_.size() && (is_digit(text_[day.end]) || text_[day.end] == '%')) return std::nullopt;
@@ -102,30 +102,30 @@ class DateScanner {
 
   std::optional<WrittenDate> read_unreadable_day(WrittenDate date, std::size_t at) const {
     std::size_t end = at;
-    while (end < text_.size() && (is_ascii_letter(text_[end]) || text_[end] == '?' || text_[end] == '_')) ++end;
+    while (end < text_.size() && (is_latin_letter(text_[end]) || text_[end] == '?' || text_[end] == '_')) ++end;
     if (end == at || end - at > 2) return std::nullopt;
     date.state = DateState::unreadable;
     date.span.end = static_cast<std::uint32_t>(end);
     return date;
   }
 
-  std::optional<WrittenDate> read_month_after_year(const Number& year) const {
+  std::optional<WrittenDate> read_month_after_year(const Digits& year) const {
     const std::size_t at = skip_blanks(text_, year.end);
     const std::size_t end = letters_end(text_, at);
     const int month = month_named(at, end);
     if (month == 0) return std::nullopt;
     const std::size_t day_at = skip_blanks(text_, end);
-    const Number day = read_number(text_, day_at);
+    const Digits day = read_digits(text_, day_at);
     const bool has_day = day.size() >= 1 && day.size() <= 2 && day.value >= 1 && day.value <= 31;
     return date_of(year.begin, has_day ? after_ordinal(day.end) : end, year.value, month, has_day ? day.value : 0);
   }
 
   // 12.09.2023, 12/09, 09.2023, 12 сентября 2023, 2nd October, 2-8 June
-  std::optional<WrittenDate> read_day_first(const Number& first) const {
+  std::optional<WrittenDate> read_day_first(const Digits& first) const {
     if (first.end >= text_.size()) return std::nullopt;
     const char separator = text_[first.end];
     if (separator == '.' || separator == '/' || separator == '-') {
-      const Number second = read_number(text_, first.end + 1);
+      const Digits second = read_digits(text_, first.end + 1);
       if (second.size() == 4 && is_year(second.value) && separator != '-') return read_month_year(text_, first, second);
       if (second.size() >= 1 && second.size() <= 2) {
         if (auto date = read_numeric(text_, first, second, separator)) return date;
@@ -135,7 +135,7 @@ class DateScanner {
     return read_day_of_range(first);
   }
 
-  std::optional<WrittenDate> read_day_and_month(const Number& day) const {
+  std::optional<WrittenDate> read_day_and_month(const Digits& day) const {
     if (day.value < 1 || day.value > 31) return std::nullopt;
     std::size_t at = skip_blanks(text_, after_ordinal(day.end));
     if (at < text_.size() && (text_[at] == '-' || text_[at] == '.')) ++at;
@@ -148,17 +148,17 @@ class DateScanner {
   }
 
   /// `2` of `2-8 June 2024`, `12` of `12–14.09.2023`.
-  std::optional<WrittenDate> read_day_of_range(const Number& day) const {
+  std::optional<WrittenDate> read_day_of_range(const Digits& day) const {
     if (day.value < 1 || day.value > 31) return std::nullopt;
     std::size_t at = skip_blanks(text_, day.end);
     const text::CodePoint dash = text::decode_at(text_, at);
     if (at >= text_.size() || !is_dash(dash.value)) return std::nullopt;
     at = skip_blanks(text_, at + dash.size);
-    const Number last = read_number(text_, at);
+    const Digits last = read_digits(text_, at);
     if (last.size() < 1 || last.size() > 2 || last.value <= day.value) return std::nullopt;
     std::optional<WrittenDate> whole = read_day_and_month(last);
     if (!whole && last.end < text_.size() && text_[last.end] == '.') {
-      const Number month = read_number(text_, last.end + 1);
+      const Digits month = read_digits(text_, last.end + 1);
       if (month.size() == 2) whole = read_numeric(text_, last, month, '.');
       if (whole && whole->year == 0) return std::nullopt;
     }
@@ -184,7 +184,7 @@ class DateScanner {
     std::size_t at = end;
     if (at < text_.size() && (text_[at] == '.' || text_[at] == ',' || text_[at] == '-')) ++at;
     at = skip_blanks(text_, at);
-    const Number number = read_number(text_, at);
+    const Digits number = read_digits(text_, at);
     if (number.size() == 4 && is_year(number.value)) return date_of(begin, number.end, number.value, month, 0);
     if (number.size() < 1 || number.size() > 2 || number.value < 1 || number.value > 31) return std::nullopt;
     const std::size_t day_end = after_ordinal(number.end);
@@ -198,7 +198,7 @@ class DateScanner {
     if (at < text_.size() && (text_[at] == ',' || text_[at] == '.' || text_[at] == '-')) ++at;
     at = skip_blanks(text_, at);
     const bool is_short = at < text_.size() && text_[at] == '\'';
-    const Number year = read_number(text_, is_short ? at + 1 : at);
+    const Digits year = read_digits(text_, is_short ? at + 1 : at);
     if (is_short ? year.size() != 2 : year.size() != 4 || !is_year(year.value)) return date;
     date.year = static_cast<std::int16_t>(full_year(year.value, year.size()));
     date.span.end = static_cast<std::uint32_t>(year.end);

@@ -90,7 +90,7 @@ class IdScanner {
   /// A hash may begin with a letter.
   std::size_t read_hash(std::size_t at) {
     std::size_t end = at;
-    while (end < text_.size() && (is_digit(text_[end]) || is_ascii_letter(text_[end]))) ++end;
+    while (end < text_.size() && (is_digit(text_[end]) || is_latin_letter(text_[end]))) ++end;
     return is_hash(text_.substr(at, end - at)) ? add(at, at, {at, end, 0, true}, IdForm::hash, false, false) : 0;
   }
 
@@ -209,14 +209,14 @@ class IdScanner {
   // 3cb7fd3a… · the second half of e001-002 · 00_name
   std::size_t read_digits(std::size_t at) {
     std::size_t end = at;
-    while (end < text_.size() && (is_digit(text_[end]) || is_ascii_letter(text_[end]))) ++end;
+    while (end < text_.size() && (is_digit(text_[end]) || is_latin_letter(text_[end]))) ++end;
     const bool is_first = at == 0 || (at == 1 && text_[0] == '`');
     if (is_inside_word(text_, at)) return end;
     if (const std::size_t hash = read_hash(at)) return hash;
     const std::size_t digits = digits_end(text_, at);
     if (const std::size_t range = read_range_number(at, digits)) return range;
     const bool is_name = is_first && digits - at <= 4 && digits + 1 < text_.size() && text_[digits] == '_' &&
-                         is_ascii_letter(text_[digits + 1]);
+                         is_latin_letter(text_[digits + 1]);
     if (is_name || (is_first && is_padded_numbering(at, digits))) {
       return add(at, at, {at, digits, static_cast<std::uint32_t>(to_number(text_, at, digits)), true}, IdForm::bare, false, false);
     }

@@ -17,7 +17,7 @@ using nlohmann::ordered_json;
 constexpr const char* kSchema = "labbook/baseline/1";
 constexpr std::uint64_t kMaxBaselineSize = 256ULL * 1024 * 1024;
 
-bool is_before(const BaselineEntry& a, const BaselineEntry& b) {
+bool comes_before(const BaselineEntry& a, const BaselineEntry& b) {
   return std::tie(a.path, a.rule, a.fingerprint) < std::tie(b.path, b.rule, b.fingerprint);
 }
 
@@ -69,7 +69,7 @@ disk::Result<Baseline> read_baseline(const std::filesystem::path& file) {
     if (!entry) return not_a_baseline(file, "a finding lacks path, rule or fingerprint");
     baseline.entries.push_back(std::move(*entry));
   }
-  std::ranges::stable_sort(baseline.entries, is_before);
+  std::ranges::stable_sort(baseline.entries, comes_before);
   return baseline;
 }
 
@@ -110,7 +110,7 @@ std::vector<BaselineEntry> subtract_baseline(const Baseline& baseline, const std
       if (linted.contains(entry->path)) stale.push_back(*entry);
     }
   }
-  std::ranges::stable_sort(stale, is_before);
+  std::ranges::stable_sort(stale, comes_before);
   return stale;
 }
 
@@ -123,7 +123,7 @@ Baseline make_baseline(const std::vector<Diagnostic>& diagnostics, const std::se
   for (const Diagnostic& d : diagnostics) {
     baseline.entries.push_back({d.path, std::string(d.rule), d.fingerprint, d.entry, d.message});
   }
-  std::ranges::stable_sort(baseline.entries, is_before);
+  std::ranges::stable_sort(baseline.entries, comes_before);
   return baseline;
 }
 

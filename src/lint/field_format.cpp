@@ -6,6 +6,7 @@
 
 #include "journal/numbers.h"
 #include "journal/written_dates.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::lint {
@@ -13,7 +14,7 @@ namespace {
 
 using journal::Format;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 /// Of any script.
 bool is_letter(char c) { return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

@@ -11,7 +11,7 @@ using journal::Entry;
 using journal::Naming;
 using journal::TemplateField;
 
-bool is_word_byte(char c) {
+bool is_folded_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z');
 }
@@ -21,10 +21,10 @@ bool mentions(std::string_view folded, std::string_view phrase) {
   const std::string wanted = text::fold_case(phrase);
   if (wanted.empty()) return false;
   for (std::size_t at = folded.find(wanted); at != std::string_view::npos; at = folded.find(wanted, at + 1)) {
-    const bool begins = at == 0 || !is_word_byte(folded[at - 1]);
+    const bool begins = at == 0 || !is_folded_word_byte(folded[at - 1]);
     std::size_t end = at + wanted.size();
-    for (int letters = 0; letters < 4 && end < folded.size() && is_word_byte(folded[end]); ++letters) ++end;
-    const bool ends = end >= folded.size() || !is_word_byte(folded[end]);
+    for (int letters = 0; letters < 4 && end < folded.size() && is_folded_word_byte(folded[end]); ++letters) ++end;
+    const bool ends = end >= folded.size() || !is_folded_word_byte(folded[end]);
     if (begins && ends) return true;
   }
   return false;

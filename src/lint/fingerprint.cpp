@@ -16,14 +16,14 @@ constexpr char kSeparator = '\x1F';
 // Enough to tell lines apart; a line may be as long as a file.
 constexpr std::size_t kMaxLine = 4096;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 /// Runs of white space as one blank, none at the ends.
 void append_normalised(std::string& out, std::string_view line) {
   bool has_gap = false;
   const std::size_t begin = out.size();
   for (const char c : line.substr(0, kMaxLine)) {
-    if (is_blank(c)) {
+    if (is_white(c)) {
       has_gap = out.size() > begin;
       continue;
     }

@@ -11,7 +11,7 @@ namespace labbook::lint {
 namespace {
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
-bool is_letter_or_digit(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0 || c == '_'; }
+bool continues_token(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0 || c == '_'; }
 
 bool looks_like_commit(std::string_view token) {
   if (token.size() < 7 || token.size() > 40 || !std::ranges::all_of(token, is_hex)) return false;
@@ -44,9 +44,9 @@ std::string shown_commit(const history::Commit& commit) {
 std::vector<std::string_view> commit_ids_in(std::string_view text) {
   std::vector<std::string_view> ids;
   for (std::size_t i = 0; i < text.size();) {
-    while (i < text.size() && !is_letter_or_digit(text[i])) ++i;
+    while (i < text.size() && !continues_token(text[i])) ++i;
     const std::size_t begin = i;
-    while (i < text.size() && is_letter_or_digit(text[i])) ++i;
+    while (i < text.size() && continues_token(text[i])) ++i;
     const std::string_view token = text.substr(begin, i - begin);
     if (looks_like_commit(token)) ids.push_back(token);
   }

@@ -4,6 +4,7 @@
 
 #include "lint/brackets.h"
 #include "lint/wording.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::lint {
@@ -11,8 +12,8 @@ namespace {
 
 using markdown::NodeKind;
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_latin_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using text::is_digit;
 
 /// "Observation 1" → "Observation"; "X%" → "X".
 std::string_view without_number(std::string_view text) {
@@ -36,7 +37,7 @@ enum class Likelihood : std::uint8_t { none, possible, certain };
 Likelihood judge(const Bracket& bracket, NodeKind block) {
   const Wording& words = shipped_wording();
   const std::string_view content = text::trim(bracket.content);
-  const bool has_letters = std::ranges::any_of(content, [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+  const bool has_letters = std::ranges::any_of(content, [](char c) { return is_latin_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
   if (!has_letters) return Likelihood::none;
   const std::string_view bare = without_number(content);
   if (words.placeholder_names.contains(bare)) return Likelihood::certain;

@@ -1,16 +1,14 @@
 #include "lint/words_in.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 
 namespace labbook::lint {
 namespace {
 
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
+using text::is_word_byte;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '|'; }
+bool divides_words(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '|'; }
 
 /// Takes off the bytes up to and including `end`; all of them where it does not come.
 void skip_past(std::string_view& text, std::string_view end) {
@@ -35,7 +33,7 @@ std::size_t words_in(std::string_view markdown) {
     const bool is_dash = markdown.starts_with("\xE2\x80");  // U+2000 to U+203F: blanks, dashes, quotation marks
     const char c = is_dash ? '-' : markdown.front();
     markdown.remove_prefix(is_dash ? std::min<std::size_t>(3, markdown.size()) : 1);
-    if (is_blank(c)) is_in_word = false;
+    if (divides_words(c)) is_in_word = false;
     else if (is_word_byte(c) && !is_in_word) {
       is_in_word = true;
       ++words;

@@ -1,4 +1,5 @@
 #include "markdown/source_lines.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 #include <utility>
@@ -6,8 +7,8 @@
 namespace labbook::markdown {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_blank;
+using text::is_digit;
 
 std::size_t list_marker_size(std::string_view rest) {
   std::size_t size = 1;
@@ -21,11 +22,6 @@ std::size_t list_marker_size(std::string_view rest) {
   return size == rest.size() || is_blank(rest[size]) ? size : 0;
 }
 
-bool is_heading(std::string_view rest) {
-  const std::size_t level = std::min(rest.find_first_not_of('#'), rest.size());
-  return level >= 1 && level <= 6 && level < rest.size() && is_blank(rest[level]);
-}
-
 bool has_text_behind_bullet(std::string_view rest) {
   return !is_digit(rest[0]) && rest.find_first_not_of(" \t", 1) != std::string_view::npos;
 }
@@ -35,6 +31,11 @@ std::size_t run_length(std::string_view text, char mark) {
 }
 
 }  // namespace
+
+bool is_atx_heading(std::string_view rest) {
+  const std::size_t level = std::min(rest.find_first_not_of('#'), rest.size());
+  return level >= 1 && level <= 6 && level < rest.size() && is_blank(rest[level]);
+}
 
 LineLead read_lead(std::string_view line) {
   LineLead lead;
@@ -50,7 +51,7 @@ LineLead read_lead(std::string_view line) {
     const bool is_first = lead.markers == 0 && columns <= 3;
     lead.columns = std::max(lead.columns, columns);
     // An ordered item other than 1 does not end a paragraph, nor does an empty item.
-    if (is_first && c != '>') lead.ends_paragraph = marker > 0 ? has_text_behind_bullet(rest) : is_heading(rest);
+    if (is_first && c != '>') lead.ends_paragraph = marker > 0 ? has_text_behind_bullet(rest) : is_atx_heading(rest);
     if (marker == 0) return lead;
     ++lead.markers;
     lead.size += marker - 1;

@@ -22,6 +22,9 @@ LineLead read_lead(std::string_view line);
 /// `* * * * *`, `---`: a line across the page.
 bool is_thematic_break(std::string_view line);
 
+/// `## Title`, the containers' markers taken off.
+bool is_atx_heading(std::string_view rest);
+
 /// Only `|`, `:`, `-` and blanks, and at least one `-`.
 bool looks_like_delimiter_row(std::string_view line);
 

@@ -23,11 +23,6 @@ Fence fence_in(std::string_view line) {
   return {trimmed[0], size, text::trim(trimmed.substr(size)), line[0] == trimmed[0]};
 }
 
-bool is_heading(std::string_view line) {
-  const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
-  return marks > 0 && marks <= 6 && marks < line.size() && line[marks] == ' ';
-}
-
 bool holds_markdown(const Fence& fence) {
   const std::string info = text::fold_case(fence.info);
   return fence.is_at_edge && (info == "md" || info == "markdown");
@@ -38,8 +33,8 @@ class FenceReader {
  public:
   void read(std::string_view line, text::Span span) {
     const Fence fence = fence_in(line);
-    if (open_.mark == 0 && fence.mark == 0) headings_outside_ += is_heading(line) ? 1 : 0;
-    if (open_.mark != 0) headings_inside_ += is_heading(line) ? 1 : 0;
+    if (open_.mark == 0 && fence.mark == 0) headings_outside_ += is_atx_heading(line) ? 1 : 0;
+    if (open_.mark != 0) headings_inside_ += is_atx_heading(line) ? 1 : 0;
     if (fence.mark == 0) return;
     if (open_.mark == 0) {
       open_ = fence;

@@ -17,15 +17,15 @@ constexpr std::array<std::string_view, 20> kChangeWords{"δ",        "∆",     
                                                         "улучшение",   "+/-",      "lift",    "vs",        "vs.",        "impact"};
 constexpr std::array<std::string_view, 5> kGainWords{"gain", "improvement", "lift", "прирост", "улучшение"};
 constexpr std::array<std::string_view, 9> kAgainst{"vs.", "vs", "versus", "over", "against", "from", "к", "относительно", "от"};
-constexpr std::array<std::string_view, 13> kFillers{"abs", "abs.", "absolute", "rel", "rel.", "relative", "in", "of", "pp", "%", "analysis", "the", "to"};
+constexpr std::array<std::string_view, 13> kHeaderFillers{"abs", "abs.", "absolute", "rel", "rel.", "relative", "in", "of", "pp", "%", "analysis", "the", "to"};
 
 template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+bool is_header_word(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::ranges::find(words, word) != words.end();
 }
 
 /// The words of a header, brackets off, with a Δ that is written together with its metric split from it.
-std::vector<std::string> words_of(std::string_view header) {
+std::vector<std::string> header_words(std::string_view header) {
   std::vector<std::string> words;
   std::string word;
   const auto end_word = [&] {
@@ -53,7 +53,7 @@ std::vector<std::string> words_of(std::string_view header) {
   return words;
 }
 
-std::string joined(std::string text, std::string_view word) {
+std::string with_word(std::string text, std::string_view word) {
   if (!text.empty()) text += ' ';
   return text.append(word);
 }
@@ -62,19 +62,19 @@ std::optional<ChangeColumn> read_header(std::string_view header, const journal::
   ChangeColumn column;
   bool is_change = vocabulary.columns.find(header) == "delta";
   bool is_behind_against = false;
-  for (const std::string& word : words_of(header)) {
+  for (const std::string& word : header_words(header)) {
     const std::string folded = text::fold_case(word);
     if (word.find('%') != std::string::npos || folded.starts_with("rel")) column.is_relative = true;
-    if (is_one_of(folded, kGainWords)) column.is_gain = true;
+    if (is_header_word(folded, kGainWords)) column.is_gain = true;
     if (is_behind_against) {
-      column.baseline = joined(std::move(column.baseline), word);
-    } else if (is_one_of(folded, kAgainst)) {
+      column.baseline = with_word(std::move(column.baseline), word);
+    } else if (is_header_word(folded, kAgainst)) {
       is_behind_against = true;
       if (folded.starts_with("vs")) is_change = true;
-    } else if (is_one_of(folded, kChangeWords)) {
+    } else if (is_header_word(folded, kChangeWords)) {
       is_change = true;
-    } else if (!is_one_of(folded, kFillers)) {
-      column.metric = joined(std::move(column.metric), word);
+    } else if (!is_header_word(folded, kHeaderFillers)) {
+      column.metric = with_word(std::move(column.metric), word);
     }
   }
   if (!is_change) return std::nullopt;

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kFewestExactInTable = 8;  ///< exact changes of a table in which a last digit counts
 
 /// How one reading fares with the cells of a column.
-struct Outcome {
+struct ColumnOutcome {
   const ChangeReading* reading = nullptr;
   std::vector<Agreement> agreements;  ///< one for each row; unknown where there is nothing to judge
   Exactness counted;
@@ -67,9 +67,9 @@ class ColumnChecker {
 
   /// Adds the wrong cells, and how exact the others are.
   void check(std::vector<WrongTableChange>& wrong, Exactness& exactness) {
-    std::vector<Outcome> outcomes;
+    std::vector<ColumnOutcome> outcomes;
     for (const ChangeReading& reading : readings_.all()) outcomes.push_back(try_reading(reading));
-    const auto better = [](const Outcome& a, const Outcome& b) { return std::pair(a.kept(), a.counted.exact) < std::pair(b.kept(), b.counted.exact); };
+    const auto better = [](const ColumnOutcome& a, const ColumnOutcome& b) { return std::pair(a.kept(), a.counted.exact) < std::pair(b.kept(), b.counted.exact); };
     const auto best = std::ranges::max_element(outcomes, better);
     if (best == outcomes.end() || !is_sure(*best)) return;
     exactness.add(best->counted);
@@ -97,8 +97,8 @@ class ColumnChecker {
     return is_size || is_open_gain ? judge_size(ends, reading.sign, *cell.change) : judge_cell(ends, reading.sign, *cell.change);
   }
 
-  Outcome try_reading(const ChangeReading& reading) const {
-    Outcome outcome{&reading, std::vector<Agreement>(cells_.size(), Agreement::unknown), {}, 0, true};
+  ColumnOutcome try_reading(const ChangeReading& reading) const {
+    ColumnOutcome outcome{&reading, std::vector<Agreement>(cells_.size(), Agreement::unknown), {}, 0, true};
     for (std::size_t row = 0; row < cells_.size(); ++row) {
       const auto ends = readings_.ends(reading, row);
       if (ends && ends->direction == journal::Direction::unknown) outcome.are_directions_known = false;
@@ -119,7 +119,7 @@ class ColumnChecker {
     return expected.units != 0 && expected.scale == cells_[row].change->amount.scale;
   }
 
-  static bool is_sure(const Outcome& outcome) {
+  static bool is_sure(const ColumnOutcome& outcome) {
     if (outcome.kept() == outcome.asked) return true;
     if (outcome.kept() >= 2 && outcome.kept() * 3 >= outcome.asked * 2) return true;
     if (outcome.reading->is_chain && outcome.kept() >= 2 && has_one_break(outcome)) return true;
@@ -128,19 +128,19 @@ class ColumnChecker {
   }
 
   /// Two wrong changes, one behind the other: the value between them is wrong.
-  static bool has_one_break(const Outcome& outcome) {
+  static bool has_one_break(const ColumnOutcome& outcome) {
     const auto first = std::ranges::find(outcome.agreements, Agreement::wrong);
     return outcome.kept() + 2 == outcome.asked && first != outcome.agreements.end() && first + 1 != outcome.agreements.end() && *(first + 1) == Agreement::wrong;
   }
 
   /// A cell that comes out under another reading that other cells follow too is of that kind.
-  static bool is_explained(std::size_t row, const Outcome& best, const std::vector<Outcome>& outcomes) {
-    return std::ranges::any_of(outcomes, [&](const Outcome& other) {
+  static bool is_explained(std::size_t row, const ColumnOutcome& best, const std::vector<ColumnOutcome>& outcomes) {
+    return std::ranges::any_of(outcomes, [&](const ColumnOutcome& other) {
       return &other != &best && other.agreements[row] == Agreement::exact && other.kept() >= 2 && other.kept() * 2 > other.asked;
     });
   }
 
-  WrongTableChange described(std::size_t row, const Outcome& outcome) const {
+  WrongTableChange described(std::size_t row, const ColumnOutcome& outcome) const {
     const ChangeReading& reading = *outcome.reading;
     const ChangeEnds ends = *readings_.ends(reading, row);
     const StatedCell& cell = cells_[row];

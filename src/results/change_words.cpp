@@ -59,15 +59,15 @@ bool begins_with(std::string_view word, const std::array<std::string_view, N>& s
   return std::ranges::any_of(stems, [&](std::string_view stem) { return word.starts_with(stem); });
 }
 
-bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 0x3B1 && c <= 0x3C9) || (c >= 0x430 && c <= 0x45F); }
+bool is_folded_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 0x3B1 && c <= 0x3C9) || (c >= 0x430 && c <= 0x45F); }
 
 /// The words of a text, folded: letters alone.
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> folded_words(std::string_view text) {
   const std::string folded = text::fold_case(text);
   std::vector<std::string> words(1);
   for (std::size_t at = 0; at < folded.size();) {
     const text::CodePoint point = text::decode_at(folded, at);
-    if (is_letter(point.value)) words.back().append(folded, at, point.size);
+    if (is_folded_letter(point.value)) words.back().append(folded, at, point.size);
     else if (!words.back().empty()) words.emplace_back();
     at += point.size;
   }
@@ -111,14 +111,14 @@ bool names_another(std::string_view gap, const MetricNames& names) {
   const std::size_t colon = gap.rfind(':');
   if (colon == std::string_view::npos) return false;
   const auto is_own = [&](const std::string& word) { return !names.split(word).empty() || is_change_word(word) || is_one_of(word, kFrom); };
-  return !std::ranges::all_of(words_of(gap.substr(colon)), is_own);
+  return !std::ranges::all_of(folded_words(gap.substr(colon)), is_own);
 }
 
 /// ` ms (`: the unit of the value before it.
 std::string_view without_unit(std::string_view between) {
   const std::size_t end = between.find_first_of("(,:;=");
   if (end == std::string_view::npos) return between;
-  const auto words = words_of(between.substr(0, end));
+  const auto words = folded_words(between.substr(0, end));
   const bool is_unit = words.size() == 1 && (journal::shipped_vocabulary().measures.contains(words.front()) || is_one_of(words.front(), kUnits));
   return is_unit ? between.substr(end) : between;
 }
@@ -147,8 +147,8 @@ std::optional<NamedAhead> named_ahead(std::string_view ahead, MetricNames& names
   if (found.empty()) return std::nullopt;
   const std::string_view before = clause.substr(0, found.back().span.begin);
   const std::string_view gap = clause.substr(found.back().span.end);
-  const bool has_parameter = holds_parameter(words_of(before)) || holds_parameter(words_of(gap));
-  const bool is_setting = has_parameter || std::ranges::any_of(words_of(gap), [](const std::string& w) { return is_one_of(w, kSettings); });
+  const bool has_parameter = holds_parameter(folded_words(before)) || holds_parameter(folded_words(gap));
+  const bool is_setting = has_parameter || std::ranges::any_of(folded_words(gap), [](const std::string& w) { return is_one_of(w, kSettings); });
   if (is_setting || names_another(gap, names)) return std::nullopt;
   return NamedAhead{found.back().key, before, gap};
 }
@@ -160,7 +160,7 @@ std::optional<MetricKey> metric_ahead(std::string_view ahead, MetricNames& names
 }
 
 bool leads_to_change(std::string_view between) {
-  return std::ranges::all_of(words_of(without_unit(between)), [](const std::string& word) { return is_change_word(word); });
+  return std::ranges::all_of(folded_words(without_unit(between)), [](const std::string& word) { return is_change_word(word); });
 }
 
 namespace {
@@ -185,14 +185,14 @@ int sign_of(std::string_view word, journal::Direction direction) {
 }  // namespace
 
 int sign_said(std::string_view between, journal::Direction direction) {
-  auto words = words_of(between);
+  auto words = folded_words(between);
   if (!words.empty() && is_one_of(words.back(), kBy)) words.pop_back();
   return words.empty() ? 0 : sign_of(words.back(), direction);
 }
 
 int sign_in_clause(std::string_view clause, journal::Direction direction) {
   int sign = 0;
-  for (const std::string& word : words_of(clause_at_end(clause))) {
+  for (const std::string& word : folded_words(clause_at_end(clause))) {
     const int own = sign_of(word, direction);
     if (own != 0 && sign != 0 && own != sign) return 0;
     if (own != 0) sign = own;
@@ -201,7 +201,7 @@ int sign_in_clause(std::string_view clause, journal::Direction direction) {
 }
 
 bool ends_with_by(std::string_view words) {
-  const auto all = words_of(words);
+  const auto all = folded_words(words);
   return !all.empty() && is_one_of(all.back(), kBy);
 }
 
@@ -211,12 +211,12 @@ std::string_view without_by(std::string_view words) {
 }
 
 bool leads_to_values(std::string_view between) {
-  const auto words = words_of(without_change_unit(between));
+  const auto words = folded_words(without_change_unit(between));
   return words.empty() || (words.size() == 1 && is_one_of(words.front(), kFrom));
 }
 
 bool says_only_change(std::string_view text) {
-  return std::ranges::all_of(words_of(text), [](const std::string& word) {
+  return std::ranges::all_of(folded_words(text), [](const std::string& word) {
     return is_change_word(word) || begins_with(word, kBetter) || begins_with(word, kWorse) || is_one_of(word, kAround);
   });
 }
@@ -225,7 +225,7 @@ bool ends_change(std::string_view behind, const MetricKey& metric, MetricNames& 
   const std::string_view rest = statement_of(without_change_unit(behind.substr(0, kLongestBehind)));
   const auto named = names_in(rest, {0, static_cast<std::uint32_t>(rest.size())}, names);
   if (!named.empty()) return std::ranges::all_of(named, [&](const NameInText& name) { return name.key.name == metric.name; });
-  const auto words = words_of(rest);
+  const auto words = folded_words(rest);
   if (words.empty() || is_one_of(words.front(), kGoingOn)) return true;
   const bool says_unit = words.size() == 2 && words.front() == "in" && journal::shipped_vocabulary().measures.contains(words.back());
   return says_unit || std::ranges::all_of(words, [](const std::string& word) { return is_change_word(word); });

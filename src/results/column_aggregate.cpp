@@ -9,7 +9,7 @@
 namespace labbook::results {
 namespace {
 
-constexpr std::size_t kMostLeftOut = 4;  ///< columns at the far end that may be no part of the mean: sizes, times
+constexpr std::size_t kMostColumnsLeftOut = 4;  ///< columns at the far end that may be no part of the mean: sizes, times
 
 /// The values of neighbouring columns.
 struct Range {
@@ -24,7 +24,7 @@ struct Verdict {
 };
 
 /// How many rows have the mean of a range.
-struct Outcome {
+struct MeanOutcome {
   Range range;
   std::vector<std::optional<Verdict>> rows;
   std::size_t kept = 0;
@@ -48,7 +48,7 @@ bool is_mean_header(const std::string& header) {
 }
 
 /// "SST-2" and "MNLI" are of one kind, precision and recall are not. Empty where the name is no metric's.
-std::string_view kind_of(std::string_view name) {
+std::string_view metric_kind(std::string_view name) {
   const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
   const auto known = vocabulary.metric_knowledge.find(std::string(vocabulary.metrics.find(name)));
   return known == vocabulary.metric_knowledge.end() ? std::string_view() : std::string_view(known->second.kind);
@@ -59,9 +59,9 @@ class MeanColumn {
   MeanColumn(const WrittenTable& table, std::size_t column) : table_(table), column_(column), count_(aggregate_count(table.header[column].text)) {}
 
   void check(std::vector<WrongColumnAggregate>& wrong) const {
-    std::optional<Outcome> best;
+    std::optional<MeanOutcome> best;
     for (const Range& range : ranges()) {
-      Outcome outcome = try_range(range);
+      MeanOutcome outcome = try_range(range);
       if (!best || outcome.kept > best->kept) best = std::move(outcome);
     }
     if (!best || best->kept < 2 || best->kept * 3 < best->asked * 2) return;
@@ -83,7 +83,7 @@ class MeanColumn {
     while (first > 1 && is_numeric(first - 1)) --first;
     std::size_t last = column_;
     while (last + 1 < table_.header.size() && is_numeric(last + 1)) ++last;
-    for (std::size_t skip = 0; skip <= kMostLeftOut; ++skip) {
+    for (std::size_t skip = 0; skip <= kMostColumnsLeftOut; ++skip) {
       if (first + skip + 1 < column_) add({first + skip, column_ - 1}, found);
       if (column_ + skip + 1 < last) add({column_ + 1, last - skip}, found);
     }
@@ -98,7 +98,7 @@ class MeanColumn {
   bool holds_metrics(const Range& range) const {
     std::string_view first;
     for (std::size_t i = range.first; i <= range.last; ++i) {
-      const std::string_view kind = kind_of(table_.header[i].text);
+      const std::string_view kind = metric_kind(table_.header[i].text);
       if (kind.empty() || kind == first || is_numbered(i)) continue;
       if (!first.empty()) return true;
       first = kind;
@@ -113,8 +113,8 @@ class MeanColumn {
     return follows(column) || follows(column - 1);
   }
 
-  Outcome try_range(const Range& range) const {
-    Outcome outcome{range, std::vector<std::optional<Verdict>>(table_.rows.size()), 0, 0};
+  MeanOutcome try_range(const Range& range) const {
+    MeanOutcome outcome{range, std::vector<std::optional<Verdict>>(table_.rows.size()), 0, 0};
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       outcome.rows[row] = judge(table_.rows[row], range);
       if (!outcome.rows[row]) continue;
@@ -139,7 +139,7 @@ class MeanColumn {
     return verdict;
   }
 
-  void report(const Outcome& outcome, std::size_t row, std::vector<WrongColumnAggregate>& wrong) const {
+  void report(const MeanOutcome& outcome, std::size_t row, std::vector<WrongColumnAggregate>& wrong) const {
     if (!outcome.rows[row]) return;
     const Verdict& verdict = *outcome.rows[row];
     const TableCell& cell = table_.rows[row].cells[column_];
@@ -152,7 +152,7 @@ class MeanColumn {
   }
 
   /// What stands behind ± may be an error of another kind: of the mean, an interval.
-  bool deviations_come_out(const Outcome& outcome) const {
+  bool deviations_come_out(const MeanOutcome& outcome) const {
     std::size_t asked = 0;
     std::size_t kept = 0;
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {

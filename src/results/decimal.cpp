@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::results {
@@ -19,7 +20,7 @@ std::int64_t power_of_ten(int exponent) {
   return power;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 /// Takes `-`, `+`, `−` and `–` off the front; true for a minus.
 bool take_sign(std::string_view& text) {

@@ -15,7 +15,7 @@ bool is_separator(char c) {
 }
 
 /// The words of a name; a point that ends an abbreviation ("val.") goes, one inside ("0.5") stays.
-std::vector<std::string_view> words_of(std::string_view name) {
+std::vector<std::string_view> name_words(std::string_view name) {
   std::vector<std::string_view> words;
   std::size_t begin = 0;
   while (begin < name.size()) {
@@ -127,7 +127,7 @@ MetricKey MetricNames::read(std::string_view name, std::string_view split) const
   }
   std::string left;
   const std::string_view whole = canonical(name);
-  for (const std::string_view word : words_of(name)) {
+  for (const std::string_view word : name_words(name)) {
     const std::string folded = text::fold_case(word);
     if (const std::string_view known = vocabulary_->splits.find(word); !known.empty()) {
       if (key.split.empty()) key.split = known;

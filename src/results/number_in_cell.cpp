@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::results {
@@ -9,8 +10,8 @@ namespace {
 
 constexpr std::size_t kLongestCell = 120;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_byte(char c) { return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+using text::is_digit;
+bool continues_name(char c) { return c == '_' || text::is_word_byte(c); }
 
 std::size_t size_of_sign_before(std::string_view text, std::size_t at) {
   for (const std::string_view sign : {"+", "-", "−", "–"}) {
@@ -48,13 +49,13 @@ std::string_view without_remarks(std::string_view cell) {
 /// `β₁.95`, `E007`: digits of a word are no second number.
 bool is_inside_word(std::string_view text, std::size_t at) {
   if (at > 1 && text[at - 1] == '.') --at;
-  return at > 0 && is_word_byte(text[at - 1]) && size_of_sign_before(text, at) == 0;
+  return at > 0 && continues_name(text[at - 1]) && size_of_sign_before(text, at) == 0;
 }
 
 std::optional<NumberInCell> number_at(std::string_view cell, std::size_t digits, std::size_t end) {
   const std::size_t sign = size_of_sign_before(cell, digits);
   const std::size_t begin = digits - sign;
-  const bool begins_freely = begin == 0 || (!is_word_byte(cell[begin - 1]) && cell[begin - 1] != '.' && cell[begin - 1] != '/' && cell[begin - 1] != ':');
+  const bool begins_freely = begin == 0 || (!continues_name(cell[begin - 1]) && cell[begin - 1] != '.' && cell[begin - 1] != '/' && cell[begin - 1] != ':');
   if (!begins_freely || !ends_freely(cell.substr(end))) return std::nullopt;
   const auto number = parse_decimal(cell.substr(begin, end - begin));
   if (!number) return std::nullopt;

@@ -15,13 +15,13 @@ using journal::Metric;
 
 constexpr std::size_t kMostMetrics = 3;  ///< of an entry whose line need not name the one that it means
 
-constexpr std::array<std::string_view, 25> kAgainst{"чем",      "over",     "against",  "vs",       "versus",     "than",      "compared",  "relative", "improve",
+constexpr std::array<std::string_view, 25> kComparingWords{"чем",      "over",     "against",  "vs",       "versus",     "than",      "compared",  "relative", "improve",
                                                     "from",     "differen", "change",   "gain",       "разниц",    "против",    "относительно", "лучше",
                                                     "сравнени", "прирост",  "изменени", "по отношению", "above",    "below",     "к ", "хуже"};
 
 bool says_against(std::string_view line) {
   const std::string folded = text::fold_case(line);
-  return std::ranges::any_of(kAgainst, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+  return std::ranges::any_of(kComparingWords, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
 Change change_at(std::string_view text, const NumberInText& number) {

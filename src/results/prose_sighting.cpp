@@ -11,7 +11,7 @@
 namespace labbook::results {
 namespace {
 
-constexpr std::size_t kLongestLine = 300;  ///< longer ones say more than one thing
+constexpr std::size_t kLongestSaying = 300;  ///< longer ones say more than one thing
 
 /// Words that add nothing to "E002 has accuracy 0.838".
 constexpr std::array<std::string_view, 60> kPlain{
@@ -52,7 +52,7 @@ class Reader {
  private:
   void check(std::uint32_t line) {
     const text::Span span = file_.source.lines.line(line);
-    if (span.size() > kLongestLine) return;
+    if (span.size() > kLongestSaying) return;
     const journal::Entry* entry = journal::entry_at(file_.journal, line);
     const auto references = on_line_.at(entry, line);
     if (references.size() != 1 || references.front()->state != journal::ReferenceState::resolved) return;

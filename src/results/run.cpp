@@ -5,15 +5,14 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/similar_name.h"
 
 namespace labbook::results {
 namespace {
 
-bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
+using text::is_word_byte;
 
 /// Trailing digits of an id and what stands before them: `e0012` → (`e`, 12).
 struct NumberedId {

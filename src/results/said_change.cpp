@@ -5,6 +5,7 @@
 
 #include "results/compared_configurations.h"
 #include "results/comparison.h"
+#include "results/said_words.h"
 #include "results/sentence.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -12,9 +13,9 @@
 namespace labbook::results {
 namespace {
 
-constexpr std::size_t kLongestName = 3;   ///< words
+constexpr std::size_t kLongestSetting = 3;   ///< words
 constexpr std::size_t kMostBetween = 3;   ///< words between the name and the first value: "is raised from"
-constexpr std::size_t kLongestLine = 2000;
+constexpr std::size_t kLongestClaim = 2000;
 
 /// A line with one of these tells what was not done, or not here.
 constexpr std::array<std::string_view, 24> kElsewhere{"not ",    "n't ",    "instead", "next",   "plan",   "should", "would", "could", "revert", "back to", "later", "todo",
@@ -23,11 +24,6 @@ constexpr std::array<std::string_view, 24> kElsewhere{"not ",    "n't ",    "ins
 bool is_elsewhere(std::string_view line) {
   const std::string folded = text::fold_case(line);
   return std::ranges::any_of(kElsewhere, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
-}
-
-std::string_view last_part(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos ? name : name.substr(dot + 1);
 }
 
 /// The last words of the clause that ends here, without marks.
@@ -51,7 +47,7 @@ std::string_view parameter_ahead(std::string_view ahead, const journal::Vocabula
   const std::vector<std::string> words = last_words(ahead);
   for (std::size_t skipped = 0; skipped <= kMostBetween && skipped < words.size(); ++skipped) {
     const std::size_t end = words.size() - skipped;
-    for (std::size_t count = std::min(kLongestName, end); count > 0; --count) {
+    for (std::size_t count = std::min(kLongestSetting, end); count > 0; --count) {
       std::string phrase;
       for (std::size_t i = end - count; i < end; ++i) phrase += (phrase.empty() ? "" : " ") + words[i];
       const std::string_view known = vocabulary.parameters.find(phrase);
@@ -61,13 +57,13 @@ std::string_view parameter_ahead(std::string_view ahead, const journal::Vocabula
   return {};
 }
 
-class LineReader {
+class ClaimReader {
  public:
-  LineReader(const text::SourceFile& source, std::uint32_t line, const journal::Vocabulary& vocabulary)
+  ClaimReader(const text::SourceFile& source, std::uint32_t line, const journal::Vocabulary& vocabulary)
       : text_(source.text), span_(source.lines.line(line)), line_(line), vocabulary_(vocabulary) {}
 
   void read(std::vector<SaidChange>& said) const {
-    if (span_.size() > kLongestLine || is_elsewhere(span_.of(text_))) return;
+    if (span_.size() > kLongestClaim || is_elsewhere(span_.of(text_))) return;
     const auto numbers = numbers_in(text_, span_);
     for (std::size_t i = 1; i < numbers.size(); ++i) {
       if (!is_pair(numbers[i - 1], numbers[i])) continue;
@@ -114,7 +110,7 @@ std::vector<SaidChange> said_changes(const text::SourceFile& source, const journ
   for (std::uint32_t line = entry.line; line <= entry.end_line; ++line) {
     const std::string_view text = text::trim(source.line_text(line));
     if (text.starts_with("```") || text.starts_with("~~~")) is_code = !is_code;
-    else if (!is_code && !text.starts_with('|')) LineReader(source, line, vocabulary).read(said);
+    else if (!is_code && !text.starts_with('|')) ClaimReader(source, line, vocabulary).read(said);
   }
   return said;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::results {
@@ -17,15 +18,9 @@ constexpr std::array<std::string_view, 2> kOfLength{"epochs", "steps"};
 
 constexpr std::size_t kMostText = 200'000;  ///< bytes of an entry that are searched for names
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word(char c) { return c == '_' || is_digit(c) || is_letter(c); }
-
-/// The last part of a nested name: "lr" of "optimizer.lr".
-std::string_view last_part(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos ? name : name.substr(dot + 1);
-}
+using text::is_digit;
+bool is_said_letter(char c) { return text::is_latin_letter(c) || text::is_beyond_ascii(c); }
+bool is_word(char c) { return c == '_' || is_digit(c) || is_said_letter(c); }
 
 }  // namespace
 
@@ -56,7 +51,7 @@ bool SaidWords::says_length() const {
 
 bool SaidWords::value(const Parameter& parameter) const {
   const std::string folded = text::fold_name(parameter.value);
-  return std::ranges::any_of(folded, is_letter) && folded.size() >= 4 && all_.find(folded) != std::string::npos;
+  return std::ranges::any_of(folded, is_said_letter) && folded.size() >= 4 && all_.find(folded) != std::string::npos;
 }
 
 bool SaidWords::number(const Parameter& parameter) const {
@@ -82,6 +77,11 @@ void SaidWords::remember(std::string_view phrase) {
   if (phrase.empty() || phrase.size() > 60) return;
   if (is_digit(phrase.front())) words_.emplace(phrase);
   if (const std::string_view canonical = vocabulary_.parameters.find(phrase); !canonical.empty()) canonicals_.emplace(canonical);
+}
+
+std::string_view last_part(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? name : name.substr(dot + 1);
 }
 
 }  // namespace labbook::results

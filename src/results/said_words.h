@@ -38,4 +38,7 @@ class SaidWords {
   std::unordered_set<std::string> canonicals_;
 };
 
+/// The last part of a nested name: "lr" of "optimizer.lr".
+std::string_view last_part(std::string_view name);
+
 }  // namespace labbook::results

@@ -2,17 +2,18 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 namespace labbook::results {
 namespace {
 
-constexpr std::size_t kLongestLine = 4000;
+constexpr std::size_t kLongestParagraph = 4000;
 constexpr std::size_t kLongestName = 4;  ///< words
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+using text::is_digit;
+bool is_name_letter(char c) { return c == '_' || text::is_latin_letter(c) || text::is_beyond_ascii(c); }
 
 struct Sign {
   std::size_t size = 0;
@@ -53,7 +54,7 @@ bool ends_freely(std::string_view line, std::size_t end) {
   const char c = line[end];
   if (c == '-' || c == '/' || c == ':') return false;
   if (line.substr(end).starts_with("–") || line.substr(end).starts_with("×")) return false;
-  return !is_letter(c) || line.substr(end).starts_with("\u00A0") || line.substr(end).starts_with("→") || line.substr(end).starts_with("±") || line.substr(end).starts_with("»") || line.substr(end).starts_with("—");
+  return !is_name_letter(c) || line.substr(end).starts_with("\u00A0") || line.substr(end).starts_with("→") || line.substr(end).starts_with("±") || line.substr(end).starts_with("»") || line.substr(end).starts_with("—");
 }
 
 bool has_arrow_before(std::string_view line, std::size_t at) {
@@ -66,14 +67,14 @@ struct Word {
   std::size_t end;
 };
 
-bool is_word_byte(char c) { return is_letter(c) || is_digit(c) || c == '@' || c == '.' || c == '-' || c == '/' || c == '%'; }
+bool is_part_of_word(char c) { return is_name_letter(c) || is_digit(c) || c == '@' || c == '.' || c == '-' || c == '/' || c == '%'; }
 
 std::vector<Word> words_of(std::string_view line) {
   std::vector<Word> words;
   for (std::size_t at = 0; at < line.size();) {
-    while (at < line.size() && !is_word_byte(line[at])) ++at;
+    while (at < line.size() && !is_part_of_word(line[at])) ++at;
     std::size_t end = at;
-    while (end < line.size() && is_word_byte(line[end])) ++end;
+    while (end < line.size() && is_part_of_word(line[end])) ++end;
     std::size_t shown = end;
     while (shown > at && (line[shown - 1] == '.' || line[shown - 1] == '-' || line[shown - 1] == '/')) --shown;
     if (shown > at) words.push_back({at, shown});
@@ -97,13 +98,13 @@ bool ends_sentence(std::string_view text, text::Span line, std::uint32_t at) {
   return text[at] != '.' || (word != "vs" && word != "п" && word != "т" && word != "е" && word != "i" && word != "e" && word != "отн");
 }
 
-bool has_letter(std::string_view text) { return std::ranges::any_of(text, is_letter); }
+bool has_letter(std::string_view text) { return std::ranges::any_of(text, is_name_letter); }
 
 }  // namespace
 
 std::vector<NumberInText> numbers_in(std::string_view text, text::Span span) {
   std::vector<NumberInText> numbers;
-  const std::string_view line = span.of(text).substr(0, kLongestLine);
+  const std::string_view line = span.of(text).substr(0, kLongestParagraph);
   for (std::size_t at = 0; at < line.size();) {
     if (!is_digit(line[at])) {
       ++at;
@@ -121,14 +122,14 @@ std::vector<NumberInText> numbers_in(std::string_view text, text::Span span) {
       }
     }
     at = end;
-    while (at < line.size() && is_letter(line[at])) ++at;
+    while (at < line.size() && is_name_letter(line[at])) ++at;
   }
   return numbers;
 }
 
 std::vector<NameInText> names_in(std::string_view text, text::Span span, MetricNames& names) {
   std::vector<NameInText> found;
-  const std::string_view line = span.of(text).substr(0, kLongestLine);
+  const std::string_view line = span.of(text).substr(0, kLongestParagraph);
   const std::vector<Word> words = words_of(line);
   for (std::size_t i = 0; i < words.size();) {
     std::size_t taken = 0;
@@ -150,7 +151,7 @@ std::vector<NameInText> names_in(std::string_view text, text::Span span, MetricN
 
 std::string split_in(std::string_view line, const MetricNames& names) {
   std::string split;
-  line = line.substr(0, kLongestLine);
+  line = line.substr(0, kLongestParagraph);
   for (const Word& word : words_of(line)) {
     const std::string_view known = names.split(line.substr(word.begin, word.end - word.begin));
     if (known.empty() || known == split) continue;

@@ -11,8 +11,8 @@
 namespace labbook::site {
 namespace {
 
-constexpr std::size_t kShownRows = 100;
-constexpr std::size_t kShownMetrics = 8;
+constexpr std::size_t kPairsOnPage = 100;
+constexpr std::size_t kMetricsOnPage = 8;
 constexpr std::size_t kListedMetrics = 3;
 
 std::string better_and_worse(const Words& words, const MetricEffects& metric) {
@@ -54,7 +54,7 @@ TemplateData metric_data(const SiteContext& site, const Interface& interface, co
   data.set("label", title);
   data.set("chart", effect_chart_svg(title, metric));
   TemplateData rows{TemplateData::type::list};
-  const std::size_t shown = std::min(kShownRows, metric.rows.size());
+  const std::size_t shown = std::min(kPairsOnPage, metric.rows.size());
   for (std::size_t i = 0; i < shown; ++i) rows << row_data(site, metric.rows[i]);
   data.set("rows", std::move(rows));
   data.set("more", shown == metric.rows.size() ? TemplateData(false) : TemplateData(fmt::format(fmt::runtime(interface.words.get("more_rows")), metric.rows.size() - shown)));
@@ -97,7 +97,7 @@ PageFile effect_page(const SiteContext& site, const ParameterEffects& parameter)
   data.set("title", parameter.name);
   data.set("summary", head.description);
   TemplateData metrics{TemplateData::type::list};
-  const std::size_t shown = std::min(kShownMetrics, parameter.metrics.size());
+  const std::size_t shown = std::min(kMetricsOnPage, parameter.metrics.size());
   for (std::size_t i = 0; i < shown; ++i) metrics << metric_data(site, interface, parameter, i);
   data.set("metrics", std::move(metrics));
   if (shown < parameter.metrics.size()) data.set("more_metrics", fmt::format(fmt::runtime(interface.words.get("more_rows")), parameter.metrics.size() - shown));

@@ -1,4 +1,5 @@
 #include "site/formulas.h"
+#include "text/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -7,14 +8,14 @@
 namespace labbook::site {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_white_byte(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+using text::is_digit;
 
 /// `rest` begins behind the first dollar sign.
 bool begins_inline(std::string_view rest) {
   const std::size_t end = rest.find_first_of("$\n");
   if (end == std::string_view::npos || end == 0 || rest[end] == '\n') return false;
-  if (is_blank(rest.front()) || is_blank(rest[end - 1])) return false;
+  if (is_white_byte(rest.front()) || is_white_byte(rest[end - 1])) return false;
   return end + 1 == rest.size() || !is_digit(rest[end + 1]);
 }
 

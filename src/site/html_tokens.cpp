@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <charconv>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::site {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_name_char(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '_'; }
+using text::is_latin_letter;
+bool is_html_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_name_char(char c) { return is_latin_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '_'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool is_same_name(std::string_view a, std::string_view b) {
@@ -79,7 +80,7 @@ class Tokenizer {
     if (rest.starts_with("<!") || rest.starts_with("<?")) return take_until(">", 2);
     const bool is_end = rest.starts_with("</");
     const std::size_t name = is_end ? 2 : 1;
-    if (name >= rest.size() || !is_letter(rest[name])) return false;
+    if (name >= rest.size() || !is_latin_letter(rest[name])) return false;
     return read_tag(is_end);
   }
 
@@ -95,7 +96,7 @@ class Tokenizer {
     std::size_t i = at_ + (is_end ? 2 : 1);
     while (i < html_.size() && is_name_char(html_[i])) tag.name.push_back(lower(html_[i++]));
     while (i < html_.size() && html_[i] != '>') {
-      if (is_blank(html_[i]) || html_[i] == '/') {
+      if (is_html_space(html_[i]) || html_[i] == '/') {
         ++i;
       } else if (html_[i] == '<' || !read_attribute(i, tag.attributes)) {
         return false;
@@ -108,14 +109,14 @@ class Tokenizer {
 
   bool read_attribute(std::size_t& i, std::vector<HtmlAttribute>& attributes) {
     const std::size_t begin = i;
-    while (i < html_.size() && !is_blank(html_[i]) && html_[i] != '=' && html_[i] != '>' && html_[i] != '/' && html_[i] != '<') ++i;
+    while (i < html_.size() && !is_html_space(html_[i]) && html_[i] != '=' && html_[i] != '>' && html_[i] != '/' && html_[i] != '<') ++i;
     if (i == begin) return false;
     HtmlAttribute attribute{html_.substr(begin, i - begin), {}};
     std::size_t after = i;
-    while (after < html_.size() && is_blank(html_[after])) ++after;
+    while (after < html_.size() && is_html_space(html_[after])) ++after;
     if (after < html_.size() && html_[after] == '=') {
       i = after + 1;
-      while (i < html_.size() && is_blank(html_[i])) ++i;
+      while (i < html_.size() && is_html_space(html_[i])) ++i;
       if (!read_value(i, attribute.value)) return false;
     }
     attributes.push_back(std::move(attribute));
@@ -133,7 +134,7 @@ class Tokenizer {
       return true;
     }
     const std::size_t begin = i;
-    while (i < html_.size() && !is_blank(html_[i]) && html_[i] != '>') ++i;
+    while (i < html_.size() && !is_html_space(html_[i]) && html_[i] != '>') ++i;
     value = resolve_references(html_.substr(begin, i - begin));
     return true;
   }

@@ -75,7 +75,7 @@ auto* find_in(const Table& table, std::string_view name) {
 
 bool is_void(std::string_view name) { return name == "br" || name == "hr" || name == "img" || name == "wbr"; }
 
-bool is_blank(std::string_view text) {
+bool is_white(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
 }
 
@@ -91,7 +91,7 @@ bool is_well_formed(const std::vector<HtmlToken>& tokens) {
   for (const HtmlToken& token : tokens) {
     const Structure* parent = open.empty() ? nullptr : find_in(kStructure, open.back());
     if (token.kind == Kind::text) {
-      if (parent != nullptr && !parent->holds_text && !is_blank(token.source)) return false;
+      if (parent != nullptr && !parent->holds_text && !is_white(token.source)) return false;
       continue;
     }
     if (token.kind == Kind::comment || is_void(token.name)) continue;
@@ -156,7 +156,7 @@ void RawHtml::append_phrasing(const HtmlToken& token, bool is_in_markdown_link) 
 
 void RawHtml::append_block(std::string_view html) {
   const std::vector<HtmlToken> tokens = html_tokens(html);
-  if (std::ranges::all_of(tokens, [](const HtmlToken& t) { return t.kind == Kind::comment || (t.kind == Kind::text && is_blank(t.source)); })) {
+  if (std::ranges::all_of(tokens, [](const HtmlToken& t) { return t.kind == Kind::comment || (t.kind == Kind::text && is_white(t.source)); })) {
     return;
   }
   const bool has_own_structure = has_structure(tokens);
@@ -176,7 +176,7 @@ void RawHtml::append_flow(const std::vector<HtmlToken>& tokens) {
     const bool is_start = token.kind == Kind::start;
     if (is_start && find_in(kBlock, token.name) != nullptr) {
       const auto next = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, tokens.end(), [](const HtmlToken& t) {
-        return t.kind == Kind::start || (t.kind == Kind::text && !is_blank(t.source));
+        return t.kind == Kind::start || (t.kind == Kind::text && !is_white(t.source));
       });
       start_block(token, next != tokens.end() && next->name == "summary");
     } else if (is_start && token.name == "summary") {
@@ -202,7 +202,7 @@ void RawHtml::append_structure(const std::vector<HtmlToken>& tokens) {
       const bool is_wrapper = token.kind == Kind::start && find_in(kBlock, token.name) != nullptr;
       if (is_wrapper) {
         start_block(token, true);
-      } else if (token.kind != Kind::text || !is_blank(token.source)) {
+      } else if (token.kind != Kind::text || !is_white(token.source)) {
         append_phrasing(token, false);
       }
     } else if (token.kind == Kind::end) {

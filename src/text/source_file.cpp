@@ -11,7 +11,7 @@
 namespace labbook::text {
 namespace {
 
-constexpr char kSubstitute = '\x1A';
+constexpr char kPutForDamage = '\x1A';
 
 struct Guess {
   Encoding encoding;
@@ -111,7 +111,7 @@ SourceFile make_source_file(std::string path, std::string bytes) {
   const std::string_view content = std::string_view(file.bytes).substr(guess.bom_size);
   file.text = guess.encoding == Encoding::utf8 ? std::string(content) : convert(content, guess.encoding);
   if (guess.encoding != Encoding::utf8 || guess.bom_size > 0) damage = find_damage(file.text);
-  for (const std::uint32_t offset : damage) file.text[offset] = kSubstitute;
+  for (const std::uint32_t offset : damage) file.text[offset] = kPutForDamage;
   file.damaged = std::move(damage);
   file.lines = LineIndex(file.text);
   return file;

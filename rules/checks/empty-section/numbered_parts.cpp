@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::rules {
@@ -11,7 +12,7 @@ namespace {
 
 using Words = std::set<std::string>;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 bool is_word_byte(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80) != 0; }
 
 /// The words of a title, without its numbers.

@@ -1,4 +1,5 @@
 #include "rules/checks/exposed-secret/token_forms.h"
+#include "text/ascii.h"
 
 #include <array>
 
@@ -63,7 +64,7 @@ constexpr std::array kNamed{
     NamedToken{"accountkey", Alphabet::url, 80, 90, "an Azure storage key"},
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/registry.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/similar_name.h"
 #include "text/utf8.h"
@@ -27,7 +28,7 @@ struct Shape {
   auto key() const { return std::pair(prefix, is_in_words ? 0 : digits); }
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
 
 Shape shape_of(std::string_view id) {
   Shape shape;
