@@ -16,6 +16,7 @@
 #include <unordered_set>
 
 #include "disk/output_folder.h"
+#include "disk/write_file.h"
 
 namespace labbook::disk {
 namespace {

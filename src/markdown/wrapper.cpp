@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "markdown/source_lines.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 

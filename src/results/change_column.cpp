@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "results/change.h"
+#include "results/word_list.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -18,11 +19,6 @@ constexpr std::array<std::string_view, 20> kChangeWords{"δ",        "∆",     
 constexpr std::array<std::string_view, 5> kGainWords{"gain", "improvement", "lift", "прирост", "улучшение"};
 constexpr std::array<std::string_view, 9> kAgainst{"vs.", "vs", "versus", "over", "against", "from", "к", "относительно", "от"};
 constexpr std::array<std::string_view, 13> kHeaderFillers{"abs", "abs.", "absolute", "rel", "rel.", "relative", "in", "of", "pp", "%", "analysis", "the", "to"};
-
-template <std::size_t N>
-bool is_header_word(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 /// The words of a header, brackets off, with a Δ that is written together with its metric split from it.
 std::vector<std::string> header_words(std::string_view header) {
@@ -65,15 +61,15 @@ std::optional<ChangeColumn> read_header(std::string_view header, const journal::
   for (const std::string& word : header_words(header)) {
     const std::string folded = text::fold_case(word);
     if (word.find('%') != std::string::npos || folded.starts_with("rel")) column.is_relative = true;
-    if (is_header_word(folded, kGainWords)) column.is_gain = true;
+    if (is_one_of(folded, kGainWords)) column.is_gain = true;
     if (is_behind_against) {
       column.baseline = with_word(std::move(column.baseline), word);
-    } else if (is_header_word(folded, kAgainst)) {
+    } else if (is_one_of(folded, kAgainst)) {
       is_behind_against = true;
       if (folded.starts_with("vs")) is_change = true;
-    } else if (is_header_word(folded, kChangeWords)) {
+    } else if (is_one_of(folded, kChangeWords)) {
       is_change = true;
-    } else if (!is_header_word(folded, kHeaderFillers)) {
+    } else if (!is_one_of(folded, kHeaderFillers)) {
       column.metric = with_word(std::move(column.metric), word);
     }
   }

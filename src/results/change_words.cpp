@@ -7,6 +7,7 @@
 
 #include "journal/vocabulary.h"
 #include "results/sentence.h"
+#include "results/word_list.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -48,11 +49,6 @@ constexpr std::array<std::string_view, 90> kAround{
     "все", "еще", "в", "и", "при", "этом", "стало", "стала", "стал", "она", "он", "оно", "это", "такая", "прежнего", "запуска", "запуском", "запуску",
     "прогона", "эксперимента", "экспериментом", "эксперименту", "опыта", "опыту", "опытом", "experiment", "here", "itself", "one", "went", "goes",
     "has", "had", "have", "been", "be"};
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 template <std::size_t N>
 bool begins_with(std::string_view word, const std::array<std::string_view, N>& stems) {

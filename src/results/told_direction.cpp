@@ -6,6 +6,7 @@
 #include "journal/vocabulary.h"
 #include "results/change_words.h"
 #include "results/sentence.h"
+#include "results/word_list.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -27,22 +28,17 @@ constexpr std::array<std::string_view, 27> kAdverbs{"from", "от", "со", "sli
 constexpr std::array<std::string_view, 20> kDenied{"not", "no", "never", "t", "should", "would", "could", "will", "may", "might",
                                                    "expected", "if", "instead", "hoped", "не", "нет", "должна", "должен", "если", "ожидали"};
 constexpr std::array<std::string_view, 5> kNoDirection{"more", "less", "plus", "minus", "loss"};
-constexpr std::array<std::string_view, 26> kAgainst{"vs",     "vs.",    "versus", "against", "compared to", "compared with", "instead of", "was",    "(was",
+constexpr std::array<std::string_view, 26> kComparedWith{"vs",     "vs.",    "versus", "against", "compared to", "compared with", "instead of", "was",    "(was",
                                                     "(before", "(previously", "(from", "from", "up from", "down from", "(up from", "(down from", "против", "вместо", "было",
                                                     "(было", "(был", "(была", "(раньше", "(вместо", "(против"};
-constexpr std::array<std::string_view, 17> kGoingOn{"on", "for", "with", "after", "and", "but", "while", "since", "compared", "и", "но", "а", "на", "после", "при", "по", "за"};
+constexpr std::array<std::string_view, 17> kGoesOn{"on", "for", "with", "after", "and", "but", "while", "since", "compared", "и", "но", "а", "на", "после", "при", "по", "за"};
 constexpr std::array<std::string_view, 10> kSame{"i", "e", "or", "that", "is", "или", "то", "есть", "т", "е"};
 constexpr std::array<std::string_view, 4> kRelative{"rel", "отн", "of the baseline", "от исходн"};
 constexpr std::array<std::string_view, 13> kChangeUnits{"percentage points", "percentage point", "процентных пункта", "процентных пунктов", "процентного пункта",
                                                         "p.p.", "п.п.", "п. п.", "points", "pts", "пп", "pp", "absolute"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 /// The words of a text as they are written.
-std::vector<std::string_view> words_of(std::string_view text) {
+std::vector<std::string_view> bare_words(std::string_view text) {
   std::vector<std::string_view> words;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; };
   for (std::size_t at = 0; at < text.size();) {
@@ -71,7 +67,7 @@ std::optional<ToldDirection> only_direction(const std::vector<std::string_view>&
   return told;
 }
 
-std::string_view without_unit(std::string_view behind) {
+std::string_view without_leading_unit(std::string_view behind) {
   behind = text::trim(behind);
   if (behind.starts_with('%')) behind = text::trim(behind.substr(1));
   for (const std::string_view unit : kChangeUnits) {
@@ -85,8 +81,8 @@ std::string_view without_unit(std::string_view behind) {
 std::optional<ToldDirection> told_direction(std::string_view ahead, MetricNames& names) {
   const auto named = named_ahead(ahead, names);
   if (!named || holds_bracket(named->gap)) return std::nullopt;
-  const auto before = words_of(named->before);
-  const auto gap = words_of(named->gap);
+  const auto before = bare_words(named->before);
+  const auto gap = bare_words(named->gap);
   const auto denies = [](std::string_view word) { return is_one_of(text::fold_case(word), kDenied); };
   if (std::ranges::any_of(before, denies) || std::ranges::any_of(gap, denies)) return std::nullopt;
   if (!std::ranges::all_of(gap, [&](std::string_view word) { return says_nothing(word, names); })) return std::nullopt;
@@ -103,7 +99,7 @@ std::optional<ToldDirection> told_direction(std::string_view ahead, MetricNames&
 bool leads_to_baseline(std::string_view between) {
   between = text::trim(between);
   if (between.starts_with(',')) between = text::trim(between.substr(1));
-  return is_one_of(text::fold_case(between), kAgainst);
+  return is_one_of(text::fold_case(between), kComparedWith);
 }
 
 bool leads_to_bracket(std::string_view between, MetricNames& names) {
@@ -114,9 +110,9 @@ bool leads_to_bracket(std::string_view between, MetricNames& names) {
 }
 
 bool leads_to_same_change(std::string_view between) {
-  const std::string_view link = without_unit(between);
+  const std::string_view link = without_leading_unit(between);
   if (link.empty() || link.size() > kLongestLink || link.find_first_of(")|") != std::string_view::npos) return false;
-  const std::vector<std::string_view> words = words_of(link);
+  const std::vector<std::string_view> words = bare_words(link);
   return std::ranges::all_of(words, [](std::string_view word) { return is_one_of(text::fold_case(word), kSame) || ends_with_by(word) || says_only_change(word); });
 }
 
@@ -127,14 +123,14 @@ bool is_relative(std::string_view behind) {
   return std::ranges::any_of(kRelative, [&](std::string_view word) { return folded.starts_with(word); });
 }
 
-bool closes_bracket(std::string_view behind) { return without_unit(behind.substr(0, kLongestLoose)).starts_with(')'); }
+bool closes_bracket(std::string_view behind) { return without_leading_unit(behind.substr(0, kLongestLoose)).starts_with(')'); }
 
 bool ends_values(std::string_view behind) {
   behind = text::trim(behind.substr(0, kLongestLoose));
   if (behind.starts_with('%')) behind = text::trim(behind.substr(1));
   if (behind.empty() || std::string_view("(),.;:").find(behind.front()) != std::string_view::npos || behind.starts_with("—")) return true;
   const std::string_view word = behind.substr(0, behind.find_first_of(" ,.;:()"));
-  return is_one_of(text::fold_case(word), kGoingOn) || journal::shipped_vocabulary().measures.contains(word);
+  return is_one_of(text::fold_case(word), kGoesOn) || journal::shipped_vocabulary().measures.contains(word);
 }
 
 }  // namespace labbook::results
