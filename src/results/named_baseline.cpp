@@ -87,6 +87,11 @@ class NamedBaselines {
   }
 
   void add(const Reference& reference, const StatedChange& stated, std::vector<WrittenValue>& values) {
+    if (reference.state == journal::ReferenceState::ambiguous) {
+      // An index that repeats the pages' ids.
+      if (const auto page = index_.find_page(reference.text, file_); page && !is_own(*page, stated)) add_values(*page, stated, values);
+      return;
+    }
     if (reference.state != journal::ReferenceState::resolved) return;
     for (const RunIndex::Target& target : index_.find(reference.target_path + "#" + reference.target)) {
       if (!is_own(target, stated)) add_values(target, stated, values);

@@ -119,6 +119,20 @@ std::optional<RunIndex::Target> RunIndex::find_only(std::string_view id, const j
   return std::move(matches.front());
 }
 
+std::optional<RunIndex::Target> RunIndex::find_page(std::string_view id, const journal::JournalFile& file) const {
+  const auto found = by_id_.find(text::fold_name(id));
+  if (found == by_id_.end()) return std::nullopt;
+  const std::string_view path = file.source.path;
+  const std::string_view folder = path.substr(0, path.rfind('/') + 1);
+  std::optional<Target> page;
+  for (const Target& target : found->second) {
+    if (target.entry->recogniser == "table-row" || !target.file->source.path.starts_with(folder)) continue;
+    if (page && page->entry != target.entry) return std::nullopt;
+    page = target;
+  }
+  return page;
+}
+
 std::vector<RunIndex::Target> RunIndex::find_up_to(std::size_t most, std::string_view id, const journal::JournalFile* journal) const {
   std::string_view path;
   if (const std::size_t hash = id.rfind('#'); hash != std::string_view::npos && hash > 0) {

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "results/prose_sighting.h"
 #include "results/sightings.h"
+#include "results/table_sighting.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -49,7 +52,9 @@ void check(const RepositoryContext& context, Findings& findings) {
   results::KnownValues values(names);
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
-    for (const results::ProseConflict& conflict : results::find_prose_conflicts(file, index, names, values)) {
+    auto conflicts = results::find_prose_conflicts(file, index, names, values);
+    std::ranges::move(results::find_table_conflicts(file, index, names, values), std::back_inserter(conflicts));
+    for (const results::ProseConflict& conflict : conflicts) {
       if (!told.contains({&file, file.source.lines.line_at(conflict.span.begin)})) findings.add(file, diagnostic_of(file, conflict));
     }
   }
