@@ -25,6 +25,13 @@ function(labbook_install_written_by_program words folder name)
   " COMPONENT program)
 endfunction()
 labbook_install_written_by_program(man ${CMAKE_INSTALL_DATADIR}/man/man1 labbook.1)
+# -n: no time stamp, so that two packages of one source are the same.
+find_program(GZIP gzip REQUIRED)
+install(CODE "
+  set(page \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/man/man1/labbook.1\")
+  execute_process(COMMAND ${GZIP} -9nf \"\${page}\" COMMAND_ERROR_IS_FATAL ANY)
+  list(TRANSFORM CMAKE_INSTALL_MANIFEST_FILES REPLACE \"labbook[.]1$\" \"labbook.1.gz\")
+" COMPONENT program)
 labbook_install_written_by_program(bash ${CMAKE_INSTALL_DATADIR}/bash-completion/completions labbook)
 labbook_install_written_by_program(zsh ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions _labbook)
 labbook_install_written_by_program(fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d labbook.fish)

@@ -5,11 +5,18 @@
 namespace labbook::cli {
 namespace {
 
+/// Terminals without UTF-8 have no such character, and man complains of it.
+std::string without_ellipses(std::string text) {
+  constexpr std::string_view kEllipsis = "…";
+  for (auto at = text.find(kEllipsis); at != std::string::npos; at = text.find(kEllipsis, at)) text.replace(at, kEllipsis.size(), "...");
+  return text;
+}
+
 /// Text that roff takes as it is: no escapes, no hyphen that man would turn into a dash, no line that begins a request.
 std::string roff(std::string_view text) {
   std::string out;
   bool is_line_begin = true;
-  for (const char c : text) {
+  for (const char c : without_ellipses(std::string(text))) {
     if (is_line_begin && (c == '.' || c == '\'')) out += "\\&";
     is_line_begin = c == '\n';
     if (c == '\\') out += "\\e";

@@ -153,10 +153,11 @@ class Others(unittest.TestCase):
 
     @needs("man")
     def test_the_manual_page_has_no_mistakes(self):
-        run = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-"], input=script("man"), capture_output=True, text=True,
-                             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "MANROFFSEQ": "", "MANWIDTH": "100"})
-        self.assertEqual((run.returncode, run.stderr), (0, ""))
-        self.assertIn("--unsafe-fixes", run.stdout)
+        for locale, encoding, device in (("C.UTF-8", "UTF-8", "utf8"), ("C", "ascii", "ascii")):
+            run = subprocess.run(["man", "--warnings", "-E", encoding, "-l", f"-T{device}", "-"], input=script("man"), capture_output=True, text=True,
+                                 env={"PATH": "/usr/bin:/bin", "LC_ALL": locale, "MANROFFSEQ": "", "MANWIDTH": "100"})
+            self.assertEqual((run.returncode, run.stderr), (0, ""))
+            self.assertIn("--unsafe-fixes", run.stdout)
 
 
 if __name__ == "__main__":

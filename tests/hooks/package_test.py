@@ -3,6 +3,7 @@
 
 Where `unshare` may cut the network off, it is cut off.
 """
+import gzip
 import pathlib
 import shutil
 import subprocess
@@ -49,8 +50,11 @@ class PackageTest(unittest.TestCase):
         self.run_in(work, labbook, "build")
         self.assertTrue((work / "site/experiments/exp-2.html").exists())
         for shell, name in (("bash", "bash-completion/completions/labbook"), ("zsh", "zsh/vendor-completions/_labbook"),
-                            ("fish", "fish/vendor_completions.d/labbook.fish"), ("man", "man/man1/labbook.1")):
+                            ("fish", "fish/vendor_completions.d/labbook.fish")):
             self.assertEqual((prefix / "share" / name).read_text(encoding="utf-8"), self.run_in(work, labbook, "completion", shell))
+        page = (prefix / "share/man/man1/labbook.1.gz").read_bytes()
+        self.assertEqual(gzip.decompress(page).decode(), self.run_in(work, labbook, "completion", "man"))
+        self.assertFalse((prefix / "share/man/man1/labbook.1").exists())
 
     def test_the_archive_works_where_it_is_unpacked(self):
         subprocess.run(["tar", "-xzf", self.package("*.tar.gz")], cwd=self.folder, check=True)
