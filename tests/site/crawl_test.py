@@ -1,6 +1,6 @@
-"""usage: crawl_test.py LABBOOK FOLDER
+"""usage: crawl_test.py LABBOOK FOLDER… [OPTION…]
 
-Builds the site of FOLDER and follows every link: each leads to a file of the site and to an id on it. Every page has one
+Builds the site of the folders and follows every link: each leads to a file of the site and to an id on it. Every page has one
 h1, its policy before its content, no inline script or style, balanced tags and unique ids. The bytes are the same for
 one thread and four, and nothing is rewritten by a second build.
 """
@@ -17,8 +17,8 @@ from site_pages import pages_of, scheme_of  # noqa: E402
 POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'"
 
 
-def build(program, folder, output, *options):
-    subprocess.run([program, "build", folder, "--output", str(output), "--no-cache", *options], check=True, stderr=subprocess.DEVNULL)
+def build(program, what, output, *options):
+    subprocess.run([program, "build", *what, "--output", str(output), "--no-cache", *options], check=True, stderr=subprocess.DEVNULL)
 
 
 def check_page(name, page, root, pages, problems):
@@ -59,19 +59,19 @@ def tree(root):
 
 
 def main():
-    program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
+    program, what = os.path.abspath(sys.argv[1]), sys.argv[2:]
     with tempfile.TemporaryDirectory() as scratch:
         root = pathlib.Path(scratch) / "site"
-        build(program, folder, root, "-j", "1")
+        build(program, what, root, "-j", "1")
         pages = pages_of(root)
         problems = []
         for name, page in pages.items():
             check_page(name, page, root, pages, problems)
-        build(program, folder, pathlib.Path(scratch) / "again", "-j", "4")
+        build(program, what, pathlib.Path(scratch) / "again", "-j", "4")
         if tree(root) != tree(pathlib.Path(scratch) / "again"):
             problems.append("the bytes depend on the number of threads")
         before = {p: os.stat(p).st_ino for p in root.rglob("*") if p.is_file()}
-        build(program, folder, root)
+        build(program, what, root)
         if before != {p: os.stat(p).st_ino for p in root.rglob("*") if p.is_file()}:
             problems.append("a second build rewrote files that have not changed")
         print("\n".join(problems[:60]))
