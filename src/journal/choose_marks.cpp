@@ -5,6 +5,7 @@
 #include "journal/adopt_siblings.h"
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
+#include "journal/id_joints.h"
 #include "journal/references.h"
 
 namespace labbook::journal {
@@ -14,6 +15,13 @@ namespace {
 std::string key_of(const WrittenId& id, const Vocabulary& vocabulary) {
   std::string meaning = meaning_of(id.text, vocabulary);
   return meaning.empty() ? id_key(id.text) : meaning;
+}
+
+/// Without the name that the id may go on with.
+std::string number_key_of(const WrittenId& id, const Vocabulary& vocabulary) {
+  const std::string_view number = without_variant(id.text);
+  const std::string meaning = meaning_of(number, vocabulary);
+  return meaning.empty() ? id_key(number) : meaning;
 }
 
 std::set<std::string> keys_of(const EntryMark& mark, const Vocabulary& vocabulary) {
@@ -104,9 +112,12 @@ LineRanges blocks_of_lines(const DocumentFacts& facts, const std::vector<EntryMa
 void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& marks, const LineRanges& blocks) {
   std::set<std::string> known;
   std::set<std::string> prefixes;
+  std::set<std::string> blocks_named;
   for (const EntryMark& mark : marks) {
     for (const WrittenId& id : mark.ids) {
+      blocks_named.insert(key_of(id, facts.vocabulary));
       known.insert(key_of(id, facts.vocabulary));
+      known.insert(number_key_of(id, facts.vocabulary));
       if (id.form == IdForm::compact || (id.form == IdForm::word && id.is_entry_word)) prefixes.insert(id.prefix);
     }
   }
@@ -117,6 +128,7 @@ void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& 
   for (EntryMark& row : rows) {
     if (row.ids.size() != 1 || !prefixes.contains(row.ids[0].prefix)) continue;
     if (is_inside(blocks, row.line) || is_inside(lines, row.line)) continue;
+    if (blocks_named.contains(number_key_of(row.ids[0], facts.vocabulary))) continue;  // `exp-3-wider-head` of `exp-3`
     if (known.insert(key_of(row.ids[0], facts.vocabulary)).second) marks.push_back(std::move(row));
   }
   std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });

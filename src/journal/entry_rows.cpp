@@ -3,6 +3,7 @@
 #include <array>
 #include <span>
 
+#include "journal/id_joints.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -14,6 +15,7 @@ constexpr std::size_t kMaxId = 60;  // bytes of a cell that may be an id
 
 EntryRows::EntryRows(const text::SourceFile& file, const markdown::Document& document, const Journal& journal)
     : is_row_(journal.entries.size(), false) {
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) is_row_[i] = journal.entries[i].recogniser == "table-row";
   for (std::size_t i = 0; i < journal.entries.size(); ++i) by_line_.try_emplace(journal.entries[i].line, static_cast<int>(i));
   for (const markdown::Node& node : document.nodes()) {
     if (node.kind != markdown::NodeKind::table_row) continue;
@@ -25,6 +27,22 @@ EntryRows::EntryRows(const text::SourceFile& file, const markdown::Document& doc
       // Two tables that number their rows anew: a third one's `1` is neither's.
       if (!is_new && is_row_[i] && is_row(known->second)) known->second = -1;
     }
+  }
+  add_numbers(journal);
+}
+
+void EntryRows::add_numbers(const Journal& journal) {
+  std::unordered_map<std::string, int> numbers;
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
+    for (const EntryId& id : journal.entries[i].ids) {
+      const std::string_view number = without_variant(id.text);
+      if (number.size() == id.text.size()) continue;
+      const auto [known, is_new] = numbers.try_emplace(text::fold_name(number), static_cast<int>(i));
+      if (!is_new) known->second = -1;
+    }
+  }
+  for (const auto& [number, entry] : numbers) {
+    if (entry >= 0) by_id_.try_emplace(number, entry);
   }
 }
 

@@ -27,6 +27,9 @@ class EntryRows {
   int with_id(std::string_view id, std::string_view word) const;
 
  private:
+  /// `run_3` of `run_3_blend`, where no other id begins so.
+  void add_numbers(const Journal& journal);
+
   std::vector<bool> is_row_;
   std::unordered_map<std::uint32_t, int> by_line_;
   std::unordered_map<std::string, int, ViewHash, std::equal_to<>> by_id_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/characters.h"
+#include "journal/id_joints.h"
 
 namespace labbook::journal {
 namespace {
@@ -21,6 +22,12 @@ bool is_compared(const Head& head, const WrittenId& id) {
   const std::size_t begin = skip_blanks(title, id.span.end);
   const std::string_view word = title.substr(begin, letters_end(title, begin) - begin);
   return word == "vs" || word == "versus" || word == "VS" || word == "против";
+}
+
+/// `T5` of `T5-base` and `T5-large`: words joined by a hyphen describe, those behind `_` are a part of the name.
+std::string_view numbered_part(std::string_view id) {
+  const std::string_view number = without_variant(id);
+  return number.size() < id.size() && id[number.size()] == '-' ? number : id;
 }
 
 /// The id and nothing else, or the id and a separator.
@@ -76,7 +83,7 @@ bool IntroducedIds::may_introduce(const Head& head, const WrittenId& id) const {
 
 void IntroducedIds::note(const Head& head, const WrittenId& id, std::set<std::string>& seen) {
   IdPattern& pattern = patterns_[pattern_key(id)];
-  pattern.distinct.insert(id_key(id.text));
+  pattern.distinct.insert(id_key(numbered_part(id.text)));
   pattern.is_entry_word |= id.is_entry_word;
   pattern.is_weak_word |= id.is_weak_word;
   pattern.form = id.form;

@@ -55,7 +55,8 @@ class RunTable {
     if (table_.header.size() < 2 || table_.rows.empty()) return false;
     if (names_ == table_.header.size() || !has_distinct_names()) return false;
     const Told told = read_columns();
-    const bool speaks_of_runs = has_entry_word(table_.header[names_], vocabulary_);
+    if (holds_metrics()) return false;
+    const bool speaks_of_runs = has_entry_word(table_.header[names_], vocabulary_) || is_in_folders_of_runs();
     if (!is_named_so) return told.scores > 0 && (told.notes > 0 || speaks_of_runs);
     return told.scores > 0 || (told.notes > 0 && (told.parameters > 0 || speaks_of_runs));
   }
@@ -65,8 +66,26 @@ class RunTable {
   std::size_t column_of_names() const {
     std::size_t column = 0;
     while (column < table_.header.size() && vocabulary_.log_columns.find(table_.header[column]) == "date") ++column;
-    const bool is_name = column < table_.header.size() && heads_names_of_runs(table_.header[column], vocabulary_);
-    return is_name ? column : table_.header.size();
+    if (column >= table_.header.size()) return column;
+    const bool is_blank = column == 0 && table_.header[0].empty() && table_.header.size() > 2;  // as a data frame is printed
+    return is_blank || heads_names_of_runs(table_.header[column], vocabulary_) ? column : table_.header.size();
+  }
+
+  /// `experiments/lr_0.01`, `runs/base`
+  bool is_in_folders_of_runs() const {
+    return std::all_of(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
+      const std::string_view name = cell(row, names_);
+      const std::size_t slash = name.find('/');
+      return slash != std::string_view::npos && has_entry_word(name.substr(0, slash), vocabulary_);
+    });
+  }
+
+  /// `| Model | TransE | RotatE |` over `MRR` and `MR`: what is measured stands in the rows.
+  bool holds_metrics() const {
+    const auto metrics = std::count_if(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
+      return vocabulary_.metrics.contains(cell(row, names_));
+    });
+    return 2 * static_cast<std::size_t>(metrics) >= table_.rows.size();
   }
 
   /// Names, not numbers; a name may come twice where a run was made anew.
@@ -204,6 +223,13 @@ bool is_named_after_experiments(const DocumentFacts& facts) {
   return has_entry_word(name.substr(0, name.rfind('.')), facts.vocabulary);
 }
 
+/// `experiments/results.md` with a single table in it.
+bool is_table_of_folder(const DocumentFacts& facts) {
+  const auto& heads = facts.outline.heads;
+  const auto headings = std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
+  return facts.evidence.is_filed_with_experiments && facts.evidence.is_titled_loosely && facts.outline.tables.size() == 1 && headings < 2;
+}
+
 }  // namespace
 
 bool heads_names_of_runs(std::string_view header, const Vocabulary& vocabulary) {
@@ -224,7 +250,7 @@ std::vector<std::optional<std::size_t>> columns_of_named_runs(const DocumentFact
   const auto& tables = facts.outline.tables;
   std::vector<std::optional<std::size_t>> columns(tables.size());
   if (tables.empty() || !calls_itself_log(facts.evidence) || reports_one_experiment(facts)) return columns;
-  const bool is_named_so = facts.evidence.is_journal_by_name() || is_named_after_experiments(facts);
+  const bool is_named_so = facts.evidence.is_journal_by_name() || is_named_after_experiments(facts) || is_table_of_folder(facts);
   const std::set<std::string> headings = names_of_headings(facts);
   Places places(facts);
   std::optional<std::size_t> first;

@@ -241,13 +241,21 @@ class OutlineBuilder {
     if (outline_.tables.empty() || !text::trim(file_.line_text(first)).starts_with('|')) return false;
     OutlineTable& table = outline_.tables.back();
     const std::uint32_t before = table.rows.empty() ? table.line + 1 : table.rows.back().line;
-    if (first > before + 3) return false;
+    if (first > before + 3 && !goes_on_with(table, first)) return false;
     for (std::uint32_t line = first; line <= last; ++line) {
       std::vector<std::string> cells = split_row(file_.line_text(line));
       if (cells.size() + 1 < table.header.size() || cells.size() < 2) return line != first;
+      if (cells == table.header) continue;
       table.rows.push_back({line, file_.lines.line(line), std::move(cells)});
     }
     return true;
+  }
+
+  /// A line behind prose that has just the cells of the table above, three or more, with a number in them.
+  bool goes_on_with(const OutlineTable& table, std::uint32_t line) const {
+    const std::vector<std::string> cells = split_row(file_.line_text(line));
+    const bool has_number = std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return std::any_of(cell.begin(), cell.end(), is_digit); });
+    return cells.size() == table.header.size() && cells.size() > 2 && has_number;
   }
 
   static std::vector<std::string> split_row(std::string_view source) {

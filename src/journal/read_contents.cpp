@@ -89,6 +89,10 @@ class ContentsReader {
   void read_heading(NodeIndex index);
   void read_paragraph(NodeIndex index);
   void read_definitions_before(std::uint32_t offset);
+  /// An entry of the last table that stands behind it, cut off by prose.
+  bool is_loose_row(std::uint32_t line) const {
+    return !last_table_.columns.empty() && rows_.is_row(rows_.at_line(line)) && text::trim(contents_.file.line_text(line)).starts_with('|');
+  }
   void begin_block(std::uint32_t offset);
   Entry* owner() { return owner_ < 0 ? nullptr : &contents_.journal.entries[static_cast<std::size_t>(owner_)]; }
   /// The links of the entry there, or of the journal.
@@ -107,6 +111,7 @@ class ContentsReader {
   Scope label_above_;              ///< of a bold line that heads what follows
   Scope pending_;                  ///< of the line just above a table, list or code block
   std::vector<Frame> frames_;
+  TableShape last_table_;
   std::size_t next_definition_ = 0;
 };
 
@@ -178,6 +183,12 @@ void ContentsReader::read_paragraph(NodeIndex index) {
   const std::uint32_t last = contents_.file.lines.line_at(node.span.empty() ? node.span.begin : node.span.end - 1);
   Scope inner = around;
   LineOutcome outcome;
+  if (is_loose_row(first)) {
+    for (std::uint32_t line = first; line <= last; ++line) {
+      if (is_loose_row(line)) read_loose_row(contents_, rows_, last_table_, line, rows_.at_line(line), around);
+    }
+    return;
+  }
   for (std::uint32_t line = first; line <= last; ++line) {
     text::Span span = contents_.file.lines.line(line);
     if (line == first) span.begin = std::max(span.begin, node.span.begin);
@@ -238,7 +249,7 @@ void ContentsReader::read_node(NodeIndex index) {
       pending_ = {};
       break;
     case NodeKind::table:
-      read_table(contents_, rows_, index, owner_, scope());
+      last_table_ = read_table(contents_, rows_, index, owner_, scope());
       pending_ = {};
       break;
     default:

@@ -256,11 +256,30 @@ Proposal read_rows(const DocumentFacts& facts, const std::vector<std::optional<s
   return proposal;
 }
 
+/// Tables with the very header of one that is a log are logs, too, whatever their runs are called.
+std::vector<std::optional<std::size_t>> tables_of_same_header(const DocumentFacts& facts, const std::vector<EntryMark>& rows) {
+  const auto& tables = facts.outline.tables;
+  std::vector<std::optional<std::size_t>> names(tables.size());
+  std::set<std::size_t> logs;
+  for (const EntryMark& row : rows) logs.insert(*row.table);
+  std::set<std::vector<std::string>> headers;
+  for (const std::size_t log : logs) headers.insert(tables[log].header);
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const bool has_names = !tables[i].header.empty() && heads_names_of_runs(tables[i].header.front(), facts.vocabulary);
+    if (has_names && tables[i].header.size() > 2 && !logs.contains(i) && headers.contains(tables[i].header)) names[i] = 0;
+  }
+  return names;
+}
+
 }  // namespace
 
 Proposal recognise_rows(const DocumentFacts& facts) {
   Proposal numbered = read_rows(facts, std::vector<std::optional<std::size_t>>(facts.outline.tables.size()));
-  if (!numbered.marks.empty()) return numbered;
+  if (!numbered.marks.empty()) {
+    const std::vector<std::optional<std::size_t>> alike = tables_of_same_header(facts, numbered.marks);
+    const bool has_others = std::any_of(alike.begin(), alike.end(), [](const auto& column) { return column.has_value(); });
+    return has_others ? read_rows(facts, alike) : numbered;
+  }
   Proposal named = read_rows(facts, columns_of_named_runs(facts));
   named.score = std::min(named.score, kScoreOfNames);
   return named;

@@ -7,6 +7,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kLongestPrefix = 40;
+constexpr std::size_t kLongestNumeral = 60;  ///< with the name behind it
 
 bool is_extension(std::string_view text, std::size_t at) {
   const std::size_t end = letters_end(text, at);
@@ -52,7 +53,7 @@ bool ends_as_name(std::string_view text, std::size_t end) {
 }
 
 std::optional<WrittenReference> id_around(std::string_view text, std::size_t at, std::size_t end) {
-  if (at == 0 || end - at > 12 || ends_as_name(text, end)) return std::nullopt;
+  if (at == 0 || end - at > kLongestNumeral || ends_as_name(text, end)) return std::nullopt;
   std::size_t word_end = at;
   if (text[word_end - 1] == '[') --word_end;
   if (word_end > 0 && text[word_end - 1] == '#') --word_end;
@@ -73,7 +74,9 @@ std::size_t next_number(std::string_view text, std::size_t at) {
   for (const std::string_view joint : {",", "and ", "и ", "&", "-", "–", "—"}) {
     if (!text.substr(begin).starts_with(joint)) continue;
     const std::size_t number = skip_blanks(text, begin + joint.size());
-    if (number < text.size() && is_digit(text[number]) && digits_end(text, number) - number <= 4) return number;
+    const std::size_t end = digits_end(text, number);
+    const bool is_date = end - number == 4 && end + 1 < text.size() && (text[end] == '-' || text[end] == '.' || text[end] == '/') && is_digit(text[end + 1]);
+    if (number < end && end - number <= 4 && !is_date) return number;
   }
   return 0;
 }

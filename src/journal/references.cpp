@@ -104,7 +104,7 @@ class ReferenceFinder {
   /// With the `_s` of `exp11_s`, where an experiment is called so.
   std::size_t end_of_number(std::string_view text, std::size_t at) const {
     const std::size_t end = numeral_end(text, at);
-    const std::size_t variant = variant_end(text, end);
+    const std::size_t variant = variant_end(text, end, {});
     if (variant == end) return end;
     const std::optional<WrittenReference> found = id_around(text, at, variant);
     return found && meanings_.contains(id_meaning(found->prefix, found->numeral, facts_.vocabulary)) ? variant : end;

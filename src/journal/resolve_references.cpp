@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "journal/characters.h"
+#include "journal/id_joints.h"
 #include "journal/references.h"
 #include "journal/vocabulary.h"
 #include "text/fold.h"
@@ -27,14 +28,21 @@ class IdIndex {
   void add(const Journal& journal, const Vocabulary& vocabulary) {
     for (std::size_t i = 0; i < journal.entries.size(); ++i) {
       const Entry& entry = journal.entries[i];
-      for (const EntryId& id : entry.ids) put(meaning_of(id.text, vocabulary), {&journal, i, entry.ids.size() == 1});
+      for (const EntryId& id : entry.ids) {
+        const Target target{&journal, i, entry.ids.size() == 1};
+        put(targets_, meaning_of(id.text, vocabulary), target);
+        const std::string_view number = without_variant(id.text);
+        if (number.size() < id.text.size()) put(varied_, meaning_of(number, vocabulary), target);
+      }
       if (entry.is_id_range && entry.ids.size() >= 2) add_range(journal, i, vocabulary);
     }
   }
 
   const std::vector<Target>* find(const std::string& meaning) const {
     const auto found = targets_.find(meaning);
-    return found == targets_.end() ? nullptr : &found->second;
+    if (found != targets_.end()) return &found->second;
+    const auto varied = varied_.find(meaning);
+    return varied == varied_.end() ? nullptr : &varied->second;
   }
 
  private:
@@ -46,7 +54,7 @@ class IdIndex {
     const auto high = number_of(last);
     if (!low || !high || *high <= *low || *high - *low > kLongestRange) return;
     const std::string prefix = first.substr(0, first.find(':') + 1);
-    for (std::uint32_t number = *low + 1; number < *high; ++number) put(prefix + std::to_string(number), {&journal, index, false});
+    for (std::uint32_t number = *low + 1; number < *high; ++number) put(targets_, prefix + std::to_string(number), {&journal, index, false});
   }
 
   static std::optional<std::uint32_t> number_of(const std::string& meaning) {
@@ -57,13 +65,16 @@ class IdIndex {
     return static_cast<std::uint32_t>(to_number(meaning, colon + 1, end));
   }
 
-  void put(const std::string& meaning, Target target) {
+  using Targets = std::unordered_map<std::string, std::vector<Target>>;
+
+  static void put(Targets& all, const std::string& meaning, Target target) {
     if (meaning.empty()) return;
-    std::vector<Target>& targets = targets_[meaning];
+    std::vector<Target>& targets = all[meaning];
     if (targets.empty() || targets.back().journal != target.journal || targets.back().entry != target.entry) targets.push_back(target);
   }
 
-  std::unordered_map<std::string, std::vector<Target>> targets_;
+  Targets targets_;
+  Targets varied_;  ///< `run_3` of `run_3_blend`, for those who leave the rest out
 };
 
 /// Exact ids before ranges; of a group and the entry inside it the entry.
@@ -135,7 +146,7 @@ class Resolver {
   /// The id as the entry writes it. Inside a range it stands nowhere: as the reference writes it.
   std::string written_id(const Entry& entry, const std::string& meaning, const std::string& text) const {
     for (const EntryId& id : entry.ids) {
-      if (meaning_of(id.text, vocabulary_) == meaning) return id.text;
+      if (meaning_of(id.text, vocabulary_) == meaning || meaning_of(without_variant(id.text), vocabulary_) == meaning) return id.text;
     }
     return text;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/characters.h"
+#include "journal/id_joints.h"
 
 namespace labbook::journal {
 namespace {
@@ -59,7 +60,9 @@ bool counts_experiments(const OutlineTable& table, std::size_t column, const Voc
 bool is_id_with_name(std::string_view text, const Vocabulary& vocabulary) {
   if (is_row_number(text)) return false;
   const auto ids = find_ids(text, {}, vocabulary);
-  return !ids.empty() && ids.front().is_leading && count_letters(text.substr(ids.front().span.end)) >= 3;
+  if (ids.empty() || !ids.front().is_leading) return false;
+  const std::size_t name = ids.front().span.begin + without_variant(ids.front().text).size();
+  return count_letters(text.substr(std::min(name, text.size()))) >= 3;
 }
 
 std::vector<WrittenId> ids_of_row(std::string_view text, const Vocabulary& vocabulary) {

@@ -263,9 +263,25 @@ void TableReader::read() {
 
 }  // namespace
 
-void read_table(Contents& contents, const EntryRows& rows, markdown::NodeIndex table, int owner, const Scope& scope) {
-  const TableShape shape = shape_of(contents, table, scope);
-  if (shape.rows.empty()) return;
+TableShape read_table(Contents& contents, const EntryRows& rows, markdown::NodeIndex table, int owner, const Scope& scope) {
+  TableShape shape = shape_of(contents, table, scope);
+  if (!shape.rows.empty()) TableReader(contents, rows, shape, owner, scope).read();
+  return shape;
+}
+
+void read_loose_row(Contents& contents, const EntryRows& rows, TableShape& shape, std::uint32_t line, int owner, const Scope& scope) {
+  TableRow row;
+  row.line = line;
+  std::string_view source = text::trim(contents.file.line_text(line));
+  if (source.ends_with('|')) source.remove_suffix(1);
+  while (source.starts_with('|')) {
+    source.remove_prefix(1);
+    const std::size_t bar = source.find('|');
+    row.cells.push_back(text::span_of(contents.text(), text::trim(source.substr(0, bar))));
+    source.remove_prefix(std::min(bar, source.size()));
+  }
+  if (row.cells.size() > shape.columns.size()) return;
+  shape.rows.assign(1, std::move(row));
   TableReader(contents, rows, shape, owner, scope).read();
 }
 

@@ -252,7 +252,7 @@ class IdScanner {
 
   std::size_t add(std::size_t begin, std::size_t prefix_end, const Numeral& numeral, IdForm form, bool is_weak, bool is_known) {
     const bool may_vary = is_known && form == IdForm::compact && numeral.has_digits;
-    const std::size_t end = may_vary ? variant_end(text_, numeral.end) : numeral.end;
+    const std::size_t end = may_vary ? variant_end(text_, numeral.end, text_.substr(begin, prefix_end - begin)) : numeral.end;
     WrittenId id;
     id.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     id.text = written_form(begin, end);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "journal/id_joints.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/similar_name.h"
@@ -106,7 +107,11 @@ RunIndex::RunIndex(const journal::Workspace& workspace) : workspace_(&workspace)
       const auto add = [&](const std::string& id, std::string label) {
         by_id_[text::fold_name(id)].push_back({&file, &entry, std::move(label)});
       };
-      for (const journal::EntryId& id : entry.ids) add(id.text, entry.ids.size() > 1 ? id.text : "");
+      for (const journal::EntryId& id : entry.ids) {
+        add(id.text, entry.ids.size() > 1 ? id.text : "");
+        const std::string_view number = journal::without_variant(id.text);
+        if (number.size() < id.text.size()) by_number_[text::fold_name(number)].push_back({&file, &entry, entry.ids.size() > 1 ? id.text : ""});
+      }
       for (const std::string& id : ids_between(entry)) add(id, id);
       if (entry.ids.empty()) add(entry.title, "");
     }
@@ -133,17 +138,24 @@ std::optional<RunIndex::Target> RunIndex::find_page(std::string_view id, const j
   return page;
 }
 
+const std::vector<RunIndex::Target>* RunIndex::called(std::string_view id) const {
+  const std::string key = text::fold_name(id);
+  if (const auto found = by_id_.find(key); found != by_id_.end()) return &found->second;
+  const auto found = by_number_.find(key);
+  return found == by_number_.end() ? nullptr : &found->second;
+}
+
 std::vector<RunIndex::Target> RunIndex::find_up_to(std::size_t most, std::string_view id, const journal::JournalFile* journal) const {
   std::string_view path;
   if (const std::size_t hash = id.rfind('#'); hash != std::string_view::npos && hash > 0) {
     path = id.substr(0, hash);
     id = id.substr(hash + 1);
   }
-  const auto found = by_id_.find(text::fold_name(id));
-  if (found == by_id_.end()) return {};
+  const std::vector<Target>* found = called(id);
+  if (found == nullptr) return {};
   std::vector<Target> matches;
   const auto innermost = [&](const auto& accepts) {
-    for (const Target& target : found->second) {
+    for (const Target& target : *found) {
       if (matches.size() >= most) return true;
       if (!accepts(target)) continue;
       // A block and an entry nested in it both cover the id: the inner one documents it.

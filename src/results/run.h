@@ -61,7 +61,11 @@ class RunIndex {
   /// Stops at `most` matches.
   std::vector<Target> find_up_to(std::size_t most, std::string_view id, const journal::JournalFile* journal) const;
 
+  /// What is called so, or begins so where nothing is: `run_3` of `run_3_blend`. Null where there is none.
+  const std::vector<Target>* called(std::string_view id) const;
+
   std::unordered_map<std::string, std::vector<Target>> by_id_;
+  std::unordered_map<std::string, std::vector<Target>> by_number_;
   const journal::Workspace* workspace_;
 };
 
