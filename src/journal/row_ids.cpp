@@ -8,6 +8,11 @@
 namespace labbook::journal {
 namespace {
 
+/// Empty, or a dash in the place of an id.
+bool says_nothing(std::string_view text) {
+  return text.empty() || (is_dash(text::decode_at(text, 0).value) && text::decode_at(text, 0).size == text.size());
+}
+
 /// `12`, `8*`, `#3`, `A`: what numbers a row.
 bool is_row_number(std::string_view text) {
   if (text.starts_with('#')) text.remove_prefix(1);
@@ -36,7 +41,7 @@ bool holds_ids(const OutlineTable& table, std::size_t column, const Vocabulary& 
   std::size_t filled = 0;
   for (const OutlineTable::Row& row : table.rows) {
     const std::string_view text = cell(row, column);
-    if (text.empty()) continue;
+    if (says_nothing(text)) continue;
     ++filled;
     if (is_row_number(text)) ++hits;
     else if (const auto ids = find_ids(text, {}, vocabulary); !ids.empty() && ids.front().is_leading) ++hits;
