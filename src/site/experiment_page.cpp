@@ -1,13 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "kainjow/mustache.hpp"
 #include "results/lineage.h"
+#include "site/configuration_list.h"
 #include "site/contents_list.h"
 #include "site/entry_card.h"
 #include "site/finding_data.h"
 #include "site/history_data.h"
+#include "site/metric_change.h"
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/render_html.h"
@@ -57,10 +60,15 @@ Rendered render_entry(const SiteContext& site, const Interface& interface, std::
   return render_html(document, site.plan.anchors_of(page.file), entry.span, nested, options);
 }
 
-TemplateData parameter_list(const SiteContext& site, const journal::Entry& entry) {
+TemplateData parameter_list(const SiteContext& site, std::size_t experiment) {
+  const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
+  const std::size_t baseline = MetricChanges(site, experiment).baseline();
   TemplateData list{TemplateData::type::list};
-  for (const journal::Parameter& parameter : entry.parameters) {
+  for (const ConfigurationRow& row : configuration_rows(entry, baseline == kNoPage ? nullptr : &site.plan.entry_of(site.plan.experiments()[baseline]))) {
+    const journal::Parameter& parameter = *row.parameter;
     TemplateData item{TemplateData::type::object};
+    item.set("group", row.begins_group ? TemplateData(parameter.group) : TemplateData(false));
+    item.set("was", row.was.empty() ? TemplateData(false) : TemplateData(shorten(row.was, 80)));
     const ParameterEffects* effects = site.effects.find(parameter.name);
     item.set("href", effects == nullptr ? TemplateData(false) : TemplateData(std::string(kRoot) + effects->path()));
     item.set("name", parameter.name);
@@ -73,7 +81,9 @@ TemplateData parameter_list(const SiteContext& site, const journal::Entry& entry
 
 TemplateData field_list(const journal::Entry& entry) {
   TemplateData list{TemplateData::type::list};
+  std::set<std::pair<std::string, std::string>> shown;
   for (const journal::Field& field : entry.fields) {
+    if (!shown.emplace(field.name, text::fold_case(field.value)).second) continue;
     TemplateData item{TemplateData::type::object};
     item.set("name", field.label.empty() ? field.name : field.label);
     item.set("value", shorten(field.value, 120));
@@ -200,7 +210,7 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   if (rendered.first_image.starts_with(kRoot)) head.image = rendered.first_image.substr(kRoot.size());
   TemplateData data = page_data(site, interface, head);
   set_head_facts(data, site, interface, experiment);
-  set_list(data, "parameters", parameter_list(site, entry));
+  set_list(data, "parameters", parameter_list(site, experiment));
   set_list(data, "fields", field_list(entry));
   set_list(data, "trackers", tracker_list(interface, page, experiment, entry));
   set_results(data, site, interface, experiment);

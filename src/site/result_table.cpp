@@ -17,7 +17,7 @@ constexpr std::size_t kMostColumns = 12;
 
 /// Metrics laid out: a cell holds one or is empty.
 struct Grid {
-  std::vector<std::string> rows;
+  std::vector<std::pair<std::string, std::string>> rows;     ///< name, split
   std::vector<std::pair<std::string, std::string>> columns;  ///< name, split
   std::map<std::pair<std::size_t, std::size_t>, const journal::Metric*> cells;
   bool has_runs_down = false;
@@ -33,15 +33,28 @@ std::size_t index_in(std::vector<T>& list, const T& value) {
   return list.size() - 1;
 }
 
+/// Whether each metric is there for one split alone: splits as columns would leave most cells empty.
+bool has_one_split_each(const journal::Entry& entry) {
+  std::map<std::string_view, std::string_view> splits;
+  return std::ranges::all_of(entry.metrics, [&](const journal::Metric& metric) {
+    return splits.try_emplace(metric.name, metric.split).first->second == metric.split;
+  });
+}
+
+/// Runs down; or metrics down and splits across; or one value a metric.
 Grid lay_out(const journal::Entry& entry) {
   Grid grid;
   std::vector<std::string> runs;
   for (const journal::Metric& metric : entry.metrics) index_in(runs, metric.run);
   grid.has_runs_down = runs.size() > 1;
+  std::vector<std::string> splits;
+  for (const journal::Metric& metric : entry.metrics) index_in(splits, metric.split);
+  const bool is_list = !grid.has_runs_down && splits.size() > 1 && has_one_split_each(entry);
+  const std::string none;
   for (const journal::Metric& metric : entry.metrics) {
-    const auto column = grid.has_runs_down ? std::pair(metric.name, metric.split) : std::pair(metric.split, std::string());
-    const std::size_t row = index_in(grid.rows, grid.has_runs_down ? metric.run : metric.name);
-    grid.put(row, index_in(grid.columns, column), metric);
+    const auto column = grid.has_runs_down ? std::pair(metric.name, metric.split) : std::pair(is_list ? none : metric.split, none);
+    const auto row = std::pair(grid.has_runs_down ? metric.run : metric.name, is_list ? metric.split : none);
+    grid.put(index_in(grid.rows, row), index_in(grid.columns, column), metric);
   }
   return grid;
 }
@@ -98,7 +111,9 @@ class ResultTable {
 
   TemplateData row_data(const Grid& grid, std::size_t row) {
     TemplateData data{TemplateData::type::object};
-    data.set("name", grid.rows[row].empty() ? "–" : grid.rows[row]);
+    const auto& [name, split] = grid.rows[row];
+    data.set("name", name.empty() ? "–" : name);
+    data.set("row_split", split.empty() ? TemplateData(false) : TemplateData(split));
     TemplateData cells{TemplateData::type::list};
     for (std::size_t column = 0; column < std::min(kMostColumns, grid.columns.size()); ++column) {
       const auto found = grid.cells.find({row, column});

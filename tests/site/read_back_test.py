@@ -66,6 +66,7 @@ class Reader:
         self.root, self.model, self.problems, self.facts = root, model, [], 0
         self.pages = {p.relative_to(root).as_posix(): Tree(p).root for p in sorted(root.rglob("*.html"))}
         self.by_place = {}
+        self.parameter_values = {plain(p["value"]) for j in model["journals"] for e in j["entries"] for p in e["parameters"]}
         for name, page in self.pages.items():
             if name.startswith("experiments/"):
                 self.by_place[page.one("span", "lb-path").text()] = name
@@ -123,7 +124,8 @@ def check_results(reader, place, page, entry):
         if len(runs) > 1:
             wanted = (value, plain(f"{name} {split or ''}"), run or "–")
         else:
-            fits = [s for s in shown if s[0] == value and s[2] == plain(name) and (s[1] == split if split else True)]
+            names = {plain(name)} if not split else {plain(f"{name} {split}")}
+            fits = [s for s in shown if s[0] == value and (s[2] in names or (s[2] == plain(name) and s[1] == split))]
             reader.check(fits, f"{place}: {name} {split} {value} is not among {sorted(shown)}")
             continue
         reader.check(tuple(plain(part) for part in wanted) in shown, f"{place}: {wanted} is not among {sorted(shown)}")
@@ -146,10 +148,12 @@ def check_entry(reader, entry, place):
     tags = sorted(a.text().lower() for p in page.one("aside").all("p", "lb-tags") for a in p.all("a"))
     reader.check(tags == sorted(t.lower() for t in entry["tags"]), f"{place}: tags {tags}")
     parameters = page.one("dl", "lb-parameters")
-    shown = [(d.one("dt").text(), d.one("dd").text()) for d in parameters.all("div")] if parameters else []
+    shown = [(d.one("dt").text(), d.one("dd").text()) for d in parameters.all("div") if d.attrs.get("class") != "lb-group"] if parameters else []
     reader.check([n for n, _ in shown] == [plain(p["name"]) for p in entry["parameters"]], f"{place}: parameters {shown}")
     for (_, value), parameter in zip(shown, entry["parameters"]):
         wanted = plain(f"{parameter['value']} {parameter['run'] or ''}")
+        was, arrow, value = value.rpartition(" → ") if " → " not in wanted else ("", "", value)
+        reader.check(not arrow or was in reader.parameter_values, f"{place}: was {was!r}, a value that no entry has")
         reader.check(value == wanted or ("…" in value and wanted.startswith(value.split("…")[0])), f"{place}: parameter {value!r}, not {wanted!r}")
     check_results(reader, place, page, entry)
     check_references(reader, name, page, entry, place)
