@@ -1,6 +1,7 @@
 #include "results/column_aggregate.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "journal/vocabulary.h"
@@ -64,7 +65,9 @@ class MeanColumn {
       MeanOutcome outcome = try_range(range);
       if (!best || outcome.kept > best->kept) best = std::move(outcome);
     }
-    if (!best || best->kept < 2 || best->kept * 3 < best->asked * 2) return;
+    const bool is_usual = best && best->kept >= 2 && best->kept * 3 >= best->asked * 2;
+    const bool is_certain = best && are_repetitions(best->range) && best->kept * 2 >= best->asked;
+    if (!is_usual && !is_certain) return;
     for (std::size_t row = 0; row < table_.rows.size(); ++row) report(*best, row, wrong);
   }
 
@@ -72,6 +75,16 @@ class MeanColumn {
   bool is_numeric(std::size_t column) const {
     const auto holds = [&](const WrittenRow& row) { return column < row.cells.size() && row.cells[column].number; };
     return !is_aggregate(column) && std::ranges::count_if(table_.rows, holds) * 2 > static_cast<std::ptrdiff_t>(table_.rows.size());
+  }
+
+  /// "seed 1 | seed 2 | seed 3": what a mean beside them is of needs no proof.
+  bool are_repetitions(const Range& range) const {
+    for (std::size_t i = range.first; i <= range.last; ++i) {
+      const std::string folded = text::fold_case(table_.header[i].text);
+      const bool is_one = std::ranges::any_of(std::array{"seed", "fold", "run ", "сид", "фолд", "прогон", "запуск"}, [&](const char* word) { return folded.starts_with(word); });
+      if (!is_one) return false;
+    }
+    return true;
   }
 
   bool is_aggregate(std::size_t column) const { return is_mean_header(table_.header[column].text) || aggregate_kind(table_.header[column].text).has_value(); }
@@ -160,7 +173,7 @@ class MeanColumn {
       ++asked;
       if (!outcome.rows[row]->deviation) ++kept;
     }
-    return kept >= 2 && kept * 3 >= asked * 2;
+    return (kept >= 2 && kept * 3 >= asked * 2) || (are_repetitions(outcome.range) && kept * 2 >= asked);
   }
 
   const WrittenTable& table_;

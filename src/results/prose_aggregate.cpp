@@ -22,8 +22,14 @@ constexpr std::uint32_t kFarthestName = 120;  ///< bytes between a list and the 
 constexpr std::array<std::string_view, 13> kOtherMeans{"weighted", "harmonic", "geometric", "moving", "running", "of all", "over all", "overall",
                                                        "взвеш",    "гармонич", "геометр",   "скольз", "всех"};
 constexpr std::array<std::string_view, 7> kRepetitions{"seeds", "runs", "folds", "per seed", "сиды", "фолды", "запуски"};
+/// Stems of what is repeated, in the words before a list in brackets: "over 3 seeds (", "по трём сидам (".
+constexpr std::array<std::string_view, 7> kRepeated{"seed", "fold", "run", "сид", "фолд", "запуск", "прогон"};
+/// A value of several runs that is none of their means.
+constexpr std::array<std::string_view, 11> kExtremes{"best", "max", "min", "median", "top", "worst", "лучш", "макс", "мин", "медиан", "худш"};
+constexpr std::array<std::string_view, 5> kOnAverage{"on average", "average", "mean", "avg", "в среднем"};
+constexpr std::array<std::string_view, 8> kDeviationLinks{"±", "+/-", "% ±", ", std", "std", "(std", ", sd", ", σ"};
 /// What may stand between the word and its number.
-constexpr std::array<std::string_view, 22> kMeanFillers{"mean", "average", "avg", "is", "was", "of", "over", "the", "a", "seeds", "runs",
+constexpr std::array<std::string_view, 32> kMeanFillers{"to", "out", "at", "comes", "i", "e", "that", "which", "составляет", "равно", "mean", "average", "avg", "is", "was", "of", "over", "the", "a", "seeds", "runs",
                                                         "folds", "seed", "run", "fold", "и", "по", "за", "std", "gave", "gives", "это"};
 constexpr std::array<std::string_view, 8> kBetween{",", ";", "/", "and", ", and", "и", "|", "·"};
 
@@ -79,28 +85,83 @@ class LineReader {
     return std::ranges::any_of(word, [](char c) { return (c >= 'a' && c <= 'z') || c == '\xD0' || c == '\xD1'; });
   }
 
-  static bool ends_statement(std::string_view gap) { return gap.find(". ") != std::string_view::npos || gap.find(';') != std::string_view::npos; }
+  static bool ends_statement(std::string_view gap) { return gap.starts_with('.') || gap.find(". ") != std::string_view::npos || gap.find(';') != std::string_view::npos; }
 
   void check(std::size_t begin, std::size_t end) {
     const Numbers list(numbers_.data() + begin, end - begin);
-    if (end < numbers_.size()) {
-      const std::string_view gap = between(list.back(), numbers_[end]);
-      if (gap.size() <= kFarthest && says_mean(gap, ahead_of(begin)) && (!ends_statement(gap) || opens_mean(gap))) return hold(list, end);
-    }
+    if (end < numbers_.size() && is_mean_behind(list, begin, end)) return hold(list, end);
     // "0.771 ± 0.018 (0.784, 0.750, 0.778)", "mean 0.771 of 0.784, 0.750, 0.778"
-    const std::size_t deviation = begin > 1 && has_deviation(begin - 2) ? 1 : 0;
-    if (begin < 1 + deviation) return;
-    const std::size_t at = begin - 1 - deviation;
-    const std::string_view gap = between(numbers_[begin - 1], list.front());
-    const bool is_near = gap.size() <= 6 && !ends_statement(gap) && (gap.ends_with('(') || gap.ends_with('[') || gap == "of" || gap == "по");
-    if (deviation == 1 && opens_list(gap)) return hold(list, at);
-    if (is_near && (deviation == 1 || says_mean(before(at), before(at)))) hold(list, at);
+    std::size_t before = begin;
+    const bool is_counted = before > 0 && is_count(numbers_[before - 1], list);
+    if (is_counted) --before;
+    const bool has_spread = before > 1 && has_deviation(before - 2);
+    if (before < (has_spread ? 2U : 1U)) return;
+    const std::size_t at = before - (has_spread ? 2 : 1);
+    const std::string_view gap = between(numbers_[before - 1], list.front());
+    if (is_mean_ahead(gap, at, has_spread, is_counted)) return hold(list, at);
+    // Of predictions out of fold the score is no mean, but it hardly leaves the folds' range.
+    if (opens_list(gap) && text::fold_case(before_words(at)).find("cv") != std::string::npos && is_outside(numbers_[at], list)) hold(list, at);
+  }
+
+  /// ", mean 0.771", "; the average is 0.771", ", i.e. 0.771 on average", " → 0.771 ± 0.018"
+  bool is_mean_behind(Numbers list, std::size_t begin, std::size_t end) const {
+    const std::string_view gap = between(list.back(), numbers_[end]);
+    if (gap.size() > kFarthest) return false;
+    if (says_mean(gap, ahead_of(begin)) && (!ends_statement(gap) || opens_mean(gap))) return true;
+    if ((gap == "→" || gap == "->" || gap == "=") && has_deviation(end)) return true;
+    const bool is_said_behind = gap == "," || gap == "→" || gap == "=" || gap.ends_with("i.e.") || gap.ends_with("то есть") || gap.ends_with("т. е.");
+    return is_said_behind && begins_with_one_of(text::trim(behind(numbers_[end])), kOnAverage);
+  }
+
+  bool is_mean_ahead(std::string_view gap, std::size_t at, bool has_spread, bool is_counted) const {
+    const std::string words = text::fold_case(before_words(at));
+    if (std::ranges::any_of(kExtremes, [&](std::string_view word) { return words.find(word) != std::string::npos; })) return false;
+    if (has_spread && (opens_list(gap) || opens_list_of_repeated(gap))) return true;
+    if (is_counted && (has_spread || says_mean(before_words(at), before_words(at)))) return opens_list_of_repeated(gap) || gap.ends_with(':');
+    const bool is_near = gap.size() <= 6 && !ends_statement(gap) && (gap.ends_with('(') || gap.ends_with('[') || gap.ends_with(':') || gap == "of" || gap == "по");
+    return is_near && ((has_spread && !gap.ends_with(':')) || says_mean(before(at), before(at)) || says_mean(before_words(at), before_words(at)));
+  }
+
+  /// "over 3 seeds (": as many as the list has.
+  static bool is_count(const NumberInText& number, Numbers list) {
+    return number.number.scale == 0 && !number.is_signed && !number.is_percent && compare(number.number, {static_cast<std::int64_t>(list.size()), 0}) == 0;
+  }
+
+  static bool opens_list_of_repeated(std::string_view gap) {
+    if (gap.size() > 48 || gap.empty() || gap.find(". ") != std::string_view::npos || std::string_view("([:").find(gap.back()) == std::string_view::npos) return false;
+    const std::string folded = text::fold_case(gap);
+    return std::ranges::any_of(kRepeated, [&](std::string_view stem) { return folded.find(stem) != std::string::npos; });
+  }
+
+  static bool is_outside(const NumberInText& number, Numbers list) {
+    const auto is_over = [&](const NumberInText& n) { return compare(number.number, n.number) > 0; };
+    const auto is_under = [&](const NumberInText& n) { return compare(number.number, n.number) < 0; };
+    return std::ranges::all_of(list, is_over) || std::ranges::all_of(list, is_under);
+  }
+
+  template <std::size_t N>
+  static bool begins_with_one_of(std::string_view text, const std::array<std::string_view, N>& words) {
+    const std::string folded = text::fold_case(text.substr(0, 24));
+    return std::ranges::any_of(words, [&](std::string_view word) { return folded.starts_with(word); });
+  }
+
+  std::string_view behind(const NumberInText& number) const { return text_.substr(number.span.end, line_.end - number.span.end); }
+
+  /// The words before a number, over a count of runs that stands between: "mean of 3 seeds".
+  std::string_view before_words(std::size_t at) const {
+    std::size_t from = at;
+    while (from > 0 && numbers_[from - 1].number.scale == 0) --from;
+    const std::uint32_t end = numbers_[at].span.begin;
+    const std::uint32_t begin = std::max({from > 0 ? numbers_[from - 1].span.end : line_.begin, line_.begin, end > 48 ? end - 48 : 0U});
+    return text_.substr(begin, end - begin);
   }
 
   /// `; mean 0.771`: right behind the list.
   static bool opens_mean(std::string_view gap) {
-    if (!gap.starts_with(';') || gap.find(". ") != std::string_view::npos || gap.rfind(';') != 0) return false;
-    const std::string folded = text::fold_case(text::trim(gap.substr(1)));
+    const std::string_view rest = gap.empty() ? gap : text::trim(gap.substr(1));
+    if (!(gap.starts_with(';') || gap.starts_with('.')) || rest.find(". ") != std::string_view::npos || rest.find(';') != std::string_view::npos) return false;
+    std::string folded = text::fold_case(rest);
+    if (folded.starts_with("the ")) folded.erase(0, 4);
     return std::ranges::any_of(kMeanWords, [&](std::string_view word) { return folded.starts_with(word); });
   }
 
@@ -128,8 +189,7 @@ class LineReader {
   /// Whether `±` and σ follow the number.
   bool has_deviation(std::size_t at) const {
     if (at + 1 >= numbers_.size()) return false;
-    const std::string_view gap = between(numbers_[at], numbers_[at + 1]);
-    return gap == "±" || gap == "+/-" || gap == "% ±";
+    return std::ranges::find(kDeviationLinks, between(numbers_[at], numbers_[at + 1])) != kDeviationLinks.end();
   }
 
   void hold(Numbers list, std::size_t at) {
