@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """schemas_test.py PROGRAM SOURCE: what labbook writes for programs, held against schemas.
 
-Its own JSON against docs/schema; SARIF by Microsoft's validator where that is installed (npm ci --prefix tests/hooks);
+Its own JSON against docs/schema; SARIF by Microsoft's validator where that is installed (npm ci --ignore-scripts --prefix
+tests/hooks);
 JUnit, GitLab's Code Quality and rdjson against what their readers ask for.
 """
 import json

