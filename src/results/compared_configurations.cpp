@@ -7,7 +7,7 @@ namespace {
 
 using journal::Entry;
 
-constexpr std::size_t kFewestShared = 4;
+constexpr std::size_t kFewestShared = 3;
 constexpr std::size_t kMostOfRuns = 200;  ///< parameters of single runs in the baseline's entry
 
 std::optional<Configuration> only_configuration(const Entry& entry) {
@@ -20,7 +20,8 @@ std::optional<Configuration> only_configuration(const Entry& entry) {
 std::optional<RunIndex::Target> baseline_of(const journal::JournalFile& file, const Entry& entry, const RunIndex& index) {
   std::optional<RunIndex::Target> found;
   for (const journal::Reference& reference : entry.references) {
-    const bool is_baseline = reference.role == journal::ReferenceRole::baseline || reference.role == journal::ReferenceRole::continues;
+    const auto names = [&](const journal::Field& field) { return field.name == "baseline" && field.place.line == reference.place.line; };
+    const bool is_baseline = reference.role == journal::ReferenceRole::baseline || std::ranges::any_of(entry.fields, names) || reference.role == journal::ReferenceRole::continues;
     if (!is_baseline || reference.state != journal::ReferenceState::resolved) continue;
     auto target = index.find_only(reference.target_path + "#" + reference.target, &file);
     if (!target || target->entry == &entry) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 
 #include "results/comparison.h"
@@ -10,10 +11,12 @@
 namespace labbook::results {
 namespace {
 
-constexpr std::array<std::string_view, 9> kBaseWords{"base",    "baseline", "original", "old",     "before",
+constexpr std::array<std::string_view, 12> kBaseWords{"было", "до", "старое", "base",    "baseline", "original", "old",     "before",
                                                      "базовая", "исходная", "старая",   "прежняя"};
-constexpr std::array<std::string_view, 9> kModifiedWords{"modified",   "new",   "changed",     "after",  "updated",
+constexpr std::array<std::string_view, 11> kModifiedWords{"после", "новое", "modified",   "new",   "changed",     "after",  "updated",
                                                          "измененная", "новая", "модификация", "стало"};
+
+constexpr std::size_t kMostColumns = 2;
 
 /// Whether one of `words` stands in `label` as a word of its own.
 template <std::size_t N>
@@ -72,11 +75,31 @@ std::vector<ParameterChange> changes_between(std::span<const journal::Parameter*
   return changes;
 }
 
+namespace {
+
+/// "Parameter | Before | After": the columns of a table, where both are called so.
+std::vector<Configuration> columns_of(const journal::Entry& entry) {
+  std::vector<Configuration> columns;
+  for (const journal::Parameter& parameter : entry.parameters) {
+    const ConfigurationRole role = parameter.run.empty() ? ConfigurationRole::plain : role_of(parameter.run);
+    if (role == ConfigurationRole::plain) continue;
+    auto column = std::ranges::find(columns, parameter.run, &Configuration::label);
+    if (column == columns.end()) column = columns.insert(columns.end(), {parameter.run, role, {}});
+    if (columns.size() > kMostColumns) return {};
+    column->parameters.push_back(&parameter);
+  }
+  return columns;
+}
+
+}  // namespace
+
 std::optional<BaseAndModified> base_and_modified(const journal::Entry& entry) {
   BaseAndModified both;
   int bases = 0;
   int modifieds = 0;
-  for (Configuration& configuration : configurations_of(entry)) {
+  std::vector<Configuration> all = configurations_of(entry);
+  std::ranges::move(columns_of(entry), std::back_inserter(all));
+  for (Configuration& configuration : all) {
     if (configuration.role == ConfigurationRole::base && ++bases == 1) both.base = std::move(configuration);
     else if (configuration.role == ConfigurationRole::modified && ++modifieds == 1) both.modified = std::move(configuration);
   }

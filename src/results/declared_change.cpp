@@ -86,10 +86,13 @@ std::vector<WrongDeclaration> find_wrong_declarations(const text::SourceFile& so
   std::vector<const ParameterChange*> undeclared;
   for (const ParameterChange& change : changes) {
     const Parameter& either = change.new_value != nullptr ? *change.new_value : *change.old_value;
+    // A result that stands behind the modified configuration.
+    if (change.old_value == nullptr && !vocabulary.metrics.find(change.name).empty()) continue;
     const bool is_in_row = std::ranges::any_of(declarations, [&](const Declaration& d) {
       return text::fold_name(d.parameter->name) == text::fold_name(change.name);
     });
-    if (!is_in_row && !said.name(either) && !(change.new_value != nullptr && said.value(*change.new_value))) undeclared.push_back(&change);
+    const bool may_be_switched = change.old_value != nullptr && change.new_value != nullptr && said.may_be_switched(*change.old_value, *change.new_value);
+    if (!is_in_row && !may_be_switched && !said.name(either) && !(change.new_value != nullptr && said.value(*change.new_value))) undeclared.push_back(&change);
   }
   // An entry that names none of its changes describes them in words that labbook does not know.
   if (undeclared.size() == changes.size() && declarations.empty()) return wrong;

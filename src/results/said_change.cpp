@@ -66,7 +66,8 @@ class ClaimReader {
     if (span_.size() > kLongestClaim || is_elsewhere(span_.of(text_))) return;
     const auto numbers = numbers_in(text_, span_);
     for (std::size_t i = 1; i < numbers.size(); ++i) {
-      if (!is_pair(numbers[i - 1], numbers[i])) continue;
+      const bool is_chain = numbers[i - 1].follows_arrow || (i + 1 < numbers.size() && numbers[i + 1].follows_arrow);
+      if (is_chain || !is_pair(numbers[i - 1], numbers[i])) continue;
       const std::string_view ahead = text_.substr(span_.begin, numbers[i - 1].span.begin - span_.begin);
       const std::string_view parameter = parameter_ahead(ahead, vocabulary_);
       if (parameter.empty()) continue;
@@ -128,7 +129,9 @@ std::vector<UnmadeChange> find_unmade_changes(const journal::JournalFile& file, 
     const journal::Parameter* now = meant(own, said.parameter, vocabulary);
     const journal::Parameter* before = meant(base, said.parameter, vocabulary);
     if (now == nullptr || before == nullptr || is_same_value(said.old_value, said.new_value)) continue;
-    if (!is_same_value(before->value, said.old_value) || !is_same_value(now->value, said.old_value)) continue;
+    if (!is_same_value(before->value, said.old_value) || is_same_value(now->value, said.new_value)) continue;
+    // From one entry to the next another value than the one told may be a later try of it.
+    if (!within && !is_same_value(now->value, said.old_value)) continue;
     unmade.push_back({std::move(said), now, before, within ? &file : compared->target.file});
   }
   return unmade;

@@ -21,7 +21,8 @@ struct SaidChange {
 /// taken back is left out. Linear in the entry.
 std::vector<SaidChange> said_changes(const text::SourceFile& source, const journal::Entry& entry, const journal::Vocabulary& vocabulary);
 
-/// A change that the entry tells and its configuration does not have: it has the old value, as the base has.
+/// A change that the entry tells and its configurations do not have: the new one has the old value, as the base has, or
+/// another one than is told.
 struct UnmadeChange {
   SaidChange said;
   const journal::Parameter* own = nullptr;

@@ -16,11 +16,23 @@ constexpr std::array<std::string_view, 20> kLength{"longer",   "aslong",  "inlen
                                                    "дольше",   "короче",  "времяобучения", "длительность", "длительнее", "большеэпох", "меньшеэпох", "вдвоебольше", "продлил", "доучи"};
 constexpr std::array<std::string_view, 2> kOfLength{"epochs", "steps"};
 
+constexpr std::array<std::string_view, 16> kSwitches{"0", "0.0", "1", "1.0", "true", "false", "none", "null", "off", "on", "yes", "no", "fp16", "fp32", "bf16", "16"};
+/// Words that switch something, folded as names are.
+constexpr std::array<std::string_view, 21> kSwitching{"without", "disable", "enable", "remove", "drop", "turnoff", "turnon", "freez", "frozen", "half", "mixedprecision",
+                                                      "без",     "убра",    "отключ", "выключ", "включ", "добав", "заморо", "разморо", "половин", "смешанн"};
+
 constexpr std::size_t kMostText = 200'000;  ///< bytes of an entry that are searched for names
 
 using text::is_digit;
 bool is_said_letter(char c) { return text::is_latin_letter(c) || text::is_beyond_ascii(c); }
 bool is_word(char c) { return c == '_' || is_digit(c) || is_said_letter(c); }
+
+/// A line of a configuration; "raised the iterations, depth=6" is a sentence.
+bool begins_with(std::string_view line, std::string_view name) {
+  const std::string folded = text::fold_name(line);
+  const std::string own = text::fold_name(last_part(name));
+  return folded.starts_with(own) || line.find_first_of(" \t") == std::string_view::npos || line.find('|') != std::string_view::npos || line.find("--") != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -29,7 +41,11 @@ SaidWords::SaidWords(const text::SourceFile& source, const journal::Entry& entry
     : vocabulary_(vocabulary) {
   std::unordered_set<std::uint32_t> configured;
   for (const Configuration* configuration : configurations) {
-    for (const Parameter* parameter : configuration->parameters) configured.insert(parameter->place.line);
+    for (std::size_t i = 0; i < configuration->parameters.size(); ++i) {
+      const Parameter& parameter = *configuration->parameters[i];
+      const bool has_neighbour = i > 0 && configuration->parameters[i - 1]->place.line == parameter.place.line;
+      if (has_neighbour || begins_with(source.line_text(parameter.place.line), parameter.name)) configured.insert(parameter.place.line);
+    }
   }
   for (std::uint32_t line = entry.line; line <= entry.end_line && all_.size() < kMostText; ++line) {
     if (!configured.contains(line)) add(source.line_text(line));
@@ -52,6 +68,12 @@ bool SaidWords::says_length() const {
 bool SaidWords::value(const Parameter& parameter) const {
   const std::string folded = text::fold_name(parameter.value);
   return std::ranges::any_of(folded, is_said_letter) && folded.size() >= 4 && all_.find(folded) != std::string::npos;
+}
+
+bool SaidWords::may_be_switched(const Parameter& old_value, const Parameter& new_value) const {
+  const auto is_switch = [](const Parameter& p) { return std::ranges::find(kSwitches, text::fold_case(p.value)) != kSwitches.end(); };
+  if (!is_switch(old_value) && !is_switch(new_value)) return false;
+  return std::ranges::any_of(kSwitching, [this](std::string_view word) { return all_.find(word) != std::string::npos; });
 }
 
 bool SaidWords::number(const Parameter& parameter) const {

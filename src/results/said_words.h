@@ -23,6 +23,9 @@ class SaidWords {
   /// A value that is a word ("roberta-base") tells what was changed as well as its name.
   bool value(const journal::Parameter& parameter) const;
 
+  /// What is switched on or off may be told in words that no vocabulary has: "без мозаики", "half precision", "unfreeze".
+  bool may_be_switched(const journal::Parameter& old_value, const journal::Parameter& new_value) const;
+
   /// A number of two digits or more that stands in the text as a word of its own.
   bool number(const journal::Parameter& parameter) const;
 

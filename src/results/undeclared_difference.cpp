@@ -35,7 +35,7 @@ std::vector<UndeclaredDifference> find_undeclared_differences(const journal::Jou
   std::size_t named = 0;
   for (const ParameterChange& change : changes_between(compared->base.parameters, compared->own.parameters)) {
     if (change.old_value == nullptr || change.new_value == nullptr || is_of_the_run(*change.new_value)) continue;
-    if (said.name(*change.new_value) || said.value(*change.new_value) || said.number(*change.new_value)) ++named;
+    if (said.may_be_switched(*change.old_value, *change.new_value) || said.name(*change.new_value) || said.value(*change.new_value) || said.number(*change.new_value)) ++named;
     else left_out.push_back({change.new_value, change.old_value, compared->target.file, compared->target.entry});
   }
   if (named == 0 || left_out.size() > kMostLeftOut) left_out.clear();

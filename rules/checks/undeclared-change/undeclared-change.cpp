@@ -68,8 +68,10 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::Unmade
   const std::string& path = unmade.base_file->source.path;
   Diagnostic diagnostic;
   diagnostic.span = unmade.own->place.span;
-  diagnostic.message = fmt::format("{} is said to go from {} to {} in line {}, but is {} here as in {}line {}", unmade.own->name, unmade.said.old_value,
-                                   unmade.said.new_value, unmade.said.line, unmade.own->value, is_here ? "" : path + ", ", unmade.base->place.line);
+  diagnostic.message = fmt::format("{} is said to go from {} to {} in line {}, but ", unmade.own->name, unmade.said.old_value, unmade.said.new_value, unmade.said.line);
+  const std::string there = fmt::format("{}line {}", is_here ? "" : path + ", ", unmade.base->place.line);
+  if (unmade.own->value == unmade.base->value) diagnostic.message += fmt::format("is {} here as in {}", unmade.own->value, there);
+  else diagnostic.message += fmt::format("is {} here and {} in {}", unmade.own->value, unmade.base->value, there);
   diagnostic.help = "copy the configuration that was run, or correct what is said of it";
   diagnostic.related.push_back({{}, unmade.said.span, "said here", {}});
   return diagnostic;
