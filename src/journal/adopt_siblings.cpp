@@ -10,7 +10,9 @@
 #include "journal/characters.h"
 #include "journal/dated_title.h"
 #include "journal/experiment_title.h"
+#include "journal/row_ids.h"
 #include "journal/section_names.h"
+#include "journal/title_signs.h"
 
 namespace labbook::journal {
 namespace {
@@ -36,15 +38,6 @@ bool begins_with_full_date(const Head& head) {
   return count_letters(std::string_view(head.title).substr(0, head.dates.front().span.begin)) == 0;
 }
 
-/// The number that a title begins with, behind marks: 4 of `🟢 4. Sweep`; 0 where it begins with none.
-int number_in_front(std::string_view title) {
-  std::size_t at = 0;
-  while (at < title.size() && !is_digit(title[at]) && !is_letter(text::decode_at(title, at).value)) at += text::decode_at(title, at).size;
-  const std::size_t end = digits_end(title, at);
-  const bool is_number = end > at && end - at <= 3 && end < title.size() && (title[end] == '.' || title[end] == ')' || title[end] == ':');
-  return is_number && !(end + 1 < title.size() && is_digit(title[end + 1])) ? to_number(title, at, end) : 0;
-}
-
 /// Headings of the entries' level with results beneath them, or with the entries' labels, are entries without id or date.
 class SiblingAdopter {
  public:
@@ -61,10 +54,15 @@ class SiblingAdopter {
     const std::vector<std::string> own_labels = common_own_labels(marked);
     std::set<int> numbers = numbers_of(marked);
     const bool shows_tables = 2 * count_tables(marked) > marked.size();
+    bool is_beside_mark = false;  // no heading above the level stands between the last mark and the present one
     std::vector<EntryMark> adopted;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
-      if (marked.contains(i)) continue;
       const Head& head = facts_.outline.heads[i];
+      if (head.is_heading() && head.level < level) is_beside_mark = false;
+      if (marked.contains(i)) {
+        is_beside_mark = true;
+        continue;
+      }
       if (head.is_heading() && head.level == level && is_titled_experiment(head.title, facts_.vocabulary) && !holds_marks(i)) {
         adopted.push_back(mark_of(facts_, i, "titled-heading"));
         continue;
@@ -74,11 +72,12 @@ class SiblingAdopter {
         adopted.back().level = static_cast<std::uint8_t>(level);
         continue;
       }
-      const bool is_above = may_be_sibling(i, level - 1) && follows_habit(shapes_[i], habit);
+      const bool is_above = may_be_sibling(i, level - 1) && follows_habit(shapes_[i], habit) && !lists_experiments(i);
       if (is_above || is_misplaced_sibling(i, level)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
       if (!may_be_sibling(i, level)) continue;
       const bool reports = shapes_[i].has_results || (shows_tables && i > *marked.begin() && shapes_[i].has_result_table && !sums_up(i));
-      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && reports) || is_counted(i, numbers)) {
+      const bool tells_of_itself = marked.size() >= 2 && calls_itself_log() && states_metric(i) && !sums_up(i) && is_beside_mark;
+      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && reports) || is_counted(i, numbers) || tells_of_itself) {
         adopted.push_back(mark_of(facts_, i, "sibling-heading"));
       }
     }
@@ -89,7 +88,7 @@ class SiblingAdopter {
   /// Three headings or more with results right below them, outside of all entries: the journal was kept in another way
   /// there, before it took up ids or dates. One that tells its day needs no company.
   void adopt_outside(const LineRanges& blocks) {
-    if (!facts_.evidence.is_journal_by_name()) return;
+    if (!calls_itself_log()) return;
     std::vector<EntryMark> adopted;
     std::size_t dated = 0;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
@@ -100,7 +99,9 @@ class SiblingAdopter {
         ++dated;
         continue;
       }
-      if (!shapes_[i].has_results && !shapes_[i].has_result_table) continue;
+      const bool shows_table = shapes_[i].has_result_table && facts_.evidence.is_journal_by_name();
+      if (!shapes_[i].has_results && !shows_table && !ends_with_status(head.title, facts_.vocabulary)) continue;
+      if (holds_marks(i) || lists_experiments(i)) continue;
       if (!facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title))) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
     }
     if (adopted.size() - dated < kFewestOutside) std::erase_if(adopted, [](const EntryMark& mark) { return mark.recogniser != "dated-heading"; });
@@ -109,6 +110,32 @@ class SiblingAdopter {
   }
 
  private:
+  /// By its name, or by a word of its title where the text speaks of experiments.
+  bool calls_itself_log() const {
+    const Evidence& evidence = facts_.evidence;
+    return evidence.is_journal_by_name() || (evidence.is_titled_loosely && evidence.is_medium() && evidence.ordinary_titles == 0);
+  }
+
+  /// A table right below lists experiments by their ids: the heading sums them up.
+  bool lists_experiments(std::size_t index) const {
+    const auto& heads = facts_.outline.heads;
+    std::size_t next = index + 1;
+    while (next < heads.size() && !heads[next].is_heading()) ++next;
+    const std::uint32_t end = next < heads.size() ? heads[next].line : facts_.outline.last_line + 1;
+    const auto& tables = facts_.outline.tables;
+    auto table = std::lower_bound(tables.begin(), tables.end(), heads[index].line, [](const OutlineTable& t, std::uint32_t line) { return t.line < line; });
+    for (; table != tables.end() && table->line < end; ++table) {
+      if (sums_up_experiments(*table, 0, facts_.vocabulary)) return true;
+    }
+    return false;
+  }
+
+  /// A label right below is a metric's name.
+  bool states_metric(std::size_t index) const {
+    const auto& labels = shapes_[index].own_labels;
+    return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) { return facts_.vocabulary.metrics.contains(label); });
+  }
+
   /// Those that the titles begin with, where most do.
   std::set<int> numbers_of(const std::set<std::size_t>& marked) const {
     std::set<int> numbers;

@@ -241,6 +241,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     is_whole_file = !best.marks.empty();
   }
   if (!is_whole_file) {
+    if (best.marks.empty()) best = recognise_named_items(facts);
     consider_lines(facts, best);
     consider_rows_over_items(facts, best);
     Proposal dated = recognise_dated_fields(facts);
@@ -252,6 +253,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
       consider(recognise_grouped_headings(facts));
       consider(recognise_rows(facts));
     }
+    if (best.marks.empty()) consider(recognise_judged_headings(facts));
     if (best.marks.size() < 3 && !has_ids(best)) consider(recognise_separated_blocks(facts));
     if (best.marks.empty()) consider(recognise_dated_items(facts));
     if (best.marks.empty()) consider(recognise_by_sections(facts));

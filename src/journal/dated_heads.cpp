@@ -74,13 +74,23 @@ bool DatedHeads::is_introducing(const Head& head, const WrittenDate& date) const
   const std::string_view before = std::string_view(head.title).substr(0, date.span.begin);
   const std::size_t letters = count_letters(before);
   if (date.is_weak) return letters == 0 && (kind_ != HeadKind::paragraph || head.is_whole_block);
-  if (kind_ == HeadKind::heading) return letters <= 60;
+  if (kind_ == HeadKind::heading) return letters <= 60 && !is_date_of_section(head, before);
   if (letters == 0) return true;
   const std::size_t colon = before.find(':');
   if (colon != std::string_view::npos && facts_.vocabulary.fields.contains(before.substr(0, colon))) return opens_block(head, before.substr(0, colon));
   if (is_weekday(before)) return true;
   const std::size_t behind = head.title.size() - date.span.end;
   return kind_ != HeadKind::list_item && letters <= 30 && behind <= 16;
+}
+
+/// `Status (updated 2024-03-05)`, `Roadmap (2024-03 → 2024-06)`: a date that is no experiment's.
+bool DatedHeads::is_date_of_section(const Head& head, std::string_view before) const {
+  const std::size_t open = before.rfind('(');
+  if (open == std::string_view::npos) return false;
+  const std::string_view word = text::trim(before.substr(open + 1));
+  if (!word.empty() && facts_.vocabulary.fields.find(word) == "updated") return true;
+  const std::string_view kind = facts_.vocabulary.section_kinds.find(head.section);
+  return head.section == "status" || (kind == "plan" && head.section != "motivation" && head.section != "hypothesis") || kind == "summary";
 }
 
 /// `Date: 2024-03-05` over the lines of its paragraph, in a document without headings of its own.
@@ -97,7 +107,8 @@ bool DatedHeads::is_accepted(const Head& head) const {
   // `# November 24, 2016` over `## Take 1`
   if (kind_ == HeadKind::heading && count < 2 && is_only_dates(head.title, head.dates) && ids_.has_accepted()) return true;
   if (kind_ == HeadKind::heading && names_experiment(head) && evidence.is_low()) return true;
-  if (kind_ == HeadKind::heading) return count >= 2 ? evidence.is_medium() : evidence.is_titled_journal || evidence.is_named || evidence.is_high();
+  const bool is_enough_for_one = evidence.is_journal_by_name() || evidence.is_high() || (evidence.is_titled_loosely && evidence.is_medium());
+  if (kind_ == HeadKind::heading) return count >= 2 ? evidence.is_medium() : is_enough_for_one;
   if (count < 2 || !evidence.is_medium()) return false;
   if (kind_ == HeadKind::list_item) return shares_list(head);
   return kind_ == HeadKind::bold || 4 * count >= ids_.candidates() || count >= 4;

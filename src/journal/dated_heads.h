@@ -19,6 +19,7 @@ class DatedHeads {
   bool is_dated(const Head& head) const;
   bool is_introducing(const Head& head, const WrittenDate& date) const;
   bool is_accepted(const Head& head) const;
+  bool is_date_of_section(const Head& head, std::string_view before) const;
   bool opens_block(const Head& head, std::string_view field) const;
   bool names_experiment(const Head& head) const;
   bool shares_list(const Head& head) const;

@@ -70,6 +70,9 @@ Proposal recognise_dated_fields(const DocumentFacts& facts);
 /// Headings that a word for an experiment introduces: `Experiment: warm-up`, `Ablation — no dropout`.
 Proposal recognise_titled_headings(const DocumentFacts& facts);
 
+/// Headings that end with what became of it: `Larger crops — rejected`.
+Proposal recognise_judged_headings(const DocumentFacts& facts);
+
 /// Headings that are a hyperparameter and its value, in a document about runs.
 Proposal recognise_settings(const DocumentFacts& facts);
 
@@ -87,6 +90,9 @@ Proposal recognise_titled_log(const DocumentFacts& facts);
 
 /// Items of a list that each describe a run and give its result.
 Proposal recognise_result_lists(const DocumentFacts& facts);
+
+/// Items of a list that are called like files or runs and have results beneath them: `1. base.log`.
+Proposal recognise_named_items(const DocumentFacts& facts);
 
 /// A file that is one experiment, as its title says: `# Experiment: warm-up`.
 Proposal recognise_titled_experiment(const DocumentFacts& facts);

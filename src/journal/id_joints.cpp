@@ -32,7 +32,7 @@ std::size_t name_end(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool is_range_sign(std::string_view gap) {
-  if (gap == "to" || gap == ".." || gap == "..." || gap == "…" || gap == "--") return true;
+  if (gap == "to" || gap == ".." || gap == "..." || gap == "…" || gap == "--" || gap == "~" || gap == "～") return true;
   const text::CodePoint dash = text::decode_at(gap, 0);
   return !gap.empty() && is_dash(dash.value) && dash.size == gap.size();
 }

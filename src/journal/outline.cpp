@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/characters.h"
+#include "journal/contents.h"
 #include "journal/section_names.h"
 #include "markdown/parse.h"
 #include "markdown/plain_text.h"
@@ -92,9 +93,11 @@ class OutlineBuilder {
   void note_remarks(const Head& head) {
     if (remarks_level_ > 0 && head.level <= remarks_level_) remarks_level_ = 0;
     static constexpr std::string_view kRemarks[] = {"results", "metrics", "conclusion", "comparison", "observations", "best",
-                                                    "next_steps", "next_experiment", "changes"};
+                                                    "next_steps", "next_experiment", "changes", "status"};
     const bool is_title = outline_.heads.size() == 1;  // `# Experiment results` over the list of them
-    if (remarks_level_ == 0 && !is_title && std::find(std::begin(kRemarks), std::end(kRemarks), head.section) != std::end(kRemarks)) {
+    const bool plans = head.ids.empty() && head.dates.empty() && role_of_title(vocabulary_, without_numbering(head.title)) == Role::plan;
+    const bool is_remark = plans || std::find(std::begin(kRemarks), std::end(kRemarks), head.section) != std::end(kRemarks);
+    if (remarks_level_ == 0 && !is_title && is_remark) {
       remarks_level_ = head.level;
     }
   }

@@ -158,6 +158,13 @@ bool PairReader::is_below_metric(const NameReading& reading) const {
   return origin_ == MetricOrigin::list && may_name_run && may_have_results && is_plain_metric(contents_.names, scope_.caption);
 }
 
+/// `Gain vs EXP001:` over `- OOF: +0.0002`: a change with its sign, and no result.
+bool PairReader::is_below_change(std::string_view value) const {
+  if (origin_ != MetricOrigin::list || (value.front() != '+' && value.front() != '-')) return false;
+  const std::string_view word = scope_.caption.substr(0, scope_.caption.find_first_of(" :"));
+  return contents_.vocabulary().columns.find(word) == "delta" || contents_.names.read(word).canonical == "delta";
+}
+
 bool PairReader::is_parameter(const Pair& pair, std::string_view name, std::string_view value, const NameReading& reading) const {
   if (value.size() > kMaxValue || value.empty() || value.starts_with("[X") || scope_.role == Role::plan) return false;
   const std::size_t name_words = count_words(name);
@@ -221,6 +228,7 @@ void PairReader::state(const Pair& pair) {
   if (name.empty() || name.size() > kMaxName || value.empty()) return;
   const NameReading& reading = read_name(name);
   const auto measured = read_result(contents_, after_qualifiers(contents_.vocabulary(), value));
+  if (measured && is_below_change(value)) return;
   if (measured && is_metric(name, reading, *measured)) {
     const std::string_view split = split_in_brackets(value);
     add_metric(name, reading, *measured, split.empty() ? split_behind(contents_, measured->rest) : split);

@@ -19,7 +19,7 @@ constexpr std::array<bool, 256> marks_of(std::string_view marks) {
 /// Brackets and quotes: all other characters leave the nesting as it is.
 constexpr std::array<bool, 256> kMarks = marks_of("()[]{}\"'");
 /// … and what may divide.
-constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|/. \t\xC2\xE2");
+constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|/. \t\xC2\xE2\xEF");
 
 /// Follows brackets and quotes along a line.
 class Nesting {
@@ -167,6 +167,9 @@ std::size_t separator_at(std::string_view text, std::size_t i, bool has_mark) {
   if (c == ',') return is_digit(at(text, i + 1)) ? 0 : 1;
   if (c == '/') return (has_mark && is_slash_between_pairs(text, i)) || is_slash_behind_number(text, i) ? 1 : 0;
   const std::string_view rest = text.substr(i);
+  for (const std::string_view comma : {"，", "；"}) {
+    if (rest.starts_with(comma)) return comma.size();
+  }
   for (const std::string_view dot : {"·", "•"}) {
     if (rest.starts_with(dot) && i > 0 && text[i - 1] == ' ') return dot.size();
   }

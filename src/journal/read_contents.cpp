@@ -9,6 +9,7 @@
 #include "journal/front_matter_values.h"
 #include "journal/lines.h"
 #include "journal/links.h"
+#include "journal/pair_reader.h"
 #include "journal/result_parts.h"
 #include "journal/tables.h"
 #include "markdown/plain_text.h"
@@ -21,6 +22,8 @@ namespace {
 using markdown::Node;
 using markdown::NodeIndex;
 using markdown::NodeKind;
+
+constexpr std::size_t kMostWordsOfSplit = 3;  ///< `Full 5-fold (seed 42)` is the title of a table
 
 /// Which entry each byte belongs to: the innermost one.
 class Owners {
@@ -154,7 +157,7 @@ void ContentsReader::read_heading(NodeIndex index) {
   scope.role = role_of_title(contents_.vocabulary(), title);
   const std::string_view source = contents_.line.source_span(title).of(contents_.text());
   scope.caption = source;
-  if (const std::string_view split = split_of_label(contents_, title); !split.empty()) scope.split = contents_.line.source_span(split).of(contents_.text());
+  if (const std::string_view split = split_of_label(contents_, title); !split.empty() && count_words(split) <= kMostWordsOfSplit) scope.split = contents_.line.source_span(split).of(contents_.text());
   else scope.group = source;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "journal/contents.h"
 #include "journal/dated_heads.h"
 #include "journal/entry_marks.h"
 #include "journal/introduced_ids.h"
@@ -33,6 +34,7 @@ class IdAndDateRecogniser {
       if (!ids_.is_accepted(id)) continue;
       if (ids_.may_introduce(head, id) || (id.is_range_end && !mark.ids.empty())) mark.ids.push_back(id);
     }
+    if (sums_up_others(head)) mark.ids.clear();
     keep_best_form(mark.ids);
     drop_spoken_of(head.title, mark.ids);
     if (mark.ids.empty() && !dates_.begins_entry(head)) return std::nullopt;
@@ -55,6 +57,14 @@ class IdAndDateRecogniser {
     if (weak == 0 || dated < 3 || 2 * weak >= dated) return;
     for (EntryMark& mark : marks) std::erase_if(mark.ids, is_weak);
     std::erase_if(marks, [&](const EntryMark& mark) { return mark.ids.empty() && !dates_.begins_entry(heads()[*mark.head]); });
+  }
+
+  /// `Summary (E0–E9)`, `Conclusions after E1/E2`: the ids are those of others.
+  bool sums_up_others(const Head& head) const {
+    if (kind_ != HeadKind::heading || head.ids.size() < 2) return false;
+    const std::string_view before = std::string_view(head.title).substr(0, head.ids.front().span.begin);
+    const Role role = role_of_title(facts_.vocabulary, before);
+    return role == Role::summary || role == Role::analysis;
   }
 
   /// `ClearML task 3cb7…` beside `exp-3`: words say more than hashes, and those more than bare numbers.

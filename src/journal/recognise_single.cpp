@@ -114,6 +114,18 @@ class MatterReader {
   int details_ = 0;
 };
 
+/// `Goal: …`, `Results:` at the start of lines, in place of headings. How many there are.
+std::size_t add_labels(const DocumentFacts& facts, std::set<std::string_view>& core) {
+  std::size_t known = 0;
+  for (const LineLabel& label : facts.labels) {
+    if (label.is_cell || label.is_nested || label.is_listed) continue;
+    const std::string_view section = section_name(label.label, facts.vocabulary);
+    known += section.empty() ? 0 : 1;
+    if (is_core_section(section)) core.insert(section);
+  }
+  return known;
+}
+
 }  // namespace
 
 Proposal recognise_by_front_matter(const DocumentFacts& facts) {
@@ -158,7 +170,10 @@ Proposal recognise_by_sections(const DocumentFacts& facts) {
   }
   const std::size_t first = first_heading(facts.outline);
   const bool has_dated_title = first < heads.size() && begins_with_date(heads[first]);
-  const std::size_t needed = has_dated_title ? 1 : MatterReader(facts).has_date() ? 2 : 3;
+  if (facts.evidence.is_filed_with_experiments && headings == 1) known += add_labels(facts, core);
+  const bool has_goal_and_end = (core.contains("motivation") || core.contains("hypothesis")) && (core.contains("results") || core.contains("conclusion"));
+  const bool is_page = facts.evidence.is_filed_with_experiments && has_goal_and_end;
+  const std::size_t needed = has_dated_title ? 1 : MatterReader(facts).has_date() || is_page ? 2 : 3;
   if (!is_telling && needed == 3) return {};
   if (known < 2 || core.size() < needed || 2 * known + (has_dated_title ? 1 : 0) < headings) return {};
   EntryMark mark = whole_file(facts, "sections");

@@ -139,6 +139,18 @@ bool holds_only_tables(const BodyShape& shape) {
   return !shape.has_code && std::all_of(shape.keys.begin(), shape.keys.end(), [](const std::string& key) { return key[0] == '|'; });
 }
 
+/// `Goal`, `Dataset`, `Configuration`, each once: the headings beside them are sections of the same experiment.
+bool has_sections_of_one(const DocumentFacts& facts, int level) {
+  static constexpr std::string_view kParts[] = {"motivation", "hypothesis", "background", "setup", "method", "data", "model",
+                                                "configuration", "training", "evaluation", "environment", "command", "results", "metrics"};
+  constexpr std::size_t kFewest = 3;
+  std::map<std::string_view, std::size_t> named;
+  for (const Head& head : facts.outline.heads) {
+    if (head.level == level && std::find(std::begin(kParts), std::end(kParts), head.section) != std::end(kParts)) ++named[head.section];
+  }
+  return named.size() >= kFewest && std::all_of(named.begin(), named.end(), [](const auto& section) { return section.second == 1; });
+}
+
 Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>& heads, std::string_view recogniser, double weight) {
   Proposal proposal;
   for (const std::size_t head : heads) proposal.marks.push_back(mark_of(facts, head, recogniser));
@@ -169,6 +181,7 @@ Proposal recognise_titled_log(const DocumentFacts& facts) {
   if (facts.evidence.distinct_words < 3) return {};
   const std::vector<BodyShape> shapes = body_shapes(facts);
   for (int level = 1; level < kLevels; ++level) {
+    if (has_sections_of_one(facts, level)) return {};
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       const Head& head = facts.outline.heads[i];

@@ -4,6 +4,7 @@
 
 #include "journal/entry_marks.h"
 #include "journal/experiment_title.h"
+#include "journal/title_signs.h"
 
 namespace labbook::journal {
 namespace {
@@ -32,6 +33,13 @@ Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>&
 Proposal recognise_titled_headings(const DocumentFacts& facts) {
   if (!facts.evidence.is_medium() || facts.evidence.is_titled_otherwise) return {};
   return proposal_of(facts, headings_of_one_level(facts, [&](std::string_view title) { return is_titled_run(title, facts.vocabulary); }), "titled-heading");
+}
+
+Proposal recognise_judged_headings(const DocumentFacts& facts) {
+  constexpr std::size_t kFewest = 3;
+  if (!facts.evidence.is_journal_by_name() || facts.evidence.ordinary_titles > 1) return {};
+  const auto heads = headings_of_one_level(facts, [&](std::string_view title) { return ends_with_status(title, facts.vocabulary); });
+  return heads.size() < kFewest ? Proposal{} : proposal_of(facts, heads, "judged-heading");
 }
 
 Proposal recognise_settings(const DocumentFacts& facts) {

@@ -30,6 +30,14 @@ std::string_view leading_number(std::string_view text) {
   return is_digit(text[end + 1]) ? std::string_view{} : text.substr(0, end);
 }
 
+/// Rows that begin with an id which has a word or a letter for an experiment.
+std::size_t count_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
+  return static_cast<std::size_t>(std::count_if(table.rows.begin(), table.rows.end(), [&](const OutlineTable::Row& row) {
+    const auto ids = find_ids(cell(row, column), {}, vocabulary);
+    return !ids.empty() && ids.front().is_entry_word && ids.front().is_leading;
+  }));
+}
+
 }  // namespace
 
 std::string_view cell(const OutlineTable::Row& row, std::size_t column) {
@@ -56,10 +64,12 @@ bool holds_numbered_names(const OutlineTable& table, std::size_t column) {
 }
 
 bool counts_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
-  return table.rows.size() >= 3 && std::all_of(table.rows.begin(), table.rows.end(), [&](const OutlineTable::Row& row) {
-    const auto ids = find_ids(cell(row, column), {}, vocabulary);
-    return !ids.empty() && ids.front().is_entry_word && ids.front().is_leading;
-  });
+  return table.rows.size() >= 3 && count_experiments(table, column, vocabulary) == table.rows.size();
+}
+
+bool sums_up_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
+  const std::size_t named = count_experiments(table, column, vocabulary);
+  return named >= 2 && 3 * named >= 2 * table.rows.size();
 }
 
 bool is_id_with_name(std::string_view text, const Vocabulary& vocabulary) {

@@ -20,6 +20,9 @@ bool holds_numbered_names(const OutlineTable& table, std::size_t column);
 /// `E0`, `exp_3` in three rows or more, all of them with a prefix for experiments.
 bool counts_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
 
+/// Whether most rows have such an id in the column, two at least: what is said of several experiments.
+bool sums_up_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
+
 /// `exp-3-wider-head`, `b4_c128_cycl`: words or letters behind the id.
 bool is_id_with_name(std::string_view text, const Vocabulary& vocabulary);
 

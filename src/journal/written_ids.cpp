@@ -243,11 +243,24 @@ class IdScanner {
     const Numeral numeral = plain_numeral(text_, at);
     if (!numeral || numeral.end != end || is_quantity(end) || numeral.value <= before.number) return 0;
     if (end < text_.size() && text_[end] == '%') return 0;
+    if (counts_what_follows(before, at, end)) return 0;
     const WrittenId start = before;
     add(at, at, numeral, start.form, start.is_weak_word, start.is_entry_word);
     found_.back().prefix = start.prefix;
     found_.back().is_range_end = !start.is_range_end && is_range_sign(text::trim(text_.substr(start.span.end, at - start.span.end)));
     return end;
+  }
+
+  /// `Run 44, 100 frames`, `v2 — 6 triggers`: behind a comma or a dash between blanks, a word behind the number. `Runs 4, 5
+  /// and 6`, `Runs 2 - 4 wider` name several.
+  bool counts_what_follows(const WrittenId& before, std::size_t at, std::size_t end) const {
+    const std::size_t next = skip_blanks(text_, end);
+    const std::size_t word_end = letters_end(text_, next);
+    if (next == end || word_end == next) return false;
+    const std::string_view word = text_.substr(next, word_end - next);
+    if (word == "and" || word == "и" || is_plural(before.prefix)) return false;
+    const std::string_view joint = text_.substr(before.span.end, at - before.span.end);
+    return text::trim(joint) == "," || (is_blank(joint.front()) && is_range_sign(text::trim(joint)));
   }
 
   std::size_t add(std::size_t begin, std::size_t prefix_end, const Numeral& numeral, IdForm form, bool is_weak, bool is_known) {

@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <set>
+
+#include "journal/characters.h"
+#include "journal/entry_marks.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::size_t kShortestName = 5;
+constexpr std::size_t kFewestItems = 2;
+
+/// `base_run.log`, `resnet_lr3e-4`: one word that only a file or a run is called by.
+bool is_name_of_run(std::string_view word, const Vocabulary& vocabulary) {
+  if (word.size() < kShortestName || count_letters(word) < 2 || word.find("://") != std::string_view::npos) return false;
+  const bool is_joined = word.find_first_of("_.") != std::string_view::npos;
+  if (!is_joined || word.find_first_of("=()[]<>{}") != std::string_view::npos || !is_letter(text::decode_at(word, 0).value)) return false;
+  return !vocabulary.metrics.contains(word) && !vocabulary.parameters.contains(word) && !vocabulary.fields.contains(word);
+}
+
+/// The item's first word, where nothing or a remark set off from it follows.
+std::string_view name_of(const Head& head) {
+  const std::string_view title = head.title;
+  const std::size_t end = std::min(title.find(' '), title.size());
+  std::string_view name = title.substr(0, end);
+  const bool has_colon = name.ends_with(':');
+  while (name.ends_with(':') || name.ends_with(',')) name.remove_suffix(1);
+  const std::size_t next = skip_blanks(title, end);
+  if (has_colon || next >= title.size()) return name;
+  const bool is_set_off = title[next] == '(' || is_dash(text::decode_at(title, next).value);
+  return is_set_off ? name : std::string_view{};
+}
+
+/// Whether a number stands behind a metric's name and a mark.
+bool states_result(std::string_view line, const Vocabulary& vocabulary) {
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t letters = letters_end(line, at);
+    const std::size_t end = letters > at ? digits_end(line, letters) : at;
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    const std::size_t mark = skip_blanks(line, end);
+    const bool has_mark = mark < line.size() && (line[mark] == ':' || line[mark] == '=');
+    const std::size_t value = has_mark ? skip_blanks(line, mark + 1) : line.size();
+    const bool is_metric = vocabulary.metrics.contains(line.substr(at, letters - at)) || vocabulary.metrics.contains(line.substr(at, end - at));
+    if (value < line.size() && (is_digit(line[value]) || line[value] == '.') && is_metric) return true;
+    at = end;
+  }
+  return false;
+}
+
+class ItemReader {
+ public:
+  explicit ItemReader(const DocumentFacts& facts) : facts_(facts) {}
+
+  /// The items that are named like runs and have results beneath them, all below one heading.
+  std::vector<std::size_t> find() const {
+    std::vector<std::size_t> named;
+    std::set<std::string> names;
+    std::set<std::size_t> headings;
+    std::size_t heading = facts_.outline.heads.size();
+    for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
+      const Head& head = facts_.outline.heads[i];
+      if (head.is_heading()) heading = i;
+      if (!is_named(head)) continue;
+      named.push_back(i);
+      names.insert(text::fold_name(name_of(head)));
+      headings.insert(heading);
+    }
+    if (named.size() < kFewestItems || names.size() < named.size() || headings.size() > 1) return {};
+    const auto reporting = std::count_if(named.begin(), named.end(), [&](std::size_t i) { return reports(i, named); });
+    return static_cast<std::size_t>(reporting) == named.size() ? named : std::vector<std::size_t>{};
+  }
+
+ private:
+  bool is_named(const Head& head) const {
+    if (head.kind != HeadKind::list_item || head.is_index_item || head.is_remark || head.is_task) return false;
+    return is_name_of_run(name_of(head), facts_.vocabulary);
+  }
+
+  /// Up to the next of the items or the next heading.
+  bool reports(std::size_t item, const std::vector<std::size_t>& named) const {
+    const auto& heads = facts_.outline.heads;
+    std::size_t next = item + 1;
+    while (next < heads.size() && !heads[next].is_heading() && !std::binary_search(named.begin(), named.end(), next)) ++next;
+    const std::uint32_t end = next < heads.size() ? heads[next].line : facts_.outline.last_line + 1;
+    for (std::uint32_t line = heads[item].line + 1; line < end; ++line) {
+      if (states_result(facts_.file.line_text(line), facts_.vocabulary)) return true;
+    }
+    return false;
+  }
+
+  const DocumentFacts& facts_;
+};
+
+}  // namespace
+
+Proposal recognise_named_items(const DocumentFacts& facts) {
+  const Evidence& evidence = facts.evidence;
+  const bool is_titled = evidence.is_titled_loosely || evidence.is_journal_by_name() || evidence.is_filed_with_experiments;
+  if (!is_titled || !evidence.is_medium() || evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
+  Proposal proposal;
+  for (const std::size_t head : ItemReader(facts).find()) {
+    proposal.marks.push_back(mark_of(facts, head, "named-item"));
+    proposal.marks.back().level = 8;  // what stands behind the item up to the next one is its own
+  }
+  proposal.score = 1.2 * static_cast<double>(proposal.marks.size());
+  return proposal;
+}
+
+}  // namespace labbook::journal
