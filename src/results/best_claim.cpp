@@ -26,6 +26,11 @@ constexpr std::array<std::string_view, 20> kWordsOfBefore{"from", "was",  "were"
 using journal::Entry;
 using journal::Metric;
 
+constexpr std::size_t kLongestNameless = 80;  ///< a longer line may say what it is the best of
+constexpr std::size_t kMostMetrics = 12;
+/// Claims that are of results where they name none.
+constexpr std::array<std::string_view, 17> kOfResults{"best so far", "so far the best", "best yet", "best ever", "best to date", "best overall", "new best", "best of all", "new record",
+                                                      "best result so far", "новый рекорд", "пока лучш", "новый лучш", "новая лучш", "лучший результат", "лучший из всех", "лучший на данный"};
 constexpr std::uint32_t kBeside = 24;  ///< bytes between a claim and the metric that it is certainly of
 
 class ClaimChecker {
@@ -52,7 +57,7 @@ class ClaimChecker {
     if (claim->is_weak && !names_run(entry, line)) return;
     const auto names = names_in(file_.source.text, span, names_);
     const auto numbers = numbers_in(file_.source.text, span);
-    if (names.empty()) return;
+    if (names.empty()) return claim->is_weak || entry == nullptr || !numbers.empty() ? void() : judge_nameless(*claim, *entry, text);
     const NameInText& name = nearest(names, claim->span);
     if (is_of_several(names, numbers, name, claim->span)) return;
     MetricKey key = name.key;
@@ -170,6 +175,27 @@ class ClaimChecker {
   void judge_entry(const Claim& claim, const Entry& entry, const MetricKey& key, std::string_view line) {
     const ReportedValue* own = own_value(entry, key);
     if (own != nullptr) hold(claim, &entry, *own, own->number, own->metric->text, line);
+  }
+
+  /// "New best.", "Пока лучший результат.": by which metric is not said, but it is the best by none.
+  void judge_nameless(const Claim& claim, const Entry& entry, std::string_view line) {
+    const auto begin = claim.span.begin - static_cast<std::uint32_t>(line.data() - file_.source.text.data());
+    const std::string words = text::fold_case(line.substr(begin, claim.span.size()));
+    const bool is_of_results = line.size() <= kLongestNameless && std::ranges::any_of(kOfResults, [&](std::string_view own) { return words.starts_with(own); });
+    if (!is_of_results || entry.metrics.empty() || entry.metrics.size() > kMostMetrics) return;
+    const ReportedValue* first = nullptr;
+    const ReportedValue* better = nullptr;
+    for (const Metric& metric : entry.metrics) {
+      const MetricKey& key = names_.key(metric);
+      if (names_.direction(key) == journal::Direction::unknown || !metric.run.empty() || metric.is_reference) return;
+      const ReportedValue* own = own_value(entry, key);
+      const ReportedValue* rival = own == nullptr ? nullptr : better_one(&entry, *own, own->number);
+      if (rival == nullptr) return;
+      if (first != nullptr) continue;
+      first = own;
+      better = rival;
+    }
+    if (first != nullptr) add(claim, names_.key(*first->metric), first->metric->text, *better, line);
   }
 
   const ReportedValue* own_value(const Entry& entry, const MetricKey& key) {

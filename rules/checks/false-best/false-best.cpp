@@ -3,6 +3,7 @@
 #include "results/best_claim.h"
 #include "results/bold_best.h"
 #include "rules/registry.h"
+#include "text/fold.h"
 
 namespace labbook::rules {
 namespace {
@@ -13,17 +14,23 @@ std::string shown(const journal::Metric& metric) {
   return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : "");
 }
 
+/// As the journal writes it; "Best test Dice so far" is called by what it is of.
+std::string name_of_metric(const results::FalseBest& wrong) {
+  results::MetricKey key = wrong.key;
+  if (key.qualifier == "best") key.qualifier.clear();
+  if (text::fold_name(wrong.better->name).find(text::fold_name("best")) != std::string::npos || !key.qualifier.empty()) return results::to_text(key);
+  return wrong.better->split.empty() ? wrong.better->name : fmt::format("{} ({})", wrong.better->name, wrong.better->split);
+}
+
 Diagnostic diagnostic_of(const journal::JournalFile& file, const results::FalseBest& wrong) {
   const std::string& run = wrong.better->run;
   const std::string name = run.empty() ? results::name_of(*wrong.better_entry) : run;
   const bool is_here = wrong.file == &file;
   const std::string where = is_here ? fmt::format("line {}", wrong.better->place.line)
                                     : fmt::format("{}, line {}", wrong.file->source.path, wrong.better->place.line);
-  results::MetricKey key = wrong.key;
-  if (key.qualifier == "best") key.qualifier.clear();
   Diagnostic diagnostic;
   diagnostic.span = wrong.claim;
-  diagnostic.message = fmt::format("\"{}\" for {} {}, but \"{}\" has {}, {}", wrong.words, results::to_text(key), wrong.value,
+  diagnostic.message = fmt::format("\"{}\" for {} {}, but \"{}\" has {}, {}", wrong.words, name_of_metric(wrong), wrong.value,
                                    name, shown(*wrong.better), where);
   diagnostic.help = "name the better one, or say among what this one is the best";
   diagnostic.related.push_back({is_here ? std::string() : wrong.file->source.path, wrong.better->place.span,
