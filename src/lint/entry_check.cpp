@@ -54,7 +54,7 @@ void for_each_entry(const RepositoryContext& context, const std::function<void(c
 
 bool is_unfinished(const journal::Entry& entry) {
   const std::string_view status = entry.status.empty() ? status_in_title(entry.title) : std::string_view(entry.status);
-  return status == "running" || status == "planned";
+  return status == "running" || status == "planned" || status == "aborted";
 }
 
 Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand) {

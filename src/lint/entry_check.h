@@ -20,7 +20,8 @@ struct EntryCase {
   bool has_date;  ///< states one, or stands in an entry that does
 };
 
-/// Whether the entry says of itself that it is planned or running: what is still to come is not missing.
+/// Whether the entry says of itself that it is planned, running or broken off: what is still to come, or never came, is not
+/// missing.
 bool is_unfinished(const journal::Entry& entry);
 
 /// Calls `visit` for every entry of a reported journal that answers to a template: no group that only holds others, no

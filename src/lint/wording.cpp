@@ -24,6 +24,8 @@ Wording read_shipped() {
       {"placeholder_values_in_brackets", &wording.placeholder_values_in_brackets},
       {"vague_statements", &wording.vague_statements},
       {"vague_field_values", &wording.vague_field_values},
+      {"continuations", &wording.continuations},
+      {"verdict_halves", &wording.verdict_halves},
       {"repeatable_fields", &wording.repeatable_fields},
   };
   for (const disk::EmbeddedFile& embedded : shipped_wording_files()) {
@@ -54,6 +56,16 @@ void PhraseSet::add(std::string_view phrase) {
 }
 
 bool PhraseSet::contains(std::string_view text) const { return folded_.contains(text::fold_name(text)); }
+
+bool PhraseSet::is_in(std::string_view text) const {
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && is_word_byte(text[end])) ++end;
+    if (end > begin && contains(text.substr(begin, end - begin))) return true;
+    begin = end + 1;
+  }
+  return false;
+}
 
 std::string_view PhraseSet::ending_of(std::string_view text) const {
   std::string_view tail = without_closing_marks(text);

@@ -20,6 +20,8 @@ class PhraseSet {
 
   /// Whether the whole text is one of the phrases, whatever its case, blanks and punctuation.
   bool contains(std::string_view text) const;
+  /// Whether a word of the text is one of the phrases.
+  bool is_in(std::string_view text) const;
   /// The phrase that `text` ends with, at the border of a word; empty when there is none. Case and punctuation at the
   /// end do not count.
   std::string_view ending_of(std::string_view text) const;
@@ -40,6 +42,8 @@ struct Wording {
   PhraseSet placeholder_values_in_brackets;  ///< what a bracket holds where it is the whole value: "GPU: [Model]"
   PhraseSet vague_statements;     ///< a line that is nothing else can't be repeated: "default config"
   PhraseSet vague_field_values;   ///< neither can such a value of a field: "latest"
+  PhraseSet continuations;        ///< a word of a title that goes on with an experiment: "E47 (cont)"
+  PhraseSet verdict_halves;       ///< a title that is nothing else is half of a verdict: "Good", "What didn't work"
   PhraseSet repeatable_fields;    ///< canonical names of the fields that must be exact: "seed"
 };
 

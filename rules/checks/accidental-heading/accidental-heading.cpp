@@ -1,5 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "markdown/plain_text.h"
 #include "markdown/table_source.h"
 #include "rules/registry.h"
@@ -52,12 +56,13 @@ bool ends_like_a_sentence(std::string_view text) {
 
 /// People underline titles on purpose. What no title looks like: several lines, a sentence, a label for what follows,
 /// one dash, which is a list item that was left empty.
-bool is_accident(const Heading& heading) {
+bool is_surely_accident(const Heading& heading) {
   const bool has_several_lines = heading.last_line > heading.first_line + 1;
   const bool is_bullet = heading.underline == "-";
-  return has_several_lines || is_bullet || heading.is_image || ends_like_a_sentence(heading.text) ||
-         text::display_width(heading.text) > kLongestTitle;
+  return has_several_lines || is_bullet || heading.is_image || ends_like_a_sentence(heading.text);
 }
+
+bool is_long(const Heading& heading) { return text::display_width(heading.text) > kLongestTitle; }
 
 Fix fix_for(const text::SourceFile& source, const Heading& heading, text::Span span) {
   const std::uint32_t begin = source.lines.line(heading.last_line).begin;
@@ -69,12 +74,22 @@ Fix fix_for(const text::SourceFile& source, const Heading& heading, text::Span s
   return fix;
 }
 
-void check(const FileContext& context, Findings& findings) {
+std::vector<std::pair<NodeIndex, Heading>> underlined_headings(const FileContext& context) {
+  std::vector<std::pair<NodeIndex, Heading>> headings;
   for (NodeIndex i = 0; i < context.document.nodes().size(); ++i) {
     const Node& node = context.document[i];
-    if (node.kind != NodeKind::heading || !node.is_setext || node.span.empty()) continue;
-    const Heading heading = read_heading(context, i);
-    if (!is_accident(heading)) continue;
+    if (node.kind == NodeKind::heading && node.is_setext && !node.span.empty()) headings.emplace_back(i, read_heading(context, i));
+  }
+  return headings;
+}
+
+void check(const FileContext& context, Findings& findings) {
+  const auto headings = underlined_headings(context);
+  // Who underlines titles may write a long one.
+  const bool underlines_titles = std::ranges::any_of(headings, [](const auto& h) { return !is_surely_accident(h.second) && !is_long(h.second); });
+  for (const auto& [index, heading] : headings) {
+    const Node& node = context.document[index];
+    if (!is_surely_accident(heading) && (underlines_titles || !is_long(heading))) continue;
     const markdown::TableLine first = markdown::table_line(context.source(), heading.first_line);
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(context.source().text, first.content);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "lint/entry_check.h"
+#include "lint/wording.h"
 #include "journal/id_number.h"
 #include "rules/registry.h"
 #include "text/fold.h"
@@ -34,6 +35,9 @@ bool has_digit(std::string_view id) {
   return std::ranges::any_of(id, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// `E47 caveat RESOLVED`, `E62 (cont)`: more of the same experiment.
+bool goes_on(const Entry& entry) { return shipped_wording().continuations.is_in(entry.title); }
+
 std::vector<Use> uses_of(const Journal& journal) {
   std::vector<Use> uses;
   for (std::size_t i = 0; i < journal.entries.size(); ++i) {
@@ -56,6 +60,7 @@ std::vector<Clash> clashes_in(const Journal& journal, const std::vector<Use>& us
   for (const Use& use : uses) {
     const auto [place, is_new] = first.try_emplace(use.key, &use);
     if (is_new || place->second->entry == use.entry || is_inside(journal, use.entry, place->second->entry)) continue;
+    if (goes_on(journal.entries[use.entry]) || goes_on(journal.entries[place->second->entry])) continue;
     clashes.push_back({place->second, &use});
   }
   return clashes;

@@ -5,6 +5,7 @@
 
 #include "lint/entry_check.h"
 #include "lint/placeholders.h"
+#include "lint/wording.h"
 #include "lint/words_in.h"
 #include "rules/checks/empty-section/blank_form.h"
 #include "rules/checks/empty-section/numbered_parts.h"
@@ -97,6 +98,14 @@ bool is_empty(const text::SourceFile& source, const journal::Entry& entry, const
                                                                : is_empty_label(source, entry, section);
 }
 
+/// One half of a verdict whose other half speaks: nothing was bad, or nothing was good.
+bool is_told_by_other_half(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {
+  const PhraseSet& halves = shipped_wording().verdict_halves;
+  return halves.contains(section.title) && std::ranges::any_of(entry.sections, [&](const Section& other) {
+    return other.title != section.title && halves.contains(other.title) && !is_empty(source, entry, other);
+  });
+}
+
 Diagnostic tell(const text::SourceFile& source, const Section& section) {
   const bool is_heading = is_heading_line(source.line_text(section.place.line));
   Diagnostic diagnostic;
@@ -113,7 +122,7 @@ void check(const FileContext& context, Findings& findings) {
     if (is_unfinished(entry) || entry.is_template) continue;
     std::vector<Diagnostic> empty;
     for (const Section& section : entry.sections) {
-      if (is_empty(context.source(), entry, section)) empty.push_back(tell(context.source(), section));
+      if (is_empty(context.source(), entry, section) && !is_told_by_other_half(context.source(), entry, section)) empty.push_back(tell(context.source(), section));
     }
     if (empty.empty()) continue;
     if (!placeholders) placeholders = find_placeholders(context);

@@ -71,8 +71,12 @@ void check_sequence(const std::vector<Step>& steps, Findings& findings) {
   std::size_t consecutive = 0;
   for (std::size_t i = 1; i < steps.size(); ++i) consecutive += are_consecutive(steps[i - 1], steps[i]) ? 1 : 0;
   std::set<std::uint64_t> used;
-  for (const Step& step : steps) used.insert({step.first, step.last});
-  if (used.size() < steps.size() || 2 * (consecutive + 2) < steps.size()) return;
+  std::set<std::uint64_t> beginnings;
+  for (const Step& step : steps) {
+    used.insert({step.first, step.last});
+    beginnings.insert(step.first);
+  }
+  if (beginnings.size() < steps.size() || 2 * (consecutive + 2) < steps.size()) return;
   for (std::size_t i = 1; i < steps.size(); ++i) {
     const auto meant = i + 1 < steps.size() ? number_between(steps[i - 1], steps[i + 1]) : std::nullopt;
     const bool is_jump = meant && steps[i].first == steps[i].last && steps[i].first != *meant && !used.contains(*meant);

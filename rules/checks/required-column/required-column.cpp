@@ -59,12 +59,29 @@ Nearest nearest_by_habit(const journal::Entry& entry, const Columns& asked) {
   return {&*nearest, std::move(missing)};
 }
 
+bool lacks_too(const journal::Entry& entry, const TemplateColumn& column) {
+  return std::ranges::none_of(entry.tables, [&](const Table& table) { return missing_in(table, {&column}).empty(); });
+}
+
+/// A slip stands alone. Where the next entry with a table, before or behind, lacks the column too, the team has changed
+/// its tables.
+bool is_change_of_habit(const EntryCase& at, const TemplateColumn& column) {
+  const std::vector<journal::Entry>& entries = at.file.journal.entries;
+  const auto index = static_cast<std::size_t>(&at.entry - entries.data());
+  const auto has_tables = [](const journal::Entry& entry) { return !entry.tables.empty(); };
+  const auto behind = std::find_if(entries.begin() + static_cast<std::ptrdiff_t>(index) + 1, entries.end(), has_tables);
+  if (behind != entries.end() && lacks_too(*behind, column)) return true;
+  const auto before = std::find_if(entries.rend() - static_cast<std::ptrdiff_t>(index), entries.rend(), has_tables);
+  return before != entries.rend() && lacks_too(*before, column);
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
     const Columns asked = asked_columns(at.expected);
     if (asked.empty() || at.entry.tables.empty()) return;
     const auto [table, missing] = is_habit(asked) ? nearest_by_habit(at.entry, asked) : nearest_table(at.entry, asked);
     if (table == nullptr || missing.empty()) return;
+    if (is_habit(asked) && is_change_of_habit(at, *missing.front())) return;
     const auto firmest = std::ranges::max_element(missing, {}, [](const TemplateColumn* column) { return column->demand.severity; });
     std::vector<Lack> lacks;
     for (const TemplateColumn* column : missing) lacks.push_back({column->naming.title(at.file.journal.language), &column->demand});

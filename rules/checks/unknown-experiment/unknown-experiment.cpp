@@ -43,19 +43,28 @@ Shape shape_of(std::string_view id) {
 }
 
 constexpr std::size_t kLongestRangeStart = 24;
+constexpr long kLongestRange = 10000;
+constexpr std::size_t kMostSlips = 2;       ///< different ids, in a small journal
+constexpr std::size_t kLongestLabel = 100;  ///< bytes
 constexpr std::size_t kSmallestShare = 10;  ///< one id of so many
+constexpr long kLeastCoverage = 60;         ///< percent of the numbers between the first and the last that have an entry
 
 class KnownIds {
   struct Form {
     long first = 0;
     long last = 0;
     std::size_t ids = 0;
+    std::set<long> numbers;  ///< those inside a range among them
+
+    /// Whether each number gets an entry, as a rule.
+    bool is_dense() const { return static_cast<long>(numbers.size()) * 100 >= (last - first + 1) * kLeastCoverage; }
   };
 
  public:
   explicit KnownIds(const journal::Journal& journal) {
     for (const journal::Entry& entry : journal.entries) {
       for (const journal::EntryId& id : entry.ids) add(id.text);
+      if (entry.ids.size() == 2) add_between(entry.ids.front().text, entry.ids.back().text);
       has_unnumbered_ |= entry.ids.empty();
     }
   }
@@ -67,8 +76,13 @@ class KnownIds {
     const auto form = forms_.find(shape.key());
     if (shape.digits == 0 || form == forms_.end()) return false;
     if (shape.is_in_words && has_unnumbered_ && shape.number + 1 == form->second.first) return false;
-    return form->second.ids * kSmallestShare >= ids_.size() && shape.number != form->second.last + 1;
+    if (form->second.ids * kSmallestShare < ids_.size()) return false;
+    const bool is_version = shape.prefix.starts_with('v') && !form->second.is_dense();  // of the software, most likely
+    if (is_version) return false;
+    return shape.number != form->second.last + 1;
   }
+
+  std::size_t count() const { return ids_.size(); }
 
   std::string_view most_similar(std::string_view id) const {
     const std::vector<std::string_view> names(ids_.begin(), ids_.end());
@@ -83,7 +97,16 @@ class KnownIds {
     Form& form = forms_[shape.key()];
     form.last = std::max(form.last, shape.number);
     form.first = form.ids == 0 ? shape.number : std::min(form.first, shape.number);
+    form.numbers.insert(shape.number);
     ++form.ids;
+  }
+
+  void add_between(const std::string& first, const std::string& last) {
+    const Shape from = shape_of(first);
+    const Shape to = shape_of(last);
+    const auto form = forms_.find(from.key());
+    if (from.key() != to.key() || form == forms_.end() || to.number - from.number > kLongestRange) return;
+    for (long number = from.number + 1; number < to.number; ++number) form->second.numbers.insert(number);
   }
 
   std::vector<std::string> ids_;
@@ -104,11 +127,23 @@ bool is_link_text(const std::vector<journal::Link>& links, const text::Span& spa
   });
 }
 
-/// `**E015: SHAP analysis**`, `E015 – E017: …` at the begin of a line presents the experiment, be it no entry of its own.
+/// Whether what begins a line behind these marks is presented by them alone: a row's first cell, a heading; or a bold
+/// label and a list item whose words end in a colon.
+bool marks_present(std::string_view marks, std::string_view after) {
+  if (marks.find_first_of("|#") != std::string_view::npos) return true;
+  if (marks.find_first_of("*_-+") == std::string_view::npos) return false;
+  const std::string_view label = after.substr(0, std::min(after.find('\n'), kLongestLabel));
+  return label.find(":**") != std::string_view::npos || label.find("**:") != std::string_view::npos;
+}
+
+/// `**E015: SHAP analysis**`, `E015 – E017: …`, `| E015 | … |` at the begin of a line presents the experiment, be it no
+/// entry of its own.
 bool is_presented(std::string_view text, const text::Span& span) {
   const std::size_t line = text.rfind('\n', span.begin) + 1;
   std::string_view before = text.substr(line, span.begin - line);
-  before.remove_prefix(std::min(before.find_first_not_of(" \t*_#>-+["), before.size()));
+  const std::string_view marks = before.substr(0, std::min(before.find_first_not_of(" \t*_#>-+[|`~"), before.size()));
+  before.remove_prefix(marks.size());
+  if (before.empty() && marks_present(marks, text.substr(span.end))) return true;
   if (before.size() > kLongestRangeStart) return false;
   const std::string_view bare = text::trim(before);
   const bool ends_range = bare.ends_with('-') || bare.ends_with("\u2013") || bare.ends_with("\u2014");
@@ -130,29 +165,48 @@ std::set<std::string> presented_ids(const journal::JournalFile& file) {
   return ids;
 }
 
-void check_references(const journal::JournalFile& file, const std::vector<journal::Reference>& references,
-                      const std::vector<journal::Link>& links, const Known& known, Findings& findings) {
+using References = std::vector<const journal::Reference*>;
+
+void add_unknown(const std::vector<journal::Reference>& references, const std::vector<journal::Link>& links, const Known& known, References& unknown) {
   for (const journal::Reference& reference : references) {
     if (reference.state != journal::ReferenceState::unknown || !known.entries.lacks(reference.text)) continue;
-    if (known.presented.contains(text::fold_name(reference.text))) continue;
-    if (is_link_text(links, reference.place.span)) continue;
-    Diagnostic diagnostic;
-    diagnostic.span = reference.place.span;
-    diagnostic.message = fmt::format("there is no experiment \"{}\"", reference.text);
-    const std::string_view similar = known.entries.most_similar(reference.text);
-    if (!similar.empty()) diagnostic.help = fmt::format("did you mean \"{}\"?", similar);
-    findings.add(file, std::move(diagnostic));
+    if (known.presented.contains(text::fold_name(reference.text)) || is_link_text(links, reference.place.span)) continue;
+    unknown.push_back(&reference);
   }
+}
+
+References unknown_references(const journal::JournalFile& file, const Known& known) {
+  References unknown;
+  add_unknown(file.journal.references, file.journal.links, known, unknown);
+  for (const journal::Entry& entry : file.journal.entries) {
+    if (!entry.is_template) add_unknown(entry.references, entry.links, known, unknown);
+  }
+  return unknown;
+}
+
+/// A slip or two. Who speaks of many experiments that have no entry here keeps them elsewhere, or writes only some up.
+bool are_slips(const References& unknown, const KnownIds& known) {
+  std::set<std::string> ids;
+  for (const journal::Reference* reference : unknown) ids.insert(text::fold_name(reference->text));
+  return ids.size() <= std::max<std::size_t>(kMostSlips, known.count() / 8);
+}
+
+Diagnostic tell(const journal::Reference& reference, const KnownIds& known) {
+  Diagnostic diagnostic;
+  diagnostic.span = reference.place.span;
+  diagnostic.message = fmt::format("there is no experiment \"{}\"", reference.text);
+  const std::string_view similar = known.most_similar(reference.text);
+  if (!similar.empty()) diagnostic.help = fmt::format("did you mean \"{}\"?", similar);
+  return diagnostic;
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || file.error) continue;
     const Known known{KnownIds(file.journal), presented_ids(file)};
-    check_references(file, file.journal.references, file.journal.links, known, findings);
-    for (const journal::Entry& entry : file.journal.entries) {
-      if (!entry.is_template) check_references(file, entry.references, entry.links, known, findings);
-    }
+    const References unknown = unknown_references(file, known);
+    if (!are_slips(unknown, known.entries)) continue;
+    for (const journal::Reference* reference : unknown) findings.add(file, tell(*reference, known.entries));
   }
 }
 
