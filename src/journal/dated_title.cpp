@@ -23,7 +23,7 @@ bool is_calendar_word(std::string_view word) {
 }
 
 /// Signs, calendar words and numbers of at most two digits (of a week, of a time).
-bool says_nothing(std::string_view text) {
+bool is_only_calendar(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (is_digit(text[at])) {
       const std::size_t end = digits_end(text, at);
@@ -43,10 +43,10 @@ bool says_nothing(std::string_view text) {
 bool is_only_dates(std::string_view title, std::span<const WrittenDate> dates) {
   std::size_t from = 0;
   for (const WrittenDate& date : dates) {
-    if (date.span.begin < from || !says_nothing(title.substr(from, date.span.begin - from))) return false;
+    if (date.span.begin < from || !is_only_calendar(title.substr(from, date.span.begin - from))) return false;
     from = date.span.end;
   }
-  return !dates.empty() && says_nothing(title.substr(from));
+  return !dates.empty() && is_only_calendar(title.substr(from));
 }
 
 bool is_only_month(std::string_view title, std::span<const WrittenDate> dates) {

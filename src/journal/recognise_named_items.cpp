@@ -9,7 +9,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kShortestName = 5;
-constexpr std::size_t kFewestItems = 2;
+constexpr std::size_t kFewestNamedItems = 2;
 
 /// `base_run.log`, `resnet_lr3e-4`: one word that only a file or a run is called by.
 bool is_name_of_run(std::string_view word, const Vocabulary& vocabulary) {
@@ -69,7 +69,7 @@ class ItemReader {
       names.insert(text::fold_name(name_of(head)));
       headings.insert(heading);
     }
-    if (named.size() < kFewestItems || names.size() < named.size() || headings.size() > 1) return {};
+    if (named.size() < kFewestNamedItems || names.size() < named.size() || headings.size() > 1) return {};
     const auto reporting = std::count_if(named.begin(), named.end(), [&](std::size_t i) { return reports(i, named); });
     return static_cast<std::size_t>(reporting) == named.size() ? named : std::vector<std::size_t>{};
   }

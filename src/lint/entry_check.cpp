@@ -6,6 +6,7 @@
 
 #include "journal/habit.h"
 #include "journal/vocabulary.h"
+#include "lint/planned_entries.h"
 #include "lint/settings.h"
 #include "text/display_width.h"
 #include "text/utf8.h"
@@ -46,8 +47,9 @@ void for_each_entry(const RepositoryContext& context, const std::function<void(c
     if (!file.is_reported || setting.severity == Severity::off) continue;
     const std::vector<bool> counted = journal::counted_entries(file.journal);
     const std::vector<bool> dated = journal::dated_entries(file.journal);
+    const std::vector<bool> planned = planned_entries(file);
     for (std::size_t e = 0; e < counted.size(); ++e) {
-      if (counted[e]) visit({file, file.journal.entries[e], context.templates.of(i), setting, dated[e]});
+      if (counted[e] && !planned[e]) visit({file, file.journal.entries[e], context.templates.of(i), setting, dated[e]});
     }
   }
 }

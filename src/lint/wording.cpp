@@ -26,6 +26,7 @@ Wording read_shipped() {
       {"vague_field_values", &wording.vague_field_values},
       {"continuations", &wording.continuations},
       {"verdict_halves", &wording.verdict_halves},
+      {"generator_marks", &wording.generator_marks},
       {"repeatable_fields", &wording.repeatable_fields},
   };
   for (const disk::EmbeddedFile& embedded : shipped_wording_files()) {

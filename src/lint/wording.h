@@ -44,6 +44,7 @@ struct Wording {
   PhraseSet vague_field_values;   ///< neither can such a value of a field: "latest"
   PhraseSet continuations;        ///< a word of a title that goes on with an experiment: "E47 (cont)"
   PhraseSet verdict_halves;       ///< a title that is nothing else is half of a verdict: "Good", "What didn't work"
+  PhraseSet generator_marks;      ///< a word of a comment that begins what a program writes: "<!-- report:start -->"
   PhraseSet repeatable_fields;    ///< canonical names of the fields that must be exact: "seed"
 };
 

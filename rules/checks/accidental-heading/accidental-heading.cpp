@@ -54,15 +54,23 @@ bool ends_like_a_sentence(std::string_view text) {
   return last == '.' || last == ':' || last == ';' || last == ',';
 }
 
+/// `2.Try a step decay`: the second part of a report, whatever it ends in.
+bool is_numbered(const Heading& heading) {
+  const std::size_t digits = std::min(heading.text.find_first_not_of("0123456789"), heading.text.size());
+  return digits > 0 && heading.text.substr(digits).starts_with('.');
+}
+
 /// People underline titles on purpose. What no title looks like: several lines, a sentence, a label for what follows,
 /// one dash, which is a list item that was left empty.
 bool is_surely_accident(const Heading& heading) {
   const bool has_several_lines = heading.last_line > heading.first_line + 1;
   const bool is_bullet = heading.underline == "-";
-  return has_several_lines || is_bullet || heading.is_image || ends_like_a_sentence(heading.text);
+  return has_several_lines || is_bullet || heading.is_image || (ends_like_a_sentence(heading.text) && !is_numbered(heading));
 }
 
-bool is_long(const Heading& heading) { return text::display_width(heading.text) > kLongestTitle; }
+bool is_long(const Heading& heading) { return !is_numbered(heading) && text::display_width(heading.text) > kLongestTitle; }
+
+bool is_merge_conflict(const Heading& heading) { return heading.text.find("<<<<<<< ") != std::string::npos; }
 
 Fix fix_for(const text::SourceFile& source, const Heading& heading, text::Span span) {
   const std::uint32_t begin = source.lines.line(heading.last_line).begin;
@@ -89,6 +97,7 @@ void check(const FileContext& context, Findings& findings) {
   const bool underlines_titles = std::ranges::any_of(headings, [](const auto& h) { return !is_surely_accident(h.second) && !is_long(h.second); });
   for (const auto& [index, heading] : headings) {
     const Node& node = context.document[index];
+    if (is_merge_conflict(heading)) continue;
     if (!is_surely_accident(heading) && (underlines_titles || !is_long(heading))) continue;
     const markdown::TableLine first = markdown::table_line(context.source(), heading.first_line);
     Diagnostic diagnostic;

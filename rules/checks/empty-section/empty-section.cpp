@@ -18,6 +18,8 @@ namespace {
 using namespace lint;
 using journal::Section;
 
+constexpr std::size_t kLongestMark = 40;  ///< bytes of a comment that is for a program
+
 bool is_heading_line(std::string_view line) { return text::trim(line).starts_with('#'); }
 
 std::size_t heading_level(std::string_view line) {
@@ -33,6 +35,7 @@ bool is_blank(std::string_view text) {
     text.remove_prefix(at);
     const std::size_t end = text.starts_with("<!--") || text.starts_with("!--") ? text.find("-->") : std::string_view::npos;
     if (end == std::string_view::npos) return false;
+    if (end <= kLongestMark && shipped_wording().generator_marks.is_in(text.substr(0, end))) return false;  // a program writes below it
     text.remove_prefix(end + 3);
   }
 }

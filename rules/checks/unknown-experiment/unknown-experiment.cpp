@@ -42,6 +42,9 @@ Shape shape_of(std::string_view id) {
   return shape;
 }
 
+/// `v3`: versions of many things are written so.
+bool is_version(const Shape& shape) { return shape.prefix.starts_with('v'); }
+
 constexpr std::size_t kLongestRangeStart = 24;
 constexpr long kLongestRange = 10000;
 constexpr std::size_t kMostSlips = 2;       ///< different ids, in a small journal
@@ -75,10 +78,10 @@ class KnownIds {
     const Shape shape = shape_of(id);
     const auto form = forms_.find(shape.key());
     if (shape.digits == 0 || form == forms_.end()) return false;
-    if (shape.is_in_words && has_unnumbered_ && shape.number + 1 == form->second.first) return false;
+    const bool may_have_no_entry = (shape.is_in_words && has_unnumbered_) || is_version(shape);
+    if (may_have_no_entry && shape.number + 1 == form->second.first) return false;
     if (form->second.ids * kSmallestShare < ids_.size()) return false;
-    const bool is_version = shape.prefix.starts_with('v') && !form->second.is_dense();  // of the software, most likely
-    if (is_version) return false;
+    if (is_version(shape) && !form->second.is_dense()) return false;  // of the software, most likely
     return shape.number != form->second.last + 1;
   }
 
@@ -128,12 +131,30 @@ bool is_link_text(const std::vector<journal::Link>& links, const text::Span& spa
 }
 
 /// Whether what begins a line behind these marks is presented by them alone: a row's first cell, a heading; or a bold
-/// label and a list item whose words end in a colon.
+/// label.
 bool marks_present(std::string_view marks, std::string_view after) {
   if (marks.find_first_of("|#") != std::string_view::npos) return true;
   if (marks.find_first_of("*_-+") == std::string_view::npos) return false;
   const std::string_view label = after.substr(0, std::min(after.find('\n'), kLongestLabel));
-  return label.find(":**") != std::string_view::npos || label.find("**:") != std::string_view::npos;
+  const bool is_bold = marks.find("**") != std::string_view::npos;
+  return label.find(is_bold ? "**" : "**:") != std::string_view::npos;
+}
+
+/// `setup-v9-environment`: part of a name.
+bool is_in_name(std::string_view text, const text::Span& span) {
+  const auto is_letter_at = [&](std::size_t at) { return at < text.size() && (text::is_latin_letter(text[at]) || text::is_beyond_ascii(text[at])); };
+  const auto joins = [](char c) { return c == '-' || c == '_' || c == '/'; };
+  const bool begins = span.begin > 1 && joins(text[span.begin - 1]) && is_letter_at(span.begin - 2);
+  const bool ends = span.end < text.size() && joins(text[span.end]) && is_letter_at(span.end + 1);
+  return begins || ends;
+}
+
+/// `### V3.7, 100 frames`, `### V5 DynUnet V2`: numbers and versions in a title are of other things.
+bool counts_in_title(const std::vector<journal::Entry>& entries, const journal::Reference& reference) {
+  const Shape shape = shape_of(reference.text);
+  return (shape.prefix.empty() || is_version(shape)) && std::ranges::any_of(entries, [&](const journal::Entry& entry) {
+    return entry.title_span.contains(reference.place.span.begin);
+  });
 }
 
 /// `**E015: SHAP analysis**`, `E015 – E017: …`, `| E015 | … |` at the begin of a line presents the experiment, be it no
@@ -167,19 +188,21 @@ std::set<std::string> presented_ids(const journal::JournalFile& file) {
 
 using References = std::vector<const journal::Reference*>;
 
-void add_unknown(const std::vector<journal::Reference>& references, const std::vector<journal::Link>& links, const Known& known, References& unknown) {
+void add_unknown(const journal::JournalFile& file, const std::vector<journal::Reference>& references,
+                 const std::vector<journal::Link>& links, const Known& known, References& unknown) {
   for (const journal::Reference& reference : references) {
     if (reference.state != journal::ReferenceState::unknown || !known.entries.lacks(reference.text)) continue;
     if (known.presented.contains(text::fold_name(reference.text)) || is_link_text(links, reference.place.span)) continue;
+    if (is_in_name(file.source.text, reference.place.span) || counts_in_title(file.journal.entries, reference)) continue;
     unknown.push_back(&reference);
   }
 }
 
 References unknown_references(const journal::JournalFile& file, const Known& known) {
   References unknown;
-  add_unknown(file.journal.references, file.journal.links, known, unknown);
+  add_unknown(file, file.journal.references, file.journal.links, known, unknown);
   for (const journal::Entry& entry : file.journal.entries) {
-    if (!entry.is_template) add_unknown(entry.references, entry.links, known, unknown);
+    if (!entry.is_template) add_unknown(file, entry.references, entry.links, known, unknown);
   }
   return unknown;
 }

@@ -1,0 +1,62 @@
+#include "lint/planned_entries.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "journal/vocabulary.h"
+#include "markdown/source_lines.h"
+#include "text/utf8.h"
+
+namespace labbook::lint {
+namespace {
+
+constexpr std::size_t kLevels = 7;  ///< `#` to `######`, and 0
+
+/// "Planned experiments (after run 20)": what stands in brackets is a remark.
+bool is_of_plans(std::string_view title) {
+  title = text::trim(title.substr(0, title.find('(')));
+  const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
+  return vocabulary.sections.find(title) == "next_steps" || vocabulary.statuses.find(title) == "planned";
+}
+
+/// The headings above a line, as far as they speak of plans.
+class HeadingsAbove {
+ public:
+  void take(std::string_view line) {
+    level_ = 0;
+    if (fences_.is_inert(line) || !markdown::is_atx_heading(line)) return;
+    level_ = line.find_first_not_of('#');
+    std::fill(plans_.begin() + static_cast<std::ptrdiff_t>(level_), plans_.end(), false);
+    plans_[level_] = is_of_plans(text::trim(line.substr(level_)));
+  }
+
+  /// Whether the line itself is below one: a heading is not below its equals.
+  bool are_of_plans() const {
+    const std::size_t end = level_ == 0 ? kLevels : level_;
+    return std::find(plans_.begin(), plans_.begin() + static_cast<std::ptrdiff_t>(end), true) != plans_.begin() + static_cast<std::ptrdiff_t>(end);
+  }
+
+ private:
+  markdown::FenceTracker fences_;
+  std::array<bool, kLevels> plans_{};
+  std::size_t level_ = 0;
+};
+
+}  // namespace
+
+std::vector<bool> planned_entries(const journal::JournalFile& file) {
+  const std::vector<journal::Entry>& entries = file.journal.entries;
+  std::vector<bool> planned(entries.size(), false);
+  std::unordered_multimap<std::uint32_t, std::size_t> at_line;
+  for (std::size_t i = 0; i < entries.size(); ++i) at_line.emplace(entries[i].line, i);
+  HeadingsAbove above;
+  for (std::uint32_t line = 1; line <= file.source.lines.line_count(); ++line) {
+    above.take(file.source.line_text(line));
+    const auto [begin, end] = at_line.equal_range(line);
+    for (auto entry = begin; entry != end; ++entry) planned[entry->second] = above.are_of_plans();
+  }
+  return planned;
+}
+
+}  // namespace labbook::lint
