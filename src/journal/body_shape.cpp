@@ -53,17 +53,26 @@ class ShapeReader {
     for (const std::size_t outer : open_) ++shapes_[outer].reports;
   }
 
-  /// `epoch_categorical_accuracy`, `Validation loss`: a short title with a metric's name in it.
+  /// `epoch_categorical_accuracy`, `Validation loss`, `TrainAcc`: a short title with a metric's name in it.
   bool names_metric(std::string_view title) const {
     if (title.size() > 40) return false;
     for (std::size_t at = 0; at < title.size();) {
       const std::size_t letters = letters_end(title, at);
       const std::size_t end = letters > at ? digits_end(title, letters) : at;  // "F1"
-      const auto is_metric = [&](std::size_t word_end) { return facts_.vocabulary.metrics.contains(title.substr(at, word_end - at)); };
-      if (end > at && (is_metric(letters) || is_metric(end))) return true;
+      if (end > at && (is_metric(title.substr(at, letters - at)) || is_metric(title.substr(at, end - at)))) return true;
+      if (end > at && is_metric(last_hump(title.substr(at, letters - at)))) return true;
       at = std::max(end, at + 1);
     }
     return false;
+  }
+
+  bool is_metric(std::string_view word) const { return facts_.vocabulary.metrics.contains(word); }
+
+  /// `Acc` of `TrainAcc`; nothing of a word without humps.
+  static std::string_view last_hump(std::string_view word) {
+    std::size_t at = word.size();
+    while (at > 1 && !(word[at - 1] >= 'A' && word[at - 1] <= 'Z')) --at;
+    return at > 1 && word[at - 2] >= 'a' && word[at - 2] <= 'z' ? word.substr(at - 1) : std::string_view{};
   }
 
   void read_lines_up_to(std::uint32_t line) {
@@ -127,6 +136,7 @@ class ShapeReader {
     if (has_cell([&](const std::string& cell) { return facts_.vocabulary.metrics.contains(cell); })) note_report();
     const bool has_results = has_cell([&](const std::string& cell) { return names_metric(cell) || facts_.vocabulary.qualifiers.contains(cell); });
     if (!open_.empty() && has_results) shapes_[open_.back()].has_result_table = true;
+    for (const std::size_t outer : open_) shapes_[outer].has_tables_of_results |= has_results;
     for (const std::string& cell : table.header) {
       key += text::fold_name(cell) + "|";
       is_experimental |= facts_.vocabulary.metrics.contains(cell) || facts_.vocabulary.parameters.contains(cell);
@@ -157,8 +167,8 @@ bool precedes_number(std::string_view body, std::size_t at) {
   return number < body.size() && is_digit(body[number]);
 }
 
-/// Two or more metrics with a number behind them.
-bool has_results(std::string_view body, const Vocabulary& vocabulary) {
+/// How many metrics have a number behind them; two for more than two.
+int count_results(std::string_view body, const Vocabulary& vocabulary) {
   int results = 0;
   for (std::size_t at = 0; at < body.size() && results < 2;) {
     const std::size_t word_end = letters_end(body, at);
@@ -172,7 +182,7 @@ bool has_results(std::string_view body, const Vocabulary& vocabulary) {
     }
     at = word_end;
   }
-  return results >= 2;
+  return results;
 }
 
 /// What stands between each heading and the next one.
@@ -182,7 +192,9 @@ void find_results(const DocumentFacts& facts, std::vector<BodyShape>& shapes) {
   for (std::size_t i = heads.size(); i-- > 0;) {
     if (!heads[i].is_heading()) continue;
     const std::uint32_t begin = std::min(facts.file.lines.line(heads[i].line).end, end);
-    shapes[i].has_results = has_results(std::string_view(facts.file.text).substr(begin, end - begin), facts.vocabulary);
+    const int results = count_results(std::string_view(facts.file.text).substr(begin, end - begin), facts.vocabulary);
+    shapes[i].has_result = results > 0;
+    shapes[i].has_results = results > 1;
     end = facts.file.lines.line(heads[i].line).begin;
   }
 }

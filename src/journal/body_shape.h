@@ -18,6 +18,8 @@ struct BodyShape {
   std::size_t reports = 0;       ///< results by their form: metrics with a number, tables of them, sections of results
   bool has_code = false;
   bool has_results = false;      ///< two or more metrics with a number behind them, before the next heading
+  bool has_result = false;       ///< one or more
+  bool has_tables_of_results = false;  ///< a table with a metric in its header stands anywhere beneath
   bool has_result_table = false; ///< a table with a metric in its header stands before the next heading
   bool has_date_field = false;   ///< a date stands in a field near the top
   bool has_text = false;         ///< there is anything at all before the next heading

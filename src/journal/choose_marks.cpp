@@ -251,13 +251,16 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
       consider(recognise_settings(facts));
       consider(recognise_repeated_structure(facts));
       consider(recognise_grouped_headings(facts));
+      consider(recognise_tasks(facts));
       consider(recognise_rows(facts));
     }
+    if (best.marks.empty() || best.marks.front().level == 10) consider(recognise_titled_tables(facts));
     if (best.marks.empty()) consider(recognise_judged_headings(facts));
     if (best.marks.size() < 3 && !has_ids(best)) consider(recognise_separated_blocks(facts));
     if (best.marks.empty()) consider(recognise_dated_items(facts));
     if (best.marks.empty()) consider(recognise_by_sections(facts));
     if (best.marks.empty()) consider(recognise_titled_log(facts));
+    if (best.marks.empty()) consider(recognise_reporting_headings(facts));
     if (best.marks.empty()) consider(recognise_result_lists(facts));
   }
   std::vector<EntryMark> marks = std::move(best.marks);
@@ -266,6 +269,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   drop_sections_of_same_id(marks, facts.vocabulary);
   level_bare_days(marks);
   if (marks.empty() || marks.front().level == 10) return marks;
+  is_whole_file |= marks.front().level == 0;
   if (!is_whole_file && marks.front().recogniser != "separated-block") adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/body_shape.h"
 #include "journal/characters.h"
 #include "journal/dated_title.h"
 
@@ -10,6 +11,8 @@ namespace {
 
 /// "version", "release" and the like may stand before the number of one.
 constexpr std::size_t kLettersOfVersion = 8;
+/// Sections such as Installation and License that make a document the page of a project.
+constexpr int kProjectSections = 2;
 
 bool is_weekday(std::string_view before) {
   if (before.starts_with("New ") || before.starts_with("NEW ")) return false;  // `New May 31st, 2019: …` is news
@@ -58,6 +61,21 @@ DatedHeads::DatedHeads(const DocumentFacts& facts, HeadKind kind, const Introduc
     ++total_;
     releases_ += looks_like_release(head) ? 1 : 0;
   }
+  is_news_ = kind == HeadKind::heading && total_ > 1 && tells_news();
+}
+
+/// The page of a project, with its installation, its licence and such, tells under most of its days what was added to it;
+/// a journal that is kept there tells what came out.
+bool DatedHeads::tells_news() const {
+  if (facts_.evidence.is_journal_by_name() || facts_.evidence.ordinary_titles < kProjectSections) return false;
+  const std::vector<BodyShape> shapes = body_shapes(facts_);
+  std::size_t reporting = 0;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const Head& head = facts_.outline.heads[i];
+    const bool reports = shapes[i].reports > 0 || shapes[i].has_result || shapes[i].has_result_table;
+    reporting += reports && may_begin_entry(head, kind_) && is_dated(head) ? 1 : 0;
+  }
+  return 3 * reporting < total_;
 }
 
 bool DatedHeads::is_dated(const Head& head) const {
@@ -101,13 +119,13 @@ bool DatedHeads::opens_block(const Head& head, std::string_view field) const {
 /// Dates are taken from the level that has most of them, and from all other levels with two or more.
 bool DatedHeads::is_accepted(const Head& head) const {
   const Evidence& evidence = facts_.evidence;
-  if (2 * releases_ >= total_ || evidence.is_titled_otherwise) return false;
+  if (2 * releases_ >= total_ || is_news_ || evidence.is_titled_otherwise) return false;
   const auto level = by_level_.find(head.level);
   const std::size_t count = level == by_level_.end() ? 0 : level->second;
   // `# November 24, 2016` over `## Take 1`
   if (kind_ == HeadKind::heading && count < 2 && is_only_dates(head.title, head.dates) && ids_.has_accepted()) return true;
   if (kind_ == HeadKind::heading && names_experiment(head) && evidence.is_low()) return true;
-  const bool is_enough_for_one = evidence.is_journal_by_name() || evidence.is_high() || (evidence.is_titled_loosely && evidence.is_medium());
+  const bool is_enough_for_one = evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head);
   if (kind_ == HeadKind::heading) return count >= 2 ? evidence.is_medium() : is_enough_for_one;
   if (count < 2 || !evidence.is_medium()) return false;
   if (kind_ == HeadKind::list_item) return shares_list(head);
@@ -118,6 +136,18 @@ bool DatedHeads::is_accepted(const Head& head) const {
 bool DatedHeads::names_experiment(const Head& head) const {
   const std::string_view before = text::trim(std::string_view(head.title).substr(0, head.dates.empty() ? 0 : head.dates.front().span.begin));
   return facts_.vocabulary.entry_words.contains(before);
+}
+
+/// `# Experiments` over a single `## 2025-01-12 baseline`: the first entry of a journal that goes on, where the day stands
+/// first and nothing else has a title of its own.
+bool DatedHeads::opens_young_journal(const Head& head) const {
+  const Evidence& evidence = facts_.evidence;
+  if (!(evidence.is_titled_loosely || evidence.is_filed_with_experiments) || !evidence.is_medium() || evidence.ordinary_titles > 0) return false;
+  const WrittenDate& date = head.dates.front();
+  if (date.is_weak || date.day == 0 || (date.span.begin > 1 && !is_only_dates(head.title, head.dates))) return false;
+  return std::none_of(facts_.outline.heads.begin(), facts_.outline.heads.end(), [&](const Head& other) {
+    return other.is_heading() && other.level == head.level && other.line != head.line && other.section.empty();
+  });
 }
 
 /// At least half of the items beside it are dated.

@@ -23,6 +23,8 @@ class DatedHeads {
   bool opens_block(const Head& head, std::string_view field) const;
   bool names_experiment(const Head& head) const;
   bool shares_list(const Head& head) const;
+  bool opens_young_journal(const Head& head) const;
+  bool tells_news() const;
 
   struct ListCount {
     std::size_t items = 0;
@@ -37,6 +39,7 @@ class DatedHeads {
   std::size_t headings_ = 0;
   std::size_t total_ = 0;
   std::size_t releases_ = 0;
+  bool is_news_ = false;  ///< the dates are those of a project's news
 };
 
 }  // namespace labbook::journal

@@ -88,6 +88,15 @@ Proposal recognise_separated_blocks(const DocumentFacts& facts);
 /// The headings of a document whose title says that it is a log of experiments.
 Proposal recognise_titled_log(const DocumentFacts& facts);
 
+/// Headings with results beneath them in a document that is named after experiments, be it one alone.
+Proposal recognise_reporting_headings(const DocumentFacts& facts);
+
+/// Numbered headings with tables of results beneath them: `Task 1.2 – Residual blocks` in a report.
+Proposal recognise_tasks(const DocumentFacts& facts);
+
+/// Bold lines that title tables with a metric in each row, in a log without headings.
+Proposal recognise_titled_tables(const DocumentFacts& facts);
+
 /// Items of a list that each describe a run and give its result.
 Proposal recognise_result_lists(const DocumentFacts& facts);
 
@@ -111,5 +120,8 @@ void take_named_ids(const DocumentFacts& facts, EntryMark& mark);
 
 /// The mark for a head of the outline.
 EntryMark mark_of(const DocumentFacts& facts, std::size_t head, std::string_view recogniser);
+
+/// A proposal of these heads, each of which weighs so much.
+Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>& heads, std::string_view recogniser, double weight);
 
 }  // namespace labbook::journal

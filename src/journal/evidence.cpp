@@ -102,16 +102,34 @@ std::string_view stem(std::string_view path) {
   return dot == std::string_view::npos || dot == 0 ? path : path.substr(0, dot);
 }
 
+/// `Experiments`, `runs`, `Эксперименты с головой`: a word for experiments opens the name.
+bool opens_with_experiments(std::string_view name, const Vocabulary& vocabulary) {
+  return vocabulary.entry_words.contains(name.substr(0, letters_end(name, 0)));
+}
+
+/// Whether the last part of the path is a folder of experiments.
+bool names_experiments(std::string_view path, const Vocabulary& vocabulary) {
+  const std::string_view folder = path.substr(path.rfind('/') + 1);
+  return vocabulary.entry_words.contains(folder) || has_phrase(as_phrases(folder), vocabulary.journal_titles);
+}
+
 /// Whether the file's folder, or the one around it, is one of experiments: `experiments/e012/README.md`, `runs/12.md`.
 bool is_in_experiments_folder(std::string_view path, const Vocabulary& vocabulary) {
   for (int up = 0; up < 2; ++up) {
     const std::size_t slash = path.rfind('/');
     if (slash == std::string_view::npos) return false;
     path = path.substr(0, slash);
-    const std::string_view folder = path.substr(path.rfind('/') + 1);
-    if (vocabulary.entry_words.contains(folder) || has_phrase(as_phrases(folder), vocabulary.journal_titles)) return true;
+    if (names_experiments(path, vocabulary)) return true;
   }
   return false;
+}
+
+/// `experiments/README.md`; that of `experiments/e012/` is its experiment's.
+bool is_page_of_experiments_folder(std::string_view path, const Vocabulary& vocabulary) {
+  const std::string name = text::fold_case(stem(path));
+  if (name != "readme" && name != "index") return false;
+  const std::size_t slash = path.rfind('/');
+  return slash != std::string_view::npos && names_experiments(path.substr(0, slash), vocabulary);
 }
 
 }  // namespace
@@ -127,6 +145,7 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
       const std::string title = as_phrases(head.title);
       evidence.is_title_of_journal = has_phrase(title, vocabulary.journal_titles);
       name += title;
+      evidence.is_named_after_experiments = opens_with_experiments(without_numbering(head.title), vocabulary);
     }
     has_title = true;
     if (vocabulary.ordinary_sections.contains(without_numbering(head.title))) ++evidence.ordinary_titles;
@@ -134,6 +153,8 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
   evidence.is_titled_journal = has_phrase(name, vocabulary.journal_titles);
   evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words);
   evidence.is_filed_with_experiments = is_in_experiments_folder(file.path, vocabulary);
+  evidence.is_named_after_experiments |= opens_with_experiments(stem(file.path), vocabulary);
+  evidence.is_page_of_folder = is_page_of_experiments_folder(file.path, vocabulary);
   evidence.is_titled_otherwise = has_phrase(name, vocabulary.other_titles) && !evidence.is_titled_journal;
   return evidence;
 }

@@ -53,7 +53,7 @@ class RunTable {
 
   bool tells_of_runs(bool is_named_so) const {
     if (table_.header.size() < 2 || table_.rows.empty()) return false;
-    if (names_ == table_.header.size() || !has_distinct_names()) return false;
+    if (names_ == table_.header.size() || !has_distinct_names() || holds_metrics_in_rows(table_, vocabulary_)) return false;
     const Told told = read_columns();
     if (holds_metrics()) return false;
     const bool speaks_of_runs = has_entry_word(table_.header[names_], vocabulary_) || is_in_folders_of_runs();
@@ -244,6 +244,13 @@ bool heads_names_of_runs(std::string_view header, const Vocabulary& vocabulary) 
     return !names_run(word) && (column == "parameter_name" || column == "metric_name" || column == "any_name");
   };
   return any_word(header, names_run) && !any_word(header, names_part);
+}
+
+bool holds_metrics_in_rows(const OutlineTable& table, const Vocabulary& vocabulary) {
+  const auto metrics = std::count_if(table.rows.begin(), table.rows.end(), [&](const OutlineTable::Row& row) {
+    return !row.cells.empty() && vocabulary.metrics.contains(row.cells.front());
+  });
+  return metrics > 1 && 2 * static_cast<std::size_t>(metrics) > table.rows.size();
 }
 
 std::vector<std::optional<std::size_t>> columns_of_named_runs(const DocumentFacts& facts) {

@@ -15,4 +15,7 @@ std::vector<std::optional<std::size_t>> columns_of_named_runs(const DocumentFact
 /// Whether one word of a table's header says that the column names runs: `Experiment scenario`, `Submission file`.
 bool heads_names_of_runs(std::string_view header, const Vocabulary& vocabulary);
 
+/// Whether the rows of the table are metrics: `MRR`, `Hits@10` below `Model`; what is compared stands in the columns.
+bool holds_metrics_in_rows(const OutlineTable& table, const Vocabulary& vocabulary);
+
 }  // namespace labbook::journal

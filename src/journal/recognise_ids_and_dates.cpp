@@ -143,4 +143,11 @@ EntryMark mark_of(const DocumentFacts& facts, std::size_t head, std::string_view
   return mark;
 }
 
+Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>& heads, std::string_view recogniser, double weight) {
+  Proposal proposal;
+  for (const std::size_t head : heads) proposal.marks.push_back(mark_of(facts, head, recogniser));
+  proposal.score = weight * static_cast<double>(heads.size());
+  return proposal;
+}
+
 }  // namespace labbook::journal

@@ -1,63 +1,19 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "journal/body_shape.h"
-#include "journal/characters.h"
-#include "journal/contents.h"
 #include "journal/entry_marks.h"
-#include "journal/section_names.h"
+#include "journal/heading_roles.h"
+#include "journal/single_file.h"
 
 namespace labbook::journal {
 namespace {
 
 constexpr int kLevels = 7;
-constexpr std::size_t kFewestLettersOfName = 4;
 /// A date that is an item's own stands near its top.
 constexpr std::uint32_t kDateLines = 6;
-
-/// A heading that numbers something other than experiments: `Epoch 3 results`, `Step 1`.
-bool counts_something_else(const Head& head, const Vocabulary& vocabulary) {
-  const std::string_view title = without_numbering(head.title);
-  const std::size_t end = letters_end(title, 0);
-  const std::size_t number = skip_blanks(title, end);
-  return number < title.size() && is_digit(title[number]) && vocabulary.not_ids.contains(title.substr(0, end));
-}
-
-/// `Phase 2: Fine-tuning` right below the title of a journal: the count is of something else, the name of an experiment.
-bool is_named_phase(const DocumentFacts& facts, const Head& head) {
-  if (!facts.evidence.is_journal_by_name() || head.level > 2) return false;
-  const std::size_t name = head.title.find_first_of(":.-(");
-  return name != std::string::npos && count_letters(std::string_view(head.title).substr(name)) >= kFewestLettersOfName;
-}
-
-/// `Insights on blur`, `Overview of the results`, `Рекомендация для диплома`: what is said of the experiments together.
-bool sums_up(const Head& head, const Vocabulary& vocabulary) {
-  const Role role = role_of_title(vocabulary, without_numbering(head.title));
-  return head.ids.empty() && head.dates.empty() && (role == Role::analysis || role == Role::summary);
-}
-
-/// `Scheduled and future fixes`: none of it was done yet.
-bool plans(const Head& head, const Vocabulary& vocabulary) {
-  return head.ids.empty() && head.dates.empty() && role_of_title(vocabulary, without_numbering(head.title)) == Role::plan;
-}
-
-bool may_be_entry(const DocumentFacts& facts, const Head& head) {
-  const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_named_phase(facts, head);
-  return head.is_heading() && head.section.empty() && !is_counted && !sums_up(head, facts.vocabulary) &&
-         !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
-}
-
-/// The first heading, where it is the only one of its level: the document's title.
-bool is_document_title(const DocumentFacts& facts, std::size_t index) {
-  const auto& heads = facts.outline.heads;
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    if (!heads[i].is_heading()) continue;
-    if (i < index) return false;
-    if (i > index && heads[i].level <= heads[index].level) return false;
-  }
-  return true;
-}
 
 /// The headings whose bodies have a key that at least half of their level share.
 class RepetitionFinder {
@@ -151,10 +107,37 @@ bool has_sections_of_one(const DocumentFacts& facts, int level) {
   return named.size() >= kFewest && std::all_of(named.begin(), named.end(), [](const auto& section) { return section.second == 1; });
 }
 
-Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>& heads, std::string_view recogniser, double weight) {
+/// Results or settings stand beneath one of them, or the same labels beneath two: more than commands and formulas.
+bool tell_of_experiments(const std::vector<BodyShape>& shapes, const std::vector<std::size_t>& heads) {
+  std::set<std::string_view> seen;
+  for (const std::size_t i : heads) {
+    const BodyShape& shape = shapes[i];
+    if (shape.experimental > 0 || shape.reports > 0 || shape.has_result || shape.has_tables_of_results) return true;
+    for (const std::string& key : shape.keys) {
+      if (!seen.insert(key).second) return true;
+    }
+  }
+  return false;
+}
+
+/// `Goal`, `Dataset` and `Configuration`, each once: the headings among them are the parts of the same experiment.
+bool tells_of_one_experiment(const DocumentFacts& facts, int level, std::size_t others) {
+  std::set<std::string_view> sections;
+  for (const Head& head : facts.outline.heads) {
+    if (head.level == level && head.is_heading() && !head.section.empty() && !sections.insert(head.section).second) return false;
+  }
+  const bool is_asking = sections.contains("motivation") || sections.contains("hypothesis");
+  const bool is_set_up = sections.contains("configuration") || sections.contains("setup");
+  return is_asking && is_set_up && sections.size() >= others;
+}
+
+Proposal whole_file(const DocumentFacts& facts) {
   Proposal proposal;
-  for (const std::size_t head : heads) proposal.marks.push_back(mark_of(facts, head, recogniser));
-  proposal.score = weight * static_cast<double>(heads.size());
+  proposal.marks.push_back(mark_of_file(facts, "sections"));
+  const std::size_t first = first_heading(facts.outline);
+  proposal.marks.front().title = facts.outline.heads[first].title;
+  proposal.marks.front().dates = facts.outline.heads[first].dates;
+  proposal.score = 0.4;
   return proposal;
 }
 
@@ -181,15 +164,17 @@ Proposal recognise_titled_log(const DocumentFacts& facts) {
   if (facts.evidence.distinct_words < 3) return {};
   const std::vector<BodyShape> shapes = body_shapes(facts);
   for (int level = 1; level < kLevels; ++level) {
-    if (has_sections_of_one(facts, level)) return {};
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       const Head& head = facts.outline.heads[i];
       if (head.level != level || !may_be_entry(facts, head) || is_document_title(facts, i)) continue;
-      if (plans(head, facts.vocabulary)) continue;
+      if (is_plan(head, facts.vocabulary)) continue;
       if (shapes[i].has_text) found.push_back(i);
     }
-    if (found.size() >= 2) return proposal_of(facts, found, "titled-log", 0.4);
+    if (found.size() < 2) continue;
+    if (tells_of_one_experiment(facts, level, found.size())) return whole_file(facts);
+    if (has_sections_of_one(facts, level)) return {};
+    return tell_of_experiments(shapes, found) ? proposal_of(facts, found, "titled-log", 0.4) : Proposal{};
   }
   return {};
 }

@@ -18,12 +18,14 @@ using labbook::testing::read_text;
 
 std::vector<std::pair<std::string, std::string>> sample_journals() {
   std::vector<std::pair<std::string, std::string>> samples;
-  for (const auto& item : fs::directory_iterator(fs::path(LABBOOK_SOURCE_DIR) / "tests/journals")) {
-    if (item.path().extension() != ".md") continue;
+  const fs::path folder = fs::path(LABBOOK_SOURCE_DIR) / "tests/journals";
+  for (const auto& item : fs::recursive_directory_iterator(folder)) {
+    const std::string name = item.path().lexically_relative(folder).generic_string();
+    if (item.path().extension() != ".md" || name.starts_with("numbers/")) continue;
     std::ifstream in(item.path(), std::ios::binary);
     std::ostringstream out;
     out << in.rdbuf();
-    samples.emplace_back(item.path().filename().string(), out.str());
+    samples.emplace_back(name, out.str());
   }
   return samples;
 }

@@ -1,0 +1,55 @@
+#include "journal/heading_roles.h"
+
+#include "journal/characters.h"
+#include "journal/contents.h"
+#include "journal/section_names.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::size_t kFewestLettersOfName = 4;
+
+/// A heading that numbers something other than experiments: `Epoch 3 results`, `Step 1`.
+bool counts_something_else(const Head& head, const Vocabulary& vocabulary) {
+  const std::string_view title = without_numbering(head.title);
+  const std::size_t end = letters_end(title, 0);
+  const std::size_t number = skip_blanks(title, end);
+  return number < title.size() && is_digit(title[number]) && vocabulary.not_ids.contains(title.substr(0, end));
+}
+
+/// `Phase 2: Fine-tuning` right below the title of a journal: the count is of something else, the name of an experiment.
+bool is_named_phase(const DocumentFacts& facts, const Head& head) {
+  if (!facts.evidence.is_journal_by_name() || head.level > 2) return false;
+  const std::size_t name = head.title.find_first_of(":.-(");
+  return name != std::string::npos && count_letters(std::string_view(head.title).substr(name)) >= kFewestLettersOfName;
+}
+
+/// `Insights on blur`, `Overview of the results`, `Рекомендация для диплома`: what is said of the experiments together.
+bool sums_up(const Head& head, const Vocabulary& vocabulary) {
+  const Role role = role_of_title(vocabulary, without_numbering(head.title));
+  return head.ids.empty() && head.dates.empty() && (role == Role::analysis || role == Role::summary);
+}
+
+}  // namespace
+
+bool is_plan(const Head& head, const Vocabulary& vocabulary) {
+  return head.ids.empty() && head.dates.empty() && role_of_title(vocabulary, without_numbering(head.title)) == Role::plan;
+}
+
+bool may_be_entry(const DocumentFacts& facts, const Head& head) {
+  const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_named_phase(facts, head);
+  return head.is_heading() && head.section.empty() && !is_counted && !sums_up(head, facts.vocabulary) &&
+         !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
+}
+
+bool is_document_title(const DocumentFacts& facts, std::size_t index) {
+  const auto& heads = facts.outline.heads;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (!heads[i].is_heading()) continue;
+    if (i < index) return false;
+    if (i > index && heads[i].level <= heads[index].level) return false;
+  }
+  return true;
+}
+
+}  // namespace labbook::journal

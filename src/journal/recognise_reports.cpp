@@ -1,0 +1,141 @@
+// Heads that are entries by the results beneath them: the first ones of a young journal, the tasks of a report, bold lines
+// over tables.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "journal/body_shape.h"
+#include "journal/characters.h"
+#include "journal/contents.h"
+#include "journal/entry_marks.h"
+#include "journal/heading_roles.h"
+#include "journal/named_rows.h"
+#include "journal/section_names.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr int kDeepest = 6;
+
+/// `Ideas`, `Summary of all runs`: what may stand behind entries.
+bool is_closing(const DocumentFacts& facts, const Head& head) {
+  const std::string_view kind = facts.vocabulary.section_kinds.find(head.section);
+  return !head.is_heading() || is_plan(head, facts.vocabulary) || kind == "plan" || kind == "summary" || kind == "analysis" || head.section == "background";
+}
+
+/// `Training results`, `Model comparison`: what one experiment is told in.
+bool is_part(const DocumentFacts& facts, const Head& head) {
+  return head.ids.empty() && head.dates.empty() && role_of_title(facts.vocabulary, without_numbering(head.title)) != Role::none;
+}
+
+bool reports(const BodyShape& shape) { return shape.reports > 0 || shape.has_result; }
+
+/// What a numbered title counts, and the number that follows: `task` of `Task 1.2 – Residual blocks`.
+struct CountedTitle {
+  std::string word;
+  std::string_view number;
+};
+
+/// A name has to stand behind the number: `Table 3` is only called so.
+CountedTitle counted_title(std::string_view title) {
+  const std::size_t word = letters_end(title, 0);
+  std::size_t at = skip_blanks(title, word);
+  for (const std::string_view sign : {"№", "#"}) {
+    if (title.substr(at).starts_with(sign)) at = skip_blanks(title, at + sign.size());
+  }
+  const std::size_t number = at;
+  while (at < title.size() && (is_digit(title[at]) || (title[at] == '.' && at + 1 < title.size() && is_digit(title[at + 1])))) ++at;
+  if (word == 0 || at == number || count_letters(title.substr(at)) == 0) return {};
+  return {text::fold_case(title.substr(0, word)), title.substr(number, at - number)};
+}
+
+/// A bold line, and the tables between it and the next one.
+struct TitledTables {
+  std::size_t head = 0;
+  std::size_t tables = 0;
+};
+
+/// The bold lines with tables beneath them; what comes again, as `Test` and `Valid` do below each, is a part of them.
+std::vector<TitledTables> titled_tables(const DocumentFacts& facts) {
+  std::map<std::string, std::size_t> titles;
+  for (const Head& head : facts.outline.heads) {
+    if (head.kind == HeadKind::bold) ++titles[text::fold_name(head.title)];
+  }
+  std::vector<TitledTables> found;
+  std::size_t table = 0;
+  const auto count_tables = [&](std::uint32_t end) {
+    for (; table < facts.outline.tables.size() && facts.outline.tables[table].line < end; ++table) {
+      if (!found.empty()) ++found.back().tables;
+    }
+  };
+  for (std::size_t i = 0; i < facts.outline.heads.size(); ++i) {
+    const Head& head = facts.outline.heads[i];
+    if (head.kind != HeadKind::bold || !head.section.empty() || titles[text::fold_name(head.title)] > 1) continue;
+    count_tables(head.line);
+    found.push_back({i, 0});
+  }
+  count_tables(facts.outline.last_line + 1);
+  std::erase_if(found, [](const TitledTables& titled) { return titled.tables == 0; });
+  return found;
+}
+
+/// At most the document's title.
+bool has_headings(const DocumentFacts& facts) {
+  const auto& heads = facts.outline.heads;
+  return std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); }) > 1;
+}
+
+}  // namespace
+
+Proposal recognise_titled_tables(const DocumentFacts& facts) {
+  if (!facts.evidence.is_journal_by_name() || has_headings(facts)) return {};
+  const auto& tables = facts.outline.tables;
+  const bool shows_metrics = std::any_of(tables.begin(), tables.end(), [&](const OutlineTable& table) { return holds_metrics_in_rows(table, facts.vocabulary); });
+  if (!shows_metrics) return {};
+  std::vector<std::size_t> heads;
+  for (const TitledTables& titled : titled_tables(facts)) heads.push_back(titled.head);
+  return heads.size() < 2 ? Proposal{} : proposal_of(facts, heads, "titled-table", 0.6);
+}
+
+Proposal recognise_reporting_headings(const DocumentFacts& facts) {
+  const Evidence& evidence = facts.evidence;
+  const bool is_likely = evidence.is_journal_by_name() || (evidence.is_named_after_experiments && evidence.is_medium());
+  if (evidence.is_page_of_folder || !is_likely || evidence.ordinary_titles > 0 || evidence.is_titled_otherwise) return {};
+  const std::vector<BodyShape> shapes = body_shapes(facts);
+  for (int level = 1; level <= kDeepest; ++level) {
+    std::vector<std::size_t> found;
+    std::size_t others = 0;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      const Head& head = facts.outline.heads[i];
+      if (head.level != level || is_document_title(facts, i) || is_closing(facts, head)) continue;
+      if (may_be_entry(facts, head) && !is_part(facts, head) && reports(shapes[i])) found.push_back(i);
+      else ++others;
+    }
+    if (found.size() + others == 0) continue;
+    return found.size() >= 2 * others ? proposal_of(facts, found, "reporting-heading", 0.4) : Proposal{};
+  }
+  return {};
+}
+
+Proposal recognise_tasks(const DocumentFacts& facts) {
+  if (facts.evidence.is_titled_otherwise) return {};
+  const std::vector<BodyShape> shapes = body_shapes(facts);
+  std::map<std::pair<int, std::string>, std::vector<std::size_t>> counted;
+  std::set<std::tuple<int, std::string, std::string_view>> numbers;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const Head& head = facts.outline.heads[i];
+    if (!head.is_heading()) continue;
+    const CountedTitle title = counted_title(head.title);
+    if (title.word.empty() || !numbers.emplace(head.level, title.word, title.number).second) continue;
+    counted[{head.level, title.word}].push_back(i);
+  }
+  for (const auto& [kind, heads] : counted) {
+    const auto telling = static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), [&](std::size_t i) { return shapes[i].has_tables_of_results; }));
+    const bool is_enough = facts.evidence.is_low() ? 3 * telling >= 2 * heads.size() : telling == heads.size();
+    if (telling >= 2 && is_enough) return proposal_of(facts, heads, "counted-heading", 0.8);
+  }
+  return {};
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <set>
+
+#include "journal/body_shape.h"
+#include "journal/entry_marks.h"
+#include "journal/section_names.h"
+#include "journal/single_file.h"
+
+namespace labbook::journal {
+namespace {
+
+/// What a file without a date, that lies anywhere, has to tell to be an experiment's.
+constexpr int kPartsOfExperiment = 3;
+/// A file's own date stands near its top.
+constexpr std::uint32_t kDateOfFileLines = 14;
+
+/// Sections that tell of an experiment, whatever its kind.
+bool is_core_section(std::string_view name) {
+  static constexpr std::string_view kCore[] = {"motivation", "hypothesis", "previous_experiment", "results", "conclusion",
+                                               "next_experiment", "observations", "training", "augmentation", "data_collection"};
+  return std::find(std::begin(kCore), std::end(kCore), name) != std::end(kCore);
+}
+
+/// Those that tell what somebody wanted to know and found: a manual has data, training and results as well.
+bool is_telling_section(std::string_view name) {
+  return is_core_section(name) && name != "results" && name != "training" && name != "data_collection" && name != "augmentation";
+}
+
+/// `# 2024-03-05 Wider head`
+bool begins_with_date(const Head& head) {
+  return !head.dates.empty() && !head.dates.front().is_weak && head.dates.front().span.begin <= 1 && head.section.empty();
+}
+
+/// The parts that a file about one experiment is made of, as its headings name them and, where it lies among experiments,
+/// its labels: `Goal:`, `**Results:** …`
+class PartsReader {
+ public:
+  explicit PartsReader(const DocumentFacts& facts) : facts_(facts), first_(first_heading(facts.outline)) {
+    const Evidence& evidence = facts.evidence;
+    is_telling_ = evidence.is_journal_by_name() || evidence.is_titled_loosely || evidence.is_filed_with_experiments;
+    read_headings();
+    if (is_among_experiments()) read_labels();
+  }
+
+  /// A date, and the company of other experiments, each stand for a part that is not told.
+  bool is_experiment() const {
+    const int standing = (has_dated_title() ? 2 : has_date() ? 1 : 0) + (is_among_experiments() && is_reporting() ? 1 : 0);
+    const int needed = std::max(1, kPartsOfExperiment - standing);
+    const int told = static_cast<int>(core_.size()) + (is_among_experiments() && gives_settings() && gives_numbers() ? 1 : 0);
+    if (!is_telling_ && needed == kPartsOfExperiment) return false;
+    if (known_.size() < 2 || told < needed || 2 * (headed_ + labelled_) + (has_dated_title() ? 1 : 0) < headings_) return false;
+    return facts_.evidence.is_medium() || (is_among_experiments() && (told > needed || gives_numbers()));
+  }
+
+ private:
+  void read_headings() {
+    for (const Head& head : facts_.outline.heads) {
+      if (!head.is_heading()) continue;
+      ++headings_;
+      headed_ += head.section.empty() ? 0 : 1;
+      if (!head.section.empty()) note(head.section);
+    }
+  }
+
+  void read_labels() {
+    for (const LineLabel& label : facts_.labels) {
+      if (label.is_cell || label.is_nested) continue;
+      is_dated_by_label_ |= label.line <= facts_.outline.first_line + kDateOfFileLines && facts_.vocabulary.fields.find(label.label) == "date" &&
+                            !find_dates(label.value, facts_.vocabulary).empty();
+      const std::string_view section = section_name(label.label, facts_.vocabulary);
+      if (section.empty() || label.is_listed) continue;
+      ++labelled_;
+      note(section);
+    }
+  }
+
+  void note(std::string_view section) {
+    known_.insert(section);
+    is_found_ |= is_telling_section(section);
+    is_telling_ |= is_telling_section(section);
+    if (is_core_section(section)) core_.insert(section);
+  }
+
+  bool has_dated_title() const { return first_ < facts_.outline.heads.size() && begins_with_date(facts_.outline.heads[first_]); }
+  bool has_date() const { return is_dated_by_label_ || is_dated_by_matter(facts_); }
+
+  /// In a folder of experiments, and not the page that says what lies there.
+  bool is_among_experiments() const { return facts_.evidence.is_filed_with_experiments && !facts_.evidence.is_page_of_folder; }
+
+  /// It says what was asked or found, or gives results in numbers.
+  bool is_reporting() const { return is_found_ || gives_numbers(); }
+
+  bool gives_numbers() const {
+    const std::vector<BodyShape> shapes = body_shapes(facts_);
+    return std::any_of(shapes.begin(), shapes.end(), [](const BodyShape& shape) { return shape.has_result || shape.has_result_table; });
+  }
+
+  bool gives_settings() const { return known_.contains("configuration") || known_.contains("setup"); }
+
+  const DocumentFacts& facts_;
+  std::size_t first_;
+  std::set<std::string_view> known_;
+  std::set<std::string_view> core_;
+  std::size_t headings_ = 0;
+  std::size_t headed_ = 0;    ///< headings that are known sections
+  std::size_t labelled_ = 0;  ///< labels that are
+  bool is_telling_ = false;
+  bool is_found_ = false;     ///< a section tells what was asked or found
+  bool is_dated_by_label_ = false;
+};
+
+}  // namespace
+
+Proposal recognise_by_sections(const DocumentFacts& facts) {
+  if (facts.evidence.ordinary_titles > 0 || facts.evidence.is_titled_otherwise || !facts.evidence.is_low()) return {};
+  if (!PartsReader(facts).is_experiment()) return {};
+  EntryMark mark = mark_of_file(facts, "sections");
+  const std::size_t first = first_heading(facts.outline);
+  const bool has_title = first < facts.outline.heads.size() && facts.outline.heads[first].section.empty();
+  if (has_title) {
+    mark.title = facts.outline.heads[first].title;
+    mark.dates = facts.outline.heads[first].dates;
+    take_leading_number(facts.outline.heads[first], mark);
+  } else {
+    mark.title = title_of_matter(facts);
+  }
+  Proposal proposal;
+  proposal.marks.push_back(std::move(mark));
+  proposal.score = 0.3;
+  return proposal;
+}
+
+}  // namespace labbook::journal
