@@ -171,9 +171,9 @@ Proposal recognise_titled_log(const DocumentFacts& facts) {
       if (is_plan(head, facts.vocabulary)) continue;
       if (shapes[i].has_text) found.push_back(i);
     }
-    if (found.size() < 2) continue;
-    if (tells_of_one_experiment(facts, level, found.size())) return whole_file(facts);
+    if (found.size() >= 2 && tells_of_one_experiment(facts, level, found.size())) return whole_file(facts);
     if (has_sections_of_one(facts, level)) return {};
+    if (found.size() < 2) continue;
     return tell_of_experiments(shapes, found) ? proposal_of(facts, found, "titled-log", 0.4) : Proposal{};
   }
   return {};
