@@ -22,7 +22,7 @@ void check(const FileContext& context, Findings& findings) {
   impossible_value::check_ranges(context.journal(), names, report);
   impossible_value::check_over_one(context.journal(), names, report);
   impossible_value::check_scales(context.journal(), names, report);
-  impossible_value::check_relations(context.journal(), names, report);
+  impossible_value::check_relations(context.source(), context.journal(), names, report);
 }
 
 constexpr Rule kRule{.name = "impossible-value",

@@ -4,10 +4,12 @@
 #include <array>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "results/aggregate_label.h"
 #include "results/measure.h"
+#include "rules/checks/impossible-value/told_scores.h"
 #include "rules/checks/impossible-value/value_checks.h"
 #include "text/fold.h"
 
@@ -107,9 +109,9 @@ void check_dice(const Run& run, const Report& report) {
 }
 
 struct Triple {
-  const Share* f1;
-  const Share* precision;
-  const Share* recall;
+  Share f1;
+  Share precision;
+  Share recall;
   double harmonic;
   double slack;
   bool is_mean;
@@ -126,38 +128,57 @@ std::optional<Triple> triple_of(const Run& run) {
   const double harmonic = 2 * precision->value * recall->value / sum;
   const double by_precision = 2 * std::pow(recall->value / sum, 2) * precision->slack;
   const double by_recall = 2 * std::pow(precision->value / sum, 2) * recall->slack;
-  return Triple{f1, precision, recall, harmonic, by_precision + by_recall + f1->slack + 1e-9, run.is_mean};
+  return Triple{*f1, *precision, *recall, harmonic, by_precision + by_recall + f1->slack + 1e-9, run.is_mean};
 }
 
 std::string described(const Triple& triple) {
-  const int digits = std::max(2, static_cast<int>(results::number_of(*triple.f1->metric).scale));
-  return fmt::format("2 × {} × {} / ({} + {}) = {:.{}f}, stated F1 {}", triple.precision->metric->text,
-                     triple.recall->metric->text, triple.precision->metric->text, triple.recall->metric->text,
-                     triple.harmonic * (triple.f1->metric->value > 1 ? 100 : 1), digits, triple.f1->metric->text);
+  const int digits = std::max(2, static_cast<int>(results::number_of(*triple.f1.metric).scale));
+  return fmt::format("2 × {} × {} / ({} + {}) = {:.{}f}, stated F1 {}", triple.precision.metric->text,
+                     triple.recall.metric->text, triple.precision.metric->text, triple.recall.metric->text,
+                     triple.harmonic * (triple.f1.metric->value > 1 ? 100 : 1), digits, triple.f1.metric->text);
 }
 
 /// A mean of F1 over classes or folds is at most the F1 of the mean precision and recall, as the harmonic mean is
 /// concave: over it is wrong however it was averaged. Under it is wrong only where the journal's F1 are no such means,
 /// which shows in the others.
 void check_f1(const std::vector<Triple>& triples, const Report& report) {
-  const auto fits = [](const Triple& t) { return std::abs(t.f1->value - t.harmonic) <= t.slack; };
+  const auto fits = [](const Triple& t) { return std::abs(t.f1.value - t.harmonic) <= t.slack; };
   const auto fitting = static_cast<std::size_t>(std::ranges::count_if(triples, fits));
   const bool is_one_class = fitting >= 3 && fitting * 4 >= triples.size() * 3;
   // Two of three may fit by chance: then the third must be far off.
   const bool is_likely = fitting == 2 && triples.size() == 3;
-  const auto is_far = [](const Triple& t) { return std::abs(t.f1->value - t.harmonic) > 3 * t.slack; };
+  const auto is_far = [](const Triple& t) { return std::abs(t.f1.value - t.harmonic) > 3 * t.slack; };
   const auto may_differ = [&](const Triple& t) { return t.is_mean || fits(t) || !(is_one_class || (is_likely && is_far(t))); };
   for (const Triple& triple : triples) {
-    const double larger = std::max(triple.precision->value, triple.recall->value);
-    const bool is_over = triple.f1->value > larger + triple.f1->slack + std::max(triple.precision->slack, triple.recall->slack);
+    const double larger = std::max(triple.precision.value, triple.recall.value);
+    const bool is_over = triple.f1.value > larger + triple.f1.slack + std::max(triple.precision.slack, triple.recall.slack);
     if (!is_over && may_differ(triple)) continue;
-    report(*triple.f1->metric, described(triple), "one of precision, recall and F1 is not this run's", lint::Severity::warning);
+    report(*triple.f1.metric, described(triple), "one of precision, recall and F1 is not this run's", lint::Severity::warning);
   }
 }
 
 }  // namespace
 
-void check_relations(const journal::Journal& journal, results::MetricNames& names, const Report& report) {
+namespace {
+
+/// Those of the model's triples first; a line whose triple the model has is read once.
+void add_told(const std::vector<ToldScores>& told, results::MetricNames& names, std::vector<Triple>& triples) {
+  std::unordered_set<std::uint32_t> known;
+  for (const Triple& triple : triples) known.insert(triple.f1.metric->place.line);
+  const auto share_of = [&](const Metric& metric) {
+    const results::Decimal number = results::comparable(metric, names.knowledge(names.key(metric)));
+    return Share{&metric, number.to_double(), results::last_digit(number).to_double() / 2};
+  };
+  for (const ToldScores& scores : told) {
+    if (known.contains(scores.f1.place.line)) continue;
+    const Run run{{}, {{"precision", share_of(scores.precision)}, {"recall", share_of(scores.recall)}, {"f1", share_of(scores.f1)}}, false, scores.is_mean};
+    if (auto triple = triple_of(run)) triples.push_back(std::move(*triple));
+  }
+}
+
+}  // namespace
+
+void check_relations(const text::SourceFile& source, const journal::Journal& journal, results::MetricNames& names, const Report& report) {
   std::vector<std::vector<Run>> all;
   std::vector<Triple> triples;
   for (const journal::Entry& entry : journal.entries) all.push_back(runs_of(entry, names));
@@ -169,6 +190,8 @@ void check_relations(const journal::Journal& journal, results::MetricNames& name
       if (const auto triple = triple_of(run)) triples.push_back(*triple);
     }
   }
+  const std::vector<ToldScores> told = journal.is_journal() ? told_scores(source) : std::vector<ToldScores>{};
+  add_told(told, names, triples);
   check_f1(triples, report);
 }
 

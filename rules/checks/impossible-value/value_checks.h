@@ -6,6 +6,7 @@
 
 #include "lint/diagnostic.h"
 #include "results/metric_names.h"
+#include "text/source_file.h"
 
 namespace labbook::rules::impossible_value {
 
@@ -21,6 +22,6 @@ void check_over_one(const journal::Journal& journal, results::MetricNames& names
 void check_scales(const journal::Journal& journal, results::MetricNames& names, const Report& report);
 
 /// F1 beside precision and recall, Dice beside IoU, AP75 beside AP50, RMSE beside MAE.
-void check_relations(const journal::Journal& journal, results::MetricNames& names, const Report& report);
+void check_relations(const text::SourceFile& source, const journal::Journal& journal, results::MetricNames& names, const Report& report);
 
 }  // namespace labbook::rules::impossible_value
