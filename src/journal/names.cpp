@@ -116,6 +116,15 @@ bool is_cyrillic(std::string_view word) {
 
 bool is_setting(NameKind kind) { return kind == NameKind::parameter || kind == NameKind::size; }
 
+/// `eval` of the alias `eval loss` inside of `Best eval loss`.
+std::string_view split_within(const Vocabulary& vocabulary, const Tokens& tokens, std::size_t first, std::size_t count) {
+  for (std::size_t i = first; i < first + count && count > 1; ++i) {
+    const NameWords* words = vocabulary.names.find(tokens.words[i]);
+    if (words != nullptr && !words->split.empty()) return tokens.words[i];
+  }
+  return {};
+}
+
 /// The head of an English name is its last noun ("loss weight" is a weight), of a Russian one its first
 /// ("порог точности" is a threshold); "number of classes" and the like begin with theirs in both.
 NameReading read_words(const Vocabulary& vocabulary, std::string_view name) {
@@ -133,6 +142,11 @@ NameReading read_words(const Vocabulary& vocabulary, std::string_view name) {
     const bool is_followed_by_number = i + part.words < tokens.count && is_number(tokens.words[i + part.words]);
     if (is_result(kind)) {
       result = part.reading;
+      const std::string_view split = kind == NameKind::metric ? split_within(vocabulary, tokens, i, part.words) : std::string_view{};
+      if (!split.empty()) {
+        split_begin = static_cast<std::size_t>(split.data() - name.data());
+        split_size = split.size();
+      }
       if (!is_kept) setting = {};
     } else if (is_setting(kind) && !is_kept && !(is_followed_by_number && is_result(result.kind))) {
       const std::size_t next = i + part.words;

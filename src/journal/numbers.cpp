@@ -146,7 +146,9 @@ CommaStyle comma_style_of(std::string_view text) {
     std::size_t begin = at;
     while (begin > 0 && is_digit(text[begin - 1])) --begin;
     const std::size_t after = digits_from(text, at + 1);
-    const bool is_inside_list = (begin > 0 && text[begin - 1] == ',') || (at + 1 + after < text.size() && text[at + 1 + after] == ',');
+    const bool is_fraction = begin > 1 && text[begin - 1] == '.' && is_digit(text[begin - 2]);  // `(0.9,0.999)`
+    const bool is_before_fraction = at + 1 + after < text.size() && text[at + 1 + after] == '.' && is_digit_at(text, at + 2 + after);
+    const bool is_inside_list = is_fraction || is_before_fraction || (begin > 0 && text[begin - 1] == ',') || (at + 1 + after < text.size() && text[at + 1 + after] == ',');
     if (!is_inside_list && (after != 3 || (at - begin == 1 && text[begin] == '0') || at - begin > 3)) ++commas;
   }
   if (commas == 0) return CommaStyle::groups;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/characters.h"
 #include "journal/result_parts.h"
 #include "journal/settle_columns.h"
 #include "journal/stated_cells.h"
@@ -208,6 +209,52 @@ void find_corner(Contents& contents, const Scope& scope, TableShape& shape) {
   if (shape.columns.front().kind != ColumnKind::split_label) shape.columns.front().kind = ColumnKind::label;
 }
 
+/// The lines of a cell: `a<br>b`.
+std::vector<text::Span> lines_of_cell(const Contents& contents, text::Span cell) {
+  std::vector<text::Span> lines;
+  std::string_view rest = cell.of(contents.text());
+  for (std::size_t at = rest.find("<br"); at != std::string_view::npos; at = rest.find("<br")) {
+    const std::size_t close = rest.find('>', at);
+    if (close == std::string_view::npos) break;
+    lines.push_back(text::span_of(contents.text(), text::trim(rest.substr(0, at))));
+    rest.remove_prefix(close + 1);
+  }
+  lines.push_back(text::span_of(contents.text(), text::trim(rest)));
+  return lines;
+}
+
+/// `0.81` beside a cell of several lines: the value of the whole.
+bool holds_value(const Contents& contents, text::Span cell) {
+  std::string_view value = cell.of(contents.text());
+  while (!value.empty() && (value.front() == '*' || value.front() == '~' || value.front() == '`')) value.remove_prefix(1);
+  return !value.empty() && is_digit(value.front());
+}
+
+bool is_listed(const Contents& contents, text::Span line) { return line.of(contents.text()).starts_with("- "); }
+
+/// A row, or the several that stand in it: `| a<br>b | 0.81<br>0.82 |`, where two cells at least have as many lines.
+void add_row(const Contents& contents, TableRow row, TableShape& shape) {
+  std::vector<std::vector<text::Span>> cells;
+  std::size_t divided = 0;
+  std::size_t lines = 1;
+  for (const text::Span cell : row.cells) {
+    cells.push_back(lines_of_cell(contents, cell));
+    const std::size_t count = cells.back().size();
+    if (count == 1) continue;
+    if (divided++ == 0) lines = count;
+    if (count != lines || is_listed(contents, cells.back().back())) return shape.rows.push_back(std::move(row));
+  }
+  if (divided < 2) return shape.rows.push_back(std::move(row));
+  for (std::size_t line = 0; line < lines; ++line) {
+    TableRow part{row.line, {}};
+    for (const auto& cell : cells) {
+      const bool is_told = cell.size() == 1 && line > 0 && holds_value(contents, cell[0]);
+      part.cells.push_back(is_told ? text::Span{cell[0].begin, cell[0].begin} : cell[cell.size() == 1 ? 0 : line]);
+    }
+    shape.rows.push_back(std::move(part));
+  }
+}
+
 }  // namespace
 
 bool is_dash(std::string_view cell) {
@@ -232,7 +279,7 @@ TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& 
     row.line = contents.file.lines.line_at(contents.document[node].span.begin);
     read_cells(contents, node, row.cells);
     if (row.cells.size() > shape.columns.size()) row.cells.resize(shape.columns.size());
-    shape.rows.push_back(std::move(row));
+    add_row(contents, std::move(row), shape);
   }
   if (shape.columns.empty()) shape.rows.clear();
   if (shape.rows.empty()) return shape;
