@@ -27,6 +27,8 @@ std::string_view describe_recogniser(std::string_view name) {
       {"setting-heading", "a heading that is a setting and its value"},
       {"dated-item", "an item of a list with a date in a field below it"},
       {"repeated-structure", "a heading with the same labels, sections or tables below it as its neighbours"},
+      {"judged-heading", "a heading that ends with what became of it"},
+      {"named-item", "an item of a list that is called like a file or a run and has results beneath it"},
       {"sibling-heading", "a heading between entries, with the same level and shape"},
       {"table-row", "a row of a log table"},
       {"separated-block", "a block between two rules, of the same shape as the others"},

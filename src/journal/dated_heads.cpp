@@ -122,8 +122,6 @@ bool DatedHeads::is_accepted(const Head& head) const {
   if (2 * releases_ >= total_ || is_news_ || evidence.is_titled_otherwise) return false;
   const auto level = by_level_.find(head.level);
   const std::size_t count = level == by_level_.end() ? 0 : level->second;
-  const bool is_handbook = evidence.ordinary_titles > 1 && !evidence.is_journal_by_name() && !evidence.is_titled_loosely;
-  if (is_handbook && !ids_.has_accepted() && !names_experiment(head)) return false;  // `License`, `Citing`: the days are those of news
   // `# November 24, 2016` over `## Take 1`
   if (kind_ == HeadKind::heading && count < 2 && is_only_dates(head.title, head.dates) && ids_.has_accepted()) return true;
   if (kind_ == HeadKind::heading && names_experiment(head) && evidence.is_low()) return true;
