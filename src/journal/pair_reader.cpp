@@ -125,8 +125,10 @@ void PairReader::read_segment(std::string_view segment) {
 }
 
 bool PairReader::is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const {
-  if (scope_.role == Role::setup || scope_.role == Role::plan) return false;
   const bool is_fine = measured.number.is_fractional || measured.unit == "%";
+  // Behind the code of a modified configuration: `- Accuracy: 84.2% → 85.9%`.
+  const bool is_told_change = reading.kind == NameKind::metric && measured.previous && is_fine && origin_ == MetricOrigin::list;
+  if ((scope_.role == Role::setup && !is_told_change) || scope_.role == Role::plan) return false;
   const std::size_t words = count_words(name);
   const bool may_go_on = is_fine && (origin_ != MetricOrigin::prose || ends_result(contents_.vocabulary(), measured.rest));
   if (!measured.rest.empty() && !may_go_on) return false;

@@ -20,6 +20,8 @@
 namespace labbook::results {
 namespace {
 
+/// A claim with one of these is of its own time, and a later run may well be better.
+constexpr std::array<std::string_view, 7> kOfItsTime{"new best", "new record", "so far", "at the time", "новый", "новое", "пока "};
 constexpr std::array<std::string_view, 20> kWordsOfBefore{"from", "was",  "were", "beats", "beat", "old",  "previous", "by",   "than", "against",
                                                           "с",    "со",   "было", "был",   "была", "были", "на",       "чем",  "против", "прежних"};
 
@@ -212,8 +214,15 @@ class ClaimChecker {
     return known->second;
   }
 
+  bool is_of_its_time(const Claim& claim, std::string_view line) const {
+    const std::string words = text::fold_case(claim.span.of(file_.source.text));
+    const std::string said = text::fold_case(line);
+    return std::ranges::any_of(kOfItsTime, [&](std::string_view word) { return words.find(word) != std::string::npos || said.find(word) != std::string::npos; });
+  }
+
   void hold(const Claim& claim, const Entry* entry, const ReportedValue& own, Decimal value, std::string_view shown, std::string_view line) {
-    const ReportedValue* better = better_one(entry, own, value);
+    // "P6: … New best": told in a list of notes, of the time of the run that has the value.
+    const ReportedValue* better = better_one(entry == nullptr && is_of_its_time(claim, line) ? own.entry : entry, own, value);
     if (better != nullptr) add(claim, names_.key(*own.metric), shown, *better, line);
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -34,6 +35,15 @@ bool begins_with(std::string_view line, std::string_view name) {
   return folded.starts_with(own) || line.find_first_of(" \t") == std::string_view::npos || line.find('|') != std::string_view::npos || line.find("--") != std::string_view::npos;
 }
 
+/// Where else the entry is told of: its row in a log table of the journal.
+std::set<std::uint32_t> lines_elsewhere(const journal::Entry& entry) {
+  std::set<std::uint32_t> lines;
+  for (const journal::Field& field : entry.fields) lines.insert(field.place.line);
+  for (const journal::Metric& metric : entry.metrics) lines.insert(metric.place.line);
+  std::erase_if(lines, [&](std::uint32_t line) { return line == 0 || (line >= entry.line && line <= entry.end_line); });
+  return lines;
+}
+
 }  // namespace
 
 SaidWords::SaidWords(const text::SourceFile& source, const journal::Entry& entry,
@@ -50,6 +60,7 @@ SaidWords::SaidWords(const text::SourceFile& source, const journal::Entry& entry
   for (std::uint32_t line = entry.line; line <= entry.end_line && all_.size() < kMostText; ++line) {
     if (!configured.contains(line)) add(source.line_text(line));
   }
+  for (const std::uint32_t line : lines_elsewhere(entry)) add(source.line_text(line));
 }
 
 bool SaidWords::name(const Parameter& parameter) const {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "results/aggregate_label.h"
 #include "results/measure.h"
 #include "rules/checks/impossible-value/value_checks.h"
 
@@ -89,6 +90,7 @@ void check_scales(const journal::Journal& journal, results::MetricNames& names, 
     for (const Metric& metric : entry.metrics) {
       const results::MetricKey& key = names.key(metric);
       const journal::MetricKnowledge& knowledge = names.knowledge(key);
+      if (results::is_no_result(metric.run) || key.qualifier == "std") continue;  // a deviation is on no scale of shares
       if (!knowledge.is_share || !metric.unit.empty() || metric.value <= 0 || metric.value > 100) continue;
       // Over one and not much: check_over_one's to find.
       if (metric.value > 1 && metric.value <= 2) continue;
