@@ -185,6 +185,40 @@ int count_results(std::string_view body, const Vocabulary& vocabulary) {
   return results;
 }
 
+/// `0.81`, `81,2 %`: a number that is a fraction or a share.
+bool has_fraction(std::string_view line) {
+  for (std::size_t at = line.find_first_of("0123456789"); at < line.size(); at = line.find_first_of("0123456789", at)) {
+    std::size_t end = digits_end(line, at);
+    const bool has_point = end + 1 < line.size() && (line[end] == '.' || line[end] == ',') && is_digit(line[end + 1]);
+    if (has_point) end = digits_end(line, end + 1);
+    const std::size_t behind = skip_blanks(line, end);
+    const bool is_version = end < line.size() && line[end] == '.' && end + 1 < line.size() && is_digit(line[end + 1]);
+    if (!is_version && (has_point || (behind < line.size() && line[behind] == '%'))) return true;
+    at = end;
+  }
+  return false;
+}
+
+/// `81.2% accuracy on the validation set`
+bool says_result(std::string_view line, const Vocabulary& vocabulary) {
+  if (line.empty() || line[0] == '|' || !has_fraction(line)) return false;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = letters_end(line, at);
+    if (end > at && (vocabulary.metrics.contains(line.substr(at, end - at)) || vocabulary.metrics.contains(line.substr(at, digits_end(line, end) - at)))) return true;
+    at = std::max(end, at + 1);
+  }
+  return false;
+}
+
+bool any_line_says_result(std::string_view body, const Vocabulary& vocabulary) {
+  while (!body.empty()) {
+    const std::size_t end = std::min(body.find('\n'), body.size());
+    if (says_result(text::trim(body.substr(0, end)), vocabulary)) return true;
+    body.remove_prefix(std::min(end + 1, body.size()));
+  }
+  return false;
+}
+
 /// What stands between each heading and the next one.
 void find_results(const DocumentFacts& facts, std::vector<BodyShape>& shapes) {
   const auto& heads = facts.outline.heads;
@@ -192,7 +226,9 @@ void find_results(const DocumentFacts& facts, std::vector<BodyShape>& shapes) {
   for (std::size_t i = heads.size(); i-- > 0;) {
     if (!heads[i].is_heading()) continue;
     const std::uint32_t begin = std::min(facts.file.lines.line(heads[i].line).end, end);
-    const int results = count_results(std::string_view(facts.file.text).substr(begin, end - begin), facts.vocabulary);
+    const std::string_view body = std::string_view(facts.file.text).substr(begin, end - begin);
+    const int results = count_results(body, facts.vocabulary);
+    shapes[i].says_result = any_line_says_result(body, facts.vocabulary);
     shapes[i].has_result = results > 0;
     shapes[i].has_results = results > 1;
     end = facts.file.lines.line(heads[i].line).begin;

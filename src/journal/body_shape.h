@@ -19,6 +19,7 @@ struct BodyShape {
   bool has_code = false;
   bool has_results = false;      ///< two or more metrics with a number behind them, before the next heading
   bool has_result = false;       ///< one or more
+  bool says_result = false;      ///< a line of it has a metric and a fraction or a share
   bool has_tables_of_results = false;  ///< a table with a metric in its header stands anywhere beneath
   bool has_result_table = false; ///< a table with a metric in its header stands before the next heading
   bool has_date_field = false;   ///< a date stands in a field near the top

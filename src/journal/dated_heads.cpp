@@ -127,7 +127,8 @@ bool DatedHeads::is_accepted(const Head& head) const {
   if (kind_ == HeadKind::heading && names_experiment(head) && evidence.is_low()) return true;
   const bool is_enough_for_one = evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head);
   if (kind_ == HeadKind::heading) return count >= 2 ? evidence.is_medium() : is_enough_for_one;
-  if (count < 2 || !evidence.is_medium()) return false;
+  if (!evidence.is_medium()) return false;
+  if (count < 2) return opens_log_of_lines(head);
   if (kind_ == HeadKind::list_item) return shares_list(head);
   return kind_ == HeadKind::bold || 4 * count >= ids_.candidates() || count >= 4;
 }
@@ -148,6 +149,13 @@ bool DatedHeads::opens_young_journal(const Head& head) const {
   return std::none_of(facts_.outline.heads.begin(), facts_.outline.heads.end(), [&](const Head& other) {
     return other.is_heading() && other.level == head.level && other.line != head.line && other.section.empty();
   });
+}
+
+/// `2025-01-12: baseline` alone below the title of a journal.
+bool DatedHeads::opens_log_of_lines(const Head& head) const {
+  if (!facts_.evidence.is_journal_by_name() || facts_.evidence.is_titled_otherwise || headings_ > 1 || total_ != 1) return false;
+  const WrittenDate& date = head.dates.front();
+  return !date.is_weak && date.day != 0 && date.span.begin <= 1 && (kind_ != HeadKind::list_item || shares_list(head));
 }
 
 /// At least half of the items beside it are dated.

@@ -49,8 +49,19 @@ bool is_only_dates(std::string_view title, std::span<const WrittenDate> dates) {
   return !dates.empty() && is_only_calendar(title.substr(from));
 }
 
+bool counts_days(std::string_view title) {
+  return count_letters(title) > 0 && title.find_first_of("0123456789") != std::string_view::npos && is_only_calendar(title);
+}
+
 bool is_only_month(std::string_view title, std::span<const WrittenDate> dates) {
   return dates.size() == 1 && dates[0].state == DateState::read && dates[0].day == 0 && dates[0].month != 0 && is_only_dates(title, dates);
+}
+
+std::optional<WrittenDate> date_of_file_name(std::string_view path, const Vocabulary& vocabulary) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::vector<WrittenDate> dates = find_dates(name.substr(0, 10), vocabulary);
+  if (dates.empty() || dates[0].span.begin != 0 || dates[0].year == 0) return std::nullopt;
+  return dates[0];
 }
 
 }  // namespace labbook::journal

@@ -125,12 +125,10 @@ class EntryDater {
 
   void read_file_name() {
     if (has_role(0, DateRole::start)) return;
-    std::string_view name = facts_.file.path;
-    const std::size_t slash = name.rfind('/');
-    if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
-    const std::vector<WrittenDate> dates = find_dates(name.substr(0, 10), facts_.vocabulary);
-    if (dates.empty() || dates[0].span.begin != 0 || dates[0].year == 0) return;
-    stated_[0].push_back({dates[0], std::string(dates[0].span.of(name)), {marks_[0].span, marks_[0].line}, DateRole::start});
+    const std::optional<WrittenDate> date = date_of_file_name(facts_.file.path, facts_.vocabulary);
+    if (!date) return;
+    const std::string_view name = std::string_view(facts_.file.path).substr(facts_.file.path.rfind('/') + 1);
+    stated_[0].push_back({*date, std::string(date->span.of(name)), {marks_[0].span, marks_[0].line}, DateRole::start});
   }
 
   void read_cells(std::size_t index) {

@@ -2,6 +2,7 @@
 
 #include "journal/characters.h"
 #include "journal/contents.h"
+#include "journal/dated_title.h"
 #include "journal/section_names.h"
 
 namespace labbook::journal {
@@ -37,7 +38,8 @@ bool is_plan(const Head& head, const Vocabulary& vocabulary) {
 }
 
 bool may_be_entry(const DocumentFacts& facts, const Head& head) {
-  const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_named_phase(facts, head);
+  const bool is_day = facts.evidence.is_journal_by_name() && counts_days(head.title);
+  const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_day && !is_named_phase(facts, head);
   return head.is_heading() && head.section.empty() && !is_counted && !sums_up(head, facts.vocabulary) &&
          !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
 }

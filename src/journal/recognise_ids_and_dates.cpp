@@ -98,8 +98,17 @@ class IdAndDateRecogniser {
   bool is_acceptable(const Proposal& proposal) const {
     if (proposal.marks.empty()) return false;
     if (kind_ == HeadKind::heading) return true;
-    if (proposal.marks.size() < 2 || !facts_.evidence.is_low()) return false;
+    if (proposal.marks.size() < 2) return opens_journal();
+    if (!facts_.evidence.is_low()) return false;
     return has_entry_words_ || dated_marks_ > 0 || 2 * proposal.marks.size() >= ids_.candidates();
+  }
+
+  /// `2025-01-12: baseline` or `**Run 1**: baseline`, alone below the title of a journal.
+  bool opens_journal() const {
+    const auto& heads = facts_.outline.heads;
+    if (!facts_.evidence.is_journal_by_name() || facts_.evidence.is_titled_otherwise) return false;
+    if (std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); }) > 1) return false;
+    return dated_marks_ > 0 || (has_entry_words_ && kind_ == HeadKind::bold && ids_.candidates() == 1);
   }
 
   double score(const Proposal& proposal) const {

@@ -29,9 +29,9 @@ bool is_part(const DocumentFacts& facts, const Head& head) {
   return head.ids.empty() && head.dates.empty() && role_of_title(facts.vocabulary, without_numbering(head.title)) != Role::none;
 }
 
-bool reports(const BodyShape& shape) { return shape.reports > 0 || shape.has_result; }
+bool reports(const BodyShape& shape) { return shape.reports > 0 || shape.has_result || shape.says_result; }
 
-/// What a numbered title counts, and the number that follows: `task` of `Task 1.2 – Residual blocks`.
+/// What a numbered title counts, and the number that follows: `task` of `Task 1.2 – Residual blocks`, nothing of `2. CNN`.
 struct CountedTitle {
   std::string word;
   std::string_view number;
@@ -46,7 +46,7 @@ CountedTitle counted_title(std::string_view title) {
   }
   const std::size_t number = at;
   while (at < title.size() && (is_digit(title[at]) || (title[at] == '.' && at + 1 < title.size() && is_digit(title[at + 1])))) ++at;
-  if (word == 0 || at == number || count_letters(title.substr(at)) == 0) return {};
+  if (at == number || count_letters(title.substr(at)) == 0) return {};
   return {text::fold_case(title.substr(0, word)), title.substr(number, at - number)};
 }
 
@@ -127,13 +127,16 @@ Proposal recognise_tasks(const DocumentFacts& facts) {
     const Head& head = facts.outline.heads[i];
     if (!head.is_heading()) continue;
     const CountedTitle title = counted_title(head.title);
-    if (title.word.empty() || !numbers.emplace(head.level, title.word, title.number).second) continue;
+    if (title.number.empty() || !numbers.emplace(head.level, title.word, title.number).second) continue;
     counted[{head.level, title.word}].push_back(i);
   }
   for (const auto& [kind, heads] : counted) {
-    const auto telling = static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), [&](std::size_t i) { return shapes[i].has_tables_of_results; }));
-    const bool is_enough = facts.evidence.is_low() ? 3 * telling >= 2 * heads.size() : telling == heads.size();
-    if (telling >= 2 && is_enough) return proposal_of(facts, heads, "counted-heading", 0.8);
+    const auto tables = static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), [&](std::size_t i) { return shapes[i].has_tables_of_results; }));
+    const bool is_told = std::all_of(heads.begin(), heads.end(), [&](std::size_t i) { return shapes[i].has_tables_of_results || shapes[i].has_results; });
+    const bool is_likely = kind.second.empty() ? is_told && facts.evidence.is_medium() && facts.evidence.ordinary_titles == 0
+                           : facts.evidence.is_low() ? is_told || (tables >= 2 && 3 * tables >= 2 * heads.size())
+                                                     : tables == heads.size();
+    if (heads.size() >= 2 && is_likely) return proposal_of(facts, heads, "counted-heading", 0.8);
   }
   return {};
 }

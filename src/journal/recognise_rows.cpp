@@ -233,10 +233,19 @@ std::set<std::string> id_set(const std::vector<EntryMark>& marks) {
   return ids;
 }
 
+/// A single table, below the title of a journal: its only row is the first of those to come.
+bool may_be_first_row(const DocumentFacts& facts) {
+  const auto& heads = facts.outline.heads;
+  const Evidence& evidence = facts.evidence;
+  const bool is_journal = evidence.is_journal_by_name() || (evidence.is_named_after_experiments && evidence.is_medium());
+  if (!is_journal || evidence.is_titled_otherwise || facts.outline.tables.size() != 1) return false;
+  return std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); }) < 2;
+}
+
 /// The rows of the tables that are logs by their columns, or else of those that are named.
 Proposal read_rows(const DocumentFacts& facts, const std::vector<std::optional<std::size_t>>& named) {
   Proposal proposal;
-  bool has_log = false;  // a table of one row is a log beside others only
+  bool has_log = may_be_first_row(facts);  // else a table of one row is a log beside others only
   std::set<std::string> seen;  // ids under the present heading
   std::size_t head = 0;
   for (std::size_t i = 0; i < facts.outline.tables.size(); ++i) {
@@ -251,7 +260,7 @@ Proposal read_rows(const DocumentFacts& facts, const std::vector<std::optional<s
     has_log = has_log || marks.size() > 1;
     std::move(marks.begin(), marks.end(), std::back_inserter(proposal.marks));
   }
-  if (!has_log) return {};
+  if (!has_log || proposal.marks.empty()) return {};
   proposal.score = 0.7 * static_cast<double>(proposal.marks.size());
   return proposal;
 }

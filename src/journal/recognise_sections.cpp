@@ -2,6 +2,7 @@
 #include <set>
 
 #include "journal/body_shape.h"
+#include "journal/dated_title.h"
 #include "journal/entry_marks.h"
 #include "journal/section_names.h"
 #include "journal/single_file.h"
@@ -47,6 +48,7 @@ class PartsReader {
     const int standing = (has_dated_title() ? 2 : has_date() ? 1 : 0) + (is_among_experiments() && is_reporting() ? 1 : 0);
     const int needed = std::max(1, kPartsOfExperiment - standing);
     const int told = static_cast<int>(core_.size()) + (is_among_experiments() && gives_settings() && gives_numbers() ? 1 : 0);
+    if (is_plain_page()) return true;
     if (!is_telling_ && needed == kPartsOfExperiment) return false;
     if (known_.size() < 2 || told < needed || 2 * (headed_ + labelled_) + (has_dated_title() ? 1 : 0) < headings_) return false;
     return facts_.evidence.is_medium() || (is_among_experiments() && (told > needed || gives_numbers()));
@@ -82,7 +84,7 @@ class PartsReader {
   }
 
   bool has_dated_title() const { return first_ < facts_.outline.heads.size() && begins_with_date(facts_.outline.heads[first_]); }
-  bool has_date() const { return is_dated_by_label_ || is_dated_by_matter(facts_); }
+  bool has_date() const { return is_dated_by_label_ || is_dated_by_matter(facts_) || (is_among_experiments() && date_of_file_name(facts_.file.path, facts_.vocabulary)); }
 
   /// In a folder of experiments, and not the page that says what lies there.
   bool is_among_experiments() const { return facts_.evidence.is_filed_with_experiments && !facts_.evidence.is_page_of_folder; }
@@ -92,7 +94,14 @@ class PartsReader {
 
   bool gives_numbers() const {
     const std::vector<BodyShape> shapes = body_shapes(facts_);
-    return std::any_of(shapes.begin(), shapes.end(), [](const BodyShape& shape) { return shape.has_result || shape.has_result_table; });
+    return std::any_of(shapes.begin(), shapes.end(), [](const BodyShape& shape) { return shape.has_result || shape.says_result || shape.has_result_table; });
+  }
+
+  /// A title, and under it text with results.
+  bool is_plain_page() const {
+    if (!is_among_experiments() || headings_ != 1 || headed_ > 0 || !facts_.evidence.is_medium()) return false;
+    const BodyShape shape = body_shapes(facts_)[first_];
+    return shape.says_result || shape.has_results || shape.has_result_table;
   }
 
   bool gives_settings() const { return known_.contains("configuration") || known_.contains("setup"); }
