@@ -13,7 +13,7 @@ namespace {
 using journal::Entry;
 using journal::Metric;
 
-constexpr std::size_t kMostMetrics = 3;  ///< of an entry whose line need not name the one that it means
+constexpr std::size_t kMostToChooseFrom = 3;  ///< of an entry whose line need not name the one that it means
 
 constexpr std::array<std::string_view, 25> kComparingWords{"чем",      "over",     "against",  "vs",       "versus",     "than",      "compared",  "relative", "improve",
                                                     "from",     "differen", "change",   "gain",       "разниц",    "против",    "относительно", "лучше",
@@ -159,7 +159,7 @@ std::optional<MetricKey> AgainstChecker::metric_of(const Line& line) {
     const MetricKey& key = line.names.front().key;
     return MetricKey{key.name, key.split.empty() ? line.split : key.split, {}};
   }
-  if (line.entry.metrics.size() > kMostMetrics) return std::nullopt;
+  if (line.entry.metrics.size() > kMostToChooseFrom) return std::nullopt;
   std::optional<MetricKey> found;
   for (const Metric& metric : line.entry.metrics) {
     const MetricKey& key = names_.key(metric);
