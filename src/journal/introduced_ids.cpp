@@ -115,13 +115,19 @@ bool IntroducedIds::is_accepted(const std::string& prefix, const IdPattern& patt
   if (pattern.form == IdForm::hash) return names_heads_by_hash(pattern);
   if (pattern.form == IdForm::bare) return distinct >= 2 && evidence.is_medium() && !evidence.is_titled_otherwise;
   if (pattern.is_bracketed && pattern.has_wide_number && distinct >= 2 && evidence.is_low()) return true;
-  if (facts_.vocabulary.not_ids.contains(prefix)) return false;
+  if (facts_.vocabulary.not_ids.contains(prefix)) return is_written_as_id(prefix, pattern);
   if (!evidence.is_medium() || pattern.leading < 2) return false;
   if (pattern.is_weak_word && (pattern.is_release || evidence.is_titled_otherwise) && !evidence.is_journal_by_name()) return false;
   if (pattern.is_weak_word) return distinct >= 2 && 2 * pattern.leading >= pattern.heads;
   // `I6 (0.0806)`: lists of features are written so as well
   if (kind_ == HeadKind::list_item && !evidence.is_titled_loosely && !evidence.is_journal_by_name()) return false;
   return distinct >= 3 && pattern.stands_alone && 3 * pattern.heads >= candidates_;
+}
+
+/// `S01`, `S02`, `S03` over the experiments of a journal: `Q3` is a quarter, and `k5` a setting.
+bool IntroducedIds::is_written_as_id(const std::string& prefix, const IdPattern& pattern) const {
+  const bool is_code = prefix.size() == 1 && pattern.form == IdForm::compact && pattern.has_wide_number && !pattern.is_lower_case;
+  return kind_ == HeadKind::heading && is_code && pattern.distinct.size() >= 3 && pattern.leading >= 3 && facts_.evidence.is_medium();
 }
 
 /// `Experiment 4`, `Run 12`.
