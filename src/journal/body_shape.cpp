@@ -186,7 +186,7 @@ int count_results(std::string_view body, const Vocabulary& vocabulary) {
 }
 
 /// `0.81`, `81,2 %`: a number that is a fraction or a share.
-bool has_fraction(std::string_view line) {
+bool gives_fraction(std::string_view line) {
   for (std::size_t at = line.find_first_of("0123456789"); at < line.size(); at = line.find_first_of("0123456789", at)) {
     std::size_t end = digits_end(line, at);
     const bool has_point = end + 1 < line.size() && (line[end] == '.' || line[end] == ',') && is_digit(line[end + 1]);
@@ -201,7 +201,7 @@ bool has_fraction(std::string_view line) {
 
 /// `81.2% accuracy on the validation set`
 bool says_result(std::string_view line, const Vocabulary& vocabulary) {
-  if (line.empty() || line[0] == '|' || !has_fraction(line)) return false;
+  if (line.empty() || line[0] == '|' || !gives_fraction(line)) return false;
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = letters_end(line, at);
     if (end > at && (vocabulary.metrics.contains(line.substr(at, end - at)) || vocabulary.metrics.contains(line.substr(at, digits_end(line, end) - at)))) return true;
