@@ -131,11 +131,13 @@ Proposal recognise_tasks(const DocumentFacts& facts) {
     counted[{head.level, title.word}].push_back(i);
   }
   for (const auto& [kind, heads] : counted) {
-    const auto tables = static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), [&](std::size_t i) { return shapes[i].has_tables_of_results; }));
-    const bool is_told = std::all_of(heads.begin(), heads.end(), [&](std::size_t i) { return shapes[i].has_tables_of_results || shapes[i].has_results; });
-    const bool is_likely = kind.second.empty() ? is_told && facts.evidence.is_medium() && facts.evidence.ordinary_titles == 0
-                           : facts.evidence.is_low() ? is_told || (tables >= 2 && 3 * tables >= 2 * heads.size())
-                                                     : tables == heads.size();
+    const auto count = [&](const auto& test) { return static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), test)); };
+    const std::size_t tables = count([&](std::size_t i) { return shapes[i].has_tables_of_results; });
+    const std::size_t told = count([&](std::size_t i) { return shapes[i].has_tables_of_results || shapes[i].has_results; });
+    const bool has_word = !kind.second.empty();
+    const bool is_low = has_word && facts.evidence.is_low();
+    const bool is_medium = facts.evidence.is_medium() && facts.evidence.ordinary_titles == 0;
+    const bool is_likely = is_low ? told >= 2 && 3 * told >= 2 * heads.size() : (has_word ? tables : is_medium ? told : 0) == heads.size();
     if (heads.size() >= 2 && is_likely) return proposal_of(facts, heads, "counted-heading", 0.8);
   }
   return {};
