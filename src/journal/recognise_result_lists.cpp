@@ -30,7 +30,7 @@ std::size_t metric_behind_description(std::string_view title, const Vocabulary& 
 }
 
 /// `0.81`, `.042`, `81%`, `0,81`.
-bool has_fraction(std::string_view text) {
+bool ends_in_fraction(std::string_view text) {
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     if ((text[at] == '.' || text[at] == ',') && is_digit(text[at + 1])) return true;
     if (is_digit(text[at]) && text[at + 1] == '%') return true;
@@ -41,7 +41,7 @@ bool has_fraction(std::string_view text) {
 /// `RNN, 100 epochs, batch 128: loss .042`
 bool reports_experiment(const Head& head, const Vocabulary& vocabulary) {
   const std::size_t end = metric_behind_description(head.title, vocabulary);
-  return end != std::string_view::npos && has_fraction(std::string_view(head.title).substr(end));
+  return end != std::string_view::npos && ends_in_fraction(std::string_view(head.title).substr(end));
 }
 
 struct ItemCount {
