@@ -14,6 +14,20 @@ constexpr std::size_t kMostKeys = 48;
 /// A date that is the entry's own stands near its top.
 constexpr std::uint32_t kDateFieldLines = 14;
 
+/// `0.81`, `81,2 %`: a number that is a fraction or a share.
+bool gives_fraction(std::string_view line) {
+  for (std::size_t at = line.find_first_of("0123456789"); at < line.size(); at = line.find_first_of("0123456789", at)) {
+    std::size_t end = digits_end(line, at);
+    const bool has_point = end + 1 < line.size() && (line[end] == '.' || line[end] == ',') && is_digit(line[end + 1]);
+    if (has_point) end = digits_end(line, end + 1);
+    const std::size_t behind = skip_blanks(line, end);
+    const bool is_version = end < line.size() && line[end] == '.' && end + 1 < line.size() && is_digit(line[end + 1]);
+    if (!is_version && (has_point || (behind < line.size() && line[behind] == '%'))) return true;
+    at = end;
+  }
+  return false;
+}
+
 class ShapeReader {
  public:
   explicit ShapeReader(const DocumentFacts& facts) : facts_(facts), shapes_(facts.outline.heads.size()) {}
@@ -136,12 +150,20 @@ class ShapeReader {
     if (has_cell([&](const std::string& cell) { return facts_.vocabulary.metrics.contains(cell); })) note_report();
     const bool has_results = has_cell([&](const std::string& cell) { return names_metric(cell) || facts_.vocabulary.qualifiers.contains(cell); });
     if (!open_.empty() && has_results) shapes_[open_.back()].has_result_table = true;
-    for (const std::size_t outer : open_) shapes_[outer].has_tables_of_results |= has_results;
+    const bool has_values = has_results && holds_values(table);
+    for (const std::size_t outer : open_) shapes_[outer].has_tables_of_results |= has_values;
     for (const std::string& cell : table.header) {
       key += text::fold_name(cell) + "|";
       is_experimental |= facts_.vocabulary.metrics.contains(cell) || facts_.vocabulary.parameters.contains(cell);
     }
     for (const std::size_t outer : open_) add(outer, key, is_experimental);
+  }
+
+  /// A number stands behind the first column of some row: else the table tells what the metrics mean.
+  static bool holds_values(const OutlineTable& table) {
+    return std::any_of(table.rows.begin(), table.rows.end(), [](const OutlineTable::Row& row) {
+      return row.cells.size() > 1 && std::any_of(row.cells.begin() + 1, row.cells.end(), gives_fraction);
+    });
   }
 
   void add(std::size_t head, const std::string& key, bool is_experimental) {
@@ -183,20 +205,6 @@ int count_results(std::string_view body, const Vocabulary& vocabulary) {
     at = word_end;
   }
   return results;
-}
-
-/// `0.81`, `81,2 %`: a number that is a fraction or a share.
-bool gives_fraction(std::string_view line) {
-  for (std::size_t at = line.find_first_of("0123456789"); at < line.size(); at = line.find_first_of("0123456789", at)) {
-    std::size_t end = digits_end(line, at);
-    const bool has_point = end + 1 < line.size() && (line[end] == '.' || line[end] == ',') && is_digit(line[end + 1]);
-    if (has_point) end = digits_end(line, end + 1);
-    const std::size_t behind = skip_blanks(line, end);
-    const bool is_version = end < line.size() && line[end] == '.' && end + 1 < line.size() && is_digit(line[end + 1]);
-    if (!is_version && (has_point || (behind < line.size() && line[behind] == '%'))) return true;
-    at = end;
-  }
-  return false;
 }
 
 /// `81.2% accuracy on the validation set`

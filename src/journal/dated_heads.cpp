@@ -48,6 +48,11 @@ bool looks_like_release(const Head& head) {
   return count_letters(behind.substr(0, digit)) <= kLettersOfVersion && has_version(behind.substr(0, std::min(digit + 12, behind.size())));
 }
 
+bool gives_result(const DocumentFacts& facts, const Head& head) {
+  const BodyShape shape = body_shapes(facts)[static_cast<std::size_t>(&head - facts.outline.heads.data())];
+  return shape.reports > 0 || shape.has_result || shape.says_result || shape.has_tables_of_results;
+}
+
 }  // namespace
 
 DatedHeads::DatedHeads(const DocumentFacts& facts, HeadKind kind, const IntroducedIds& ids) : facts_(facts), kind_(kind), ids_(ids) {
@@ -125,8 +130,8 @@ bool DatedHeads::is_accepted(const Head& head) const {
   // `# November 24, 2016` over `## Take 1`
   if (kind_ == HeadKind::heading && count < 2 && is_only_dates(head.title, head.dates) && ids_.has_accepted()) return true;
   if (kind_ == HeadKind::heading && names_experiment(head) && evidence.is_low()) return true;
-  const bool is_enough_for_one = evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head);
-  if (kind_ == HeadKind::heading) return count >= 2 ? evidence.is_medium() : is_enough_for_one;
+  if (kind_ == HeadKind::heading && count >= 2) return evidence.is_medium();
+  if (kind_ == HeadKind::heading) return evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head);
   if (!evidence.is_medium()) return false;
   if (count < 2) return opens_log_of_lines(head);
   if (kind_ == HeadKind::list_item) return shares_list(head);
@@ -146,9 +151,10 @@ bool DatedHeads::opens_young_journal(const Head& head) const {
   if (!(evidence.is_titled_loosely || evidence.is_filed_with_experiments) || !evidence.is_medium() || evidence.ordinary_titles > 0) return false;
   const WrittenDate& date = head.dates.front();
   if (date.is_weak || date.day == 0 || (date.span.begin > 1 && !is_only_dates(head.title, head.dates))) return false;
-  return std::none_of(facts_.outline.heads.begin(), facts_.outline.heads.end(), [&](const Head& other) {
+  const bool has_others = std::any_of(facts_.outline.heads.begin(), facts_.outline.heads.end(), [&](const Head& other) {
     return other.is_heading() && other.level == head.level && other.line != head.line && other.section.empty();
   });
+  return !has_others && gives_result(facts_, head);
 }
 
 /// `2025-01-12: baseline` alone below the title of a journal.

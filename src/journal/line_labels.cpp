@@ -32,13 +32,9 @@ std::string_view skip_bullet(std::string_view line) {
   return line;
 }
 
-/// Chinese, Japanese and Korean signs begin here.
-constexpr char32_t kFirstIdeograph = 0x2E80;
-
 bool reads_as_label(std::string_view label) {
   if (label.empty() || label.size() > kLongestLineLabel) return false;
-  const char32_t first = text::decode_at(label, 0).value;
-  return is_letter(first) || first >= kFirstIdeograph || is_digit(label[0]) || label[0] == '[';
+  return is_letter(text::decode_at(label, 0).value) || is_digit(label[0]) || label[0] == '[';
 }
 
 class LabelReader {

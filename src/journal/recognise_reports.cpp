@@ -45,9 +45,11 @@ CountedTitle counted_title(std::string_view title) {
     if (title.substr(at).starts_with(sign)) at = skip_blanks(title, at + sign.size());
   }
   const std::size_t number = at;
-  while (at < title.size() && (is_digit(title[at]) || (title[at] == '.' && at + 1 < title.size() && is_digit(title[at + 1])))) ++at;
-  if (at == number || count_letters(title.substr(at)) == 0) return {};
-  return {text::fold_case(title.substr(0, word)), title.substr(number, at - number)};
+  while (at < title.size() && (is_digit(title[at]) || (at > number && title[at] == '.' && at + 1 < title.size() && is_digit(title[at + 1])))) ++at;
+  const std::string_view count = title.substr(number, at - number);
+  if (count.empty() || count_letters(title.substr(at)) == 0) return {};
+  if (word == 0 && count.find('.') != std::string_view::npos) return {};  // `4.3.1 Losses` is a part of a part
+  return {text::fold_case(title.substr(0, word)), count};
 }
 
 /// A bold line, and the tables between it and the next one.
@@ -121,11 +123,15 @@ Proposal recognise_reporting_headings(const DocumentFacts& facts) {
 Proposal recognise_tasks(const DocumentFacts& facts) {
   if (facts.evidence.is_titled_otherwise) return {};
   const std::vector<BodyShape> shapes = body_shapes(facts);
+  int section_level = kDeepest + 1;  // of the section that is open
   std::map<std::pair<int, std::string>, std::vector<std::size_t>> counted;
   std::set<std::tuple<int, std::string, std::string_view>> numbers;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const Head& head = facts.outline.heads[i];
     if (!head.is_heading()) continue;
+    if (head.level <= section_level) section_level = head.section.empty() ? kDeepest + 1 : head.level;
+    if (head.level > section_level) continue;  // `Layer 3` below `Results`
+    if (!head.section.empty()) section_level = head.level;
     const CountedTitle title = counted_title(head.title);
     if (title.number.empty() || !numbers.emplace(head.level, title.word, title.number).second) continue;
     counted[{head.level, title.word}].push_back(i);

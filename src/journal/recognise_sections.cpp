@@ -87,7 +87,11 @@ class PartsReader {
   bool has_date() const { return is_dated_by_label_ || is_dated_by_matter(facts_) || (is_among_experiments() && date_of_file_name(facts_.file.path, facts_.vocabulary)); }
 
   /// In a folder of experiments, and not the page that says what lies there.
-  bool is_among_experiments() const { return facts_.evidence.is_filed_with_experiments && !facts_.evidence.is_page_of_folder; }
+  bool is_among_experiments() const {
+    const auto& heads = facts_.outline.heads;
+    const bool is_part = first_ < heads.size() && !heads[first_].section.empty();  // `# Conclusions` is a page of one
+    return facts_.evidence.is_filed_with_experiments && !facts_.evidence.is_page_of_folder && !is_part;
+  }
 
   /// It says what was asked or found, or gives results in numbers.
   bool is_reporting() const { return is_found_ || gives_numbers(); }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "journal/body_shape.h"
+#include "journal/characters.h"
 #include "journal/entry_marks.h"
 #include "journal/heading_roles.h"
 #include "journal/single_file.h"
@@ -108,10 +109,11 @@ bool has_sections_of_one(const DocumentFacts& facts, int level) {
 }
 
 /// Results or settings stand beneath one of them, or the same labels beneath two: more than commands and formulas.
-bool tell_of_experiments(const std::vector<BodyShape>& shapes, const std::vector<std::size_t>& heads) {
+bool tell_of_experiments(const DocumentFacts& facts, const std::vector<BodyShape>& shapes, const std::vector<std::size_t>& heads) {
   std::set<std::string_view> seen;
   for (const std::size_t i : heads) {
     const BodyShape& shape = shapes[i];
+    if (count_letters(facts.outline.heads[i].title) == 0) return true;  // in a script of which labels are not read
     if (shape.experimental > 0 || shape.reports > 0 || shape.has_result || shape.has_tables_of_results) return true;
     for (const std::string& key : shape.keys) {
       if (!seen.insert(key).second) return true;
@@ -174,7 +176,7 @@ Proposal recognise_titled_log(const DocumentFacts& facts) {
     if (found.size() >= 2 && tells_of_one_experiment(facts, level, found.size())) return whole_file(facts);
     if (has_sections_of_one(facts, level)) return {};
     if (found.size() < 2) continue;
-    return tell_of_experiments(shapes, found) ? proposal_of(facts, found, "titled-log", 0.4) : Proposal{};
+    return tell_of_experiments(facts, shapes, found) ? proposal_of(facts, found, "titled-log", 0.4) : Proposal{};
   }
   return {};
 }
