@@ -88,6 +88,8 @@ void IntroducedIds::note(const Head& head, const WrittenId& id, std::set<std::st
   pattern.is_weak_word |= id.is_weak_word;
   pattern.form = id.form;
   pattern.is_bracketed |= id.is_bracketed;
+  const std::size_t digit = id.text.find_first_of("0123456789");
+  pattern.has_padded_number |= digit < id.text.size() && digit + 1 < id.text.size() && id.text[digit] == '0' && is_digit(id.text[digit + 1]);
   pattern.is_lower_case |= id.text[0] >= 'a' && id.text[0] <= 'z';
   pattern.is_title |= id.is_leading && is_first_heading(head);
   pattern.is_release &= std::count(id.text.begin(), id.text.end(), '.') > 1;
@@ -126,7 +128,7 @@ bool IntroducedIds::is_accepted(const std::string& prefix, const IdPattern& patt
 
 /// `S01`, `S02`, `S03` over the experiments of a journal: `Q3` is a quarter, and `k5` a setting.
 bool IntroducedIds::is_written_as_id(const std::string& prefix, const IdPattern& pattern) const {
-  const bool is_code = prefix.size() == 1 && pattern.form == IdForm::compact && pattern.has_wide_number && !pattern.is_lower_case;
+  const bool is_code = prefix.size() == 1 && pattern.form == IdForm::compact && pattern.has_padded_number && !pattern.is_lower_case;
   return kind_ == HeadKind::heading && is_code && pattern.distinct.size() >= 3 && pattern.leading >= 3 && facts_.evidence.is_medium();
 }
 

@@ -23,6 +23,7 @@ struct IdPattern {
   IdForm form = IdForm::compact;
   bool has_wide_number = false;  ///< `e001`, `E12`: two digits or more
   bool is_bracketed = false;
+  bool has_padded_number = false;  ///< `S01`
   bool is_lower_case = false;    ///< `[e001]`; codes of errors and rules are written `[E001]`
   bool is_title = false;         ///< opens the document's first heading
   bool is_release = true;        ///< `v1.2.0` and the like, all of them

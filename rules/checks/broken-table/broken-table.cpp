@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "markdown/source_lines.h"
+#include "markdown/source_lines.h"
 #include "markdown/table_source.h"
 #include "rules/registry.h"
 
@@ -96,9 +97,15 @@ class Paragraph {
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(source_.text, header.content);
     diagnostic.message = why_not(header.content, delimiter.content);
+    diagnostic.related = {{"", text::span_of(source_.text, delimiter.content), "the delimiter row", {}}};
+    // `| ||G|| | Factor |`: the header has too many cells, not the row below too few.
+    const bool has_pipes_in_cell = header.content.substr(1).find("||") != std::string_view::npos;
+    if (has_pipes_in_cell && rows_fit(markdown::count_cells(delimiter.content), delimiter.line)) {
+      diagnostic.help = "write the pipes inside a cell as \\|";
+      return diagnostic;
+    }
     const std::string row = markdown::delimiter_row_for(header.content, delimiter.content);
     diagnostic.help = fmt::format("write the row below as {}", row);
-    diagnostic.related = {{"", text::span_of(source_.text, delimiter.content), "the delimiter row", {}}};
     Fix fix;
     fix.title = "write one cell of dashes for each column";
     fix.is_safe = rows_fit(markdown::count_cells(header.content), delimiter.line);
@@ -112,6 +119,11 @@ class Paragraph {
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(source_.text, header.content);
     diagnostic.severity = Severity::warning;
+    if (markdown::looks_like_delimiter_row(header.content)) {
+      diagnostic.message = "this table has no header and is shown as text";
+      diagnostic.help = "write the columns' names above the delimiter row";
+      return diagnostic;
+    }
     diagnostic.message = "these lines look like a table, have no delimiter row and are shown as text";
     diagnostic.help = fmt::format("write {} below the header", markdown::delimiter_row_for(header.content, ""));
     return diagnostic;

@@ -7,7 +7,9 @@
 #include "lint/wording.h"
 #include "journal/id_number.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace labbook::rules {
 namespace {
@@ -38,6 +40,17 @@ bool has_digit(std::string_view id) {
 /// `E47 caveat RESOLVED`, `E62 (cont)`: more of the same experiment.
 bool goes_on(const Entry& entry) { return shipped_wording().continuations.is_in(entry.title); }
 
+/// `AUROC of EXP-006 and EXP-004`: a title that has words before the id speaks of the experiment. "Experiment", "[" and a
+/// date are no such words.
+bool is_spoken_of(const text::SourceFile& source, const Entry& entry, const EntryId& id) {
+  if (!entry.title_span.contains(id.place.span.begin)) return false;
+  std::string_view before = text::trim(std::string_view(source.text).substr(entry.title_span.begin, id.place.span.begin - entry.title_span.begin));
+  before.remove_prefix(std::min(before.find_first_not_of("#*_ -"), before.size()));
+  if (id.place.span.end < source.text.size() && text::is_beyond_ascii(source.text[id.place.span.end])) return true;  // "exp001との比較"
+  const bool has_words = std::ranges::count(before, ' ') >= (id.text.find(' ') == std::string::npos ? 1 : 0) && !before.empty();
+  return has_words && std::ranges::none_of(before, text::is_digit) && before.find_first_of("[|:") == std::string_view::npos;
+}
+
 std::vector<Use> uses_of(const Journal& journal) {
   std::vector<Use> uses;
   for (std::size_t i = 0; i < journal.entries.size(); ++i) {
@@ -54,12 +67,13 @@ struct Clash {
   const Use* later;
 };
 
-std::vector<Clash> clashes_in(const Journal& journal, const std::vector<Use>& uses) {
+std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& journal, const std::vector<Use>& uses) {
   std::vector<Clash> clashes;
   std::unordered_map<std::string_view, const Use*> first;
   for (const Use& use : uses) {
     const auto [place, is_new] = first.try_emplace(use.key, &use);
     if (is_new || place->second->entry == use.entry || is_inside(journal, use.entry, place->second->entry)) continue;
+    if (is_spoken_of(source, journal.entries[use.entry], *use.id)) continue;
     if (goes_on(journal.entries[use.entry]) || goes_on(journal.entries[place->second->entry])) continue;
     clashes.push_back({place->second, &use});
   }
@@ -89,7 +103,7 @@ bool are_ids_names(const Journal& journal) {
 void check(const FileContext& context, Findings& findings) {
   const Journal& journal = context.journal();
   const std::vector<Use> uses = uses_of(journal);
-  const std::vector<Clash> clashes = clashes_in(journal, uses);
+  const std::vector<Clash> clashes = clashes_in(context.source(), journal, uses);
   if (!are_slips(clashes, uses) || !are_ids_names(journal)) return;
   for (const auto& [earlier, later] : clashes) {
     Diagnostic diagnostic;

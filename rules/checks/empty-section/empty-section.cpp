@@ -10,6 +10,8 @@
 #include "rules/checks/empty-section/blank_form.h"
 #include "rules/checks/empty-section/numbered_parts.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
+#include "text/display_width.h"
 #include "text/utf8.h"
 
 namespace labbook::rules {
@@ -18,6 +20,8 @@ namespace {
 using namespace lint;
 using journal::Section;
 
+constexpr std::size_t kMostSlips = 8;
+constexpr std::size_t kLongestTitle = 60;  ///< columns
 constexpr std::size_t kLongestMark = 40;  ///< bytes of a comment that is for a program
 
 bool is_heading_line(std::string_view line) { return text::trim(line).starts_with('#'); }
@@ -54,9 +58,18 @@ std::string_view next_line(std::string_view text) {
   return text.substr(begin == std::string_view::npos ? 0 : begin + 1).substr(0, text.find('\n', at) - (begin == std::string_view::npos ? 0 : begin + 1));
 }
 
+/// A line of text that was made a heading: a link, a file's name, what follows it.
+bool says_something(std::string_view line, const Section& section) {
+  const std::string_view text = text::trim(line);
+  if (text.find("](") != std::string_view::npos || text.find("://") != std::string_view::npos || text.ends_with(':')) return true;
+  const bool is_long = text::display_width(section.title) > kLongestTitle;
+  return !section.is_known && (is_long || std::ranges::any_of(section.title, text::is_digit));
+}
+
 /// A heading is empty where the next thing is a heading that is not below it, or the end.
 bool is_empty_heading(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {
   const std::string_view line = source.line_text(section.place.line);
+  if (says_something(line, section)) return false;
   const std::size_t colon = section.title.find(':');
   if (colon != std::string::npos && colon + 1 < section.title.size()) return false;  // it says what it has to say
   const std::string_view rest = behind(source, entry, section.place.line);
@@ -119,7 +132,20 @@ Diagnostic tell(const text::SourceFile& source, const Section& section) {
   return diagnostic;
 }
 
+/// Headings that are made for what is still to come: nobody has forgotten one of them.
+bool is_skeleton(const journal::Entry& entry, std::size_t empty) {
+  return entry.sections.size() >= 3 && empty == entry.sections.size() && entry.metrics.empty();
+}
+
+/// Who leaves every fourth section empty writes so.
+bool is_habit(const journal::Journal& journal, std::size_t empty) {
+  std::size_t sections = 0;
+  for (const journal::Entry& entry : journal.entries) sections += entry.sections.size();
+  return empty > kMostSlips && empty * 4 > sections;
+}
+
 void check(const FileContext& context, Findings& findings) {
+  std::vector<Diagnostic> found;
   std::optional<std::vector<Placeholder>> placeholders;  // found where they are first asked for
   for (const journal::Entry& entry : context.journal().entries) {
     if (is_unfinished(entry) || entry.is_template) continue;
@@ -127,11 +153,13 @@ void check(const FileContext& context, Findings& findings) {
     for (const Section& section : entry.sections) {
       if (is_empty(context.source(), entry, section) && !is_told_by_other_half(context.source(), entry, section)) empty.push_back(tell(context.source(), section));
     }
-    if (empty.empty()) continue;
+    if (empty.empty() || is_skeleton(entry, empty.size())) continue;
     if (!placeholders) placeholders = find_placeholders(context);
     if (is_blank_form(context.source().text, entry, *placeholders)) continue;
-    for (Diagnostic& diagnostic : empty) findings.add(std::move(diagnostic));
+    std::ranges::move(empty, std::back_inserter(found));
   }
+  if (is_habit(context.journal(), found.size())) return;
+  for (Diagnostic& diagnostic : found) findings.add(std::move(diagnostic));
 }
 
 /// What stands below the section's heading, the sections below it included.

@@ -80,6 +80,7 @@ class KnownIds {
     if (shape.digits == 0 || form == forms_.end()) return false;
     const bool may_have_no_entry = (shape.is_in_words && has_unnumbered_) || is_version(shape);
     if (may_have_no_entry && shape.number + 1 == form->second.first) return false;
+    if (shape.number == 0) return false;  // what there was before the first
     if (form->second.ids * kSmallestShare < ids_.size()) return false;
     if (is_version(shape) && !form->second.is_dense()) return false;  // of the software, most likely
     return shape.number != form->second.last + 1;
@@ -149,6 +150,17 @@ bool is_in_name(std::string_view text, const text::Span& span) {
   return begins || ends;
 }
 
+/// `RUN-001–009`: of a range that is told of, not every one need be here.
+bool begins_range(std::string_view text, const text::Span& span) {
+  std::string_view after = text.substr(span.end, 4);
+  for (const std::string_view dash : {"-", "–", "—"}) {
+    if (!after.starts_with(dash)) continue;
+    after.remove_prefix(dash.size());
+    return !after.empty() && is_digit(after.front());
+  }
+  return false;
+}
+
 /// `### V3.7, 100 frames`, `### V5 DynUnet V2`: numbers and versions in a title are of other things.
 bool counts_in_title(const std::vector<journal::Entry>& entries, const journal::Reference& reference) {
   const Shape shape = shape_of(reference.text);
@@ -193,6 +205,7 @@ void add_unknown(const journal::JournalFile& file, const std::vector<journal::Re
   for (const journal::Reference& reference : references) {
     if (reference.state != journal::ReferenceState::unknown || !known.entries.lacks(reference.text)) continue;
     if (known.presented.contains(text::fold_name(reference.text)) || is_link_text(links, reference.place.span)) continue;
+    if (begins_range(file.source.text, reference.place.span)) continue;
     if (is_in_name(file.source.text, reference.place.span) || counts_in_title(file.journal.entries, reference)) continue;
     unknown.push_back(&reference);
   }
