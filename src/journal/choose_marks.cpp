@@ -260,8 +260,11 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) consider(recognise_dated_items(facts));
     if (best.marks.empty()) consider(recognise_by_sections(facts));
     if (best.marks.empty()) consider(recognise_titled_log(facts));
+    if (best.marks.empty()) consider(recognise_counted_trials(facts));
     if (best.marks.empty()) consider(recognise_reporting_headings(facts));
     if (best.marks.empty()) consider(recognise_result_lists(facts));
+    if (best.marks.empty()) best = recognise_bare_shapes(facts);
+    consider_rows_over_groups(facts, best);
   }
   std::vector<EntryMark> marks = std::move(best.marks);
   lift_to_headings(facts, marks);
@@ -270,7 +273,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   level_bare_days(marks);
   if (marks.empty() || marks.front().level == 10) return marks;
   is_whole_file |= marks.front().level == 0;
-  if (!is_whole_file && marks.front().recogniser != "separated-block") adopt_siblings(facts, marks);
+  if (!is_whole_file && marks.front().recogniser != "separated-block" && marks.front().recogniser != "indented-results") adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;

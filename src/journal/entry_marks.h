@@ -82,6 +82,10 @@ Proposal recognise_dated_items(const DocumentFacts& facts);
 /// Rows of log tables.
 Proposal recognise_rows(const DocumentFacts& facts);
 
+/// Rows of tables that mix settings with results, whatever the document is called; of those alone that call their rows
+/// experiments where `are_headed_as_runs`.
+Proposal recognise_sweeps(const DocumentFacts& facts, bool are_headed_as_runs);
+
 /// Blocks between thematic breaks that have the same shape.
 Proposal recognise_separated_blocks(const DocumentFacts& facts);
 
@@ -93,6 +97,26 @@ Proposal recognise_reporting_headings(const DocumentFacts& facts);
 
 /// Numbered headings with tables of results beneath them: `Task 1.2 – Residual blocks` in a report.
 Proposal recognise_tasks(const DocumentFacts& facts);
+
+/// Numbered headings with plots of metrics beneath them: `1. Brightness`, `2. Rotation` in a report told in pictures.
+Proposal recognise_plotted_tasks(const DocumentFacts& facts);
+
+/// Headings that count trials, each with its settings or results: `Shot 1 — lower threshold`.
+Proposal recognise_counted_trials(const DocumentFacts& facts);
+
+/// Headings that each list the same settings: `DQN_1` over `batch_size = 64`, `tau = 0.001`.
+Proposal recognise_listed_settings(const DocumentFacts& facts);
+
+/// Lines with an indented block beneath, each with the same metrics, in a document without headings.
+Proposal recognise_indented_results(const DocumentFacts& facts);
+
+/// What is known by its shape alone: listed settings, sweeps, indented results, plotted tasks; the first of
+/// them that finds anything.
+Proposal recognise_bare_shapes(const DocumentFacts& facts);
+
+/// Headings that only their shape made entries, over tables that call their rows experiments and give the settings and the
+/// results of each: the rows are the experiments, the headings their groups.
+void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best);
 
 /// Bold lines that title tables with a metric in each row, in a log without headings.
 Proposal recognise_titled_tables(const DocumentFacts& facts);

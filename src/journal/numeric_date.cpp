@@ -61,6 +61,13 @@ std::optional<WrittenDate> read_compact(std::string_view text, const Digits& num
   return date;
 }
 
+std::optional<WrittenDate> read_stamp(std::string_view text, const Digits& number) {
+  const std::size_t day_end = number.begin + 8;
+  const bool is_time = to_number(text, day_end, day_end + 2) < 24 && to_number(text, day_end + 2, day_end + 4) < 60;
+  const Digits day{number.begin, number.end, to_number(text, number.begin, day_end)};
+  return is_time && day.value / 1000000 == 20 ? read_compact(text, day) : std::nullopt;
+}
+
 std::optional<WrittenDate> read_month_year(std::string_view text, const Digits& month, const Digits& year) {
   if (month.value < 1 || month.value > 12 || continues_as_word(text, year.end)) return std::nullopt;
   return date_of(month.begin, year.end, year.value, month.value, 0);

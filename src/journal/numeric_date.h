@@ -34,6 +34,9 @@ WrittenDate date_of(std::size_t begin, std::size_t end, int year, int month, int
 /// `20240301`.
 std::optional<WrittenDate> read_compact(std::string_view text, const Digits& number);
 
+/// `202403011745`, `20240301174512`: the day of a time stamp.
+std::optional<WrittenDate> read_stamp(std::string_view text, const Digits& number);
+
 /// `09.2023`.
 std::optional<WrittenDate> read_month_year(std::string_view text, const Digits& month, const Digits& year);
 

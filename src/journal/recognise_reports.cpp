@@ -52,6 +52,21 @@ CountedTitle counted_title(std::string_view title) {
   return {text::fold_case(title.substr(0, word)), count};
 }
 
+/// `Shot 1`: what the title counts is what the trial is called by.
+void take_count(EntryMark& mark) {
+  if (!mark.ids.empty()) return;
+  const std::string_view number = counted_title(mark.title).number;
+  const auto end = static_cast<std::uint32_t>(number.data() + number.size() - mark.title.data());
+  WrittenId id;
+  id.span = {0, end};
+  id.text = mark.title.substr(0, end);
+  id.prefix = text::fold_case(std::string_view(mark.title).substr(0, letters_end(mark.title, 0)));
+  id.number = static_cast<std::uint32_t>(to_number(number, 0, digits_end(number, 0)));
+  id.form = IdForm::word;
+  id.is_leading = true;
+  mark.ids.push_back(std::move(id));
+}
+
 /// A bold line, and the tables between it and the next one.
 struct TitledTables {
   std::size_t head = 0;
@@ -88,7 +103,83 @@ bool has_headings(const DocumentFacts& facts) {
   return std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); }) > 1;
 }
 
+/// A number in front of the title: `2.1 Exponential decay`.
+bool is_numbered(const Head& head) { return without_numbering(head.title).size() < head.title.size(); }
+
+/// Whether the line shows a plot of a metric: its name stands in the picture's path or text.
+bool plots_metric(std::string_view line, const Vocabulary& vocabulary) {
+  const std::size_t picture = line.find("![");
+  if (picture == std::string_view::npos) return false;
+  for (std::size_t at = picture; at < line.size();) {
+    const std::size_t end = letters_end(line, at);
+    if (end > at && vocabulary.metrics.contains(line.substr(at, end - at))) return true;
+    at = std::max(end, at + 1);
+  }
+  return false;
+}
+
+/// The headings with such a plot beneath them, before the next heading of their level or above.
+std::vector<bool> headings_with_plots(const DocumentFacts& facts) {
+  const auto& heads = facts.outline.heads;
+  std::vector<bool> found(heads.size(), false);
+  std::vector<std::size_t> open;
+  std::size_t head = 0;
+  for (std::uint32_t line = 1; line <= facts.outline.last_line; ++line) {
+    for (; head < heads.size() && heads[head].line <= line; ++head) {
+      if (!heads[head].is_heading()) continue;
+      while (!open.empty() && heads[open.back()].level >= heads[head].level) open.pop_back();
+      open.push_back(head);
+    }
+    if (open.empty() || !plots_metric(facts.file.line_text(line), facts.vocabulary)) continue;
+    for (const std::size_t outer : open) found[outer] = true;
+  }
+  return found;
+}
+
 }  // namespace
+
+Proposal recognise_plotted_tasks(const DocumentFacts& facts) {
+  const Evidence& evidence = facts.evidence;
+  if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.distinct_words < 3) return {};
+  const std::vector<bool> has_plots = headings_with_plots(facts);
+  for (int level = 1; level <= kDeepest; ++level) {
+    std::vector<std::size_t> numbered;
+    std::vector<std::size_t> plotted;
+    for (std::size_t i = 0; i < has_plots.size(); ++i) {
+      const Head& head = facts.outline.heads[i];
+      if (head.level != level || !is_numbered(head) || is_closing(facts, head)) continue;
+      numbered.push_back(i);
+      if (has_plots[i]) plotted.push_back(i);
+    }
+    if (plotted.size() >= 2 && 3 * plotted.size() >= 2 * numbered.size()) return proposal_of(facts, plotted, "plotted-task", 0.4);
+  }
+  return {};
+}
+
+Proposal recognise_counted_trials(const DocumentFacts& facts) {
+  constexpr std::size_t kFewest = 3;
+  const Evidence& evidence = facts.evidence;
+  if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.distinct_words < 3) return {};
+  if (!evidence.is_journal_by_name() && !evidence.is_titled_loosely && !evidence.is_named_after_experiments) return {};
+  const std::vector<BodyShape> shapes = body_shapes(facts);
+  std::map<std::pair<int, std::string>, std::vector<std::size_t>> counted;
+  std::set<std::tuple<int, std::string, std::string_view>> numbers;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const Head& head = facts.outline.heads[i];
+    if (!head.is_heading() || !may_be_entry(facts, head)) continue;
+    const CountedTitle title = counted_title(head.title);
+    if (title.word.empty() || !numbers.emplace(head.level, title.word, title.number).second) continue;
+    counted[{head.level, title.word}].push_back(i);
+  }
+  std::vector<std::size_t> best;
+  for (auto& [kind, heads] : counted) {
+    const auto telling = static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), [&](std::size_t i) { return shapes[i].has_code || reports(shapes[i]); }));
+    if (telling >= kFewest && 3 * telling >= 2 * heads.size() && heads.size() > best.size()) best = std::move(heads);
+  }
+  Proposal proposal = proposal_of(facts, best, "counted-trial", 0.8);
+  for (EntryMark& mark : proposal.marks) take_count(mark);
+  return proposal;
+}
 
 Proposal recognise_titled_tables(const DocumentFacts& facts) {
   if (!facts.evidence.is_journal_by_name() || has_headings(facts)) return {};

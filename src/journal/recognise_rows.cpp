@@ -6,6 +6,7 @@
 #include "journal/index_table.h"
 #include "journal/named_rows.h"
 #include "journal/row_ids.h"
+#include "journal/sweep_tables.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -292,6 +293,14 @@ Proposal recognise_rows(const DocumentFacts& facts) {
   Proposal named = read_rows(facts, columns_of_named_runs(facts));
   named.score = std::min(named.score, kScoreOfNames);
   return named;
+}
+
+Proposal recognise_sweeps(const DocumentFacts& facts, bool are_headed_as_runs) {
+  std::vector<std::optional<std::size_t>> columns(facts.outline.tables.size());
+  for (const SweepTable& sweep : sweep_tables(facts)) {
+    if (sweep.is_headed_as_runs || !are_headed_as_runs) columns[sweep.table] = sweep.names;
+  }
+  return read_rows(facts, columns);
 }
 
 }  // namespace labbook::journal

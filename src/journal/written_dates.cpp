@@ -57,6 +57,7 @@ class DateScanner {
     std::optional<WrittenDate> date;
     if (number.size() == 4 && is_year(number.value)) date = read_year_first(number);
     else if (number.size() == 8) date = read_compact(text_, number);
+    else if (number.size() == 12 || number.size() == 14) date = read_stamp(text_, number);
     else if (number.size() <= 2) date = read_day_first(number);
     return date ? add(*date) : 0;
   }

@@ -1,0 +1,45 @@
+// What is known by its shape alone, where nothing in the document is called an experiment.
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "journal/body_shape.h"
+#include "journal/entry_marks.h"
+
+namespace labbook::journal {
+namespace {
+
+/// Whether the heading became an entry by what stands beneath it, and not by its title.
+bool is_known_by_shape(const EntryMark& mark) {
+  static constexpr std::array<std::string_view, 4> kShapes = {"grouped-heading", "repeated-structure", "reporting-heading", "titled-log"};
+  return mark.ids.empty() && mark.dates.empty() && std::find(kShapes.begin(), kShapes.end(), mark.recogniser) != kShapes.end();
+}
+
+/// What one experiment was made for stands beneath some of them: the headings are the experiments, whatever their tables list.
+bool ask_questions(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
+  static constexpr std::array<const char*, 3> kQuestions = {"#hypothesis", "#motivation", "#method"};
+  const std::vector<BodyShape> shapes = body_shapes(facts);
+  return std::any_of(marks.begin(), marks.end(), [&](const EntryMark& mark) {
+    return mark.head && std::any_of(kQuestions.begin(), kQuestions.end(), [&](const char* key) {
+      return std::binary_search(shapes[*mark.head].keys.begin(), shapes[*mark.head].keys.end(), key);
+    });
+  });
+}
+
+}  // namespace
+
+Proposal recognise_bare_shapes(const DocumentFacts& facts) {
+  Proposal found = recognise_listed_settings(facts);
+  if (found.marks.empty()) found = recognise_sweeps(facts, false);
+  if (found.marks.empty()) found = recognise_indented_results(facts);
+  if (found.marks.empty()) found = recognise_plotted_tasks(facts);
+  return found;
+}
+
+void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best) {
+  if (best.marks.empty() || !std::all_of(best.marks.begin(), best.marks.end(), is_known_by_shape)) return;
+  Proposal rows = recognise_sweeps(facts, true);
+  if (rows.marks.size() > best.marks.size() && !ask_questions(facts, best.marks)) best = std::move(rows);
+}
+
+}  // namespace labbook::journal
