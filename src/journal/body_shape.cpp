@@ -159,10 +159,16 @@ class ShapeReader {
     for (const std::size_t outer : open_) add(outer, key, is_experimental);
   }
 
+  /// `0.81`, `**81.2 %**`, `~0.5`; not `Lin et al. 2024 (arXiv:2309.15217)`
+  static bool is_value(std::string_view cell) {
+    const std::size_t first = cell.find_first_not_of("*_~<>+- `");
+    return first != std::string_view::npos && is_digit(cell[first]) && gives_fraction(cell);
+  }
+
   /// A number stands behind the first column of some row: else the table tells what the metrics mean.
   static bool holds_values(const OutlineTable& table) {
     return std::any_of(table.rows.begin(), table.rows.end(), [](const OutlineTable::Row& row) {
-      return row.cells.size() > 1 && std::any_of(row.cells.begin() + 1, row.cells.end(), gives_fraction);
+      return row.cells.size() > 1 && std::any_of(row.cells.begin() + 1, row.cells.end(), is_value);
     });
   }
 

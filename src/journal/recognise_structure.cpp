@@ -36,6 +36,8 @@ class RepetitionFinder {
         candidates.begin(), candidates.end(), [&](std::size_t i) { return shapes_[i].reports > 0 || shapes_[i].has_results; }));
     // A manual repeats its settings and commands, but no results.
     if (!facts_.evidence.is_journal_by_name() && (2 * telling < candidates.size() || 2 * reporting < candidates.size())) return {};
+    const bool is_only_code = shared.size() == 1 && shared[0] == "`";
+    if (is_only_code && telling == 0) return {};  // commands alone are a recipe
     const std::size_t needed = telling > 0 ? 2 : 3;
     if (candidates.size() < needed) return {};
     add_named_like_sections(level, shared, candidates);
