@@ -11,6 +11,7 @@
 #include "journal/heading_roles.h"
 #include "journal/named_rows.h"
 #include "journal/section_names.h"
+#include "journal/single_file.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -27,6 +28,14 @@ bool is_closing(const DocumentFacts& facts, const Head& head) {
 /// `Training results`, `Model comparison`: what one experiment is told in.
 bool is_part(const DocumentFacts& facts, const Head& head) {
   return head.ids.empty() && head.dates.empty() && role_of_title(facts.vocabulary, without_numbering(head.title)) != Role::none;
+}
+
+/// The first heading, with titled headings below it: a title, though others are as high.
+bool opens_document(const DocumentFacts& facts, std::size_t index) {
+  const auto& heads = facts.outline.heads;
+  if (index != first_heading(facts.outline)) return false;
+  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(index) + 1, heads.end(), [](const Head& head) { return head.is_heading(); });
+  return next != heads.end() && next->level > heads[index].level && next->section.empty();
 }
 
 bool reports(const BodyShape& shape) { return shape.reports > 0 || shape.has_result || shape.says_result; }
@@ -201,12 +210,12 @@ Proposal recognise_reporting_headings(const DocumentFacts& facts) {
     std::size_t others = 0;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       const Head& head = facts.outline.heads[i];
-      if (head.level != level || is_document_title(facts, i) || is_closing(facts, head)) continue;
+      if (head.level != level || is_document_title(facts, i) || opens_document(facts, i) || is_closing(facts, head)) continue;
       if (may_be_entry(facts, head) && !is_part(facts, head) && reports(shapes[i])) found.push_back(i);
       else ++others;
     }
     if (found.size() + others == 0) continue;
-    return found.size() >= 2 * others ? proposal_of(facts, found, "reporting-heading", 0.4) : Proposal{};
+    return found.size() >= std::max<std::size_t>(others, 1) ? proposal_of(facts, found, "reporting-heading", 0.4) : Proposal{};
   }
   return {};
 }
