@@ -154,6 +154,7 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
   evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words);
   evidence.is_filed_with_experiments = is_in_experiments_folder(file.path, vocabulary);
   evidence.is_named_after_experiments |= opens_with_experiments(stem(file.path), vocabulary);
+  if (text::fold_case(stem(file.path)) == "readme") evidence.is_named_after_experiments = false;  // `# Experiment utilities`
   evidence.is_page_of_folder = is_page_of_experiments_folder(file.path, vocabulary);
   evidence.is_titled_otherwise = has_phrase(name, vocabulary.other_titles) && !evidence.is_titled_journal;
   return evidence;

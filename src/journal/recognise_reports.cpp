@@ -11,7 +11,6 @@
 #include "journal/heading_roles.h"
 #include "journal/named_rows.h"
 #include "journal/section_names.h"
-#include "journal/single_file.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -30,10 +29,9 @@ bool is_part(const DocumentFacts& facts, const Head& head) {
   return head.ids.empty() && head.dates.empty() && role_of_title(facts.vocabulary, without_numbering(head.title)) != Role::none;
 }
 
-/// The first heading, with titled headings below it: a title, though others are as high.
-bool opens_document(const DocumentFacts& facts, std::size_t index) {
+/// A heading over others with titles of their own: it gathers what may be entries.
+bool gathers_headings(const DocumentFacts& facts, std::size_t index) {
   const auto& heads = facts.outline.heads;
-  if (index != first_heading(facts.outline)) return false;
   const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(index) + 1, heads.end(), [](const Head& head) { return head.is_heading(); });
   return next != heads.end() && next->level > heads[index].level && next->section.empty();
 }
@@ -210,7 +208,7 @@ Proposal recognise_reporting_headings(const DocumentFacts& facts) {
     std::size_t others = 0;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       const Head& head = facts.outline.heads[i];
-      if (head.level != level || is_document_title(facts, i) || opens_document(facts, i) || is_closing(facts, head)) continue;
+      if (head.level != level || is_document_title(facts, i) || gathers_headings(facts, i) || is_closing(facts, head)) continue;
       if (may_be_entry(facts, head) && !is_part(facts, head) && reports(shapes[i])) found.push_back(i);
       else ++others;
     }
