@@ -13,36 +13,36 @@
 namespace labbook::journal {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 using Words = std::vector<std::string>;
 
 /// The list under `key`; none where there is no such key.
-Words words_at(const json& file, const char* key) {
+Words words_at(const Json& file, const char* key) {
   const auto found = file.find(key);
   return found == file.end() ? Words{} : found->get<Words>();
 }
 
-void add_words(const json& object, WordTable& table) {
+void add_words(const Json& object, WordTable& table) {
   for (const auto& [canonical, aliases] : object.items()) {
     for (const std::string& alias : aliases.get<Words>()) table.add(alias, canonical);
   }
 }
 
-void add_list(const json& file, const char* key, WordTable& table) {
+void add_list(const Json& file, const char* key, WordTable& table) {
   for (const std::string& word : words_at(file, key)) table.add(word, word);
 }
 
 /// Phrases with a blank at both ends, so that they match whole words only.
-void add_phrases(const json& file, const char* key, std::vector<std::string>& phrases) {
+void add_phrases(const Json& file, const char* key, std::vector<std::string>& phrases) {
   for (const std::string& phrase : words_at(file, key)) phrases.push_back(" " + text::fold_case(phrase) + " ");
 }
 
-void add_stems(const json& file, const char* key, std::vector<std::string>& stems) {
+void add_stems(const Json& file, const char* key, std::vector<std::string>& stems) {
   for (const std::string& stem : words_at(file, key)) stems.push_back(text::fold_case(stem));
 }
 
-void add_roles(const json& file, std::vector<std::pair<std::string, std::string>>& roles) {
+void add_roles(const Json& file, std::vector<std::pair<std::string, std::string>>& roles) {
   if (!file.contains("reference_roles")) return;
   for (const auto& [role, phrases] : file["reference_roles"].items()) {
     for (const std::string& phrase : phrases.get<Words>()) roles.emplace_back(text::fold_case(phrase), role);
@@ -58,7 +58,7 @@ std::string evidence_key(const std::string& word) {
   return folded.substr(0, end);
 }
 
-void add_evidence(const json& file, EvidenceWords& evidence) {
+void add_evidence(const Json& file, EvidenceWords& evidence) {
   for (const std::string& word : words_at(file, "evidence")) {
     if (evidence.index.try_emplace(evidence_key(word), evidence.count).second) ++evidence.count;
   }
@@ -69,13 +69,13 @@ Direction direction_of(const std::string& name) {
 }
 
 /// The direction, the range … of a metric and of those that are alike.
-void add_knowledge(const std::string& name, const std::string& kind, const json& entry, Vocabulary& vocabulary) {
+void add_knowledge(const std::string& name, const std::string& kind, const Json& entry, Vocabulary& vocabulary) {
   MetricKnowledge& knowledge = vocabulary.metric_knowledge[name];
   knowledge.name = name;
   if (knowledge.kind.empty()) knowledge.kind = kind;
   if (entry.contains("direction")) knowledge.direction = direction_of(entry["direction"].get<std::string>());
   if (entry.contains("range")) {
-    const json& range = entry["range"];
+    const Json& range = entry["range"];
     if (range[0].is_number()) knowledge.minimum = range[0].get<double>();
     if (range[1].is_number()) knowledge.maximum = range[1].get<double>();
   }
@@ -83,19 +83,19 @@ void add_knowledge(const std::string& name, const std::string& kind, const json&
   knowledge.is_duration = entry.value("duration", knowledge.is_duration);
 }
 
-void add_metric(const std::string& name, const json& entry, Vocabulary& vocabulary) {
+void add_metric(const std::string& name, const Json& entry, Vocabulary& vocabulary) {
   vocabulary.metrics.add(name, name);
   for (const std::string& alias : words_at(entry, "names")) vocabulary.metrics.add(alias, name);
   add_knowledge(name, name, entry, vocabulary);
   if (!entry.contains("alike")) return;
-  for (const json& names : entry["alike"]) {
+  for (const Json& names : entry["alike"]) {
     const auto other = names[0].get<std::string>();
-    for (const json& alias : names) vocabulary.metrics.add(alias.get<std::string>(), other);
+    for (const Json& alias : names) vocabulary.metrics.add(alias.get<std::string>(), other);
     add_knowledge(other, name, entry, vocabulary);
   }
 }
 
-void add_language(const json& file, Vocabulary& vocabulary) {
+void add_language(const Json& file, Vocabulary& vocabulary) {
   const std::pair<const char*, WordTable*> tables[] = {
       {"months", &vocabulary.months},
       {"entry_words", &vocabulary.entry_words},
@@ -183,10 +183,10 @@ void index_names(Vocabulary& vocabulary) {
 
 Vocabulary read_vocabulary(const std::function<void(Vocabulary&)>& add) {
   Vocabulary vocabulary;
-  std::map<std::string, json> languages;  // a language's words stand in several files
+  std::map<std::string, Json> languages;  // a language's words stand in several files
   for (const disk::EmbeddedFile& file : shipped_rules()) {
     if (!file.name.starts_with("vocabulary/")) continue;
-    const json words = json::parse(file.bytes);
+    const Json words = Json::parse(file.bytes);
     languages[words.at("language").get<std::string>()].update(words);
   }
   for (const auto& [language, words] : languages) add_language(words, vocabulary);

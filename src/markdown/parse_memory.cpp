@@ -13,15 +13,15 @@ constexpr std::size_t kFirstChunk = 64 * 1024;
 constexpr std::size_t kLargestChunk = 4 * 1024 * 1024;
 
 // cmark-gfm's allocator has no argument for its state: a parse runs in one thread from beginning to end.
-thread_local ParseMemory* current = nullptr;
+thread_local ParseMemory* parsing_memory = nullptr;
 
 // Each block is preceded by its size, which realloc needs.
 std::size_t& size_before(void* block) {
   return *reinterpret_cast<std::size_t*>(static_cast<std::byte*>(block) - kAlignment);
 }
 
-void* call_allocate(std::size_t count, std::size_t size) { return current->allocate(count * size); }
-void* call_resize(void* block, std::size_t size) { return current->resize(block, size); }
+void* call_allocate(std::size_t count, std::size_t size) { return parsing_memory->allocate(count * size); }
+void* call_resize(void* block, std::size_t size) { return parsing_memory->resize(block, size); }
 void call_free(void*) {}
 
 }  // namespace
@@ -73,10 +73,10 @@ cmark_mem* parse_allocator() {
   return &allocator;
 }
 
-CurrentParseMemory::CurrentParseMemory(ParseMemory& memory) : memory_(memory) { current = &memory; }
+CurrentParseMemory::CurrentParseMemory(ParseMemory& memory) : memory_(memory) { parsing_memory = &memory; }
 
 CurrentParseMemory::~CurrentParseMemory() {
-  current = nullptr;
+  parsing_memory = nullptr;
   memory_.reset();
 }
 

@@ -17,7 +17,6 @@ constexpr std::uint32_t kMostKibibytes = 1'024;
 constexpr std::size_t kLongestExpression = 1'000;
 
 struct Free {
-  void operator()(pcre2_code* code) const { pcre2_code_free(code); }
   void operator()(pcre2_match_data* data) const { pcre2_match_data_free(data); }
   void operator()(pcre2_match_context* context) const { pcre2_match_context_free(context); }
 };
@@ -41,7 +40,12 @@ std::unique_ptr<pcre2_match_context, Free> limits() {
 }  // namespace
 
 struct Pattern::Code {
-  std::unique_ptr<pcre2_code, Free> compiled;
+  explicit Code(pcre2_code* made) : compiled(made) {}
+  Code(const Code&) = delete;
+  Code& operator=(const Code&) = delete;
+  ~Code() { pcre2_code_free(compiled); }
+
+  pcre2_code* compiled;
 };
 
 disk::Result<Pattern> Pattern::compile(std::string_view expression) {
@@ -58,13 +62,13 @@ disk::Result<Pattern> Pattern::compile(std::string_view expression) {
   }
   Pattern pattern;
   pattern.expression_ = expression;
-  pattern.code_ = std::make_shared<const Code>(Code{std::unique_ptr<pcre2_code, Free>(compiled)});
+  pattern.code_ = std::make_shared<const Code>(compiled);
   return pattern;
 }
 
 Match Pattern::match_whole(std::string_view text) const {
   if (code_ == nullptr) return Match::yes;
-  const pcre2_code* code = code_->compiled.get();
+  const pcre2_code* code = code_->compiled;
   const std::unique_ptr<pcre2_match_data, Free> data(pcre2_match_data_create_from_pattern(code, nullptr));
   const auto context = limits();
   const int result = pcre2_match(code, bytes_of(text), text.size(), 0, PCRE2_NO_UTF_CHECK, data.get(), context.get());
