@@ -36,7 +36,8 @@ void join_dates(std::vector<Cut>& cuts) {
 }  // namespace
 
 std::string fill_in(const std::string& form, const TitleParts& parts) {
-  std::string line = replaced(replaced(replaced(form, "{id}", parts.id), "{date}", parts.date), "{title}", parts.title);
+  const std::string with_id = parts.id.empty() ? replaced(form, "{id} ", "") : form;
+  std::string line = replaced(replaced(replaced(with_id, "{id}", parts.id), "{date}", parts.date), "{title}", parts.title);
   const std::size_t end = line.find_last_not_of(" \t-–—:.,");
   const bool is_cut = parts.title.empty() && end != std::string::npos;  // `e007: ` without a title is `e007`
   return is_cut ? line.substr(0, end + 1) : line;

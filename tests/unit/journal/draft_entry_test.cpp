@@ -50,6 +50,14 @@ TEST_CASE("where the newest entry stands first, the next one goes before it") {
   CHECK(result.starts_with("# Experiment log\n\n## 2024-03-12 Label smoothing\n\n## 2024-03-04 Cosine\n"));
 }
 
+TEST_CASE("an id that can't be counted on leaves no gap") {
+  const std::string result = with_next_entry(
+      "# Experiments of the week\n\n## Mar 4 - Mar 10, 2024: v0.3 curriculum\n\nsuccess rate: 0.79\n\n## Feb 26 - Mar 3, 2024: v0.2 memory\n\n"
+      "success rate: 0.66\n\n## Feb 19 - Feb 25, 2024: v0.1 baseline\n\nsuccess rate: 0.41\n",
+      kRequest);
+  CHECK(result.starts_with("# Experiments of the week\n\n## 2024-03-12: Label smoothing\n"));
+}
+
 TEST_CASE("a date is written as the others are") {
   const Date old{2023, 9, 12};
   const Date wanted{2024, 3, 5};
