@@ -37,6 +37,7 @@ std::string_view describe_recogniser(std::string_view name) {
       {"counted-trial", "a heading that counts a trial, with its settings or results"},
       {"plotted-task", "a numbered heading over plots of a metric"},
       {"listed-settings", "a numbered heading over the same settings as its neighbours"},
+      {"command-with-results", "a command line with results beneath it, or the title of such"},
       {"indented-results", "a line over an indented block of results, like its neighbours"},
       {"titled-table", "a bold line over a table of results, in a log without headings"},
       {"titled-log", "a heading of a document that is titled a log of experiments"},

@@ -273,7 +273,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   level_bare_days(marks);
   if (marks.empty() || marks.front().level == 10) return marks;
   is_whole_file |= marks.front().level == 0;
-  if (!is_whole_file && marks.front().recogniser != "separated-block" && marks.front().recogniser != "indented-results") adopt_siblings(facts, marks);
+  if (!is_whole_file && marks.front().recogniser != "separated-block" && !is_line_of_run(marks.front())) adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;

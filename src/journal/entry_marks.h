@@ -110,9 +110,16 @@ Proposal recognise_listed_settings(const DocumentFacts& facts);
 /// Lines with an indented block beneath, each with the same metrics, in a document without headings.
 Proposal recognise_indented_results(const DocumentFacts& facts);
 
-/// What is known by its shape alone: listed settings, sweeps, indented results, plotted tasks; the first of
+/// Command lines with results beneath them, in a document that is named after experiments; where headings or bold lines
+/// gather all of them, those.
+Proposal recognise_commands(const DocumentFacts& facts);
+
+/// What is known by its shape alone: listed settings, sweeps, commands, indented results, plotted tasks; the first of
 /// them that finds anything.
 Proposal recognise_bare_shapes(const DocumentFacts& facts);
+
+/// Whether the mark is a line that begins a run by what stands beneath it: headings only gather such.
+bool is_line_of_run(const EntryMark& mark);
 
 /// Headings that only their shape made entries, over tables that call their rows experiments and give the settings and the
 /// results of each: the rows are the experiments, the headings their groups.

@@ -42,7 +42,7 @@ std::string_view metric_with_number(std::string_view line, const Vocabulary& voc
   return {};
 }
 
-/// A line at the margin with the indented lines beneath it.
+/// A line at the margin, and what is measured in the lines beneath it.
 struct IndentedBlock {
   std::uint32_t line = 0;
   std::set<std::string> metrics;
@@ -81,18 +81,67 @@ std::size_t most_shared(const std::vector<IndentedBlock>& blocks) {
   return most;
 }
 
+/// `python train.py model=mlp dim=64`: a program with what it is given; the prompt in front of it aside.
+bool is_command(std::string_view line, const Vocabulary& vocabulary) {
+  line = text::trim(line);
+  if (line.starts_with("$ ")) line.remove_prefix(2);
+  const std::size_t program = line.find(' ');
+  return program != std::string_view::npos && line.find(' ', program + 1) != std::string_view::npos && vocabulary.programs.contains(line.substr(0, program));
+}
+
+/// A command at the margin with the lines up to the next one or the next heading.
+std::vector<IndentedBlock> command_blocks(const DocumentFacts& facts) {
+  std::vector<IndentedBlock> blocks;
+  bool is_open = false;
+  bool is_in_fence = false;
+  for (std::uint32_t number = 1; number <= facts.outline.last_line; ++number) {
+    const std::string_view line = facts.file.line_text(number);
+    if (line.starts_with("```")) is_in_fence = !is_in_fence;
+    if (is_in_fence || line.starts_with("#") || line.starts_with("|")) {
+      is_open = false;  // a session that was pasted, a heading, a table
+    } else if (is_command(line, facts.vocabulary)) {
+      is_open = true;
+      blocks.push_back({number, {}});
+    } else if (is_open) {
+      const std::string_view metric = metric_with_number(line, facts.vocabulary);
+      if (!metric.empty()) blocks.back().metrics.insert(text::fold_name(metric));
+    }
+  }
+  return blocks;
+}
+
 EntryMark mark_of_line(const DocumentFacts& facts, std::uint32_t line, std::optional<std::size_t> head) {
   EntryMark mark;
   mark.line = line;
   mark.span = facts.file.lines.line(line);
   std::string_view title = text::trim(facts.file.line_text(line));
+  if (title.starts_with("$ ")) title.remove_prefix(2);
   while (title.ends_with(':') || title.ends_with(' ')) title.remove_suffix(1);
   mark.title = strip_markup(title);
   mark.level = 8;
   mark.head = head;
   mark.dates = find_dates(mark.title, facts.vocabulary);
-  mark.recogniser = "indented-results";
   return mark;
+}
+
+std::size_t count_telling(const std::vector<IndentedBlock>& blocks) {
+  return static_cast<std::size_t>(std::count_if(blocks.begin(), blocks.end(), [](const IndentedBlock& block) { return !block.metrics.empty(); }));
+}
+
+/// The blocks with metrics.
+Proposal proposal_of_blocks(const DocumentFacts& facts, const std::vector<IndentedBlock>& blocks, std::string_view recogniser) {
+  Proposal proposal;
+  std::size_t head = 0;
+  const auto& heads = facts.outline.heads;
+  for (const IndentedBlock& block : blocks) {
+    if (block.metrics.empty()) continue;
+    while (head < heads.size() && heads[head].line < block.line) ++head;
+    const bool has_head = head < heads.size() && heads[head].line == block.line;
+    proposal.marks.push_back(mark_of_line(facts, block.line, has_head ? std::optional(head) : std::nullopt));
+    proposal.marks.back().recogniser = recogniser;
+  }
+  proposal.score = 0.4 * static_cast<double>(proposal.marks.size());
+  return proposal;
 }
 
 /// What a title is without the number that it ends with or has behind its first word: `DQN` of `DQN_1`.
@@ -135,24 +184,43 @@ std::size_t count_shared(const BodyShape& shape, const std::set<std::string>& sh
   return static_cast<std::size_t>(std::count_if(shape.own_labels.begin(), shape.own_labels.end(), [&](const std::string& label) { return shared.contains(label); }));
 }
 
+/// The headings and bold lines that commands stand under; empty where one stands under none.
+std::vector<std::size_t> labels_of_commands(const DocumentFacts& facts, const std::vector<IndentedBlock>& blocks) {
+  const auto& heads = facts.outline.heads;
+  std::vector<std::size_t> labels;
+  std::optional<std::size_t> label;
+  std::size_t head = 0;
+  for (const IndentedBlock& block : blocks) {
+    for (; head < heads.size() && heads[head].line < block.line; ++head) {
+      const bool is_label = heads[head].kind == HeadKind::bold || (heads[head].is_heading() && !is_document_title(facts, head));
+      if (is_label) label = head;
+    }
+    if (!label) return {};
+    if (labels.empty() || labels.back() != *label) labels.push_back(*label);
+  }
+  return labels;
+}
+
 }  // namespace
 
 Proposal recognise_indented_results(const DocumentFacts& facts) {
   if (is_ordinary(facts.evidence) || !facts.outline.tables.empty()) return {};
   const std::vector<IndentedBlock> blocks = indented_blocks(facts);
-  const auto telling = static_cast<std::size_t>(std::count_if(blocks.begin(), blocks.end(), [](const IndentedBlock& block) { return !block.metrics.empty(); }));
+  const std::size_t telling = count_telling(blocks);
   if (telling < kFewestRuns || 4 * telling < 3 * blocks.size() || 2 * most_shared(blocks) < telling) return {};
-  Proposal proposal;
-  std::size_t head = 0;
-  const auto& heads = facts.outline.heads;
-  for (const IndentedBlock& block : blocks) {
-    if (block.metrics.empty()) continue;
-    while (head < heads.size() && heads[head].line < block.line) ++head;
-    const bool has_head = head < heads.size() && heads[head].line == block.line;
-    proposal.marks.push_back(mark_of_line(facts, block.line, has_head ? std::optional(head) : std::nullopt));
-  }
-  proposal.score = 0.4 * static_cast<double>(proposal.marks.size());
-  return proposal;
+  return proposal_of_blocks(facts, blocks, "indented-results");
+}
+
+Proposal recognise_commands(const DocumentFacts& facts) {
+  const Evidence& evidence = facts.evidence;
+  const bool is_named_so = evidence.is_journal_by_name() || evidence.is_titled_loosely || evidence.is_named_after_experiments;
+  if (is_ordinary(evidence) || !is_named_so) return {};
+  const std::vector<IndentedBlock> blocks = command_blocks(facts);
+  const std::size_t telling = count_telling(blocks);
+  if (telling < kFewestRuns || 2 * telling < blocks.size() || 2 * most_shared(blocks) < telling) return {};
+  const std::vector<std::size_t> labels = labels_of_commands(facts, blocks);
+  if (!labels.empty()) return proposal_of(facts, labels, "command-with-results", 0.4);
+  return proposal_of_blocks(facts, blocks, "command-with-results");
 }
 
 Proposal recognise_listed_settings(const DocumentFacts& facts) {

@@ -31,10 +31,13 @@ bool ask_questions(const DocumentFacts& facts, const std::vector<EntryMark>& mar
 Proposal recognise_bare_shapes(const DocumentFacts& facts) {
   Proposal found = recognise_listed_settings(facts);
   if (found.marks.empty()) found = recognise_sweeps(facts, false);
+  if (found.marks.empty()) found = recognise_commands(facts);
   if (found.marks.empty()) found = recognise_indented_results(facts);
   if (found.marks.empty()) found = recognise_plotted_tasks(facts);
   return found;
 }
+
+bool is_line_of_run(const EntryMark& mark) { return mark.recogniser == "indented-results" || mark.recogniser == "command-with-results"; }
 
 void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best) {
   if (best.marks.empty() || !std::all_of(best.marks.begin(), best.marks.end(), is_known_by_shape)) return;
