@@ -9,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/run_on_change.h"
+#include "disk/read_file.h"
 #include "disk/watch_files.h"
 #include "rules/registry.h"
 #include "site/build_site.h"
@@ -36,6 +37,18 @@ std::string with_reload(std::string page) {
   return page;
 }
 
+/// The page's own relative links, seen from the root: it answers for addresses of any depth.
+std::string with_root_links(std::string page) {
+  for (const std::string_view attribute : {" href=\"", " src=\""}) {
+    for (std::size_t at = page.find(attribute); at != std::string::npos; at = page.find(attribute, at + 1)) {
+      const std::size_t begin = at + attribute.size();
+      const std::string_view target = std::string_view(page).substr(begin, page.find('"', begin) - begin);
+      if (target.find(':') == std::string_view::npos && !target.starts_with('/') && !target.starts_with('#')) page.insert(begin, "/");
+    }
+  }
+  return page;
+}
+
 bool rebuild(const ServeOptions& options, const SharedOptions& shared, std::filesystem::path& output) {
   const auto summary = site::build_site(load_options(shared, options.paths), rules::all_rules(),
                                         {options.output, {}, shared.jobs, site::HistoryMode::if_there, options.templates, !shared.has_no_cache});
@@ -59,6 +72,10 @@ void add_routes(httplib::Server& server, const std::filesystem::path& output, co
   });
   server.set_mount_point("/", output.string());
   server.set_file_extension_and_mimetype_mapping("woff2", "font/woff2");
+  server.set_error_handler([&output](const httplib::Request&, httplib::Response& response) {
+    if (response.status != 404) return;
+    if (const auto page = disk::read_file(output / "404.html")) response.set_content(with_reload(with_root_links(*page)), "text/html; charset=utf-8");
+  });
   server.set_file_request_handler([](const httplib::Request&, httplib::Response& response) {
     response.set_header("Cache-Control", "no-cache");
     if (response.get_header_value("Content-Type").starts_with("text/html")) response.body = with_reload(std::move(response.body));

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 
 JOURNAL = "# Experiment log\n\n## exp-1 One\n\nDate: 2025-03-01\n\n- acc: 0.5\n"
@@ -79,8 +80,20 @@ def check_serve(program, folder):
         wait_for(lambda: b"exp-7" in urllib.request.urlopen(page).read(), "the new page")
         version = lambda: int(re.sub(r"\D", "", urllib.request.urlopen("http://127.0.0.1:18231/.labbook/version").read().decode()))
         wait_for(lambda: version() >= 2, "the new version")
+        check_missing_page("http://127.0.0.1:18231/experiments/deep/none.html")
     finally:
         server.end()
+
+
+def check_missing_page(address):
+    """It has the site's look, wherever it stands."""
+    try:
+        urllib.request.urlopen(address)
+    except urllib.error.HTTPError as error:
+        page = error.read().decode()
+        assert error.code == 404 and '<link rel="stylesheet" href="/assets/site.css">' in page, (error.code, page[:1000])
+        return
+    raise AssertionError(f"{address} is there")
 
 
 def main():
