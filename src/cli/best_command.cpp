@@ -79,7 +79,6 @@ Table to_table(const results::Leaderboard& board, bool is_grouped) {
   return table;
 }
 
-/// Columns that say nothing are left out.
 std::optional<journal::Date> read_date(const std::string& text) {
   int year = 0;
   int month = 0;

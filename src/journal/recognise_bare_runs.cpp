@@ -96,7 +96,7 @@ std::vector<IndentedBlock> command_blocks(const DocumentFacts& facts) {
   bool is_in_fence = false;
   for (std::uint32_t number = 1; number <= facts.outline.last_line; ++number) {
     const std::string_view line = facts.file.line_text(number);
-    if (line.starts_with("```")) is_in_fence = !is_in_fence;
+    if (line.starts_with("```") || line.starts_with("~~~")) is_in_fence = !is_in_fence;
     if (is_in_fence || line.starts_with("#") || line.starts_with("|")) {
       is_open = false;  // a session that was pasted, a heading, a table
     } else if (is_command(line, facts.vocabulary)) {

@@ -12,7 +12,7 @@ namespace {
 
 using markdown::NodeKind;
 
-bool is_latin_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using text::is_latin_letter;
 using text::is_digit;
 
 /// "Observation 1" → "Observation"; "X%" → "X".
@@ -37,7 +37,7 @@ enum class Likelihood : std::uint8_t { none, possible, certain };
 Likelihood judge(const Bracket& bracket, NodeKind block) {
   const Wording& words = shipped_wording();
   const std::string_view content = text::trim(bracket.content);
-  const bool has_letters = std::ranges::any_of(content, [](char c) { return is_latin_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+  const bool has_letters = std::ranges::any_of(content, [](char c) { return is_latin_letter(c) || text::is_beyond_ascii(c); });
   if (!has_letters) return Likelihood::none;
   const std::string_view bare = without_number(content);
   if (words.placeholder_names.contains(bare)) return Likelihood::certain;

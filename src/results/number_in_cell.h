@@ -1,4 +1,4 @@
-// The one number that a table's cell holds: `0.685 ± 0.074`, `3.3711 (ρ=4)`, `muon 3.3824`, `**+7.81%**`.
+// The one number that a table's cell holds: `0.685 ± 0.074`, `2.9291 (r=4)`, `lion 2.9415`, `**+6.42%**`.
 #pragma once
 
 #include <optional>

@@ -124,7 +124,7 @@ class ProseChecker {
     return change ? *change : Change{number.number, ChangeUnit::plain};
   }
 
-  /// `71.0% → 79.5%, +8.5 pp`, "from 34.7% to 59.6% (+24.9 points)", "с 34,7% до 59,6% (рост на 24,9 процентных пункта)":
+  /// `71.0% → 79.5%, +8.5 pp`, "from 36.2% to 61.3% (+25.1 points)", "с 36,2% до 61,3% (рост на 25,1 процентных пункта)":
   /// little may stand between, and nothing that begins another statement. True where the change was judged.
   bool check_behind(const Pair& pair, const NumberInText& stated) {
     const std::string_view between = without_that_is(gap(*pair.last, stated));

@@ -7,7 +7,6 @@
 
 #include "markdown/plain_text.h"
 #include "site/document_part.h"
-#include "site/formulas.h"
 #include "site/heading_outline.h"
 #include "site/raw_html.h"
 #include "site/target_html.h"

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "markdown/source_lines.h"
-#include "markdown/source_lines.h"
 #include "markdown/table_source.h"
 #include "rules/registry.h"
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "results/sentence.h"
+#include "results/word_list.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -18,11 +19,6 @@ constexpr std::array<std::string_view, 4> kPrecision{"p", "prec", "precision", "
 constexpr std::array<std::string_view, 5> kRecall{"r", "rec", "recall", "полнота", "re"};
 constexpr std::array<std::string_view, 4> kF1{"f1", "f1-score", "f1score", "f-score"};
 constexpr std::array<std::string_view, 10> kMeans{"macro", "micro", "mean", "avg", "average", "weighted", "макро", "микро", "средн", "взвеш"};
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 /// The word right before a number, folded: "f1" of "F1 = 0.88" and "f1: 0.88".
 std::string word_before(std::string_view line, std::size_t at) {
@@ -42,7 +38,7 @@ class Line {
     const auto numbers = results::numbers_in(text_, span_);
     for (const results::NumberInText& number : numbers) {
       const std::string word = word_before(line, number.span.begin - span_.begin);
-      const int which = is_one_of(word, kPrecision) ? 0 : is_one_of(word, kRecall) ? 1 : is_one_of(word, kF1) ? 2 : -1;
+      const int which = results::is_one_of(word, kPrecision) ? 0 : results::is_one_of(word, kRecall) ? 1 : results::is_one_of(word, kF1) ? 2 : -1;
       if (which < 0) continue;
       if (number.is_signed || found[static_cast<std::size_t>(which)] != nullptr) return std::nullopt;
       found[static_cast<std::size_t>(which)] = &number;

@@ -169,7 +169,7 @@ bool counts_in_title(const std::vector<journal::Entry>& entries, const journal::
   });
 }
 
-/// `**E015: SHAP analysis**`, `E015 – E017: …`, `| E015 | … |` at the begin of a line presents the experiment, be it no
+/// `**E015: a wider head**`, `E015 – E017: …`, `| E015 | … |` at the begin of a line presents the experiment, be it no
 /// entry of its own.
 bool is_presented(std::string_view text, const text::Span& span) {
   const std::size_t line = text.rfind('\n', span.begin) + 1;

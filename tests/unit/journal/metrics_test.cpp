@@ -34,7 +34,7 @@ TEST_CASE("result lines in lists and prose are metrics, sentences are not") {
   CHECK(metrics_of(read_entry("**Accuracy**: `0.9205`\n")) == Names{"Accuracy=0.9205"});
   CHECK(metrics_of(read_entry("Точность на валидации (15 эпох) = 66,5 %\n")) == Names{"валидации/Точность на валидации (15 эпох)=66.5"});
   CHECK(metrics_of(read_entry("- train_loss: Min 0.404\n")) == Names{"train/train_loss=0.404"});
-  CHECK(metrics_of(read_entry("We reached a validation loss of 1.385 with lr = 0.005.\n")).empty());
+  CHECK(metrics_of(read_entry("We reached a validation loss of 1.294 with lr = 0.003.\n")).empty());
   CHECK(metrics_of(read_entry("- Resolution is what the run lacked: AP_small has doubled.\n")).empty());
   CHECK(metrics_of(read_entry("- f1 > 70%\n- accuracy: > 0.9\n")).empty());
 }
@@ -101,8 +101,8 @@ TEST_CASE("sizes, counts, weights and plans are no results") {
 }
 
 TEST_CASE("among results an unknown name with a decimal number is a metric") {
-  CHECK(metrics_of(read_entry("### Results\n\n- **Sigma Ratio**: 1.53 (OOD > ID)\n- Horizon: 10\n")) == Names{"Sigma Ratio=1.53"});
-  CHECK(metrics_of(read_entry("### Notes\n\n- Sigma Ratio: 1.53\n")).empty());
+  CHECK(metrics_of(read_entry("### Results\n\n- **Spread Ratio**: 1.37 (new > old)\n- Horizon: 10\n")) == Names{"Spread Ratio=1.37"});
+  CHECK(metrics_of(read_entry("### Notes\n\n- Spread Ratio: 1.37\n")).empty());
 }
 
 TEST_CASE("a log table outside every entry adds its rows to the entries that they name") {
@@ -288,8 +288,8 @@ TEST_CASE("a label of results may tell the split") {
 }
 
 TEST_CASE("items that a run's name heads") {
-  CHECK(metrics_of(read_entry("- wide + ema: cv 0.7153, lb 0.718\n- CV 0.805 → LB 0.812\n- Public LB 0.81 / Private LB 0.80\n")) ==
-        Names{"cv=0.7153@wide + ema", "lb=0.718@wide + ema", "CV=0.805", "LB=0.812", "Public LB=0.81", "Private LB=0.8"});
+  CHECK(metrics_of(read_entry("- deep + swa: cv 0.6842, lb 0.689\n- CV 0.805 → LB 0.812\n- Public LB 0.81 / Private LB 0.80\n")) ==
+        Names{"cv=0.6842@deep + swa", "lb=0.689@deep + swa", "CV=0.805", "LB=0.812", "Public LB=0.81", "Private LB=0.8"});
 }
 
 TEST_CASE("a unit may stand in the name, a share behind counts") {

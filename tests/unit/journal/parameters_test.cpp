@@ -56,8 +56,8 @@ TEST_CASE("code that configures nothing gives no parameters") {
 
 TEST_CASE("parameters in lists and in a line behind a label") {
   CHECK(parameters_of(read_entry("- *batch_size*: `32`\n- learning rate: 1e-3\n")) == Names{"batch_size=32", "learning rate=1e-3"});
-  CHECK(parameters_of(read_entry("- **config**: 2 layers [8,4], dropout=0.2, lr=0.001, batch size=16\n")) ==
-        Names{"dropout=0.2", "lr=0.001", "batch size=16"});
+  CHECK(parameters_of(read_entry("- **config**: 3 layers [32,16], dropout=0.3, lr=0.002, batch size=24\n")) ==
+        Names{"dropout=0.3", "lr=0.002", "batch size=24"});
   CHECK(parameters_of(read_entry("- num_scales == 3\n- mid_channels: 64\n")) == Names{"num_scales=3", "mid_channels=64"});
 }
 
