@@ -47,12 +47,9 @@ bool may_be_entry(const DocumentFacts& facts, const Head& head) {
 
 bool is_document_title(const DocumentFacts& facts, std::size_t index) {
   const auto& heads = facts.outline.heads;
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    if (!heads[i].is_heading()) continue;
-    if (i < index) return false;
-    if (i > index && heads[i].level <= heads[index].level) return false;
-  }
-  return true;
+  if (index != facts.outline.first_heading) return false;
+  return std::none_of(heads.begin() + static_cast<std::ptrdiff_t>(index) + 1, heads.end(),
+                      [&](const Head& head) { return head.is_heading() && head.level <= heads[index].level; });
 }
 
 }  // namespace labbook::journal

@@ -36,6 +36,8 @@ class OutlineBuilder {
     find_first_line();
     for (const NodeIndex block : markdown::children(document_, 0)) read_block(block);
     drop_lone_hash_tags();
+    const auto first = std::ranges::find_if(outline_.heads, [](const Head& head) { return head.is_heading(); });
+    outline_.first_heading = static_cast<std::size_t>(first - outline_.heads.begin());
     return std::move(outline_);
   }
 

@@ -55,6 +55,7 @@ struct Outline {
   std::vector<OutlineTable> tables;  ///< those that stand in no list and no quote
   std::vector<std::uint32_t> breaks; ///< lines of thematic breaks
   std::vector<std::uint32_t> code_lines;  ///< first lines of code blocks
+  std::size_t first_heading = 0;     ///< its index in `heads`; their number where there is none
   std::uint32_t last_line = 0;
   std::uint32_t first_line = 1;      ///< first line behind the front matter that is not blank; 1 without front matter
 };

@@ -12,6 +12,8 @@
 namespace labbook::journal {
 namespace {
 
+constexpr std::size_t kMostDividedCells = 512;  ///< cells of the rows that one row is divided into
+
 ColumnKind column_named(std::string_view kind) {
   if (kind == "label" || kind == "id") return ColumnKind::label;
   if (kind == "split") return ColumnKind::split_label;
@@ -244,7 +246,7 @@ void add_row(const Contents& contents, TableRow row, TableShape& shape) {
     if (divided++ == 0) lines = count;
     if (count != lines || is_listed(contents, cells.back().back())) return shape.rows.push_back(std::move(row));
   }
-  if (divided < 2) return shape.rows.push_back(std::move(row));
+  if (divided < 2 || lines * cells.size() > kMostDividedCells) return shape.rows.push_back(std::move(row));
   for (std::size_t line = 0; line < lines; ++line) {
     TableRow part{row.line, {}};
     for (const auto& cell : cells) {

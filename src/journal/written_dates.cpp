@@ -87,6 +87,8 @@ class DateScanner {
     const Date monday = monday_of_week(year.value, week.value);
     WrittenDate date = date_of(year.begin, week.end, monday.year, monday.month, monday.day);
     date.is_week = true;
+    const bool is_of_next_year = week.value == 53 && monday == monday_of_week(year.value + 1, 1);
+    if (is_of_next_year) date.state = DateState::impossible;
     return date;
   }
 

@@ -20,15 +20,24 @@ bool is_of_plans(std::string_view title) {
   return vocabulary.sections.find(title) == "next_steps" || vocabulary.statuses.find(title) == "planned";
 }
 
+/// `====`, `----`: what stands over it is a heading, or a row of a table at most.
+bool is_underline(std::string_view line) {
+  return line.size() >= 2 && (line[0] == '=' || line[0] == '-') && line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
 /// The headings above a line, as far as they speak of plans.
 class HeadingsAbove {
  public:
-  void take(std::string_view line) {
+  /// `next` may underline the line.
+  void take(std::string_view line, std::string_view next) {
     level_ = 0;
-    if (fences_.is_inert(line) || !markdown::is_atx_heading(line)) return;
-    level_ = line.find_first_not_of('#');
+    if (fences_.is_inert(line)) return;
+    const std::string_view text = text::trim(line);
+    if (markdown::is_atx_heading(text)) level_ = text.find_first_not_of('#');
+    else if (!text.empty() && is_underline(text::trim(next))) level_ = text::trim(next).front() == '=' ? 1 : 2;
+    if (level_ == 0) return;
     std::fill(plans_.begin() + static_cast<std::ptrdiff_t>(level_), plans_.end(), false);
-    plans_[level_] = is_of_plans(text::trim(line.substr(level_)));
+    plans_[level_] = is_of_plans(text::trim(text.substr(text.find_first_not_of('#'))));
   }
 
   /// Whether the line itself is below one: a heading is not below its equals.
@@ -51,8 +60,9 @@ std::vector<bool> planned_entries(const journal::JournalFile& file) {
   std::unordered_multimap<std::uint32_t, std::size_t> at_line;
   for (std::size_t i = 0; i < entries.size(); ++i) at_line.emplace(entries[i].line, i);
   HeadingsAbove above;
-  for (std::uint32_t line = 1; line <= file.source.lines.line_count(); ++line) {
-    above.take(file.source.line_text(line));
+  const std::uint32_t last = file.source.lines.line_count();
+  for (std::uint32_t line = 1; line <= last; ++line) {
+    above.take(file.source.line_text(line), line < last ? file.source.line_text(line + 1) : std::string_view());
     const auto [begin, end] = at_line.equal_range(line);
     for (auto entry = begin; entry != end; ++entry) planned[entry->second] = above.are_of_plans();
   }

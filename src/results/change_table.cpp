@@ -10,6 +10,10 @@
 namespace labbook::results {
 namespace {
 
+// Each change is tried against each column: a table with more is no comparison that somebody wrote by hand.
+constexpr std::size_t kMostChanges = 16;
+constexpr std::size_t kMostTurnedRows = 64;
+
 constexpr std::size_t kFewestExactInTable = 8;  ///< exact changes of a table in which a last digit counts
 
 /// How one reading fares with the cells of a column.
@@ -196,8 +200,10 @@ std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFil
   const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
   const auto is_change = [&](const WrittenRow& row) { return !row.cells.empty() && is_change_label(row.cells.front().text, vocabulary); };
   for (const WrittenTable& table : written_tables(file.source)) {
-    checker.check(table, change_columns(table, vocabulary), false);
-    if (std::ranges::none_of(table.rows, is_change)) continue;
+    const std::vector<ChangeColumn> columns = change_columns(table, vocabulary);
+    if (columns.size() <= kMostChanges) checker.check(table, columns, false);
+    const auto changes = static_cast<std::size_t>(std::ranges::count_if(table.rows, is_change));
+    if (changes == 0 || changes > kMostChanges || table.rows.size() > kMostTurnedRows) continue;
     const WrittenTable by_run = turned(table);
     checker.check(by_run, change_rows(by_run, vocabulary), true);
   }

@@ -32,6 +32,7 @@ NumberedId split_id(std::string_view id) {
 }
 
 constexpr long kLongestRange = 2000;
+constexpr std::size_t kMostOfOneId = 64;  ///< what so many rows repeat is a variant's name
 
 /// The ids strictly between the ends of `e0001-e0004`.
 std::vector<std::string> ids_between(const journal::Entry& entry) {
@@ -129,6 +130,7 @@ std::optional<RunIndex::Target> RunIndex::find_page(std::string_view id, const j
   if (found == by_id_.end()) return std::nullopt;
   const std::string_view path = file.source.path;
   const std::string_view folder = path.substr(0, path.rfind('/') + 1);
+  if (found->second.size() > kMostOfOneId) return std::nullopt;
   std::optional<Target> page;
   for (const Target& target : found->second) {
     if (target.entry->recogniser == "table-row" || !target.file->source.path.starts_with(folder)) continue;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The rules of numbers take twice the time for twice the text, whatever is held against what.
+"""The rules that hold things against each other take twice the time for twice the text, whatever is held against what.
 
 usage: numbers_test.py LABBOOK [SECONDS]
 
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-FAMILY = "wrong-delta,impossible-value,conflicting-metric,false-best,wrong-aggregate,undeclared-change"
+FAMILY = "wrong-delta,impossible-value,conflicting-metric,false-best,wrong-aggregate,undeclared-change,empty-section,unknown-experiment"
 SIZES = (150_000, 300_000, 600_000)
 MOST_GROWTH = 2.8
 
@@ -43,6 +43,11 @@ def one_baseline(size):
     return first + "\n## e00002\n\nBaseline: e00001\n\n" + "- accuracy: 0.5 (+0.01)\n" * rows
 
 
+def rows_of_changes(size):
+    runs = "".join(f"| x{i} | 0.81 | 0.7 |\n" for i in range(size // 50))
+    return "# Log\n\n## e00001\n\n| run | accuracy | f1 |\n|---|---|---|\n" + runs + "| Δ | +0.01 | -0.01 |\n" * (size // 50)
+
+
 SHAPES = {
     "claims of one value": lambda size: grown("# Log\n\n## 2024-03-01 Start\n\n- accuracy: 0.900\n\n", lambda i: f"## Run {i}\n\n- accuracy: 0.{800 + i % 90}\n\nBest accuracy so far: 0.{800 + i % 90}\n\n", size),
     "claims with the data named": lambda size: grown("# Log\n\n", lambda i: f"## 2024-03-01 e{i:05}\n\n**Dataset:** voc\n\n- accuracy: 0.{100000 + i}\n\nBest accuracy so far: 0.{100000 + i}\n\n", size),
@@ -57,6 +62,12 @@ SHAPES = {
     "an id many times": lambda size: grown("# Log\n\n", lambda i: "## e00001\n\n- accuracy: 0.5 (+0.01 over e00001)\n\n", size),
     "configurations of one baseline": lambda size: grown("# Log\n\n## e00000\n\n```yaml\n" + "".join(f"p{i}: {i}\n" for i in range(size // 30)) + "```\n\n", lambda i: f"## e{i + 1:05}\n\n**Baseline:** e00000\n\n```yaml\np1: 1\np2: 2\np3: 3\np4: {i}\n```\n\n", size),
     "means of one table": lambda size: grown("# Log\n\n## e00001\n\n| run | accuracy |\n|---|---|\n", lambda i: f"| mean | 0.{i % 900 + 100} |\n" if i % 9 == 0 else f"| run {i} | 0.{i % 900 + 100} |\n", size),
+    "rows of one id": lambda size: grown("# Log\n\n| run | accuracy | notes |\n|---|---|---|\n", lambda i: "| e00001 | 0.81 | a b c |\n", size),
+    "rows of changes": rows_of_changes,
+    "halves of a verdict": lambda size: grown("# Log\n\n## e00001\n\naccuracy: 0.5\n\n", lambda i: "### Good\n\n### Bad\n\n", size),
+    "one id that nobody has": lambda size: grown("# Log\n\n", lambda i: f"## E{10000 + i}\n\naccuracy: 0.5\n\nAs E99999 said.\n\n", size),
+    "versions that nobody has": lambda size: grown("# Log\n\n", lambda i: f"## v{10000 + i}: run\n\naccuracy: 0.5\n\nAs v{90000 - i} said.\n\n", size),
+    "ranges of ids": lambda size: grown("# Log\n\n", lambda i: "## E1001 – E9999\n\naccuracy: 0.5\n\n", size),
     "bold values": lambda size: grown("# Log\n\n## e00001\n\n| run | accuracy | f1 |\n|---|---|---|\n", lambda i: f"| r{i}x | **0.{i % 900 + 100}** | 0.{i % 900 + 100} |\n", size),
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "lint/entry_check.h"
 #include "lint/placeholders.h"
@@ -114,12 +115,31 @@ bool is_empty(const text::SourceFile& source, const journal::Entry& entry, const
                                                                : is_empty_label(source, entry, section);
 }
 
-/// One half of a verdict whose other half speaks: nothing was bad, or nothing was good.
-bool is_told_by_other_half(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {
+/// One half of a verdict whose other half speaks: nothing was bad, or nothing was good. `empty` by section.
+std::vector<bool> told_by_other_half(const journal::Entry& entry, const std::vector<bool>& empty) {
   const PhraseSet& halves = shipped_wording().verdict_halves;
-  return halves.contains(section.title) && std::ranges::any_of(entry.sections, [&](const Section& other) {
-    return other.title != section.title && halves.contains(other.title) && !is_empty(source, entry, other);
-  });
+  std::vector<bool> told(entry.sections.size(), false);
+  std::set<std::string_view> speaking;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    told[i] = halves.contains(entry.sections[i].title);
+    if (told[i] && !empty[i]) speaking.insert(entry.sections[i].title);
+  }
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (told[i]) told[i] = speaking.size() > (speaking.contains(entry.sections[i].title) ? 1U : 0U);
+  }
+  return told;
+}
+
+/// The entry's sections that nobody has written, though somebody meant to.
+std::vector<const Section*> forgotten_sections(const text::SourceFile& source, const journal::Entry& entry) {
+  std::vector<bool> empty;
+  for (const Section& section : entry.sections) empty.push_back(is_empty(source, entry, section));
+  const std::vector<bool> told = told_by_other_half(entry, empty);
+  std::vector<const Section*> forgotten;
+  for (std::size_t i = 0; i < empty.size(); ++i) {
+    if (empty[i] && !told[i]) forgotten.push_back(&entry.sections[i]);
+  }
+  return forgotten;
 }
 
 Diagnostic tell(const text::SourceFile& source, const Section& section) {
@@ -150,9 +170,7 @@ void check(const FileContext& context, Findings& findings) {
   for (const journal::Entry& entry : context.journal().entries) {
     if (is_unfinished(entry) || entry.is_template) continue;
     std::vector<Diagnostic> empty;
-    for (const Section& section : entry.sections) {
-      if (is_empty(context.source(), entry, section) && !is_told_by_other_half(context.source(), entry, section)) empty.push_back(tell(context.source(), section));
-    }
+    for (const Section* section : forgotten_sections(context.source(), entry)) empty.push_back(tell(context.source(), *section));
     if (empty.empty() || is_skeleton(entry, empty.size())) continue;
     if (!placeholders) placeholders = find_placeholders(context);
     if (is_blank_form(context.source().text, entry, *placeholders)) continue;

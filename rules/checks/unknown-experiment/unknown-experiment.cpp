@@ -46,7 +46,7 @@ Shape shape_of(std::string_view id) {
 bool is_version(const Shape& shape) { return shape.prefix.starts_with('v'); }
 
 constexpr std::size_t kLongestRangeStart = 24;
-constexpr long kLongestRange = 10000;
+constexpr long kLongestRange = 200;
 constexpr std::size_t kMostSlips = 2;       ///< different ids, in a small journal
 constexpr std::size_t kLongestLabel = 100;  ///< bytes
 constexpr std::size_t kSmallestShare = 10;  ///< one id of so many
@@ -162,11 +162,10 @@ bool begins_range(std::string_view text, const text::Span& span) {
 }
 
 /// `### V3.7, 100 frames`, `### V5 DynUnet V2`: numbers and versions in a title are of other things.
-bool counts_in_title(const std::vector<journal::Entry>& entries, const journal::Reference& reference) {
+bool counts_in_title(const journal::Journal& journal, const journal::Reference& reference) {
   const Shape shape = shape_of(reference.text);
-  return (shape.prefix.empty() || is_version(shape)) && std::ranges::any_of(entries, [&](const journal::Entry& entry) {
-    return entry.title_span.contains(reference.place.span.begin);
-  });
+  const journal::Entry* entry = journal::entry_at(journal, reference.place.line);
+  return (shape.prefix.empty() || is_version(shape)) && entry != nullptr && entry->title_span.contains(reference.place.span.begin);
 }
 
 /// `**E015: a wider head**`, `E015 – E017: …`, `| E015 | … |` at the begin of a line presents the experiment, be it no
@@ -206,7 +205,7 @@ void add_unknown(const journal::JournalFile& file, const std::vector<journal::Re
     if (reference.state != journal::ReferenceState::unknown || !known.entries.lacks(reference.text)) continue;
     if (known.presented.contains(text::fold_name(reference.text)) || is_link_text(links, reference.place.span)) continue;
     if (begins_range(file.source.text, reference.place.span)) continue;
-    if (is_in_name(file.source.text, reference.place.span) || counts_in_title(file.journal.entries, reference)) continue;
+    if (is_in_name(file.source.text, reference.place.span) || counts_in_title(file.journal, reference)) continue;
     unknown.push_back(&reference);
   }
 }
@@ -227,11 +226,16 @@ bool are_slips(const References& unknown, const KnownIds& known) {
   return ids.size() <= std::max<std::size_t>(kMostSlips, known.count() / 8);
 }
 
-Diagnostic tell(const journal::Reference& reference, const KnownIds& known) {
+/// Which known id each unknown one may be meant for: looked up once for each, as there may be many of both.
+using Guesses = std::map<std::string, std::string_view>;
+
+Diagnostic tell(const journal::Reference& reference, const KnownIds& known, Guesses& guesses) {
   Diagnostic diagnostic;
   diagnostic.span = reference.place.span;
   diagnostic.message = fmt::format("there is no experiment \"{}\"", reference.text);
-  const std::string_view similar = known.most_similar(reference.text);
+  const auto [guess, is_new] = guesses.try_emplace(reference.text);
+  if (is_new) guess->second = known.most_similar(reference.text);
+  const std::string_view similar = guess->second;
   if (!similar.empty()) diagnostic.help = fmt::format("did you mean \"{}\"?", similar);
   return diagnostic;
 }
@@ -242,7 +246,8 @@ void check(const RepositoryContext& context, Findings& findings) {
     const Known known{KnownIds(file.journal), presented_ids(file)};
     const References unknown = unknown_references(file, known);
     if (!are_slips(unknown, known.entries)) continue;
-    for (const journal::Reference* reference : unknown) findings.add(file, tell(*reference, known.entries));
+    Guesses guesses;
+    for (const journal::Reference* reference : unknown) findings.add(file, tell(*reference, known.entries, guesses));
   }
 }
 

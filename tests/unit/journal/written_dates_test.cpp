@@ -69,6 +69,8 @@ TEST_CASE("what is meant as a date and is none is seen as what it is") {
   CHECK(dates_in("ДД.ММ.ГГГГ") == "placeholder");
   CHECK(dates_in("2024-02-30") == "impossible");
   CHECK(dates_in("2024-13-01") == "impossible");
+  CHECK(dates_in("2024-W53") == "impossible");
+  CHECK(dates_in("2020-W53") != "impossible");
 }
 
 TEST_CASE("numbers that only look like dates are left alone") {
