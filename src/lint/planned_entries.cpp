@@ -57,6 +57,7 @@ class HeadingsAbove {
 std::vector<bool> planned_entries(const journal::JournalFile& file) {
   const std::vector<journal::Entry>& entries = file.journal.entries;
   std::vector<bool> planned(entries.size(), false);
+  if (entries.empty()) return planned;
   std::unordered_multimap<std::uint32_t, std::size_t> at_line;
   for (std::size_t i = 0; i < entries.size(); ++i) at_line.emplace(entries[i].line, i);
   HeadingsAbove above;

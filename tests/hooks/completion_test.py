@@ -83,7 +83,10 @@ class Zsh(unittest.TestCase):
                                           "labbook() { print -r -- \"GOT<$*>\" }\nprint READY\n", encoding="utf-8")
 
     def complete(self, *typed):
-        shell, terminal = pty.fork()
+        try:
+            shell, terminal = pty.fork()
+        except OSError as error:
+            self.skipTest(f"no terminal can be opened here: {error}")
         if shell == 0:
             os.chdir(self.folder)
             os.execvpe("zsh", ["zsh", "-f", "-i"], {"PATH": os.environ["PATH"], "HOME": str(self.folder), "TERM": "vt100", "LC_ALL": "C.UTF-8"})
