@@ -204,6 +204,13 @@ Demand demand_of(std::uint32_t kept, std::uint32_t of) {
   return {Severity::off, kept, of};
 }
 
+/// A section is missed where nearly all others have it: one in ten, and one at least, may do without.
+Demand demand_of_section(std::uint32_t kept, std::uint32_t of) {
+  Demand demand = demand_of(kept, of);
+  if (kept + std::max<std::uint32_t>(1, of / 10) < of) demand.severity = std::min(demand.severity, Severity::info);
+  return demand;
+}
+
 Template to_template(const Habit& habit) {
   Template result;
   result.name = "auto";
@@ -215,7 +222,7 @@ Template to_template(const Habit& habit) {
   const bool is_order_kept = result.order_of_sections.severity >= Severity::warning;
   if (!is_order_kept) result.order_of_sections.severity = Severity::off;
   for (const Practice& practice : habit.sections) {
-    Demand demand = demand_of(practice.kept, habit.entries);
+    Demand demand = demand_of_section(practice.kept, habit.entries);
     if (!practice.is_known && habit.entries < kFewestForUnknown) demand.severity = std::min(demand.severity, Severity::info);
     if (!demand.is_asked() || result.sections.size() == kMostDemands) continue;
     result.sections.push_back({to_naming(practice), demand, 0, {}, {}});

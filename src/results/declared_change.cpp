@@ -70,6 +70,17 @@ void check_declaration(const Declaration& declaration, const BaseAndModified& bo
                    modified, declaration.parameter, declaration.old_value, declaration.parameter->value});
 }
 
+/// `| lr | 1e-3 | 1e-4 |` under "Before | After": a table without a row that stays as it was is the list of the changes.
+bool are_listed(const std::vector<ParameterChange>& changes, const BaseAndModified& both) {
+  const auto has_new = [](const ParameterChange& change) { return change.new_value != nullptr; };
+  const auto stands_in_one_row = [](const ParameterChange& change) {
+    return change.old_value == nullptr || change.new_value == nullptr || change.old_value->place.line == change.new_value->place.line;
+  };
+  const bool has_old_and_new = std::ranges::any_of(changes, [](const ParameterChange& c) { return c.old_value != nullptr && c.new_value != nullptr; });
+  return has_old_and_new && static_cast<std::size_t>(std::ranges::count_if(changes, has_new)) == both.modified.parameters.size() &&
+         std::ranges::all_of(changes, stands_in_one_row);
+}
+
 }  // namespace
 
 std::vector<WrongDeclaration> find_wrong_declarations(const text::SourceFile& source, const journal::Entry& entry,
@@ -81,7 +92,7 @@ std::vector<WrongDeclaration> find_wrong_declarations(const text::SourceFile& so
   for (const Declaration& declaration : declarations) check_declaration(declaration, *both, wrong);
 
   const auto changes = changes_between(both->base.parameters, both->modified.parameters);
-  if (changes.empty()) return wrong;
+  if (changes.empty() || are_listed(changes, *both)) return wrong;
   const SaidWords said(source, entry, {&both->base, &both->modified}, vocabulary);
   std::vector<const ParameterChange*> undeclared;
   for (const ParameterChange& change : changes) {
