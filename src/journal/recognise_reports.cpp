@@ -203,6 +203,7 @@ Proposal recognise_reporting_headings(const DocumentFacts& facts) {
   const bool is_likely = evidence.is_journal_by_name() || (evidence.is_named_after_experiments && evidence.is_medium());
   if (evidence.is_page_of_folder || !is_likely || evidence.ordinary_titles > 0 || evidence.is_titled_otherwise) return {};
   const std::vector<BodyShape> shapes = body_shapes(facts);
+  if (std::none_of(shapes.begin(), shapes.end(), [](const BodyShape& shape) { return reports(shape); })) return {};
   for (int level = 1; level <= kDeepest; ++level) {
     std::vector<std::size_t> found;
     std::size_t others = 0;
@@ -220,11 +221,10 @@ Proposal recognise_reporting_headings(const DocumentFacts& facts) {
 
 Proposal recognise_tasks(const DocumentFacts& facts) {
   if (facts.evidence.is_titled_otherwise) return {};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
   int section_level = kDeepest + 1;  // of the section that is open
   std::map<std::pair<int, std::string>, std::vector<std::size_t>> counted;
   std::set<std::tuple<int, std::string, std::string_view>> numbers;
-  for (std::size_t i = 0; i < shapes.size(); ++i) {
+  for (std::size_t i = 0; i < facts.outline.heads.size(); ++i) {
     const Head& head = facts.outline.heads[i];
     if (!head.is_heading()) continue;
     if (head.level <= section_level) section_level = head.section.empty() ? kDeepest + 1 : head.level;
@@ -234,6 +234,8 @@ Proposal recognise_tasks(const DocumentFacts& facts) {
     if (title.number.empty() || !numbers.emplace(head.level, title.word, title.number).second) continue;
     counted[{head.level, title.word}].push_back(i);
   }
+  if (counted.empty()) return {};
+  const std::vector<BodyShape> shapes = body_shapes(facts);
   for (const auto& [kind, heads] : counted) {
     const auto count = [&](const auto& test) { return static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), test)); };
     const std::size_t tables = count([&](std::size_t i) { return shapes[i].has_tables_of_results; });
