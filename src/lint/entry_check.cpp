@@ -4,9 +4,7 @@
 
 #include <algorithm>
 
-#include "journal/habit.h"
 #include "journal/vocabulary.h"
-#include "lint/planned_entries.h"
 #include "lint/settings.h"
 #include "text/display_width.h"
 #include "text/utf8.h"
@@ -45,11 +43,8 @@ void for_each_entry(const RepositoryContext& context, const std::function<void(c
     const journal::JournalFile& file = context.workspace.files[i];
     const ActiveSetting& setting = context.setting(file);
     if (!file.is_reported || setting.severity == Severity::off) continue;
-    const std::vector<bool> counted = journal::counted_entries(file.journal);
-    const std::vector<bool> dated = journal::dated_entries(file.journal);
-    const std::vector<bool> planned = planned_entries(file);
-    for (std::size_t e = 0; e < counted.size(); ++e) {
-      if (counted[e] && !planned[e]) visit({file, file.journal.entries[e], context.templates.of(i), setting, dated[e]});
+    for (const Record& record : context.records.of(i)) {
+      visit({file, file.journal.entries[record.entry], context.templates.of(i), setting, record.has_date});
     }
   }
 }

@@ -73,10 +73,11 @@ std::vector<Findings> check_repository(const journal::Workspace& workspace, cons
                                        const SharedHistory& history, const journal::LoadOptions& load, std::span<const Rule> rules,
                                        const Settings& settings) {
   std::vector<Findings> found(rules.size());
+  const Records records(workspace);
   journal::parallel_for(rules.size(), load.jobs, [&](std::size_t i) {
     if (rules[i].check_repository == nullptr || !settings.is_active(i)) return;
     const disk::CountedWork work(disk::timings_of(load.progress), rules[i].name);
-    rules[i].check_repository({workspace, settings, templates, i, history}, found[i]);
+    rules[i].check_repository({workspace, settings, templates, i, history, records}, found[i]);
   });
   return found;
 }

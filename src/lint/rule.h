@@ -12,6 +12,7 @@
 #include "journal/workspace.h"
 #include "lint/diagnostic.h"
 #include "lint/local_link.h"
+#include "lint/records.h"
 #include "markdown/document.h"
 
 namespace labbook::lint {
@@ -79,6 +80,7 @@ struct RepositoryContext {
   const journal::TemplateBook& templates;
   std::size_t rule;  ///< index of the running rule
   const SharedHistory& history;
+  const Records& records;
 
   /// What is in force for the running rule in `file`, which is one of the workspace's.
   const ActiveSetting& setting(const journal::JournalFile& file) const;

@@ -157,10 +157,6 @@ void check_f1(const std::vector<Triple>& triples, const Report& report) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 /// Those of the model's triples first; a line whose triple the model has is read once.
 void add_told(const std::vector<ToldScores>& told, results::MetricNames& names, std::vector<Triple>& triples) {
   std::unordered_set<std::uint32_t> known;

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <span>
+#include <vector>
+
+#include "journal/workspace.h"
+
+namespace labbook::lint {
+
+/// An entry that is a record of an experiment: no template, no row beside its block, nothing that is only planned.
+struct Record {
+  std::uint32_t entry = 0;  ///< index in its journal
+  bool has_date = false;    ///< states one, or stands in an entry that does
+};
+
+/// The records of every file that is reported on. Worked out by the first rule that asks, for all of them.
+class Records {
+ public:
+  explicit Records(const journal::Workspace& workspace) : workspace_(workspace) {}
+
+  /// Of the file at this index of the workspace. Any thread.
+  std::span<const Record> of(std::size_t file) const;
+
+ private:
+  const journal::Workspace& workspace_;
+  mutable std::once_flag once_;
+  mutable std::vector<std::vector<Record>> by_file_;
+};
+
+}  // namespace labbook::lint
