@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <set>
+#include <thread>
 
 #include "cli/change_scope.h"
 #include "cli/commands.h"
@@ -112,6 +113,8 @@ class LintRun {
 
   disk::Result<void> prepare_change() {
     if (!arguments_.scope.is_given()) return {};
+    // Opening a repository and reading the vocabulary are most of what a small run waits for.
+    const std::jthread vocabulary([] { journal::shipped_vocabulary(); });
     auto read = read_change(arguments_.scope, load_);
     if (!read) return tl::unexpected(read.error());
     scoped_ = std::move(*read);

@@ -13,12 +13,6 @@
 namespace labbook::journal {
 namespace {
 
-/// What else than the text decides how a file is read, and the text.
-std::string key_of(const JournalFile& file) {
-  return fmt::format("{}\n{}{}{}{}", file.source.path, file.is_declared_journal ? 'd' : '-', file.is_named ? 'n' : '-',
-                     file.project, disk::content_name(file.source.bytes));
-}
-
 std::string record_of(const JournalFile& file, std::string_view note) {
   disk::BytePacker packer;
   packer.put(file.excess);
@@ -48,12 +42,21 @@ std::string identity_of(const Project& project) {
   return fmt::format("{}\n{}\n{}\n", project.root.string(), project.config.folder.string(), bytes.value_or(std::string()));
 }
 
-ReadingMemory::ReadingMemory(const Workspace& workspace, disk::CacheStore store) : store_(std::move(store)) {
-  if (store_.folder().empty()) return;
+std::string identity_of(const Workspace& workspace) {
   std::error_code error;
   std::string all = std::filesystem::current_path(error).string() + "\n";
   for (const Project& project : workspace.projects) all += identity_of(project);
-  reader_ = fmt::format("labbook readings\nprogram {}\nreading {}", disk::program_version(), disk::content_name(all));
+  return fmt::format("program {}\nreading {}", disk::program_version(), disk::content_name(all));
+}
+
+std::string identity_of(const JournalFile& file) {
+  return fmt::format("{}\n{}{}{}{}", file.source.path, file.is_declared_journal ? 'd' : '-', file.is_named ? 'n' : '-',
+                     file.project, disk::content_name(file.source.bytes));
+}
+
+ReadingMemory::ReadingMemory(const Workspace& workspace, disk::CacheStore store) : store_(std::move(store)) {
+  if (store_.folder().empty()) return;
+  reader_ = "labbook readings\n" + identity_of(workspace);
   shard_count_ = shard_count_for(workspace.files.size());
   shards_ = std::make_unique<Shard[]>(shard_count_);
 }
@@ -100,24 +103,24 @@ std::string ReadingMemory::packed(const Shard& shard, std::span<const std::strin
 std::optional<Reading> ReadingMemory::recall(const JournalFile& file) {
   if (!is_used()) return std::nullopt;
   Shard& shard = shard_of(file.source.path);
-  const auto found = shard.old.find(key_of(file));
+  const auto found = shard.old.find(identity_of(file));
   return found == shard.old.end() ? std::nullopt : unpacked(found->second);
 }
 
-bool ReadingMemory::has(const JournalFile& file) { return is_used() && shard_of(file.source.path).old.contains(key_of(file)); }
+bool ReadingMemory::has(const JournalFile& file) { return is_used() && shard_of(file.source.path).old.contains(identity_of(file)); }
 
 void ReadingMemory::keep(const JournalFile& file, std::string_view note) {
   if (!is_used()) return;
   Shard& shard = shard_of(file.source.path);
   std::string record = record_of(file, note);
   const std::lock_guard lock(shard.mutex);
-  shard.fresh.insert_or_assign(key_of(file), std::move(record));
+  shard.fresh.insert_or_assign(identity_of(file), std::move(record));
 }
 
 void ReadingMemory::save(const Workspace& workspace) {
   if (!is_used()) return;
   std::vector<std::vector<std::string>> keys(shard_count_);
-  for (const JournalFile& file : workspace.files) keys[index_of(file.source.path)].push_back(key_of(file));
+  for (const JournalFile& file : workspace.files) keys[index_of(file.source.path)].push_back(identity_of(file));
   bool has_written = false;
   for (std::size_t i = 0; i < shard_count_; ++i) {
     if (shards_[i].fresh.empty()) continue;

@@ -31,6 +31,12 @@ struct Reading {
 /// What decides how the files of a project are read, beside their texts: its folders and its configuration's bytes.
 std::string identity_of(const Project& project);
 
+/// The same for all that a run reads: the program, where paths are shown from, the configurations.
+std::string identity_of(const Workspace& workspace);
+
+/// What decides how the file is read within that: its text and how it was found.
+std::string identity_of(const JournalFile& file);
+
 /// Readings by path and content. Safe from any thread but for save().
 class ReadingMemory {
  public:

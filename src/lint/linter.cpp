@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
 
 #include "journal/parallel.h"
+#include "lint/comparisons.h"
 #include "lint/file_checks.h"
 #include "lint/fingerprint.h"
 #include "lint/suppressions.h"
@@ -80,6 +82,16 @@ std::vector<Findings> check_repository(const journal::Workspace& workspace, cons
     rules[i].check_repository({workspace, settings, templates, i, history, records}, found[i]);
   });
   return found;
+}
+
+/// What one rule found in the whole, then what it found in comparing files, but for lines that it has told of.
+void join(Findings& whole, Findings& compared) {
+  const auto line_of = [](const auto& found) { return std::pair(found.first, found.first->source.lines.line_at(found.second.span.begin)); };
+  std::set<std::pair<const journal::JournalFile*, std::uint32_t>> told;
+  for (const auto& found : whole.found()) told.insert(line_of(found));
+  for (auto& found : compared.found()) {
+    if (!told.contains(line_of(found))) whole.add(*found.first, std::move(found.second));
+  }
 }
 
 /// Why the suppression is of no use, or nothing where that can't be said: its rule may be off in this run.
@@ -172,6 +184,9 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   disk::begin_stage(load.progress, "checking the whole");
   const SharedHistory history(*workspace, {load.jobs, options.has_cache, options.checks});
   std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load, rules, *settings);
+  disk::begin_stage(load.progress, "comparing files");
+  std::vector<Findings> compared = compare_files(*workspace, load, rules, *settings);
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) join(in_repository[rule], compared[rule]);
   disk::begin_stage(load.progress, "sorting the findings");
 
   LintResult result;

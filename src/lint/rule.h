@@ -14,6 +14,8 @@
 #include "lint/local_link.h"
 #include "lint/records.h"
 #include "markdown/document.h"
+#include "results/entry_values.h"
+#include "results/run.h"
 
 namespace labbook::lint {
 
@@ -86,6 +88,15 @@ struct RepositoryContext {
   const ActiveSetting& setting(const journal::JournalFile& file) const;
 };
 
+/// What a rule sees of one file that it holds against others: these by `index` alone, so that it is known what the
+/// findings depend on. They depend on nothing else but the file; not on the day, nor on the rule's options.
+struct ComparisonContext {
+  const journal::JournalFile& file;
+  const results::RunIndex& index;
+  results::MetricNames& names;
+  results::KnownValues& values;
+};
+
 /// Collects what one rule finds. One for each rule, file and thread; joined and sorted by the linter.
 class Findings {
  public:
@@ -112,7 +123,7 @@ struct OptionDeclaration {
   OptionKind kind;
 };
 
-/// A rule is a value: what it is called, and one or two functions. A new one is a folder in rules/checks/ and nothing
+/// A rule is a value: what it is called, and one to three functions. A new one is a folder in rules/checks/ and nothing
 /// else: docs/rules-authoring.md.
 struct Rule {
   std::string_view name;
@@ -122,6 +133,8 @@ struct Rule {
   bool is_fixable = false;    ///< some of its findings have a fix
   void (*check_file)(const FileContext&, Findings&) = nullptr;
   void (*check_repository)(const RepositoryContext&, Findings&) = nullptr;
+  /// Of a line in which check_repository found something nothing more is told.
+  void (*check_against)(const ComparisonContext&, Findings&) = nullptr;
   std::span<const OptionDeclaration> options = {};
   bool needs_history = false;  ///< says nothing where there is no git history
   /// What it finds in a file depends on the day: it runs even where the file's other findings are remembered, and then

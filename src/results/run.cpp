@@ -103,15 +103,17 @@ std::vector<Run> runs_of(const journal::JournalFile& file, const journal::Entry&
 }
 
 RunIndex::RunIndex(const journal::Workspace& workspace) : workspace_(&workspace) {
+  const auto tables = std::make_shared<Tables>();
+  tables_ = tables;
   for (const journal::JournalFile& file : workspace.files) {
     for (const journal::Entry& entry : file.journal.entries) {
       const auto add = [&](const std::string& id, std::string label) {
-        by_id_[text::fold_name(id)].push_back({&file, &entry, std::move(label)});
+        tables->by_id[text::fold_name(id)].push_back({&file, &entry, std::move(label)});
       };
       for (const journal::EntryId& id : entry.ids) {
         add(id.text, entry.ids.size() > 1 ? id.text : "");
         const std::string_view number = journal::without_variant(id.text);
-        if (number.size() < id.text.size()) by_number_[text::fold_name(number)].push_back({&file, &entry, entry.ids.size() > 1 ? id.text : ""});
+        if (number.size() < id.text.size()) tables->by_number[text::fold_name(number)].push_back({&file, &entry, entry.ids.size() > 1 ? id.text : ""});
       }
       for (const std::string& id : ids_between(entry)) add(id, id);
       if (entry.ids.empty()) add(entry.title, "");
@@ -119,15 +121,30 @@ RunIndex::RunIndex(const journal::Workspace& workspace) : workspace_(&workspace)
   }
 }
 
+std::vector<RunIndex::Target> RunIndex::find(std::string_view id, const journal::JournalFile* journal) const {
+  note(Lookup::Kind::all, id, journal != nullptr);
+  return find_up_to(SIZE_MAX, id, journal);
+}
+
+std::vector<RunIndex::Target> RunIndex::answer(const Lookup& lookup, const journal::JournalFile& journal) const {
+  if (lookup.kind != Lookup::Kind::page) {
+    return find_up_to(lookup.kind == Lookup::Kind::all ? SIZE_MAX : 2, lookup.id, lookup.is_own_first ? &journal : nullptr);
+  }
+  const auto page = find_page(lookup.id, journal);
+  return page ? std::vector{*page} : std::vector<Target>();
+}
+
 std::optional<RunIndex::Target> RunIndex::find_only(std::string_view id, const journal::JournalFile* journal) const {
+  note(Lookup::Kind::first_two, id, journal != nullptr);
   auto matches = find_up_to(2, id, journal);
   if (matches.size() != 1) return std::nullopt;
   return std::move(matches.front());
 }
 
 std::optional<RunIndex::Target> RunIndex::find_page(std::string_view id, const journal::JournalFile& file) const {
-  const auto found = by_id_.find(text::fold_name(id));
-  if (found == by_id_.end()) return std::nullopt;
+  note(Lookup::Kind::page, id, true);
+  const auto found = tables_->by_id.find(text::fold_name(id));
+  if (found == tables_->by_id.end()) return std::nullopt;
   const std::string_view path = file.source.path;
   const std::string_view folder = path.substr(0, path.rfind('/') + 1);
   if (found->second.size() > kMostOfOneId) return std::nullopt;
@@ -142,9 +159,9 @@ std::optional<RunIndex::Target> RunIndex::find_page(std::string_view id, const j
 
 const std::vector<RunIndex::Target>* RunIndex::called(std::string_view id) const {
   const std::string key = text::fold_name(id);
-  if (const auto found = by_id_.find(key); found != by_id_.end()) return &found->second;
-  const auto found = by_number_.find(key);
-  return found == by_number_.end() ? nullptr : &found->second;
+  if (const auto found = tables_->by_id.find(key); found != tables_->by_id.end()) return &found->second;
+  const auto found = tables_->by_number.find(key);
+  return found == tables_->by_number.end() ? nullptr : &found->second;
 }
 
 std::vector<RunIndex::Target> RunIndex::find_up_to(std::size_t most, std::string_view id, const journal::JournalFile* journal) const {

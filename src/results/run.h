@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,10 +33,26 @@ std::string name_of(const Run& run);
 /// The runs of an entry in the order in which they appear. An entry without labelled runs is one run. Linear.
 std::vector<Run> runs_of(const journal::JournalFile& file, const journal::Entry& entry);
 
+/// A question to a RunIndex, so that it can be asked again.
+struct Lookup {
+  enum class Kind : std::uint8_t { all, first_two, page };
+  Kind kind = Kind::all;
+  bool is_own_first = false;  ///< the journal that asks is looked in before the others
+  std::string id;
+  auto operator<=>(const Lookup&) const = default;
+};
+
 /// Finds entries and their runs by id.
 class RunIndex {
  public:
   explicit RunIndex(const journal::Workspace& workspace);
+
+  /// The same index, which notes in `log` what it is asked from now on; `log` must outlive it.
+  RunIndex logged(std::vector<Lookup>& log) const {
+    RunIndex index = *this;
+    index.log_ = &log;
+    return index;
+  }
 
   /// Where an id can be: the entry, and the run inside it where the entry documents several.
   struct Target {
@@ -46,13 +63,16 @@ class RunIndex {
 
   /// `id` is looked up in `journal` first (may be null), then everywhere; `PATH#ID` names one. All the matches of the
   /// first place that has any: more than one means that the id is ambiguous.
-  std::vector<Target> find(std::string_view id, const journal::JournalFile* journal = nullptr) const { return find_up_to(SIZE_MAX, id, journal); }
+  std::vector<Target> find(std::string_view id, const journal::JournalFile* journal = nullptr) const;
 
   /// The one match; empty where there is none, or where the id is ambiguous.
   std::optional<Target> find_only(std::string_view id, const journal::JournalFile* journal = nullptr) const;
 
   /// The one experiment of this id that is written up, and no row of a table, in the folder of `file` or below it.
   std::optional<Target> find_page(std::string_view id, const journal::JournalFile& file) const;
+
+  /// Asks again what `journal` once asked.
+  std::vector<Target> answer(const Lookup& lookup, const journal::JournalFile& journal) const;
 
   /// `no experiment is called "e0O1"; did you mean "e001"?`
   std::string unknown_message(std::string_view id) const;
@@ -64,9 +84,17 @@ class RunIndex {
   /// What is called so, or begins so where nothing is: `run_3` of `run_3_blend`. Null where there is none.
   const std::vector<Target>* called(std::string_view id) const;
 
-  std::unordered_map<std::string, std::vector<Target>> by_id_;
-  std::unordered_map<std::string, std::vector<Target>> by_number_;
+  void note(Lookup::Kind kind, std::string_view id, bool is_own_first) const {
+    if (log_ != nullptr) log_->push_back({kind, is_own_first, std::string(id)});
+  }
+
+  struct Tables {
+    std::unordered_map<std::string, std::vector<Target>> by_id;
+    std::unordered_map<std::string, std::vector<Target>> by_number;
+  };
+  std::shared_ptr<const Tables> tables_;
   const journal::Workspace* workspace_;
+  std::vector<Lookup>* log_ = nullptr;
 };
 
 /// The run that a target means.

@@ -62,7 +62,7 @@ class Memory(unittest.TestCase):
         self.assertEqual(timed[:2], plain[:2])
         stages, rules = ([line.split("  ")[0] for line in part.splitlines()] for part in timed[2].split("\n\n"))
         self.assertEqual(stages, ["stage", "starting", "finding files", "reading", "resolving references",
-                                  "inferring the team's template", "checking the whole", "sorting the findings", "all"])
+                                  "inferring the team's template", "checking the whole", "comparing files", "sorting the findings", "all"])
         self.assertEqual(rules[0], "rule")
         self.assertIn("wrong-delta", rules)
         for line in timed[2].replace("\n\n", "\n").splitlines():
@@ -95,6 +95,46 @@ class Memory(unittest.TestCase):
         self.assertIn("broken-anchor", self.assert_same("lint", "log.md"))
         (self.root / "notes.md").unlink()
         self.assertIn("broken-link", self.assert_same("lint", "log.md"))
+
+    def test_the_values_of_another_file(self):
+        """A change is held against what another file reports, under the name that the other file gives it."""
+        def base(accuracy, name="e100", path="base.md"):
+            self.write(path, f"# Log\n\n## {name} (2024-03-01)\n\nacc: {accuracy}\n\n## {name}b (2024-03-01)\n\nacc: 0.61\n")
+
+        base(0.70)
+        self.write("next.md", "# Log\n\n## e101 (2024-03-02)\n\nBaseline: e100\n\nacc: 0.75 (+0.05)\n\n## e103 (2024-03-03)\n\nacc: 0.76\n")
+        self.assertNotIn("stated +0.05", self.assert_same())
+        base(0.72)
+        self.assertIn("stated +0.05", self.assert_same())
+        base(0.72, "e102")
+        self.assertNotIn("stated +0.05", self.assert_same())
+        base(0.72)
+        base(0.71, path="more/base.md")
+        self.assertNotIn("stated +0.05", self.assert_same())
+        (self.root / "more/base.md").unlink()
+        self.assertIn("stated +0.05", self.assert_same())
+        self.assertIn("stated +0.05", self.assert_same("lint", "--select", "wrong-delta"))
+        self.assertNotIn("stated +0.05", self.assert_same("lint", "--ignore", "wrong-delta"))
+        self.assertIn("stated +0.05", self.assert_same())
+
+    def test_any_change(self):
+        """What one file says after another: lines are taken out of files, and swapped between them."""
+        random.seed(11)
+        paths = sorted(self.root.rglob("*.md"))
+        for _ in range(25):
+            path = random.choice(paths)
+            lines = path.read_text(encoding="utf-8").split("\n")
+            at = random.randrange(len(lines))
+            kind = random.randrange(3)
+            if kind == 0:
+                del lines[at]
+            elif kind == 1:
+                lines[at] = lines[at].replace("0.8", "0.9").replace("1", "2")
+            else:
+                other = random.choice(paths).read_text(encoding="utf-8").split("\n")
+                lines[at:at] = other[len(other) // 2:]
+            path.write_text("\n".join(lines), encoding="utf-8")
+            self.assert_same()
 
     def test_the_day(self):
         self.assertNotIn("future-date", self.assert_same("lint", "log.md"))

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 
 #include "results/prose_sighting.h"
 #include "results/sightings.h"
@@ -34,7 +33,6 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::ProseC
 void check(const RepositoryContext& context, Findings& findings) {
   const results::RunIndex index(context.workspace);
   results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
-  std::set<std::pair<const journal::JournalFile*, std::uint32_t>> told;
   for (const results::Conflict& conflict : results::find_conflicts(context.workspace, index, names)) {
     const bool is_same_file = conflict.file == conflict.other_file;
     const std::string where = is_same_file ? fmt::format("line {}", conflict.other->place.line)
@@ -46,25 +44,22 @@ void check(const RepositoryContext& context, Findings& findings) {
     diagnostic.help = "look at the run's log and correct the one that is wrong";
     diagnostic.related.push_back({is_same_file ? std::string() : conflict.other_file->source.path, conflict.other->place.span,
                                   fmt::format("{} of \"{}\": {}", conflict.other->name, conflict.run, shown(*conflict.other)), {}});
-    told.emplace(conflict.file, conflict.metric->place.line);
     findings.add(*conflict.file, std::move(diagnostic));
   }
-  results::KnownValues values(names);
-  for (const journal::JournalFile& file : context.workspace.files) {
-    if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
-    auto conflicts = results::find_prose_conflicts(file, index, names, values);
-    std::ranges::move(results::find_table_conflicts(file, index, names, values), std::back_inserter(conflicts));
-    for (const results::ProseConflict& conflict : conflicts) {
-      if (!told.contains({&file, file.source.lines.line_at(conflict.span.begin)})) findings.add(file, diagnostic_of(file, conflict));
-    }
-  }
+}
+
+void check_text(const ComparisonContext& context, Findings& findings) {
+  auto conflicts = results::find_prose_conflicts(context.file, context.index, context.names, context.values);
+  std::ranges::move(results::find_table_conflicts(context.file, context.index, context.names, context.values), std::back_inserter(conflicts));
+  for (const results::ProseConflict& conflict : conflicts) findings.add(diagnostic_of(context.file, conflict));
 }
 
 constexpr Rule kRule{.name = "conflicting-metric",
                      .family = Family::numbers,
                      .severity = Severity::warning,
                      .summary = "one run is given two values of one metric",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .check_against = check_text};
 
 }  // namespace
 

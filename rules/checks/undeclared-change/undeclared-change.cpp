@@ -77,17 +77,14 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::Unmade
   return diagnostic;
 }
 
-void check_baselines(const RepositoryContext& context, Findings& findings) {
-  const results::RunIndex index(context.workspace);
-  for (const journal::JournalFile& file : context.workspace.files) {
-    if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
-    for (const journal::Entry& entry : file.journal.entries) {
-      for (const auto& difference : results::find_undeclared_differences(file, entry, index, journal::shipped_vocabulary())) {
-        findings.add(file, diagnostic_of(file, difference));
-      }
-      for (const auto& unmade : results::find_unmade_changes(file, entry, index, journal::shipped_vocabulary())) {
-        findings.add(file, diagnostic_of(file, unmade));
-      }
+void check_baselines(const ComparisonContext& context, Findings& findings) {
+  const journal::JournalFile& file = context.file;
+  for (const journal::Entry& entry : file.journal.entries) {
+    for (const auto& difference : results::find_undeclared_differences(file, entry, context.index, journal::shipped_vocabulary())) {
+      findings.add(diagnostic_of(file, difference));
+    }
+    for (const auto& unmade : results::find_unmade_changes(file, entry, context.index, journal::shipped_vocabulary())) {
+      findings.add(diagnostic_of(file, unmade));
     }
   }
 }
@@ -97,7 +94,7 @@ constexpr Rule kRule{.name = "undeclared-change",
                      .severity = Severity::warning,
                      .summary = "the configurations differ in what the entry does not declare, or do not differ in what it does",
                      .check_file = check,
-                     .check_repository = check_baselines};
+                     .check_against = check_baselines};
 
 }  // namespace
 

@@ -121,25 +121,20 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongT
   return diagnostic;
 }
 
-void check(const RepositoryContext& context, Findings& findings) {
-  const results::RunIndex index(context.workspace);
-  results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
-  results::KnownValues values(names);
-  for (const journal::JournalFile& file : context.workspace.files) {
-    if (!file.is_reported || context.setting(file).severity == Severity::off) continue;
-    std::unordered_set<std::uint32_t> told;
-    for (const WrongChange& wrong : results::find_wrong_changes(file, index, names, values)) {
-      Diagnostic diagnostic = diagnostic_of(file, wrong);
-      told.insert(diagnostic.span.begin);
-      findings.add(file, std::move(diagnostic));
-    }
-    for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, index, names, values)) {
-      findings.add(file, diagnostic_of(file, wrong));
-    }
-    for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, index, names, values)) {
-      // The model's changes may be read with the sign or from the digit on.
-      if (!told.contains(wrong.span.begin) && !told.contains(wrong.span.begin + 1)) findings.add(file, diagnostic_of(file, wrong));
-    }
+void check(const ComparisonContext& context, Findings& findings) {
+  const auto& [file, index, names, values] = context;
+  std::unordered_set<std::uint32_t> told;
+  for (const WrongChange& wrong : results::find_wrong_changes(file, index, names, values)) {
+    Diagnostic diagnostic = diagnostic_of(file, wrong);
+    told.insert(diagnostic.span.begin);
+    findings.add(std::move(diagnostic));
+  }
+  for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, index, names, values)) {
+    findings.add(diagnostic_of(file, wrong));
+  }
+  for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, index, names, values)) {
+    // The model's changes may be read with the sign or from the digit on.
+    if (!told.contains(wrong.span.begin) && !told.contains(wrong.span.begin + 1)) findings.add(diagnostic_of(file, wrong));
   }
 }
 
@@ -147,7 +142,7 @@ constexpr Rule kRule{.name = "wrong-delta",
                      .family = Family::numbers,
                      .severity = Severity::error,
                      .summary = "a stated change does not follow from the two values",
-                     .check_repository = check};
+                     .check_against = check};
 
 }  // namespace
 

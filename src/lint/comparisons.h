@@ -1,0 +1,17 @@
+// The rules that hold what one file says against what other files report, run on each file of a workspace.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "lint/rule.h"
+#include "lint/settings.h"
+
+namespace labbook::lint {
+
+/// What each rule found, in the order of the files. A file is not compared again as long as its text and what it was
+/// held against are the same, where `load` allows a memory. Files are compared in parallel.
+std::vector<Findings> compare_files(const journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules,
+                                    const Settings& settings);
+
+}  // namespace labbook::lint
