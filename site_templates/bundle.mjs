@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync, readdirSync, copyFileSync, mk
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import typescript from "typescript";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const isCheck = process.argv.includes("--check");
@@ -27,20 +28,32 @@ const twoStemmers = {
   },
 };
 
-// Parts of Temml that no page can use: links, images and HTML (refused), macros, labels, and boxes of plain TeX.
-const unused = ["char", "def", "hbox", "href", "html", "includegraphics", "label", "lap", "mathchoice", "multiscript", "pmb", "raise", "ref", "reflect", "rule", "smash", "vcenter", "verb"];
+// Parts of Temml that no page can use: links, images and HTML are refused, and labels need a script on the page.
+const unused = ["href", "html", "includegraphics", "label", "ref"];
 const lessTemml = {
   name: "less-temml",
   setup(bundler) {
-    bundler.onLoad({ filter: /temml[\\/]src[\\/](functions[\\/]\w+|environments[\\/]cd)\.js$/ }, ({ path }) => {
-      const name = path.match(/(\w+)\.js$/)[1];
-      return name === "cd" || unused.includes(name) ? { contents: "" } : undefined;
-    });
+    bundler.onLoad({ filter: /temml[\\/]src[\\/]functions[\\/]\w+\.js$/ }, ({ path }) =>
+      unused.includes(path.match(/(\w+)\.js$/)[1]) ? { contents: "" } : undefined);
   },
 };
 
+/** What sets formulas while a site is built. Duktape, which runs it, knows ES5. */
+async function bundleFormulas() {
+  const later = await build({
+    absWorkingDir: here, plugins: [lessTemml], entryPoints: ["engine/formulas.js"], bundle: true, write: false,
+    format: "iife", target: "es2015", charset: "utf8", legalComments: "none", logLevel: "error",
+  });
+  const es5 = typescript.transpileModule(later.outputFiles[0].text, { compilerOptions: { target: "ES5", downlevelIteration: true } });
+  const small = await build({
+    stdin: { contents: readFileSync(join(here, "engine", "es5.js"), "utf8") + es5.outputText },
+    write: false, minify: true, target: "es5", charset: "ascii", legalComments: "none", logLevel: "error",
+  });
+  writeFileSync(join(out, "formulas.js"), small.outputFiles[0].text);
+}
+
 await build({
-  absWorkingDir: here, plugins: [twoStemmers, lessTemml],
+  absWorkingDir: here, plugins: [twoStemmers],
   entryPoints: readdirSync(join(here, "scripts")).filter((name) => name.endsWith(".js")).map((name) => `scripts/${name}`),
   bundle: true, minify: true, format: "iife", target: "es2020", charset: "utf8", legalComments: "none",
   outdir: out, logLevel: "error",
@@ -49,6 +62,7 @@ await build({
   absWorkingDir: here, entryPoints: ["styles/site.css"], bundle: true, minify: true, charset: "utf8",
   target: ["chrome100", "firefox100", "safari15"], external: ["*.woff2", "*.svg"], outdir: out, logLevel: "error",
 });
+await bundleFormulas();
 mkdirSync(join(out, "fonts"), { recursive: true });
 for (const [name, files] of Object.entries(fonts)) {
   for (const file of files) copyFileSync(join(here, "node_modules", name, "files", `${file}.woff2`), join(out, "fonts", `${file}.woff2`));

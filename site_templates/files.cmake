@@ -9,8 +9,8 @@ set(LABBOOK_SITE_FILES
   assets/fonts/inter-latin-wght-normal.woff2
   assets/fonts/jetbrains-mono-cyrillic-wght-normal.woff2
   assets/fonts/jetbrains-mono-latin-wght-normal.woff2
+  assets/formulas.js
   assets/mark.svg
-  assets/math.js
   assets/search.js
   assets/site.css
   assets/site.js

@@ -157,8 +157,9 @@ void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer)
 
 disk::Result<void> write_assets(disk::Publication& publication) {
   constexpr std::string_view kFolder = "assets/";
+  constexpr std::string_view kFormulaScript = "assets/formulas.js";  // runs while the site is built, on no page
   for (const disk::EmbeddedFile& file : site_files()) {
-    if (!file.name.starts_with(kFolder)) continue;
+    if (!file.name.starts_with(kFolder) || file.name == kFormulaScript) continue;
     if (const auto written = publication.write(file.name, file.bytes); !written) return written;
   }
   return publication.write(".nojekyll", "");
@@ -269,7 +270,8 @@ disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::spa
   auto theme = load_theme(options.templates);
   if (!theme) return tl::unexpected(theme.error());
 
-  SiteContext site{plan, *interfaces, common_language(workspace), {}, {}, checked->diagnostics, {}};
+  FormulaSetter formulas;
+  SiteContext site{plan, *interfaces, formulas, common_language(workspace), {}, {}, checked->diagnostics, {}};
   site.theme = std::move(*theme);
   site.title = site_title(workspace, plan, site.own().words);
   site.findings.resize(plan.experiments().size());

@@ -27,7 +27,7 @@ int direction_number(journal::Direction direction) {
 
 PageFile compare_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  const PageHead head{"compare.html", interface.words.get("compare"), interface.words.get("compare_text"), "compare", {}, false, false};
+  const PageHead head{"compare.html", interface.words.get("compare"), interface.words.get("compare_text"), "compare", {}, false};
   return {head.path, interface.templates.render("compare", page_data(site, interface, head))};
 }
 

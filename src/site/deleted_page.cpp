@@ -49,7 +49,7 @@ std::vector<std::string> journals_of(const SiteContext& site) {
 
 PageFile deleted_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  const PageHead head{"deleted.html", interface.words.get("deleted"), interface.words.get("deleted_text"), "deleted", {}, false, false};
+  const PageHead head{"deleted.html", interface.words.get("deleted"), interface.words.get("deleted_text"), "deleted", {}, false};
   TemplateData data = page_data(site, interface, head);
   TemplateData journals{TemplateData::type::list};
   const std::vector<std::string> paths = journals_of(site);

@@ -81,7 +81,7 @@ TemplateData parameter_data(const Interface& interface, const ParameterEffects& 
 
 PageFile effects_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  const PageHead head{"effects.html", interface.words.get("effects"), interface.words.get("effects_text"), "effects", {}, false, false};
+  const PageHead head{"effects.html", interface.words.get("effects"), interface.words.get("effects_text"), "effects", {}, false};
   TemplateData data = page_data(site, interface, head);
   TemplateData rows{TemplateData::type::list};
   for (const ParameterEffects& parameter : site.effects.all) rows << parameter_data(interface, parameter);
@@ -91,7 +91,7 @@ PageFile effects_page(const SiteContext& site) {
 
 PageFile effect_page(const SiteContext& site, const ParameterEffects& parameter) {
   const Interface& interface = site.own();
-  PageHead head{parameter.path(), fmt::format(fmt::runtime(interface.words.get("effect_of")), parameter.name), {}, "effects", {}, false, false};
+  PageHead head{parameter.path(), fmt::format(fmt::runtime(interface.words.get("effect_of")), parameter.name), {}, "effects", {}, false};
   head.description = interface.words.count("pairs", parameter.effects.size());
   TemplateData data = page_data(site, interface, head);
   data.set("title", parameter.name);

@@ -50,6 +50,7 @@ Rendered render_entry(const SiteContext& site, const Interface& interface, std::
   RenderOptions options;
   options.resolve_link = [&](std::string_view url) { return interface.links.link({page.file, experiment}, url); };
   options.resolve_image = [&](std::string_view url) { return interface.links.image({page.file, experiment}, url); };
+  options.set_formula = [&](std::string_view tex, bool is_block) { return site.formulas.set(tex, is_block); };
   options.remote_image_label = interface.words.get("remote_image") + " ";
   options.first_node = page.first_node;
   if (!page.anchor.empty()) {
@@ -205,7 +206,7 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   Rendered rendered = render_entry(site, interface, experiment, document);
 
   const std::string id = id_label(entry);
-  PageHead head{page.path(), id.empty() ? page.title : id + " · " + page.title, {}, "experiments", {}, rendered.has_code, rendered.has_math};
+  PageHead head{page.path(), id.empty() ? page.title : id + " · " + page.title, {}, "experiments", {}, rendered.has_code};
   head.description = page.title;
   if (rendered.first_image.starts_with(kRoot)) head.image = rendered.first_image.substr(kRoot.size());
   TemplateData data = page_data(site, interface, head);

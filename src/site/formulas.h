@@ -1,11 +1,20 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace labbook::site {
 
-/// Whether a rendered text has `$…$` or `$$…$$` that scripts/math.js would set: outside code, on GitHub's rule that no
-/// blank stands inside the dollar signs and no digit right behind, so that prices and shell variables stay what they are.
-bool has_formula(std::string_view html);
+/// MathML of a formula, or nothing where it stays as it is written.
+using SetFormula = std::function<std::optional<std::string>(std::string_view tex, bool is_block)>;
+
+/// A rendered text with its `$…$` and `$$…$$` set: outside code, on GitHub's rule that no blank stands inside the dollar
+/// signs and no digit right behind, so that prices and shell variables stay what they are. Sets at most 32 KiB of TeX.
+std::string with_formulas(std::string_view html, const SetFormula& set);
+
+/// A formula in a block of its own, from a fence called `math`; empty where it stays as it is written.
+std::string formula_block(std::string_view tex, const SetFormula& set);
 
 }  // namespace labbook::site

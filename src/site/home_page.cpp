@@ -108,7 +108,7 @@ PageFile home_page(const SiteContext& site) {
   const std::vector<std::size_t> order = latest_first(site.plan);
   const auto journals = static_cast<std::size_t>(std::ranges::count_if(
       site.plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
-  PageHead head{"index.html", {}, {}, "home", {}, false, false};
+  PageHead head{"index.html", {}, {}, "home", {}, false};
   head.description = interface.words.count("experiments", order.size()) + ", " + interface.words.count("journals", journals);
   TemplateData data = page_data(site, interface, head);
   data.set("experiment_count", std::to_string(order.size()));
@@ -131,7 +131,7 @@ PageFile home_page(const SiteContext& site) {
 
 PageFile not_found_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  const PageHead head{"404.html", interface.words.get("not_found"), {}, {}, {}, false, false};
+  const PageHead head{"404.html", interface.words.get("not_found"), {}, {}, {}, false};
   TemplateData data = page_data(site, interface, head);
   // A host shows this page for any path: only links from the root of the site's address can work.
   if (!site.base_url.empty()) data.set("root", site.base_url);

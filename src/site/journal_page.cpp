@@ -52,11 +52,12 @@ PageFile journal_page(const SiteContext& site, std::size_t index, const markdown
   options.resolve_image = [&](std::string_view url) { return interface.links.image({journal.file, kNoPage}, url); };
   options.after_heading = [&](const Heading& heading) { return page_link(interface, pages, heading); };
   options.hidden_heading = title_heading(document, anchors, journal.title);
+  options.set_formula = [&](std::string_view tex, bool is_block) { return site.formulas.set(tex, is_block); };
   options.remote_image_label = interface.words.get("remote_image") + " ";
   const text::Span whole{0, static_cast<std::uint32_t>(file.source.text.size())};
   Rendered rendered = render_html(document, anchors, whole, {}, options);
 
-  PageHead head{journal.path(), journal.title, {}, "journals", {}, rendered.has_code, rendered.has_math};
+  PageHead head{journal.path(), journal.title, {}, "journals", {}, rendered.has_code};
   head.description = interface.words.count("experiments", journal.experiment_count);
   TemplateData data = page_data(site, interface, head);
   data.set("title", journal.title);

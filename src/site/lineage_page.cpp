@@ -208,10 +208,10 @@ std::vector<PageFile> lineage_pages(const SiteContext& site) {
   std::vector<const Family*> linked;
   for (const Family& family : families) (total <= kMostInOnePage ? drawn : linked).push_back(&family);
   const std::string& title = site.own().words.get("lineage");
-  std::vector<PageFile> pages{make_page(site, {"lineage.html", title, site.own().words.get("lineage_text"), "lineage", {}, false, false}, drawn, linked)};
+  std::vector<PageFile> pages{make_page(site, {"lineage.html", title, site.own().words.get("lineage_text"), "lineage", {}, false}, drawn, linked)};
   for (const Family* family : linked) {
     const JournalPage& journal = site.plan.journals()[family->journal];
-    pages.push_back(make_page(site, {"lineage/" + journal.slug + ".html", title + ": " + journal.title, {}, "lineage", {}, false, false}, {&family, 1}, {}));
+    pages.push_back(make_page(site, {"lineage/" + journal.slug + ".html", title + ": " + journal.title, {}, "lineage", {}, false}, {&family, 1}, {}));
   }
   return pages;
 }

@@ -103,7 +103,7 @@ TemplateData board_data(const SiteContext& site, const Interface& interface, con
 PageFile metric_page(const SiteContext& site, std::size_t index) {
   const MetricBoards& metric = site.boards.metrics[index];
   const Interface& interface = site.own();
-  PageHead head{metric.path(), metric.name, {}, "metrics", {}, false, false};
+  PageHead head{metric.path(), metric.name, {}, "metrics", {}, false};
   head.description = interface.words.count("values", metric.rows) + ", " + interface.words.get(direction_words(metric.direction));
   TemplateData data = page_data(site, interface, head);
   data.set("title", metric.name);
@@ -135,7 +135,7 @@ TemplateData best_results(const SiteContext& site, const Interface& interface, s
 
 PageFile metrics_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  PageHead head{"metrics.html", interface.words.get("metrics"), interface.words.get("metrics_text"), "metrics", {}, false, false};
+  PageHead head{"metrics.html", interface.words.get("metrics"), interface.words.get("metrics_text"), "metrics", {}, false};
   TemplateData data = page_data(site, interface, head);
   TemplateData list{TemplateData::type::list};
   for (const MetricBoards& metric : site.boards.metrics) {

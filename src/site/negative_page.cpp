@@ -29,7 +29,7 @@ TemplateData result_data(const SiteContext& site, const Interface& interface, co
 
 PageFile negative_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  const PageHead head{"negative.html", interface.words.get("negative"), interface.words.get("negative_text"), "negative", {}, false, false};
+  const PageHead head{"negative.html", interface.words.get("negative"), interface.words.get("negative_text"), "negative", {}, false};
   TemplateData data = page_data(site, interface, head);
   TemplateData list{TemplateData::type::list};
   const std::size_t shown = std::min(kShownResults, site.negative.all.size());

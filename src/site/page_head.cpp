@@ -69,7 +69,6 @@ TemplateData page_data(const SiteContext& site, const Interface& interface, cons
   data.set("icon", site.theme.logo_path.empty() ? std::string("assets/mark.svg") : site.theme.logo_path);
   if (!site.theme.style.empty()) data.set("has_theme", true);
   if (head.has_code) data.set("has_code", true);
-  if (head.has_math) data.set("has_math", true);
   set_more_pages(data, site, head.section);
   if (!head.section.empty()) data.set("in_" + head.section, true);
   return data;

@@ -15,7 +15,6 @@ struct PageHead {
   std::string section;      ///< "home", "journals" …: marks the item of the navigation that leads here
   std::string image;        ///< path of the picture for previews, relative to the site's root; empty: the site's
   bool has_code = false;
-  bool has_math = false;
 };
 
 /// The data that every template needs: language, title, links of the head, navigation.

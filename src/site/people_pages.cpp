@@ -28,7 +28,7 @@ TemplateData person_row(const Interface& interface, const Person& person) {
 
 PageFile people_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  const PageHead head{"people.html", interface.words.get("people"), interface.words.get("people_text"), "people", {}, false, false};
+  const PageHead head{"people.html", interface.words.get("people"), interface.words.get("people_text"), "people", {}, false};
   TemplateData data = page_data(site, interface, head);
   TemplateData rows{TemplateData::type::list};
   for (const Person& person : site.people.all) rows << person_row(interface, person);
@@ -38,7 +38,7 @@ PageFile people_page(const SiteContext& site) {
 
 PageFile person_page(const SiteContext& site, const Person& person) {
   const Interface& interface = site.own();
-  PageHead head{person.path(), person.name, {}, "people", {}, false, false};
+  PageHead head{person.path(), person.name, {}, "people", {}, false};
   head.description = interface.words.count("experiments", person.experiments.size());
   TemplateData data = page_data(site, interface, head);
   data.set("title", person.name);

@@ -78,7 +78,7 @@ Health health_of(const SiteContext& site) {
 
 PageFile quality_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  PageHead head{"quality.html", interface.words.get("quality"), interface.words.get("quality_text"), "quality", {}, false, false};
+  PageHead head{"quality.html", interface.words.get("quality"), interface.words.get("quality_text"), "quality", {}, false};
   TemplateData data = page_data(site, interface, head);
   const Health health = health_of(site);
   data.set("errors", interface.words.count("errors", health.errors));

@@ -53,8 +53,7 @@ class Renderer {
     walk(options_.first_node, static_cast<NodeIndex>(document_.nodes().size()));
     raw_.close_down_to(0);  // what the text leaves open ends with the text
     print_footnotes();
-    if (has_dollar_ && has_formula(out_)) result_.has_math = true;
-    result_.html = std::move(out_);
+    result_.html = has_dollar_ && options_.set_formula ? with_formulas(out_, options_.set_formula) : std::move(out_);
     return std::move(result_);
   }
 
@@ -156,17 +155,19 @@ class Renderer {
   void print_code_block(const Node& node) {
     start_line();
     const std::string language = language_of(node.info);
-    if (language == "math") {
-      result_.has_math = true;
-      wrap("<pre class=\"lb-math\"><code>", node.literal, "</code></pre>\n");
-      return;
-    }
-    if (language.empty()) {
+    if (language == "math" && print_formula(node)) return;
+    if (language.empty() || language == "math") {
       wrap("<pre><code>", node.literal, "</code></pre>\n");
       return;
     }
     result_.has_code = true;
     wrap(fmt::format("<pre><code class=\"language-{}\">", text::escape_html(language)), node.literal, "</code></pre>\n");
+  }
+
+  bool print_formula(const Node& node) {
+    const std::string formula = options_.set_formula ? formula_block(node.literal, options_.set_formula) : std::string();
+    if (!formula.empty()) block(formula);
+    return !formula.empty();
   }
 
   void print_image(NodeIndex i) {

@@ -13,6 +13,7 @@
 #include "markdown/document.h"
 #include "site/anchors.h"
 #include "site/document_part.h"
+#include "site/formulas.h"
 #include "text/span.h"
 
 namespace labbook::site {
@@ -51,6 +52,7 @@ struct RenderOptions {
   markdown::NodeIndex first_node = 0;  ///< a top-level block before which nothing of the part stands
   text::Span hidden_heading;        ///< a heading that the page shows as its title; not printed, its anchor kept
   std::string remote_image_label;   ///< words before the link that stands for a remote image
+  SetFormula set_formula;           ///< none: formulas stay as they are written
 };
 
 /// What a rendered part needs from its page.
@@ -59,7 +61,6 @@ struct Rendered {
   std::vector<TocItem> contents;
   std::string first_image;  ///< href of the first image of this site
   bool has_code = false;    ///< code blocks with a language
-  bool has_math = false;
 };
 
 /// Renders what stands in `part`. A list or table that only partly belongs to it is printed with that part of its rows

@@ -13,6 +13,7 @@
 #include "site/attachments.h"
 #include "site/boards.h"
 #include "site/deleted_entries.h"
+#include "site/formula_setter.h"
 #include "site/links.h"
 #include "site/negative_results.h"
 #include "site/parameter_effects.h"
@@ -42,6 +43,7 @@ using Tags = std::vector<Tag>;
 struct SiteContext {
   const SitePlan& plan;
   const std::vector<Interface>& interfaces;  ///< English, Russian
+  FormulaSetter& formulas;
   std::size_t own_language = 0;              ///< of the pages that belong to no journal
   std::string title;
   std::string base_url;                      ///< with a final `/`; empty: not known

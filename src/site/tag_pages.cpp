@@ -29,7 +29,7 @@ Tags collect_tags(const SitePlan& plan) {
 
 PageFile tag_page(const SiteContext& site, const Tag& tag) {
   const Interface& interface = site.own();
-  PageHead head{"tags/" + tag.slug + ".html", tag.name, {}, "tags", {}, false, false};
+  PageHead head{"tags/" + tag.slug + ".html", tag.name, {}, "tags", {}, false};
   head.description = interface.words.count("experiments", tag.experiments.size());
   TemplateData data = page_data(site, interface, head);
   data.set("title", tag.name);

@@ -99,7 +99,7 @@ std::vector<PageFile> timeline_pages(const SiteContext& site) {
   const std::string& title = site.own().words.get("timeline");
   std::vector<PageFile> pages;
   const std::span<const std::size_t> all(order);
-  pages.push_back(make_page(site, {"timeline.html", title, {}, "timeline", {}, false, false}, all.first(std::min(kShownOnFirst, all.size())), years, 0));
+  pages.push_back(make_page(site, {"timeline.html", title, {}, "timeline", {}, false}, all.first(std::min(kShownOnFirst, all.size())), years, 0));
   if (years.size() < 2) return pages;
   for (std::size_t begin = 0; begin < order.size();) {
     const int year = year_of(site, order[begin]);
@@ -107,7 +107,7 @@ std::vector<PageFile> timeline_pages(const SiteContext& site) {
     while (end < order.size() && year_of(site, order[end]) == year) ++end;
     const std::string name = year == 0 ? "undated" : std::to_string(year);
     const std::string shown = year == 0 ? site.own().words.get("undated") : name;
-    pages.push_back(make_page(site, {"timeline/" + name + ".html", title + " " + shown, {}, "timeline", {}, false, false},
+    pages.push_back(make_page(site, {"timeline/" + name + ".html", title + " " + shown, {}, "timeline", {}, false},
                               all.subspan(begin, end - begin), years, year == 0 ? -1 : year));
     begin = end;
   }

@@ -1,5 +1,5 @@
-// A code block that is wider than the page can be scrolled by the keyboard; the others are no stop on the way.
-const blocks = document.querySelectorAll("pre");
+// A code block or formula that is wider than the page can be scrolled by the keyboard; the others are no stop on the way.
+const blocks = document.querySelectorAll("pre, .lb-math-block");
 
 function mark() {
   for (const block of blocks) {
