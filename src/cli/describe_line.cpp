@@ -35,6 +35,7 @@ std::string_view describe_recogniser(std::string_view name) {
       {"reporting-heading", "a heading with results in a document that is named after experiments"},
       {"counted-heading", "a numbered heading over a table of results"},
       {"counted-trial", "a heading that counts a trial, with its settings or results"},
+      {"counted-title", "a title that counts like its neighbours, with results beneath it"},
       {"plotted-task", "a numbered heading over plots of a metric"},
       {"listed-settings", "a numbered heading over the same settings as its neighbours"},
       {"command-with-results", "a command line with results beneath it, or the title of such"},

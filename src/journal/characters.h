@@ -19,6 +19,11 @@ inline bool is_letter(char32_t c) {
   return (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x52F);
 }
 
+/// Those, and what words of Chinese, Japanese and Korean are written in.
+inline bool is_word_letter(char32_t c) {
+  return is_letter(c) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
 inline bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
 /// The end of the run of letters that begins at `at`.

@@ -6,6 +6,7 @@
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
 #include "journal/id_joints.h"
+#include "journal/name_by_count.h"
 #include "journal/references.h"
 
 namespace labbook::journal {
@@ -206,7 +207,7 @@ void consider_lines(const DocumentFacts& facts, Proposal& best) {
 bool begins_with_title_of_log(const DocumentFacts& facts, const Proposal& headings) {
   if (headings.marks.empty()) return false;
   const EntryMark& first = headings.marks.front();
-  if (!first.head || first.line > facts.outline.first_line + 2 || first.ids.empty() || !first.dates.empty()) return false;
+  if (first.head != facts.outline.first_heading || first.line > facts.outline.first_line + 2 || first.ids.empty() || !first.dates.empty()) return false;
   const std::size_t at = first.ids.front().span.begin;
   if (at == 0 || first.title[at - 1] == '[') return false;
   const bool is_range = first.ids.back().is_range_end;
@@ -264,6 +265,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) consider(recognise_reporting_headings(facts));
     if (best.marks.empty()) consider(recognise_result_lists(facts));
     if (best.marks.empty()) best = recognise_bare_shapes(facts);
+    if (best.marks.empty()) best = recognise_counted_titles(facts);
     consider_rows_over_groups(facts, best);
   }
   std::vector<EntryMark> marks = std::move(best.marks);
@@ -271,10 +273,14 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   add_runs_of_days(facts, marks);
   drop_sections_of_same_id(marks, facts.vocabulary);
   level_bare_days(marks);
-  if (marks.empty() || marks.front().level == 10) return marks;
+  if (marks.empty() || marks.front().level == 10) {
+    name_by_count(facts, marks);
+    return marks;
+  }
   is_whole_file |= marks.front().level == 0;
   if (!is_whole_file && marks.front().recogniser != "separated-block" && !is_line_of_run(marks.front())) adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
+  name_by_count(facts, marks);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;
 }

@@ -104,6 +104,9 @@ Proposal recognise_plotted_tasks(const DocumentFacts& facts);
 /// Headings that count trials, each with its settings or results: `Shot 1 — lower threshold`.
 Proposal recognise_counted_trials(const DocumentFacts& facts);
 
+/// Headings, or else bold lines, of a journal that count with one name and have results beneath them: `PPO_1`, `PPO_2`.
+Proposal recognise_counted_titles(const DocumentFacts& facts);
+
 /// Headings that each list the same settings: `DQN_1` over `batch_size = 64`, `tau = 0.001`.
 Proposal recognise_listed_settings(const DocumentFacts& facts);
 

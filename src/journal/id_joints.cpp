@@ -60,7 +60,8 @@ std::size_t variant_end(std::string_view text, std::size_t at, std::string_view 
   if (is_file || (end < text.size() && text[end] == '/')) return at;
   const std::size_t next = skip_blanks(text, end);
   const bool goes_on = next < text.size() && (is_letter(text::decode_at(text, next).value) || is_digit(text[next]));
-  return text[at] == '-' && goes_on ? at : end;  // `E2-only ablation`
+  const bool is_letter_alone = at + 1 + text::decode_at(text, at + 1).size == end;
+  return text[at] == '-' && goes_on && !is_letter_alone ? at : end;  // `E2-only ablation`; `v2.1-b with dropout`
 }
 
 std::string_view without_variant(std::string_view id) {

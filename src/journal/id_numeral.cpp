@@ -10,13 +10,26 @@
 namespace labbook::journal {
 namespace {
 
-/// What may be written right behind the digits: nothing, `a` to `d`, a mask of `X` or `n`.
+bool is_cyrillic(std::string_view letter, char32_t first, char32_t last) {
+  const text::CodePoint point = text::decode_at(letter, 0);
+  return point.size == letter.size() && point.value >= first && point.value <= last;
+}
+
+/// What may be written right behind the digits: nothing, `a` to `d`, `а` to `г`, a mask of `X` or `n`.
 bool is_numeral_tail(std::string_view text, const Numeral& numeral, std::size_t letters) {
   const std::string_view tail = text.substr(numeral.end, letters - numeral.end);
   if (letters < text.size() && is_digit(text[letters])) return false;
   if (tail.empty()) return true;
   if (numeral.has_digits && tail.size() == 1 && tail[0] >= 'a' && tail[0] <= 'd') return true;
+  if (numeral.has_digits && is_cyrillic(tail, U'а', U'г')) return true;
   return tail.size() <= 4 && std::all_of(tail.begin(), tail.end(), [](char c) { return c == 'X' || c == 'N' || c == 'n' || c == 'x'; });
+}
+
+/// No word goes on, and none is joined.
+bool ends_phrase(std::string_view text, std::size_t end) {
+  if (end < text.size() && (is_digit(text[end]) || text[end] == '-' || text[end] == '/' || text[end] == '\'')) return false;
+  const std::size_t next = skip_blanks(text, end);
+  return next >= text.size() || letters_end(text, next) == next;
 }
 
 }  // namespace
@@ -38,7 +51,7 @@ Numeral plain_numeral(std::string_view text, std::size_t at) {
   numeral.has_digits = numeral.end > at;
   if (numeral.end - at > 6) return {};
   numeral.value = static_cast<std::uint32_t>(to_number(text, at, numeral.end));
-  while (numeral.has_digits && numeral.end + 1 < text.size() && text[numeral.end] == '.' &&
+  while (numeral.has_digits && numeral.end + 1 < text.size() && (text[numeral.end] == '.' || text[numeral.end] == '_') &&
          is_digit(text[numeral.end + 1])) {
     numeral.end = digits_end(text, numeral.end + 1);
   }
@@ -71,11 +84,9 @@ Numeral letter_numeral(std::string_view text, std::size_t at) {
   if (letters.empty() || letters.size() > 4) return {};
   const bool is_roman = std::all_of(letters.begin(), letters.end(), [](char c) { return c == 'I' || c == 'V' || c == 'X'; });
   const bool is_capital = letters.size() == 1 && letters[0] >= 'A' && letters[0] <= 'Z';
+  if (is_cyrillic(letters, U'А', U'Я')) return ends_phrase(text, end) ? Numeral{at, end, 0, false} : Numeral{};
   if (!is_roman && !is_capital) return {};
-  if (end < text.size() && (is_digit(text[end]) || text[end] == '-' || text[end] == '/' || text[end] == '\'')) return {};
-  const std::size_t next = skip_blanks(text, end);
-  if (next < text.size() && letters_end(text, next) > next) return {};
-  return {at, end, 0, false};
+  return ends_phrase(text, end) ? Numeral{at, end, 0, false} : Numeral{};
 }
 
 Numeral lettered_numeral(std::string_view text, std::size_t at) {
@@ -83,7 +94,7 @@ Numeral lettered_numeral(std::string_view text, std::size_t at) {
   const std::size_t digits = at + 2;
   const std::size_t end = digits_end(text, digits);
   if (end - digits > 3 || letters_end(text, end) > end) return {};
-  const bool is_word_end = end >= text.size() || is_blank(text[end]) || text[end] == ':' || text[end] == ')' || text[end] == ',';
+  const bool is_word_end = end >= text.size() || is_blank(text[end]) || text[end] == ':' || text[end] == ')' || text[end] == ']' || text[end] == ',';
   if (!is_word_end) return {};
   return {at + 1, end, static_cast<std::uint32_t>(to_number(text, digits, end)), true};
 }

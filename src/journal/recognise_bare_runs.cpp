@@ -7,6 +7,7 @@
 #include "journal/characters.h"
 #include "journal/entry_marks.h"
 #include "journal/heading_roles.h"
+#include "journal/stated_metric.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -22,25 +23,6 @@ bool is_ordinary(const Evidence& evidence) { return evidence.is_titled_otherwise
 
 /// A line of dashes or equals signs, or an empty one.
 bool is_rule_line(std::string_view line) { return text::trim(line).find_first_not_of("-=*_ ") == std::string_view::npos; }
-
-/// A metric or a split with a number behind it: `Accuracy: 0.81`, `train 0.98`; empty where there is none.
-std::string_view metric_with_number(std::string_view line, const Vocabulary& vocabulary) {
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t letters = letters_end(line, at);
-    const std::size_t end = letters > at ? digits_end(line, letters) : at;
-    if (end == at) {
-      ++at;
-      continue;
-    }
-    std::size_t value = skip_blanks(line, end);
-    if (value < line.size() && (line[value] == ':' || line[value] == '=')) value = skip_blanks(line, value + 1);
-    const std::string_view name = line.substr(at, end - at);
-    const bool is_known = vocabulary.metrics.contains(name) || vocabulary.splits.contains(name);
-    if (is_known && value < line.size() && (is_digit(line[value]) || line[value] == '.')) return name;
-    at = end;
-  }
-  return {};
-}
 
 /// A line at the margin, and what is measured in the lines beneath it.
 struct IndentedBlock {
@@ -65,7 +47,7 @@ std::vector<IndentedBlock> indented_blocks(const DocumentFacts& facts) {
       blocks.push_back({number, {}});
       continue;
     }
-    const std::string_view metric = metric_with_number(line, facts.vocabulary);
+    const std::string_view metric = stated_metric(line, facts.vocabulary);
     if (!blocks.empty() && !metric.empty()) blocks.back().metrics.insert(text::fold_name(metric));
   }
   return blocks;
@@ -103,7 +85,7 @@ std::vector<IndentedBlock> command_blocks(const DocumentFacts& facts) {
       is_open = true;
       blocks.push_back({number, {}});
     } else if (is_open) {
-      const std::string_view metric = metric_with_number(line, facts.vocabulary);
+      const std::string_view metric = stated_metric(line, facts.vocabulary);
       if (!metric.empty()) blocks.back().metrics.insert(text::fold_name(metric));
     }
   }

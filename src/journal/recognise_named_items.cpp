@@ -3,6 +3,7 @@
 
 #include "journal/characters.h"
 #include "journal/entry_marks.h"
+#include "journal/stated_metric.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -30,25 +31,6 @@ std::string_view name_of(const Head& head) {
   if (has_colon || next >= title.size()) return name;
   const bool is_set_off = title[next] == '(' || is_dash(text::decode_at(title, next).value);
   return is_set_off ? name : std::string_view{};
-}
-
-/// Whether a number stands behind a metric's name and a mark.
-bool states_result(std::string_view line, const Vocabulary& vocabulary) {
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t letters = letters_end(line, at);
-    const std::size_t end = letters > at ? digits_end(line, letters) : at;
-    if (end == at) {
-      ++at;
-      continue;
-    }
-    const std::size_t mark = skip_blanks(line, end);
-    const bool has_mark = mark < line.size() && (line[mark] == ':' || line[mark] == '=');
-    const std::size_t value = has_mark ? skip_blanks(line, mark + 1) : line.size();
-    const bool is_metric = vocabulary.metrics.contains(line.substr(at, letters - at)) || vocabulary.metrics.contains(line.substr(at, end - at));
-    if (value < line.size() && (is_digit(line[value]) || line[value] == '.') && is_metric) return true;
-    at = end;
-  }
-  return false;
 }
 
 class ItemReader {
@@ -87,7 +69,7 @@ class ItemReader {
     while (next < heads.size() && !heads[next].is_heading() && !std::binary_search(named.begin(), named.end(), next)) ++next;
     const std::uint32_t end = next < heads.size() ? heads[next].line : facts_.outline.last_line + 1;
     for (std::uint32_t line = heads[item].line + 1; line < end; ++line) {
-      if (states_result(facts_.file.line_text(line), facts_.vocabulary)) return true;
+      if (!stated_metric(facts_.file.line_text(line), facts_.vocabulary, ValueMark::needed).empty()) return true;
     }
     return false;
   }

@@ -53,6 +53,7 @@ class LogTableReader {
       columns_.name = *run_names_;
       columns_.id = holds_ids(table_, columns_.name, facts_.vocabulary) || holds_numbered_names(table_, columns_.name) ? columns_.name : kNone;
     }
+    if (columns_.id == kNone && columns_.name != kNone && holds_named_ids(table_, columns_.name, facts_.vocabulary)) columns_.id = columns_.name;
     columns_.title = title_column();
     std::vector<EntryMark> marks;
     for (const OutlineTable::Row& row : table_.rows) {
@@ -84,25 +85,30 @@ class LogTableReader {
   std::string_view kind_of(std::string_view header) const {
     if (header == "#" || header == "№") return "id";
     const std::string_view kind = facts_.vocabulary.log_columns.find(header);
-    return kind.empty() ? facts_.vocabulary.log_columns.find(header.substr(0, header.find(" ("))) : kind;
+    if (!kind.empty()) return kind;
+    return is_headed_id(header) ? "id" : facts_.vocabulary.log_columns.find(header.substr(0, header.find(" (")));
   }
 
-  /// `ID`, `Run ID`
+  /// `ID`, `Run ID`, `ID эксперимента`
   static bool is_headed_id(std::string_view header) {
-    const std::size_t blank = header.rfind(' ');
-    const std::string word = text::fold_case(blank == std::string_view::npos ? header : header.substr(blank + 1));
-    return word == "id" || word == "ид";
+    const std::string folded = text::fold_case(header);
+    const std::string_view first = std::string_view(folded).substr(0, folded.find(' '));
+    const std::string_view last = std::string_view(folded).substr(folded.rfind(' ') + 1);
+    return first == "id" || last == "id" || first == "ид" || last == "ид";
   }
 
-  /// `20250802_0052`, `exp_t280`: one word in each row, another one in every row.
+  /// `20250802_0052`, `exp_t280`: one word in each row, and most of them in one row alone.
   bool holds_stamps(std::size_t column) const {
     std::set<std::string_view> words;
+    std::size_t rows = 0;
     for (const OutlineTable::Row& row : table_.rows) {
       const std::string_view text = cell(row, column);
       if (is_rule_or_empty(row)) continue;
-      if (text.empty() || text.size() > 40 || text.find(' ') != std::string_view::npos || !words.insert(text).second) return false;
+      if (text.empty() || text.size() > 40 || text.find(' ') != std::string_view::npos) return false;
+      words.insert(text);
+      ++rows;
     }
-    return words.size() > 1;
+    return words.size() > 1 && 3 * words.size() >= 2 * rows;
   }
 
   /// A header in another language, or one that nobody knows, over `E00`, `E01` …

@@ -1,6 +1,7 @@
 #include "journal/row_ids.h"
 
 #include <algorithm>
+#include <set>
 
 #include "journal/characters.h"
 #include "journal/id_joints.h"
@@ -13,10 +14,19 @@ bool says_nothing(std::string_view text) {
   return text.empty() || (is_dash(text::decode_at(text, 0).value) && text::decode_at(text, 0).size == text.size());
 }
 
-/// `12`, `8*`, `#3`, `A`: what numbers a row.
+/// `1.1`, `12.3`: one number within another; `0.5` is a value.
+bool is_dotted_number(std::string_view text) {
+  const std::size_t dot = digits_end(text, 0);
+  if (dot == 0 || dot > 2 || text[0] == '0' || dot + 1 >= text.size() || text[dot] != '.') return false;
+  const std::size_t end = digits_end(text, dot + 1);
+  return end == text.size() && end - dot <= 3;
+}
+
+/// `12`, `8*`, `#3`, `A`, `2.1`: what numbers a row.
 bool is_row_number(std::string_view text) {
   if (text.starts_with('#')) text.remove_prefix(1);
   while (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
+  if (is_dotted_number(text)) return true;
   if (text.empty() || text.size() > 4) return false;
   if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z') return true;
   return std::all_of(text.begin(), text.end(), is_digit);
@@ -55,6 +65,20 @@ bool holds_ids(const OutlineTable& table, std::size_t column, const Vocabulary& 
     else if (const auto ids = find_ids(text, {}, vocabulary); !ids.empty() && ids.front().is_leading) ++hits;
   }
   return filled > 0 && 10 * hits >= 7 * filled;
+}
+
+bool holds_named_ids(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
+  std::size_t filled = 0;
+  std::size_t hits = 0;
+  std::set<std::string> distinct;
+  for (const OutlineTable::Row& row : table.rows) {
+    const auto ids = find_ids(cell(row, column), {}, vocabulary);
+    filled += says_nothing(cell(row, column)) ? 0 : 1;
+    if (ids.empty() || !ids.front().is_leading || !(ids.front().is_entry_word || ids.front().is_weak_word)) continue;
+    ++hits;
+    distinct.insert(id_key(ids.front().text));
+  }
+  return distinct.size() > 1 && 10 * distinct.size() >= 9 * hits && 10 * hits >= 7 * filled;
 }
 
 bool holds_numbered_names(const OutlineTable& table, std::size_t column) {

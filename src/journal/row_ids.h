@@ -14,6 +14,9 @@ std::string_view cell(const OutlineTable::Row& row, std::size_t column);
 /// Whether most of the filled cells of the column are numbers of rows or begin with an id.
 bool holds_ids(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
 
+/// `Run 1 wide`, `v2`: whether most of the filled cells of the column begin with a word and a number, each with another.
+bool holds_named_ids(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
+
 /// `1-UNet`, `2-seg`: a number and a dash begin nearly every name.
 bool holds_numbered_names(const OutlineTable& table, std::size_t column);
 

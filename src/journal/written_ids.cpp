@@ -217,7 +217,7 @@ class IdScanner {
     if (const std::size_t range = read_range_number(at, digits)) return range;
     const bool is_name = is_first && digits - at <= 4 && digits + 1 < text_.size() && text_[digits] == '_' &&
                          is_latin_letter(text_[digits + 1]);
-    if (is_name || (is_first && is_padded_numbering(at, digits))) {
+    if (is_name || ((is_first || is_leading()) && is_padded_numbering(at, digits))) {
       return add(at, at, {at, digits, static_cast<std::uint32_t>(to_number(text_, at, digits)), true}, IdForm::bare, false, false);
     }
     has_word_ = has_word_ || !is_first;
@@ -226,10 +226,12 @@ class IdScanner {
     return end;
   }
 
-  /// `001 - base`, `07: wider head`: a number filled up with noughts, set off from a name.
+  /// `001 - base`, `07: wider head`, `012`, `001 base`: a number filled up with noughts, set off from a name or long.
   bool is_padded_numbering(std::size_t at, std::size_t end) const {
     if (text_[at] != '0' || end - at < 2 || end - at > 5) return false;
     const std::size_t sign = skip_blanks(text_, end);
+    if (at > 0 && !is_blank(text_[at - 1]) && text_[at - 1] != '(' && text_[at - 1] != '`') return false;  // `0.0234`, `11:03`
+    if (end - at > 2 && (sign > end || sign == text_.size())) return true;
     const text::CodePoint point = text::decode_at(text_, sign);
     const bool is_set_off = sign < text_.size() && (text_[sign] == ':' || text_[sign] == '|' || (sign > end && is_dash(point.value)));
     return is_set_off && sign + point.size < text_.size() && is_blank(text_[sign + point.size]);

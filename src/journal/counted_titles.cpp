@@ -1,0 +1,118 @@
+#include "journal/counted_titles.h"
+
+#include <algorithm>
+
+#include "journal/characters.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::size_t kLettersOfWeekday = 11;
+constexpr std::uint32_t kLeastDay = 1'000'000;  ///< numbers from here on are days: `run-20240301`
+
+bool is_weekday_at_most(std::string_view before) {
+  return count_letters(before) <= kLettersOfWeekday && std::none_of(before.begin(), before.end(), is_digit);
+}
+
+/// Behind the dates that a title begins with, the day of the week and marks.
+std::size_t front_of(std::string_view title, std::span<const WrittenDate> dates) {
+  std::size_t at = 0;
+  for (const WrittenDate& date : dates) {
+    if (date.span.begin >= at && is_weekday_at_most(title.substr(at, date.span.begin - at))) at = date.span.end;
+  }
+  while (at < title.size()) {
+    const text::CodePoint point = text::decode_at(title, at);
+    if (is_word_letter(point.value) || is_digit(title[at])) break;
+    at += point.size;
+  }
+  return at;
+}
+
+/// `S1`, `K310`: letters that stand for a thing elsewhere; `Q1` and `H1` are quarters, halves, questions, hypotheses.
+bool is_group_letter(const CountedName& name) {
+  if (!name.is_joined || name.stem.size() != 1) return false;
+  return name.digits > 2 || std::string_view("qhkn").find(name.stem) == std::string_view::npos;
+}
+
+/// `train 0.91`: no id has a fraction; `Version 1.1` has.
+bool is_value(const CountedName& name) {
+  const std::size_t point = name.numeral.find('.');
+  return point != std::string::npos && (name.numeral.size() - point > 2 || name.number == 0);
+}
+
+}  // namespace
+
+void CountedTitles::add(std::string_view title, std::span<const WrittenDate> dates) {
+  names_.emplace_back();
+  add_at(title, front_of(title, dates));
+  if (const std::size_t open = title.rfind('('); open != std::string_view::npos && title.ends_with(')')) add_at(title, open + 1);
+}
+
+const CountedName* CountedTitles::name_of(std::size_t index) const {
+  const auto& names = names_[index];
+  const auto found = std::find_if(names.begin(), names.end(), [&](const CountedName& name) { return counts_entries(name.stem); });
+  return found == names.end() ? nullptr : &*found;
+}
+
+void CountedTitles::add_at(std::string_view title, std::size_t at) {
+  std::optional<CountedName> name = counted_name_at(title, at);
+  if (!name || (name->is_apart && is_value(*name)) || counts_something_else(title, *name)) return;
+  Series& series = series_[name->stem];
+  series.numerals.insert(name->numeral);
+  series.numbers.insert(name->number);
+  ++series.uses;
+  series.is_key |= name->is_key;
+  series.is_padded |= name->digits > 1 && name->numeral.front() == '0';
+  series.is_wide |= name->digits > 2 || name->numeral.size() > name->digits;
+  series.is_joined &= name->is_joined;
+  names_.back().push_back(std::move(*name));
+}
+
+bool CountedTitles::counts_by_word(const std::string& stem) const {
+  return vocabulary_.entry_words.contains(stem) || vocabulary_.weak_entry_words.contains(stem);
+}
+
+/// `Step 3`, `batch 32`, `F1`, `Trained 3 epochs`.
+bool CountedTitles::counts_something_else(std::string_view title, const CountedName& name) const {
+  const std::string_view written = name.span.of(title);
+  if (counts_by_word(name.stem)) return false;
+  if (is_group_letter(name)) return vocabulary_.metrics.contains(written);
+  for (const WordTable* table : {&vocabulary_.not_ids, &vocabulary_.parameters, &vocabulary_.sizes, &vocabulary_.months, &vocabulary_.units,
+                                 &vocabulary_.mention_words, &vocabulary_.metrics}) {
+    if (table->contains(name.stem)) return true;
+  }
+  if (name.digits == 0 || vocabulary_.metrics.contains(written)) return true;
+  const std::size_t next = skip_blanks(title, name.span.end);
+  const std::string_view behind = title.substr(next, letters_end(title, next) - next);
+  return name.is_apart && !behind.empty() && vocabulary_.units.contains(behind);
+}
+
+bool CountedTitles::counts_entries(const std::string& stem) const {
+  const Series& series = series_.at(stem);
+  const std::size_t distinct = series.numerals.size();
+  if (distinct < 2 || 3 * distinct < 2 * series.uses) return false;
+  const bool is_common = 2 * series.uses >= names_.size();
+  if (series.is_key || vocabulary_.entry_words.contains(stem)) return true;
+  if (vocabulary_.weak_entry_words.contains(stem)) return is_common;
+  if (vocabulary_.not_ids.contains(stem) && !series.is_wide && (distinct < 3 || 3 * series.uses < 2 * names_.size())) return false;
+  if (!is_common || !follow_each_other(series)) return false;
+  const bool begins_count = *series.numbers.begin() <= 1;
+  if (series.is_joined && !begins_count && !series.is_padded && !series.is_wide) return false;  // `VGG16`
+  return distinct >= 3 || begins_count || series.is_padded || series.is_wide;
+}
+
+/// By ones, or closely where the numbers are long.
+bool CountedTitles::follow_each_other(const Series& series) {
+  if (series.numbers.size() == 1) return true;  // `3a`, `3b`
+  std::size_t steps = 0;
+  std::uint32_t before = *series.numbers.begin();
+  for (const std::uint32_t number : series.numbers) {
+    steps += number == before + 1 ? 1 : 0;
+    before = number;
+  }
+  if (2 * steps + 1 >= series.numbers.size()) return true;
+  const std::size_t range = *series.numbers.rbegin() - *series.numbers.begin();
+  return series.is_wide && (range <= 6 * series.numbers.size() || *series.numbers.begin() > kLeastDay);
+}
+
+}  // namespace labbook::journal
