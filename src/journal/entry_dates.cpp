@@ -6,6 +6,7 @@
 #include "journal/date_order.h"
 #include "journal/dated_title.h"
 #include "journal/infer_years.h"
+#include "journal/opening_dates.h"
 
 namespace labbook::journal {
 namespace {
@@ -18,6 +19,8 @@ struct StatedDate {
   DateRole role = DateRole::start;
 };
 
+constexpr int kToSunday = 6;  ///< from Monday, the day that a week is read as
+
 class EntryDater {
  public:
   EntryDater(const DocumentFacts& facts, const std::vector<EntryMark>& marks, Journal& journal)
@@ -28,6 +31,7 @@ class EntryDater {
     read_fields();
     if (journal_.is_single_entry) read_file_name();
     read_lines_below();
+    read_openings();
     read_rows_of_blocks();
     settle_order();
     for (std::size_t i = 0; i < stated_.size(); ++i) state_dates(i);
@@ -69,10 +73,15 @@ class EntryDater {
   void read_fields() {
     std::vector<std::size_t> open;
     std::size_t next = 0;
-    for (const LineLabel& label : facts_.labels) {
+    const std::vector<LineLabel> cells = date_cells(facts_);
+    std::vector<LineLabel> labels;
+    std::merge(facts_.labels.begin(), facts_.labels.end(), cells.begin(), cells.end(), std::back_inserter(labels),
+               [](const LineLabel& a, const LineLabel& b) { return a.line < b.line; });
+    for (const LineLabel& label : labels) {
       for (; next < journal_.entries.size() && journal_.entries[next].line <= label.line; ++next) open.push_back(next);
       while (!open.empty() && journal_.entries[open.back()].end_line < label.line) open.pop_back();
       if (open.empty() || label.value.empty() || label.label.size() > 40) continue;
+      if (label.is_cell && facts_.vocabulary.fields.contains(label.value)) continue;  // a header: `| Start Date | End Date |`
       const std::string_view field = facts_.vocabulary.fields.find(label.label);
       if (field == "date") add_field(open.back(), label, DateRole::start);
       if (field == "end_date") add_field(open.back(), label, DateRole::end);
@@ -150,6 +159,13 @@ class EntryDater {
     }
   }
 
+  void read_openings() {
+    const auto openings = dated_openings(facts_, marks_);
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+      if (openings[i] && !has_role(i, DateRole::start)) add_line(i, facts_.outline.heads[*openings[i]]);
+    }
+  }
+
   static bool is_bare_date(const Head& head) {
     if (head.kind == HeadKind::list_item || head.dates.empty() || head.dates.front().is_weak) return false;
     return is_only_dates(head.title, head.dates);
@@ -193,14 +209,14 @@ class EntryDater {
       mention.date = to_date(stated.written, order_);
       if (mention.state == DateState::read && !mention.date) mention.state = DateState::impossible;
       if (mention.state == DateState::read && stated.written.is_open() && !order_.is_settled) mention.state = DateState::ambiguous;
+      if (stated.written.is_week && mention.date && mention.role == DateRole::end) mention.date = days_after(*mention.date, kToSunday);
       mention.is_year_inferred = mention.date && mention.date->year == 0;
       journal_.entries[index].dates.push_back(mention);
-      if (stated.written.is_week && mention.date && !has_role(index, DateRole::end)) add_end_of_week(mention, journal_.entries[index]);
+      if (stated.written.is_week && mention.date && mention.role == DateRole::start && !has_role(index, DateRole::end)) add_end_of_week(mention, journal_.entries[index]);
     }
   }
 
   static void add_end_of_week(const DateMention& monday, Entry& entry) {
-    constexpr int kToSunday = 6;
     entry.dates.push_back(monday);
     entry.dates.back().role = DateRole::end;
     entry.dates.back().date = days_after(*monday.date, kToSunday);

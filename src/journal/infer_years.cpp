@@ -73,6 +73,17 @@ class YearReader {
       if (!head.is_heading()) continue;
       if (const std::int16_t year = year_in(head.title)) return year;
     }
+    return of_labels();
+  }
+
+  /// `**Period:** March 15 – April 12, 2026`
+  std::int16_t of_labels() const {
+    for (const LineLabel& label : facts_.labels) {
+      if (!marks_.empty() && label.line >= marks_.front().line) break;
+      for (const WrittenDate& date : find_dates(label.value, facts_.vocabulary)) {
+        if (date.year != 0) return date.year;
+      }
+    }
     return 0;
   }
 

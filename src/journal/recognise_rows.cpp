@@ -86,7 +86,7 @@ class LogTableReader {
     if (header == "#" || header == "№") return "id";
     const std::string_view kind = facts_.vocabulary.log_columns.find(header);
     if (!kind.empty()) return kind;
-    return is_headed_id(header) ? "id" : facts_.vocabulary.log_columns.find(header.substr(0, header.find(" (")));
+    return is_headed_id(header) && has_entry_word(header) ? "id" : facts_.vocabulary.log_columns.find(header.substr(0, header.find(" (")));
   }
 
   /// `ID`, `Run ID`, `ID эксперимента`

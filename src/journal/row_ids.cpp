@@ -57,14 +57,17 @@ std::string_view cell(const OutlineTable::Row& row, std::size_t column) {
 bool holds_ids(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
   std::size_t hits = 0;
   std::size_t filled = 0;
+  std::set<std::string_view> distinct;
   for (const OutlineTable::Row& row : table.rows) {
     const std::string_view text = cell(row, column);
     if (says_nothing(text)) continue;
     ++filled;
+    distinct.insert(text);
     if (is_row_number(text)) ++hits;
     else if (const auto ids = find_ids(text, {}, vocabulary); !ids.empty() && ids.front().is_leading) ++hits;
   }
-  return filled > 0 && 10 * hits >= 7 * filled;
+  const bool is_one_for_all = filled > 2 && distinct.size() == 1;  // `Runs | 5` counts something
+  return filled > 0 && !is_one_for_all && 10 * hits >= 7 * filled;
 }
 
 bool holds_named_ids(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
