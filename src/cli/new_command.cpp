@@ -9,6 +9,7 @@
 #include "disk/write_file.h"
 #include "journal/draft_entry.h"
 #include "journal/template_book.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::cli {
@@ -67,7 +68,7 @@ std::string file_name_part(std::string_view title) {
 /// The name of the file behind `last`: its first number raised by one, the words behind it exchanged for the title's.
 fs::path next_file(const fs::path& last, const std::string& title) {
   const std::string stem = last.stem().string();
-  const std::size_t begin = stem.find_first_of("0123456789");
+  const std::size_t begin = text::find_digit(stem);
   if (begin == std::string::npos) return last.parent_path() / (file_name_part(title) + last.extension().string());
   const std::size_t end = std::min(stem.find_first_not_of("0123456789", begin), stem.size());
   const unsigned long number = std::strtoul(stem.substr(begin, std::min<std::size_t>(end - begin, 9)).c_str(), nullptr, 10) + 1;

@@ -4,6 +4,7 @@
 
 #include "journal/characters.h"
 #include "journal/section_names.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -16,7 +17,7 @@ constexpr std::uint32_t kDateFieldLines = 14;
 
 /// `0.81`, `81,2 %`: a number that is a fraction or a share.
 bool gives_fraction(std::string_view line) {
-  for (std::size_t at = line.find_first_of("0123456789"); at < line.size(); at = line.find_first_of("0123456789", at)) {
+  for (std::size_t at = text::find_digit(line); at < line.size(); at = text::find_digit(line, at)) {
     std::size_t end = digits_end(line, at);
     const bool has_point = end + 1 < line.size() && (line[end] == '.' || line[end] == ',') && is_digit(line[end + 1]);
     if (has_point) end = digits_end(line, end + 1);

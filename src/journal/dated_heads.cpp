@@ -5,6 +5,7 @@
 #include "journal/body_shape.h"
 #include "journal/characters.h"
 #include "journal/dated_title.h"
+#include "text/ascii.h"
 
 namespace labbook::journal {
 namespace {
@@ -44,7 +45,7 @@ bool looks_like_release(const Head& head) {
   if (head.dates.empty()) return has_version(title);
   if (has_version(title.substr(0, head.dates.front().span.begin))) return true;
   std::string_view behind = title.substr(head.dates.back().span.end);
-  const std::size_t digit = std::min(behind.find_first_of("0123456789"), behind.size());
+  const std::size_t digit = std::min(text::find_digit(behind), behind.size());
   return count_letters(behind.substr(0, digit)) <= kLettersOfVersion && has_version(behind.substr(0, std::min(digit + 12, behind.size())));
 }
 

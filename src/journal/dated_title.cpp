@@ -4,6 +4,7 @@
 #include <array>
 
 #include "journal/characters.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -50,7 +51,7 @@ bool is_only_dates(std::string_view title, std::span<const WrittenDate> dates) {
 }
 
 bool counts_days(std::string_view title) {
-  return count_letters(title) > 0 && title.find_first_of("0123456789") != std::string_view::npos && is_only_calendar(title);
+  return count_letters(title) > 0 && text::find_digit(title) != std::string_view::npos && is_only_calendar(title);
 }
 
 bool is_only_month(std::string_view title, std::span<const WrittenDate> dates) {

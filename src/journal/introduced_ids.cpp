@@ -4,6 +4,7 @@
 
 #include "journal/characters.h"
 #include "journal/id_joints.h"
+#include "text/ascii.h"
 
 namespace labbook::journal {
 namespace {
@@ -88,7 +89,7 @@ void IntroducedIds::note(const Head& head, const WrittenId& id, std::set<std::st
   pattern.is_weak_word |= id.is_weak_word;
   pattern.form = id.form;
   pattern.is_bracketed |= id.is_bracketed;
-  const std::size_t digit = id.text.find_first_of("0123456789");
+  const std::size_t digit = text::find_digit(id.text);
   pattern.has_padded_number |= digit < id.text.size() && digit + 1 < id.text.size() && id.text[digit] == '0' && is_digit(id.text[digit + 1]);
   pattern.is_lower_case |= id.text[0] >= 'a' && id.text[0] <= 'z';
   pattern.is_title |= id.is_leading && is_first_heading(head);

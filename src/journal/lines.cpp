@@ -6,6 +6,7 @@
 #include "journal/pairs.h"
 #include "journal/result_parts.h"
 #include "journal/unmarked_pairs.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -105,7 +106,7 @@ bool read_sentence(Contents& contents, Entry& entry, std::string_view line, cons
 
 /// A line without any mark: pairs that are written without one, or a sentence that states settings.
 bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line, const Scope& scope, MetricOrigin origin) {
-  if (line.find_first_of("0123456789") == std::string_view::npos) return false;
+  if (text::find_digit(line) == std::string_view::npos) return false;
   if (is_all_pairs(contents, line, scope, origin)) {
     PairReader reader(contents, entry, scope, origin);
     reader.take_unmarked();

@@ -6,6 +6,7 @@
 #include "journal/result_parts.h"
 #include "journal/spoken_results.h"
 #include "journal/unmarked_pairs.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -83,7 +84,7 @@ bool read_result_sentences(Contents& contents, Entry& entry, std::string_view li
   std::string_view rest = without_lead_marks(text::trim(line.substr(contents.line.bold_prefix(line))));
   while (!rest.empty()) {
     const std::string_view sentence = take_sentence(rest);
-    if (sentence.find_first_of("0123456789") == std::string_view::npos || !is_all_pairs(contents, sentence, scope, origin)) continue;
+    if (text::find_digit(sentence) == std::string_view::npos || !is_all_pairs(contents, sentence, scope, origin)) continue;
     PairReader reader(contents, entry, scope, origin);
     reader.take_unmarked();
     has_stated |= reader.read(sentence);

@@ -7,6 +7,7 @@
 #include "journal/contents.h"
 #include "journal/row_ids.h"
 #include "journal/section_names.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -28,7 +29,7 @@ bool has_entry_word(std::string_view text, const Vocabulary& vocabulary) {
 
 /// `0.71`, `95.5 %`, `~0.5`, `-0,3`: a fraction or a share, which scores are and counts are not.
 bool is_score(std::string_view text) {
-  std::size_t at = text.find_first_of("0123456789");
+  std::size_t at = text::find_digit(text);
   if (at == std::string_view::npos || at > 4 || letters_end(text, 0) > 0) return false;
   at = digits_end(text, at);
   if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1])) return true;

@@ -98,6 +98,8 @@ NamedParts without_lead(NameReader& names, std::string_view name) {
 
 ArrowParts divide_at_arrow(Contents& contents, std::string_view segment) {
   static constexpr std::array<std::string_view, 4> kArrows{"→", "->", "=>", "⇒"};
+  // Most segments have none; looking for each from the end is slow.
+  if (segment.find('>') == std::string_view::npos && segment.find(kArrows.front().front()) == std::string_view::npos) return {};
   for (const std::string_view arrow : kArrows) {
     const std::size_t at = segment.rfind(arrow);
     if (at == std::string_view::npos || at == 0) continue;

@@ -5,6 +5,7 @@
 
 #include "journal/characters.h"
 #include "journal/pair_reader.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -117,7 +118,7 @@ std::vector<UnmarkedPair> settings_in_code_spans(std::string_view source) {
 }
 
 std::optional<UnmarkedPair> read_unmarked_pair(NameReader& names, std::string_view segment) {
-  if (segment.size() > kLongestSegment || segment.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  if (segment.size() > kLongestSegment || text::find_digit(segment) == std::string_view::npos) return std::nullopt;
   for (std::size_t at = word_end(segment, 0); at < segment.size(); at = word_end(segment, at + 1)) {
     if (!begins_number(segment, at + 1)) continue;
     const std::string_view name = without_joints(names, text::trim(segment.substr(0, at)));

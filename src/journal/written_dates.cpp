@@ -210,7 +210,7 @@ class DateScanner {
 
   std::size_t read_placeholder(std::size_t at) {
     for (const std::string_view mask : kPlaceholders) {
-      if (!text_.substr(at).starts_with(mask)) continue;
+      if (text_[at] != mask.front() || !text_.substr(at).starts_with(mask)) continue;
       WrittenDate date;
       date.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + mask.size())};
       date.state = DateState::placeholder;

@@ -41,13 +41,14 @@ class Comparer {
     }
     std::vector<results::Lookup> lookups;
     const results::RunIndex logged = memory_.is_kept() ? index_.logged(lookups) : index_;
+    results::WrittenText text(file.source);
     by_file_[index].resize(rules_.size());
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
       const ActiveSetting& setting = settings_.at(rule, index);
       if (rules_[rule].check_against == nullptr || setting.severity == Severity::off) continue;
       const disk::CountedWork work(disk::timings_of(load_.progress), rules_[rule].name);
       Findings findings(&file);
-      rules_[rule].check_against({file, logged, names, values}, findings);
+      rules_[rule].check_against({file, text, logged, names, values}, findings);
       for (auto& [_, diagnostic] : findings.found()) by_file_[index][rule].push_back(std::move(diagnostic));
     }
     memory_.keep(index, settings_.signature(index), std::move(lookups), by_file_[index]);

@@ -16,6 +16,7 @@
 #include "markdown/document.h"
 #include "results/entry_values.h"
 #include "results/run.h"
+#include "results/written_text.h"
 
 namespace labbook::lint {
 
@@ -92,6 +93,7 @@ struct RepositoryContext {
 /// findings depend on. They depend on nothing else but the file; not on the day, nor on the rule's options.
 struct ComparisonContext {
   const journal::JournalFile& file;
+  results::WrittenText& text;  ///< of the file
   const results::RunIndex& index;
   results::MetricNames& names;
   results::KnownValues& values;

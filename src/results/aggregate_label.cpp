@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -77,7 +78,7 @@ bool says_over_rows(std::string_view label) {
 }
 
 std::size_t aggregate_count(std::string_view label) {
-  const std::size_t begin = label.find_first_of("0123456789");
+  const std::size_t begin = text::find_digit(label);
   if (begin == std::string_view::npos) return 0;
   std::size_t count = 0;
   for (std::size_t at = begin; at < label.size() && label[at] >= '0' && label[at] <= '9' && count < 1'000'000; ++at) {

@@ -6,6 +6,7 @@
 
 #include "results/change.h"
 #include "results/word_list.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -96,7 +97,7 @@ bool holds_signed(const WrittenTable& table, std::size_t column) {
   return std::ranges::all_of(table.rows, [&](const WrittenRow& row) {
     if (column >= row.cells.size() || !row.cells[column].number) return true;
     const std::string_view text = row.cells[column].text;
-    const std::string_view ahead = text.substr(0, text.find_first_of("0123456789"));
+    const std::string_view ahead = text.substr(0, text::find_digit(text));
     const bool is_zero = text.find_first_of("123456789") == std::string_view::npos;
     return is_zero || std::ranges::any_of(std::array{"+", "-", "−", "–"}, [&](const char* sign) { return ahead.find(sign) != std::string_view::npos; });
   });

@@ -6,6 +6,7 @@
 #include "results/change_column.h"
 #include "results/change_reading.h"
 #include "results/exactness.h"
+#include "text/ascii.h"
 
 namespace labbook::results {
 namespace {
@@ -57,7 +58,7 @@ Judgement judge_size(const ChangeEnds& ends, SignReading sign, const Change& sta
 }
 
 bool is_signed(std::string_view cell) {
-  const std::string_view ahead = cell.substr(0, cell.find_first_of("0123456789"));
+  const std::string_view ahead = cell.substr(0, text::find_digit(cell));
   return std::ranges::any_of(std::array{"+", "-", "−", "–"}, [&](const char* sign) { return ahead.find(sign) != std::string_view::npos; });
 }
 
@@ -195,11 +196,11 @@ class TableChecker {
 
 }  // namespace
 
-std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values) {
+std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values) {
   TableChecker checker(file, index, names, values);
   const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
   const auto is_change = [&](const WrittenRow& row) { return !row.cells.empty() && is_change_label(row.cells.front().text, vocabulary); };
-  for (const WrittenTable& table : written_tables(file.source)) {
+  for (const WrittenTable& table : text.tables()) {
     const std::vector<ChangeColumn> columns = change_columns(table, vocabulary);
     if (columns.size() <= kMostChanges) checker.check(table, columns, false);
     const auto changes = static_cast<std::size_t>(std::ranges::count_if(table.rows, is_change));

@@ -7,7 +7,7 @@
 #include "results/change_reading.h"
 #include "results/metric_names.h"
 #include "results/run.h"
-#include "results/written_table.h"
+#include "results/written_text.h"
 
 namespace labbook::results {
 
@@ -26,6 +26,6 @@ struct WrongTableChange {
 /// Every wrong cell of the file's columns and rows of changes. A column says in its header what it is against, or all its cells
 /// tell: the reading under which most of them come out is taken, and where none explains two thirds nothing is said.
 /// Linear in the cells, for each of the few readings.
-std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values);
+std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values);
 
 }  // namespace labbook::results

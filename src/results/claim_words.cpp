@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::results {
@@ -55,7 +56,7 @@ bool is_of_run_in_bracket(std::string_view before) {
   const std::size_t open = before.rfind('(');
   if (open == std::string_view::npos || before.size() - open > 40) return false;
   const std::string_view inside = before.substr(open + 1);
-  return inside.find(')') == std::string_view::npos && inside.find_first_of("0123456789") != std::string_view::npos && inside.ends_with(", ");
+  return inside.find(')') == std::string_view::npos && text::find_digit(inside) != std::string_view::npos && inside.ends_with(", ");
 }
 
 /// What is best must be a value: no word for a thing right behind.

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::results {
@@ -69,10 +70,10 @@ constexpr std::string_view kAtK = "_at_k";
 std::string with_cutoff(std::string_view canonical, std::string_view written) {
   const bool is_at_k = canonical.ends_with(kAtK);
   const std::size_t at = written.find('@');
-  if (!is_at_k && (at == std::string_view::npos || canonical.find_first_of("0123456789") != std::string_view::npos)) {
+  if (!is_at_k && (at == std::string_view::npos || text::find_digit(canonical) != std::string_view::npos)) {
     return std::string(canonical);
   }
-  const std::size_t begin = written.find_first_of("0123456789", at == std::string_view::npos ? 0 : at);
+  const std::size_t begin = text::find_digit(written, at == std::string_view::npos ? 0 : at);
   if (begin == std::string_view::npos) return std::string(canonical);
   const std::size_t end = std::min(written.find_first_not_of("0123456789.", begin), written.size());
   if (is_at_k) canonical.remove_suffix(kAtK.size());

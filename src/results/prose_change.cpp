@@ -29,15 +29,13 @@ class ProseChecker {
   ProseChecker(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
       : file_(file), names_(names), masked_(without_marks(file.source.text)), text_(masked_), against_(file, index, names, values) {}
 
-  std::vector<WrongProseChange> run() {
-    const std::vector<bool> is_text = lines_of_text(file_.source);
+  std::vector<WrongProseChange> run(const std::vector<bool>& is_text, const std::vector<bool>& is_code) {
     std::vector<bool> is_read(is_text.size(), false);
     for (const Entry& entry : file_.journal.entries) {
       for (const journal::Metric& metric : entry.metrics) {
         if (metric.delta && metric.place.line < is_read.size()) is_read[metric.place.line] = true;
       }
     }
-    const std::vector<bool> is_code = lines_of_code(file_.source);
     for (std::uint32_t line = 1; line < is_text.size(); ++line) {
       if (is_text[line]) check(line, is_read[line]);
       else if (!is_code[line]) check_cells(line);
@@ -275,9 +273,9 @@ class ProseChecker {
 
 }  // namespace
 
-std::vector<WrongProseChange> find_wrong_prose_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values) {
+std::vector<WrongProseChange> find_wrong_prose_changes(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values) {
   if (!file.journal.is_journal()) return {};
-  return ProseChecker(file, index, names, values).run();
+  return ProseChecker(file, index, names, values).run(text.is_text(), text.is_code());
 }
 
 }  // namespace labbook::results

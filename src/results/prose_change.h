@@ -8,6 +8,7 @@
 #include "results/entry_values.h"
 #include "results/metric_names.h"
 #include "results/run.h"
+#include "results/written_text.h"
 
 namespace labbook::results {
 
@@ -25,6 +26,6 @@ struct WrongProseChange {
 /// Changes in running text whose value and baseline are certain: both ends of an arrow stand beside it, or the line names
 /// the metric and the one run that it is against, and both runs report one value of it. `known` are the lines whose
 /// changes the model has. Linear in the text.
-std::vector<WrongProseChange> find_wrong_prose_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values);
+std::vector<WrongProseChange> find_wrong_prose_changes(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values);
 
 }  // namespace labbook::results

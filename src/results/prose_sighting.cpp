@@ -41,8 +41,7 @@ class Reader {
   Reader(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
       : file_(file), index_(index), names_(names), values_(values), on_line_(file.journal), text_(file.source.text) {}
 
-  std::vector<ProseConflict> run() {
-    const std::vector<bool> is_text = lines_of_text(file_.source);
+  std::vector<ProseConflict> run(const std::vector<bool>& is_text) {
     for (std::uint32_t line = 1; line < is_text.size(); ++line) {
       if (is_text[line] && !file_.source.line_text(line).starts_with('#')) check(line);
     }
@@ -97,9 +96,9 @@ class Reader {
 
 }  // namespace
 
-std::vector<ProseConflict> find_prose_conflicts(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values) {
+std::vector<ProseConflict> find_prose_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values) {
   if (!file.journal.is_journal()) return {};
-  return Reader(file, index, names, values).run();
+  return Reader(file, index, names, values).run(text.is_text());
 }
 
 }  // namespace labbook::results

@@ -6,6 +6,7 @@
 
 #include "results/entry_values.h"
 #include "results/run.h"
+#include "results/written_text.h"
 
 namespace labbook::results {
 
@@ -20,6 +21,6 @@ struct ProseConflict {
 
 /// Only lines that name one run, one metric and one number, and have no word that could tell of another split, another
 /// time or a variant of the run; and only runs that report one value of the metric. Linear in the text.
-std::vector<ProseConflict> find_prose_conflicts(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values);
+std::vector<ProseConflict> find_prose_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values);
 
 }  // namespace labbook::results

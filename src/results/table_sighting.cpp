@@ -105,11 +105,11 @@ class TableReader {
 
 }  // namespace
 
-std::vector<ProseConflict> find_table_conflicts(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values) {
+std::vector<ProseConflict> find_table_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values) {
   std::vector<ProseConflict> found;
   if (!file.journal.is_journal()) return found;
   TableReader reader(file, index, names, values);
-  for (const WrittenTable& table : written_tables(file.source)) reader.read(table, found);
+  for (const WrittenTable& table : text.tables()) reader.read(table, found);
   return found;
 }
 

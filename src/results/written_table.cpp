@@ -75,8 +75,6 @@ void drop_groups(WrittenTable& table) {
 
 bool is_row(std::string_view line) { return line.find('|') != std::string_view::npos; }
 
-bool has_bold(std::string_view text) { return text.find("**") != std::string_view::npos || text.find("__") != std::string_view::npos; }
-
 WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std::uint32_t end) {
   WrittenTable table{head, read_cells(source.text, source.line_text(head), kWidest), {}};
   for (std::uint32_t line = head + 2; line < end; ++line) {
@@ -86,9 +84,9 @@ WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std:
   return table;
 }
 
-/// `is_wanted` is asked with the text of a table before its cells are read.
-template <typename IsWanted>
-std::vector<WrittenTable> tables_of(const text::SourceFile& source, const IsWanted& is_wanted) {
+}  // namespace
+
+std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
   std::vector<WrittenTable> tables;
   const std::vector<bool> is_code = lines_of_code(source);
   const std::uint32_t count = source.lines.line_count();
@@ -96,23 +94,12 @@ std::vector<WrittenTable> tables_of(const text::SourceFile& source, const IsWant
     if (is_code[line] || !is_row(source.line_text(line)) || !is_delimiter_row(source.line_text(line + 1))) continue;
     std::uint32_t end = line + 2;
     while (end <= count && is_row(source.line_text(end))) ++end;
-    const std::uint32_t begin = source.lines.line(line).begin;
-    if (is_wanted(std::string_view(source.text).substr(begin, source.lines.line(end - 1).end - begin))) {
-      WrittenTable table = read_table(source, line, end);
-      if (table.header.size() > 1 && !table.rows.empty()) tables.push_back(std::move(table));
-    }
+    WrittenTable table = read_table(source, line, end);
+    if (table.header.size() > 1 && !table.rows.empty()) tables.push_back(std::move(table));
     line = end - 1;
   }
   return tables;
 }
-
-}  // namespace
-
-std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
-  return tables_of(source, [](std::string_view) { return true; });
-}
-
-std::vector<WrittenTable> written_tables_with_bold(const text::SourceFile& source) { return tables_of(source, has_bold); }
 
 WrittenTable turned(const WrittenTable& table) {
   WrittenTable result{table.line, {}, {}};

@@ -35,7 +35,4 @@ std::vector<WrittenTable> written_tables(const text::SourceFile& source);
 /// Rows for columns; the places of the cells stay.
 WrittenTable turned(const WrittenTable& table);
 
-/// Those that have a mark of bold in them.
-std::vector<WrittenTable> written_tables_with_bold(const text::SourceFile& source);
-
 }  // namespace labbook::results

@@ -1,9 +1,20 @@
 // Kinds of bytes in UTF-8 text, where the tables of Unicode are not needed.
 #pragma once
 
+#include <cstddef>
+#include <string_view>
+
 namespace labbook::text {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Of the first digit from there on; npos where there is none.
+constexpr std::size_t find_digit(std::string_view text, std::size_t from = 0) {
+  for (; from < text.size(); ++from) {
+    if (is_digit(text[from])) return from;
+  }
+  return std::string_view::npos;
+}
 
 /// A to Z in either case.
 constexpr bool is_latin_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

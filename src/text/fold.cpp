@@ -84,6 +84,12 @@ std::size_t fold_name_into(std::string_view text, std::span<char> buffer) {
     i += point.size;
     const char32_t folded = fold(point.value);
     if (!is_kept_in_name(folded)) continue;
+    if (folded < 0x800) {
+      if (size + 2 > buffer.size()) return buffer.size() + 1;
+      buffer[size++] = static_cast<char>(0xC0U | folded >> 6);
+      buffer[size++] = static_cast<char>(0x80U | (folded & 0x3FU));
+      continue;
+    }
     std::array<char, 4> bytes{};
     const std::size_t count = encode_utf8(folded, bytes);
     if (size + count > buffer.size()) return buffer.size() + 1;

@@ -36,7 +36,13 @@ std::string_view trim(std::string_view text);
 CodePoint decode_at(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {};
   const auto lead = static_cast<unsigned char>(text[offset]);
-  return lead < 0x80 ? CodePoint{lead, 1, true} : decode_beyond_ascii(text, offset);
+  if (lead < 0x80) return {lead, 1, true};
+  // Two bytes: all of Latin and Cyrillic.
+  if (lead >= 0xC2 && lead < 0xE0 && offset + 1 < text.size()) {
+    const auto next = static_cast<unsigned char>(text[offset + 1]);
+    if ((next & 0xC0U) == 0x80) return {static_cast<char32_t>((lead & 0x1FU) << 6 | (next & 0x3FU)), 2, true};
+  }
+  return decode_beyond_ascii(text, offset);
 }
 
 }  // namespace labbook::text

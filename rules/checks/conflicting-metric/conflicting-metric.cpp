@@ -49,9 +49,10 @@ void check(const RepositoryContext& context, Findings& findings) {
 }
 
 void check_text(const ComparisonContext& context, Findings& findings) {
-  auto conflicts = results::find_prose_conflicts(context.file, context.index, context.names, context.values);
-  std::ranges::move(results::find_table_conflicts(context.file, context.index, context.names, context.values), std::back_inserter(conflicts));
-  for (const results::ProseConflict& conflict : conflicts) findings.add(diagnostic_of(context.file, conflict));
+  const auto& [file, text, index, names, values] = context;
+  auto conflicts = results::find_prose_conflicts(file, text, index, names, values);
+  std::ranges::move(results::find_table_conflicts(file, text, index, names, values), std::back_inserter(conflicts));
+  for (const results::ProseConflict& conflict : conflicts) findings.add(diagnostic_of(file, conflict));
 }
 
 constexpr Rule kRule{.name = "conflicting-metric",

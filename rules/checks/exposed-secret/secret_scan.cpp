@@ -18,7 +18,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) :
 bool is_word(char c) { return belongs_to(Alphabet::word, c); }
 
 bool begins_with_name(std::string_view text, std::string_view name) {
-  return text.size() >= name.size() &&
+  return text.size() >= name.size() && lower(text.front()) == name.front() &&
          std::equal(name.begin(), name.end(), text.begin(), [](char a, char b) { return a == lower(b); });
 }
 
@@ -103,7 +103,7 @@ class Scanner {
   bool find_form() {
     const std::string_view rest = text_.substr(at_);
     for (const TokenForm& form : token_forms()) {
-      if (!rest.starts_with(form.prefix)) continue;
+      if (rest.front() != form.prefix.front() || !rest.starts_with(form.prefix)) continue;
       const std::size_t begin = at_ + form.prefix.size();
       const std::size_t size = run_length(begin, form.alphabet);
       const bool goes_on = begin + size < text_.size() && is_word(text_[begin + size]);

@@ -55,17 +55,19 @@ void check(const RepositoryContext& context, Findings& findings) {
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || context.setting(file).severity == Severity::off || !file.journal.is_journal()) continue;
     for (const results::FalseBest& wrong : results::find_false_bests(file, reported, rivals, names)) findings.add(file, diagnostic_of(file, wrong));
-    for (const results::FalseBold& wrong : results::find_false_bolds(results::written_tables_with_bold(file.source), names)) {
-      findings.add(file, diagnostic_of(wrong));
-    }
   }
+}
+
+void check_bold(const ComparisonContext& context, Findings& findings) {
+  for (const results::FalseBold& wrong : results::find_false_bolds(context.text.tables(), context.names)) findings.add(diagnostic_of(wrong));
 }
 
 constexpr Rule kRule{.name = "false-best",
                      .family = Family::numbers,
                      .severity = Severity::warning,
                      .summary = "a value is called the best, and a better one was reported before",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .check_against = check_bold};
 
 }  // namespace
 

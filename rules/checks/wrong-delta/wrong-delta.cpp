@@ -122,17 +122,17 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongT
 }
 
 void check(const ComparisonContext& context, Findings& findings) {
-  const auto& [file, index, names, values] = context;
+  const auto& [file, text, index, names, values] = context;
   std::unordered_set<std::uint32_t> told;
   for (const WrongChange& wrong : results::find_wrong_changes(file, index, names, values)) {
     Diagnostic diagnostic = diagnostic_of(file, wrong);
     told.insert(diagnostic.span.begin);
     findings.add(std::move(diagnostic));
   }
-  for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, index, names, values)) {
+  for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, text, index, names, values)) {
     findings.add(diagnostic_of(file, wrong));
   }
-  for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, index, names, values)) {
+  for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, text, index, names, values)) {
     // The model's changes may be read with the sign or from the digit on.
     if (!told.contains(wrong.span.begin) && !told.contains(wrong.span.begin + 1)) findings.add(diagnostic_of(file, wrong));
   }
