@@ -11,7 +11,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::uint32_t kFewestForHabit = 4;
-constexpr std::uint32_t kFewestForUnknown = 6;  ///< for a section that the vocabulary does not know
+constexpr std::uint32_t kFewestForUnknown = 10; ///< for a section that the vocabulary does not know
 constexpr std::size_t kLongestName = 60;  ///< bytes of a section's title
 
 /// Adds up practices by name and keeps the order of their first appearance.
@@ -204,25 +204,55 @@ Demand demand_of(std::uint32_t kept, std::uint32_t of) {
   return {Severity::off, kept, of};
 }
 
-/// A section is missed where nearly all others have it: one in ten, and one at least, may do without.
-Demand demand_of_section(std::uint32_t kept, std::uint32_t of) {
+/// What an entry lacks is missed where nearly all others have it: one in ten, and one at least, may do without.
+Demand demand_of_nearly_all(std::uint32_t kept, std::uint32_t of) {
   Demand demand = demand_of(kept, of);
   if (kept + std::max<std::uint32_t>(1, of / 10) < of) demand.severity = std::min(demand.severity, Severity::info);
+  return demand;
+}
+
+constexpr std::uint32_t kEnoughForHabit = 10;
+constexpr std::size_t kFewestForForm = 3;  ///< things that all entries have
+
+/// Whether what nearly all entries have is asked of the others with some right: there are many, or all of them are made
+/// after one form. Where few entries share this and that, a lack is most likely chance.
+bool is_firm(const Habit& habit) {
+  if (habit.entries >= kEnoughForHabit) return true;
+  std::size_t usual = 0;
+  std::size_t kept_by_all = 0;
+  const auto count = [&](std::uint32_t kept) {
+    if (kept * 4 < habit.entries * 3) return;
+    ++usual;
+    kept_by_all += kept + 1 >= habit.entries ? 1 : 0;
+  };
+  for (const Practice& section : habit.sections) count(section.kept);
+  for (const Practice& field : habit.fields) count(field.kept);
+  count(habit.dated);
+  return usual >= kFewestForForm && kept_by_all == usual;
+}
+
+/// A way of doing things that is worth a word and no warning.
+Demand mere_habit(Demand demand) {
+  demand.severity = std::min(demand.severity, Severity::info);
   return demand;
 }
 
 Template to_template(const Habit& habit) {
   Template result;
   result.name = "auto";
-  result.date = demand_of(habit.dated, habit.entries);
+  const auto demand_in = [&habit, firm = is_firm(habit)](std::uint32_t kept) {
+    const Demand demand = demand_of_nearly_all(kept, habit.entries);
+    return firm ? demand : mere_habit(demand);
+  };
+  result.date = demand_in(habit.dated);
   if (!result.date.is_asked() && habit.entries > 0) result.date.severity = Severity::info;
   result.end_date = demand_of(habit.ended, habit.entries);
   result.id = demand_of(habit.numbered, habit.entries);
   result.order_of_sections = demand_of(habit.ordered, habit.orderable);
   const bool is_order_kept = result.order_of_sections.severity >= Severity::warning;
-  if (!is_order_kept) result.order_of_sections.severity = Severity::off;
+  result.order_of_sections.severity = is_order_kept ? Severity::info : Severity::off;
   for (const Practice& practice : habit.sections) {
-    Demand demand = demand_of_section(practice.kept, habit.entries);
+    Demand demand = demand_in(practice.kept);
     if (!practice.is_known && habit.entries < kFewestForUnknown) demand.severity = std::min(demand.severity, Severity::info);
     if (!demand.is_asked() || result.sections.size() == kMostDemands) continue;
     result.sections.push_back({to_naming(practice), demand, 0, {}, {}});
@@ -230,13 +260,13 @@ Template to_template(const Habit& habit) {
   for (const Practice& practice : habit.fields) {
     TemplateField field;
     field.naming = to_naming(practice);
-    field.demand = demand_of(practice.kept, habit.entries);
+    field.demand = demand_in(practice.kept);
     if (!practice.is_known) field.demand.severity = std::min(field.demand.severity, Severity::info);
     if (!field.demand.is_asked() || result.fields.size() == kMostDemands) continue;
     result.fields.push_back(std::move(field));
   }
   for (const Practice& practice : habit.columns) {
-    const Demand demand = demand_of(practice.kept, habit.tabled);
+    const Demand demand = mere_habit(demand_of(practice.kept, habit.tabled));
     if (!demand.is_asked() || result.columns.size() == kMostDemands) continue;
     result.columns.push_back({to_naming(practice), demand});
   }

@@ -49,7 +49,7 @@ std::vector<bool> dated_entries(const Journal& journal);
 Habit observe(std::span<const Journal* const> journals);
 
 /// How firmly a habit that `kept` of `of` entries keep binds the others: a warning from three of four, info from one of
-/// two, else nothing; nothing among fewer than four entries.
+/// two, else nothing; nothing among fewer than four entries. to_template() is milder still.
 Demand demand_of(std::uint32_t kept, std::uint32_t of);
 
 /// The template that makes the present practice the rule.

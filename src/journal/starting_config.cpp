@@ -23,10 +23,19 @@ std::string pattern_of(const Workspace& workspace, const JournalGroup& group) {
   return (path.parent_path() / "*.md").generic_string();
 }
 
+/// What every entry does is made the rule, and what all but a few do; the rest stays a note.
+void make_rule(Demand& demand) {
+  if (demand.is_asked() && demand.of >= kFewestEntries && demand.kept == demand.of) demand.severity = Severity::warning;
+}
+
 Template habit_of(const Workspace& workspace, const JournalGroup& group) {
   Template result = to_template(observe(journals_of(workspace, group)));
   const JournalFile& last = workspace.files[group.back()];
   result.entry = form_of_entries(last.source, last.journal);
+  for (Demand* demand : {&result.date, &result.id, &result.order_of_sections}) make_rule(*demand);
+  for (TemplateSection& section : result.sections) make_rule(section.demand);
+  for (TemplateField& field : result.fields) make_rule(field.demand);
+  for (TemplateColumn& column : result.columns) make_rule(column.demand);
   const bool asks_for_date = result.date.kept * 2 >= result.date.of;
   if (!asks_for_date) result.date.severity = Severity::off;
   return result;

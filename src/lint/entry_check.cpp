@@ -44,6 +44,7 @@ void for_each_entry(const RepositoryContext& context, const std::function<void(c
     const ActiveSetting& setting = context.setting(file);
     if (!file.is_reported || setting.severity == Severity::off) continue;
     for (const Record& record : context.records.of(i)) {
+      if (!record.is_alike && context.templates.of(i).is_inferred()) continue;
       visit({file, file.journal.entries[record.entry], context.templates.of(i), setting, record.has_date});
     }
   }

@@ -25,7 +25,8 @@ struct EntryCase {
 bool is_unfinished(const journal::Entry& entry);
 
 /// Calls `visit` for every entry of a reported journal that answers to a template: no group that only holds others, no
-/// text that is still to be filled in (under an inferred template), and no table row where there are blocks.
+/// text that is still to be filled in and no entry set up as no other is (under an inferred template), and no table row
+/// where there are blocks.
 void for_each_entry(const RepositoryContext& context, const std::function<void(const EntryCase&)>& visit);
 
 /// How severe it is not to meet the demand: what the configuration says of the rule goes before what the demand says.

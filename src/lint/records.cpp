@@ -1,10 +1,70 @@
 #include "lint/records.h"
 
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+
 #include "journal/habit.h"
 #include "lint/planned_entries.h"
+#include "text/utf8.h"
 
 namespace labbook::lint {
 namespace {
+
+/// `-`, `—`, `n/a`: said to be nothing.
+bool is_dash(std::string_view cell) {
+  cell = text::trim(cell);
+  return cell == "-" || cell == "--" || cell == "–" || cell == "—" || cell == "n/a" || cell == "N/A";
+}
+
+/// A row that leaves no cell out on purpose, as one does that parts groups of others or says that it has no log.
+bool is_full(std::string_view row) {
+  if (row.find('|') == std::string_view::npos) return false;  // a line that was glued to the table
+  for (std::size_t begin = 0; begin <= row.size();) {
+    const std::size_t end = std::min(row.find('|', begin), row.size());
+    if (is_dash(row.substr(begin, end - begin))) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+/// How an entry is set off: by what, and at which level.
+using Form = std::pair<std::string_view, std::size_t>;
+
+Form form_of(const journal::JournalFile& file, const journal::Entry& entry) {
+  const std::string_view line = text::trim(file.source.line_text(entry.line));
+  return {entry.recogniser, std::min(line.find_first_not_of('#'), line.size())};
+}
+
+/// What most records of a journal are: three in four of one form, nine in ten with an id.
+class Majority {
+ public:
+  Majority(const journal::JournalFile& file, const std::vector<Record>& records) {
+    std::map<Form, std::size_t> forms;
+    std::size_t with_id = 0;
+    for (const Record& record : records) {
+      const journal::Entry& entry = file.journal.entries[record.entry];
+      ++forms[form_of(file, entry)];
+      with_id += entry.ids.empty() ? 0 : 1;
+    }
+    for (const auto& [form, count] : forms) {
+      if (count * 4 >= records.size() * 3) level_ = form.second;
+    }
+    has_ids_ = with_id * 10 >= records.size() * 9 || with_id + 1 == records.size();
+  }
+
+  bool holds(const journal::JournalFile& file, const journal::Entry& entry) const {
+    if (journal::is_row(entry)) return is_full(file.source.line_text(entry.line));
+    const bool is_at_level = !level_ || form_of(file, entry).second == *level_;
+    return is_at_level && !(has_ids_ && entry.ids.empty());
+  }
+
+ private:
+  std::optional<std::size_t> level_;
+  bool has_ids_ = false;
+};
 
 std::vector<Record> records_of(const journal::JournalFile& file) {
   const std::vector<bool> counted = journal::counted_entries(file.journal);
@@ -12,8 +72,10 @@ std::vector<Record> records_of(const journal::JournalFile& file) {
   const std::vector<bool> planned = planned_entries(file);
   std::vector<Record> records;
   for (std::uint32_t i = 0; i < counted.size(); ++i) {
-    if (counted[i] && !planned[i]) records.push_back({i, dated[i]});
+    if (counted[i] && !planned[i]) records.push_back({i, dated[i], true});
   }
+  const Majority majority(file, records);
+  for (Record& record : records) record.is_alike = majority.holds(file, file.journal.entries[record.entry]);
   return records;
 }
 

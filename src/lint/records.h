@@ -13,6 +13,7 @@ namespace labbook::lint {
 struct Record {
   std::uint32_t entry = 0;  ///< index in its journal
   bool has_date = false;    ///< states one, or stands in an entry that does
+  bool is_alike = true;     ///< set up as most others are: what these have in common may be asked of it
 };
 
 /// The records of every file that is reported on. Worked out by the first rule that asks, for all of them.

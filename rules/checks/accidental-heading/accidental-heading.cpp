@@ -70,6 +70,19 @@ bool is_surely_accident(const Heading& heading) {
 
 bool is_long(const Heading& heading) { return !is_numbered(heading) && text::display_width(heading.text) > kLongestTitle; }
 
+/// A formula between `$$` or `\\[ \\]`, with an equals sign or a minus on a line of its own.
+bool is_in_formula(const FileContext& context, const Heading& heading) {
+  const std::string_view first = text::trim(context.source().line_text(heading.first_line));
+  if (first.starts_with("$$") || first.starts_with("\\[") || first.starts_with("\\begin{")) return true;
+  const bool is_one_sign = heading.underline == "=" || heading.underline == "-";
+  return is_one_sign && heading.text.find_first_of("\\{^") != std::string::npos;
+}
+
+/// Quoted, as it stood elsewhere.
+bool is_quoted(const FileContext& context, const Heading& heading) {
+  return text::trim(context.source().line_text(heading.first_line)).starts_with('>');
+}
+
 bool is_merge_conflict(const Heading& heading) { return heading.text.find("<<<<<<< ") != std::string::npos; }
 
 Fix fix_for(const text::SourceFile& source, const Heading& heading, text::Span span) {
@@ -97,7 +110,7 @@ void check(const FileContext& context, Findings& findings) {
   const bool underlines_titles = std::ranges::any_of(headings, [](const auto& h) { return !is_surely_accident(h.second) && !is_long(h.second); });
   for (const auto& [index, heading] : headings) {
     const Node& node = context.document[index];
-    if (is_merge_conflict(heading)) continue;
+    if (is_merge_conflict(heading) || is_in_formula(context, heading)) continue;
     if (!is_surely_accident(heading) && (underlines_titles || !is_long(heading))) continue;
     const markdown::TableLine first = markdown::table_line(context.source(), heading.first_line);
     Diagnostic diagnostic;
@@ -105,7 +118,8 @@ void check(const FileContext& context, Findings& findings) {
     diagnostic.message = fmt::format("the \"{}\" below makes a heading of \"{}\"",
                                      text::cut_to_width(heading.underline, 5),
                                      text::cut_to_width(heading.text, kQuotedWidth));
-    diagnostic.help = "put a blank line between them";
+    diagnostic.help = heading.underline == "-" ? "write something behind the \"-\", or put a blank line between them" : "put a blank line between them";
+    if (heading.is_image || is_quoted(context, heading)) diagnostic.severity = Severity::info;  // a figure, whatever it is called in the contents
     diagnostic.fix = fix_for(context.source(), heading, node.span);
     findings.add(std::move(diagnostic));
   }

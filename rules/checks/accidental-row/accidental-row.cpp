@@ -44,6 +44,12 @@ Fix fix_for(const text::SourceFile& source, const markdown::TableLine& row, text
   return fix;
 }
 
+/// `**With pre-training**` between rows: a title for those below, that needs no cells.
+bool is_title_of_rows(const text::SourceFile& source, const markdown::TableLine& row) {
+  const bool is_bold = row.content.starts_with("**") && row.content.ends_with("**");
+  return is_bold && row.line < source.lines.line_count() && markdown::has_pipe(markdown::table_line(source, row.line + 1).content);
+}
+
 void check_table(const FileContext& context, NodeIndex table, Findings& findings) {
   const text::SourceFile& source = context.source();
   const auto line_of = [&](NodeIndex node) { return source.lines.line_at(context.document[node].span.begin); };
@@ -52,7 +58,7 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
   for (const NodeIndex node : markdown::children(context.document, table)) {
     if (context.document[node].is_header) continue;
     const markdown::TableLine row = markdown::table_line(source, line_of(node));
-    const bool is_accident = !markdown::has_pipe(row.content) && !row.content.empty();
+    const bool is_accident = !markdown::has_pipe(row.content) && !row.content.empty() && !is_title_of_rows(source, row);
     if (is_accident && !is_behind_accident) {
       Diagnostic diagnostic;
       diagnostic.span = text::span_of(source.text, row.content);

@@ -6,6 +6,7 @@
 #include "markdown/source_lines.h"
 #include "markdown/table_source.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
 
 namespace labbook::rules {
 namespace {
@@ -46,6 +47,47 @@ std::string why_not(std::string_view header, std::string_view delimiter) {
   return "the delimiter row is not made of dashes: the table is shown as text";
 }
 
+constexpr std::uint32_t kLongestGap = 8;        ///< lines between a table and the rows that were cut off from it
+constexpr std::uint32_t kLongestGapOfIds = 24;  ///< where these are called by ids
+
+/// `| Name | |x| in mm |`: a bar right before a text, and one right behind it, in a header that sets its cells off by blanks.
+bool has_bars_in_cell(std::string_view header) {
+  const bool is_padded = header.starts_with("| ");
+  bool is_open = false;
+  for (std::size_t i = 1; i + 1 < header.size(); ++i) {
+    if (header[i] != '|') continue;
+    if (header[i + 1] == '|') return true;
+    if (is_open && header[i - 1] != ' ') return is_padded;
+    is_open = header[i - 1] == ' ' && header[i + 1] != ' ';
+  }
+  return false;
+}
+
+std::string_view without_marks(std::string_view cell) {
+  cell.remove_prefix(std::min(cell.find_first_not_of("*_`~+-$<>("), cell.size()));
+  return cell;
+}
+
+/// `RUN-` of `**RUN-007**`.
+std::string_view counted_name(std::string_view cell) {
+  cell = without_marks(cell);
+  const std::size_t digits = std::min(cell.find_first_of("0123456789"), cell.size());
+  return digits < cell.size() ? cell.substr(0, digits) : std::string_view();
+}
+
+/// Two rows with numbers in the same column, or the same name with a number at the begin: the first is no header.
+bool are_both_data(std::string_view one, std::string_view two) {
+  const auto first = markdown::split_cells(one);
+  const auto second = markdown::split_cells(two);
+  const auto is_number = [](std::string_view cell) { return !without_marks(cell).empty() && text::is_digit(without_marks(cell).front()); };
+  for (std::size_t i = 0; i < first.size() && i < second.size(); ++i) {
+    if (is_number(first[i]) && is_number(second[i])) return true;
+  }
+  if (first.empty() || second.empty()) return false;
+  const std::string_view name = counted_name(first.front());
+  return !name.empty() && name == counted_name(second.front());
+}
+
 class Paragraph {
  public:
   Paragraph(const text::SourceFile& source, text::Span span) : source_(source), span_(span) {
@@ -57,6 +99,7 @@ class Paragraph {
   struct Above {
     std::uint32_t last = 0;
     std::size_t columns = 0;
+    bool is_in_section = false;  ///< no heading stands between
   };
 
   std::uint32_t last_line() const { return last_; }
@@ -84,7 +127,8 @@ class Paragraph {
       if (!markdown::has_pipe(header.content)) continue;
       if (is_meant_as_delimiter(below.content)) return broken_delimiter(header, below);
       if (!is_row(header.content) || !is_row(below.content)) continue;
-      return line == first_ + 1 && goes_on_with(above) ? cut_off() : missing_delimiter(header);
+      if (line == first_ + 1 && goes_on_with(above)) return cut_off();
+      return missing_delimiter(first_row(line - 1), above);
     }
     return std::nullopt;
   }
@@ -98,9 +142,14 @@ class Paragraph {
     diagnostic.message = why_not(header.content, delimiter.content);
     diagnostic.related = {{"", text::span_of(source_.text, delimiter.content), "the delimiter row", {}}};
     // `| ||G|| | Factor |`: the header has too many cells, not the row below too few.
-    const bool has_pipes_in_cell = header.content.substr(1).find("||") != std::string_view::npos;
-    if (has_pipes_in_cell && rows_fit(markdown::count_cells(delimiter.content), delimiter.line)) {
+    const std::size_t dashes = markdown::count_cells(delimiter.content);
+    const bool has_more = markdown::count_cells(header.content) > dashes;
+    if (has_more && has_bars_in_cell(header.content)) {
       diagnostic.help = "write the pipes inside a cell as \\|";
+      return diagnostic;
+    }
+    if (has_more && last_ > delimiter.line && rows_fit(dashes, delimiter.line)) {
+      diagnostic.help = fmt::format("the rows have {} cells too: take the rest out of the header, or write \\| for a | that parts no cells", dashes);
       return diagnostic;
     }
     const std::string row = markdown::delimiter_row_for(header.content, delimiter.content);
@@ -114,7 +163,22 @@ class Paragraph {
     return diagnostic;
   }
 
-  Diagnostic missing_delimiter(const TableLine& header) const {
+  /// The row's line, or the first of those above it that begin as rows and have a remark behind their last cell.
+  TableLine first_row(std::uint32_t line) const {
+    while (line > first_ && at(line - 1).content.starts_with('|') && markdown::count_cells(at(line - 1).content) >= 2) --line;
+    return at(line);
+  }
+
+  /// Lines of one width. Where they differ, the bars part what stands in a text.
+  bool are_even(std::uint32_t from) const {
+    const std::size_t columns = markdown::count_cells(at(from).content);
+    for (std::uint32_t line = from + 1; line <= last_ && is_row(at(line).content); ++line) {
+      if (markdown::count_cells(at(line).content) != columns) return false;
+    }
+    return true;
+  }
+
+  Diagnostic missing_delimiter(const TableLine& header, const Above& above) const {
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(source_.text, header.content);
     diagnostic.severity = Severity::warning;
@@ -123,7 +187,20 @@ class Paragraph {
       diagnostic.help = "write the columns' names above the delimiter row";
       return diagnostic;
     }
+    if (!are_even(header.line)) diagnostic.severity = Severity::info;
+    const bool is_data = header.line < last_ && are_both_data(header.content, at(header.line + 1).content);
+    const std::uint32_t gap = header.line - above.last;
+    const bool is_near = gap <= kLongestGap || (gap <= kLongestGapOfIds && !counted_name(markdown::split_cells(header.content).front()).empty());
+    if (is_data && is_near && above.is_in_section && above.columns == markdown::count_cells(header.content)) {
+      diagnostic.message = fmt::format("these rows are cut off from the table that ends in line {} and are shown as text", above.last);
+      diagnostic.help = "move what stands between them, or give these rows a header of their own";
+      return diagnostic;
+    }
     diagnostic.message = "these lines look like a table, have no delimiter row and are shown as text";
+    if (is_data) {
+      diagnostic.help = fmt::format("write a header with the columns' names above them, and {} below it", markdown::delimiter_row_for(header.content, ""));
+      return diagnostic;
+    }
     diagnostic.help = fmt::format("write {} below the header", markdown::delimiter_row_for(header.content, ""));
     return diagnostic;
   }
@@ -144,13 +221,14 @@ class Paragraph {
 
 Paragraph::Above end_of(const text::SourceFile& source, const markdown::Node& table) {
   const std::string_view header = markdown::table_line(source, source.lines.line_at(table.span.begin)).content;
-  return {source.lines.line_at(table.span.end), markdown::count_cells(header)};
+  return {source.lines.line_at(table.span.end), markdown::count_cells(header), true};
 }
 
 void check(const FileContext& context, Findings& findings) {
   Paragraph::Above above;
   for (const markdown::Node& node : context.document.nodes()) {
     if (node.kind == markdown::NodeKind::table && !node.span.empty()) above = end_of(context.source(), node);
+    if (node.kind == markdown::NodeKind::heading) above.is_in_section = false;
     if (node.kind != markdown::NodeKind::paragraph || node.span.empty()) continue;
     const Paragraph paragraph(context.source(), node.span);
     auto diagnostic = paragraph.check(above);

@@ -40,15 +40,69 @@ bool has_digit(std::string_view id) {
 /// `E47 caveat RESOLVED`, `E62 (cont)`: more of the same experiment.
 bool goes_on(const Entry& entry) { return shipped_wording().continuations.is_in(entry.title); }
 
-/// `AUROC of EXP-006 and EXP-004`: a title that has words before the id speaks of the experiment. "Experiment", "[" and a
-/// date are no such words.
+constexpr std::string_view kMarks = "#*_~-+>|[]().:`\"' \t";
+
+/// The words of a title before its id. Its marks, and a number or a date that counts the titles, are none.
+std::size_t words_before(std::string_view before) {
+  std::size_t words = 0;
+  while (true) {
+    before.remove_prefix(std::min(before.find_first_not_of(kMarks), before.size()));
+    if (before.empty()) return words;
+    const std::size_t end = std::min(before.find_first_of(" \t"), before.size());
+    words += words == 0 && text::is_digit(before.front()) ? 0 : 1;
+    before.remove_prefix(end);
+  }
+}
+
+/// `e010-e013`, `e010/011`, `exp005.ipynb`, `E040 → P2`, `exp001との比較`: of several, of a file, of something else.
+bool goes_beyond(std::string_view after) {
+  if (after.empty()) return false;
+  if (text::is_beyond_ascii(after.front()) && !after.starts_with("–") && !after.starts_with("—")) return true;
+  if (after.size() > 1 && after.front() == '_' && (text::is_latin_letter(after[1]) || text::is_digit(after[1]))) return true;
+  after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
+  if (after.starts_with("→") || after.starts_with("->") || after.starts_with('/')) return true;
+  const bool is_file = after.size() > 1 && after.front() == '.' && text::is_latin_letter(after[1]);
+  for (const std::string_view dash : {"-", "–", "—"}) {
+    if (!after.starts_with(dash)) continue;
+    after.remove_prefix(dash.size());
+    after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
+    const std::string_view word = after.substr(0, after.find_first_of(" \t\n]),:|*"));
+    return word.size() < 8 && !word.empty() && text::is_digit(word.back());
+  }
+  return is_file;
+}
+
+/// `- e010: cosine`, `**e010** longer`, `e010 – cosine`: a line that is no heading names the experiment first and says
+/// so. `- EXP-007 still holds` is a sentence.
+bool is_sentence(const text::SourceFile& source, const Entry& entry, const EntryId& id) {
+  if (journal::is_row(entry) || text::trim(source.line_text(entry.line)).starts_with('#')) return false;
+  std::string_view after = std::string_view(source.text).substr(id.place.span.end, 16);
+  after = after.substr(0, after.find('\n'));
+  const std::size_t marks = std::min(after.find_first_not_of("*_`])\"\r"), after.size());
+  const std::string_view rest = after.substr(marks);
+  const bool is_set_off = marks > 0 || rest.empty() || rest.starts_with(':') || rest.starts_with('|') || rest.starts_with('(');
+  return !is_set_off && !rest.starts_with(" –") && !rest.starts_with(" —") && !rest.starts_with(" - ") && !rest.starts_with(" (");
+}
+
+/// `AUROC of EXP-006 and EXP-004`, `Botanical substitution (E044)`, `Proposal A: EXP-026`, `Run 2/10`: a title that has
+/// words before the id speaks of the experiment. One word ("Experiment") and a date are no such words.
 bool is_spoken_of(const text::SourceFile& source, const Entry& entry, const EntryId& id) {
-  if (!entry.title_span.contains(id.place.span.begin)) return false;
-  std::string_view before = text::trim(std::string_view(source.text).substr(entry.title_span.begin, id.place.span.begin - entry.title_span.begin));
-  before.remove_prefix(std::min(before.find_first_not_of("#*_ -"), before.size()));
-  if (id.place.span.end < source.text.size() && text::is_beyond_ascii(source.text[id.place.span.end])) return true;  // "exp001との比較"
-  const bool has_words = std::ranges::count(before, ' ') >= (id.text.find(' ') == std::string::npos ? 1 : 0) && !before.empty();
-  return has_words && std::ranges::none_of(before, text::is_digit) && before.find_first_of("[|:") == std::string_view::npos;
+  const std::string_view text = source.text;
+  const std::uint32_t begin = id.place.span.begin;
+  if (!entry.title_span.contains(begin)) return !journal::is_row(entry);
+  if (is_sentence(source, entry, id)) return true;
+  const std::string_view before = text.substr(entry.title_span.begin, begin - entry.title_span.begin);
+  const std::size_t allowed = id.text.find(' ') == std::string::npos ? 1 : 0;
+  const bool is_part = before.ends_with('/') || (before.ends_with('(') && !text::trim(before.substr(0, before.size() - 1)).empty());
+  return is_part || words_before(before) > allowed || goes_beyond(text.substr(id.place.span.end, 64));
+}
+
+/// Two rows of one table: another table repeats the first one's experiments to say more of them.
+bool are_in_one_table(const text::SourceFile& source, const Entry& one, const Entry& two) {
+  for (std::uint32_t line = one.line; line <= two.line; ++line) {
+    if (source.line_text(line).find('|') == std::string_view::npos) return false;
+  }
+  return true;
 }
 
 std::vector<Use> uses_of(const Journal& journal) {
@@ -56,6 +110,7 @@ std::vector<Use> uses_of(const Journal& journal) {
   for (std::size_t i = 0; i < journal.entries.size(); ++i) {
     for (const EntryId& id : journal.entries[i].ids) {
       if (has_digit(id.text)) uses.push_back({i, &id, text::fold_name(id.text)});
+      if (!journal.entries[i].is_id_range) break;  // what a title names behind its id is another's
     }
   }
   return uses;
@@ -67,13 +122,23 @@ struct Clash {
   const Use* later;
 };
 
+/// A heading repeats a heading, and a row another row of its table. A number alone in a row may be any quantity.
+bool are_comparable(const text::SourceFile& source, const Entry& earlier, const Entry& later, const Use& use) {
+  if (journal::is_row(earlier) != journal::is_row(later) || earlier.is_id_range || later.is_id_range) return false;
+  if (!journal::is_row(later)) return true;
+  const bool is_number = std::ranges::all_of(use.key, text::is_digit);
+  return !is_number && are_in_one_table(source, earlier, later);
+}
+
 std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& journal, const std::vector<Use>& uses) {
   std::vector<Clash> clashes;
   std::unordered_map<std::string_view, const Use*> first;
   for (const Use& use : uses) {
     const auto [place, is_new] = first.try_emplace(use.key, &use);
     if (is_new || place->second->entry == use.entry || is_inside(journal, use.entry, place->second->entry)) continue;
-    if (is_spoken_of(source, journal.entries[use.entry], *use.id)) continue;
+    const Use& earlier = *place->second;
+    if (is_spoken_of(source, journal.entries[use.entry], *use.id) || is_spoken_of(source, journal.entries[earlier.entry], *earlier.id)) continue;
+    if (!are_comparable(source, journal.entries[earlier.entry], journal.entries[use.entry], use)) continue;
     if (goes_on(journal.entries[use.entry]) || goes_on(journal.entries[place->second->entry])) continue;
     clashes.push_back({place->second, &use});
   }

@@ -47,7 +47,7 @@ void check(const RepositoryContext& context, Findings& findings) {
     if (at.has_date || !demand.is_asked() || is_left_open(at.entry.title)) return;
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
-    diagnostic.severity = severity_of(at.setting, demand);
+    diagnostic.severity = severity_of_content(at.setting, demand);
     if (is_habit_of_few(demand) && !at.setting.is_severity_configured) {
       if (!undated.insert(&at.file).second) return;
       diagnostic.message = journal_message(demand);

@@ -6,6 +6,7 @@
 #include "journal/vocabulary.h"
 #include "journal/id_number.h"
 #include "lint/scripts.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -86,7 +87,10 @@ bool is_upper_case(std::string_view written) {
 bool names_value(std::string_view text, text::Span word) {
   std::size_t next = word.end;
   while (next < text.size() && (text[next] == ' ' || text[next] == '*' || text[next] == '`')) ++next;
-  return next < text.size() && std::string_view(":=|@0123456789").find(text[next]) != std::string_view::npos;
+  if (next >= text.size()) return false;
+  if (!text::is_digit(text[next])) return std::string_view(":=|@").find(text[next]) != std::string_view::npos;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789", next), text.size());
+  return end + 1 < text.size() && (text[end] == '%' || ((text[end] == '.' || text[end] == ',') && text::is_digit(text[end + 1])));  // "ВСЕ 12 запусков"
 }
 
 bool is_latin_word(const Word& word, std::string_view text, const KnownNames& known) {

@@ -44,6 +44,26 @@ bool is_short(const Row& row, std::size_t columns) {
   return row.cells > 1 && row.cells < columns && markdown::has_pipe(row.source.content);
 }
 
+bool is_number(std::string_view cell) {
+  cell.remove_prefix(std::min(cell.find_first_not_of("*_`~+-$<>( "), cell.size()));
+  return !cell.empty() && cell.front() >= '0' && cell.front() <= '9';
+}
+
+/// Whether what a short row lacks is a column of remarks or paths, and no numbers: it may be left out where there is nothing
+/// to say.
+bool lacks_words_only(const Row& row, const std::vector<Row>& rows) {
+  const std::size_t columns = rows.front().cells;
+  std::size_t full = 0;
+  std::size_t numbers = 0;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i].cells != columns) continue;
+    const auto cells = markdown::split_cells(rows[i].source.content);
+    ++full;
+    if (std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(row.cells), cells.end(), is_number)) ++numbers;
+  }
+  return full > 0 && numbers * 2 < full;
+}
+
 void check_table(const FileContext& context, NodeIndex table, Findings& findings) {
   const std::vector<Row> rows = rows_of(context, table);
   if (rows.empty()) return;
@@ -64,7 +84,7 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
       is_first_short = false;
       diagnostic.message = is_habit ? fmt::format("{} rows of this table have fewer cells than its header", short_rows)
                                     : fmt::format("{} cells under {} columns", row.cells, columns);
-      diagnostic.severity = is_habit ? Severity::info : Severity::warning;
+      diagnostic.severity = is_habit || lacks_words_only(row, rows) ? Severity::info : Severity::warning;
       diagnostic.help = "write an empty cell for what is not known: | |";
       findings.add(std::move(diagnostic));
     }

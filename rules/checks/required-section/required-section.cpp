@@ -33,6 +33,14 @@ Sections reported(const EntryCase& at) {
   return missing;
 }
 
+/// An entry without much of what the others have in common is of another kind: what it lacks is worth a note.
+bool is_of_another_kind(const EntryCase& at, const Sections& missing) {
+  const auto is_firm = [](const journal::Demand& demand) { return demand.is_inferred() && demand.severity >= Severity::warning; };
+  const auto lacking = std::ranges::count_if(missing, [&](const auto* section) { return is_firm(section->demand); });
+  const auto asked = std::ranges::count_if(at.expected.sections, [&](const auto& section) { return is_firm(section.demand); });
+  return lacking > 1 && lacking * 3 >= asked;
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
     const Sections missing = reported(at);
@@ -43,6 +51,7 @@ void check(const RepositoryContext& context, Findings& findings) {
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of_content(at.setting, (*firmest)->demand);
+    if (!at.setting.is_severity_configured && is_of_another_kind(at, missing)) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
     diagnostic.message = "no section " + lacking(lacks, at.expected);
     diagnostic.help = missing.size() == 1 ? "add the section" : "add the sections";
     diagnostic.fix = fix_missing_sections(at, missing);

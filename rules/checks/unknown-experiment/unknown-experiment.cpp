@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -47,6 +48,8 @@ bool is_version(const Shape& shape) { return shape.prefix.starts_with('v'); }
 
 constexpr std::size_t kLongestRangeStart = 24;
 constexpr long kLongestRange = 200;
+constexpr long kLongestChain = 20;  ///< of experiments after the last one with an entry
+constexpr std::size_t kFewestVersions = 4;  ///< of a journal that counts its experiments so
 constexpr std::size_t kMostSlips = 2;       ///< different ids, in a small journal
 constexpr std::size_t kLongestLabel = 100;  ///< bytes
 constexpr std::size_t kSmallestShare = 10;  ///< one id of so many
@@ -59,31 +62,45 @@ class KnownIds {
     std::size_t ids = 0;
     std::set<long> numbers;  ///< those inside a range among them
 
-    /// Whether each number gets an entry, as a rule.
-    bool is_dense() const { return static_cast<long>(numbers.size()) * 100 >= (last - first + 1) * kLeastCoverage; }
+    /// Whether each number gets an entry, as a rule: but for one at an end, which may be wrong itself.
+    bool is_dense() const {
+      const auto count = static_cast<long>(numbers.size());
+      if (count < 3) return covers(count, first, last);
+      return covers(count, first, last) || covers(count - 1, first, *std::prev(numbers.end(), 2)) || covers(count - 1, *std::next(numbers.begin()), last);
+    }
+
+    static bool covers(long count, long from, long to) { return count * 100 >= (to - from + 1) * kLeastCoverage; }
   };
 
  public:
   explicit KnownIds(const journal::Journal& journal) {
     for (const journal::Entry& entry : journal.entries) {
       for (const journal::EntryId& id : entry.ids) add(id.text);
-      if (entry.ids.size() == 2) add_between(entry.ids.front().text, entry.ids.back().text);
       has_unnumbered_ |= entry.ids.empty();
+      if (entry.ids.size() == 2) add_between(entry.ids.front().text, entry.ids.back().text);
     }
   }
 
-  /// An id of the journal's own form that no entry has. The one after the last may be what comes next, the run before "Run 2"
-  /// an entry that got no number, and a form that few of many ids have ("v3.0") is something else's too.
+  /// An id of the journal's own form that no entry has. The one after the last may be what comes next, those before the first
+  /// stand in another journal, and a form that few of many ids have ("v3.0") is something else's too.
   bool lacks(std::string_view id) const {
     const Shape shape = shape_of(id);
     const auto form = forms_.find(shape.key());
     if (shape.digits == 0 || form == forms_.end()) return false;
+    if (is_version(shape) && (form->second.ids < ids_.size() || ids_.size() < kFewestVersions)) return false;
     const bool may_have_no_entry = (shape.is_in_words && has_unnumbered_) || is_version(shape);
-    if (may_have_no_entry && shape.number + 1 == form->second.first) return false;
+    if (shape.number + (may_have_no_entry ? 0 : 1) < form->second.first) return false;  // of a journal before this one
     if (shape.number == 0) return false;  // what there was before the first
     if (form->second.ids * kSmallestShare < ids_.size()) return false;
-    if (is_version(shape) && !form->second.is_dense()) return false;  // of the software, most likely
-    return shape.number != form->second.last + 1;
+    if (!form->second.is_dense()) return false;  // most experiments are written up elsewhere, or it is no experiment's id
+    if (has_variants(id)) return false;
+    return !follows(shape, form->second.last);
+  }
+
+  /// What the journal speaks of, be it no entry of its own.
+  void mention(std::string_view id) {
+    const Shape shape = shape_of(id);
+    if (shape.digits > 0 && shape.digits <= 9) mentioned_.emplace(shape.key(), shape.number);
   }
 
   std::size_t count() const { return ids_.size(); }
@@ -94,8 +111,21 @@ class KnownIds {
   }
 
  private:
+  /// Whether the number is next to the last, or to another one that is spoken of and follows the last.
+  bool follows(const Shape& shape, long last) const {
+    if (shape.number <= last || shape.number - last > kLongestChain) return false;
+    for (long number = last + 1; number < shape.number; ++number) {
+      if (!mentioned_.contains({shape.key(), number})) return false;
+    }
+    return true;
+  }
+
+  /// Beside `Exp 16b`, `Exp 16` means both.
+  bool has_variants(std::string_view id) const { return with_letter_.contains(text::fold_name(id)); }
+
   void add(const std::string& id) {
     const Shape shape = shape_of(id);
+    if (shape.digits == 0 && id.size() > 1 && is_digit(id[id.size() - 2])) with_letter_.insert(text::fold_name(id.substr(0, id.size() - 1)));
     if (shape.digits == 0 || shape.digits > 9) return;
     ids_.push_back(id);
     Form& form = forms_[shape.key()];
@@ -115,8 +145,19 @@ class KnownIds {
 
   std::vector<std::string> ids_;
   bool has_unnumbered_ = false;
+  std::set<std::pair<std::pair<std::string, std::size_t>, long>> mentioned_;
+  std::set<std::string> with_letter_;  ///< ids that have a letter behind their number, without it
   std::map<std::pair<std::string, std::size_t>, Form> forms_;
 };
+
+KnownIds known_ids(const journal::Journal& journal) {
+  KnownIds known(journal);
+  for (const journal::Reference& reference : journal.references) known.mention(reference.text);
+  for (const journal::Entry& entry : journal.entries) {
+    for (const journal::Reference& reference : entry.references) known.mention(reference.text);
+  }
+  return known;
+}
 
 struct Known {
   KnownIds entries;
@@ -148,6 +189,13 @@ bool is_in_name(std::string_view text, const text::Span& span) {
   const bool begins = span.begin > 1 && joins(text[span.begin - 1]) && is_letter_at(span.begin - 2);
   const bool ends = span.end < text.size() && joins(text[span.end]) && is_letter_at(span.end + 1);
   return begins || ends;
+}
+
+/// `-53ca`: some digits of a hash are no number of an experiment.
+bool is_cut_out(std::string_view text, const text::Span& span) {
+  const auto is_word_at = [&](std::size_t at) { return at < text.size() && (text::is_latin_letter(text[at]) || is_digit(text[at]) || text[at] == '-' || text[at] == '_'); };
+  const bool is_number = std::ranges::all_of(span.of(text), is_digit);
+  return is_number && ((span.begin > 0 && is_word_at(span.begin - 1)) || is_word_at(span.end));
 }
 
 /// `RUN-001–009`: of a range that is told of, not every one need be here.
@@ -204,7 +252,7 @@ void add_unknown(const journal::JournalFile& file, const std::vector<journal::Re
   for (const journal::Reference& reference : references) {
     if (reference.state != journal::ReferenceState::unknown || !known.entries.lacks(reference.text)) continue;
     if (known.presented.contains(text::fold_name(reference.text)) || is_link_text(links, reference.place.span)) continue;
-    if (begins_range(file.source.text, reference.place.span)) continue;
+    if (begins_range(file.source.text, reference.place.span) || is_cut_out(file.source.text, reference.place.span)) continue;
     if (is_in_name(file.source.text, reference.place.span) || counts_in_title(file.journal, reference)) continue;
     unknown.push_back(&reference);
   }
@@ -243,7 +291,7 @@ Diagnostic tell(const journal::Reference& reference, const KnownIds& known, Gues
 void check(const RepositoryContext& context, Findings& findings) {
   for (const journal::JournalFile& file : context.workspace.files) {
     if (!file.is_reported || file.error) continue;
-    const Known known{KnownIds(file.journal), presented_ids(file)};
+    const Known known{known_ids(file.journal), presented_ids(file)};
     const References unknown = unknown_references(file, known);
     if (!are_slips(unknown, known.entries)) continue;
     Guesses guesses;
