@@ -31,8 +31,7 @@ std::vector<std::uint32_t> word_sample(std::string_view text) {
     previous = word;
   }
   std::ranges::sort(words);
-  const auto repeated = std::ranges::unique(words);
-  words.erase(repeated.begin(), repeated.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   if (words.size() > kMostWords) words.resize(kMostWords);
   words.shrink_to_fit();
   return words;

@@ -237,7 +237,7 @@ Proposal recognise_tasks(const DocumentFacts& facts) {
   if (counted.empty()) return {};
   const std::vector<BodyShape> shapes = body_shapes(facts);
   for (const auto& [kind, heads] : counted) {
-    const auto count = [&](const auto& test) { return static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), test)); };
+    const auto count = [&heads = heads](const auto& test) { return static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), test)); };
     const std::size_t tables = count([&](std::size_t i) { return shapes[i].has_tables_of_results; });
     const std::size_t told = count([&](std::size_t i) { return shapes[i].has_tables_of_results || shapes[i].has_results; });
     const bool has_word = !kind.second.empty();

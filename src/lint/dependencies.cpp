@@ -64,7 +64,7 @@ std::vector<Dependency> Surroundings::dependencies_of(std::span<const LocalLink>
     if (has_anchor) depend_on(DependencyKind::content, link.target.file);
   }
   std::ranges::sort(all);
-  all.erase(std::ranges::unique(all).begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 

@@ -45,16 +45,24 @@ void set_fingerprints(const journal::Workspace& workspace, std::vector<Diagnosti
   std::unordered_map<std::string, unsigned> ordinals;
   const text::SourceFile* source = nullptr;
   std::string key;
+  std::string line;
+  std::uint32_t line_number = 0;  // of `line`; many findings may stand on one
   for (Diagnostic& diagnostic : diagnostics) {
     if (source == nullptr || source->path != diagnostic.path) {
       source = find_source(workspace, diagnostic.path);
       ordinals.clear();
+      line_number = 0;
     }
     key.assign(diagnostic.rule);
     key += kSeparator;
     key += diagnostic.entry;
     key += kSeparator;
-    if (source != nullptr) append_normalised(key, source->line_text(diagnostic.begin.line));
+    if (source != nullptr && line_number != diagnostic.begin.line) {
+      line_number = diagnostic.begin.line;
+      line.clear();
+      append_normalised(line, source->line_text(line_number));
+    }
+    if (source != nullptr) key += line;
     const unsigned ordinal = ordinals[key]++;
     key += kSeparator;
     key += std::to_string(ordinal);

@@ -14,6 +14,7 @@
 #include "lint/file_checks.h"
 #include "lint/fingerprint.h"
 #include "lint/suppressions.h"
+#include "text/locator.h"
 
 namespace labbook::lint {
 namespace {
@@ -31,17 +32,18 @@ class Finisher {
   Finisher(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings)
       : workspace_(workspace), rules_(rules), settings_(settings) {
     for (std::size_t i = 0; i < workspace.files.size(); ++i) by_path_[workspace.files[i].source.path] = i;
+    for (const journal::JournalFile& file : workspace.files) locators_.emplace_back(file.source);
   }
 
   /// Appends to `out` what is to be reported.
-  void finish(std::size_t rule, Findings& findings, std::vector<Diagnostic>& out) const {
+  void finish(std::size_t rule, Findings& findings, std::vector<Diagnostic>& out) {
     for (auto& [file, diagnostic] : findings.found()) {
       const auto index = static_cast<std::size_t>(file - workspace_.files.data());
       const Severity severity = settings_.at(rule, index).severity;
       if (!file->is_reported || severity == Severity::off) continue;
       diagnostic.rule = rules_[rule].name;
       diagnostic.severity = std::min(diagnostic.severity, severity);
-      place(diagnostic, *file);
+      place(diagnostic, index);
       out.push_back(std::move(diagnostic));
     }
   }
@@ -49,10 +51,11 @@ class Finisher {
   std::size_t file_of(const Diagnostic& diagnostic) const { return by_path_.at(diagnostic.path); }
 
  private:
-  void place(Diagnostic& diagnostic, const journal::JournalFile& file) const {
+  void place(Diagnostic& diagnostic, std::size_t index) {
+    const journal::JournalFile& file = workspace_.files[index];
     diagnostic.path = file.source.path;
-    diagnostic.begin = file.source.locate(diagnostic.span.begin);
-    diagnostic.end = file.source.locate(diagnostic.span.end);
+    diagnostic.begin = locators_[index].locate(diagnostic.span.begin);
+    diagnostic.end = locators_[index].locate(diagnostic.span.end);
     if (const journal::Entry* entry = journal::entry_at(file.journal, diagnostic.begin.line)) {
       diagnostic.entry = entry->ids.empty() ? entry->title : entry->ids.front().text;
     }
@@ -60,7 +63,7 @@ class Finisher {
       if (related.path.empty()) related.path = diagnostic.path;
       const auto found = by_path_.find(related.path);
       if (found != by_path_.end()) {
-        related.location = workspace_.files[found->second].source.locate(related.span.begin);
+        related.location = locators_[found->second].locate(related.span.begin);
       }
     }
   }
@@ -69,6 +72,7 @@ class Finisher {
   std::span<const Rule> rules_;
   const Settings& settings_;
   std::unordered_map<std::string_view, std::size_t> by_path_;
+  std::vector<text::Locator> locators_;  ///< one a file
 };
 
 std::vector<Findings> check_repository(const journal::Workspace& workspace, const journal::TemplateBook& templates,
@@ -122,7 +126,7 @@ void report_unused(const journal::Workspace& workspace, std::span<const Rule> ru
 
 /// Takes out what is suppressed, then reports the suppressions that were of no use; these can be suppressed too.
 void apply_suppressions(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings,
-                        const Finisher& finisher, std::vector<FileState>& states, LintResult& result) {
+                        Finisher& finisher, std::vector<FileState>& states, LintResult& result) {
   const auto drop_suppressed = [&](std::vector<Diagnostic>& diagnostics) {
     result.suppressed += std::erase_if(diagnostics, [&](const Diagnostic& d) {
       return states[finisher.file_of(d)].suppressions.suppress(d.rule, d.begin.line);
@@ -190,7 +194,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   disk::begin_stage(load.progress, "sorting the findings");
 
   LintResult result;
-  const Finisher finisher(*workspace, rules, *settings);
+  Finisher finisher(*workspace, rules, *settings);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
     for (FileState& state : *states) {
       if (!state.by_rule.empty()) finisher.finish(rule, state.by_rule[rule], result.diagnostics);

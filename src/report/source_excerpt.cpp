@@ -44,6 +44,16 @@ std::size_t width_of(const std::vector<Cell>& cells, std::size_t begin, std::siz
   return width;
 }
 
+/// How many bytes before and behind the mark are enough to fill the window.
+std::size_t reach_of(std::string_view line, std::size_t mark, std::size_t width) {
+  // No code point has more than 4 bytes, and few are shown as nothing.
+  const std::size_t most = width * 8;
+  const std::size_t begin = mark - std::min(mark, most);
+  const std::string_view near = line.substr(begin, mark + most - begin);
+  // A letter of ASCII is shown as one or more. What a tab is depends on all that is before it.
+  return text::is_ascii(near) && near.find('\t') == std::string_view::npos ? width : most;
+}
+
 /// The cells to show: from a third of the width before the mark, as many as fit.
 std::pair<std::size_t, std::size_t> choose_window(const std::vector<Cell>& cells, std::size_t marked,
                                                   std::size_t width) {
@@ -61,8 +71,7 @@ std::pair<std::size_t, std::size_t> choose_window(const std::vector<Cell>& cells
 SourceExcerpt make_source_excerpt(std::string_view line, text::Span marked, std::size_t width) {
   marked.begin = std::min(marked.begin, static_cast<std::uint32_t>(line.size()));
   marked.end = std::clamp(marked.end, marked.begin, static_cast<std::uint32_t>(line.size()));
-  // No code point has more than 4 bytes, and few are shown as nothing: this much is enough to fill the window.
-  const std::size_t reach = width * 8;
+  const std::size_t reach = reach_of(line, marked.begin, width);
   const bool is_near_begin = marked.begin <= reach;
   std::size_t first = is_near_begin ? 0 : text::floor_to_code_point(line, marked.begin - reach);
   const std::size_t last = text::floor_to_code_point(line, std::min<std::size_t>(line.size(), marked.begin + reach));

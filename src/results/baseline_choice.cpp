@@ -137,7 +137,10 @@ std::optional<Choice> choose_baseline(const std::vector<const StatedChange*>& al
   HabitTallies own{};
   for (const StatedChange* stated : group) count(*stated, own);
   const std::size_t most = std::ranges::max_element(own, {}, &Tally::kept)->kept;
-  if (const auto [entry, count] = best_explanation(group); count > most && settles(count, group.size())) {
+  const auto explanation = best_explanation(group);
+  const auto& entry = explanation.first;
+  const auto count = explanation.second;
+  if (count > most && settles(count, group.size())) {
     // In a long journal some entry or other always fits: then it is not known which was meant.
     if (!is_beyond_chance(group, earlier_entries(group), [&](const StatedChange& s) { return is_explained_by(s, entry); })) return std::nullopt;
     Choice choice;

@@ -204,7 +204,9 @@ class ClaimChecker {
     const auto [known, is_new] = own_.try_emplace(fmt::format("{} {} ", static_cast<const void*>(&entry), key.split) + key.name, nullptr);
     if (!is_new) return known->second;
     const journal::Direction direction = names_.direction(key);
-    for (const ReportedValue& r : std::ranges::equal_range(reported_.in_journal(file_, key.name), &entry, {}, &ReportedValue::entry)) {
+    const auto& values = reported_.in_journal(file_, key.name);
+    for (auto at = std::ranges::lower_bound(values, &entry, {}, &ReportedValue::entry); at != values.end() && at->entry == &entry; ++at) {
+      const ReportedValue& r = *at;
       const MetricKey& other = names_.key(*r.metric);
       if (r.metric->is_reference || (!key.split.empty() && other.split != key.split)) continue;
       const ReportedValue*& own = known->second;

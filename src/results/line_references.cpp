@@ -18,7 +18,7 @@ LineReferences::LineReferences(const journal::Journal& journal) {
 }
 
 std::span<const journal::Reference* const> LineReferences::at(const journal::Entry* entry, std::uint32_t line) const {
-  const auto [begin, end] = std::ranges::equal_range(owners_, Owned{entry, line});
+  const auto [begin, end] = std::equal_range(owners_.begin(), owners_.end(), Owned{entry, line});
   return std::span(references_).subspan(static_cast<std::size_t>(begin - owners_.begin()), static_cast<std::size_t>(end - begin));
 }
 

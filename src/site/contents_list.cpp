@@ -7,6 +7,7 @@ namespace labbook::site {
 
 TemplateData contents_list(std::span<const TocItem> contents) {
   TemplateData list{TemplateData::type::list};
+  if (contents.size() > kMostContents) return list;
   for (const TocItem& item : contents) {
     if (item.level > 3) continue;
     TemplateData data{TemplateData::type::object};

@@ -76,24 +76,35 @@ class Tokenizer {
  private:
   bool read_markup() {
     const std::string_view rest = html_.substr(at_);
-    if (rest.starts_with("<!--")) return take_until("-->", 4);
-    if (rest.starts_with("<!") || rest.starts_with("<?")) return take_until(">", 2);
+    if (rest.starts_with("<!--")) return take_until(comment_end_, 4);
+    if (rest.starts_with("<!") || rest.starts_with("<?")) return take_until(declaration_end_, 2);
     const bool is_end = rest.starts_with("</");
     const std::size_t name = is_end ? 2 : 1;
-    if (name >= rest.size() || !is_latin_letter(rest[name])) return false;
-    return read_tag(is_end);
+    if (name >= rest.size() || !is_latin_letter(rest[name]) || tried_in_vain_ > kMostTries * html_.size()) return false;
+    std::size_t i = at_ + name;
+    if (read_tag(is_end, i)) return true;
+    tried_in_vain_ += i - at_;
+    return false;
   }
 
-  bool take_until(std::string_view end, std::size_t from) {
-    const std::size_t found = html_.find(end, at_ + from);
-    if (found == std::string_view::npos) return false;
-    add(HtmlToken::Kind::comment, found + end.size(), {});
+  /// What ends a construct, and whether it is known to come no more.
+  struct Ending {
+    std::string_view text;
+    bool is_over = false;
+  };
+
+  bool take_until(Ending& ending, std::size_t from) {
+    if (ending.is_over) return false;
+    const std::size_t found = html_.find(ending.text, at_ + from);
+    ending.is_over = found == std::string_view::npos;
+    if (ending.is_over) return false;
+    add(HtmlToken::Kind::comment, found + ending.text.size(), {});
     return true;
   }
 
-  bool read_tag(bool is_end) {
+  /// Leaves in `i` how far it looked.
+  bool read_tag(bool is_end, std::size_t& i) {
     HtmlToken tag;
-    std::size_t i = at_ + (is_end ? 2 : 1);
     while (i < html_.size() && is_name_char(html_[i])) tag.name.push_back(lower(html_[i++]));
     while (i < html_.size() && html_[i] != '>') {
       if (is_html_space(html_[i]) || html_[i] == '/') {
@@ -128,7 +139,10 @@ class Tokenizer {
     const char quote = html_[i];
     if (quote == '"' || quote == '\'') {
       const std::size_t end = html_.find(quote, i + 1);
-      if (end == std::string_view::npos) return false;
+      if (end == std::string_view::npos) {
+        i = html_.size();
+        return false;
+      }
       value = resolve_references(html_.substr(i + 1, end - i - 1));
       i = end + 1;
       return true;
@@ -156,7 +170,14 @@ class Tokenizer {
     text_begin_ = at_;
   }
 
+  // A tag that does not end is text, and the next one may begin within it: where so much was looked at in vain, all that
+  // is left is text.
+  static constexpr std::size_t kMostTries = 4;
+
   std::string_view html_;
+  Ending comment_end_{"-->"};
+  Ending declaration_end_{">"};
+  std::size_t tried_in_vain_ = 0;
   std::size_t at_ = 0;
   std::size_t text_begin_ = 0;
   std::vector<HtmlToken> tokens_;

@@ -67,7 +67,7 @@ PageFile journal_page(const SiteContext& site, std::size_t index, const markdown
   const std::string source = interface.links.source_url(interface.links.repository_path(journal.file), 0);
   if (!source.empty()) data.set("source_url", source);
   data.set("body", std::move(rendered.html));
-  if (rendered.contents.size() > 1) {
+  if (rendered.contents.size() > 1 && rendered.contents.size() <= kMostContents) {
     data.set("has_contents", true);
     data.set("contents", contents_list(rendered.contents));
   }

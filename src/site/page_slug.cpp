@@ -49,8 +49,9 @@ std::string PageNames::choose(std::initializer_list<std::string> candidates) {
     last = &candidate;
   }
   const std::string stem = last == nullptr ? "page" : *last;
-  for (int number = 2;; ++number) {
-    std::string numbered = stem + "-" + std::to_string(number);
+  int& number = last_numbers_.try_emplace(stem, 1).first->second;
+  for (;;) {
+    std::string numbered = stem + "-" + std::to_string(++number);
     if (used_.insert(numbered).second) return numbered;
   }
 }

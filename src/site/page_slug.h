@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace labbook::site {
@@ -18,6 +19,7 @@ class PageNames {
 
  private:
   std::unordered_set<std::string> used_;
+  std::unordered_map<std::string, int> last_numbers_;  ///< by stem: thousands of pages may want one name
 };
 
 }  // namespace labbook::site

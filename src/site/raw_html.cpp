@@ -67,6 +67,10 @@ constexpr std::array<Structure, 14> kStructure{{{"table", " td th li ", false}, 
                                                 {"li", " ul ol ", true},     {"dl", " td th li ", false},
                                                 {"dt", " dl ", true},        {"dd", " dl ", true}}};
 
+// More than any page needs. Browsers stop nesting at 512 elements, and looking for the element that an end tag ends
+// would take longer and longer.
+constexpr std::size_t kMostOpen = 100;
+
 template <typename Table>
 auto* find_in(const Table& table, std::string_view name) {
   const auto found = std::ranges::find_if(table, [&](const auto& element) { return element.name == name; });
@@ -141,6 +145,7 @@ void RawHtml::append_phrasing(const HtmlToken& token, bool is_in_markdown_link) 
     case Kind::end: return is_shown(token.name) ? end_element(token.name) : append_text(token.source);
     case Kind::start: break;
   }
+  if (!has_room() && !is_void(token.name)) return append_text(token.source);
   if (token.name == "br" || token.name == "wbr") {
     out_.append(token.name == "br" ? "<br>" : "<wbr>");
   } else if (token.name == "img") {
@@ -174,15 +179,15 @@ void RawHtml::append_flow(const std::vector<HtmlToken>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const HtmlToken& token = tokens[i];
     const bool is_start = token.kind == Kind::start;
-    if (is_start && find_in(kBlock, token.name) != nullptr) {
+    if (is_start && find_in(kBlock, token.name) != nullptr && has_room()) {
       const auto next = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, tokens.end(), [](const HtmlToken& t) {
         return t.kind == Kind::start || (t.kind == Kind::text && !is_white(t.source));
       });
       start_block(token, next != tokens.end() && next->name == "summary");
-    } else if (is_start && token.name == "summary") {
+    } else if (is_start && token.name == "summary" && has_room()) {
       const bool is_first = !open_.empty() && open_.back().source == "details" && out_.ends_with("<details>");
       if (is_first) out_.append("<summary>");
-      open_.push_back({"summary", is_first ? "</summary>" : ""});
+      push("summary", is_first ? "</summary>" : "");
     } else if (is_start && token.name == "hr") {
       const bool is_in_phrasing = !open_.empty() && (open_.back().source == "summary" || find_in(kInline, open_.back().source) != nullptr);
       if (!is_in_phrasing) out_.append("<hr>");
@@ -234,22 +239,27 @@ std::string RawHtml::common_attributes(const HtmlToken& token) {
   return out;
 }
 
+bool RawHtml::has_room() const { return open_.size() < kMostOpen; }
+
+void RawHtml::push(std::string source, std::string_view end) {
+  const bool is_link = source == "a";
+  Open open{std::move(source), end, false};
+  open.holds_phrasing = is_link || open.source == "summary" || find_in(kInline, open.source) != nullptr;
+  phrasing_ += open.holds_phrasing ? 1 : 0;
+  links_ += is_link && !end.empty() ? 1 : 0;
+  open_.push_back(std::move(open));
+}
+
 void RawHtml::start_inline(const HtmlToken& token, bool) {
   const Element* element = find_in(kInline, token.name);
   out_.append(element->start);
   out_.append(common_attributes(token));
   out_.push_back('>');
-  open_.push_back({token.name, element->end});
+  push(token.name, element->end);
 }
 
 void RawHtml::start_block(const HtmlToken& token, bool has_summary) {
-  const bool is_in_phrasing = std::ranges::any_of(open_, [](const Open& open) {
-    return open.source == "summary" || open.source == "a" || find_in(kInline, open.source) != nullptr;
-  });
-  if (is_in_phrasing) {
-    open_.push_back({token.name, ""});
-    return;
-  }
+  if (phrasing_ > 0) return push(token.name, "");
   const Element* element = find_in(kBlock, token.name);
   out_.append(element->start);
   const std::string* align = token.attribute("align");
@@ -257,7 +267,7 @@ void RawHtml::start_block(const HtmlToken& token, bool has_summary) {
   if (token.name != "details") out_.append(common_attributes(token));
   out_.push_back('>');
   if (token.name == "details" && !has_summary) out_.append("<summary>…</summary>");
-  open_.push_back({token.name, element->end});
+  push(token.name, element->end);
 }
 
 void RawHtml::start_link(const HtmlToken& token, bool is_in_any_link) {
@@ -265,11 +275,11 @@ void RawHtml::start_link(const HtmlToken& token, bool is_in_any_link) {
   const std::string id = id_attribute(token);
   if (!id.empty()) out_.append(fmt::format("<span{}></span>", id));
   if (href == nullptr || is_in_any_link) {
-    open_.push_back({"a", ""});
+    push("a", "");
     return;
   }
   const std::string* title = token.attribute("title");
-  open_.push_back({"a", open_link_target(out_, options_.resolve_link(*href), title == nullptr ? "" : *title)});
+  push("a", open_link_target(out_, options_.resolve_link(*href), title == nullptr ? "" : *title));
 }
 
 void RawHtml::append_image(const HtmlToken& token, bool is_in_any_link) {
@@ -310,13 +320,14 @@ void RawHtml::end_element(const std::string& name) {
 
 void RawHtml::close_down_to(std::size_t depth) {
   while (open_.size() > depth) {
-    out_.append(open_.back().end);
+    const Open& last = open_.back();
+    out_.append(last.end);
+    phrasing_ -= last.holds_phrasing ? 1 : 0;
+    links_ -= last.source == "a" && !last.end.empty() ? 1 : 0;
     open_.pop_back();
   }
 }
 
-bool RawHtml::is_in_link() const {
-  return std::ranges::any_of(open_, [](const Open& open) { return open.source == "a" && !open.end.empty(); });
-}
+bool RawHtml::is_in_link() const { return links_ > 0; }
 
 }  // namespace labbook::site

@@ -37,9 +37,14 @@ class RawHtml {
 
  private:
   struct Open {
-    std::string source;     ///< the element as the journal writes it
-    std::string_view end;   ///< the tag that ends it; empty: nothing was printed for it
+    std::string source;        ///< the element as the journal writes it
+    std::string_view end;      ///< the tag that ends it; empty: nothing was printed for it
+    bool holds_phrasing = false;  ///< no block can stand in it
   };
+
+  /// Whether an element may begin: beyond some depth its tag is shown as text.
+  bool has_room() const;
+  void push(std::string source, std::string_view end);
 
   void append_phrasing(const HtmlToken& token, bool is_in_markdown_link);
   void append_flow(const std::vector<HtmlToken>& tokens);
@@ -58,6 +63,8 @@ class RawHtml {
   const Anchors& anchors_;
   std::unordered_set<std::string> own_ids_;
   std::vector<Open> open_;
+  std::size_t phrasing_ = 0;  ///< how many of `open_` hold phrasing alone
+  std::size_t links_ = 0;     ///< how many of `open_` are links that were printed
   std::size_t floor_ = 0;
 };
 

@@ -71,6 +71,17 @@ const std::vector<HostileShape>& hostile_shapes() {
       FRAMED("attributes", "a <a ", "a=a ", "\n"), FRAMED("open attribute values", "a ", "<a b='", "\n"),
       UNIT("closing tags", "</"), FRAMED("closing tags with names", "a ", "</a ", "\n"), UNIT("lines of blocks", "<div>\n"),
       UNIT("lines of scripts", "<script>\n"), UNIT("tags with line ends", "<a\n"), FRAMED("instructions by line", "a\n", "<?\n", ""),
+      // raw HTML that a page shows
+      FRAMED("elements left open", "a ", "<b>", "\n"), HALVES("elements left open, others ended", "a<b>", "</i>"),
+      UNIT("links left open", "x <a href=y>"), UNIT("blocks left open", "<div>\n\n"), UNIT("blocks in a line", "<div>"),
+      HALVES("blocks in a line, others ended", "<div>", "</p>"), UNIT("foldings left open", "<details>\n\n"),
+      FRAMED("comments in a block", "<div>\n", "<!--", "\n"), FRAMED("declarations in a block", "<div>\n", "<!", "\n"),
+      FRAMED("tags in a block", "<div>\n", "<a ", "\n"), FRAMED("tags in values", "<div>\n", "<a x=\"<a \" ", "<\n"),
+      FRAMED("values without an end", "<div>\n", "<a/b=", "\n"), FRAMED("quoted values without an end", "<div>\n", "<a b='", "\n"),
+      FRAMED("a raw table in a line", "<table><tr>", "<td>x</td>", "</tr></table>\n"),
+      FRAMED("footnotes in a chain", "[^a]\n\n", "[^a]: [^b]\n\n[^b]: [^a]\n\n", "\n"),
+      // what a page has to be found for, or a place in a long line
+      UNIT("pictures that are missing", "<img src=x.png> "), UNIT("links in a line", "[a](b.md) "), UNIT("anchors in a line", "[a](#b) "),
       // emphasis
       UNIT("stars", "*"), UNIT("underscores", "_"), UNIT("opened emphasis", "*a "), UNIT("opened strong", "**a "),
       UNIT("closed emphasis", "a* "), UNIT("closed strong", "a** "), UNIT("mixed delimiters", "*a_ "),

@@ -20,3 +20,12 @@ TEST_CASE("each page gets a name of its own") {
   CHECK(names.choose({"e1", "log-e1"}) == "log-e1-2");
   CHECK(names.choose({"", ""}) == "page-2");
 }
+
+TEST_CASE("thousands of pages may want one name") {
+  PageNames names;
+  std::string last;
+  for (int i = 0; i < 200'000; ++i) last = names.choose({"run"});  // minutes, were each number tried anew
+  CHECK(last == "run-200000");
+  CHECK(names.choose({"run-200001"}) == "run-200001");
+  CHECK(names.choose({"run"}) == "run-200002");
+}

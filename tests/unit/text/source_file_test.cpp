@@ -1,6 +1,7 @@
 #include "text/source_file.h"
 
 #include "catch.h"
+#include "text/locator.h"
 
 using namespace labbook::text;
 
@@ -8,6 +9,17 @@ TEST_CASE("places are lines and code points") {
   const SourceFile file = make_source_file("a.md", "ёж\nпривет мир\n");
   CHECK(file.locate(0) == Location{1, 1});
   CHECK(file.locate(5 + 13) == Location{2, 8});
+}
+
+TEST_CASE("a locator finds the same places on lines of every length") {
+  std::string text = "ёж\n";
+  for (int i = 0; i < 3000; ++i) text += i % 3 == 0 ? "ж" : i % 7 == 0 ? "\xF0\x9F\x98\x80" : "a";
+  const SourceFile file = make_source_file("a.md", text + "\r\n" + std::string(2048, 'b') + "\nend");
+  Locator locator(file);
+  for (std::uint32_t offset = 0; offset <= file.text.size(); ++offset) {
+    const bool begins_character = offset == file.text.size() || (static_cast<unsigned char>(file.text[offset]) & 0xC0) != 0x80;
+    if (begins_character) REQUIRE(locator.locate(offset) == file.locate(offset));
+  }
 }
 
 TEST_CASE("damaged bytes keep their offsets") {
