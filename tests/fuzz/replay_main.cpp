@@ -21,7 +21,7 @@ int run(const std::string& bytes, std::size_t size) {
 int main(int argc, char** argv) {
   std::size_t inputs = 0;
   for (int i = 1; i < argc; ++i) {
-    for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
+    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::absolute(argv[i]))) {
       std::ifstream file(entry.path(), std::ios::binary);
       const std::string bytes{std::istreambuf_iterator<char>(file), {}};
       run(bytes, bytes.size());
