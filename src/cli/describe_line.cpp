@@ -29,6 +29,7 @@ std::string_view describe_recogniser(std::string_view name) {
       {"repeated-structure", "a heading with the same labels, sections or tables below it as its neighbours"},
       {"judged-heading", "a heading that ends with what became of it"},
       {"named-item", "an item of a list that is called like a file or a run and has results beneath it"},
+      {"described-item", "an item of a list with the same settings beneath it as its neighbours, and a result"},
       {"sibling-heading", "a heading between entries, with the same level and shape"},
       {"table-row", "a row of a log table"},
       {"separated-block", "a block between two rules, of the same shape as the others"},

@@ -189,13 +189,24 @@ bool lists_results(const DocumentFacts& facts, const Proposal& lines) {
   return headings.marks.size() > 1 && count_outside(lines.marks, heading_blocks(facts, headings.marks)) == 0;
 }
 
+/// `- run 1: CV 0.86` … above `# run 1`: lines before the first heading that name what the headings go on to tell.
+bool is_index_of(const Proposal& headings, const Proposal& lines, const Vocabulary& vocabulary) {
+  if (headings.marks.size() < 2 || !has_ids(headings) || lines.marks.back().line > headings.marks.front().line) return false;
+  std::set<std::string> named;
+  for (const EntryMark& mark : lines.marks) named.merge(keys_of(mark, vocabulary));
+  return std::all_of(headings.marks.begin(), headings.marks.end(), [&](const EntryMark& mark) {
+    const std::set<std::string> keys = keys_of(mark, vocabulary);
+    return std::includes(named.begin(), named.end(), keys.begin(), keys.end());
+  });
+}
+
 /// Lists, bold lines and paragraphs mark entries where headings do not: what they mark inside the headings' entries are
 /// the entries' own notes.
 void consider_lines(const DocumentFacts& facts, Proposal& best) {
   const auto blocks = heading_blocks(facts, best.marks);
   for (const HeadKind kind : {HeadKind::bold, HeadKind::paragraph, HeadKind::list_item}) {
     Proposal lines = recognise_ids_and_dates(facts, kind);
-    if (lines.score <= best.score) continue;
+    if (lines.score <= best.score || is_index_of(best, lines, facts.vocabulary)) continue;
     if (kind == HeadKind::list_item && lists_results(facts, lines)) continue;
     if (!blocks.empty() && 2 * count_outside(lines.marks, blocks) < lines.marks.size()) continue;
     best = std::move(lines);
@@ -266,6 +277,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) consider(recognise_result_lists(facts));
     if (best.marks.empty()) best = recognise_bare_shapes(facts);
     if (best.marks.empty()) best = recognise_counted_titles(facts);
+    if (best.marks.empty()) best = recognise_described_items(facts);
     consider_rows_over_groups(facts, best);
   }
   std::vector<EntryMark> marks = std::move(best.marks);

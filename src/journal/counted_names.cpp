@@ -140,9 +140,20 @@ std::optional<CountedName> name_apart(std::string_view text, std::size_t begin, 
   return name.number > 0 ? std::optional(name) : std::nullopt;
 }
 
+/// `14a: wider head`: a number and a letter, set off.
+std::optional<CountedName> number_with_letter(std::string_view text, std::size_t at) {
+  const std::size_t digits = digits_end(text, at);
+  const std::size_t end = digits + 1;
+  if (digits - at > 3 || end > text.size() || !is_latin_letter(text[digits]) || text[digits] < 'a') return std::nullopt;
+  const std::size_t sign = skip_blanks(text, end);
+  const bool is_set_off = sign == text.size() || text[sign] == ':' || (sign > end && is_dash(text::decode_at(text, sign).value));
+  return is_set_off ? std::optional(make_name(text, at, at, at, end)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<CountedName> counted_name_at(std::string_view text, std::size_t at) {
+  if (at < text.size() && is_digit(text[at])) return number_with_letter(text, at);
   const std::size_t word = end_of_word(text, at);
   if (word == at || word - at > kLongestStem) return std::nullopt;
   const std::size_t end = token_end(text, at);

@@ -45,7 +45,10 @@ bool is_value(const CountedName& name) {
 void CountedTitles::add(std::string_view title, std::span<const WrittenDate> dates) {
   names_.emplace_back();
   add_at(title, front_of(title, dates));
-  if (const std::size_t open = title.rfind('('); open != std::string_view::npos && title.ends_with(')')) add_at(title, open + 1);
+  const std::size_t open = title.rfind('(');
+  if (open == std::string_view::npos || !title.ends_with(')')) return;
+  const std::optional<CountedName> name = counted_name_at(title, open + 1);
+  if (name && (name->is_key || (name->last ? name->last->end : name->span.end) + 1 == title.size())) add_at(title, open + 1);
 }
 
 const CountedName* CountedTitles::name_of(std::size_t index) const {

@@ -228,6 +228,7 @@ class EntryDater {
       std::optional<Date>& slot = mention.role == DateRole::end ? entry.end_date : entry.date;
       if (!slot) slot = mention.date;
     }
+    if (!entry.date) entry.date = entry.end_date;  // `Date completed: …` and no other
   }
 
   void inherit() {

@@ -137,6 +137,9 @@ Proposal recognise_result_lists(const DocumentFacts& facts);
 /// Items of a list that are called like files or runs and have results beneath them: `1. base.log`.
 Proposal recognise_named_items(const DocumentFacts& facts);
 
+/// Items of a list that each have the same settings nested beneath them, and a result.
+Proposal recognise_described_items(const DocumentFacts& facts);
+
 /// A file that is one experiment, as its title says: `# Experiment: warm-up`.
 Proposal recognise_titled_experiment(const DocumentFacts& facts);
 

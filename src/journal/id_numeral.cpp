@@ -55,6 +55,9 @@ Numeral plain_numeral(std::string_view text, std::size_t at) {
          is_digit(text[numeral.end + 1])) {
     numeral.end = digits_end(text, numeral.end + 1);
   }
+  if (numeral.has_digits && numeral.end + 1 < text.size() && text[numeral.end] == 'v' && is_digit(text[numeral.end + 1])) {
+    numeral.end = digits_end(text, numeral.end + 1);  // the first version of the second: `2v1`
+  }
   const std::size_t letters = letters_end(text, numeral.end);
   if (!is_numeral_tail(text, numeral, letters)) return {};
   numeral.end = letters;

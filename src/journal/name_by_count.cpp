@@ -1,5 +1,6 @@
 #include "journal/name_by_count.h"
 
+#include "journal/characters.h"
 #include "journal/counted_titles.h"
 #include "journal/id_joints.h"
 #include "text/fold.h"
@@ -41,7 +42,9 @@ void name_by_file(const DocumentFacts& facts, EntryMark& mark) {
   if (!name || name->digits == 0 || facts.vocabulary.not_ids.contains(name->stem)) return;
   const std::string_view path = facts.file.path;
   const std::string file = text::fold_name(path.substr(path.rfind('/') + 1));
-  if (file.starts_with(name->stem + std::to_string(name->number))) take(*name, mark);
+  const std::size_t digits = digits_end(file, 0);  // `10_blends.md`
+  const bool is_numbered_alike = digits > 0 && static_cast<std::uint32_t>(to_number(file, 0, digits)) == name->number;
+  if (is_numbered_alike || file.starts_with(name->stem + std::to_string(name->number))) take(*name, mark);
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ bool may_stand_before(std::string_view before, const Vocabulary& vocabulary) {
 
 bool opens_with_date(const Head& head, const Vocabulary& vocabulary) {
   if (head.is_heading() || head.dates.empty() || head.dates.front().is_weak) return false;
-  if (head.dates.front().day == 0 && !head.dates.front().is_open()) return false;
+  if (head.dates.front().day == 0 && head.dates.front().first == 0) return false;
   return may_stand_before(std::string_view(head.title).substr(0, head.dates.front().span.begin), vocabulary);
 }
 

@@ -55,9 +55,13 @@ class PartsReader {
   }
 
  private:
+  /// Among experiments the headings inside a section are parts of what it tells.
   void read_headings() {
+    int section_level = 0;
     for (const Head& head : facts_.outline.heads) {
       if (!head.is_heading()) continue;
+      if (section_level > 0 && head.level > section_level && is_among_experiments()) continue;
+      section_level = head.section.empty() ? 0 : head.level;
       ++headings_;
       headed_ += head.section.empty() ? 0 : 1;
       if (!head.section.empty()) note(head.section);
@@ -67,9 +71,11 @@ class PartsReader {
   void read_labels() {
     for (const LineLabel& label : facts_.labels) {
       if (label.is_cell || label.is_nested) continue;
-      is_dated_by_label_ |= label.line <= facts_.outline.first_line + kDateOfFileLines && facts_.vocabulary.fields.find(label.label) == "date" &&
+      const std::string_view field = facts_.vocabulary.fields.find(label.label);
+      is_dated_by_label_ |= label.line <= facts_.outline.first_line + kDateOfFileLines && (field == "date" || field == "end_date") &&
                             !find_dates(label.value, facts_.vocabulary).empty();
-      const std::string_view section = section_name(label.label, facts_.vocabulary);
+      std::string_view section = section_name(label.label, facts_.vocabulary);
+      if (section == "summary_table") section = "results";  // `**Results summary:** …`
       if (section.empty() || label.is_listed) continue;
       ++labelled_;
       note(section);
