@@ -31,6 +31,8 @@ set(LABBOOK_SITE_FILES
   pages/person.mustache
   pages/quality.mustache
   pages/tag.mustache
+  pages/repositories.mustache
+  pages/repository.mustache
   pages/timeline.mustache
   partials/card.mustache
   partials/contents.mustache

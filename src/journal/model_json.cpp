@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "journal/outside_references.h"
+
 namespace labbook::journal {
 namespace {
 
@@ -142,12 +144,30 @@ ordered_json to_json(const Journal& journal, const LineageOf& lineage_of) {
           {"entries", std::move(entries)}};
 }
 
+/// Entries that name experiments of other repositories say so; nothing is added where there are none.
+void add_outside(ordered_json& journal, const std::vector<OutsideReference>& references) {
+  for (const OutsideReference& reference : references) {
+    journal["entries"][reference.entry]["outside"].push_back({{"text", reference.text}, {"role", role_name(reference.role)}, {"line", reference.line}});
+  }
+}
+
+ordered_json to_json(const ModelExtras& extras) {
+  return {{"name", or_null(extras.repository)}, {"url", or_null(extras.repository_url)}};
+}
+
 }  // namespace
 
-std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of) {
+std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of, const ModelExtras& extras) {
   ordered_json array = ordered_json::array();
-  for (const Journal* journal : journals) array.push_back(to_json(*journal, lineage_of));
-  const ordered_json model = {{"schema", "labbook/model/1"}, {"journals", std::move(array)}};
+  for (std::size_t i = 0; i < journals.size(); ++i) {
+    ordered_json& journal = array.emplace_back(to_json(*journals[i], lineage_of));
+    if (i >= extras.sources.size()) continue;
+    add_outside(journal, outside_references(*extras.sources[i], *journals[i]));
+    if (extras.has_text) journal["text"] = extras.sources[i]->text;
+  }
+  ordered_json model = {{"schema", "labbook/model/1"}};
+  if (!extras.repository.empty() || !extras.repository_url.empty()) model["repository"] = to_json(extras);
+  model["journals"] = std::move(array);
   return dumped(model, 2) + "\n";
 }
 

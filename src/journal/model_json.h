@@ -2,15 +2,25 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "journal/lineage.h"
 #include "journal/model.h"
+#include "text/source_file.h"
 
 namespace labbook::journal {
 
+/// What a model that is joined with others says beside its journals.
+struct ModelExtras {
+  std::string repository;      ///< what the joined site calls it; may be empty
+  std::string repository_url;  ///< may be empty
+  std::vector<const text::SourceFile*> sources;  ///< of each journal; empty: words that name other repositories are not looked for
+  bool has_text = false;       ///< the journals' Markdown goes into the model
+};
+
 /// The model as JSON, schema "labbook/model/1" (docs/model.md). Ends with a line feed. With `lineage_of`
 /// (results::lineage_of) each entry says where it comes from.
-std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of = {});
+std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of = {}, const ModelExtras& extras = {});
 
 /// One entry as an object on one line, with the path of its journal; without a line feed.
 std::string entry_to_json(const Journal& journal, const Entry& entry, const LineageOf& lineage_of = {});

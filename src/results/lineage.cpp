@@ -35,7 +35,8 @@ Lineage lineage_of(const journal::Journal& journal, const journal::Entry& entry)
   if (entry.parent && *entry.parent < journal.entries.size()) lineage.parent = name_of(journal.entries[*entry.parent]);
   for (const journal::Reference& reference : entry.references) {
     if (reference.state != journal::ReferenceState::resolved) continue;
-    if (!is_own_id(entry, reference.target)) add_reference(reference, lineage);
+    const bool is_own = reference.target_path == journal.path && is_own_id(entry, reference.target);
+    if (!is_own) add_reference(reference, lineage);
   }
   if (const auto both = base_and_modified(entry)) {
     for (const ParameterChange& change : changes_between(both->base.parameters, both->modified.parameters)) {

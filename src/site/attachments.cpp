@@ -71,6 +71,10 @@ Attachment Attachments::find(const std::string& path) {
 Attachment Attachments::look_up(const std::string& path) const {
   Attachment attachment;
   attachment.path = path;
+  if (is_elsewhere_) {
+    attachment.state = AttachmentState::withheld;
+    return attachment;
+  }
   const fs::path relative(path);
   std::error_code error;
   if (path.find('\0') != std::string::npos || has_hidden_part(relative) || has_symlink(root_, relative)) return attachment;

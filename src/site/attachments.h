@@ -32,6 +32,10 @@ class Attachments {
  public:
   explicit Attachments(std::filesystem::path root) : root_(std::move(root)) {}
 
+  /// Of repositories that are elsewhere: nothing is read from the disk, and every file is taken to be there.
+  struct Elsewhere {};
+  explicit Attachments(Elsewhere) : is_elsewhere_(true) {}
+
   /// `path` is relative to the root, normalised, without `..`.
   Attachment find(const std::string& path);
 
@@ -42,6 +46,7 @@ class Attachments {
   Attachment look_up(const std::string& path) const;
 
   std::filesystem::path root_;
+  bool is_elsewhere_ = false;
   std::mutex mutex_;
   std::map<std::string, Attachment> known_;
 };

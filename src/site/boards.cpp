@@ -19,9 +19,10 @@ std::string folder_of(const std::string& path) {
 std::string collection_of(const SitePlan& plan, const ExperimentPage& page) {
   const journal::JournalFile& file = plan.workspace().files[page.file];
   const JournalPage& journal = plan.journals()[plan.journal_page_of_file(page.file)];
-  if (!file.journal.is_single_entry && journal.experiment_count > 1) return journal.title;
+  const std::string owner = journal.repository.empty() ? std::string() : journal.repository + " · ";
+  if (!file.journal.is_single_entry && journal.experiment_count > 1) return owner + journal.title;
   const std::string folder = folder_of(file.source.path);
-  return folder.empty() ? std::string() : folder.substr(folder.rfind('/') + 1);
+  return folder.empty() ? std::string() : owner + folder.substr(folder.rfind('/') + 1);
 }
 
 using ExperimentOfMetric = std::unordered_map<const journal::Metric*, std::size_t>;

@@ -1,36 +1,23 @@
 #include "site/build_site.h"
 
 #include <algorithm>
-#include <atomic>
 #include <functional>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
 
 #include "history/read_history.h"
-#include "journal/model_json.h"
 #include "journal/parallel.h"
 #include "lint/linter.h"
 #include "markdown/parse.h"
-#include "results/lineage.h"
-#include "site/entry_card.h"
+#include "site/joined_models.h"
 #include "site/pages.h"
-#include "site/search_index.h"
-#include "site/searchable_text.h"
-#include "site/site_files.h"
+#include "site/write_site.h"
 
 namespace labbook::site {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string model_of(const SiteContext& site) {
-  std::vector<const journal::Journal*> journals;
-  for (const journal::JournalFile& file : site.plan.workspace().files) {
-    if (file.is_reported && !file.error) journals.push_back(&file.journal);
-  }
-  return journal::model_to_json(journals, results::lineage_of);
-}
 
 /// Gathers the anchors of every file while its tree exists.
 class AnchorCollector {
@@ -51,124 +38,6 @@ class AnchorCollector {
   std::mutex mutex_;
   std::unordered_map<std::size_t, Anchors> by_file_;
 };
-
-/// Writes pages from many threads and keeps the first error.
-class PageWriter {
- public:
-  explicit PageWriter(disk::Publication& publication) : publication_(publication) {}
-
-  void write(const PageFile& page) {
-    if (has_failed_) return;
-    if (const auto written = publication_.write(page.path, page.bytes); !written) {
-      const std::scoped_lock lock(mutex_);
-      if (!error_) error_ = written.error();
-      has_failed_ = true;
-      return;
-    }
-    if (!page.path.ends_with(".html")) return;
-    const std::scoped_lock lock(mutex_);
-    paths_.push_back(page.path);
-  }
-
-  /// Paths of the HTML pages, sorted: threads write them in any order.
-  std::vector<std::string> paths() const {
-    std::vector<std::string> sorted = paths_;
-    std::ranges::sort(sorted);
-    return sorted;
-  }
-
-  std::uint32_t pages() const { return static_cast<std::uint32_t>(paths_.size()); }
-  const std::optional<disk::Error>& error() const { return error_; }
-
- private:
-  disk::Publication& publication_;
-  std::vector<std::string> paths_;
-  std::atomic<bool> has_failed_{false};
-  std::mutex mutex_;
-  std::optional<disk::Error> error_;
-};
-
-/// What is found by a search: one document for each experiment, and one for each journal.
-std::vector<SearchDocument> search_documents(const SitePlan& plan) {
-  std::vector<SearchDocument> documents(plan.experiments().size() + plan.journals().size());
-  for (std::size_t i = 0; i < plan.experiments().size(); ++i) {
-    const ExperimentPage& page = plan.experiments()[i];
-    const JournalPage& journal = plan.journals()[plan.journal_page_of_file(page.file)];
-    documents[i] = {page.path(), page.title, id_label(plan.entry_of(page)), journal.title + "\n" + journal.slug, {}};
-  }
-  for (std::size_t i = 0; i < plan.journals().size(); ++i) {
-    const JournalPage& journal = plan.journals()[i];
-    documents[plan.experiments().size() + i] = {journal.path(), journal.title, {}, plan.workspace().files[journal.file].source.path, {}};
-  }
-  return documents;
-}
-
-void write_journal(const SiteContext& site, std::size_t index, PageWriter& writer, std::vector<SearchDocument>& documents) {
-  const JournalPage& journal = site.plan.journals()[index];
-  const journal::JournalFile& file = site.plan.workspace().files[journal.file];
-  const markdown::Document document = markdown::parse(file.source);
-  writer.write(journal_page(site, index, document));
-  for (std::size_t i = 0; i < journal.experiment_count; ++i) {
-    const std::size_t experiment = journal.first_experiment + i;
-    writer.write(experiment_page(site, experiment, document));
-    documents[experiment].text = searchable_text(document, site.plan.entry_of(site.plan.experiments()[experiment]).span,
-                                                   site.plan.experiments()[experiment].first_node);
-  }
-  if (journal.experiment_count > 0) {
-    writer.write(compare_data(site, index));
-  } else {
-    documents[site.plan.experiments().size() + index].text = searchable_text(document, {0, static_cast<std::uint32_t>(file.source.text.size())}, 0);
-  }
-}
-
-void write_effects(const SiteContext& site, PageWriter& writer) {
-  if (site.effects.all.empty()) return;
-  writer.write(effects_page(site));
-  for (const ParameterEffects& parameter : site.effects.all) writer.write(effect_page(site, parameter));
-}
-
-void write_people(const SiteContext& site, PageWriter& writer) {
-  if (site.people.all.empty()) return;
-  writer.write(people_page(site));
-  for (const Person& person : site.people.all) writer.write(person_page(site, person));
-}
-
-/// The pages that show all journals together.
-void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer) {
-  std::vector<std::function<void()>> tasks{
-      [&] { writer.write(home_page(site)); },
-      [&] { writer.write(not_found_page(site)); },
-      [&] { writer.write(metrics_page(site)); },
-      [&] { writer.write(quality_page(site)); },
-      [&] { writer.write(compare_page(site)); },
-      [&] { writer.write(atom_feed(site)); },
-      [&] { for (const PageFile& page : timeline_pages(site)) writer.write(page); },
-      [&] { for (const PageFile& page : lineage_pages(site)) writer.write(page); },
-      [&] { for (const Tag& tag : site.tags) writer.write(tag_page(site, tag)); },
-      [&] { write_people(site, writer); },
-      [&] { write_effects(site, writer); },
-      [&] { if (!site.deleted.empty()) writer.write(deleted_page(site)); },
-      [&] { if (!site.negative.all.empty()) writer.write(negative_page(site)); },
-      [&] { writer.write({"model.json", model_of(site)}); },
-  };
-  for (std::size_t i = 0; i < site.boards.metrics.size(); ++i) tasks.push_back([&, i] { writer.write(metric_page(site, i)); });
-  journal::parallel_for(tasks.size(), jobs, [&](std::size_t i) { tasks[i](); });
-}
-
-disk::Result<void> write_assets(disk::Publication& publication) {
-  constexpr std::string_view kFolder = "assets/";
-  constexpr std::string_view kFormulaScript = "assets/formulas.js";  // runs while the site is built, on no page
-  for (const disk::EmbeddedFile& file : site_files()) {
-    if (!file.name.starts_with(kFolder) || file.name == kFormulaScript) continue;
-    if (const auto written = publication.write(file.name, file.bytes); !written) return written;
-  }
-  return publication.write(".nojekyll", "");
-}
-
-void write_theme(const Theme& theme, PageWriter& writer) {
-  if (!theme.style.empty()) writer.write({"assets/theme.css", theme.style});
-  if (!theme.logo_path.empty()) writer.write({theme.logo_path, theme.logo});
-}
 
 /// The language of most experiments.
 std::size_t common_language(const journal::Workspace& workspace) {
@@ -207,14 +76,6 @@ disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attac
   return interfaces;
 }
 
-std::vector<fs::path> source_folders(const journal::Workspace& workspace) {
-  std::vector<fs::path> folders;
-  for (const journal::JournalFile& file : workspace.files) {
-    if (file.is_reported) folders.push_back(fs::path(file.source.path));
-  }
-  return folders;
-}
-
 disk::Result<history::HistoryResult> read_site_history(const history::Repository& repository, const journal::Workspace& workspace,
                                                        const BuildOptions& options) {
   if (options.history == HistoryMode::off) return history::HistoryResult{};
@@ -225,27 +86,83 @@ disk::Result<history::HistoryResult> read_site_history(const history::Repository
   return result;
 }
 
-disk::Result<BuildSummary> write_site(const SiteContext& site, Attachments& attachments, const fs::path& output, unsigned jobs) {
-  auto publication = disk::Publication::begin(output, source_folders(site.plan.workspace()));
-  if (!publication) return tl::unexpected(publication.error());
-  PageWriter writer(*publication);
-  std::vector<SearchDocument> documents = search_documents(site.plan);
-  journal::parallel_for(site.plan.journals().size(), jobs, [&](std::size_t i) { write_journal(site, i, writer, documents); });
-  write_overviews(site, jobs, writer);
-  writer.write(sitemap(site, writer.paths()));
-  for (SearchFile& file : make_search_index(documents, jobs)) writer.write({std::move(file.path), std::move(file.bytes)});
-  if (writer.error()) return tl::unexpected(*writer.error());
-  if (const auto copied = attachments.publish(*publication); !copied) return tl::unexpected(copied.error());
-  write_theme(site.theme, writer);
-  if (writer.error()) return tl::unexpected(*writer.error());
-  if (const auto written = write_assets(*publication); !written) return tl::unexpected(written.error());
-  const auto published = publication->commit();
-  if (!published) return tl::unexpected(published.error());
+/// What a site is built from, wherever it comes from.
+struct Material {
+  const journal::Workspace& workspace;
+  std::span<const Anchors> anchors;
+  std::span<const lint::Diagnostic> diagnostics = {};
+  std::span<const std::string> repositories = {};  ///< where models are joined
+  const history::HistoryResult* history = nullptr;
+  std::function<std::vector<DeletedPart>()> find_deleted = {};
+};
+
+void count_findings(std::span<const lint::Diagnostic> diagnostics, BuildSummary& summary) {
+  for (const lint::Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == lint::Severity::error) ++summary.errors;
+    if (diagnostic.severity == lint::Severity::warning) ++summary.warnings;
+  }
+}
+
+void work_out(SiteContext& site, const Material& material, const BuildOptions& options) {
+  site.findings.resize(site.plan.experiments().size());
+  for (const lint::Diagnostic& diagnostic : material.diagnostics) {
+    if (const std::size_t found = site.experiment_at(diagnostic); found != kNoPage) site.findings[found].push_back(&diagnostic);
+  }
+  site.boards = make_boards(site.plan, options.jobs);
+  site.tags = collect_tags(site.plan);
+  site.effects = find_effects(site.plan, options.jobs);
+  site.negative = find_negative_results(site, options.jobs);
+  site.repositories = collect_repositories(site.plan);
+  site.history = material.history;
+  if (material.find_deleted) site.deleted = material.find_deleted();
+  site.people = collect_people(site.plan, site.history);
+}
+
+disk::Result<BuildSummary> publish(const Material& material, const BuildOptions& options, disk::Progress* progress) {
+  const journal::Workspace& workspace = material.workspace;
+  disk::begin_stage(progress, "comparing experiments");
+  const SitePlan plan(workspace, material.anchors, material.repositories);
+  std::optional<Attachments> attachments;
+  if (material.repositories.empty()) attachments.emplace(workspace.root);
+  else attachments.emplace(Attachments::Elsewhere{});
+  const std::vector<Words> words{Words::load("en"), Words::load("ru")};
+  const auto interfaces = load_interfaces(plan, *attachments, words, options.templates);
+  if (!interfaces) return tl::unexpected(interfaces.error());
+  auto theme = load_theme(options.templates);
+  if (!theme) return tl::unexpected(theme.error());
+
+  FormulaSetter formulas;
+  SiteContext site{plan, *interfaces, formulas, common_language(workspace), {}, {}, material.diagnostics, {}};
+  site.theme = std::move(*theme);
+  site.title = site_title(workspace, plan, site.own().words);
+  work_out(site, material, options);
+  site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
+  const fs::path output = !options.output.empty() ? options.output : workspace.config.folder / workspace.config.site.output;
+  disk::begin_stage(progress, "writing pages");
+  const auto written = write_site(site, *attachments, output, options.jobs);
+  if (!written) return tl::unexpected(written.error());
   BuildSummary summary;
   summary.output = output;
-  summary.pages = writer.pages();
-  summary.files = *published;
+  summary.pages = written->pages;
+  summary.files = written->files;
+  summary.journals = static_cast<std::uint32_t>(std::ranges::count_if(plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
+  summary.experiments = static_cast<std::uint32_t>(plan.experiments().size());
+  summary.repositories = static_cast<std::uint32_t>(material.repositories.size());
+  count_findings(material.diagnostics, summary);
   return summary;
+}
+
+/// The places that links can name, of every journal whose text is there. A text that is too complex to be shown is
+/// dropped.
+std::vector<Anchors> take_anchors(journal::Workspace& workspace, unsigned jobs) {
+  std::vector<Anchors> anchors(workspace.files.size());
+  journal::parallel_for(anchors.size(), jobs, [&](std::size_t i) {
+    text::SourceFile& source = workspace.files[i].source;
+    const markdown::Document document = markdown::parse(source);
+    if (document.excess()) source = text::make_source_file(source.path, {});
+    else anchors[i] = find_anchors(document);
+  });
+  return anchors;
 }
 
 }  // namespace
@@ -261,47 +178,32 @@ disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::spa
   if (!checked) return tl::unexpected(checked.error());
   const journal::Workspace& workspace = checked->workspace;
   const std::vector<Anchors> anchors = collector.take(workspace.files.size());
-  const SitePlan plan(workspace, anchors);
-  Attachments attachments(workspace.root);
-  const std::vector<Words> words{Words::load("en"), Words::load("ru")};
-  const auto interfaces = load_interfaces(plan, attachments, words, options.templates);
-  if (!interfaces) return tl::unexpected(interfaces.error());
-
-  auto theme = load_theme(options.templates);
-  if (!theme) return tl::unexpected(theme.error());
-
-  FormulaSetter formulas;
-  SiteContext site{plan, *interfaces, formulas, common_language(workspace), {}, {}, checked->diagnostics, {}};
-  site.theme = std::move(*theme);
-  site.title = site_title(workspace, plan, site.own().words);
-  site.findings.resize(plan.experiments().size());
-  for (const lint::Diagnostic& diagnostic : checked->diagnostics) {
-    if (const std::size_t found = site.experiment_at(diagnostic); found != kNoPage) site.findings[found].push_back(&diagnostic);
-  }
-  site.boards = make_boards(plan, options.jobs);
-  site.tags = collect_tags(plan);
-  site.effects = find_effects(plan, options.jobs);
-  site.negative = find_negative_results(site, options.jobs);
   disk::begin_stage(load.progress, "following the history");
   const history::Repository repository = history::open(workspace.root);
   const auto history = read_site_history(repository, workspace, options);
   if (!history) return tl::unexpected(history.error());
-  if (options.history != HistoryMode::off) site.history = &*history;
-  site.deleted = find_deleted(repository, *history, workspace, load.paths);
-  site.people = collect_people(plan, site.history);
-  site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
-  const fs::path output = !options.output.empty() ? options.output : workspace.config.folder / workspace.config.site.output;
-  disk::begin_stage(load.progress, "writing pages");
-  auto summary = write_site(site, attachments, output, options.jobs);
-  if (!summary) return summary;
-  summary->note = history->note;
-  summary->journals = static_cast<std::uint32_t>(std::ranges::count_if(plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
-  summary->experiments = static_cast<std::uint32_t>(plan.experiments().size());
-  for (const lint::Diagnostic& diagnostic : checked->diagnostics) {
-    if (diagnostic.severity == lint::Severity::error) ++summary->errors;
-    if (diagnostic.severity == lint::Severity::warning) ++summary->warnings;
-  }
+  Material material{workspace, anchors, checked->diagnostics};
+  if (options.history != HistoryMode::off) material.history = &*history;
+  material.find_deleted = [&] { return find_deleted(repository, *history, workspace, load.paths); };
+  auto summary = publish(material, options, load.progress);
+  if (summary) summary->note = history->note;
   return summary;
+}
+
+disk::Result<BuildSummary> build_joined_site(std::span<const fs::path> models, const journal::Config& config,
+                                             disk::Progress* progress, const BuildOptions& options) {
+  auto joined = join_models(models, config, options.jobs, progress);
+  if (!joined) return tl::unexpected(joined.error());
+  if (options.history == HistoryMode::required && (!joined->has_history || !joined->history.is_complete)) {
+    return disk::failure(disk::ErrorKind::unsupported, "a model has no history, or not all of it; export it with --history from a full clone");
+  }
+  const std::vector<Anchors> anchors = take_anchors(joined->workspace, options.jobs);
+  Material material{joined->workspace, anchors, {}, joined->repositories};
+  if (options.history != HistoryMode::off && joined->has_history) {
+    material.history = &joined->history;
+    material.find_deleted = [&] { return deleted_elsewhere(joined->history); };
+  }
+  return publish(material, options, progress);
 }
 
 }  // namespace labbook::site

@@ -30,11 +30,17 @@ struct BuildSummary {
   std::uint32_t pages = 0;
   std::uint32_t journals = 0;
   std::uint32_t experiments = 0;
+  std::uint32_t repositories = 0;  ///< whose models were joined; nothing was checked then
   std::uint32_t errors = 0;    ///< of lint
   std::uint32_t warnings = 0;  ///< of lint
   disk::PublishSummary files;
   std::string note;            ///< what is missing from the history and why; may be empty
 };
+
+/// Builds one site from the exported models of many repositories; nothing else is read of them. Nothing is checked: that
+/// each repository does for itself.
+disk::Result<BuildSummary> build_joined_site(std::span<const std::filesystem::path> models, const journal::Config& config,
+                                             disk::Progress* progress, const BuildOptions& options);
 
 /// Reads the journals, checks them with `rules`, and publishes their site. The output is replaced whole or, on an error,
 /// not at all. The same input gives the same bytes for any number of threads.

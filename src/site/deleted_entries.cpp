@@ -88,4 +88,13 @@ std::vector<DeletedPart> find_deleted(const history::Repository& repository, con
   return parts;
 }
 
+std::vector<DeletedPart> deleted_elsewhere(const history::HistoryResult& history) {
+  std::vector<DeletedPart> parts;
+  for (const history::DeletedEntry& entry : history.deleted) {
+    if (parts.size() == kMostDeleted) break;
+    parts.push_back({&entry, {}, false, true});
+  }
+  return parts;
+}
+
 }  // namespace labbook::site

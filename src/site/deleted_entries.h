@@ -25,4 +25,7 @@ inline constexpr std::size_t kMostDeleted = 300;
 std::vector<DeletedPart> find_deleted(const history::Repository& repository, const history::HistoryResult& history,
                                       const journal::Workspace& workspace, std::span<const std::filesystem::path> named);
 
+/// All of them, without their texts: those are in repositories that are elsewhere.
+std::vector<DeletedPart> deleted_elsewhere(const history::HistoryResult& history);
+
 }  // namespace labbook::site

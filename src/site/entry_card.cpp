@@ -73,7 +73,7 @@ TemplateData entry_card(const SiteContext& site, const Interface& interface, std
     card.set("status_class", std::string(status_class(entry.status)));
   }
   const JournalPage& journal = site.plan.journals()[site.plan.journal_page_of_file(page.file)];
-  card.set("journal", journal.title);
+  card.set("journal", journal.repository.empty() ? journal.title : journal.repository + " · " + journal.title);
   card.set("journal_href", std::string(root) + journal.path());
   if (!entry.metrics.empty()) card.set("metrics", metric_chips(entry));
   return card;

@@ -16,6 +16,7 @@
 #include "site/render_html.h"
 #include "site/result_table.h"
 #include "site/template_list.h"
+#include "site/text_elsewhere.h"
 #include "text/escape.h"
 #include "text/fold.h"
 
@@ -192,7 +193,7 @@ void set_head_facts(TemplateData& data, const SiteContext& site, const Interface
   if (!lineage.baselines.empty() || !lineage.continues.empty() || !lineage.supersedes.empty()) data.set("lineage_href", "../lineage.html");
   if (page.previous != kNoPage) data.set("previous", entry_card(site, interface, page.previous, kRoot));
   if (page.next != kNoPage) data.set("next", entry_card(site, interface, page.next, kRoot));
-  const std::string source = interface.links.source_url(interface.links.repository_path(page.file), entry.line);
+  const std::string source = interface.links.source_url(page.file, entry.line);
   if (!source.empty()) data.set("source_url", source);
   data.set("source_path", fmt::format("{}:{}", site.plan.workspace().files[page.file].source.path, entry.line));
 }
@@ -204,6 +205,7 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   const journal::Entry& entry = site.plan.entry_of(page);
   const Interface& interface = site.for_journal(site.plan.journal_of(page));
   Rendered rendered = render_entry(site, interface, experiment, document);
+  if (is_text_elsewhere(site.plan.workspace().files[page.file])) rendered.html = entry_without_text(site, interface, experiment);
 
   const std::string id = id_label(entry);
   PageHead head{page.path(), id.empty() ? page.title : id + " · " + page.title, {}, "experiments", {}, rendered.has_code};

@@ -31,8 +31,9 @@ TemplateData change_list(const Interface& interface, const std::vector<history::
   return list;
 }
 
-std::string commit_url(const SiteContext& site, const std::string& id) {
-  const std::string& repository = site.plan.workspace().config.site.repository_url;
+/// `path`: of the journal at that commit; where repositories are joined it begins with the name of its own.
+std::string commit_url(const SiteContext& site, const std::string& id, const std::string& path) {
+  const std::string& repository = site.repository_url_of(path);
   if (repository.empty() || url_kind(repository) != UrlKind::web) return {};
   const bool has_slash = repository.ends_with('/');
   const bool is_gitlab = repository.find("gitlab") != std::string::npos;
@@ -63,7 +64,7 @@ TemplateData commit_data(const SiteContext& site, const history::Revision& revis
   data.set("subject", shorten(commit.subject, 160));
   data.set("hash", id.substr(0, 8));
   data.set("commit_url", false);
-  if (const std::string url = commit_url(site, id); !url.empty()) data.set("commit_url", encode_url(url));
+  if (const std::string url = commit_url(site, id, revision.path); !url.empty()) data.set("commit_url", encode_url(url));
   return data;
 }
 

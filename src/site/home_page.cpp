@@ -119,7 +119,9 @@ PageFile home_page(const SiteContext& site) {
   constexpr std::size_t kJournalsInSight = 12;
   data.set(site.plan.journals().size() > kJournalsInSight ? "has_many_journals" : "has_few_journals", true);
   data.set("journal_count", interface.words.count("journals", journals));
-  data.set("journals", journal_list(site));
+  if (site.is_joined()) set_list(data, "repositories", repository_list(site, interface));
+  else data.set("has_journals", true);
+  data.set("journals", site.is_joined() ? TemplateData{TemplateData::type::list} : journal_list(site));
   set_list(data, "running", running_now(site, interface, order));
   set_list(data, "open", open_questions(site, order));
   set_list(data, "best", best_results(site, interface, kBestResults));

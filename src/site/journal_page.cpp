@@ -7,6 +7,7 @@
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/render_html.h"
+#include "site/text_elsewhere.h"
 #include "text/escape.h"
 
 namespace labbook::site {
@@ -56,6 +57,7 @@ PageFile journal_page(const SiteContext& site, std::size_t index, const markdown
   options.remote_image_label = interface.words.get("remote_image") + " ";
   const text::Span whole{0, static_cast<std::uint32_t>(file.source.text.size())};
   Rendered rendered = render_html(document, anchors, whole, {}, options);
+  if (is_text_elsewhere(file)) rendered.html = journal_without_text(site, interface, index);
 
   PageHead head{journal.path(), journal.title, {}, "journals", {}, rendered.has_code};
   head.description = interface.words.count("experiments", journal.experiment_count);
@@ -64,7 +66,7 @@ PageFile journal_page(const SiteContext& site, std::size_t index, const markdown
   data.set("path", file.source.path);
   if (!options.hidden_heading.empty()) data.set("title_id", anchors.headings.front().id);
   if (journal.experiment_count > 0) data.set("count", head.description);
-  const std::string source = interface.links.source_url(interface.links.repository_path(journal.file), 0);
+  const std::string source = interface.links.source_url(journal.file, 0);
   if (!source.empty()) data.set("source_url", source);
   data.set("body", std::move(rendered.html));
   if (rendered.contents.size() > 1 && rendered.contents.size() <= kMostContents) {

@@ -49,8 +49,15 @@ std::string Links::repository_path(std::size_t file, std::string_view path) cons
   return std::string(without_final_slash(out));
 }
 
-std::string Links::source_url(const std::string& path, std::uint32_t line, bool is_folder) const {
-  const std::string& repository = plan_.workspace().config.site.repository_url;
+std::string Links::source_url(std::size_t file, std::uint32_t line) const { return host_url(file, repository_path(file), line, false); }
+
+std::string Links::host_url(std::size_t file, std::string_view path, std::uint32_t line, bool is_folder) const {
+  const std::string& repository = plan_.workspace().config_of(plan_.workspace().files[file]).site.repository_url;
+  const std::string& joined_name = plan_.journals()[plan_.journal_page_of_file(file)].repository;
+  if (!joined_name.empty()) {
+    if (!path.starts_with(joined_name + "/")) return {};
+    path.remove_prefix(joined_name.size() + 1);
+  }
   if (repository.empty() || url_kind(repository) != UrlKind::web) return {};
   const bool is_gitlab = repository.find("gitlab") != std::string::npos;
   std::string url = fmt::format("{}{}/{}/HEAD/{}", without_final_slash(repository), is_gitlab ? "/-" : "",
@@ -73,7 +80,7 @@ Target Links::link(const Origin& origin, std::string_view url) const {
   if (path.empty()) return broken(fmt::format(fmt::runtime(words_.get("link_broken")), parts.path));
   const std::size_t journal = plan_.journal_at(path);
   if (journal != kNoPage) return fragment(origin, plan_.journals()[journal].file, parts.fragment);
-  return file_target(path);
+  return file_target(origin.file, path);
 }
 
 Target Links::fragment(const Origin& origin, std::size_t file, std::string_view fragment) const {
@@ -92,14 +99,14 @@ Target Links::fragment(const Origin& origin, std::size_t file, std::string_view 
   return {Target::Kind::page, (is_here ? std::string() : base) + "#" + encode_path(fragment), {}, 0, 0};
 }
 
-Target Links::file_target(const std::string& path) const {
+Target Links::file_target(std::size_t file, const std::string& path) const {
   const Attachment found = attachments_.find(path);
   const bool is_folder = found.state == AttachmentState::folder;
   if (found.state == AttachmentState::missing) return broken(fmt::format(fmt::runtime(words_.get("link_broken")), path));
   if (found.state == AttachmentState::published) {
     return {Target::Kind::page, "../files/" + encode_path(path), {}, found.width, found.height};
   }
-  const std::string url = source_url(path, 0, is_folder);
+  const std::string url = host_url(file, path, 0, is_folder);
   if (!url.empty()) return {Target::Kind::web, url, {}, 0, 0};
   return {Target::Kind::plain, {}, fmt::format(fmt::runtime(words_.get("file_unpublished")), path), 0, 0};
 }
@@ -117,7 +124,7 @@ Target Links::image(const Origin& origin, std::string_view url) const {
   if (path.empty() || disk::is_markdown_name(path)) {
     return broken(fmt::format(fmt::runtime(words_.get("image_broken")), parts.path));
   }
-  Target target = file_target(path);
+  Target target = file_target(origin.file, path);
   if (target.kind != Target::Kind::broken) return target;
   return broken(fmt::format(fmt::runtime(words_.get("image_broken")), path));
 }

@@ -25,15 +25,16 @@ class Links {
   Target link(const Origin& origin, std::string_view url) const;
   Target image(const Origin& origin, std::string_view url) const;
 
-  /// The page of the repository's host that shows a file at `line` (0: none), or empty where the configuration names
-  /// no repository. `path` is relative to the repository's root.
-  std::string source_url(const std::string& path, std::uint32_t line, bool is_folder = false) const;
+  /// The page of the host that shows the journal at `line` (0: none), or empty where no repository's address is known.
+  std::string source_url(std::size_t file, std::uint32_t line) const;
   /// The journal's path relative to the repository's root.
   std::string repository_path(std::size_t file) const;
 
  private:
   Target fragment(const Origin& origin, std::size_t file, std::string_view fragment) const;
-  Target file_target(const std::string& path) const;
+  Target file_target(std::size_t file, const std::string& path) const;
+  /// The same of any file of that journal's repository; `path` as repository_path() gives it.
+  std::string host_url(std::size_t file, std::string_view path, std::uint32_t line, bool is_folder) const;
   /// Joins a decoded path to the folder of the journal; empty when it leads out of the repository.
   std::string repository_path(std::size_t file, std::string_view path) const;
   Target broken(const std::string& note) const { return {Target::Kind::broken, {}, note, 0, 0}; }

@@ -31,7 +31,8 @@ namespace {
 
 /// The pages that a site has only where there is something to show on them.
 void set_more_pages(TemplateData& data, const SiteContext& site, std::string_view section) {
-  const std::array<std::pair<std::string, bool>, 4> pages{{
+  const std::array<std::pair<std::string, bool>, 5> pages{{
+      {"repositories", site.is_joined()},
       {"effects", !site.effects.all.empty()},
       {"negative", !site.negative.all.empty()},
       {"people", !site.people.all.empty()},
@@ -69,6 +70,7 @@ TemplateData page_data(const SiteContext& site, const Interface& interface, cons
   data.set("icon", site.theme.logo_path.empty() ? std::string("assets/mark.svg") : site.theme.logo_path);
   if (!site.theme.style.empty()) data.set("has_theme", true);
   if (head.has_code) data.set("has_code", true);
+  if (!site.is_joined()) data.set("has_quality", true);
   set_more_pages(data, site, head.section);
   if (!head.section.empty()) data.set("in_" + head.section, true);
   return data;

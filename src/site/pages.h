@@ -23,6 +23,8 @@ PageFile tag_page(const SiteContext& site, const Tag& tag);
 PageFile people_page(const SiteContext& site);
 PageFile person_page(const SiteContext& site, const Person& person);
 PageFile negative_page(const SiteContext& site);
+PageFile repositories_page(const SiteContext& site);
+PageFile repository_page(const SiteContext& site, const RepositoryPart& repository);
 PageFile deleted_page(const SiteContext& site);
 PageFile effects_page(const SiteContext& site);
 PageFile effect_page(const SiteContext& site, const ParameterEffects& parameter);
@@ -40,6 +42,8 @@ PageFile compare_data(const SiteContext& site, std::size_t journal);
 std::string activity_chart(const SiteContext& site);
 /// The best value of the most reported metrics.
 TemplateData best_results(const SiteContext& site, const Interface& interface, std::size_t most);
+/// The repositories with the most experiments.
+TemplateData repository_list(const SiteContext& site, const Interface& interface);
 /// On an experiment's page: how many entries were deleted from its journal.
 void set_deleted_neighbours(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment);
 Tags collect_tags(const SitePlan& plan);

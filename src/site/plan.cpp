@@ -49,6 +49,8 @@ std::string id_slug(const journal::Entry& entry) {
   return slug;
 }
 
+std::string in_repository(const std::string& owner, const std::string& slug) { return slug.empty() ? slug : owner + slug; }
+
 std::string line_context(const journal::JournalFile& file, const journal::Place& place) {
   const std::string line = plain_line(text::trim(file.source.line_text(place.line)));
   const std::size_t size = text::floor_to_code_point(line, std::min(line.size(), kMaxContext));
@@ -95,8 +97,8 @@ std::string shown_title(const journal::Entry& entry) {
   return entry.title.empty() && !entry.ids.empty() ? entry.ids.front().text : entry.title;
 }
 
-SitePlan::SitePlan(const journal::Workspace& workspace, std::span<const Anchors> anchors)
-    : workspace_(workspace), anchors_(anchors), journal_of_file_(workspace.files.size(), kNoPage) {
+SitePlan::SitePlan(const journal::Workspace& workspace, std::span<const Anchors> anchors, std::span<const std::string> repositories)
+    : workspace_(workspace), anchors_(anchors), repositories_(repositories), journal_of_file_(workspace.files.size(), kNoPage) {
   name_journals();
   name_experiments();
   collect_backlinks();
@@ -108,7 +110,8 @@ void SitePlan::name_journals() {
   for (std::size_t i = 0; i < workspace_.files.size(); ++i) {
     const journal::JournalFile& file = workspace_.files[i];
     if (!file.is_reported || file.error) continue;
-    JournalPage page{i, {}, journal_title(file), 0, file.journal.entries.size()};
+    JournalPage page{i, {}, journal_title(file), 0, file.journal.entries.size(), {}};
+    if (file.project < repositories_.size()) page.repository = repositories_[file.project];
     page.slug = names.choose({page_slug(without_extension(std::string_view(file.source.path).substr(prefix))),
                               page_slug(file_name(file.source.path))});
     journal_of_file_[i] = journals_.size();
@@ -129,8 +132,10 @@ void SitePlan::name_experiments() {
       page.file = journal.file;
       page.entry = i;
       page.title = shown_title(entry);
-      const std::string id = id_slug(entry);
-      const std::string title = page_slug(page.title);
+      // Each repository counts from one: with its name in front an address stays when others join.
+      const std::string owner = journal.repository.empty() ? std::string() : page_slug(journal.repository) + "-";
+      const std::string id = in_repository(owner, id_slug(entry));
+      const std::string title = in_repository(owner, page_slug(page.title));
       page.slug = id.empty() ? names.choose({title, title.empty() ? "" : journal.slug + "-" + title, journal.slug + "-entry"})
                              : names.choose({id, id + "-" + journal.slug});
       if (page.title.empty()) page.title = journal.title;  // an entry may begin without a heading

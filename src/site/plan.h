@@ -34,6 +34,7 @@ struct JournalPage {
   std::string title;
   std::size_t first_experiment = 0;
   std::size_t experiment_count = 0;
+  std::string repository;       ///< its name where models of several are joined, else empty
 
   std::string path() const { return "journals/" + slug + ".html"; }
 };
@@ -47,10 +48,12 @@ struct Backlink {
 
 class SitePlan {
  public:
-  /// `anchors` has one element for each file of the workspace. Both must outlive the plan.
-  SitePlan(const journal::Workspace& workspace, std::span<const Anchors> anchors);
+  /// `anchors` has one element for each file of the workspace, `repositories` the name of each project where models of
+  /// several are joined. All must outlive the plan.
+  SitePlan(const journal::Workspace& workspace, std::span<const Anchors> anchors, std::span<const std::string> repositories = {});
 
   const journal::Workspace& workspace() const { return workspace_; }
+  std::span<const std::string> repositories() const { return repositories_; }
   const std::vector<JournalPage>& journals() const { return journals_; }
   const std::vector<ExperimentPage>& experiments() const { return experiments_; }
 
@@ -79,6 +82,7 @@ class SitePlan {
 
   const journal::Workspace& workspace_;
   std::span<const Anchors> anchors_;
+  std::span<const std::string> repositories_;
   std::vector<JournalPage> journals_;
   std::vector<ExperimentPage> experiments_;
   std::vector<std::size_t> journal_of_file_;

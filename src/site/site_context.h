@@ -19,6 +19,7 @@
 #include "site/parameter_effects.h"
 #include "site/people.h"
 #include "site/plan.h"
+#include "site/repositories.h"
 #include "site/template.h"
 #include "site/theme.h"
 #include "site/words.h"
@@ -57,10 +58,16 @@ struct SiteContext {
   NegativeResults negative = {};
   Effects effects = {};
   std::vector<DeletedPart> deleted = {};     ///< the last deleted first
+  Repositories repositories = {};            ///< those whose models are joined; empty: the site is of one
 
   std::size_t experiment_at(const lint::Diagnostic& diagnostic) const {
     return plan.experiment_at(diagnostic.path, diagnostic.begin.line);
   }
+
+  bool is_joined() const { return !repositories.empty(); }
+
+  /// The address at the host of the repository that the file belongs to; may be empty.
+  const std::string& repository_url_of(std::string_view path) const;
 
   const Interface& own() const { return interfaces[own_language]; }
   /// The interface for a journal's pages: the journal's own language.

@@ -198,6 +198,11 @@ bool is_cut_out(std::string_view text, const text::Span& span) {
   return is_number && ((span.begin > 0 && is_word_at(span.begin - 1)) || is_word_at(span.end));
 }
 
+/// `detector:e0038`: of another repository.
+bool is_of_other_repository(std::string_view text, const text::Span& span) {
+  return span.begin > 1 && text[span.begin - 1] == ':' && text::is_word_byte(text[span.begin - 2]);
+}
+
 /// `RUN-001–009`: of a range that is told of, not every one need be here.
 bool begins_range(std::string_view text, const text::Span& span) {
   std::string_view after = text.substr(span.end, 4);
@@ -252,6 +257,7 @@ void add_unknown(const journal::JournalFile& file, const std::vector<journal::Re
   for (const journal::Reference& reference : references) {
     if (reference.state != journal::ReferenceState::unknown || !known.entries.lacks(reference.text)) continue;
     if (known.presented.contains(text::fold_name(reference.text)) || is_link_text(links, reference.place.span)) continue;
+    if (is_of_other_repository(file.source.text, reference.place.span)) continue;
     if (begins_range(file.source.text, reference.place.span) || is_cut_out(file.source.text, reference.place.span)) continue;
     if (is_in_name(file.source.text, reference.place.span) || counts_in_title(file.journal, reference)) continue;
     unknown.push_back(&reference);

@@ -1,0 +1,22 @@
+// Writes the files of a site beside the old ones, then puts them in their place.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "disk/publish.h"
+#include "disk/result.h"
+#include "site/attachments.h"
+#include "site/site_context.h"
+
+namespace labbook::site {
+
+struct WrittenSite {
+  std::uint32_t pages = 0;
+  disk::PublishSummary files;
+};
+
+/// Makes every page of the site, in parallel. The output is replaced whole or, on an error, not at all.
+disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, const std::filesystem::path& output, unsigned jobs);
+
+}  // namespace labbook::site
