@@ -189,14 +189,13 @@ void RawHtml::append_flow(const std::vector<HtmlToken>& tokens) {
       if (is_first) out_.append("<summary>");
       push("summary", is_first ? "</summary>" : "");
     } else if (is_start && token.name == "hr") {
-      const bool is_in_phrasing = !open_.empty() && (open_.back().source == "summary" || find_in(kInline, open_.back().source) != nullptr);
-      if (!is_in_phrasing) out_.append("<hr>");
+      if (phrasing_ == 0) out_.append("<hr>");
     } else {
       append_phrasing(token, false);
     }
   }
   // Inline elements do not reach beyond their block: blocks can't stand in them.
-  while (!open_.empty() && open_.size() > floor_ && find_in(kBlock, open_.back().source) == nullptr) close_down_to(open_.size() - 1);
+  while (phrasing_ > 0 && open_.size() > floor_) close_down_to(open_.size() - 1);
 }
 
 void RawHtml::append_structure(const std::vector<HtmlToken>& tokens) {

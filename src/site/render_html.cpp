@@ -191,6 +191,8 @@ class Renderer {
     const bool is_first = std::ranges::find(footnotes_, node.literal) == footnotes_.end();
     if (is_first) footnotes_.push_back(node.literal);
     const std::string id = is_first ? fmt::format(" id=\"lb-fnref-{}\"", number) : std::string();
+    // A link in a link: HTML knows no such thing.
+    if (is_in_link()) return static_cast<void>(out_.append(fmt::format("<sup class=\"lb-footnote-ref\"{}>{}</sup>", id, number)));
     out_.append(fmt::format("<sup class=\"lb-footnote-ref\"><a href=\"#lb-fn-{0}\"{1}>{0}</a></sup>", number, id));
   }
 
@@ -333,7 +335,7 @@ class Renderer {
 
   void print_link(const Node& node) {
     // A link in a raw one: HTML knows no such thing.
-    closers_.push_back(raw_.is_in_link() ? std::string_view() : open_link_target(out_, options_.resolve_link(node.literal), node.info));
+    closers_.push_back(is_in_link() ? std::string_view() : open_link_target(out_, options_.resolve_link(node.literal), node.info));
   }
 
   void close_link() {

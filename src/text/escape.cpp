@@ -20,6 +20,11 @@ bool is_dangerous_in_terminal(char32_t c) {
   return is_control || is_bidi || is_invisible;
 }
 
+/// Control characters but for white space (html.spec.whatwg.org, 13.2.3.5): an error in a page, and nothing to see.
+bool is_forbidden_in_html(char32_t c) {
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r') || (c >= 0x7F && c < 0xA0);
+}
+
 std::string_view html_reference(char32_t c) {
   switch (c) {
     case '&': return "&amp;";
@@ -27,8 +32,7 @@ std::string_view html_reference(char32_t c) {
     case '>': return "&gt;";
     case '"': return "&quot;";
     case '\'': return "&#39;";
-    case kSubstitute: return "\uFFFD";
-    default: return {};
+    default: return is_forbidden_in_html(c) ? "\uFFFD" : std::string_view();
   }
 }
 

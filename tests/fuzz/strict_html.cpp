@@ -90,7 +90,7 @@ class Reader {
   void read_character() {
     const char c = html_[at_];
     if (c == '&') return read_reference();
-    if (c == '>' || (c >= 0 && c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) return fail("a character that is not escaped");
+    if (c == '>' || (c >= 0 && c < 0x20 && c != '\n' && c != '\t' && c != '\f' && c != '\r') || c == 0x7F) return fail("a character that is not escaped");
     ++at_;
   }
 

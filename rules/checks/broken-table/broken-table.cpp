@@ -34,6 +34,15 @@ bool is_row(std::string_view content) {
   return content.starts_with('|') && content.ends_with('|') && markdown::count_cells(content) >= 2;
 }
 
+/// Whether GFM takes each cell: dashes, with a colon at either end.
+bool is_made_of_dashes(std::string_view row) {
+  return std::ranges::all_of(markdown::split_cells(row), [](std::string_view cell) {
+    if (cell.starts_with(':')) cell.remove_prefix(1);
+    if (cell.ends_with(':')) cell.remove_suffix(1);
+    return !cell.empty() && cell.find_first_not_of('-') == std::string_view::npos;
+  });
+}
+
 std::string why_not(std::string_view header, std::string_view delimiter) {
   const std::size_t columns = markdown::count_cells(header);
   const std::size_t dashes = markdown::count_cells(delimiter);
@@ -44,6 +53,7 @@ std::string why_not(std::string_view header, std::string_view delimiter) {
   if (std::ranges::any_of(cells, [](std::string_view cell) { return cell.empty(); })) {
     return "a cell of the delimiter row is empty: the table is shown as text";
   }
+  if (is_made_of_dashes(delimiter)) return "the delimiter row stands in no quote or list with the header: the table is shown as text";
   return "the delimiter row is not made of dashes: the table is shown as text";
 }
 
@@ -150,6 +160,10 @@ class Paragraph {
     }
     if (has_more && last_ > delimiter.line && rows_fit(dashes, delimiter.line)) {
       diagnostic.help = fmt::format("the rows have {} cells too: take the rest out of the header, or write \\| for a | that parts no cells", dashes);
+      return diagnostic;
+    }
+    if (markdown::count_cells(header.content) == dashes && is_made_of_dashes(delimiter.content)) {
+      diagnostic.help = "begin every line of the table as its header begins";
       return diagnostic;
     }
     const std::string row = markdown::delimiter_row_for(header.content, delimiter.content);

@@ -1,6 +1,7 @@
 #include "text/source_file.h"
 
 #include "catch.h"
+#include "text/escape.h"
 #include "text/locator.h"
 
 using namespace labbook::text;
@@ -35,4 +36,8 @@ TEST_CASE("a byte order mark is no part of the text") {
   CHECK(file.bom_size == 3);
   CHECK(file.line_text(1) == "# Title");
   CHECK(file.line_text(2) == "x");
+}
+
+TEST_CASE("control characters do not reach a page") {
+  CHECK(escape_html("a\x1B[2J\x7F\tb\n<\x01>") == "a\uFFFD[2J\uFFFD\tb\n&lt;\uFFFD&gt;");
 }
