@@ -120,7 +120,8 @@ void add_title(const FileContext& context, const journal::Entry& entry, std::vec
 
 void add_dates(const journal::Entry& entry, std::vector<Placeholder>& found) {
   for (const journal::DateMention& mention : entry.dates) {
-    if (mention.state == journal::DateState::placeholder) {
+    const bool has_letters = std::ranges::any_of(mention.text, [](char c) { return is_latin_letter(c) || text::is_beyond_ascii(c) || c == '?' || c == '_'; });
+    if (mention.state == journal::DateState::placeholder && has_letters) {
       found.push_back({mention.place.span, PlaceholderKind::bracket, true});
     }
   }

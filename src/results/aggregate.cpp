@@ -27,6 +27,12 @@ struct Column {
   std::unordered_map<std::uint32_t, const Metric*> by_line;
 };
 
+/// "Best (seed 3)" and "Worst (seed 0)": some of many runs, and the mean beside them is of all.
+bool is_extreme(std::string_view label) {
+  const std::string folded = text::fold_case(label.substr(0, 16));
+  return folded.starts_with("best") || folded.starts_with("worst") || folded.starts_with("лучш") || folded.starts_with("худш");
+}
+
 bool sums_up(const std::string& label) { return is_overall(label) || is_other_sum(label) || aggregate_kind(label); }
 
 class AggregateFinder {
@@ -134,6 +140,7 @@ class AggregateFinder {
   void check(const Metric& metric, AggregateKind named, const std::vector<const Metric*>& rows) {
     const auto kind = resolved(metric, named);
     const std::size_t count = aggregate_count(metric.run);
+    if (std::ranges::any_of(rows, [](const Metric* row) { return is_extreme(row->run); })) return;
     if (!kind || (count > 0 && count != rows.size()) || !says_over_rows(metric.run)) return;
     std::vector<Decimal> numbers;
     std::vector<Decimal> kept;

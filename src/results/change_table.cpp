@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "results/change_column.h"
 #include "results/change_reading.h"
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t kMostChanges = 16;
 constexpr std::size_t kMostTurnedRows = 64;
 
+constexpr std::size_t kFewestForHabit = 4;  ///< changes of a column that come out one way
+constexpr double kLargestSlip = 12;  ///< a digit or a point in the wrong place
 constexpr std::size_t kFewestExactInTable = 8;  ///< exact changes of a table in which a last digit counts
 
 /// How one reading fares with the cells of a column.
@@ -82,6 +85,7 @@ class ColumnChecker {
       const Agreement agreement = best->agreements[row];
       if (agreement != Agreement::wrong && agreement != Agreement::rounding) continue;
       if (agreement == Agreement::rounding && !is_last_digit_off(*best->reading, row)) continue;
+      if (agreement == Agreement::wrong && may_be_chance(*best, row)) continue;
       if (!is_explained(row, *best, outcomes)) wrong.push_back(described(row, *best));
     }
   }
@@ -122,6 +126,19 @@ class ColumnChecker {
     const Decimal expected = judge_row(reading, *readings_.ends(reading, row), cells_[row]).expected;
     // Nobody subtracts equal values and gets a last digit: it comes of values with more digits.
     return expected.units != 0 && expected.scale == cells_[row].change->amount.scale;
+  }
+
+  /// Two of three changes that come out may be chance, unless the third has the right size. So may +0.0023 where −2 is
+  /// expected, in a column of few: a change of something else, or in another unit.
+  bool may_be_chance(const ColumnOutcome& outcome, std::size_t row) const {
+    const ChangeReading& reading = *outcome.reading;
+    const Judgement judgement = judge_row(reading, *readings_.ends(reading, row), cells_[row]);
+    if (judgement.is_sign_wrong || reading.is_certain || reading.is_named || outcome.kept() >= kFewestForHabit) return false;
+    if (outcome.kept() < 3) return true;
+    const double expected = std::abs(judgement.expected.to_double());
+    const double stated = std::abs(cells_[row].change->amount.to_double());
+    if (expected == 0 || stated == 0) return false;
+    return std::max(expected, stated) > kLargestSlip * std::min(expected, stated);
   }
 
   static bool is_sure(const ColumnOutcome& outcome) {

@@ -42,12 +42,19 @@ class LineReader {
     for (std::size_t begin = 0; begin < numbers_.size();) {
       std::size_t end = begin + 1;
       while (end < numbers_.size() && continues(numbers_[end - 1], numbers_[end])) ++end;
-      if (end - begin >= kFewestNumbers) check(begin, end);
+      if (end - begin >= kFewestNumbers && !(begin == 0 && goes_on_from_above())) check(begin, end);
       begin = end;
     }
   }
 
  private:
+  /// A list that the line above began: its first numbers stand there.
+  bool goes_on_from_above() const {
+    if (!text::trim(text_.substr(line_.begin, numbers_.front().span.begin - line_.begin)).empty() || line_.begin == 0) return false;
+    const std::string_view above = text::trim(text_.substr(0, line_.begin - 1));
+    return above.ends_with(',') || above.ends_with(';') || above.ends_with('/') || above.ends_with(" and") || above.ends_with(" и");
+  }
+
   std::string_view between(const NumberInText& a, const NumberInText& b) const {
     return text::trim(text_.substr(a.span.end, b.span.begin - a.span.end));
   }

@@ -1,11 +1,16 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <optional>
 
+#include "journal/id_number.h"
 #include "lint/date_order.h"
 #include "lint/dates.h"
 #include "lint/entry_check.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
 
 namespace labbook::rules {
 namespace {
@@ -13,11 +18,44 @@ namespace {
 using namespace lint;
 using journal::DateMention;
 
+constexpr int kDaysSideBySide = 7;
+
 /// Dates of entries that stand beside each other, in the order of their lines.
 struct Series {
   std::vector<journal::Date> dates;
   std::vector<const DateMention*> mentions;
+  std::vector<const journal::Entry*> entries;
 };
+
+/// `EXP-006b` as "exp" and 6.
+std::optional<journal::IdNumber> number_of(const journal::Entry& entry) {
+  if (entry.ids.empty()) return std::nullopt;
+  std::string_view id = entry.ids.front().text;
+  if (id.size() > 1 && text::is_latin_letter(id.back()) && text::is_digit(id[id.size() - 2])) id.remove_suffix(1);
+  return journal::id_number(id);
+}
+
+bool are_counted_on(const journal::Entry& one, const journal::Entry& two, Direction direction) {
+  const auto first = number_of(one);
+  const auto second = number_of(two);
+  if (!first || !second || first->prefix != second->prefix) return false;
+  return direction == Direction::oldest_first ? first->number <= second->number : first->number >= second->number;
+}
+
+/// Whether the journal goes by its ids here, and a few days' work on several experiments runs side by side.
+bool goes_by_ids(const Series& series, std::size_t at, Direction direction) {
+  const bool is_behind_one = at == 0 || are_counted_on(*series.entries[at - 1], *series.entries[at], direction);
+  const bool is_before_one = at + 1 >= series.entries.size() || are_counted_on(*series.entries[at], *series.entries[at + 1], direction);
+  if (!is_behind_one || !is_before_one) return false;
+  const auto is_near = [&](std::size_t other) { return std::abs(journal::days_since_epoch(series.dates[at]) - journal::days_since_epoch(series.dates[other])) <= kDaysSideBySide; };
+  return (at == 0 || is_near(at - 1)) && (at + 1 >= series.dates.size() || is_near(at + 1));
+}
+
+/// What stands at the top of a journal and is of its last day sums it up.
+bool is_summary(const Series& series, std::size_t at, Direction direction) {
+  if (at != 0 || direction != Direction::oldest_first) return false;
+  return std::ranges::none_of(series.dates, [&](const journal::Date& date) { return is_certainly_before(series.dates[0], date); });
+}
 
 std::map<std::int64_t, Series> series_of(const journal::Journal& journal) {
   std::map<std::int64_t, Series> by_parent;
@@ -27,6 +65,7 @@ std::map<std::int64_t, Series> series_of(const journal::Journal& journal) {
     Series& series = by_parent[entry.parent ? std::int64_t{*entry.parent} : -1];
     series.dates.push_back(*mention->date);
     series.mentions.push_back(mention);
+    series.entries.push_back(&entry);
   }
   return by_parent;
 }
@@ -41,18 +80,29 @@ Direction wanted_direction(const ActiveSetting& setting, const journal::Template
   return direction_of(series.dates);
 }
 
-Diagnostic out_of_order(const Series& series, std::size_t at, Direction direction) {
+bool is_order_asked(const ActiveSetting& setting, const journal::Template& expected) {
+  const std::string order = setting.option("order", std::string("auto"));
+  return order == "oldest-first" || order == "newest-first" || expected.entry.order == journal::EntryOrder::oldest_first ||
+         expected.entry.order == journal::EntryOrder::newest_first;
+}
+
+Diagnostic out_of_order(const Series& series, std::size_t at, Direction direction, bool is_habit) {
   const DateMention& mention = *series.mentions[at];
-  const DateMention& neighbour = *series.mentions[at == 0 ? 1 : at - 1];
   const bool is_oldest_first = direction == Direction::oldest_first;
+  // The neighbour that it is in disorder with: the one before it, if that is not the one behind it.
+  const bool fits_before = at > 0 && (is_oldest_first ? !is_certainly_before(series.dates[at], series.dates[at - 1])
+                                                      : !is_certainly_before(series.dates[at - 1], series.dates[at]));
+  const bool is_behind = at == 0 || (fits_before && at + 1 < series.dates.size());
+  const DateMention& neighbour = *series.mentions[is_behind ? at + 1 : at - 1];
   Diagnostic diagnostic;
   diagnostic.span = mention.place.span;
   diagnostic.message = fmt::format("{} stands {} {}, but this journal runs from the {} to the {}", journal::to_iso(*mention.date),
-                                   at == 0 ? "before" : "after", journal::to_iso(*neighbour.date),
+                                   is_behind ? "before" : "after", journal::to_iso(*neighbour.date),
                                    is_oldest_first ? "oldest entry" : "newest entry", is_oldest_first ? "newest" : "oldest");
   diagnostic.help = "correct the date, or move the entry to its place";
-  diagnostic.related.push_back({{}, neighbour.place.span, at == 0 ? "the entry behind it" : "the entry before it", {}});
-  if (mention.is_year_inferred) diagnostic.severity = Severity::info;
+  diagnostic.related.push_back({{}, neighbour.place.span, is_behind ? "the entry behind it" : "the entry before it", {}});
+  const auto days = std::abs(journal::days_since_epoch(*mention.date) - journal::days_since_epoch(*neighbour.date));
+  if (mention.is_year_inferred || (is_habit && days <= 1)) diagnostic.severity = Severity::info;
   return diagnostic;
 }
 
@@ -63,7 +113,8 @@ void check(const RepositoryContext& context, Findings& findings) {
     for (const auto& [parent, series] : series_of(file.journal)) {
       const Direction direction = wanted_direction(context.setting(file), context.templates.of(i), series);
       for (const std::size_t at : dates_out_of_order(series.dates, direction)) {
-        findings.add(file, out_of_order(series, at, direction));
+        const Direction habit = is_order_asked(context.setting(file), context.templates.of(i)) ? Direction::none : direction;
+        if (!goes_by_ids(series, at, direction) && !is_summary(series, at, direction)) findings.add(file, out_of_order(series, at, direction, direction == habit));
       }
     }
   }

@@ -76,6 +76,8 @@ bool goes_beyond(std::string_view after) {
 /// so. `- EXP-007 still holds` is a sentence.
 bool is_sentence(const text::SourceFile& source, const Entry& entry, const EntryId& id) {
   if (journal::is_row(entry) || text::trim(source.line_text(entry.line)).starts_with('#')) return false;
+  const std::string_view before = text::Span{entry.title_span.begin, std::max(entry.title_span.begin, id.place.span.begin)}.of(source.text);
+  if (before.find(':') != std::string_view::npos) return true;  // "full: train2"
   std::string_view after = std::string_view(source.text).substr(id.place.span.end, 16);
   after = after.substr(0, after.find('\n'));
   const std::size_t marks = std::min(after.find_first_not_of("*_`])\"\r"), after.size());
@@ -105,11 +107,23 @@ bool are_in_one_table(const text::SourceFile& source, const Entry& one, const En
   return true;
 }
 
+/// Case, blanks and marks do not part two ids, but for a mark between two numbers: `Train 1_1` is not `Train 11`.
+std::string key_of(std::string_view id) {
+  std::string key;
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i + 1 < id.size(); ++i) {
+    if (!text::is_digit(id[i - 1]) || !text::is_digit(id[i + 1]) || std::string_view("_.-/ ").find(id[i]) == std::string_view::npos) continue;
+    key += text::fold_name(id.substr(begin, i - begin)) + '_';
+    begin = i + 1;
+  }
+  return key + text::fold_name(id.substr(begin));
+}
+
 std::vector<Use> uses_of(const Journal& journal) {
   std::vector<Use> uses;
   for (std::size_t i = 0; i < journal.entries.size(); ++i) {
     for (const EntryId& id : journal.entries[i].ids) {
-      if (has_digit(id.text)) uses.push_back({i, &id, text::fold_name(id.text)});
+      if (has_digit(id.text)) uses.push_back({i, &id, key_of(id.text)});
       if (!journal.entries[i].is_id_range) break;  // what a title names behind its id is another's
     }
   }

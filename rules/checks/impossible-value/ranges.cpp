@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 #include <vector>
 
 #include "results/aggregate_label.h"
 #include "results/measure.h"
 #include "rules/checks/impossible-value/value_checks.h"
+#include "text/fold.h"
 
 namespace labbook::rules::impossible_value {
 namespace {
@@ -16,6 +18,7 @@ using results::Decimal;
 
 constexpr Decimal kHundred{100, 0};
 constexpr std::size_t kFewestAlike = 3;
+constexpr std::size_t kMostBeside = 8;
 
 /// −1 stands for "there was nothing to measure" in COCO's tables.
 bool is_no_measurement(Decimal number) { return results::compare(number, {-1, 0}) == 0; }
@@ -71,12 +74,34 @@ void check_column(const Column& column, const Metric& sample, const Report& repo
 
 }  // namespace
 
+/// A value below the least of its metric, beside two whose difference it is, or in percent beside others that are not: how
+/// far they are apart.
+bool is_change_beside(const journal::Entry& entry, const Metric& metric) {
+  if (metric.value >= 0) return false;
+  std::vector<const Metric*> beside;
+  for (const Metric& other : entry.metrics) {
+    if (&other != &metric && other.place.line == metric.place.line && beside.size() < kMostBeside) beside.push_back(&other);
+  }
+  const double unit = std::pow(10, -results::number_of(metric).scale);
+  for (const Metric* one : beside) {
+    if (results::is_percent(metric) && !results::is_percent(*one)) return true;
+    for (const Metric* two : beside) {
+      if (one != two && std::abs(one->value - two->value - metric.value) < unit) return true;
+    }
+  }
+  return false;
+}
+
+/// `success=983, errors=17`: counted.
+bool is_count(const Metric& metric) { return metric.unit.empty() && metric.text.find_first_of(".,%") == std::string::npos && text::fold_name(metric.name) == "success"; }
+
 void check_ranges(const journal::Journal& journal, results::MetricNames& names, const Report& report) {
   for (const journal::Entry& entry : journal.entries) {
     for (const Metric& metric : entry.metrics) {
       const results::MetricKey& key = names.key(metric);
       // What is known of "loss" holds for a loss by that name, not for whatever ends in it.
       if (!names.is_known(key.name) || key.qualifier == "std") continue;
+      if (metric.name.find("+/-") != std::string::npos || is_count(metric) || is_change_beside(entry, metric)) continue;
       const auto fault = fault_of(metric, names.knowledge(key));
       if (fault) report(metric, *fault, "look at the run's log: the number or the metric's name is wrong", lint::Severity::error);
     }

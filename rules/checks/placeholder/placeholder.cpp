@@ -7,6 +7,8 @@
 #include "lint/entry_check.h"
 #include "lint/placeholders.h"
 #include "rules/registry.h"
+#include "text/utf8.h"
+#include "text/fold.h"
 
 namespace labbook::rules {
 namespace {
@@ -46,12 +48,56 @@ bool has_certain(const std::vector<Placeholder>& placeholders) {
   return std::ranges::any_of(placeholders, &Placeholder::is_certain);
 }
 
+/// `TEMPLATE.md`, `experiment_template.md`: a form that is kept as one.
+bool is_form(const std::string& path) {
+  const std::string name = text::fold_case(path.substr(path.rfind('/') + 1));
+  return name.starts_with("template") || name.ends_with("template.md") || name.starts_with("шаблон");
+}
+
+/// The heading right above, where nothing but blank lines and rules stands between: "Template".
+bool is_under_form_heading(const text::SourceFile& source, const journal::Entry& entry) {
+  for (std::uint32_t line = entry.line; line > 1; --line) {
+    const std::string_view above = text::trim(source.line_text(line - 1));
+    if (above.empty() || above.find_first_not_of("-*_= ") == std::string_view::npos) continue;
+    const std::string title = text::fold_case(above);
+    return above.starts_with('#') && (title.find("template") != std::string::npos || title.find("шаблон") != std::string::npos);
+  }
+  return false;
+}
+
+/// What is still to come is open on purpose.
+bool is_open(const journal::Entry& entry, const Placeholder& placeholder) {
+  return is_unfinished(entry) && (placeholder.kind == PlaceholderKind::value || placeholder.kind == PlaceholderKind::phrase);
+}
+
+/// `> _user_: [Your prompt here] …`: quoted, as it stood elsewhere.
+bool is_quoted(const text::SourceFile& source, const Placeholder& placeholder) {
+  return text::trim(source.line_text(source.lines.line_at(placeholder.span.begin))).starts_with('>');
+}
+
+/// `**[SUGGESTION]** — an improvement`: a label that is explained.
+bool is_explained(const text::SourceFile& source, const Placeholder& placeholder) {
+  std::string_view after = std::string_view(source.text).substr(placeholder.span.end, 12);
+  if (!after.starts_with("**")) return false;
+  after = text::trim(after.substr(2));
+  return after.starts_with("—") || after.starts_with("–") || after.starts_with("- ") || after.starts_with(':');
+}
+
+bool is_meant(const FileContext& context, const journal::Entry* entry, const Placeholder& placeholder) {
+  const text::SourceFile& source = context.source();
+  if (is_quoted(source, placeholder) || is_explained(source, placeholder)) return true;
+  if (entry == nullptr) return false;
+  return is_open(*entry, placeholder) || (context.journal().entries.size() > 1 && is_under_form_heading(source, *entry));
+}
+
 void check(const FileContext& context, Findings& findings) {
-  if (!context.journal().is_journal()) return;
+  if (!context.journal().is_journal() || is_form(context.source().path)) return;
   journal::EntryCursor entries(context.journal().entries);
   std::map<std::size_t, std::vector<Placeholder>> brackets;
   for (const Placeholder& placeholder : find_placeholders(context)) {
-    const std::size_t owner = entries.at(placeholder.span.begin).value_or(context.journal().entries.size());
+    const auto entry = entries.at(placeholder.span.begin);
+    if (is_meant(context, entry ? &context.journal().entries[*entry] : nullptr, placeholder)) continue;
+    const std::size_t owner = entry.value_or(context.journal().entries.size());
     if (placeholder.kind == PlaceholderKind::bracket) {
       brackets[owner].push_back(placeholder);
     } else {

@@ -6,6 +6,7 @@
 #include "results/change_table.h"
 #include "results/prose_change.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
 
 namespace labbook::rules {
 namespace {
@@ -121,11 +122,21 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongT
   return diagnostic;
 }
 
+/// `(Δ0.05)`: how far it is, and not which way.
+bool is_distance(std::string_view text, text::Span stated) {
+  std::string_view written = stated.of(text);
+  const bool is_behind = text.substr(0, stated.begin).ends_with("Δ");
+  if (!is_behind && !written.starts_with("Δ")) return false;
+  written.remove_prefix(std::min(written.find_first_not_of("Δ "), written.size()));
+  return !written.empty() && text::is_digit(written.front());
+}
+
 void check(const ComparisonContext& context, Findings& findings) {
   const auto& [file, text, index, names, values] = context;
   std::unordered_set<std::uint32_t> told;
   for (const WrongChange& wrong : results::find_wrong_changes(file, index, names, values)) {
     Diagnostic diagnostic = diagnostic_of(file, wrong);
+    if (wrong.judgement.is_sign_wrong && is_distance(file.source.text, diagnostic.span)) continue;
     told.insert(diagnostic.span.begin);
     findings.add(std::move(diagnostic));
   }
@@ -133,6 +144,7 @@ void check(const ComparisonContext& context, Findings& findings) {
     findings.add(diagnostic_of(file, wrong));
   }
   for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, text, index, names, values)) {
+    if (wrong.judgement.is_sign_wrong && is_distance(file.source.text, wrong.span)) continue;
     // The model's changes may be read with the sign or from the digit on.
     if (!told.contains(wrong.span.begin) && !told.contains(wrong.span.begin + 1)) findings.add(diagnostic_of(file, wrong));
   }
