@@ -50,6 +50,7 @@ Number number_in(std::string_view text) {
 
 struct Signature {
   std::string_view name;
+  std::string_view email;
   CommitTime time;
 };
 
@@ -61,6 +62,7 @@ Signature read_signature(std::string_view line) {
   signature.name = line.substr(0, open);
   while (signature.name.ends_with(' ')) signature.name.remove_suffix(1);
   if (close == std::string_view::npos) return signature;
+  if (open < close) signature.email = line.substr(open + 1, close - open - 1);
   if (signature.name.empty() && open != std::string_view::npos) signature.name = line.substr(open + 1, close - open - 1);
   std::string_view rest = line.substr(close + 1);
   while (rest.starts_with(' ')) rest.remove_prefix(1);
@@ -100,6 +102,7 @@ CommitText read_commit_text(std::string_view bytes) {
   }
   const Signature signature = read_signature(author);
   result.commit.author = decoded(signature.name, encoding);
+  result.email = decoded(signature.email, encoding);
   result.commit.time = signature.time;
   while (rest.starts_with('\n')) rest.remove_prefix(1);
   result.commit.subject = decoded(take_line(rest), encoding);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +11,7 @@ namespace labbook::history {
 struct CommitText {
   Commit commit;  ///< without its id and its parents' indices
   std::vector<ObjectId> parents;
+  std::string email;  ///< the author's; may be empty
 };
 
 /// Reads a commit object: header lines, an empty line, the message. Names and subject are turned to UTF-8 from the

@@ -11,6 +11,7 @@
 #include "disk/read_file.h"
 #include "history/commit_text.h"
 #include "history/git_access.h"
+#include "history/mailmap.h"
 
 namespace labbook::history {
 namespace {
@@ -36,7 +37,8 @@ class Collector {
  public:
   Collector(const Repository& repository, const WalkLimits& limits,
             const std::function<bool(const ObjectId&)>& is_known)
-      : access_(*repository.access()), limits_(limits), is_known_(is_known), shallow_(shallow_commits(repository.state())) {}
+      : access_(*repository.access()), limits_(limits), is_known_(is_known), shallow_(shallow_commits(repository.state())),
+        mailmap_(repository) {}
 
   void collect(const ObjectId& from) {
     if (visit(from) == kNone) problem_ = fmt::format("the commit {} can't be read", from.hex());
@@ -72,6 +74,7 @@ class Collector {
     index_.emplace(id, index);
     if (!object) return kNone;
     CommitText text = read_commit_text(*object);
+    text.commit.author = mailmap_.name_of(text.commit.author, text.email);
     found_.push_back(std::move(text.commit));
     found_.back().id = id;
     parents_.push_back(std::move(text.parents));
@@ -103,6 +106,7 @@ class Collector {
   WalkLimits limits_;
   const std::function<bool(const ObjectId&)>& is_known_;
   IdSet shallow_;
+  Mailmap mailmap_;
   std::vector<Commit> found_;
   std::vector<std::vector<ObjectId>> parents_;
   std::unordered_map<ObjectId, std::uint32_t, ObjectIdHash> index_;

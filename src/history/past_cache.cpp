@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "history/git_access.h"
+#include "history/mailmap.h"
 #include "journal/reading_memory.h"
 
 namespace labbook::history {
@@ -25,7 +26,7 @@ std::string replacements_text(const Repository& repository) {
 PastCache::PastCache(const Repository& repository, const journal::Workspace& workspace, disk::CacheStore store)
     : store_(std::move(store)) {
   if (store_.folder().empty()) return;
-  std::string all = replacements_text(repository);
+  std::string all = replacements_text(repository) + Mailmap::text_of(repository);
   for (const journal::Project& project : workspace.projects) all += journal::identity_of(project);
   reader_ = fmt::format("labbook history\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
                         disk::content_name(all), repository.state().folder.string());

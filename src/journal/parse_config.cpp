@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "disk/read_file.h"
 #include "journal/checked_json.h"
 #include "journal/config.h"
+#include "journal/publishing.h"
 
 namespace labbook::journal {
 namespace {
@@ -14,7 +16,8 @@ constexpr std::array<std::string_view, 9> kConfigKeys{"$schema", "journals", "ex
                                                     "rules",   "metrics",  "overrides", "site"};
 constexpr std::array<std::string_view, 3> kOverrideKeys{"files", "rules", "template"};
 constexpr std::array<std::string_view, 5> kMetricKeys{"direction", "range", "names", "share", "duration"};
-constexpr std::array<std::string_view, 5> kSiteKeys{"title", "base_url", "repository_url", "output", "language"};
+constexpr std::array<std::string_view, 8> kSiteKeys{"title", "base_url", "repository_url", "output",
+                                                   "language", "templates", "removed_text", "people"};
 constexpr std::array<std::string_view, 4> kSeverities{"off", "info", "warning", "error"};
 constexpr std::array<std::string_view, 3> kLanguages{"auto", "en", "ru"};
 constexpr std::array<std::string_view, 2> kDirections{"higher", "lower"};
@@ -38,6 +41,9 @@ class ConfigReader {
     if (const auto* value = root.find("site")) read_site(*value, config.site);
     return config;
   }
+
+  /// Of the site that read() has read.
+  const Publishing& publishing() const { return publishing_; }
 
  private:
   void read_template(const PlacedJson& value, std::string& name, text::Location& place) {
@@ -160,6 +166,20 @@ class ConfigReader {
     return url;
   }
 
+  /// A folder below the configuration's.
+  std::string read_folder(const PlacedJson& value, std::string_view name) {
+    std::string folder = json_.read_name(value, name);
+    if (folder.starts_with('/') || ("/" + folder + "/").find("/../") != std::string::npos) {
+      json_.report(value.place, fmt::format("the folder {} is outside of the configuration's folder", quoted_for_message(folder)));
+    }
+    return folder;
+  }
+
+  void read_people(const PlacedJson& value) {
+    if (!json_.expect(value, PlacedJson::Kind::object, "\"people\"")) return;
+    for (const PlacedJson::Member& member : value.members) publishing_.people[member.key] = json_.read_names(member.value, "the other names of a person");
+  }
+
   void read_site(const PlacedJson& value, SiteSettings& site) {
     if (!json_.expect(value, PlacedJson::Kind::object, "\"site\"")) return;
     json_.check_keys(value, kSiteKeys);
@@ -167,6 +187,9 @@ class ConfigReader {
     if (const auto* url = value.find("base_url")) site.base_url = read_url(*url, "\"base_url\"");
     if (const auto* url = value.find("repository_url")) site.repository_url = read_url(*url, "\"repository_url\"");
     if (const auto* output = value.find("output")) site.output = json_.read_name(*output, "\"output\"");
+    if (const auto* templates = value.find("templates")) publishing_.templates = read_folder(*templates, "\"templates\"");
+    if (const auto* removed = value.find("removed_text")) publishing_.removed_text = json_.read_flag(*removed, "\"removed_text\"");
+    if (const auto* people = value.find("people")) read_people(*people);
     if (const auto* language = value.find("language")) {
       const Names choices = Names(kLanguages).subspan(1);
       site.language = choices[json_.read_choice(*language, choices, "language")];
@@ -174,6 +197,7 @@ class ConfigReader {
   }
 
   CheckedJson json_;
+  Publishing publishing_;
 };
 
 }  // namespace
@@ -187,6 +211,21 @@ Config parse_config(std::string_view text, std::vector<ConfigProblem>& problems)
   Config config = ConfigReader(problems).read(*root);
   sort_problems(problems);
   return config;
+}
+
+Publishing parse_publishing(std::string_view text) {
+  std::vector<ConfigProblem> problems;
+  const auto root = parse_placed_json(text);
+  if (!root) return {};
+  ConfigReader reader(problems);
+  reader.read(*root);
+  return reader.publishing();
+}
+
+Publishing read_publishing(const Config& config) {
+  if (config.file.empty()) return {};
+  const auto text = disk::read_file(config.file);
+  return text ? parse_publishing(*text) : Publishing{};
 }
 
 }  // namespace labbook::journal

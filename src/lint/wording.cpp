@@ -28,6 +28,10 @@ Wording read_shipped() {
       {"verdict_halves", &wording.verdict_halves},
       {"generator_marks", &wording.generator_marks},
       {"repeatable_fields", &wording.repeatable_fields},
+      {"failures", &wording.failures},
+      {"weak_failures", &wording.weak_failures},
+      {"praises", &wording.praises},
+      {"denials", &wording.denials},
   };
   for (const disk::EmbeddedFile& embedded : shipped_wording_files()) {
     const auto file = journal::parse_placed_json(embedded.bytes);

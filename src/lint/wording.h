@@ -25,6 +25,8 @@ class PhraseSet {
   /// The phrase that `text` ends with, at the border of a word; empty when there is none. Case and punctuation at the
   /// end do not count.
   std::string_view ending_of(std::string_view text) const;
+  /// Case folded.
+  std::span<const std::string> phrases() const { return phrases_; }
 
  private:
   std::unordered_set<std::string> folded_;
@@ -46,6 +48,10 @@ struct Wording {
   PhraseSet verdict_halves;       ///< a title that is nothing else is half of a verdict: "Good", "What didn't work"
   PhraseSet generator_marks;      ///< a word of a comment that begins what a program writes: "<!-- report:start -->"
   PhraseSet repeatable_fields;    ///< canonical names of the fields that must be exact: "seed"
+  PhraseSet failures;             ///< begins what says that something did not help: "no gain", "не помог"
+  PhraseSet weak_failures;        ///< the same, where nothing in the sentence is better: "worse"
+  PhraseSet praises;              ///< begins what is better: "improve"
+  PhraseSet denials;              ///< a word before one of these that turns it round: "not worse"
 };
 
 /// Those that ship with labbook. Read once, then shared by all threads.

@@ -76,6 +76,11 @@ disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attac
   return interfaces;
 }
 
+fs::path template_folder(const BuildOptions& options, const journal::Config& config, const journal::Publishing& publishing) {
+  if (!options.templates.empty() || publishing.templates.empty()) return options.templates;
+  return config.folder / publishing.templates;
+}
+
 disk::Result<history::HistoryResult> read_site_history(const history::Repository& repository, const journal::Workspace& workspace,
                                                        const BuildOptions& options) {
   if (options.history == HistoryMode::off) return history::HistoryResult{};
@@ -93,6 +98,8 @@ struct Material {
   std::span<const lint::Diagnostic> diagnostics = {};
   std::span<const std::string> repositories = {};  ///< where models are joined
   const history::HistoryResult* history = nullptr;
+  const history::Repository* repository = nullptr;
+  journal::Publishing publishing = {};
   std::function<std::vector<DeletedPart>()> find_deleted = {};
 };
 
@@ -114,8 +121,9 @@ void work_out(SiteContext& site, const Material& material, const BuildOptions& o
   site.negative = find_negative_results(site, options.jobs);
   site.repositories = collect_repositories(site.plan);
   site.history = material.history;
+  site.repository = material.repository;
   if (material.find_deleted) site.deleted = material.find_deleted();
-  site.people = collect_people(site.plan, site.history);
+  site.people = collect_people(site.plan, site.history, site.publishing.people);
 }
 
 disk::Result<BuildSummary> publish(const Material& material, const BuildOptions& options, disk::Progress* progress) {
@@ -125,14 +133,16 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   std::optional<Attachments> attachments;
   if (material.repositories.empty()) attachments.emplace(workspace.root);
   else attachments.emplace(Attachments::Elsewhere{});
+  const fs::path templates = template_folder(options, workspace.config, material.publishing);
   const std::vector<Words> words{Words::load("en"), Words::load("ru")};
-  const auto interfaces = load_interfaces(plan, *attachments, words, options.templates);
+  const auto interfaces = load_interfaces(plan, *attachments, words, templates);
   if (!interfaces) return tl::unexpected(interfaces.error());
-  auto theme = load_theme(options.templates);
+  auto theme = load_theme(templates);
   if (!theme) return tl::unexpected(theme.error());
 
   FormulaSetter formulas;
   SiteContext site{plan, *interfaces, formulas, common_language(workspace), {}, {}, material.diagnostics, {}};
+  site.publishing = material.publishing;
   site.theme = std::move(*theme);
   site.title = site_title(workspace, plan, site.own().words);
   work_out(site, material, options);
@@ -183,8 +193,12 @@ disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::spa
   const auto history = read_site_history(repository, workspace, options);
   if (!history) return tl::unexpected(history.error());
   Material material{workspace, anchors, checked->diagnostics};
-  if (options.history != HistoryMode::off) material.history = &*history;
-  material.find_deleted = [&] { return find_deleted(repository, *history, workspace, load.paths); };
+  material.publishing = journal::read_publishing(workspace.config);
+  if (options.history != HistoryMode::off) {
+    material.history = &*history;
+    material.repository = &repository;
+  }
+  material.find_deleted = [&] { return find_deleted(repository, *history, workspace, load.paths, material.publishing.removed_text); };
   auto summary = publish(material, options, load.progress);
   if (summary) summary->note = history->note;
   return summary;
@@ -199,6 +213,7 @@ disk::Result<BuildSummary> build_joined_site(std::span<const fs::path> models, c
   }
   const std::vector<Anchors> anchors = take_anchors(joined->workspace, options.jobs);
   Material material{joined->workspace, anchors, {}, joined->repositories};
+  material.publishing = journal::read_publishing(config);
   if (options.history != HistoryMode::off && joined->has_history) {
     material.history = &joined->history;
     material.find_deleted = [&] { return deleted_elsewhere(joined->history); };

@@ -21,7 +21,7 @@ struct BuildOptions {
   std::string base_url;          ///< empty: the configuration's; else for canonical links, the feed and the sitemap
   unsigned jobs = 0;             ///< 0: one for each core
   HistoryMode history = HistoryMode::if_there;
-  std::filesystem::path templates;  ///< a folder with a user's own; empty: what ships
+  std::filesystem::path templates;  ///< a folder with a user's own; empty: the configuration's, else what ships
   bool has_cache = true;         ///< of the history
 };
 

@@ -1,12 +1,20 @@
+#include <map>
+
 #include "kainjow/mustache.hpp"
 #include "results/metric_names.h"
 #include "site/entry_card.h"
+#include "site/experiment_order.h"
+#include "site/metric_change.h"
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/script_json.h"
+#include "site/template_list.h"
 
 namespace labbook::site {
 namespace {
+
+constexpr std::size_t kMostSuggestions = 8;
+constexpr std::size_t kMostOfJournal = 3;
 
 /// `["m", name, split, value, direction]`; direction 1: higher is better, -1: lower.
 void append_row(std::string& out, std::string_view kind, std::string_view name, std::string_view split, std::string_view value, int direction) {
@@ -23,12 +31,43 @@ int direction_number(journal::Direction direction) {
   return direction == journal::Direction::higher ? 1 : -1;
 }
 
+/// What the address calls an experiment.
+std::string name_of(const SitePlan& plan, std::size_t experiment) {
+  const ExperimentPage& page = plan.experiments()[experiment];
+  return plan.journals()[plan.journal_page_of_file(page.file)].slug + "/" + page.slug;
+}
+
+/// The latest experiments beside what they were held against, a few of each journal.
+TemplateData suggestions(const SiteContext& site) {
+  TemplateData list{TemplateData::type::list};
+  std::map<std::size_t, std::size_t> of_journal;
+  std::size_t count = 0;
+  for (const std::size_t experiment : latest_first(site.plan)) {
+    const ExperimentPage& page = site.plan.experiments()[experiment];
+    const std::size_t baseline = MetricChanges(site, experiment).baseline();
+    if (baseline == kNoPage || of_journal[page.file]++ >= kMostOfJournal) continue;
+    const std::string id = shown_id(site.plan.entry_of(page), page.title);
+    const ExperimentPage& other = site.plan.experiments()[baseline];
+    const std::string other_id = id_label(site.plan.entry_of(other));
+    TemplateData item{TemplateData::type::object};
+    item.set("href", "compare.html#e=" + name_of(site.plan, experiment) + "," + name_of(site.plan, baseline));
+    item.set("id", id.empty() ? TemplateData(false) : TemplateData(id));
+    item.set("title", page.title);
+    item.set("baseline", other_id.empty() ? other.title : other_id);
+    list << item;
+    if (++count == kMostSuggestions) break;
+  }
+  return list;
+}
+
 }  // namespace
 
 PageFile compare_page(const SiteContext& site) {
   const Interface& interface = site.own();
   const PageHead head{"compare.html", interface.words.get("compare"), interface.words.get("compare_text"), "compare", {}, false};
-  return {head.path, interface.templates.render("compare", page_data(site, interface, head))};
+  TemplateData data = page_data(site, interface, head);
+  set_list(data, "suggestions", suggestions(site));
+  return {head.path, interface.templates.render("compare", data)};
 }
 
 PageFile compare_data(const SiteContext& site, std::size_t index) {

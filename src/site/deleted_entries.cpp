@@ -75,7 +75,7 @@ class LastTexts {
 }  // namespace
 
 std::vector<DeletedPart> find_deleted(const history::Repository& repository, const history::HistoryResult& history,
-                                      const journal::Workspace& workspace, std::span<const std::filesystem::path> named) {
+                                      const journal::Workspace& workspace, std::span<const std::filesystem::path> named, bool has_texts) {
   std::vector<DeletedPart> parts;
   if (!repository.is_ready()) return parts;
   const Scope scope(repository, workspace, named);
@@ -83,7 +83,8 @@ std::vector<DeletedPart> find_deleted(const history::Repository& repository, con
   for (const history::DeletedEntry& entry : history.deleted) {
     if (parts.size() == kMostDeleted) break;
     if (!scope.holds(entry.path)) continue;
-    texts.read(parts.emplace_back(DeletedPart{&entry, {}, false, false}));
+    DeletedPart& part = parts.emplace_back(DeletedPart{&entry, {}, false, false});
+    if (has_texts) texts.read(part);
   }
   return parts;
 }

@@ -21,9 +21,11 @@ struct DeletedPart {
 /// At most this many are shown, the last deleted first.
 inline constexpr std::size_t kMostDeleted = 300;
 
-/// Those that stood in a reported journal or below one of `named` (all where nothing is named). `history` must outlive them.
+/// Those that stood in a reported journal or below one of `named` (all where nothing is named), with their texts where
+/// `has_texts`. `history` must outlive them.
 std::vector<DeletedPart> find_deleted(const history::Repository& repository, const history::HistoryResult& history,
-                                      const journal::Workspace& workspace, std::span<const std::filesystem::path> named);
+                                      const journal::Workspace& workspace, std::span<const std::filesystem::path> named,
+                                      bool has_texts);
 
 /// All of them, without their texts: those are in repositories that are elsewhere.
 std::vector<DeletedPart> deleted_elsewhere(const history::HistoryResult& history);

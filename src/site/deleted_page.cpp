@@ -18,7 +18,7 @@ std::string ids_of(const history::DeletedEntry& entry) {
 
 TemplateData deleted_data(const SiteContext& site, const DeletedPart& part) {
   TemplateData data{TemplateData::type::object};
-  for (const char* name : {"id", "commit", "uncommitted", "text", "is_cut"}) data.set(name, false);
+  for (const char* name : {"id", "commit", "uncommitted", "text", "is_cut", "is_missing"}) data.set(name, false);
   data.set("title", part.entry->title);
   if (const std::string ids = ids_of(*part.entry); !ids.empty() && part.entry->title.find(part.entry->ids.front()) == std::string::npos) data.set("id", ids);
   data.set("path", part.entry->path);
@@ -28,7 +28,8 @@ TemplateData deleted_data(const SiteContext& site, const DeletedPart& part) {
   } else if (deletion != nullptr) {
     data.set("commit", commit_data(site, *deletion, ""));
   }
-  if (!part.is_missing) data.set("text", part.text);
+  if (!part.text.empty()) data.set("text", part.text);
+  if (part.is_missing) data.set("is_missing", true);
   if (part.is_cut) data.set("is_cut", true);
   return data;
 }

@@ -5,6 +5,7 @@
 
 #include "kainjow/mustache.hpp"
 #include "site/page_head.h"
+#include "text/fold.h"
 
 namespace labbook::site {
 namespace {
@@ -37,6 +38,11 @@ std::string id_label(const journal::Entry& entry) {
   return label;
 }
 
+std::string shown_id(const journal::Entry& entry, std::string_view title) {
+  std::string id = id_label(entry);
+  return text::fold_name(id) == text::fold_name(title) ? std::string() : id;
+}
+
 std::string date_text(const Words& words, const journal::Entry& entry) {
   if (!entry.date) return {};
   const std::string start = words.date(*entry.date);
@@ -63,7 +69,7 @@ TemplateData entry_card(const SiteContext& site, const Interface& interface, std
   for (const char* name : {"id", "date", "status", "metrics"}) card.set(name, false);
   card.set("href", std::string(root) + page.path());
   card.set("title", page.title);
-  if (!entry.ids.empty()) card.set("id", id_label(entry));
+  if (const std::string id = shown_id(entry, page.title); !id.empty()) card.set("id", id);
   if (entry.date) {
     card.set("date", date_text(interface.words, entry));
     card.set("iso", journal::to_iso(*entry.date));

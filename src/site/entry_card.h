@@ -8,6 +8,9 @@ namespace labbook::site {
 TemplateData entry_card(const SiteContext& site, const Interface& interface, std::size_t experiment,
                         std::string_view root);
 
+/// That label; empty where the title says nothing else.
+std::string shown_id(const journal::Entry& entry, std::string_view title);
+
 /// The date, or the dates, of an entry as words and as `<time datetime>` wants it. Empty where the entry has none.
 std::string date_text(const Words& words, const journal::Entry& entry);
 

@@ -81,10 +81,24 @@ TemplateData parameter_list(const SiteContext& site, std::size_t experiment) {
   return list;
 }
 
+/// Whether the page says it already: below the title, among the parameters or the trackers.
+bool is_said_elsewhere(const journal::Entry& entry, const journal::Field& field) {
+  if (field.name == "date" || field.name == "start_date" || field.name == "end_date") return entry.date.has_value();
+  if (field.name == "status") return !entry.status.empty();
+  const auto is_it = [&](const journal::Parameter& parameter) {
+    return text::fold_name(parameter.name) == text::fold_name(field.name) && parameter.value == field.value;
+  };
+  if (std::ranges::any_of(entry.parameters, is_it)) return true;
+  return std::ranges::any_of(entry.links, [&](const journal::Link& link) {
+    return link.kind == journal::LinkKind::tracker && (link.text == field.value || link.url == field.value);
+  });
+}
+
 TemplateData field_list(const journal::Entry& entry) {
   TemplateData list{TemplateData::type::list};
   std::set<std::pair<std::string, std::string>> shown;
   for (const journal::Field& field : entry.fields) {
+    if (is_said_elsewhere(entry, field)) continue;
     if (!shown.emplace(field.name, text::fold_case(field.value)).second) continue;
     TemplateData item{TemplateData::type::object};
     item.set("name", field.label.empty() ? field.name : field.label);
@@ -172,13 +186,30 @@ void set_authors(TemplateData& data, const SiteContext& site, std::size_t experi
   set_list(data, "authors", std::move(list));
 }
 
+/// A line to paste: who, what, where, when, and the commit that changed it last.
+std::string citation(const SiteContext& site, const Interface& interface, std::size_t experiment, const std::string& place) {
+  const ExperimentPage& page = site.plan.experiments()[experiment];
+  const journal::Entry& entry = site.plan.entry_of(page);
+  std::string text;
+  for (const std::size_t person : site.people.of_experiment[experiment]) text += (text.empty() ? "" : ", ") + site.people.all[person].name;
+  if (!text.empty()) text += ". ";
+  const std::string id = shown_id(entry, page.title);
+  text += (id.empty() ? "" : id + ": ") + page.title + ". " + site.plan.journals()[site.plan.journal_page_of_file(page.file)].title;
+  if (entry.date) text += ", " + date_text(interface.words, entry);
+  text += ". " + place;
+  if (site.history == nullptr || page.file >= site.history->entries.size() || page.entry >= site.history->entries[page.file].size()) return text;
+  const history::Revision* last = site.history->entries[page.file][page.entry].last();
+  if (last != nullptr) text += " @ " + site.history->commit_of(*last).id.hex().substr(0, 12);
+  return site.base_url.empty() ? text : text + ". " + site.base_url + page.path();
+}
+
 void set_head_facts(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment) {
   const ExperimentPage& page = site.plan.experiments()[experiment];
   const journal::Entry& entry = site.plan.entry_of(page);
   const JournalPage& journal = site.plan.journals()[site.plan.journal_page_of_file(page.file)];
   data.set("title", page.title);
   data.set("title_id", page.anchor.empty() ? std::string("lb-title") : page.anchor);
-  if (!entry.ids.empty()) data.set("id", id_label(entry));
+  if (const std::string id = shown_id(entry, page.title); !id.empty()) data.set("id", id);
   data.set("journal", journal.title);
   data.set("journal_href", std::string(kRoot) + journal.path() + (page.anchor.empty() ? "" : "#" + page.anchor));
   if (entry.date) {
@@ -195,7 +226,9 @@ void set_head_facts(TemplateData& data, const SiteContext& site, const Interface
   if (page.next != kNoPage) data.set("next", entry_card(site, interface, page.next, kRoot));
   const std::string source = interface.links.source_url(page.file, entry.line);
   if (!source.empty()) data.set("source_url", source);
-  data.set("source_path", fmt::format("{}:{}", site.plan.workspace().files[page.file].source.path, entry.line));
+  const std::string place = fmt::format("{}:{}", site.plan.workspace().files[page.file].source.path, entry.line);
+  data.set("source_path", place);
+  data.set("citation", citation(site, interface, experiment, place));
 }
 
 }  // namespace
@@ -207,7 +240,7 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   Rendered rendered = render_entry(site, interface, experiment, document);
   if (is_text_elsewhere(site.plan.workspace().files[page.file])) rendered.html = entry_without_text(site, interface, experiment);
 
-  const std::string id = id_label(entry);
+  const std::string id = shown_id(entry, page.title);
   PageHead head{page.path(), id.empty() ? page.title : id + " · " + page.title, {}, "experiments", {}, rendered.has_code};
   head.description = page.title;
   if (rendered.first_image.starts_with(kRoot)) head.image = rendered.first_image.substr(kRoot.size());

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "history/text_diff.h"
 #include "kainjow/mustache.hpp"
 #include "site/page_head.h"
 #include "site/url.h"
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMostRevisions = 30;
 constexpr std::size_t kMostChanges = 24;
+constexpr std::size_t kMostDiffLines = 200;
 
 TemplateData change_list(const Interface& interface, const std::vector<history::Change>& changes) {
   TemplateData list{TemplateData::type::list};
@@ -40,6 +43,40 @@ std::string commit_url(const SiteContext& site, const std::string& id, const std
   return repository + (has_slash ? "" : "/") + (is_gitlab ? "-/" : "") + "commit/" + id;
 }
 
+TemplateData diff_line(std::string text, const char* what) {
+  TemplateData line{TemplateData::type::object};
+  for (const char* name : {"is_added", "is_removed", "is_same"}) line.set(name, name == std::string_view(what));
+  line.set("text", std::move(text));
+  return line;
+}
+
+TemplateData diff_line(const history::DiffLine& line) {
+  switch (line.side) {
+    case history::DiffSide::added: return diff_line("+ " + line.text, "is_added");
+    case history::DiffSide::removed: return diff_line("- " + line.text, "is_removed");
+    case history::DiffSide::both: break;
+  }
+  return diff_line("  " + line.text, "is_same");
+}
+
+/// Where the configuration publishes what was removed.
+void set_diff(TemplateData& data, const history::Repository& repository, const history::Revision& revision) {
+  const auto hunks = history::diff_of(repository, revision, 1);
+  if (!hunks || hunks->empty()) return;
+  TemplateData list{TemplateData::type::list};
+  std::size_t count = 0;
+  for (const history::DiffHunk& hunk : *hunks) {
+    if (&hunk != &hunks->front()) list << diff_line("⋯", "is_same");
+    for (const history::DiffLine& line : hunk.lines) {
+      if (++count <= kMostDiffLines) list << diff_line(line);
+    }
+    if (count > kMostDiffLines) break;
+  }
+  data.set("has_diff", true);
+  data.set("diff", std::move(list));
+  if (count > kMostDiffLines) data.set("diff_cut", true);
+}
+
 TemplateData revision_data(const SiteContext& site, const Interface& interface, const history::Revision& revision) {
   TemplateData data = commit_data(site, revision, "../");
   if (!revision.changes.empty()) {
@@ -58,8 +95,8 @@ TemplateData commit_data(const SiteContext& site, const history::Revision& revis
   TemplateData data{TemplateData::type::object};
   data.set("iso", iso);
   data.set("date", iso.substr(0, 10));
-  data.set("author", commit.author);
   const Person* person = site.people.find(commit.author);
+  data.set("author", person == nullptr ? commit.author : person->name);
   data.set("author_href", person == nullptr ? TemplateData(false) : TemplateData(std::string(root) + person->path()));
   data.set("subject", shorten(commit.subject, 160));
   data.set("hash", id.substr(0, 8));
@@ -76,7 +113,13 @@ void set_history(TemplateData& data, const SiteContext& site, const Interface& i
   if (history.revisions.empty()) return;
   TemplateData list{TemplateData::type::list};
   const std::size_t shown = std::min(kMostRevisions, history.revisions.size());
-  for (std::size_t i = 0; i < shown; ++i) list << revision_data(site, interface, history.revisions[i]);
+  std::optional<history::Repository> repository;  // this thread's own
+  if (site.publishing.removed_text && site.repository != nullptr) repository = site.repository->reopen();
+  for (std::size_t i = 0; i < shown; ++i) {
+    TemplateData item = revision_data(site, interface, history.revisions[i]);
+    if (repository) set_diff(item, *repository, history.revisions[i]);
+    list << item;
+  }
   data.set("has_history", true);
   data.set("history", std::move(list));
   if (!history.is_complete) data.set("history_note", interface.words.get("history_incomplete"));

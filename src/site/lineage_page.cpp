@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
+#include <tuple>
 
 #include "kainjow/mustache.hpp"
 #include "results/lineage.h"
+#include "site/configuration_list.h"
 #include "site/entry_card.h"
 #include "site/lineage_lanes.h"
+#include "site/metric_change.h"
 #include "site/page_head.h"
 #include "site/pages.h"
 
@@ -14,7 +19,8 @@ namespace labbook::site {
 namespace {
 
 constexpr std::size_t kMostInOnePage = 400;
-constexpr int kRow = 46;
+constexpr std::size_t kShownChanges = 3;
+constexpr int kRow = 52;
 constexpr int kLane = 22;
 
 /// The experiments of a journal and what each comes from, as indices into the list.
@@ -123,16 +129,77 @@ void draw_edges(std::string& out, const Family& family, const std::vector<std::s
   }
 }
 
-std::string change_text(const SiteContext& site, std::size_t experiment) {
+struct Change {
+  std::string name;
+  std::string old_value;
+  std::string new_value;
+};
+
+/// What the entry says that it changes, else the parameters in which it differs from what it comes from.
+std::vector<Change> changes_of(const SiteContext& site, std::size_t experiment, const std::vector<std::size_t>& parents) {
   const ExperimentPage& page = site.plan.experiments()[experiment];
-  const journal::Lineage lineage = results::lineage_of(site.plan.journal_of(page), site.plan.entry_of(page));
-  std::string out;
-  for (std::size_t i = 0; i < std::min<std::size_t>(3, lineage.changes.size()); ++i) {
-    const journal::LineageChange& change = lineage.changes[i];
-    if (!out.empty()) out += ", ";
-    out += change.name + ": " + (change.old_value.empty() ? "∅" : shorten(change.old_value, 20)) + " → " + (change.new_value.empty() ? "∅" : shorten(change.new_value, 20));
+  const journal::Entry& entry = site.plan.entry_of(page);
+  std::vector<Change> changes;
+  for (const journal::LineageChange& change : results::lineage_of(site.plan.journal_of(page), entry).changes) {
+    changes.push_back({change.name, change.old_value, change.new_value});
   }
+  if (!changes.empty() || parents.empty()) return changes;
+  for (const ConfigurationRow& row : configuration_rows(entry, &site.plan.entry_of(site.plan.experiments()[parents.front()]))) {
+    if (!row.was.empty()) changes.push_back({row.parameter->name, row.was, row.parameter->value});
+  }
+  return changes;
+}
+
+std::string change_text(const std::vector<Change>& changes) {
+  const auto shown = [](const std::string& value) { return value.empty() ? std::string("∅") : shorten(value, 20); };
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kShownChanges, changes.size()); ++i) {
+    out += (out.empty() ? "" : ", ") + changes[i].name + ": " + shown(changes[i].old_value) + " → " + shown(changes[i].new_value);
+  }
+  if (changes.size() > kShownChanges) out += fmt::format(", +{}", changes.size() - kShownChanges);
   return out;
+}
+
+/// The metrics that most experiments of the family report, at most two; those of training count last.
+std::vector<std::pair<std::string, std::string>> common_metrics(const SiteContext& site, const Family& family) {
+  std::map<std::pair<std::string, std::string>, std::size_t> counts;
+  std::vector<std::pair<std::string, std::string>> names;  // in the order in which they come
+  for (const std::size_t experiment : family.experiments) {
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const journal::Metric& metric : site.plan.entry_of(site.plan.experiments()[experiment]).metrics) {
+      if (metric.is_reference || !seen.emplace(metric.name, metric.split).second) continue;
+      if (++counts[{metric.name, metric.split}] == 1) names.emplace_back(metric.name, metric.split);
+    }
+  }
+  std::ranges::stable_sort(names, [&](const auto& a, const auto& b) {
+    return std::tuple(a.second == "train", counts[b]) < std::tuple(b.second == "train", counts[a]);
+  });
+  names.resize(std::min<std::size_t>(2, names.size()));
+  return names;
+}
+
+TemplateData results_of(const SiteContext& site, std::size_t experiment, const std::vector<std::pair<std::string, std::string>>& names) {
+  const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
+  MetricChanges changes(site, experiment);
+  TemplateData list{TemplateData::type::list};
+  for (const auto& [name, split] : names) {
+    TemplateData item{TemplateData::type::object};
+    for (const char* key : {"value", "delta", "verdict"}) item.set(key, false);
+    item.set("name", name);
+    item.set("split", split.empty() ? TemplateData(false) : TemplateData(split));
+    const auto found = std::ranges::find_if(entry.metrics, [&](const journal::Metric& metric) {
+      return !metric.is_reference && metric.name == name && metric.split == split;
+    });
+    if (found != entry.metrics.end()) {
+      item.set("value", value_text(*found));
+      if (const auto change = changes.of(*found)) {
+        item.set("delta", change->text);
+        item.set("verdict", std::string(verdict_class(change->verdict)));
+      }
+    }
+    list << item;
+  }
+  return list;
 }
 
 /// The lines and dots on the left of the list; each row of the list is `kRow` high.
@@ -151,10 +218,12 @@ std::string draw_lanes(const SiteContext& site, const Family& family) {
 
 TemplateData rows_of(const SiteContext& site, const Interface& interface, const Family& family, std::string_view root) {
   TemplateData rows{TemplateData::type::list};
+  const auto metrics = common_metrics(site, family);
   for (const std::size_t experiment : family.experiments) {
     TemplateData row = entry_card(site, interface, experiment, root);
     const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
-    const std::string change = change_text(site, experiment);
+    const std::string change = change_text(changes_of(site, experiment, parents_of(site, experiment)));
+    row.set("results", metrics.empty() ? TemplateData(false) : results_of(site, experiment, metrics));
     std::string note = entry.date ? interface.words.date(*entry.date) : std::string();
     if (!change.empty()) note += (note.empty() ? "" : " · ") + change;
     row.set("note", note.empty() ? TemplateData{false} : TemplateData{note});

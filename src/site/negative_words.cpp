@@ -1,10 +1,8 @@
 #include "site/negative_words.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <span>
 
+#include "lint/wording.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -12,22 +10,6 @@ namespace labbook::site {
 namespace {
 
 constexpr std::size_t kReadSentences = 2;
-
-/// Folded; a phrase may go on within its last word ("ухудш", "не помог").
-constexpr std::array<std::string_view, 55> kPhrases{
-    "no gain", "no improvement", "no benefit", "no effect", "no better", "not better", "no measurable", "no significant", "no real ", "no clear ", "no noticeable",
-    "did not help", "didn't help", "does not help", "doesn't help", "do not help", "don't help",
-    "did not improve", "didn't improve", "does not improve", "doesn't improve", "did not work", "didn't work",
-    "does not work", "doesn't work", "did not beat", "didn't beat", "does not beat", "not worth", "negative result",
-    "made no difference", "makes no difference", "dead end", "failed to", "discard", "reverted", "abandon",
-    "не помог", "не улучш", "не сработал", "не работает", "без улучшен", "без прирост", "нет прирост", "нет улучшен",
-    "нет эффект", "нет выигрыш", "не оправда", "отрицательный результат", "не дал прирост", "не дало прирост",
-    "не дали прирост", "не дает прирост", "откатыва", "отказываемся"};
-
-/// Count only where nothing in the sentence is better: "worse on val, better on test" is no verdict.
-constexpr std::array<std::string_view, 7> kWeakPhrases{"worse", "hurts", "degrade", "failed", "хуже", "ухудш", "провал"};
-constexpr std::array<std::string_view, 7> kPraise{"better", "improve", "best", "gain", "лучше", "улучш", "прирост"};
-constexpr std::array<std::string_view, 10> kDenials{"not", "no", "never", "isn't", "without", "nor", "не", "ни", "нет", "без"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -37,11 +19,11 @@ std::string_view word_before(std::string_view text, std::size_t at) {
 }
 
 /// Whether one of the phrases begins a word, and no denial stands before it.
-bool has_phrase(std::string_view text, std::span<const std::string_view> phrases) {
-  for (const std::string_view phrase : phrases) {
+bool has_phrase(std::string_view text, const lint::PhraseSet& set) {
+  for (const std::string_view phrase : set.phrases()) {
     for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
       if (at > 0 && is_letter(text[at - 1])) continue;
-      if (std::ranges::find(kDenials, word_before(text, at)) == kDenials.end()) return true;
+      if (!lint::shipped_wording().denials.contains(word_before(text, at))) return true;
     }
   }
   return false;
@@ -49,7 +31,8 @@ bool has_phrase(std::string_view text, std::span<const std::string_view> phrases
 
 bool is_negative(std::string_view sentence) {
   const std::string text = text::fold_case(sentence);
-  return has_phrase(text, kPhrases) || (has_phrase(text, kWeakPhrases) && !has_phrase(text, kPraise));
+  const lint::Wording& words = lint::shipped_wording();
+  return has_phrase(text, words.failures) || (has_phrase(text, words.weak_failures) && !has_phrase(text, words.praises));
 }
 
 bool is_mark(char c) { return c == '*' || c == '_' || c == '>' || c == '#' || c == '`' || c == ' ' || c == '\t'; }

@@ -38,26 +38,26 @@ Part& part_of(std::vector<Part>& parts, const std::string& name) {
   return parts.emplace_back(Part{name, {}, {}});
 }
 
-void add_committers(std::vector<Part>& parts, const history::HistoryResult& history, const ExperimentPage& page) {
+void add_committers(std::vector<Part>& parts, const history::HistoryResult& history, const KnownPeople& known, const ExperimentPage& page) {
   if (page.file >= history.entries.size() || page.entry >= history.entries[page.file].size()) return;
   const auto& revisions = history.entries[page.file][page.entry].revisions;
   for (auto revision = revisions.rbegin(); revision != revisions.rend(); ++revision) {
     const history::Commit& commit = history.commit_of(*revision);
     if (commit.author.empty()) continue;
-    Part& part = part_of(parts, commit.author);
+    Part& part = part_of(parts, known.name_of(commit.author));
     widen(part.first, part.last, date_of(history::day_of(commit.time)));
   }
 }
 
-std::vector<Part> parts_in(const SitePlan& plan, const history::HistoryResult* history, std::size_t experiment) {
+std::vector<Part> parts_in(const SitePlan& plan, const history::HistoryResult* history, const KnownPeople& known, std::size_t experiment) {
   const ExperimentPage& page = plan.experiments()[experiment];
   const journal::Entry& entry = plan.entry_of(page);
   std::vector<Part> parts;
   for (const journal::Field& field : entry.fields) {
     if (field.name != "author") continue;
-    for (const std::string& name : person_names(field.value)) part_of(parts, name);
+    for (const std::string& name : person_names(field.value)) part_of(parts, known.name_of(name));
   }
-  if (history != nullptr) add_committers(parts, *history, page);
+  if (history != nullptr) add_committers(parts, *history, known, page);
   if (!entry.date) return parts;
   for (Part& part : parts) {
     part.first = entry.date;
@@ -86,17 +86,32 @@ void put_busiest_first(People& people) {
 
 }  // namespace
 
-const Person* People::find(std::string_view name) const {
-  const auto found = by_name.find(text::fold_case(name));
+KnownPeople::KnownPeople(const std::map<std::string, std::vector<std::string>>& settings) {
+  for (const auto& [name, others] : settings) {
+    by_alias_.emplace(text::fold_case(name), name);
+    for (const std::string& other : others) by_alias_.emplace(text::fold_case(other), name);
+  }
+}
+
+const std::string& KnownPeople::name_of(const std::string& name) const {
+  if (by_alias_.empty()) return name;
+  const auto found = by_alias_.find(text::fold_case(name));
+  return found == by_alias_.end() ? name : found->second;
+}
+
+const Person* People::find(const std::string& name) const {
+  const auto found = by_name.find(text::fold_case(known.name_of(name)));
   return found == by_name.end() ? nullptr : &all[found->second];
 }
 
-People collect_people(const SitePlan& plan, const history::HistoryResult* history) {
+People collect_people(const SitePlan& plan, const history::HistoryResult* history,
+                      const std::map<std::string, std::vector<std::string>>& settings) {
   People people;
+  people.known = KnownPeople(settings);
   people.of_experiment.resize(plan.experiments().size());
   PageNames slugs;
   for (const std::size_t experiment : latest_first(plan)) {
-    for (const Part& part : parts_in(plan, history, experiment)) {
+    for (const Part& part : parts_in(plan, history, people.known, experiment)) {
       const auto [found, is_new] = people.by_name.try_emplace(text::fold_case(part.name), people.all.size());
       if (is_new) people.all.push_back({part.name, slugs.choose({page_slug(part.name), "person"}), {}, {}, {}});
       Person& person = people.all[found->second];

@@ -8,27 +8,71 @@
 #include "site/finding_data.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/template_list.h"
 
 namespace labbook::site {
 namespace {
 
 constexpr std::size_t kShownFindings = 100;
 
-using ByRule = std::map<std::string_view, std::vector<const lint::Diagnostic*>>;
+constexpr std::size_t kShownExperiments = 100;
+constexpr std::size_t kExampleLength = 110;
 
-ByRule by_rule(std::span<const lint::Diagnostic> diagnostics) {
-  ByRule rules;
+using Findings = std::vector<const lint::Diagnostic*>;
+
+lint::Severity worst_of(const Findings& found) { return std::ranges::max(found, {}, &lint::Diagnostic::severity)->severity; }
+
+/// By rule: the worst first, then the most frequent.
+std::vector<Findings> by_rule(std::span<const lint::Diagnostic> diagnostics) {
+  std::map<std::string_view, Findings> rules;
   for (const lint::Diagnostic& diagnostic : diagnostics) rules[diagnostic.rule].push_back(&diagnostic);
-  return rules;
+  std::vector<Findings> sorted;
+  for (auto& [rule, found] : rules) sorted.push_back(std::move(found));
+  std::ranges::stable_sort(sorted, [](const Findings& a, const Findings& b) {
+    return std::pair(worst_of(a), a.size()) > std::pair(worst_of(b), b.size());
+  });
+  return sorted;
 }
 
-TemplateData rule_data(const SiteContext& site, const Interface& interface, std::string_view rule,
-                       const std::vector<const lint::Diagnostic*>& found) {
+std::size_t count_of(const Findings& found, lint::Severity severity) {
+  return static_cast<std::size_t>(std::ranges::count(found, severity, &lint::Diagnostic::severity));
+}
+
+/// Experiments with an error or a warning, those with the most errors first, then with the most warnings.
+std::vector<std::size_t> worst_experiments(const SiteContext& site) {
+  const auto weight = [&](std::size_t i) {
+    return std::pair(count_of(site.findings[i], lint::Severity::error), count_of(site.findings[i], lint::Severity::warning));
+  };
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < site.findings.size(); ++i) {
+    if (weight(i) != std::pair<std::size_t, std::size_t>{}) order.push_back(i);
+  }
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return weight(a) > weight(b); });
+  return order;
+}
+
+void set_experiments(TemplateData& data, const SiteContext& site, const Interface& interface) {
+  const std::vector<std::size_t> order = worst_experiments(site);
+  TemplateData list{TemplateData::type::list};
+  for (std::size_t i = 0; i < std::min(kShownExperiments, order.size()); ++i) {
+    TemplateData item = entry_card(site, interface, order[i], "");
+    item.set("href", site.plan.experiments()[order[i]].path() + "#lb-findings");
+    const std::size_t errors = count_of(site.findings[order[i]], lint::Severity::error);
+    const std::size_t warnings = count_of(site.findings[order[i]], lint::Severity::warning);
+    item.set("errors", errors == 0 ? TemplateData(false) : TemplateData(interface.words.count("errors", errors)));
+    item.set("warnings", warnings == 0 ? TemplateData(false) : TemplateData(interface.words.count("warnings", warnings)));
+    list << item;
+  }
+  set_list(data, "experiments", std::move(list));
+  if (order.size() > kShownExperiments) data.set("more_experiments", fmt::format(fmt::runtime(interface.words.get("more_rows")), order.size() - kShownExperiments));
+}
+
+TemplateData rule_data(const SiteContext& site, const Interface& interface, const Findings& found) {
   TemplateData data{TemplateData::type::object};
-  data.set("rule", std::string(rule));
+  data.set("rule", std::string(found.front()->rule));
   data.set("count", std::to_string(found.size()));
-  const auto worst = std::ranges::max(found, {}, &lint::Diagnostic::severity)->severity;
-  data.set("severity", std::string(severity_class(worst)));
+  data.set("example", shorten(found.front()->message, kExampleLength));
+  data.set("severity", std::string(severity_class(worst_of(found))));
   TemplateData list{TemplateData::type::list};
   for (std::size_t i = 0; i < std::min(kShownFindings, found.size()); ++i) list << finding_data(site, *found[i], "");
   data.set("findings", std::move(list));
@@ -86,9 +130,10 @@ PageFile quality_page(const SiteContext& site) {
   data.set("clean", fmt::format(fmt::runtime(interface.words.get("clean_of")), health.clean, health.experiments));
   if (health.experiments > 0) data.set("percent", std::to_string(health.clean * 100 / health.experiments));
   TemplateData rules{TemplateData::type::list};
-  for (const auto& [rule, found] : by_rule(site.diagnostics)) rules << rule_data(site, interface, rule, found);
+  for (const Findings& found : by_rule(site.diagnostics)) rules << rule_data(site, interface, found);
   data.set("rules", std::move(rules));
   if (!site.diagnostics.empty()) data.set("has_rules", true);
+  set_experiments(data, site, interface);
   return {head.path, interface.templates.render("quality", data)};
 }
 

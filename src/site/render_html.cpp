@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "markdown/plain_text.h"
 #include "site/document_part.h"
@@ -40,6 +41,14 @@ std::string language_of(std::string_view info) {
     out.push_back(c);
   }
   return out;
+}
+
+/// Whether scripts/code.js has colours for it: the languages that it registers, and what else they are called.
+bool is_highlighted(std::string language) {
+  constexpr std::array<std::string_view, 28> kNames{"bash", "sh", "zsh", "cpp", "cc", "c++", "h++", "hpp", "hh", "hxx", "cxx", "diff", "patch", "ini",
+                                                    "toml", "json", "jsonc", "markdown", "md", "mkdown", "mkd", "python", "py", "gyp", "ipython", "sql", "yaml", "yml"};
+  std::ranges::transform(language, language.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return std::ranges::find(kNames, language) != kNames.end();
 }
 
 class Renderer {
@@ -160,7 +169,7 @@ class Renderer {
       wrap("<pre><code>", node.literal, "</code></pre>\n");
       return;
     }
-    result_.has_code = true;
+    if (is_highlighted(language)) result_.has_code = true;
     wrap(fmt::format("<pre><code class=\"language-{}\">", text::escape_html(language)), node.literal, "</code></pre>\n");
   }
 

@@ -60,7 +60,7 @@ struct Rendered {
   std::string html;
   std::vector<TocItem> contents;
   std::string first_image;  ///< href of the first image of this site
-  bool has_code = false;    ///< code blocks with a language
+  bool has_code = false;    ///< code blocks in a language that is highlighted
 };
 
 /// Renders what stands in `part`. A list or table that only partly belongs to it is printed with that part of its rows

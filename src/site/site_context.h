@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "history/history_result.h"
+#include "journal/publishing.h"
 #include "lint/diagnostic.h"
 #include "site/attachments.h"
 #include "site/boards.h"
@@ -53,6 +54,8 @@ struct SiteContext {
   Boards boards = {};
   Tags tags = {};                            ///< the most used first
   const history::HistoryResult* history = nullptr;  ///< null: not asked for
+  journal::Publishing publishing = {};
+  const history::Repository* repository = nullptr;  ///< reopen() it: one thread at a time
   Theme theme = {};
   People people = {};
   NegativeResults negative = {};

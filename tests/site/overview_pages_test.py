@@ -156,9 +156,24 @@ def check_negative(checks, pages):
 
 
 def check_deleted(checks, pages):
-    checks.has(pages, "deleted.html", "log.md", "exp-3", "To be deleted", "2025-03-11", "Third Author", "drop exp-3, add two", "The <b>last</b> words & more.")
+    checks.has(pages, "deleted.html", "log.md", "exp-3", "To be deleted", "2025-03-11", "Third Author", "drop exp-3, add two")
+    checks.holds("words & more" not in text_of(pages["deleted.html"]), "the text of what was deleted is published without being asked for")
+    checks.holds("What the commit changed" not in text_of(pages["experiments/exp-2.html"]), "a diff is published without being asked for")
     checks.links(pages, "experiments/exp-1.html", "../deleted.html#lb-journal-1")
     checks.has(pages, "experiments/exp-1.html", "Deleted from this journal: 1")
+
+
+def check_site_settings(checks, program, folder, scratch):
+    (folder / "labbook.json").write_text('{"site": {"removed_text": true, "templates": "own", "people": {"Second Author": ["third author"]}}}')
+    (folder / "own/partials").mkdir(parents=True)
+    (folder / "own/partials/foot.mustache").write_text("<p>a foot of our own</p></body></html>")
+    (folder / ".mailmap").write_text("A. Uthor <a@example.org> First Author <a@example.org>\n")
+    pages = build(program, folder, scratch / "settings")
+    checks.has(pages, "deleted.html", "exp-3", "The <b>last</b> words & more.", "a foot of our own")
+    checks.has(pages, "experiments/exp-1.html", "What the commit changed", "+ - lr: 0.1")
+    checks.has(pages, "people.html", "A. Uthor 2", "Second Author 3")
+    checks.holds("Third Author" not in text_of(pages["people.html"]), "the third author is the second by the configuration")
+    checks.links(pages, "experiments/exp-5.html", "../people/second-author.html")
 
 
 def check_effects(checks, pages):
@@ -187,6 +202,7 @@ def main():
         without = build(program, folder, pathlib.Path(scratch) / "without", "--history", "off")
         checks.holds("deleted.html" not in without, "deleted experiments without history")
         checks.holds("Third Author" not in text_of(without["people.html"]), "a committer without history")
+        check_site_settings(checks, program, folder, pathlib.Path(scratch))
         plain = pathlib.Path(scratch) / "plain"
         plain.mkdir()
         (plain / "log.md").write_text("# Experiment log\n\n## exp-1 One\n\nDate: 2025-03-01\n\n- acc: 0.5\n\n## exp-2 Two\n\nDate: 2025-03-02\n\n- acc: 0.6\n")

@@ -17,6 +17,7 @@ TEST_CASE("a commit's author, day and subject are read") {
                                               "\nauthor A. Writer <a@example.org> 1709640000 +0300\n"
                                               "committer C <c@example.org> 1709640001 +0000\n\nAdd e001\n\nMore.\n");
   CHECK(text.commit.author == "A. Writer");
+  CHECK(text.email == "a@example.org");
   CHECK(text.commit.subject == "Add e001");
   CHECK(history::to_iso(text.commit.time) == "2024-03-05T15:00:00+03:00");
   CHECK(text.commit.committed == 1709640001);

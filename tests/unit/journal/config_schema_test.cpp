@@ -34,7 +34,7 @@ std::string value_for(const std::string& key) {
       {"rules", R"({"a": ["error", {"x": ["y"], "z": 1}]})"},
       {"metrics", R"({"AP": {"direction": "lower", "range": [0, null], "names": ["p"], "share": true, "duration": false}})"},
       {"overrides", R"([{"files": ["a"], "rules": {"b": "off"}, "template": "run-list"}])"},
-      {"site", R"({"title": "t", "base_url": "https://x/", "repository_url": "http://y", "output": "o", "language": "ru"})"}};
+      {"site", R"({"title": "t", "base_url": "https://x/", "repository_url": "http://y", "output": "o", "language": "ru", "templates": "t", "removed_text": true, "people": {"A": ["a"]}})"}};
   const auto found = values.find(key);
   return found == values.end() ? "" : found->second;
 }
@@ -85,4 +85,11 @@ TEST_CASE("the schema of the configuration and the code refuse the same mistakes
   expect(R"({"overrides": [{"files": ["a"], "site": {}}]})", false);
   expect(R"({"site": {"base_url": "ftp://x"}})", false);
   expect(R"({"site": {"language": "auto"}})", false);
+  expect(R"({"site": {"templates": "look/here"}})", true);
+  expect(R"({"site": {"templates": "/look"}})", false);
+  expect(R"({"site": {"templates": "../look"}})", false);
+  expect(R"({"site": {"templates": "look/../.."}})", false);
+  expect(R"({"site": {"removed_text": "yes"}})", false);
+  expect(R"({"site": {"people": {"First Author": ["fauthor", "F. Author"]}}})", true);
+  expect(R"({"site": {"people": {"First Author": "fauthor"}}})", false);
 }

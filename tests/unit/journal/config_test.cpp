@@ -1,4 +1,5 @@
 #include "journal/config.h"
+#include "journal/publishing.h"
 
 #include <fmt/format.h>
 
@@ -57,6 +58,14 @@ TEST_CASE("a configuration with everything in it is read") {
   CHECK(config.site.output == "public");
 }
 
+TEST_CASE("what a configuration says of the site alone is read apart") {
+  const Publishing publishing = parse_publishing(R"({"site": {"title": "t", "templates": "look", "removed_text": true, "people": {"First Author": ["fauthor"]}}})");
+  CHECK(publishing.templates == "look");
+  CHECK(publishing.removed_text);
+  CHECK(publishing.people.at("First Author") == std::vector<std::string>{"fauthor"});
+  CHECK_FALSE(parse_publishing("{}").removed_text);
+}
+
 TEST_CASE("what is wrong with a configuration is said with its place") {
   CHECK(first_problem(R"({"rulse": {}})") == R"(1:2: unknown key "rulse"; did you mean "rules"?)");
   CHECK(first_problem("{\n  \"qqqqq\": 1}") == R"(2:3: unknown key "qqqqq")");
@@ -71,6 +80,7 @@ TEST_CASE("what is wrong with a configuration is said with its place") {
   CHECK(first_problem(R"({"metrics": {"AP": {"range": [1]}}})") == "1:30: a range is an array of two numbers; null where there is no limit");
   CHECK(first_problem(R"({"metrics": {"AP": {"range": [1, 0]}}})") == "1:30: the first number of a range must be less than the second");
   CHECK(first_problem(R"({"overrides": [{"rules": {}}]})") == R"(1:16: an override needs "files")");
+  CHECK(first_problem(R"({"site": {"templates": "../look"}})") == R"(1:24: the folder "../look" is outside of the configuration's folder)");
   CHECK(first_problem(R"({"site": {"base_url": "example.org"}})") == R"(1:23: "base_url" must begin with https:// or http://)");
   CHECK(first_problem("[]") == "1:1: the configuration must be an object, not an array");
 }
