@@ -93,7 +93,7 @@ std::vector<DeletedPart> deleted_elsewhere(const history::HistoryResult& history
   std::vector<DeletedPart> parts;
   for (const history::DeletedEntry& entry : history.deleted) {
     if (parts.size() == kMostDeleted) break;
-    parts.push_back({&entry, {}, false, true});
+    parts.push_back({&entry, {}, false, false});
   }
   return parts;
 }
