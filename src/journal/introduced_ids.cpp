@@ -25,6 +25,11 @@ bool is_compared(const Head& head, const WrittenId& id) {
   return word == "vs" || word == "versus" || word == "VS" || word == "против";
 }
 
+/// `The static regime cannot support E1`: a letter and a number inside a sentence speak of what is elsewhere.
+bool is_letter_in_sentence(std::string_view title, const WrittenId& id) {
+  return id.form == IdForm::compact && id.prefix.size() == 1 && count_letters(title.substr(0, id.span.begin)) > 0;
+}
+
 /// `T5` of `T5-base` and `T5-large`: words joined by a hyphen describe, those behind `_` are a part of the name.
 std::string_view numbered_part(std::string_view id) {
   const std::string_view number = without_variant(id);
@@ -79,7 +84,8 @@ bool IntroducedIds::may_introduce(const Head& head, const WrittenId& id) const {
   const bool is_line = kind_ == HeadKind::paragraph || kind_ == HeadKind::list_item;
   if (is_line && (has_words_before(head.title, id) || is_compared(head, id))) return false;
   if (id.is_leading) return true;
-  return kind_ == HeadKind::heading && (id.is_entry_word || id.form == IdForm::hash);
+  if (kind_ != HeadKind::heading) return false;
+  return id.form == IdForm::hash || (id.is_entry_word && !is_letter_in_sentence(head.title, id));
 }
 
 void IntroducedIds::note(const Head& head, const WrittenId& id, std::set<std::string>& seen) {

@@ -245,12 +245,24 @@ class IdScanner {
     const Numeral numeral = plain_numeral(text_, at);
     if (!numeral || numeral.end != end || is_quantity(end) || numeral.value <= before.number) return 0;
     if (end < text_.size() && text_[end] == '%') return 0;
-    if (counts_what_follows(before, at, end)) return 0;
+    if (counts_what_follows(before, at, end) || is_year_behind(before, numeral)) return 0;
     const WrittenId start = before;
     add(at, at, numeral, start.form, start.is_weak_word, start.is_entry_word);
     found_.back().prefix = start.prefix;
+    if (start.form == IdForm::word && !is_plural(start.prefix)) found_.back().text.insert(0, word_of(start));
     found_.back().is_range_end = !start.is_range_end && is_range_sign(text::trim(text_.substr(start.span.end, at - start.span.end)));
     return end;
+  }
+
+  /// `Exp ` of `Exp 9`: the other end of `Exp 9 - 31` is called so, too.
+  static std::string word_of(const WrittenId& id) {
+    const std::size_t number = id.text.find_last_not_of("0123456789");
+    return number == std::string::npos ? std::string{} : id.text.substr(0, number + 1);
+  }
+
+  /// `Run 01 / 2025`
+  static bool is_year_behind(const WrittenId& before, const Numeral& numeral) {
+    return numeral.end - numeral.begin == 4 && numeral.value >= 1950 && numeral.value < 2150 && before.number < 1000;
   }
 
   /// `Run 44, 100 frames`, `v2 — 6 triggers`: behind a comma or a dash between blanks, a word behind the number. `Runs 4, 5
