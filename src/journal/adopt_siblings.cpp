@@ -248,7 +248,7 @@ class SiblingAdopter {
 
   const DocumentFacts& facts_;
   std::vector<EntryMark>& marks_;
-  std::vector<BodyShape> shapes_;
+  const std::vector<BodyShape>& shapes_;
 };
 
 }  // namespace

@@ -252,10 +252,13 @@ void find_results(const DocumentFacts& facts, std::vector<BodyShape>& shapes) {
 
 }  // namespace
 
-std::vector<BodyShape> body_shapes(const DocumentFacts& facts) {
-  std::vector<BodyShape> shapes = ShapeReader(facts).read();
-  find_results(facts, shapes);
-  return shapes;
+const std::vector<BodyShape>& body_shapes(const DocumentFacts& facts) {
+  if (facts.shapes == nullptr) {
+    std::vector<BodyShape> shapes = ShapeReader(facts).read();
+    find_results(facts, shapes);
+    facts.shapes = std::make_shared<const std::vector<BodyShape>>(std::move(shapes));
+  }
+  return *facts.shapes;
 }
 
 }  // namespace labbook::journal

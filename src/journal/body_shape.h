@@ -27,7 +27,7 @@ struct BodyShape {
 };
 
 /// One for each head of the outline; those that are no headings stay empty. A heading's body ends at the next heading of
-/// its level or above.
-std::vector<BodyShape> body_shapes(const DocumentFacts& facts);
+/// its level or above. Worked out when they are first asked for, and kept with the facts.
+const std::vector<BodyShape>& body_shapes(const DocumentFacts& facts);
 
 }  // namespace labbook::journal

@@ -50,7 +50,7 @@ bool looks_like_release(const Head& head) {
 }
 
 bool gives_result(const DocumentFacts& facts, const Head& head) {
-  const BodyShape shape = body_shapes(facts)[static_cast<std::size_t>(&head - facts.outline.heads.data())];
+  const BodyShape& shape = body_shapes(facts)[static_cast<std::size_t>(&head - facts.outline.heads.data())];
   return shape.reports > 0 || shape.has_result || shape.says_result || shape.has_tables_of_results;
 }
 
@@ -74,7 +74,7 @@ DatedHeads::DatedHeads(const DocumentFacts& facts, HeadKind kind, const Introduc
 /// a journal that is kept there tells what came out.
 bool DatedHeads::tells_news() const {
   if (facts_.evidence.is_journal_by_name() || facts_.evidence.ordinary_titles < kProjectSections) return false;
-  const std::vector<BodyShape> shapes = body_shapes(facts_);
+  const std::vector<BodyShape>& shapes = body_shapes(facts_);
   std::size_t reporting = 0;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const Head& head = facts_.outline.heads[i];

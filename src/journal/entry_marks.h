@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@
 
 namespace labbook::journal {
 
+struct BodyShape;
+
 /// All that the recognisers work on.
 struct DocumentFacts {
   const text::SourceFile& file;
@@ -26,6 +29,7 @@ struct DocumentFacts {
   std::vector<LineLabel> labels;
   Evidence evidence;
   FrontMatter front_matter;
+  mutable std::shared_ptr<const std::vector<BodyShape>> shapes = {};  ///< asked for by body_shapes(), which keeps them here
 };
 
 /// A date in a cell of a log table.

@@ -209,7 +209,7 @@ Proposal recognise_listed_settings(const DocumentFacts& facts) {
   const auto is_numbered = [](const Head& head) { return head.is_heading() && std::ranges::any_of(head.title, is_digit); };
   const bool has_numbered = static_cast<std::size_t>(std::ranges::count_if(facts.outline.heads, is_numbered)) >= kFewestRuns;
   if (is_ordinary(facts.evidence) || !has_numbered) return {};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
   for (int level = 1; level <= kDeepestHeading; ++level) {
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < shapes.size(); ++i) {

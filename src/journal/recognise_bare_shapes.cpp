@@ -18,7 +18,7 @@ bool is_known_by_shape(const EntryMark& mark) {
 /// What one experiment was made for stands beneath some of them: the headings are the experiments, whatever their tables list.
 bool ask_questions(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
   static constexpr std::array<const char*, 3> kQuestions = {"#hypothesis", "#motivation", "#method"};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
   return std::any_of(marks.begin(), marks.end(), [&](const EntryMark& mark) {
     return mark.head && std::any_of(kQuestions.begin(), kQuestions.end(), [&](const char* key) {
       return std::binary_search(shapes[*mark.head].keys.begin(), shapes[*mark.head].keys.end(), key);

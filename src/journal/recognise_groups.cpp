@@ -83,7 +83,7 @@ class GroupReader {
 
 Proposal recognise_grouped_headings(const DocumentFacts& facts) {
   if (!facts.evidence.is_journal_by_name() || facts.evidence.ordinary_titles > 1) return {};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
   const GroupReader reader(facts, shapes);
   Proposal proposal;
   for (int level = 1; level <= kDeepestGroup && proposal.marks.empty(); ++level) {

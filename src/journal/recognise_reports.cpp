@@ -168,7 +168,7 @@ Proposal recognise_counted_trials(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
   if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.distinct_words < 3) return {};
   if (!evidence.is_journal_by_name() && !evidence.is_titled_loosely && !evidence.is_named_after_experiments) return {};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
   std::map<std::pair<int, std::string>, std::vector<std::size_t>> counted;
   std::set<std::tuple<int, std::string, std::string_view>> numbers;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -202,7 +202,7 @@ Proposal recognise_reporting_headings(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
   const bool is_likely = evidence.is_journal_by_name() || (evidence.is_named_after_experiments && evidence.is_medium());
   if (evidence.is_page_of_folder || !is_likely || evidence.ordinary_titles > 0 || evidence.is_titled_otherwise) return {};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
   if (std::none_of(shapes.begin(), shapes.end(), [](const BodyShape& shape) { return reports(shape); })) return {};
   for (int level = 1; level <= kDeepest; ++level) {
     std::vector<std::size_t> found;
@@ -235,7 +235,7 @@ Proposal recognise_tasks(const DocumentFacts& facts) {
     counted[{head.level, title.word}].push_back(i);
   }
   if (counted.empty()) return {};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
   for (const auto& [kind, heads] : counted) {
     const auto count = [&heads = heads](const auto& test) { return static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), test)); };
     const std::size_t tables = count([&](std::size_t i) { return shapes[i].has_tables_of_results; });

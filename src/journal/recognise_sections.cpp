@@ -103,14 +103,14 @@ class PartsReader {
   bool is_reporting() const { return is_found_ || gives_numbers(); }
 
   bool gives_numbers() const {
-    const std::vector<BodyShape> shapes = body_shapes(facts_);
+    const std::vector<BodyShape>& shapes = body_shapes(facts_);
     return std::any_of(shapes.begin(), shapes.end(), [](const BodyShape& shape) { return shape.has_result || shape.says_result || shape.has_result_table; });
   }
 
   /// A title, and under it text with results.
   bool is_plain_page() const {
     if (!is_among_experiments() || headings_ != 1 || headed_ > 0 || !facts_.evidence.is_medium()) return false;
-    const BodyShape shape = body_shapes(facts_)[first_];
+    const BodyShape& shape = body_shapes(facts_)[first_];
     return shape.says_result || shape.has_results || shape.has_result_table;
   }
 

@@ -151,7 +151,7 @@ Proposal recognise_repeated_structure(const DocumentFacts& facts) {
   const bool is_likely = facts.evidence.is_high() || facts.evidence.is_titled_journal;
   const bool is_loose = facts.evidence.is_titled_loosely && facts.evidence.is_medium();
   if (!(is_likely || is_loose) || facts.evidence.is_titled_otherwise) return {};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
   const RepetitionFinder finder(facts, shapes);
   std::vector<std::size_t> best;
   for (int level = 1; level < kLevels; ++level) {
@@ -166,7 +166,7 @@ Proposal recognise_repeated_structure(const DocumentFacts& facts) {
 Proposal recognise_titled_log(const DocumentFacts& facts) {
   if (!facts.evidence.is_journal_by_name() || facts.evidence.ordinary_titles > 1) return {};
   if (facts.evidence.distinct_words < 3) return {};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
   for (int level = 1; level < kLevels; ++level) {
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -207,7 +207,7 @@ Proposal recognise_dated_items(const DocumentFacts& facts) {
 
 Proposal recognise_dated_fields(const DocumentFacts& facts) {
   if (!facts.evidence.is_medium() || facts.evidence.is_titled_otherwise) return {};
-  const std::vector<BodyShape> shapes = body_shapes(facts);
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
   std::array<std::vector<std::size_t>, kLevels> by_level;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const Head& head = facts.outline.heads[i];

@@ -6,6 +6,7 @@
 
 #include "journal/characters.h"
 #include "journal/id_joints.h"
+#include "journal/id_neighbours.h"
 #include "journal/id_numeral.h"
 #include "text/fold.h"
 
@@ -128,11 +129,6 @@ class IdScanner {
     return next_taken_ < taken_.size() && taken_[next_taken_].contains(static_cast<std::uint32_t>(at));
   }
 
-  /// `runs`, `экспериментов`: more than one is meant.
-  static bool is_plural(std::string_view word) {
-    return word.ends_with('s') || word.ends_with('S') || word.ends_with("ы") || word.ends_with("ов");
-  }
-
   /// `Experiments 2024`, `Log of runs 2`: a year, and the number of the log. `Runs 2-4` and `Experiments 7: …` name some.
   bool names_no_single_one(const Numeral& numeral) const {
     if (numeral.end - numeral.begin == 4 && numeral.value >= 1950 && numeral.value < 2150) return true;
@@ -217,24 +213,13 @@ class IdScanner {
     if (const std::size_t range = read_range_number(at, digits)) return range;
     const bool is_name = is_first && digits - at <= 4 && digits + 1 < text_.size() && text_[digits] == '_' &&
                          is_latin_letter(text_[digits + 1]);
-    if (is_name || ((is_first || is_leading()) && is_padded_numbering(at, digits))) {
+    if (is_name || ((is_first || is_leading()) && is_padded_numbering(text_, at, digits))) {
       return add(at, at, {at, digits, static_cast<std::uint32_t>(to_number(text_, at, digits)), true}, IdForm::bare, false, false);
     }
     has_word_ = has_word_ || !is_first;
     is_at_front_ = is_at_front_ && is_first;
     last_word_ = {};
     return end;
-  }
-
-  /// `001 - base`, `07: wider head`, `012`, `001 base`: a number filled up with noughts, set off from a name or long.
-  bool is_padded_numbering(std::size_t at, std::size_t end) const {
-    if (text_[at] != '0' || end - at < 2 || end - at > 5) return false;
-    const std::size_t sign = skip_blanks(text_, end);
-    if (at > 0 && !is_blank(text_[at - 1]) && text_[at - 1] != '(' && text_[at - 1] != '`') return false;  // `0.0234`, `11:03`
-    if (end - at > 2 && (sign > end || sign == text_.size())) return true;
-    const text::CodePoint point = text::decode_at(text_, sign);
-    const bool is_set_off = sign < text_.size() && (text_[sign] == ':' || text_[sign] == '|' || (sign > end && is_dash(point.value)));
-    return is_set_off && sign + point.size < text_.size() && is_blank(text_[sign + point.size]);
   }
 
   /// `3` of `Experiments 1-3` and of `Run 2,3`.
@@ -245,36 +230,13 @@ class IdScanner {
     const Numeral numeral = plain_numeral(text_, at);
     if (!numeral || numeral.end != end || is_quantity(end) || numeral.value <= before.number) return 0;
     if (end < text_.size() && text_[end] == '%') return 0;
-    if (counts_what_follows(before, at, end) || is_year_behind(before, numeral)) return 0;
+    if (counts_what_follows(text_, before, at, end) || is_year_behind(before, numeral)) return 0;
     const WrittenId start = before;
     add(at, at, numeral, start.form, start.is_weak_word, start.is_entry_word);
     found_.back().prefix = start.prefix;
     if (start.form == IdForm::word && !is_plural(start.prefix)) found_.back().text.insert(0, word_of(start));
     found_.back().is_range_end = !start.is_range_end && is_range_sign(text::trim(text_.substr(start.span.end, at - start.span.end)));
     return end;
-  }
-
-  /// `Exp ` of `Exp 9`: the other end of `Exp 9 - 31` is called so, too.
-  static std::string word_of(const WrittenId& id) {
-    const std::size_t number = id.text.find_last_not_of("0123456789");
-    return number == std::string::npos ? std::string{} : id.text.substr(0, number + 1);
-  }
-
-  /// `Run 01 / 2025`
-  static bool is_year_behind(const WrittenId& before, const Numeral& numeral) {
-    return numeral.end - numeral.begin == 4 && numeral.value >= 1950 && numeral.value < 2150 && before.number < 1000;
-  }
-
-  /// `Run 44, 100 frames`, `v2 — 6 triggers`: behind a comma or a dash between blanks, a word behind the number. `Runs 4, 5
-  /// and 6`, `Runs 2 - 4 wider` name several.
-  bool counts_what_follows(const WrittenId& before, std::size_t at, std::size_t end) const {
-    const std::size_t next = skip_blanks(text_, end);
-    const std::size_t word_end = letters_end(text_, next);
-    if (next == end || word_end == next) return false;
-    const std::string_view word = text_.substr(next, word_end - next);
-    if (word == "and" || word == "и" || is_plural(before.prefix)) return false;
-    const std::string_view joint = text_.substr(before.span.end, at - before.span.end);
-    return text::trim(joint) == "," || (is_blank(joint.front()) && is_range_sign(text::trim(joint)));
   }
 
   std::size_t add(std::size_t begin, std::size_t prefix_end, const Numeral& numeral, IdForm form, bool is_weak, bool is_known) {
@@ -329,18 +291,6 @@ class IdScanner {
 
 std::vector<WrittenId> find_ids(std::string_view text, const std::vector<text::Span>& taken, const Vocabulary& vocabulary) {
   return IdScanner(text, taken, vocabulary).scan();
-}
-
-bool is_hash(std::string_view text) {
-  if (text.size() < 7 || text.size() > 64) return false;
-  int letters = 0;
-  int digits = 0;
-  for (const char c : text) {
-    if (is_digit(c)) ++digits;
-    else if (c >= 'a' && c <= 'f') ++letters;
-    else return false;
-  }
-  return letters > 0 && digits > 1;
 }
 
 std::string id_key(std::string_view id) { return text::fold_name(id); }

@@ -1,0 +1,29 @@
+// What the words and numbers round an id make of it: `Runs 2-4`, `Run 44, 100 frames`, `001 - base`.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "journal/id_numeral.h"
+#include "journal/written_ids.h"
+
+namespace labbook::journal {
+
+/// `runs`, `экспериментов`: more than one is meant.
+bool is_plural(std::string_view word);
+
+/// `001 - base`, `07: wider head`, `012`, `001 base`: a number filled up with noughts, set off from a name or long.
+bool is_padded_numbering(std::string_view text, std::size_t at, std::size_t end);
+
+/// `Exp ` of `Exp 9`: the other end of `Exp 9 - 31` is called so, too.
+std::string word_of(const WrittenId& id);
+
+/// `Run 01 / 2025`
+bool is_year_behind(const WrittenId& before, const Numeral& numeral);
+
+/// `Run 44, 100 frames`, `v2 — 6 triggers`: behind a comma or a dash between blanks, a word behind the number. `Runs 4, 5
+/// and 6`, `Runs 2 - 4 wider` name several.
+bool counts_what_follows(std::string_view text, const WrittenId& before, std::size_t at, std::size_t end);
+
+}  // namespace labbook::journal
