@@ -76,7 +76,7 @@ void ComparisonMemory::keep(std::size_t file, std::string_view settings, std::ve
                             const std::vector<std::vector<Diagnostic>>& by_rule) {
   if (!is_kept()) return;
   std::ranges::sort(lookups);
-  lookups.erase(std::ranges::unique(lookups).begin(), lookups.end());
+  lookups.erase(std::unique(lookups.begin(), lookups.end()), lookups.end());
   RememberedComparison comparison{std::string(settings), {}, by_rule};
   for (results::Lookup& lookup : lookups) {
     std::string state = state_of(lookup, workspace_.files[file]);

@@ -39,6 +39,8 @@ std::optional<SectionForm> form_of(const EntryCase& at, const Section& section) 
   const std::string_view rest = text::trim(line.substr(title + section.title.size()));
   const bool is_mark = std::ranges::all_of(rest, [](char c) { return c == '*' || c == ':' || c == '_' || c == '#'; });
   if (is_mark) form.after = rest;
+  // Nothing sets it off, or its title holds the mark: what is written like it would be no section, and be missed again.
+  if (text::trim(form.before).empty() && form.after.empty()) return std::nullopt;
   const bool is_item = form.before.find_first_of("-+") != std::string::npos && !form.before.starts_with('#');
   if (is_item) form.todo_before = std::string(form.before.find_first_not_of(' ') + 4, ' ') + "- ";
   return form;

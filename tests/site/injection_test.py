@@ -26,7 +26,15 @@ TAGS = ["<script>alert(1)</script>", "<SCRIPT SRC=//evil.example/x></SCRIPT>", "
         "<a name='lb-top'></a>", "<img src='x' alt='\"><script>alert(1)</script>'>", "<marquee onstart=alert(1)>", "<table background=javascript:alert(1)><tr><td>x</td></tr></table>",
         "</main></body></html><script>alert(1)</script>", "<!--><script>alert(1)</script>-->", "<![CDATA[<script>alert(1)</script>]]>", "<?php echo 1 ?>",
         "<img src=x:alert(1) onerror=eval(src)>", "<isindex action=javascript:alert(1)>", "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>", "<textarea><script>alert(1)</script>",
-        "<xmp><script>alert(1)</script></xmp>", "<plaintext>", "<template><script>alert(1)</script></template>", "<b><i></b></i>", "<table><tr><td><table>", "<li></ul></ol>", "<a><a><a>", "<summary>x</summary>", "<details><p><summary>", "<td>alone</td>", "<div><span></div>", "<b>left open"]
+        "<xmp><script>alert(1)</script></xmp>", "<plaintext>", "<template><script>alert(1)</script></template>", "<b><i></b></i>", "<table><tr><td><table>", "<li></ul></ol>", "<a><a><a>", "<summary>x</summary>", "<details><p><summary>", "<td>alone</td>", "<div><span></div>", "<b>left open",
+        "<scr<script>ipt>alert(1)</scr</script>ipt>", "<<script>alert(1)//<</script>", '<img """><script>alert(1)</script>">', "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+        '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">', "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+        "<form id=document><input name=cookie>", "$\\href{javascript:alert(1)}{x}$", "$$\\url{javascript:alert(1)}$$", "$\\includegraphics{//evil.example/x.png}$", "{{title}}{{{body}}}",
+        "</textarea><script>alert(1)</script>", "+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "%3Cscript%3Ealert(1)%3C/script%3E", "&lt;script&gt;alert(1)&lt;/script&gt;", "<img\fsrc=x\fonerror=alert(1)>"]
+# Every handler on every element once.
+TAGS += [f"<{element}/{handler}=alert(1) src=x href=x autofocus>" for element, handler in zip(
+    "img svg body div a input select textarea video audio iframe object embed form button marquee details math style link meta base isindex".split(),
+    "onerror onload onclick onmouseover onfocus onanimationstart ontoggle onbegin onpointerover onwheel oncopy onhashchange onpageshow onscroll onresize onsubmit ondrag oncut onpaste onplay onended oninput onblur".split())]
 
 
 def journal():
