@@ -8,6 +8,8 @@
 namespace labbook::journal {
 namespace {
 
+constexpr std::size_t kMostNames = 64;  ///< of one title
+
 WrittenId id_of(const CountedName& name, text::Span span, std::string_view title) {
   WrittenId id;
   id.span = span;
@@ -19,20 +21,28 @@ WrittenId id_of(const CountedName& name, text::Span span, std::string_view title
   return id;
 }
 
-/// The name, the other end of its range, and those that a comma or a word joins to it: `K316, K317`.
-void take(const CountedName& name, EntryMark& mark) {
+/// The name and the other end of its range; where they end.
+std::size_t take_range(const CountedName& name, EntryMark& mark) {
   mark.ids.push_back(id_of(name, name.span, mark.title));
-  std::size_t end = name.span.end;
-  if (name.last) {
-    mark.ids.push_back(id_of(name, *name.last, mark.title));
-    mark.ids.back().is_range_end = true;
-    end = name.last->end;
+  if (!name.last) return name.span.end;
+  mark.ids.push_back(id_of(name, *name.last, mark.title));
+  mark.ids.back().is_range_end = true;
+  return name.last->end;
+}
+
+/// The name of the same stem that a comma or a word joins to what ends at `end`: `K317` of `K316, K317`.
+std::optional<CountedName> joined_to(std::string_view title, std::size_t end, const CountedName& first) {
+  const std::size_t begin = title.find(title[first.span.begin], end);
+  if (begin == std::string_view::npos || !is_joint(title, end, begin)) return std::nullopt;
+  std::optional<CountedName> next = counted_name_at(title, begin);
+  return next && next->stem == first.stem ? next : std::nullopt;
+}
+
+void take(const CountedName& name, EntryMark& mark) {
+  std::size_t end = take_range(name, mark);
+  for (auto next = joined_to(mark.title, end, name); next && mark.ids.size() < kMostNames; next = joined_to(mark.title, end, name)) {
+    end = take_range(*next, mark);
   }
-  const std::string_view title = mark.title;
-  const std::size_t gap = title.substr(end).find(std::string(title.substr(name.span.begin, 1)));
-  if (gap == std::string_view::npos || !is_joint(title, end, end + gap)) return;
-  const std::optional<CountedName> next = counted_name_at(title, end + gap);
-  if (next && next->stem == name.stem) take(*next, mark);
 }
 
 /// `# Round 3b: two seeds` of `round3b_two_seeds.md`: a file that is one experiment has no other beside it to count.
