@@ -23,7 +23,7 @@ std::string pattern_of(const Workspace& workspace, const JournalGroup& group) {
   return (path.parent_path() / "*.md").generic_string();
 }
 
-/// What every entry does is made the rule, and what all but a few do; the rest stays a note.
+/// What every entry does is made the rule, whatever is said where nothing is configured.
 void make_rule(Demand& demand) {
   if (demand.is_asked() && demand.of >= kFewestEntries && demand.kept == demand.of) demand.severity = Severity::warning;
 }
@@ -33,6 +33,7 @@ Template habit_of(const Workspace& workspace, const JournalGroup& group) {
   const JournalFile& last = workspace.files[group.back()];
   result.entry = form_of_entries(last.source, last.journal);
   for (Demand* demand : {&result.date, &result.id, &result.order_of_sections}) make_rule(*demand);
+  if (result.id.is_asked() && result.id.kept < result.id.of) result.id.severity = Severity::info;
   for (TemplateSection& section : result.sections) make_rule(section.demand);
   for (TemplateField& field : result.fields) make_rule(field.demand);
   for (TemplateColumn& column : result.columns) make_rule(column.demand);

@@ -30,6 +30,24 @@ bool is_full(std::string_view row) {
   return true;
 }
 
+/// Long dashes, bars and blanks.
+bool is_made_of_dashes(std::string_view row) {
+  while (!row.empty()) {
+    const std::size_t size = row.starts_with("—") || row.starts_with("–") ? std::string_view("—").size() : std::string_view("| \t\r").find(row.front()) != std::string_view::npos ? 1 : 0;
+    if (size == 0) return false;
+    row.remove_prefix(size);
+  }
+  return true;
+}
+
+/// `| — | — | — |`: a rule between groups of rows.
+bool is_rule(const journal::JournalFile& file, const journal::Entry& entry) {
+  if (!journal::is_row(entry)) return false;
+  const std::string_view row = file.source.line_text(entry.line);
+  return row.find_first_of("-") != std::string_view::npos ? row.find_first_not_of("|- \t\r") == std::string_view::npos
+                                                          : is_made_of_dashes(row);
+}
+
 /// How an entry is set off: by what, and at which level.
 using Form = std::pair<std::string_view, std::size_t>;
 
@@ -72,7 +90,7 @@ std::vector<Record> records_of(const journal::JournalFile& file) {
   const std::vector<bool> planned = planned_entries(file);
   std::vector<Record> records;
   for (std::uint32_t i = 0; i < counted.size(); ++i) {
-    if (counted[i] && !planned[i]) records.push_back({i, dated[i], true});
+    if (counted[i] && !planned[i] && !is_rule(file, file.journal.entries[i])) records.push_back({i, dated[i], true});
   }
   const Majority majority(file, records);
   for (Record& record : records) record.is_alike = majority.holds(file, file.journal.entries[record.entry]);

@@ -80,10 +80,10 @@ Direction wanted_direction(const ActiveSetting& setting, const journal::Template
   return direction_of(series.dates);
 }
 
-bool is_order_asked(const ActiveSetting& setting, const journal::Template& expected) {
+/// Asked for in the configuration: by the day, then.
+bool is_order_asked(const ActiveSetting& setting) {
   const std::string order = setting.option("order", std::string("auto"));
-  return order == "oldest-first" || order == "newest-first" || expected.entry.order == journal::EntryOrder::oldest_first ||
-         expected.entry.order == journal::EntryOrder::newest_first;
+  return order == "oldest-first" || order == "newest-first";
 }
 
 Diagnostic out_of_order(const Series& series, std::size_t at, Direction direction, bool is_habit) {
@@ -113,7 +113,7 @@ void check(const RepositoryContext& context, Findings& findings) {
     for (const auto& [parent, series] : series_of(file.journal)) {
       const Direction direction = wanted_direction(context.setting(file), context.templates.of(i), series);
       for (const std::size_t at : dates_out_of_order(series.dates, direction)) {
-        const Direction habit = is_order_asked(context.setting(file), context.templates.of(i)) ? Direction::none : direction;
+        const Direction habit = is_order_asked(context.setting(file)) ? Direction::none : direction;
         if (!goes_by_ids(series, at, direction) && !is_summary(series, at, direction)) findings.add(file, out_of_order(series, at, direction, direction == habit));
       }
     }
