@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
-#include <optional>
+#include <unordered_map>
 
 #include "history/own_text.h"
+#include "text/fold.h"
 
 namespace labbook::history {
 namespace {
@@ -27,11 +27,8 @@ struct Fact {
 class FactsPacker {
  public:
   void add(ChangeKind kind, std::string_view key, std::string_view name, std::string_view value) {
-    std::string full(1, static_cast<char>('a' + static_cast<int>(kind)));
-    full += key;
-    const int times = ++seen_[full];
-    if (times > 1) full += fmt::format("#{}", times);
-    append(full);
+    out_ += static_cast<char>('a' + static_cast<int>(kind));
+    append(key);
     out_ += kUnit;
     append(name);
     out_ += kUnit;
@@ -44,13 +41,18 @@ class FactsPacker {
   void append(std::string_view text) {
     for (const char c : text) out_ += c == kUnit || c == kRecord ? ' ' : c;
   }
-  std::map<std::string, int> seen_;
   std::string out_;
 };
 
+/// Whether the name says these words already.
+bool holds_words(std::string_view name, std::string_view words) {
+  const std::string all = ' ' + text::fold_case(name) + ' ';
+  return all.find(' ' + text::fold_case(words) + ' ') != std::string::npos;
+}
+
 std::string metric_name(const journal::Metric& metric) {
   std::string name = metric.name;
-  if (!metric.split.empty()) name += " " + metric.split;
+  if (!metric.split.empty() && !holds_words(name, metric.split)) name += " " + metric.split;
   if (!metric.run.empty()) name += " (" + metric.run + ")";
   return name;
 }
@@ -78,10 +80,12 @@ void pack_sections(const text::SourceFile& file, const journal::Journal& journal
   const std::vector<std::uint32_t> own = own_lines(file, journal, index);
   std::size_t section = 0;
   std::uint64_t hash = 0;
+  std::vector<std::string_view> waiting;
   const auto finish = [&] {
     const std::string_view title = section == 0 ? std::string_view() : entry.sections[section - 1].title;
     packer.add(ChangeKind::section, title, title, fmt::format("{:x}", hash));
     hash = 0;
+    waiting.clear();
   };
   for (const std::uint32_t line : own) {
     while (section < entry.sections.size() && entry.sections[section].place.line <= line) {
@@ -91,7 +95,13 @@ void pack_sections(const text::SourceFile& file, const journal::Journal& journal
     const bool is_heading = section > 0 && entry.sections[section - 1].place.line == line;
     if (is_heading || std::ranges::binary_search(spoken_for, line)) continue;
     const std::string_view text = trimmed_line(file, line);
-    if (!text.empty()) hash = XXH3_64bits_withSeed(text.data(), text.size(), hash + 1);
+    // What parts a section from the next one is of neither.
+    waiting.push_back(text);
+    if (is_separator(text)) continue;
+    for (const std::string_view one : waiting) {
+      if (!one.empty()) hash = XXH3_64bits_withSeed(one.data(), one.size(), hash + 1);
+    }
+    waiting.clear();
   }
   finish();
 }
@@ -112,23 +122,47 @@ std::vector<Fact> unpack(std::string_view packed) {
   return facts;
 }
 
-/// 0.640 and 0.64 are the same result.
-bool is_same_number(std::string_view a, std::string_view b) {
-  const auto number = [](std::string_view text) -> std::optional<std::pair<double, std::string_view>> {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{}) return std::nullopt;
-    return std::pair(value, text.substr(static_cast<std::size_t>(end - text.data())));
-  };
-  const auto first = number(a);
-  return first && first == number(b);
+/// A value as it compares: 0.640 and 0.64 are the same result, 0.4 and 40 % too.
+std::string plain_value(const Fact& fact) {
+  double value = 0;
+  const std::string_view text = fact.value;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fact.kind != ChangeKind::metric || error != std::errc{}) return std::string(text);
+  std::string_view rest = text.substr(static_cast<std::size_t>(end - text.data()));
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  if (rest == "%") return fmt::format("{:.12g}", value / 100);
+  return fmt::format("{:.12g}{}", value, rest);
+}
+
+/// Takes out what both have, whatever its place: `key_of` says what that is.
+template <typename KeyOf>
+void take_out_equal(std::vector<Fact>& was, std::vector<Fact>& is, const KeyOf& key_of) {
+  std::unordered_map<std::string, std::size_t> counts;
+  for (const Fact& fact : was) ++counts[key_of(fact)];
+  std::unordered_map<std::string, std::size_t> common;
+  std::erase_if(is, [&](const Fact& fact) {
+    const auto found = counts.find(key_of(fact));
+    if (found == counts.end() || found->second == 0) return false;
+    --found->second;
+    ++common[found->first];
+    return true;
+  });
+  std::erase_if(was, [&](const Fact& fact) {
+    const auto found = common.find(key_of(fact));
+    return found != common.end() && found->second > 0 && found->second-- > 0;
+  });
+}
+
+/// A value that is told in another way, or in another group, is no other value.
+std::string named_value(const Fact& fact) {
+  const bool is_value = fact.kind == ChangeKind::metric || fact.kind == ChangeKind::parameter || fact.kind == ChangeKind::field;
+  return (is_value ? std::string() : std::string(fact.key)) + '\n' + std::string(fact.name) + '\n' + plain_value(fact);
 }
 
 void add_change(const Fact* was, const Fact* is, std::vector<Change>& changes) {
   const Fact& fact = was ? *was : *is;
   Change change{fact.kind, std::string(is ? is->name : was->name), was ? std::string(was->value) : "",
                 is ? std::string(is->value) : ""};
-  if (fact.kind == ChangeKind::metric && was && is && is_same_number(was->value, is->value)) return;
   if (fact.kind == ChangeKind::section) {
     // The value is a hash: what a person wants to see is the title.
     if (fact.name.empty()) {
@@ -190,8 +224,10 @@ std::string pack_facts(const text::SourceFile& file, const journal::Journal& jou
 
 std::vector<Change> compare_facts(std::string_view old_facts, std::string_view new_facts) {
   std::vector<Change> changes;
-  const std::vector<Fact> was = unpack(old_facts);
-  const std::vector<Fact> is = unpack(new_facts);
+  std::vector<Fact> was = unpack(old_facts);
+  std::vector<Fact> is = unpack(new_facts);
+  take_out_equal(was, is, [](const Fact& fact) { return std::string(fact.key) + '\n' + plain_value(fact); });
+  take_out_equal(was, is, named_value);
   auto a = was.begin();
   auto b = is.begin();
   while (a != was.end() || b != is.end()) {
@@ -200,9 +236,7 @@ std::vector<Change> compare_facts(std::string_view old_facts, std::string_view n
     } else if (a == was.end() || b->key < a->key) {
       add_change(nullptr, &*b++, changes);
     } else {
-      if (a->value != b->value) add_change(&*a, &*b, changes);
-      ++a;
-      ++b;
+      add_change(&*a++, &*b++, changes);
     }
   }
   std::ranges::stable_sort(changes, {}, &Change::kind);

@@ -96,6 +96,9 @@ class Matcher {
 
   std::vector<std::int32_t> run() {
     match_by([this](const MatchItem& item) { return text_key(item) + path_key(item); }, false);
+    // What stands where it stood, with its ids and its title, is no new one, whoever took a copy of what it said.
+    const auto stays = [this](const MatchItem& item) { return is_named(item) ? name_key(item) + path_key(item) : std::string(); };
+    if (!is_settled()) match_by(stays, true);
     if (!is_settled()) match_by([this](const MatchItem& item) { return text_key(item); }, false);
     if (!is_settled()) match_by([this](const MatchItem& item) { return name_key(item) + path_key(item); }, true);
     if (!is_settled()) match_by_score();
@@ -113,6 +116,8 @@ class Matcher {
     return key;
   }
 
+  bool is_named(const MatchItem& item) const { return !content(item).name.empty() || !content(item).ids.empty(); }
+
   bool is_settled() const {
     return std::ranges::find(match_, kNoMatch) == match_.end() || std::ranges::find(is_taken_, false) == is_taken_.end();
   }
@@ -122,7 +127,8 @@ class Matcher {
     is_taken_[old_index] = true;
   }
 
-  /// Pairs the entries with equal keys in their order. Where keys must be unique, those that are not pair with nothing.
+  /// Pairs the entries with equal keys in their order. An empty key pairs
+  /// with nothing, nor does one that must be unique and is not.
   template <typename Key>
   void match_by(const Key& key, bool must_be_unique) {
     struct Group {
@@ -139,7 +145,7 @@ class Matcher {
       if (group != groups.end()) group->second.new_indices.push_back(i);
     }
     for (const auto& [text, group] : groups) {
-      if (must_be_unique && (group.old_indices.size() > 1 || group.new_indices.size() > 1)) continue;
+      if (text.empty() || (must_be_unique && (group.old_indices.size() > 1 || group.new_indices.size() > 1))) continue;
       const std::size_t pairs = std::min(group.old_indices.size(), group.new_indices.size());
       for (std::size_t i = 0; i < pairs; ++i) take(group.new_indices[i], group.old_indices[i]);
     }

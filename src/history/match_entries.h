@@ -16,8 +16,9 @@ struct MatchItem {
 
 inline constexpr std::int32_t kNoMatch = -1;
 
-/// For each new entry the old entry that it is, or kNoMatch. Equal text first, then id and title, then what of the
-/// words is shared, weighed by how rare they are here; each old entry is taken once. Near linear in the entries.
+/// For each new entry the old entry that it is, or kNoMatch. Equal text in its journal first, then its ids and title there, then
+/// equal text anywhere, then what of ids, title and words is shared, weighed by how rare the words are here; each old entry
+/// is taken once. Near linear in the entries.
 std::vector<std::int32_t> match_entries(std::span<const MatchItem> old_items, std::span<const MatchItem> new_items,
                                         const ContentTable& contents);
 

@@ -16,12 +16,12 @@ bool is_rule(std::string_view line) {
   return count >= 3;
 }
 
+}  // namespace
+
 bool is_separator(std::string_view line) {
   while (line.starts_with(' ')) line.remove_prefix(1);
   return line.empty() || is_rule(line) || (line.starts_with("<!--") && line.ends_with("-->"));
 }
-
-}  // namespace
 
 std::string_view trimmed_line(const text::SourceFile& file, std::uint32_t line) {
   std::string_view text = file.line_text(line);

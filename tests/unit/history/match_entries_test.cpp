@@ -81,3 +81,19 @@ TEST_CASE("an entry with another id and other words is found by its title and it
   CHECK(s.match({then}, {s.entry(0, "Gradient shift", {"e7"}, {1, 12, 13, 14, 15, 16, 17})}) == Matches{0});
   CHECK(s.match({then}, {s.entry(1, "Gradient shift", {"e7"}, {1, 12, 13, 14, 15, 16, 17})}) == Matches{kNoMatch});
 }
+
+TEST_CASE("a copy of what an entry said does not take its place where it is edited") {
+  Sample s;
+  const auto then = s.entry(0, "Baseline", {"e1"}, {1, 2, 3});
+  const auto other = s.entry(0, "Wider", {"e2"}, {4, 5, 6});
+  const auto edited = s.entry(0, "Baseline", {"e1"}, {1, 2, 7});
+  const auto copy = s.entry(1, "Baseline", {"e1"}, {1, 2, 3});
+  const auto other_copy = s.entry(1, "Wider", {"e2"}, {4, 5, 6});
+  CHECK(s.match({then, other}, {copy, other_copy, edited, other}) == Matches{kNoMatch, kNoMatch, 0, 1});
+}
+
+TEST_CASE("entries without ids and title are no namesakes") {
+  Sample s;
+  CHECK(s.match({s.entry(0, "", {}, {1, 2, 3})}, {s.entry(0, "", {}, {7, 8, 9}), s.entry(1, "", {}, {1, 2, 3})}) ==
+        Matches{kNoMatch, 0});
+}
