@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/result_options.h"
+#include "history/former_entries.h"
 #include "history/history.h"
 #include "history/log_json.h"
 #include "history/log_text.h"
@@ -22,16 +23,42 @@ struct LogOptions {
   bool has_patches = false;
 };
 
+history::PatchOf patch_from(const LogOptions& options, const history::Repository& repository) {
+  if (!options.has_patches) return {};
+  return [&repository](const history::Revision& revision) -> std::string {
+    const auto diff = history::diff_of(repository, revision);
+    return diff ? history::diff_to_text(*diff) : "(" + diff.error().message + ")\n";
+  };
+}
+
+/// No journal has an experiment of this name: one that was deleted has a history, one that got another id is named.
+ExitStatus print_former(const LogOptions& options, const history::Repository& repository, const journal::Workspace& workspace,
+                        const history::HistoryResult& result, const std::string& unknown) {
+  for (std::size_t i = 0; i < workspace.files.size(); ++i) {
+    const auto& entries = workspace.files[i].journal.entries;
+    for (std::size_t j = 0; j < entries.size(); ++j) {
+      if (!history::had_id(result.entries[i][j], options.id)) continue;
+      return fail(fmt::format("no experiment is called \"{}\" any more: it is \"{}\" now", options.id, results::name_of(entries[j])));
+    }
+  }
+  const history::DeletedEntry* deleted = history::find_deleted(result, options.id);
+  if (deleted == nullptr) return fail(unknown);
+  if (options.format == "json") return print(history::log_to_json(deleted->ids.front(), result, deleted->history));
+  return print(fmt::format("{}  {}  (deleted)\n", text::escape_terminal(deleted->path), text::escape_terminal(deleted->title)) +
+               history::log_to_text(result, deleted->history, patch_from(options, repository)));
+}
+
 ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
   if (options.id.empty() != options.is_for_all) return fail("name one experiment, or ask for --all");
   const auto workspace = journal::load_workspace(load_options(shared, {}));
   if (!workspace) return fail(workspace.error().message);
   const results::RunIndex index(*workspace);
   const auto run = options.is_for_all ? disk::Result<results::Run>() : results::resolve_run(index, options.id);
-  if (!run) return fail(run.error().message);
+  if (!run && run.error().kind != disk::ErrorKind::not_found) return fail(run.error().message);
   const history::Repository repository = history::open(".");
   const history::HistoryResult result =
       history::read_history(repository, *workspace, {shared.jobs, !shared.has_no_cache});
+  if (!run) return print_former(options, repository, *workspace, result, run.error().message);
   if (options.is_for_all) return print(history::logs_to_json(*workspace, result));
   const journal::JournalFile& file = *run->file;
   const journal::Entry& entry = *run->entry;
@@ -43,12 +70,7 @@ ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
   }
   const std::string head = fmt::format("{}:{}  {}\n", text::escape_terminal(file.source.path), entry.line,
                                        text::escape_terminal(entry.title));
-  const history::PatchOf patch = [&](const history::Revision& revision) -> std::string {
-    const auto diff = history::diff_of(repository, revision);
-    return diff ? history::diff_to_text(*diff) : "(" + diff.error().message + ")\n";
-  };
-  const ExitStatus status =
-      print(head + history::log_to_text(result, history, options.has_patches ? patch : history::PatchOf()));
+  const ExitStatus status = print(head + history::log_to_text(result, history, patch_from(options, repository)));
   if (!result.note.empty() && !shared.is_quiet) fmt::print(stderr, "labbook: {}\n", text::escape_terminal(result.note));
   return status;
 }

@@ -18,4 +18,13 @@ struct LineRange {
 /// least 1). Line ends that are all another kind (core.autocrlf) are no difference.
 std::vector<LineRange> changed_ranges(std::string_view before, std::string_view after);
 
+/// The lines that one of two texts has alone, ascending.
+struct ChangedLines {
+  std::vector<LineRange> removed;  ///< of `before`
+  std::vector<LineRange> added;    ///< of `after`
+  bool is_known = false;
+};
+
+ChangedLines changed_lines(std::string_view before, std::string_view after);
+
 }  // namespace labbook::history

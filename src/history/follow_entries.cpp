@@ -33,6 +33,13 @@ class Follower {
     return input_.contents[occurrence(place).content];
   }
 
+  /// Where entries around it are listed in one version alone, what counts as its own may differ without a change.
+  bool says_the_same(const ParentView::Place& then, const ParentView::Place& now) const {
+    if (content_at(then).text == content_at(now).text) return true;
+    const bool is_listed = input_.versions[then.version].carried == 0 && input_.versions[now.version].carried == 0;
+    return !is_listed && input_.is_touched && !input_.is_touched(then.version, then.entry, now.version, now.entry);
+  }
+
   void start() {
     for (const auto& [path, index] : input_.newest) {
       std::vector<LineageIndex> lineages;
@@ -140,7 +147,7 @@ class Follower {
       const std::int32_t match = view.match[range.first_new + tracked.entry];
       if (match == kNoMatch) continue;
       const auto old_item = static_cast<std::size_t>(match);
-      const bool is_same_text = content_at(here).text == input_.contents[view.old_items[old_item].content].text;
+      const bool is_same_text = says_the_same(view.old_places[old_item], here);
       sources.push_back({i, old_item, is_same_text, view.old_items[old_item].path == path});
     }
     if (sources.empty()) return begin_or_join(node_index, lineage, path, here, may_be_hidden);
@@ -179,7 +186,7 @@ class Follower {
     std::vector<Change> changes;
     const EntryContent& then = input_.contents[old.content];
     const EntryContent& now = content_at(here);
-    if (then.text != now.text) {
+    if (!says_the_same(views[parent].old_places[old_item], here)) {
       changes = compare_facts(then.facts, now.facts);
       if (changes.empty()) changes.push_back({ChangeKind::text, "", "", ""});
     }

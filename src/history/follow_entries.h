@@ -21,6 +21,8 @@ struct VersionChange {
   VersionIndex new_version = kNoVersion;
 };
 
+using IsTouched = std::function<bool(VersionIndex older, std::uint32_t old_entry, VersionIndex newer, std::uint32_t new_entry)>;
+
 /// A commit as the following needs it. The working tree is one too, with the last commit as its parent.
 struct FollowNode {
   std::vector<std::uint32_t> parents;
@@ -64,6 +66,8 @@ struct FollowInput {
   std::vector<std::pair<PathIndex, VersionIndex>> newest;  ///< journals at node 0
   const PathTable& paths;
   const ContentTable& contents;
+  /// Whether a change touches an entry of two versions; asked where the reader does not list all that a version has.
+  IsTouched is_touched;
   const FollowedPast* past = nullptr;  ///< of the last node, which then needs no parents
 };
 

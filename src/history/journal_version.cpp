@@ -66,6 +66,7 @@ EntryContent content_of(const text::SourceFile& file, const journal::Journal& jo
   }
   EntryContent content;
   content.text = hash_of(own);
+  content.head = hash_of(std::string_view(own).substr(0, own.find('\n')));
   content.title = entry.title;
   for (const auto& id : entry.ids) content.ids.push_back(id.text);
   content.name = without_ids(entry.title, content.ids);

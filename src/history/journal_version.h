@@ -30,6 +30,7 @@ struct ContentHashHash {
 struct EntryContent {
   ContentHash text;  ///< of its own lines, nested entries and blank lines and rules at its end left out
   ContentHash key;   ///< of `text` and of how it was read
+  ContentHash head;  ///< of its first line
   ContentHash body;  ///< of `text` without its first line; zero where that is a few words
   std::string title;
   std::string name;  ///< the title without the ids in it
@@ -68,6 +69,8 @@ struct JournalVersion {
   VersionState state = VersionState::unread;
   ContentHash bytes;  ///< of its whole text
   std::vector<EntryOccurrence> entries;
+  std::uint32_t carried = 0;  ///< so many at the end of `entries` the reader does not list (carry_entries.h)
+  bool is_of_blocks = false;  ///< read as blocks of the newer version
 };
 
 /// Cuts a journal that was read into its occurrences.

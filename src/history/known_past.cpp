@@ -60,6 +60,7 @@ class PastPacker {
     put_path(journal.path);
     bytes_.put(journal.blob);
     bytes_.put(journal.bytes);
+    bytes_.put(journal.carried);
     put_all(journal.entries, [this](const EntryOccurrence& entry) {
       put_content(entry.content);
       bytes_.put(entry.line);
@@ -112,6 +113,7 @@ class PastPacker {
   static void put(disk::BytePacker& bytes, const EntryContent& content) {
     bytes.put(content.text);
     bytes.put(content.key);
+    bytes.put(content.head);
     bytes.put(content.body);
     bytes.put_text(content.title);
     bytes.put_text(content.name);
@@ -167,6 +169,7 @@ class Unpacker {
     EntryContent content;
     content.text = bytes_.get<ContentHash>();
     content.key = bytes_.get<ContentHash>();
+    content.head = bytes_.get<ContentHash>();
     content.body = bytes_.get<ContentHash>();
     content.title = bytes_.get_text();
     content.name = bytes_.get_text();
@@ -198,6 +201,7 @@ class Unpacker {
     journal.path = own(own_paths_);
     journal.blob = bytes_.get<ObjectId>();
     journal.bytes = bytes_.get<ContentHash>();
+    journal.carried = bytes_.get<std::uint32_t>();
     get_all(journal.entries, [this] {
       const ContentIndex content = own(own_contents_);
       const auto line = bytes_.get<std::uint32_t>();
@@ -263,6 +267,7 @@ class Unpacker {
     for (const KnownJournal& journal : past.journals) {
       const auto lineages = followed.of_journal.find(journal.path);
       if (lineages == followed.of_journal.end() || lineages->second.size() != journal.entries.size()) return false;
+      if (journal.carried > journal.entries.size()) return false;
       if (!std::ranges::all_of(lineages->second, is_lineage)) return false;
     }
     for (const Lineage& lineage : followed.lineages) {

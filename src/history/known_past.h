@@ -17,6 +17,7 @@ struct KnownJournal {
   ObjectId blob;
   ContentHash bytes;
   std::vector<EntryOccurrence> entries;
+  std::uint32_t carried = 0;  ///< as in JournalVersion
 };
 
 struct KnownPast {

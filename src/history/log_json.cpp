@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "history/former_entries.h"
+
 namespace labbook::history {
 namespace {
 
@@ -35,7 +37,7 @@ ordered_json revisions_of(const HistoryResult& result, const EntryHistory& histo
 
 /// What names the entry as it is now for good: its newest commit holds these words. Null while they are not committed.
 ordered_json citation(const HistoryResult& result, std::string_view id, const EntryHistory& history) {
-  if (history.revisions.empty() || !history.uncommitted.empty()) return nullptr;
+  if (history.revisions.empty() || !history.uncommitted.empty() || is_deleted(history)) return nullptr;
   const Revision& last = history.revisions.front();
   return {{"id", id}, {"commit", result.commit_of(last).id.hex()}, {"path", last.path}, {"line", last.line}};
 }

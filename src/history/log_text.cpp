@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "history/former_entries.h"
 #include "text/escape.h"
 
 namespace labbook::history {
@@ -62,7 +63,7 @@ std::string log_to_text(const HistoryResult& result, const EntryHistory& history
     if (patch_of) out += "\n" + escaped_lines(patch_of(revision)) + "\n";
   }
   // The newest commit holds these words for good.
-  if (!history.revisions.empty() && history.uncommitted.empty()) {
+  if (!history.revisions.empty() && history.uncommitted.empty() && !is_deleted(history)) {
     out += fmt::format("cite as {}:{} at {}\n", text::escape_terminal(history.revisions.front().path),
                        history.revisions.front().line, result.commit_of(history.revisions.front()).id.hex());
   }

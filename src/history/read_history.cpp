@@ -5,12 +5,14 @@
 #include <unordered_map>
 
 #include "disk/cache_store.h"
+#include "history/carry_entries.h"
 #include "history/commit_walk.h"
 #include "history/covered_paths.h"
 #include "history/follow_entries.h"
 #include "history/known_past.h"
 #include "history/past_cache.h"
 #include "history/to_result.h"
+#include "history/touched_lines.h"
 #include "history/tree_changes.h"
 #include "history/version_table.h"
 #include "history/working_tree.h"
@@ -29,7 +31,9 @@ class Reader {
   Reader(const Repository& repository, const journal::Workspace& workspace, const HistoryOptions& options, Extent extent)
       : repository_(repository), options_(options), asked_for_(repository, options_.covers, paths_),
         covered_(repository, extent == Extent::all ? kEveryPath : options_.covers, paths_),
-        tree_(repository, workspace, asked_for_, paths_) {}
+        tree_(repository, workspace, asked_for_, paths_), texts_(repository, table_),
+        carrier_(table_, tree_, paths_, contents_, texts_, [this](VersionIndex version) { return version < told_; }),
+        touched_(table_, texts_) {}
 
   /// On top of what the cache knows of HEAD, or of a commit behind it. False where that is not enough.
   bool read_on(const PastCache& cache, HistoryResult& result) {
@@ -53,6 +57,7 @@ class Reader {
   bool read_all(const PastCache& cache, HistoryResult& result) {
     table_.read(repository_, tree_, contents_, paths_, options_.jobs);
     if (table_.has_missing()) note_missing(missing_version(), result);
+    carrier_.run(nodes_);
     if (!result.is_complete || commits_.empty()) return false;
     KnownPast past = take_past(follow_commits(nullptr).past);
     if (past.followed.is_extendable) cache.put(past, contents_, paths_);
@@ -69,7 +74,9 @@ class Reader {
     if (!commits_.empty()) nodes.front().parents = {1};
     std::vector<std::size_t> files;
     auto newest = add_working_tree(nodes.front(), files);
-    FollowResult followed = follow_entries({std::move(nodes), table_.versions(), table_.blobs(), std::move(newest), paths_, contents_});
+    told_ = 0;
+    carrier_.run(nodes);
+    FollowResult followed = follow(std::move(nodes), std::move(newest), nullptr);
     result.commits = std::move(commits_);
     add_followed(std::move(followed), files, paths_, contents_, result);
   }
@@ -120,7 +127,13 @@ class Reader {
   FollowResult follow_commits(const FollowedPast* past) {
     std::vector<std::pair<PathIndex, VersionIndex>> newest;
     for (const TreeFile& file : head_files_) newest.emplace_back(file.path, table_.of_blob(file.id, file.path, tree_));
-    return follow_entries({nodes_, table_.versions(), table_.blobs(), std::move(newest), paths_, contents_, past});
+    return follow(nodes_, std::move(newest), past);
+  }
+
+  using Newest = std::vector<std::pair<PathIndex, VersionIndex>>;
+
+  FollowResult follow(std::vector<FollowNode> nodes, Newest newest, const FollowedPast* past) {
+    return follow_entries({std::move(nodes), table_.versions(), table_.blobs(), std::move(newest), paths_, contents_, touched_.asked(), past});
   }
 
   KnownPast take_past(FollowedPast followed) {
@@ -129,7 +142,7 @@ class Reader {
     past.followed = std::move(followed);
     for (const TreeFile& file : head_files_) {
       const JournalVersion& version = table_[table_.of_blob(file.id, file.path, tree_)];
-      past.journals.push_back({file.path, file.id, version.bytes, version.entries});
+      past.journals.push_back({file.path, file.id, version.bytes, version.entries, version.carried});
     }
     return past;
   }
@@ -155,14 +168,13 @@ class Reader {
 
   /// The past of the newest of `commits`, the last of which has `past`.
   std::optional<KnownPast> extended(const KnownPast& past, std::vector<Commit> commits, const PastCache& cache) {
-    for (const KnownJournal& journal : past.journals) {
-      table_.add(journal.blob, journal.path, tree_, {VersionState::read, journal.bytes, journal.entries});
-    }
+    for (const KnownJournal& journal : past.journals) add_known(journal);
+    told_ = table_.versions().size();
     commits_ = std::move(commits);
     HistoryResult seen;
     compare_trees(past.commits.front().id, seen);
     table_.read(repository_, tree_, contents_, paths_, options_.jobs);
-    if (!seen.is_complete || table_.has_missing()) return std::nullopt;
+    if (!seen.is_complete || table_.has_missing() || !carrier_.run(nodes_)) return std::nullopt;
     FollowResult followed = follow_commits(&past.followed);
     if (!followed.is_sure || !followed.past.is_extendable) return std::nullopt;
     const auto shift = static_cast<std::uint32_t>(commits_.size() - 1);
@@ -176,9 +188,13 @@ class Reader {
     return now;
   }
 
+  void add_known(const KnownJournal& journal) {
+    table_.add(journal.blob, journal.path, tree_, {VersionState::read, journal.bytes, journal.entries, journal.carried});
+  }
+
   void know(const KnownPast& past) {
     for (const KnownJournal& journal : past.journals) {
-      table_.add(journal.blob, journal.path, tree_, {VersionState::read, journal.bytes, journal.entries});
+      add_known(journal);
       head_files_.push_back({journal.path, journal.blob});
     }
   }
@@ -188,9 +204,10 @@ class Reader {
     std::vector<FollowNode> nodes(2);
     nodes.front().parents = {1};
     std::vector<std::size_t> files;
+    told_ = table_.versions().size();
     auto newest = add_working_tree(nodes.front(), files);
-    FollowResult followed = follow_entries(
-        {std::move(nodes), table_.versions(), table_.blobs(), std::move(newest), paths_, contents_, &past.followed});
+    if (!carrier_.run(nodes)) return false;
+    FollowResult followed = follow(std::move(nodes), std::move(newest), &past.followed);
     if (!followed.is_sure) return false;
     result.commits = past.commits;
     add_followed(std::move(followed), files, paths_, contents_, result);
@@ -230,12 +247,15 @@ class Reader {
   /// HEAD's version where it says the same.
   VersionIndex version_now(PathIndex path, const TreeJournal& journal, VersionIndex at_head) {
     const bool is_at_head = at_head != kNoVersion && table_[at_head].state == VersionState::read;
-    const bool has_same_count = is_at_head && table_[at_head].entries.size() == journal.journal->entries.size();
+    const std::size_t carried = is_at_head ? table_[at_head].carried : 0;
+    const bool has_same_count = is_at_head && table_[at_head].entries.size() - carried == journal.journal->entries.size();
     if (has_same_count && table_[at_head].bytes == journal.bytes) return at_head;
     auto now = tree_.read_entries(path, contents_);
     const auto content = &EntryOccurrence::content;
-    if (is_at_head && std::ranges::equal(now->entries, table_[at_head].entries, {}, content, content)) return at_head;
-    return table_.add_uncommitted({VersionState::read, journal.bytes, std::move(now->entries)});
+    if (is_at_head && carried == 0 && std::ranges::equal(now->entries, table_[at_head].entries, {}, content, content)) return at_head;
+    const VersionIndex own = table_.add_uncommitted({VersionState::read, journal.bytes, std::move(now->entries)});
+    texts_.set(own, journal.source);
+    return own;
   }
 
   const Repository& repository_;
@@ -246,21 +266,14 @@ class Reader {
   ContentTable contents_;
   WorkingTree tree_;
   VersionTable table_;
+  VersionTexts texts_;
+  EntryCarrier carrier_;
+  TouchedLines touched_;
+  std::size_t told_ = 0;  ///< versions before it are in a past that was told
   std::vector<Commit> commits_;
   std::vector<FollowNode> nodes_;
   std::vector<TreeFile> head_files_;
 };
-
-HistoryResult empty_result(const Repository& repository, const journal::Workspace& workspace) {
-  HistoryResult result;
-  result.state = repository.state();
-  result.note = result.state.message;
-  result.entries.resize(workspace.files.size());
-  for (std::size_t i = 0; i < workspace.files.size(); ++i) {
-    result.entries[i].resize(workspace.files[i].journal.entries.size());
-  }
-  return result;
-}
 
 }  // namespace
 

@@ -76,6 +76,17 @@ class ActivityCounter {
 
 }  // namespace
 
+HistoryResult empty_result(const Repository& repository, const journal::Workspace& workspace) {
+  HistoryResult result;
+  result.state = repository.state();
+  result.note = result.state.message;
+  result.entries.resize(workspace.files.size());
+  for (std::size_t i = 0; i < workspace.files.size(); ++i) {
+    result.entries[i].resize(workspace.files[i].journal.entries.size());
+  }
+  return result;
+}
+
 void add_followed(FollowResult followed, const std::vector<std::size_t>& newest_files, const PathTable& paths,
                   const ContentTable& contents, HistoryResult& result) {
   std::vector<Lineage>& lineages = followed.past.lineages;

@@ -31,6 +31,9 @@ class VersionChain {
   /// read_whole() can tell.
   std::vector<std::optional<std::vector<EntryOccurrence>>> finish();
 
+  /// Whether that version was put together from blocks of the next newer one, and new ones.
+  bool is_of_blocks(std::size_t index) const { return versions_[first_asked_ + index].is_of_blocks; }
+
   /// One version, read on its own.
   std::vector<EntryOccurrence> read_whole(std::string bytes);
 

@@ -87,10 +87,16 @@ void VersionTable::read_chain(const Repository& repository, const WorkingTree& t
   for (std::size_t i = 0; i < all.size(); ++i) {
     JournalVersion& version = versions_[added[i]];
     version.state = VersionState::read;
+    version.is_of_blocks = all[i] && reader.is_of_blocks(i);
     // What can't be told apart is read again, as a whole.
     version.entries = all[i] ? std::move(*all[i])
                              : reader.read_whole(repository.read_blob(blobs_[added[i]]).value_or(std::string()));
   }
+}
+
+void VersionTable::carry(VersionIndex index, const EntryOccurrence& entry) {
+  versions_[index].entries.push_back(entry);
+  ++versions_[index].carried;
 }
 
 bool VersionTable::has_missing() const {

@@ -28,6 +28,9 @@ class VersionTable {
   /// Reads what is not read yet, journal by journal, from `jobs` threads.
   void read(const Repository& repository, WorkingTree& tree, ContentTable& contents, const PathTable& paths, unsigned jobs);
 
+  /// An entry that the reader of the version does not list.
+  void carry(VersionIndex index, const EntryOccurrence& entry);
+
   bool has_missing() const;
   const JournalVersion& operator[](VersionIndex index) const { return versions_[index]; }
   const std::vector<JournalVersion>& versions() const { return versions_; }

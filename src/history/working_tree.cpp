@@ -26,6 +26,11 @@ const journal::JournalFile& WorkingTree::file_at(PathIndex path) const {
   return *file;
 }
 
+bool WorkingTree::may_be_journal(PathIndex path) const {
+  const journal::JournalFile& file = file_at(path);
+  return file.is_declared_journal || file.is_named || workspace_.config_of(file).journals.empty();
+}
+
 ReadJournal WorkingTree::reader_of(PathIndex path) const {
   const journal::JournalFile& file = file_at(path);
   return [this, &file](const text::SourceFile& source, const markdown::Document& document) {

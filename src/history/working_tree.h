@@ -33,6 +33,9 @@ class WorkingTree {
   /// Whether the configuration calls a file at this path a journal.
   bool is_declared(PathIndex path) const { return file_at(path).is_declared_journal; }
 
+  /// Whether the configuration lets a file at this path be a journal.
+  bool may_be_journal(PathIndex path) const;
+
   /// How a text at this path is read today.
   ReadJournal reader_of(PathIndex path) const;
 

@@ -1,5 +1,7 @@
 #include "history/workspace_at.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "disk/glob.h"
@@ -47,6 +49,46 @@ std::vector<FileAt> files_at(const Repository& repository, const ObjectId& tree,
   return files;
 }
 
+fs::path absolute_path(const fs::path& path) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(path, error).lexically_normal();
+  return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+/// Whether the file is the one of this path, or below its folder.
+bool is_at_or_below(const FileAt& file, const fs::path& path) {
+  const fs::path absolute = absolute_path(file.shown);
+  const auto [rest, unused] = std::mismatch(path.begin(), path.end(), absolute.begin(), absolute.end());
+  return rest == path.end();
+}
+
+/// For a path that is not on the disk any more the folder that is left of it: its configuration counts.
+fs::path left_of(fs::path path) {
+  std::error_code error;
+  while (!fs::exists(path, error) && path.has_relative_path()) path = path.parent_path();
+  return path;
+}
+
+/// Leaves of the commit's files those that the paths name. A path of a file must be in the commit.
+disk::Result<void> keep_named(std::vector<FileAt>& files, const std::vector<fs::path>& paths, std::string_view revision) {
+  std::vector<FileAt> kept;
+  for (const fs::path& path : paths) {
+    const fs::path absolute = absolute_path(path);
+    const std::size_t before = kept.size();
+    for (const FileAt& file : files) {
+      if (is_at_or_below(file, absolute)) kept.push_back(file);
+    }
+    std::error_code error;
+    if (kept.size() > before || fs::is_directory(absolute, error)) continue;
+    return disk::failure(disk::ErrorKind::not_found, fmt::format("{} has no journal \"{}\"", revision, path.string()));
+  }
+  std::ranges::sort(kept, {}, &FileAt::shown);
+  const auto repeated = std::ranges::unique(kept, {}, &FileAt::shown);
+  kept.erase(repeated.begin(), repeated.end());
+  if (!paths.empty()) files = std::move(kept);
+  return {};
+}
+
 void read_file(const journal::Workspace& workspace, journal::JournalFile& file, std::string bytes) {
   file.source = text::make_source_file(std::move(file.source.path), std::move(bytes));
   const markdown::Document document = markdown::parse(file.source);
@@ -62,9 +104,12 @@ disk::Result<journal::Workspace> workspace_at(const Repository& repository, std:
   if (!commit) return tl::unexpected(commit.error());
   const auto text = repository.access()->read(*commit, ObjectType::commit);
   if (!text) return disk::failure(disk::ErrorKind::not_readable, "the commit " + commit->hex() + " can't be read");
-  auto workspace = journal::open_workspace(options);
+  journal::LoadOptions on_disk = options;
+  for (fs::path& path : on_disk.paths) path = left_of(absolute_path(path));
+  auto workspace = journal::open_workspace(on_disk);
   if (!workspace) return workspace;
-  const std::vector<FileAt> files = files_at(repository, read_commit_text(*text).commit.tree, workspace->config);
+  std::vector<FileAt> files = files_at(repository, read_commit_text(*text).commit.tree, workspace->config);
+  if (auto kept = keep_named(files, options.paths, revision); !kept) return tl::unexpected(kept.error());
   workspace->files.clear();
   for (const FileAt& file : files) workspace->files.push_back(journal::as_if_found(*workspace, file.shown));
   std::vector<disk::Result<std::string>> bytes;

@@ -298,6 +298,131 @@ def bare(folder):
     assert done.returncode in (0, 2) and "Traceback" not in done.stderr, done.stderr
 
 
+def listed(folder, *arguments):
+    done = subprocess.run([LABBOOK, "list", "--format", "json", *arguments], cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        return done.returncode, done.stderr.strip()
+    return 0, [(e["path"], e["ids"][0]) for e in json.loads(done.stdout)["entries"]]
+
+
+def path_of_that_time(folder):
+    """A path is looked up in the commit that is asked for, not on the disk."""
+    repository = Repository(folder)
+    repository.write("docs/log.md", [(1, 10), (2, 10)])
+    repository.write("docs/other.md", [(3, 10)])
+    repository.commit()
+    repository.git("mv", "docs", "notes")
+    repository.git("mv", "notes/log.md", "notes/journal.md")
+    repository.commit()
+    log_then = (0, [("docs/log.md", "e001"), ("docs/log.md", "e002")])
+    all_then = (0, log_then[1] + [("docs/other.md", "e003")])
+    assert listed(folder, "--at", "HEAD~1", "docs/log.md") == log_then, listed(folder, "--at", "HEAD~1", "docs/log.md")
+    assert listed(folder + "/notes", "--at", "HEAD~1") == (0, []), listed(folder + "/notes", "--at", "HEAD~1")
+    for paths in ([], ["docs"], ["docs/"], ["."], ["docs/other.md", "docs/log.md", "docs"]):
+        assert listed(folder, "--at", "HEAD~1", *paths) == all_then, (paths, listed(folder, "--at", "HEAD~1", *paths))
+    assert listed(folder, "--at", "HEAD~1", "notes") == (0, [])
+    assert listed(folder, "--at", "HEAD~1", "notes/journal.md") == (2, 'labbook: HEAD~1 has no journal "notes/journal.md"')
+    assert listed(folder, "--at", "HEAD", "docs/log.md") == (2, 'labbook: HEAD has no journal "docs/log.md"')
+
+
+def put(repository, **files):
+    for name, text in files.items():
+        with open(os.path.join(repository.folder, name + ".md"), "w") as f:
+            f.write(text)
+
+
+def told(folder, path=""):
+    """{title: [(subject, kinds)]}, newest first, the same with and without the cache."""
+    found = log(folder)
+    env = dict(os.environ, XDG_CACHE_HOME=os.path.join(TOP, "cache"))
+    done = subprocess.run([LABBOOK, "log", "--all", "--no-cache"], cwd=folder, env=env, capture_output=True, text=True)
+    assert json.loads(done.stdout) == found, (found, done.stdout)
+    assert log(folder) == found
+    all_entries = [e for e in found["entries"] if e["path"].startswith(path)]
+    assert not found["deleted"] or path, found["deleted"]
+    return {e["title"]: [(r["subject"], ",".join(kinds(r))) for r in e["revisions"]] for e in all_entries}
+
+
+def former_ids(folder):
+    repository = Repository(folder)
+    repository.write("log.md", [(1, 10), (2, 20), (3, 30)])
+    repository.commit("one")
+    repository.write("log.md", [(1, 10), (3, 30)])
+    commit = repository.commit("two")
+    put(repository, log=open(os.path.join(folder, "log.md")).read().replace("[e001]", "[e101]"))
+    repository.commit("three")
+
+    def ask(*arguments):
+        done = subprocess.run([LABBOOK, "log", *arguments], cwd=folder, capture_output=True, text=True)
+        return done.returncode, done.stdout, done.stderr.strip()
+
+    assert ask("e001") == (2, "", 'labbook: no experiment is called "e001" any more: it is "e101" now'), ask("e001")
+    assert ask("e007") == (2, "", 'labbook: no experiment is called "e007"; did you mean "e003"?'), ask("e007")
+    status, out, _ = ask("E002")
+    assert status == 0 and out.startswith("log.md  [e002] Try number 2  (deleted)\n") or out.startswith("log.md  Try number 2  (deleted)\n"), out
+    assert "two\n    deleted\n" in out and "one\n    created\n" in out and "cite" not in out, out
+    found = json.loads(ask("e002", "--format", "json")[1])
+    assert found["cite"] is None and [r["commit"] for r in found["revisions"]][0] == commit, found
+
+
+def a_copy_beside(folder):
+    """A file that is copied in the commit that edits it takes no entry's history away."""
+    repository = Repository(folder)
+    first = "# Journal\n\n## e001 Baseline\n\nDate: 2026-01-03\n\n- acc: %s\n\n## e002 Wider\n\nDate: 2026-01-05\n\n- acc: 0.5\n"
+    put(repository, journal=first % "0.4")
+    repository.commit("one")
+    put(repository, journal=first % "0.45", archive=first % "0.4")
+    repository.commit("two")
+    assert told(folder, "journal.md") == {"e001 Baseline": [("two", "metric"), ("one", "created")], "e002 Wider": [("one", "created")]}
+    assert told(folder, "archive.md") == {"e001 Baseline": [("two", "created")], "e002 Wider": [("two", "created")]}
+
+
+THIRD = "## e003 Wider\n\nDate: 2026-01-09\n\n- accuracy: %s\n"
+FOURTH = "\n## e004 Deeper\n\nDate: 2026-01-12\n\n- accuracy: 0.74\n"
+FIFTH = "\n## e005 Both\n\nDate: 2026-01-15\n\n- accuracy: 0.76\n"
+
+
+def alone_in_its_file(folder):
+    """An entry that was alone in its file, which made no journal yet, was there all the same."""
+    repository = Repository(folder)
+    put(repository, experiments="# Notes\n\n" + THIRD % "0.71")
+    repository.commit("one")
+    told(folder)
+    put(repository, experiments="# Notes\n\n" + THIRD % "0.73")
+    repository.commit("two")
+    told(folder)
+    put(repository, experiments="# Notes\n\n" + THIRD % "0.73" + FOURTH)
+    third = {"e003 Wider": [("two", "metric"), ("one", "created")]}
+    assert told(folder) == dict(third, **{"e004 Deeper": []}), told(folder)
+    repository.commit("three")
+    assert told(folder) == dict(third, **{"e004 Deeper": [("three", "created")]}), told(folder)
+    put(repository, experiments="# Notes\n\n" + THIRD % "0.73", journal="# Other\n" + FOURTH)
+    repository.commit("four")
+    told(folder)
+    put(repository, experiments="# Notes\n\n" + THIRD % "0.73" + FIFTH)
+    repository.commit("five")
+    assert told(folder)["e003 Wider"] == third["e003 Wider"], told(folder)
+    assert told(folder)["e005 Both"] == [("five", "created")], told(folder)
+    put(repository, journal="# Other\n" + FOURTH + FIFTH.replace("e005 Both", "e006 Again"))
+    repository.commit("six")
+    assert told(folder)["e004 Deeper"] == [("four", "moved"), ("three", "created")], told(folder)
+
+
+def a_chapter_elsewhere(folder):
+    """What a new chapter makes of the headings elsewhere changes none of them."""
+    repository = Repository(folder)
+    days = "".join("## Run %d\n\nDate: 2026-01-%02d\n\n- accuracy: 0.7%d\n\n" % (n, n, n) for n in range(1, 4))
+    repository_text = "# Journal\n\n" + days
+    put(repository, journal=repository_text)
+    repository.commit("one")
+    before = told(folder)
+    chapter = "# Second part\n\n" + "".join("### e%03d Later\n\nDate: 2026-02-%02d\n\n- accuracy: 0.8%d\n\n" % (n, n, n) for n in range(1, 7))
+    put(repository, journal=repository_text + chapter)
+    repository.commit("two")
+    after = told(folder)
+    assert {title: after.get(title, revisions) for title, revisions in before.items()} == before, (before, after)
+
+
 def partial_clone(folder):
     repository = Repository(folder)
     repository.three_commits()
@@ -365,7 +490,8 @@ def many_commits(folder):
 
 
 STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects,
-          many_commits,
+          many_commits, path_of_that_time, former_ids, a_copy_beside, alone_in_its_file,
+          a_chapter_elsewhere,
           plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,
           replaced, encodings_and_clocks, missing_version, missing_commit, uncommitted, strange_paths]
 

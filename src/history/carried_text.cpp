@@ -1,0 +1,78 @@
+#include "history/carried_text.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "history/own_text.h"
+
+namespace labbook::history {
+namespace {
+
+/// Of `## Wider` 2; 7 of a line that is no heading.
+std::size_t level_of(std::string_view line) {
+  constexpr std::size_t kNone = 7;
+  const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
+  if (marks == 0 || marks >= kNone) return kNone;
+  return marks == line.size() || line[marks] == ' ' || line[marks] == '\t' ? marks : kNone;
+}
+
+bool is_fence(std::string_view line) {
+  while (line.starts_with(' ')) line.remove_prefix(1);
+  return line.starts_with("```") || line.starts_with("~~~");
+}
+
+std::uint32_t last_line_of(const text::SourceFile& file, std::uint32_t first, const std::vector<std::uint32_t>& starts) {
+  const std::string_view head = trimmed_line(file, first);
+  if (head.starts_with('|')) return first;
+  const auto next = std::ranges::upper_bound(starts, first);
+  const std::uint32_t end = next == starts.end() ? file.lines.line_count() + 1 : *next;
+  const std::size_t level = level_of(head);
+  bool is_code = false;
+  std::uint32_t last = first;
+  for (std::uint32_t line = first + 1; line < end; ++line) {
+    const std::string_view text = trimmed_line(file, line);
+    if (is_fence(text)) is_code = !is_code;
+    if (!is_code && level_of(text) <= std::min<std::size_t>(level, 6)) break;
+    if (!is_separator(text)) last = line;
+  }
+  return last;
+}
+
+}  // namespace
+
+std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std::vector<EntryOccurrence>& entries,
+                                        const std::function<bool(const ContentHash&)>& is_wanted) {
+  std::unordered_set<std::uint32_t> taken;
+  for (const EntryOccurrence& entry : entries) taken.insert(entry.line);
+  std::unordered_map<ContentHash, std::uint32_t, ContentHashHash> counts;
+  std::vector<FirstLine> found;
+  for (std::uint32_t line = 1; line <= file.lines.line_count(); ++line) {
+    const std::string_view text = trimmed_line(file, line);
+    if (text.empty()) continue;
+    const ContentHash head = hash_of(text);
+    if (!is_wanted(head)) continue;
+    ++counts[head];
+    if (!taken.contains(line)) found.push_back({line, head});
+  }
+  std::erase_if(found, [&counts](const FirstLine& first) { return counts[first.head] > 1; });
+  return found;
+}
+
+CarriedText carried_text(const text::SourceFile& file, std::uint32_t line, const std::vector<std::uint32_t>& starts) {
+  const std::uint32_t last = last_line_of(file, line, starts);
+  std::string own;
+  for (std::uint32_t i = line; i <= last; ++i) {
+    own += trimmed_line(file, i);
+    own += '\n';
+  }
+  CarriedText found;
+  found.line = line;
+  found.span = {file.lines.line(line).begin, file.lines.line(last).end};
+  found.text = hash_of(own);
+  found.is_heading = level_of(trimmed_line(file, line)) < 7;
+  return found;
+}
+
+}  // namespace labbook::history

@@ -1,0 +1,36 @@
+// The text that stands below an entry's first line in a version of the journal whose reader does not list the entry.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "history/journal_version.h"
+#include "text/source_file.h"
+#include "text/span.h"
+
+namespace labbook::history {
+
+struct CarriedText {
+  std::uint32_t line = 0;
+  text::Span span;
+  ContentHash text;  ///< as EntryContent::text
+  bool is_heading = false;
+};
+
+/// A line that begins an entry elsewhere.
+struct FirstLine {
+  std::uint32_t line = 0;
+  ContentHash head;
+};
+
+/// The lines of the file that are wanted, each once in it, and none of `entries`; ascending.
+std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std::vector<EntryOccurrence>& entries,
+                                        const std::function<bool(const ContentHash&)>& is_wanted);
+
+/// What stands below the line: a row alone, else all before the next of `starts` (ascending) and the next heading of its
+/// level.
+CarriedText carried_text(const text::SourceFile& file, std::uint32_t line, const std::vector<std::uint32_t>& starts);
+
+}  // namespace labbook::history

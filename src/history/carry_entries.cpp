@@ -1,0 +1,160 @@
+#include "history/carry_entries.h"
+
+#include <algorithm>
+
+#include "markdown/parse.h"
+
+namespace labbook::history {
+namespace {
+
+/// A commit that changes more journals at once is an import or a new order of folders.
+constexpr std::size_t kMostAcross = 64;
+
+}  // namespace
+
+bool EntryCarrier::run(const std::vector<FollowNode>& nodes) {
+  const auto carry_all = [this](const FollowNode& node, bool is_to_older) {
+    if (node.parents.empty()) return;
+    for (const auto& changes : node.changes) {
+      carry_within(changes, is_to_older);
+      if (changes.size() > 1 && changes.size() <= kMostAcross) carry_across(changes, is_to_older);
+    }
+  };
+  is_right_ = true;
+  for (std::size_t i = 0; i < nodes.size() && is_right_; ++i) carry_all(nodes[i], true);
+  for (std::size_t i = nodes.size(); i-- > 0 && is_right_;) carry_all(nodes[i], false);
+  return is_right_;
+}
+
+/// Versions that were put together from the same blocks list the same of what they share.
+bool EntryCarrier::is_cut_alike(const VersionChange& change) const {
+  return table_[change.old_version].is_of_blocks && table_[change.old_version].carried == 0 &&
+         table_[change.new_version].carried == 0;
+}
+
+EntryCarrier::Heads EntryCarrier::heads_of(VersionIndex version) const {
+  Heads heads;
+  const auto& entries = table_[version].entries;
+  for (std::uint32_t i = 0; i < entries.size(); ++i) heads.emplace(contents_[entries[i].content].head, i);
+  return heads;
+}
+
+/// Those of `from` that `to` does not list; of two alike neither.
+EntryCarrier::Heads EntryCarrier::missing_heads(VersionIndex from, VersionIndex to) const {
+  const auto head = [this](const EntryOccurrence& entry) { return contents_[entry.content].head; };
+  if (std::ranges::equal(table_[from].entries, table_[to].entries, {}, head, head)) return {};
+  const Heads known = heads_of(to);
+  Heads missing;
+  std::vector<ContentHash> repeated;
+  const auto& entries = table_[from].entries;
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    if (known.contains(head(entries[i]))) continue;
+    if (!missing.emplace(head(entries[i]), i).second) repeated.push_back(head(entries[i]));
+  }
+  for (const ContentHash& one : repeated) missing.erase(one);
+  return missing;
+}
+
+void EntryCarrier::carry_within(const std::vector<VersionChange>& changes, bool is_to_older) {
+  for (const VersionChange& change : changes) {
+    if (!is_read(change.old_version) || !is_read(change.new_version) || is_cut_alike(change)) continue;
+    const Move move = is_to_older ? Move{change.path, change.new_version, change.old_version, true}
+                                  : Move{change.path, change.old_version, change.new_version, true};
+    carry(move, missing_heads(move.from, move.to));
+  }
+}
+
+/// What has left a journal may stand in another one that the commit changes.
+void EntryCarrier::carry_across(const std::vector<VersionChange>& changes, bool is_to_older) {
+  const auto here = [is_to_older](const VersionChange& c) { return is_to_older ? c.new_version : c.old_version; };
+  const auto there = [is_to_older](const VersionChange& c) { return is_to_older ? c.old_version : c.new_version; };
+  for (const VersionChange& change : changes) {
+    const VersionIndex from = here(change);
+    if (!is_read(from) || table_[from].entries.empty()) continue;
+    if (is_read(there(change)) && is_cut_alike(change)) continue;
+    const Heads heads = is_read(there(change)) ? missing_heads(from, there(change)) : heads_of(from);
+    if (heads.empty()) continue;
+    for (const VersionChange& other : changes) {
+      const VersionIndex to = there(other);
+      if (other.path != change.path && is_read(to)) carry({other.path, from, to, false}, heads);
+    }
+  }
+}
+
+void EntryCarrier::carry(const Move& move, const Heads& heads) {
+  if (heads.empty() || !tree_.may_be_journal(move.path)) return;
+  const text::SourceFile* file = texts_.of(move.to);
+  if (file == nullptr) return;
+  const auto found = find_first_lines(*file, table_[move.to].entries,
+                                      [&heads](const ContentHash& head) { return heads.contains(head); });
+  if (found.empty()) return;
+  std::vector<std::uint32_t> starts;
+  for (const EntryOccurrence& entry : table_[move.to].entries) starts.push_back(entry.line);
+  for (const FirstLine& first : found) starts.push_back(first.line);
+  std::ranges::sort(starts);
+  for (const FirstLine& first : found) {
+    const EntryPlace source{move.from, heads.at(first.head)};
+    const ContentIndex known = table_[source.version].entries[source.entry].content;
+    const CarriedText text = carried_text(*file, first.line, starts);
+    const bool is_same_text = contents_[known].text == text.text;
+    if (!is_same_text && (!text.is_heading || (!move.is_same_file && contents_[known].ids.empty()))) continue;
+    if (is_frozen_(move.to)) {
+      is_right_ = false;
+      return;
+    }
+    const auto donor = donors_.find(source);
+    const bool is_listed = source.entry + table_[source.version].carried < table_[source.version].entries.size();
+    if (!is_same_text && !is_listed && donor == donors_.end()) {
+      is_right_ = false;
+      return;
+    }
+    const EntryPlace origin = donor == donors_.end() ? source : donor->second;
+    const auto content = is_same_text ? known : content_of(move, origin, known, text);
+    file = texts_.of(move.to);
+    if (!content || file == nullptr) continue;
+    if (is_listed || donor != donors_.end()) {
+      donors_[{move.to, static_cast<std::uint32_t>(table_[move.to].entries.size())}] = origin;
+    }
+    table_.carry(move.to, {*content, first.line, text.span});
+  }
+}
+
+/// What the text says, read where the entry is listed.
+std::optional<ContentIndex> EntryCarrier::content_of(const Move& move, const EntryPlace& donor, ContentIndex known,
+                                                     const CarriedText& text) {
+  const std::tuple key(donor, text.text.low, text.text.high);
+  const auto found = known_texts_.find(key);
+  if (found != known_texts_.end()) return found->second;
+  const text::SourceFile* file = texts_.of(move.to);
+  if (file == nullptr) return std::nullopt;
+  const std::string own(text.span.of(file->text));
+  auto content = read_in_place(move.path, donor, own);
+  if (!content) {
+    // It is an entry there in its own words alone: what they state is taken to be the same.
+    EntryContent changed = contents_[known];
+    changed.text = text.text;
+    changed.body = {};
+    changed.key = {text.text.low ^ (changed.key.low * 7), text.text.high ^ (changed.key.high * 11)};
+    content = contents_.add(std::move(changed));
+  }
+  known_texts_[key] = *content;
+  return content;
+}
+
+std::optional<ContentIndex> EntryCarrier::read_in_place(PathIndex path, const EntryPlace& donor, std::string_view text) {
+  const text::SourceFile* there = texts_.of(donor.version);
+  if (there == nullptr) return std::nullopt;
+  const EntryOccurrence entry = table_[donor.version].entries[donor.entry];
+  if (entry.span.begin > entry.span.end || entry.span.end > there->text.size()) return std::nullopt;
+  std::string bytes = there->text.substr(0, entry.span.begin) + std::string(text);
+  if (!bytes.ends_with('\n')) bytes += "\n\n";
+  bytes += there->text.substr(entry.span.end);
+  const text::SourceFile file = text::make_source_file(paths_[path], std::move(bytes));
+  const markdown::Document document = markdown::parse(file);
+  if (document.is_too_complex()) return std::nullopt;
+  const auto entries = occurrences_of(file, tree_.reader_of(path)(file, document), contents_);
+  const auto found = std::ranges::find(entries, entry.line, &EntryOccurrence::line);
+  return found == entries.end() ? std::nullopt : std::optional(found->content);
+}
+
+}  // namespace labbook::history
