@@ -9,6 +9,8 @@ namespace {
 
 /// A commit that changes more journals at once is an import or a new order of folders.
 constexpr std::size_t kMostAcross = 64;
+/// Each reads a version as a whole.
+constexpr unsigned kMostReadings = 2;
 
 }  // namespace
 
@@ -88,6 +90,7 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
   const auto found = find_first_lines(*file, table_[move.to].entries,
                                       [&heads](const ContentHash& head) { return heads.contains(head); });
   if (found.empty()) return;
+  readings_ = 0;
   std::vector<std::uint32_t> starts;
   for (const EntryOccurrence& entry : table_[move.to].entries) starts.push_back(entry.line);
   for (const FirstLine& first : found) starts.push_back(first.line);
@@ -128,7 +131,7 @@ std::optional<ContentIndex> EntryCarrier::content_of(const Move& move, const Ent
   const text::SourceFile* file = texts_.of(move.to);
   if (file == nullptr) return std::nullopt;
   const std::string own(text.span.of(file->text));
-  auto content = read_in_place(move.path, donor, own);
+  auto content = readings_++ < kMostReadings ? read_in_place(move.path, donor, own) : std::nullopt;
   if (!content) {
     // It is an entry there in its own words alone: what they state is taken to be the same.
     EntryContent changed = contents_[known];

@@ -63,6 +63,7 @@ class EntryCarrier {
   IsFrozen is_frozen_;
   std::map<EntryPlace, EntryPlace> donors_;  ///< of those carried here: where the reader lists them
   std::map<std::tuple<EntryPlace, std::uint64_t, std::uint64_t>, ContentIndex> known_texts_;
+  unsigned readings_ = 0;  ///< for the version that entries are carried to
   bool is_right_ = true;
 };
 
