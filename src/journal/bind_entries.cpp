@@ -83,18 +83,20 @@ class Binder {
     entry.title = mark.title;
     entry.title_span = mark.span;
     entry.recogniser = std::string(mark.recogniser);
+    std::size_t from = 0;
     for (const WrittenId& id : mark.ids) {
-      entry.ids.push_back({id.text, place_of(mark, id.text)});
+      entry.ids.push_back({id.text, place_of(mark, id.text, from)});
       entry.is_id_range |= id.is_range_end;
     }
     return entry;
   }
 
-  /// Where the id stands in the source; the whole title where markup splits it.
-  Place place_of(const EntryMark& mark, std::string_view id) const {
+  /// Where the id stands in the source from `from` on, which is set behind it; the whole title where markup splits it.
+  Place place_of(const EntryMark& mark, std::string_view id, std::size_t& from) const {
     const std::string_view source = mark.span.of(facts_.file.text);
-    const std::size_t at = source.find(id);
+    const std::size_t at = source.find(id, from);
     if (at == std::string_view::npos) return {mark.span, mark.line};
+    from = at + id.size();
     const auto begin = mark.span.begin + static_cast<std::uint32_t>(at);
     return {{begin, begin + static_cast<std::uint32_t>(id.size())}, mark.line};
   }

@@ -51,7 +51,7 @@ void CountedTitles::add(std::string_view title, std::span<const WrittenDate> dat
   if (name && (name->is_key || (name->last ? name->last->end : name->span.end) + 1 == title.size())) add_at(title, open + 1);
 }
 
-const CountedName* CountedTitles::name_of(std::size_t index) const {
+const CountedName* CountedTitles::name_of(std::size_t index) {
   const auto& names = names_[index];
   const auto found = std::find_if(names.begin(), names.end(), [&](const CountedName& name) { return counts_entries(name.stem); });
   return found == names.end() ? nullptr : &*found;
@@ -61,6 +61,7 @@ void CountedTitles::add_at(std::string_view title, std::size_t at) {
   std::optional<CountedName> name = counted_name_at(title, at);
   if (!name || (name->is_apart && is_value(*name)) || counts_something_else(title, *name)) return;
   Series& series = series_[name->stem];
+  series.counts_entries.reset();
   series.numerals.insert(name->numeral);
   series.numbers.insert(name->number);
   ++series.uses;
@@ -90,8 +91,13 @@ bool CountedTitles::counts_something_else(std::string_view title, const CountedN
   return name.is_apart && !behind.empty() && vocabulary_.units.contains(behind);
 }
 
-bool CountedTitles::counts_entries(const std::string& stem) const {
-  const Series& series = series_.at(stem);
+bool CountedTitles::counts_entries(const std::string& stem) {
+  Series& series = series_.at(stem);
+  if (!series.counts_entries) series.counts_entries = counts_entries(stem, series);
+  return *series.counts_entries;
+}
+
+bool CountedTitles::counts_entries(const std::string& stem, const Series& series) const {
   const std::size_t distinct = series.numerals.size();
   if (distinct < 2 || 3 * distinct < 2 * series.uses) return false;
   const bool is_common = 2 * series.uses >= names_.size();

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -25,7 +26,7 @@ class CountedTitles {
   void add(std::string_view title, std::span<const WrittenDate> dates);
 
   /// The name by which the title counts, of those that were added in their order; null where it counts nothing.
-  const CountedName* name_of(std::size_t index) const;
+  const CountedName* name_of(std::size_t index);
 
  private:
   struct Series {
@@ -36,12 +37,14 @@ class CountedTitles {
     bool is_padded = false;  ///< `resnet_01`
     bool is_wide = false;    ///< three digits or more, or a part behind the number: `M680`, `3b`
     bool is_joined = true;
+    std::optional<bool> counts_entries;  ///< once somebody has asked
   };
 
   void add_at(std::string_view title, std::size_t at);
   bool counts_by_word(const std::string& stem) const;
   bool counts_something_else(std::string_view title, const CountedName& name) const;
-  bool counts_entries(const std::string& stem) const;
+  bool counts_entries(const std::string& stem);
+  bool counts_entries(const std::string& stem, const Series& series) const;
   static bool follow_each_other(const Series& series);
 
   const Vocabulary& vocabulary_;

@@ -84,7 +84,7 @@ std::size_t fold_name_into(std::string_view text, std::span<char> buffer) {
     i += point.size;
     const char32_t folded = fold(point.value);
     if (!is_kept_in_name(folded)) continue;
-    if (folded < 0x800) {
+    if (folded >= 0x80 && folded < 0x800) {
       if (size + 2 > buffer.size()) return buffer.size() + 1;
       buffer[size++] = static_cast<char>(0xC0U | folded >> 6);
       buffer[size++] = static_cast<char>(0x80U | (folded & 0x3FU));

@@ -224,8 +224,12 @@ bool counts_in_title(const journal::Journal& journal, const journal::Reference& 
 /// `**E015: a wider head**`, `E015 – E017: …`, `| E015 | … |` at the begin of a line presents the experiment, be it no
 /// entry of its own.
 bool is_presented(std::string_view text, const text::Span& span) {
-  const std::size_t line = text.rfind('\n', span.begin) + 1;
-  std::string_view before = text.substr(line, span.begin - line);
+  constexpr std::size_t kFarthest = 256;  // bytes; looking for the begin of a longer line each time is quadratic in it
+  const std::size_t from = span.begin - std::min<std::size_t>(span.begin, kFarthest);
+  std::string_view before = text.substr(from, span.begin - from);
+  const std::size_t line_end = before.rfind('\n');
+  if (line_end == std::string_view::npos && from > 0) return false;
+  before.remove_prefix(line_end + 1);
   const std::string_view marks = before.substr(0, std::min(before.find_first_not_of(" \t*_#>-+[|`~"), before.size()));
   before.remove_prefix(marks.size());
   if (before.empty() && marks_present(marks, text.substr(span.end))) return true;
