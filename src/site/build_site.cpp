@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <functional>
-#include <mutex>
 #include <optional>
-#include <unordered_map>
 
 #include "history/read_history.h"
 #include "journal/parallel.h"
@@ -18,26 +16,6 @@ namespace labbook::site {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Gathers the anchors of every file while its tree exists.
-class AnchorCollector {
- public:
-  void add(std::size_t file, const markdown::Document& document) {
-    Anchors anchors = find_anchors(document);
-    const std::scoped_lock lock(mutex_);
-    by_file_.emplace(file, std::move(anchors));
-  }
-
-  std::vector<Anchors> take(std::size_t count) {
-    std::vector<Anchors> all(count);
-    for (auto& [file, anchors] : by_file_) all[file] = std::move(anchors);
-    return all;
-  }
-
- private:
-  std::mutex mutex_;
-  std::unordered_map<std::size_t, Anchors> by_file_;
-};
 
 /// The language of most experiments.
 std::size_t common_language(const journal::Workspace& workspace) {
@@ -162,32 +140,36 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   return summary;
 }
 
-/// The places that links can name, of every journal whose text is there. A text that is too complex to be shown is
-/// dropped.
-std::vector<Anchors> take_anchors(journal::Workspace& workspace, unsigned jobs) {
+/// The places that links can name. Parsing for them alone costs less than reading, which a run that visits the documents
+/// could not leave to the memory.
+std::vector<Anchors> anchors_of(const journal::Workspace& workspace, unsigned jobs) {
   std::vector<Anchors> anchors(workspace.files.size());
   journal::parallel_for(anchors.size(), jobs, [&](std::size_t i) {
-    text::SourceFile& source = workspace.files[i].source;
-    const markdown::Document document = markdown::parse(source);
-    if (document.excess()) source = text::make_source_file(source.path, {});
-    else anchors[i] = find_anchors(document);
+    const journal::JournalFile& file = workspace.files[i];
+    if (file.is_reported && !file.error) anchors[i] = find_anchors(markdown::parse(file.source));
   });
   return anchors;
+}
+
+/// A text that is too complex to be shown is dropped.
+void drop_complex_texts(journal::Workspace& workspace, unsigned jobs) {
+  journal::parallel_for(workspace.files.size(), jobs, [&](std::size_t i) {
+    text::SourceFile& source = workspace.files[i].source;
+    if (markdown::parse(source).excess()) source = text::make_source_file(source.path, {});
+  });
 }
 
 }  // namespace
 
 disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::span<const lint::Rule> rules,
                                       const BuildOptions& options) {
-  AnchorCollector collector;
   lint::LintOptions lint_options;
-  lint_options.visit = [&](std::size_t file, const journal::JournalFile&, const markdown::Document& document) {
-    collector.add(file, document);
-  };
+  lint_options.has_cache = options.has_cache;
   const auto checked = lint::lint(load, rules, lint_options);
   if (!checked) return tl::unexpected(checked.error());
   const journal::Workspace& workspace = checked->workspace;
-  const std::vector<Anchors> anchors = collector.take(workspace.files.size());
+  disk::begin_stage(load.progress, "finding anchors");
+  const std::vector<Anchors> anchors = anchors_of(workspace, options.jobs);
   disk::begin_stage(load.progress, "following the history");
   const history::Repository repository = history::open(workspace.root);
   const auto history = read_site_history(repository, workspace, options);
@@ -211,7 +193,8 @@ disk::Result<BuildSummary> build_joined_site(std::span<const fs::path> models, c
   if (options.history == HistoryMode::required && (!joined->has_history || !joined->history.is_complete)) {
     return disk::failure(disk::ErrorKind::unsupported, "a model has no history, or not all of it; export it with --history from a full clone");
   }
-  const std::vector<Anchors> anchors = take_anchors(joined->workspace, options.jobs);
+  drop_complex_texts(joined->workspace, options.jobs);
+  const std::vector<Anchors> anchors = anchors_of(joined->workspace, options.jobs);
   Material material{joined->workspace, anchors, {}, joined->repositories};
   material.publishing = journal::read_publishing(config);
   if (options.history != HistoryMode::off && joined->has_history) {
