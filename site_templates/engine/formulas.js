@@ -20,12 +20,32 @@ const escaped = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escape = (text) => String(text).replace(/[&<>"]/g, (letter) => escaped[letter]);
 
 const unknownCommand = "#b2222b";
+// Lengths as em of 16 px. What a unit is of is not known where it is `width`, `height` or `depth`: those are kept below.
+const units = { em: 1, "": 1, "%": 0.01, ex: 0.5, mu: 1 / 18, px: 1 / 16, pt: 1 / 12, bp: 1 / 12, sp: 1 / 786432, pc: 1, dd: 0.09, cc: 1.1, nd: 0.09, nc: 1.1, mm: 0.237, cm: 2.37, in: 6 };
+const lengths = new Set(["depth", "height", "linethickness", "lspace", "mathsize", "maxsize", "minsize", "rowspacing", "rspace", "voffset", "width"]);
+const limits = { voffset: 3, linethickness: 1, mathsize: 5 };
 const largest = 60;  // em: nothing larger than a screen
+const largestBackward = 3;
+const small = 2;  // em: a formula may have any number of these
+let left = { forward: 0, backward: 0 };  // what the lengths of one formula may add up to
+
+function isLengthKept(name, value) {
+  const found = /^\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*([a-z%]*)\s*$/.exec(value);
+  if (!found) return /^[a-z]+$/.test(value);
+  const number = parseFloat(found[1]);
+  if (/^(width|height|depth)$/.test(found[2])) return Math.abs(number) <= 1;
+  if (!units.hasOwnProperty(found[2])) return number === 0;
+  const size = number * units[found[2]];
+  if (Math.abs(size) > (size < 0 ? Math.min(largestBackward, limits[name] || largest) : limits[name] || largest)) return false;
+  const way = size < 0 ? "backward" : "forward";
+  if (size > small || size < 0) left[way] -= Math.abs(size);
+  return left[way] >= 0;
+}
 
 function isKept(node, name) {
   // `notation` belongs to menclose alone; Temml writes it on rows as well.
   if (name === "notation") return node.type === "menclose";
-  return attributes.has(name) && !(Math.abs(parseFloat(node.attributes[name])) > largest);
+  return attributes.has(name) && (!lengths.has(name) || String(node.attributes[name]).split(" ").every((value) => isLengthKept(name, value)));
 }
 
 function printAttributes(node) {
@@ -55,10 +75,11 @@ function print(node) {
 }
 
 // A text that defines commands could grow without bounds.
-const definesCommands = /\\(?:[egx]?def|let|futurelet|global|long|(?:new|renew|provide)command)(?![a-zA-Z])/;
+const definesCommands = /\\(?:[egx]?def|let|futurelet|global|long|definecolor|(?:new|renew|provide)command)(?![a-zA-Z])/;
 
 /** MathML of `tex`; throws where it is no TeX that Temml knows, or where it defines commands. */
 globalThis.setFormula = (tex, isBlock) => {
   if (definesCommands.test(tex)) throw new Error("defines a command");
+  left = { forward: 2 * largest, backward: 2 * largestBackward };
   return print(temml.__renderToMathMLTree(tex, { displayMode: isBlock, throwOnError: true, trust: false, errorColor: unknownCommand }));
 };

@@ -118,7 +118,9 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   auto theme = load_theme(templates);
   if (!theme) return tl::unexpected(theme.error());
 
-  FormulaSetter formulas;
+  disk::begin_stage(progress, "setting formulas");
+  const SiteFormulas formulas(plan, FormulaCache(options.has_cache ? disk::CacheStore(disk::cache_folder() / "formulas") : disk::CacheStore(), workspace.root.string()),
+                              options.jobs);
   SiteContext site{plan, *interfaces, formulas, common_language(workspace), {}, {}, material.diagnostics, {}};
   site.publishing = material.publishing;
   site.theme = std::move(*theme);
@@ -131,6 +133,7 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   if (!written) return tl::unexpected(written.error());
   BuildSummary summary;
   summary.output = output;
+  summary.note = formulas.note();
   summary.pages = written->pages;
   summary.files = written->files;
   summary.journals = static_cast<std::uint32_t>(std::ranges::count_if(plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
@@ -182,7 +185,7 @@ disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::spa
   }
   material.find_deleted = [&] { return find_deleted(repository, *history, workspace, load.paths, material.publishing.removed_text); };
   auto summary = publish(material, options, load.progress);
-  if (summary) summary->note = history->note;
+  if (summary && !history->note.empty()) summary->note = summary->note.empty() ? history->note : history->note + "; " + summary->note;
   return summary;
 }
 

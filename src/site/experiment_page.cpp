@@ -51,7 +51,7 @@ Rendered render_entry(const SiteContext& site, const Interface& interface, std::
   RenderOptions options;
   options.resolve_link = [&](std::string_view url) { return interface.links.link({page.file, experiment}, url); };
   options.resolve_image = [&](std::string_view url) { return interface.links.image({page.file, experiment}, url); };
-  options.set_formula = [&](std::string_view tex, bool is_block) { return site.formulas.set(tex, is_block); };
+  options.set_formula = for_one_page([&](std::string_view tex, bool is_block) { return site.formulas.find(tex, is_block); });
   options.remote_image_label = interface.words.get("remote_image") + " ";
   options.first_node = page.first_node;
   if (!page.anchor.empty()) {

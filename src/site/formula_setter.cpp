@@ -1,11 +1,12 @@
 #include "site/formula_setter.h"
 
 #include "site/formula_engine.h"
+#include "site/formula_size.h"
 
 namespace labbook::site {
 namespace {
 
-constexpr std::size_t kMaxFormula = 2000;
+constexpr std::size_t kMaxMath = 200 * 1024;
 
 }  // namespace
 
@@ -25,17 +26,13 @@ std::unique_ptr<FormulaEngine> FormulaSetter::take_engine() {
 }
 
 std::optional<std::string> FormulaSetter::set(std::string_view tex, bool is_block) {
-  if (tex.size() > kMaxFormula) return std::nullopt;
-  Key key{is_block, tex};
-  {
-    const std::scoped_lock lock(mutex_);
-    if (const auto found = known_.find(key); found != known_.end()) return found->second;
-  }
+  if (!is_settable(tex)) return std::nullopt;
   std::unique_ptr<FormulaEngine> engine = take_engine();
-  std::optional<std::string> html = engine->set(tex, is_block);
+  std::optional<std::string> math = engine->set(tex, is_block);
+  if (math && math->size() > kMaxMath) math.reset();
   const std::scoped_lock lock(mutex_);
   if (!engine->is_spent()) idle_.push_back(std::move(engine));
-  return known_.emplace(std::move(key), std::move(html)).first->second;
+  return math;
 }
 
 }  // namespace labbook::site

@@ -15,6 +15,7 @@ bool is_white_byte(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 using text::is_digit;
 
 constexpr std::size_t kMaxOfPage = 32 * 1024;
+constexpr std::size_t kMaxMathOfPage = 2 * 1024 * 1024;
 
 struct Formula {
   std::size_t end = 0;   ///< behind the last dollar sign
@@ -56,7 +57,7 @@ std::optional<std::string> unescaped(std::string_view html) {
   return out;
 }
 
-/// Sets the formulas of one text after the other until the page has enough of them.
+/// Sets the formulas of one text after the other.
 class Setting {
  public:
   explicit Setting(const SetFormula& set) : set_(set) {}
@@ -65,12 +66,12 @@ class Setting {
     std::size_t done = 0;
     for (std::size_t at = run.find('$'); at != std::string_view::npos; at = run.find('$', at)) {
       const auto formula = formula_at(run.substr(at));
-      const std::string html = formula ? set(*formula) : std::string();
-      if (html.empty()) {
+      if (!formula) {
         ++at;
         continue;
       }
-      out_.append(run.substr(done, at - done)).append(html);
+      const std::string html = set(*formula);
+      out_.append(run.substr(done, at - done)).append(html.empty() ? run.substr(at, formula->end) : html);
       at += formula->end;
       done = at;
     }
@@ -88,21 +89,18 @@ class Setting {
 
   std::string set(const Formula& formula) {
     const auto tex = unescaped(formula.tex);
-    if (!tex || tex->size() > kMaxOfPage - used_) return {};
-    used_ += tex->size();
-    const auto math = set_(*tex, formula.is_block);
+    const auto math = tex ? set_(*tex, formula.is_block) : std::nullopt;
     if (!math) return {};
     return fmt::format("<span class=\"{}\">{}</span>", formula.is_block ? "lb-math-block" : "lb-math", *math);
   }
 
   const SetFormula& set_;
   std::string out_;
-  std::size_t used_ = 0;
 };
 
 /// Where the element that begins at `tag` ends, if nothing in it is set as a formula; else where its tag ends.
 std::size_t behind_tag(std::string_view html, std::size_t tag) {
-  constexpr std::array<std::string_view, 4> kVerbatim{"code", "pre", "kbd", "svg"};
+  constexpr std::array<std::string_view, 5> kVerbatim{"code", "pre", "kbd", "svg", "math"};
   const std::string_view rest = html.substr(tag + 1);
   const std::string_view name = rest.substr(0, rest.find_first_of(" >"));
   const std::size_t close = std::ranges::find(kVerbatim, name) == kVerbatim.end() ? tag : html.find("</" + std::string(name) + ">", tag);
@@ -121,6 +119,19 @@ std::string with_formulas(std::string_view html, const SetFormula& set) {
     at = end;
   }
   return setting.take();
+}
+
+SetFormula for_one_page(SetFormula set) {
+  return [set = std::move(set), tex_left = kMaxOfPage, math_left = kMaxMathOfPage](std::string_view tex, bool is_block) mutable {
+    std::optional<std::string> math;
+    if (tex.size() > tex_left) return math;
+    math = set(tex, is_block);
+    if (math && math->size() > math_left) math.reset();
+    if (!math) return math;
+    tex_left -= tex.size();
+    math_left -= math->size();
+    return math;
+  };
 }
 
 std::string formula_block(std::string_view tex, const SetFormula& set) {

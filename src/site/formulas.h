@@ -11,8 +11,11 @@ namespace labbook::site {
 using SetFormula = std::function<std::optional<std::string>(std::string_view tex, bool is_block)>;
 
 /// A rendered text with its `$…$` and `$$…$$` set: outside code, on GitHub's rule that no blank stands inside the dollar
-/// signs and no digit right behind, so that prices and shell variables stay what they are. Sets at most 32 KiB of TeX.
+/// signs and no digit right behind, so that prices and shell variables stay what they are.
 std::string with_formulas(std::string_view html, const SetFormula& set);
+
+/// `set` for one page: at most 32 KiB of TeX and 2 MiB of MathML. What is refused takes up nothing of it.
+SetFormula for_one_page(SetFormula set);
 
 /// A formula in a block of its own, from a fence called `math`; empty where it stays as it is written.
 std::string formula_block(std::string_view tex, const SetFormula& set);

@@ -53,7 +53,7 @@ PageFile journal_page(const SiteContext& site, std::size_t index, const markdown
   options.resolve_image = [&](std::string_view url) { return interface.links.image({journal.file, kNoPage}, url); };
   options.after_heading = [&](const Heading& heading) { return page_link(interface, pages, heading); };
   options.hidden_heading = title_heading(document, anchors, journal.title);
-  options.set_formula = [&](std::string_view tex, bool is_block) { return site.formulas.set(tex, is_block); };
+  options.set_formula = for_one_page([&](std::string_view tex, bool is_block) { return site.formulas.find(tex, is_block); });
   options.remote_image_label = interface.words.get("remote_image") + " ";
   const text::Span whole{0, static_cast<std::uint32_t>(file.source.text.size())};
   Rendered rendered = render_html(document, anchors, whole, {}, options);

@@ -14,13 +14,13 @@
 #include "site/attachments.h"
 #include "site/boards.h"
 #include "site/deleted_entries.h"
-#include "site/formula_setter.h"
 #include "site/links.h"
 #include "site/negative_results.h"
 #include "site/parameter_effects.h"
 #include "site/people.h"
 #include "site/plan.h"
 #include "site/repositories.h"
+#include "site/site_formulas.h"
 #include "site/template.h"
 #include "site/theme.h"
 #include "site/words.h"
@@ -45,7 +45,7 @@ using Tags = std::vector<Tag>;
 struct SiteContext {
   const SitePlan& plan;
   const std::vector<Interface>& interfaces;  ///< English, Russian
-  FormulaSetter& formulas;
+  const SiteFormulas& formulas;
   std::size_t own_language = 0;              ///< of the pages that belong to no journal
   std::string title;
   std::string base_url;                      ///< with a final `/`; empty: not known

@@ -40,11 +40,30 @@ TEST_CASE("a formula that cannot be set stays as it is written") {
   CHECK(labbook::site::formula_block("\\frac", refused).empty());
 }
 
-TEST_CASE("a page sets 32 KiB of formulas") {
+TEST_CASE("a formula that was set is not read again, nor a refused one in part") {
+  CHECK(with_brackets("<math><mtext>$x$</mtext></math>") == "<math><mtext>$x$</mtext></math>");
+  const auto only_b = [](std::string_view tex, bool) { return tex == "b" ? std::optional<std::string>("B") : std::nullopt; };
+  CHECK(labbook::site::with_formulas("$a$b$c$", only_b) == "$a$b$c$");
+  CHECK(labbook::site::with_formulas("$a$ $b$", only_b) == "$a$ <span class=\"lb-math\">B</span>");
+}
+
+TEST_CASE("a page sets 32 KiB of formulas, fences too") {
+  const auto set = labbook::site::for_one_page([](std::string_view tex, bool) { return std::optional<std::string>(tex); });
+  for (int i = 0; i < 16; ++i) CHECK_FALSE(labbook::site::formula_block(std::string(1000, 'x'), set).empty());
   std::string html;
   for (int i = 0; i < 40; ++i) html += "$" + std::string(1000, 'x') + "$ ";
-  const std::string set = with_brackets(html);
+  const std::string page = labbook::site::with_formulas(html, set);
   std::size_t count = 0;
-  for (std::size_t at = set.find("<span"); at != std::string::npos; at = set.find("<span", at + 1)) ++count;
-  CHECK(count == 32);
+  for (std::size_t at = page.find("<span"); at != std::string::npos; at = page.find("<span", at + 1)) ++count;
+  CHECK(count == 16);
+  CHECK(labbook::site::formula_block(std::string(1000, 'x'), set).empty());
+}
+
+TEST_CASE("a page has 2 MiB of MathML; what is refused takes up nothing") {
+  const auto set = labbook::site::for_one_page([](std::string_view tex, bool) {
+    return tex.size() == 1000 ? std::nullopt : std::optional<std::string>(std::string(200'000, 'x'));
+  });
+  for (int i = 0; i < 100; ++i) CHECK_FALSE(set(std::string(1000, 'x'), true));
+  for (int i = 0; i < 10; ++i) CHECK(set("x", true));
+  CHECK_FALSE(set("x", true));
 }
