@@ -118,6 +118,7 @@ class LintRun {
     auto read = read_change(arguments_.scope, load_);
     if (!read) return tl::unexpected(read.error());
     scoped_ = std::move(*read);
+    options_.change = &scoped_.change;
     options_.checks = [this](const std::string& path) { return scoped_.change.before.contains(path); };
     return {};
   }

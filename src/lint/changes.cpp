@@ -123,6 +123,7 @@ class KnownFindings {
 disk::Result<KnownFindings> known_before(const journal::LoadOptions& load, std::span<const Rule> rules, LintOptions options) {
   options.filter = {};
   options.visit = {};
+  options.change = nullptr;
   const auto before = lint(load, rules, options);
   if (!before) return tl::unexpected(before.error());
   return KnownFindings(*before);

@@ -77,13 +77,14 @@ class Finisher {
 
 std::vector<Findings> check_repository(const journal::Workspace& workspace, const journal::TemplateBook& templates,
                                        const SharedHistory& history, const journal::LoadOptions& load, std::span<const Rule> rules,
-                                       const Settings& settings) {
+                                       const Settings& settings, const history::RepositoryChange* change) {
   std::vector<Findings> found(rules.size());
   const Records records(workspace);
+  const RemovedIds removed(workspace, change);
   journal::parallel_for(rules.size(), load.jobs, [&](std::size_t i) {
     if (rules[i].check_repository == nullptr || !settings.is_active(i)) return;
     const disk::CountedWork work(disk::timings_of(load.progress), rules[i].name);
-    rules[i].check_repository({workspace, settings, templates, i, history, records}, found[i]);
+    rules[i].check_repository({workspace, settings, templates, i, history, records, removed}, found[i]);
   });
   return found;
 }
@@ -187,7 +188,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   templates->infer(*workspace);
   disk::begin_stage(load.progress, "checking the whole");
   const SharedHistory history(*workspace, {load.jobs, options.has_cache, options.checks});
-  std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load, rules, *settings);
+  std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load, rules, *settings, options.change);
   disk::begin_stage(load.progress, "comparing files");
   std::vector<Findings> compared = compare_files(*workspace, load, rules, *settings);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) join(in_repository[rule], compared[rule]);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "disk/result.h"
+#include "history/repository_change.h"
 #include "journal/workspace.h"
 #include "lint/diagnostic.h"
 #include "lint/rule.h"
@@ -24,6 +25,7 @@ struct LintOptions {
   /// Whether the rules of one file and those on its history run on it, and not those alone that other files' texts can
   /// break; empty: on all.
   std::function<bool(const std::string& path)> checks;
+  const history::RepositoryChange* change = nullptr;  ///< what is checked beside it, as it was before; may be null
   bool has_cache = true;  ///< rules may read and write the history's cache
 };
 

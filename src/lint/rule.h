@@ -13,6 +13,7 @@
 #include "lint/diagnostic.h"
 #include "lint/local_link.h"
 #include "lint/records.h"
+#include "lint/removed_ids.h"
 #include "markdown/document.h"
 #include "results/entry_values.h"
 #include "results/run.h"
@@ -84,6 +85,7 @@ struct RepositoryContext {
   std::size_t rule;  ///< index of the running rule
   const SharedHistory& history;
   const Records& records;
+  const RemovedIds& removed_ids;  ///< by the change that is being checked
 
   /// What is in force for the running rule in `file`, which is one of the workspace's.
   const ActiveSetting& setting(const journal::JournalFile& file) const;

@@ -89,12 +89,27 @@ class KnownIds {
     if (shape.digits == 0 || form == forms_.end()) return false;
     if (is_version(shape) && (form->second.ids < ids_.size() || ids_.size() < kFewestVersions)) return false;
     const bool may_have_no_entry = (shape.is_in_words && has_unnumbered_) || is_version(shape);
-    if (shape.number + (may_have_no_entry ? 0 : 1) < form->second.first) return false;  // of a journal before this one
+    if (is_before_first(form->second, shape, may_have_no_entry)) return false;
     if (shape.number == 0) return false;  // what there was before the first
     if (form->second.ids * kSmallestShare < ids_.size()) return false;
     if (!form->second.is_dense()) return false;  // most experiments are written up elsewhere, or it is no experiment's id
     if (has_variants(id)) return false;
     return !follows(shape, form->second.last);
+  }
+
+  /// Whether the id may be one of a journal before this one: of its form, and before the first that has it.
+  bool may_be_earlier(std::string_view id) const {
+    const Shape shape = shape_of(id);
+    const auto form = forms_.find(shape.key());
+    return shape.digits > 0 && !is_version(shape) && form != forms_.end() && is_before_first(form->second, shape, shape.is_in_words && has_unnumbered_);
+  }
+
+  /// Whether the journal counts past the id, and has no entry for it and nearly all the others.
+  bool skips(std::string_view id) const {
+    const Shape shape = shape_of(id);
+    const auto form = forms_.find(shape.key());
+    if (form == forms_.end() || shape.number <= form->second.first || shape.number >= form->second.last) return false;
+    return form->second.is_dense() && !form->second.numbers.contains(shape.number) && !has_variants(id);
   }
 
   /// What the journal speaks of, be it no entry of its own.
@@ -111,6 +126,10 @@ class KnownIds {
   }
 
  private:
+  static bool is_before_first(const Form& form, const Shape& shape, bool may_have_no_entry) {
+    return shape.number + (may_have_no_entry ? 0 : 1) < form.first;
+  }
+
   /// Whether the number is next to the last, or to another one that is spoken of and follows the last.
   bool follows(const Shape& shape, long last) const {
     if (shape.number <= last || shape.number - last > kLongestChain) return false;
@@ -159,9 +178,19 @@ KnownIds known_ids(const journal::Journal& journal) {
   return known;
 }
 
+constexpr std::size_t kMostNeighbours = 64;  ///< journals that are asked for one id
+
 struct Known {
-  KnownIds entries;
+  const KnownIds& entries;
   std::set<std::string> presented;
+  std::vector<const KnownIds*> neighbours;  ///< the ids of the repository's other journals
+  const RemovedIds& removed;
+
+  /// No journal has it: not this one, nor the earlier one that counts past it, nor the one that had it.
+  bool lacks(std::string_view id) const {
+    if (entries.lacks(id) || removed.has(id)) return true;
+    return entries.may_be_earlier(id) && std::ranges::any_of(neighbours, [id](const KnownIds* ids) { return ids->skips(id); });
+  }
 };
 
 /// Text of a link to a file: whether the file is there is broken-link's to say.
@@ -259,7 +288,7 @@ using References = std::vector<const journal::Reference*>;
 void add_unknown(const journal::JournalFile& file, const std::vector<journal::Reference>& references,
                  const std::vector<journal::Link>& links, const Known& known, References& unknown) {
   for (const journal::Reference& reference : references) {
-    if (reference.state != journal::ReferenceState::unknown || !known.entries.lacks(reference.text)) continue;
+    if (reference.state != journal::ReferenceState::unknown || !known.lacks(reference.text)) continue;
     if (known.presented.contains(text::fold_name(reference.text)) || is_link_text(links, reference.place.span)) continue;
     if (is_of_other_repository(file.source.text, reference.place.span)) continue;
     if (begins_range(file.source.text, reference.place.span) || is_cut_out(file.source.text, reference.place.span)) continue;
@@ -298,10 +327,23 @@ Diagnostic tell(const journal::Reference& reference, const KnownIds& known, Gues
   return diagnostic;
 }
 
+/// Of the journals that number their experiments.
+std::vector<const KnownIds*> neighbours_of(const journal::Workspace& workspace, const std::vector<KnownIds>& all, std::size_t file) {
+  std::vector<const KnownIds*> found;
+  for (std::size_t i = 0; i < all.size() && found.size() < kMostNeighbours; ++i) {
+    if (i != file && workspace.files[i].project == workspace.files[file].project && all[i].count() > 0) found.push_back(&all[i]);
+  }
+  return found;
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
-  for (const journal::JournalFile& file : context.workspace.files) {
+  const std::vector<journal::JournalFile>& files = context.workspace.files;
+  std::vector<KnownIds> all;
+  for (const journal::JournalFile& file : files) all.push_back(known_ids(file.journal));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const journal::JournalFile& file = files[i];
     if (!file.is_reported || file.error) continue;
-    const Known known{known_ids(file.journal), presented_ids(file)};
+    const Known known{all[i], presented_ids(file), neighbours_of(context.workspace, all, i), context.removed_ids};
     const References unknown = unknown_references(file, known);
     if (!are_slips(unknown, known.entries)) continue;
     Guesses guesses;
