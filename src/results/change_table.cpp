@@ -8,6 +8,7 @@
 #include "results/change_reading.h"
 #include "results/exactness.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace labbook::results {
 namespace {
@@ -91,9 +92,19 @@ class ColumnChecker {
   }
 
  private:
+  /// `+1.5 OOM`, `+3 dB`: capitals behind the number are a unit of their own.
+  static bool has_other_unit(std::string_view text) {
+    const std::size_t end = text.find_last_of("0123456789");
+    if (end == std::string_view::npos) return false;
+    const std::string_view unit = text::trim(text.substr(end + 1));
+    return unit.size() > 1 && std::ranges::all_of(unit, text::is_latin_letter) && std::ranges::any_of(unit, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+           unit != "PP";
+  }
+
   StatedCell stated_in(const WrittenRow& row) const {
     if (column_.index >= row.cells.size() || !row.cells[column_.index].number) return {};
     const std::string& text = row.cells[column_.index].text;
+    if (has_other_unit(text)) return {};
     StatedCell cell{parse_change(text), is_signed(text)};
     if (cell.change && column_.is_relative && cell.change->unit == ChangeUnit::plain) cell.change->unit = ChangeUnit::percent;
     return cell;

@@ -17,6 +17,7 @@ struct Sighting {
 
 struct Group {
   std::string run;
+  const journal::JournalFile* home = nullptr;  ///< of the run's own block
   std::vector<Sighting> sightings;
 };
 
@@ -46,12 +47,14 @@ class Collector {
     const MetricKey& key = names_.key(metric);
     if (key.qualifier == "base" || key.qualifier == "std" || !names_.is_known(key.name)) return;
     const journal::Entry* home = &entry;
+    const journal::JournalFile* home_file = &file;
     std::string label;
     if (!metric.run.empty()) {
       if (is_bare_number(metric.run)) return;
       const auto target = index_.find_only(metric.run, &file);
       if (!target) return;  // a variant, a class, a fold: not a run that is known elsewhere
       home = target->entry;
+      home_file = target->file;
       label = target->label;
     } else if (entry.ids.size() != 1 || is_bare_number(entry.ids.front().text) || !index_.find_only(entry.ids.front().text, &file)) {
       return;
@@ -62,6 +65,7 @@ class Collector {
     if (is_new) {
       order_.push_back(id);
       group->second.run = label.empty() ? name_of(*home) : label;
+      group->second.home = home_file;
     }
     group->second.sightings.push_back({&file, &metric, comparable(metric, names_.knowledge(key)), is_at_home});
   }
@@ -78,6 +82,8 @@ class Collector {
     }
     for (const Sighting& sighting : group.sightings) {
       const bool is_elsewhere = &sighting != &truth && (sighting.file != truth.file || sighting.metric->place.line != truth.metric->place.line);
+      // Rows of one name that another journal has a block of, and no value: what each of them means is not known.
+      if (!truth.is_at_home && group.home != sighting.file) continue;
       if (!is_elsewhere || is_home(sighting) || agree_as_written(sighting.number, truth.number)) continue;
       if (sighting.metric->unit != truth.metric->unit && !(sighting.metric->unit.empty() || truth.metric->unit.empty())) continue;
       found.push_back({group.run, sighting.file, sighting.metric, truth.file, truth.metric});

@@ -119,6 +119,11 @@ std::string key_of(std::string_view id) {
   return key + text::fold_name(id.substr(begin));
 }
 
+/// `V2`
+bool is_version(const Use& use) {
+  return use.key.size() > 1 && use.key.front() == 'v' && std::all_of(use.key.begin() + 1, use.key.end(), text::is_digit);
+}
+
 std::vector<Use> uses_of(const Journal& journal) {
   std::vector<Use> uses;
   for (std::size_t i = 0; i < journal.entries.size(); ++i) {
@@ -127,6 +132,9 @@ std::vector<Use> uses_of(const Journal& journal) {
       if (!journal.entries[i].is_id_range) break;  // what a title names behind its id is another's
     }
   }
+  const auto versions = std::ranges::count_if(uses, is_version);
+  // Among experiments with ids of another form a version is a stage of the work, which many headings name.
+  if (2 * static_cast<std::size_t>(versions) <= uses.size()) std::erase_if(uses, is_version);
   return uses;
 }
 

@@ -54,13 +54,14 @@ bool is_form(const std::string& path) {
   return name.starts_with("template") || name.ends_with("template.md") || name.starts_with("шаблон");
 }
 
-/// The heading right above, where nothing but blank lines and rules stands between: "Template".
+/// The heading above, with no more than "Copy this for a new experiment:" between: "Template".
 bool is_under_form_heading(const text::SourceFile& source, const journal::Entry& entry) {
-  for (std::uint32_t line = entry.line; line > 1; --line) {
+  constexpr std::uint32_t kFarthest = 8;  // lines
+  for (std::uint32_t line = entry.line; line > 1 && line + kFarthest > entry.line; --line) {
     const std::string_view above = text::trim(source.line_text(line - 1));
-    if (above.empty() || above.find_first_not_of("-*_= ") == std::string_view::npos) continue;
+    if (!above.starts_with('#')) continue;
     const std::string title = text::fold_case(above);
-    return above.starts_with('#') && (title.find("template") != std::string::npos || title.find("шаблон") != std::string::npos);
+    return (title.find("template") != std::string::npos || title.find("шаблон") != std::string::npos);
   }
   return false;
 }

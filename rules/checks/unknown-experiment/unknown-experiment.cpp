@@ -78,6 +78,7 @@ class KnownIds {
       for (const journal::EntryId& id : entry.ids) add(id.text);
       has_unnumbered_ |= entry.ids.empty();
       if (entry.ids.size() == 2) add_between(entry.ids.front().text, entry.ids.back().text);
+      for (std::size_t i = 1; i < entry.ids.size(); ++i) add_short(entry.ids.front().text, entry.ids[i].text);
     }
   }
 
@@ -86,7 +87,7 @@ class KnownIds {
   bool lacks(std::string_view id) const {
     const Shape shape = shape_of(id);
     const auto form = forms_.find(shape.key());
-    if (shape.digits == 0 || form == forms_.end()) return false;
+    if (shape.digits == 0 || form == forms_.end() || form->second.numbers.contains(shape.number)) return false;
     if (is_version(shape) && (form->second.ids < ids_.size() || ids_.size() < kFewestVersions)) return false;
     const bool may_have_no_entry = (shape.is_in_words && has_unnumbered_) || is_version(shape);
     if (is_before_first(form->second, shape, may_have_no_entry)) return false;
@@ -152,6 +153,12 @@ class KnownIds {
     form.first = form.ids == 0 ? shape.number : std::min(form.first, shape.number);
     form.numbers.insert(shape.number);
     ++form.ids;
+  }
+
+  /// `EXP-021/022`: what the first has in front of its digits holds for the digits behind it.
+  void add_short(const std::string& first, const std::string& id) {
+    const std::size_t digits = shape_of(first).digits;
+    if (id.size() == digits && digits < first.size() && std::ranges::all_of(id, is_digit)) add(first.substr(0, first.size() - digits) + id);
   }
 
   void add_between(const std::string& first, const std::string& last) {
