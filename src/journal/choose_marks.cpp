@@ -189,7 +189,7 @@ bool lists_results(const DocumentFacts& facts, const Proposal& lines) {
   return headings.marks.size() > 1 && count_outside(lines.marks, heading_blocks(facts, headings.marks)) == 0;
 }
 
-/// `- run 1: CV 0.86` … above `# run 1`: lines before the first heading that name what the headings go on to tell.
+/// `- run 4: RMSE 2.3` … above `# run 4`: lines before the first heading that name what the headings go on to tell.
 bool is_index_of(const Proposal& headings, const Proposal& lines, const Vocabulary& vocabulary) {
   if (headings.marks.size() < 2 || !has_ids(headings) || lines.marks.back().line > headings.marks.front().line) return false;
   std::set<std::string> named;

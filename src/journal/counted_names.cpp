@@ -123,7 +123,7 @@ std::uint32_t letter_value(std::string_view text, std::size_t at, std::size_t en
   return point.value >= 0x410 && point.value <= 0x42F ? static_cast<std::uint32_t>(point.value - 0x410 + 1) : 0;
 }
 
-/// `Round 3b`, `Train 1_1`, `Round #2`, `Variant B`: the number that stands behind the word and a blank.
+/// `Round 3b`, `Run 2_3`, `Round #2`, `Variant B`: the number that stands behind the word and a blank.
 std::optional<CountedName> name_apart(std::string_view text, std::size_t begin, std::size_t stem_end) {
   std::size_t at = stem_end < text.size() && text[stem_end] == '.' ? stem_end + 1 : stem_end;
   at = skip_blanks(text, at);

@@ -76,7 +76,7 @@ class YearReader {
     return of_labels();
   }
 
-  /// `**Period:** March 15 – April 12, 2026`
+  /// `**Period:** September 8 – November 3, 2021`
   std::int16_t of_labels() const {
     for (const LineLabel& label : facts_.labels) {
       if (!marks_.empty() && label.line >= marks_.front().line) break;

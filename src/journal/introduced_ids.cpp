@@ -25,7 +25,7 @@ bool is_compared(const Head& head, const WrittenId& id) {
   return word == "vs" || word == "versus" || word == "VS" || word == "против";
 }
 
-/// `The static regime cannot support E1`: a letter and a number inside a sentence speak of what is elsewhere.
+/// `Dry seeds give no answer to E3`: a letter and a number inside a sentence speak of what is elsewhere.
 bool is_letter_in_sentence(std::string_view title, const WrittenId& id) {
   return id.form == IdForm::compact && id.prefix.size() == 1 && count_letters(title.substr(0, id.span.begin)) > 0;
 }

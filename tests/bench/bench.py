@@ -3,8 +3,8 @@
 
 Makes repositories of journals (make_journals.py), runs labbook on them beside cmark-gfm's library parse of the same files
 and, where they are installed, Hugo, rumdl and Pagefind, in turn and in one run, and prints a table in Markdown: wall time,
-processor time and peak memory, as medians; ratios to the parse or to the peer; exponents of growth between sizes. 10,000
-entries take about five minutes; 100,000 (--sizes …,100000) an hour and 3 GB of disk. tools/bench builds what this needs.
+processor time and peak memory, as medians; ratios to the parse or to the peer; exponents of growth between sizes.
+tools/bench builds what this needs.
 """
 import argparse
 import math

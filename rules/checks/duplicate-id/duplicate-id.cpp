@@ -77,7 +77,7 @@ bool goes_beyond(std::string_view after) {
 bool is_sentence(const text::SourceFile& source, const Entry& entry, const EntryId& id) {
   if (journal::is_row(entry) || text::trim(source.line_text(entry.line)).starts_with('#')) return false;
   const std::string_view before = text::Span{entry.title_span.begin, std::max(entry.title_span.begin, id.place.span.begin)}.of(source.text);
-  if (before.find(':') != std::string_view::npos) return true;  // "full: train2"
+  if (before.find(':') != std::string_view::npos) return true;  // "all plots: run7"
   std::string_view after = std::string_view(source.text).substr(id.place.span.end, 16);
   after = after.substr(0, after.find('\n'));
   const std::size_t marks = std::min(after.find_first_not_of("*_`])\"\r"), after.size());
@@ -107,7 +107,7 @@ bool are_in_one_table(const text::SourceFile& source, const Entry& one, const En
   return true;
 }
 
-/// Case, blanks and marks do not part two ids, but for a mark between two numbers: `Train 1_1` is not `Train 11`.
+/// Case, blanks and marks do not part two ids, but for a mark between two numbers: `Run 2_3` is not `Run 23`.
 std::string key_of(std::string_view id) {
   std::string key;
   std::size_t begin = 0;

@@ -71,7 +71,7 @@ bool is_open(const journal::Entry& entry, const Placeholder& placeholder) {
   return is_unfinished(entry) && (placeholder.kind == PlaceholderKind::value || placeholder.kind == PlaceholderKind::phrase);
 }
 
-/// `> _user_: [Your prompt here] …`: quoted, as it stood elsewhere.
+/// `> _label_: [Your name here] …`: quoted, as it stood elsewhere.
 bool is_quoted(const text::SourceFile& source, const Placeholder& placeholder) {
   return text::trim(source.line_text(source.lines.line_at(placeholder.span.begin))).starts_with('>');
 }
