@@ -60,9 +60,9 @@ class Addresses {
   NumberedNames repositories_;
 };
 
-class Resolver {
+class ReferenceResolver {
  public:
-  Resolver(journal::Workspace& workspace, std::span<const std::string> repositories)
+  ReferenceResolver(journal::Workspace& workspace, std::span<const std::string> repositories)
       : workspace_(workspace), repositories_(repositories), addresses_(workspace) {
     for (std::size_t i = 0; i < repositories.size(); ++i) give(names_, text::fold_case(repositories[i]), i);
     NumberedNames ends;
@@ -149,7 +149,7 @@ class Resolver {
 
 void resolve_across(journal::Workspace& workspace, std::span<const std::string> repositories,
                     std::span<const std::vector<journal::OutsideReference>> outside) {
-  Resolver resolver(workspace, repositories);
+  ReferenceResolver resolver(workspace, repositories);
   for (std::size_t i = 0; i < outside.size(); ++i) {
     std::size_t entry = kAmbiguous;
     std::size_t count = 0;

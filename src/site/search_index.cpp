@@ -18,7 +18,7 @@
 namespace labbook::site {
 namespace {
 
-constexpr std::size_t kTitlesInFile = 64;
+constexpr std::size_t kTitlesInFile = 24;
 constexpr std::size_t kTextsInFile = 8;
 constexpr std::size_t kTextBytes = 6000;
 constexpr std::size_t kShardBytes = 24 * 1024;
