@@ -15,7 +15,7 @@ std::size_t digits_from(std::string_view text, std::size_t at) {
 }
 
 /// Collects the characters that std::from_chars understands. Longer numbers than the buffer lose digits, not size.
-class Digits {
+class DigitGroups {
  public:
   void put(char c) {
     if (size_ < buffer_.size()) buffer_[size_++] = c;
@@ -56,7 +56,7 @@ bool is_grouped_twice(std::string_view text, std::size_t at) {
 struct NumberReader {
   std::string_view text;
   CommaStyle commas;
-  Digits digits;
+  DigitGroups digits;
   std::size_t at = 0;
   bool is_fractional = false;
 

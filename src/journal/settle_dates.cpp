@@ -11,11 +11,11 @@ namespace labbook::journal {
 namespace {
 
 /// How often dates with slashes or dashes can be read in one way alone.
-struct Habit {
+struct DayMonthHabit {
   std::size_t day_first = 0;
   std::size_t month_first = 0;
 
-  void add(const Habit& other) {
+  void add(const DayMonthHabit& other) {
     day_first += other.day_first;
     month_first += other.month_first;
   }
@@ -29,8 +29,8 @@ bool is_open(const Journal& journal) {
   });
 }
 
-Habit habit_of(const Journal& journal) {
-  Habit habit;
+DayMonthHabit habit_of(const Journal& journal) {
+  DayMonthHabit habit;
   for (const Entry& entry : journal.entries) {
     for (const DateMention& mention : entry.dates) {
       if (mention.text.find_first_of("/-") == std::string::npos || mention.state != DateState::read) continue;
@@ -63,7 +63,7 @@ void settle_entry(Journal& journal, Entry& entry, bool is_day_first) {
   entry.date = journal.entries[*entry.parent].date;
 }
 
-void settle(Journal& journal, const Habit& habit) {
+void settle(Journal& journal, const DayMonthHabit& habit) {
   journal.is_day_first = habit.is_day_first();
   for (Entry& entry : journal.entries) settle_entry(journal, entry, habit.is_day_first());
 }
@@ -72,16 +72,16 @@ void settle(Journal& journal, const Habit& habit) {
 
 void settle_dates(std::span<Journal* const> journals) {
   if (std::none_of(journals.begin(), journals.end(), [](const Journal* journal) { return is_open(*journal); })) return;
-  std::map<std::string_view, Habit> by_folder;
-  Habit all;
+  std::map<std::string_view, DayMonthHabit> by_folder;
+  DayMonthHabit all;
   for (const Journal* journal : journals) {
-    const Habit habit = habit_of(*journal);
+    const DayMonthHabit habit = habit_of(*journal);
     by_folder[folder_of(*journal)].add(habit);
     all.add(habit);
   }
   for (Journal* journal : journals) {
     if (!is_open(*journal)) continue;
-    const Habit& near = by_folder[folder_of(*journal)];
+    const DayMonthHabit& near = by_folder[folder_of(*journal)];
     if (near.is_settled()) {
       settle(*journal, near);
     } else if (near.day_first == 0 && all.is_settled()) {

@@ -48,12 +48,12 @@ std::string bad_conclusion(const journal::JournalFile& file, const journal::Entr
 int place_of_split(std::string_view split) { return split == "test" ? 0 : split.empty() ? 1 : split == "train" ? 3 : 2; }
 
 /// The less, the more a metric tells of the experiment: split, then how often it is reported, then its place in the entry.
-using Standing = std::tuple<int, std::size_t, std::size_t>;
+using Precedence = std::tuple<int, std::size_t, std::size_t>;
 
 /// The changes of one metric and split, over all the runs of the entry.
 struct Candidate {
   results::MetricKey key;
-  Standing weight;
+  Precedence weight;
   std::vector<std::pair<const journal::Metric*, MetricChange>> changes;
 };
 

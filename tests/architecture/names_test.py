@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """A name in an unnamed namespace stands for one thing in its room.
 
-The release build compiles a room's sources ten at a time, so two of them can't both define `is_row(const Entry&)`; and
-what two files define alike belongs into a header. (The rules are compiled one by one: each has its own check().)
+The release build compiles a room's sources ten at a time, so two of them can't both define `is_row(const Entry&)`, nor one
+of them a type that a header of the room has; and what two files define alike belongs into a header. (The rules are compiled one by one: each has its own check().)
 
 usage: names_test.py SOURCE_FOLDER
 """
@@ -38,8 +38,16 @@ def names_in(text):
     return {name for line in lines if line[:1].isalpha() and (name := name_in(line))}
 
 
+def types_of_header(text):
+    """The types and aliases that a header has at its margin, and so in the room's namespace."""
+    return {match[1] for line in text.splitlines() for match in [TYPE.match(line) or ALIAS.match(line)] if match}
+
+
 def repeated_names(room):
     files = collections.defaultdict(list)
+    for path in sorted(room.glob("*.h")):
+        for name in types_of_header(path.read_text(encoding="utf-8")):
+            files[name].append(path.name)
     for path in sorted(room.glob("*.cpp")):
         for name in names_in(path.read_text(encoding="utf-8")):
             files[name].append(path.name)
@@ -53,6 +61,8 @@ def main():
     sample = "namespace {\n\nbool is_row(const Entry& entry) {\n}\nstruct Reader {\n}  // namespace\n"
     if names_in(sample) != {"is_row(const Entry&)", "Reader"}:
         faults.append("this test no longer sees names: mend it")
+    if types_of_header("struct Target {\n};\nusing Resolver = int;\n") != {"Target", "Resolver"}:
+        faults.append("this test no longer sees the names of headers: mend it")
     print("\n".join(faults))
     return 1 if faults else 0
 
