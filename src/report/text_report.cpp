@@ -22,6 +22,7 @@ using lint::Severity;
 // Wide enough for what people write, narrow enough for half a screen. Not the terminal's own: a report in a file and a
 // report on a screen are the same.
 constexpr std::size_t kExcerptWidth = 100;
+constexpr std::size_t kMostOfLine = 32;  ///< findings of one line that it is shown for
 
 /// What switches a colour on (ECMA-48 SGR), or nothing where there is none.
 class Painter {
@@ -86,11 +87,20 @@ class TextReport {
     return masked_;
   }
 
+  /// How many findings of its line were told, this one among them. They come in the order of their places.
+  std::size_t count_of_line(const Diagnostic& diagnostic) {
+    const bool is_same = of_line_ > 0 && path_ == diagnostic.path && line_ == diagnostic.begin.line;
+    path_ = diagnostic.path;
+    line_ = diagnostic.begin.line;
+    return of_line_ = is_same ? of_line_ + 1 : 1;
+  }
+
   void add_excerpt(const Diagnostic& diagnostic) {
     const auto found = by_path_.find(diagnostic.path);
     // A secret is not to be shown once more, in a log that others can read.
     if (diagnostic.rule == "exposed-secret") return;
     if (found == by_path_.end() || found->second->text.empty()) return;
+    if (count_of_line(diagnostic) > kMostOfLine) return;
     const text::Span line = found->second->lines.line(diagnostic.begin.line);
     const text::Span marked{diagnostic.span.begin - line.begin,
                             std::max(diagnostic.span.begin, std::min(diagnostic.span.end, line.end)) - line.begin};
@@ -105,6 +115,9 @@ class TextReport {
   const std::map<std::string, std::vector<text::Span>>& secrets_;
   Painter painter_;
   std::string masked_;
+  std::string_view path_;       ///< of the finding before
+  std::uint32_t line_ = 0;
+  std::size_t of_line_ = 0;
   std::unordered_map<std::string_view, const text::SourceFile*> by_path_;
   std::string out_;
 };

@@ -36,12 +36,22 @@ std::string_view html_reference(char32_t c) {
   }
 }
 
+/// Behind the printable ASCII from `at` on: nearly all of most texts.
+std::size_t printable_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] >= ' ' && text[at] <= '~') ++at;
+  return at;
+}
+
 }  // namespace
 
 std::string escape_terminal(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = printable_end(text, i);
+    out.append(text.substr(i, end - i));
+    i = end;
+    if (i == text.size()) break;
     const CodePoint point = decode_at(text, i);
     if (point.value == kSubstitute) {
       out.append("\uFFFD");
