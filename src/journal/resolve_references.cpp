@@ -22,6 +22,15 @@ struct Target {
   bool is_exact = false;  ///< the id itself stands there, not a range around it
 };
 
+/// `EXP-010/011` has the ids `EXP-010` and `011`: what the first has in front of its number holds for the others.
+std::string whole_id(const Entry& entry, const EntryId& id) {
+  const std::string& first = entry.ids.front().text;
+  const bool is_number = !id.text.empty() && digits_end(id.text, 0) == id.text.size();
+  std::size_t end = first.size();
+  while (end > 0 && is_digit(first[end - 1])) --end;
+  return is_number && &id != &entry.ids.front() ? first.substr(0, end) + id.text : id.text;
+}
+
 /// Experiments by what their ids mean.
 class IdIndex {
  public:
@@ -30,7 +39,7 @@ class IdIndex {
       const Entry& entry = journal.entries[i];
       for (const EntryId& id : entry.ids) {
         const Target target{&journal, i, entry.ids.size() == 1};
-        put(targets_, meaning_of(id.text, vocabulary), target);
+        put(targets_, meaning_of(whole_id(entry, id), vocabulary), target);
         const std::string_view number = without_variant(id.text);
         if (number.size() < id.text.size()) put(varied_, meaning_of(number, vocabulary), target);
       }
@@ -146,7 +155,7 @@ class Resolver {
   /// The id as the entry writes it. Inside a range it stands nowhere: as the reference writes it.
   std::string written_id(const Entry& entry, const std::string& meaning, const std::string& text) const {
     for (const EntryId& id : entry.ids) {
-      if (meaning_of(id.text, vocabulary_) == meaning || meaning_of(without_variant(id.text), vocabulary_) == meaning) return id.text;
+      if (meaning_of(whole_id(entry, id), vocabulary_) == meaning || meaning_of(without_variant(id.text), vocabulary_) == meaning) return id.text;
     }
     return text;
   }

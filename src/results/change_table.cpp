@@ -92,20 +92,19 @@ class ColumnChecker {
   }
 
  private:
-  /// `+1.5 OOM`, `+3 dB`: capitals behind the number are a unit of their own.
-  static bool has_other_unit(std::string_view text) {
-    const std::size_t end = text.find_last_of("0123456789");
-    if (end == std::string_view::npos) return false;
-    const std::string_view unit = text::trim(text.substr(end + 1));
-    return unit.size() > 1 && std::ranges::all_of(unit, text::is_latin_letter) && std::ranges::any_of(unit, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
-           unit != "PP";
+  /// `+2 OOM` counts powers of ten: an abbreviation that is no unit the vocabulary knows (`+0.4 dB`) may mean anything.
+  static bool has_unknown_unit(std::string_view text, const std::optional<Change>& change) {
+    const std::string_view unit = text::trim(text.substr(text.find_last_of("0123456789") + 1));
+    const bool is_abbreviation = unit.size() > 1 && std::ranges::all_of(unit, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const journal::Vocabulary& known = journal::shipped_vocabulary();
+    return is_abbreviation && change && change->unit == ChangeUnit::plain && !known.units.contains(unit) && !known.measures.contains(unit);
   }
 
   StatedCell stated_in(const WrittenRow& row) const {
     if (column_.index >= row.cells.size() || !row.cells[column_.index].number) return {};
     const std::string& text = row.cells[column_.index].text;
-    if (has_other_unit(text)) return {};
     StatedCell cell{parse_change(text), is_signed(text)};
+    if (has_unknown_unit(text, cell.change)) return {};
     if (cell.change && column_.is_relative && cell.change->unit == ChangeUnit::plain) cell.change->unit = ChangeUnit::percent;
     return cell;
   }

@@ -141,6 +141,12 @@ std::optional<RunIndex::Target> RunIndex::find_only(std::string_view id, const j
   return std::move(matches.front());
 }
 
+bool RunIndex::is_ambiguous_in(const journal::JournalFile& journal, std::string_view id) const {
+  note(Lookup::Kind::first_two, id, true);
+  const auto matches = find_up_to(2, id, &journal);
+  return matches.size() > 1 && matches.front().file == &journal;
+}
+
 std::optional<RunIndex::Target> RunIndex::find_page(std::string_view id, const journal::JournalFile& file) const {
   note(Lookup::Kind::page, id, true);
   const auto found = tables_->by_id.find(text::fold_name(id));

@@ -68,6 +68,9 @@ class RunIndex {
   /// The one match; empty where there is none, or where the id is ambiguous.
   std::optional<Target> find_only(std::string_view id, const journal::JournalFile* journal = nullptr) const;
 
+  /// Whether several entries of `journal` have the id.
+  bool is_ambiguous_in(const journal::JournalFile& journal, std::string_view id) const;
+
   /// The one experiment of this id that is written up, and no row of a table, in the folder of `file` or below it.
   std::optional<Target> find_page(std::string_view id, const journal::JournalFile& file) const;
 

@@ -68,17 +68,11 @@ class TableReader {
       const std::string& id = row.cells[column].text;
       if (id.empty()) continue;
       auto target = index_.find_only(id, &file_);
-      if (!target && is_told_twice_here(id)) continue;
+      if (!target && index_.is_ambiguous_in(file_, id)) continue;  // two searches that count from 1 each: no page is either's
       if (!target || is_at(*target, row.line)) target = index_.find_page(id, file_);
       if (target && !is_at(*target, row.line)) return target;
     }
     return std::nullopt;
-  }
-
-  /// Two searches of one journal that count from 1 each: no page elsewhere is either's.
-  bool is_told_twice_here(std::string_view id) const {
-    const auto targets = index_.find(id, &file_);
-    return targets.size() > 1 && targets.front().file == &file_;
   }
 
   bool is_at(const RunIndex::Target& target, std::uint32_t line) const {

@@ -213,6 +213,18 @@ def renamed(folder):
     expect(folder, ["--since", "HEAD"], 1, ["diary.md:53:7: " + DAY, link])
 
 
+def many_taken_away(folder):
+    """However many of the ids that a journal speaks of go with their entries."""
+    repository = Repository(folder)
+    repository.put("old.md", good(1, 2, 3, 4, 5))
+    again = "".join("## [e%03d] Again\n\nDate: 2024-04-01\n\nThe rate of [e%03d], twice.\n\n" % (n + 10, n) for n in range(1, 6))
+    repository.put("new.md", HEAD + again)
+    repository.commit()
+    repository.put("old.md", good(1, 5))
+    status, lines, _ = lint(folder, "--since", "HEAD")
+    assert status == 1 and len([x for x in lines if "unknown-experiment" in x and "new.md" in x]) == 3, lines
+
+
 def broken_elsewhere(folder):
     repository = Repository(folder)
     repository.put("old.md", good(1, 2, 3) + "## Notes\n\nNothing yet.\n")
@@ -382,7 +394,7 @@ def what_can_not_be_told(folder):
 
 
 STATES = [only_what_is_touched, import_of_many_files, figure_not_staged, index_and_not_disk, index_of_a_commit, unborn, announced_only, strange_names, renamed,
-          broken_elsewhere, worktree_and_submodule, fixes, since_fork, history_of_what_changed, line_ends, with_baseline, what_can_not_be_told]
+          broken_elsewhere, many_taken_away, worktree_and_submodule, fixes, since_fork, history_of_what_changed, line_ends, with_baseline, what_can_not_be_told]
 
 
 def main():

@@ -54,14 +54,14 @@ bool is_form(const std::string& path) {
   return name.starts_with("template") || name.ends_with("template.md") || name.starts_with("шаблон");
 }
 
-/// The heading above, with no more than "Copy this for a new experiment:" between: "Template".
+/// The heading above, with no more than a sentence on its use between: "Template".
 bool is_under_form_heading(const text::SourceFile& source, const journal::Entry& entry) {
   constexpr std::uint32_t kFarthest = 8;  // lines
   for (std::uint32_t line = entry.line; line > 1 && line + kFarthest > entry.line; --line) {
     const std::string_view above = text::trim(source.line_text(line - 1));
     if (!above.starts_with('#')) continue;
     const std::string title = text::fold_case(above);
-    return (title.find("template") != std::string::npos || title.find("шаблон") != std::string::npos);
+    return title.find("template") != std::string::npos || title.find("шаблон") != std::string::npos;
   }
   return false;
 }

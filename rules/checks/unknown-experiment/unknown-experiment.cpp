@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -78,7 +79,6 @@ class KnownIds {
       for (const journal::EntryId& id : entry.ids) add(id.text);
       has_unnumbered_ |= entry.ids.empty();
       if (entry.ids.size() == 2) add_between(entry.ids.front().text, entry.ids.back().text);
-      for (std::size_t i = 1; i < entry.ids.size(); ++i) add_short(entry.ids.front().text, entry.ids[i].text);
     }
   }
 
@@ -87,7 +87,7 @@ class KnownIds {
   bool lacks(std::string_view id) const {
     const Shape shape = shape_of(id);
     const auto form = forms_.find(shape.key());
-    if (shape.digits == 0 || form == forms_.end() || form->second.numbers.contains(shape.number)) return false;
+    if (shape.digits == 0 || form == forms_.end()) return false;
     if (is_version(shape) && (form->second.ids < ids_.size() || ids_.size() < kFewestVersions)) return false;
     const bool may_have_no_entry = (shape.is_in_words && has_unnumbered_) || is_version(shape);
     if (is_before_first(form->second, shape, may_have_no_entry)) return false;
@@ -155,12 +155,6 @@ class KnownIds {
     ++form.ids;
   }
 
-  /// `EXP-021/022`: what the first has in front of its digits holds for the digits behind it.
-  void add_short(const std::string& first, const std::string& id) {
-    const std::size_t digits = shape_of(first).digits;
-    if (id.size() == digits && digits < first.size() && std::ranges::all_of(id, is_digit)) add(first.substr(0, first.size() - digits) + id);
-  }
-
   void add_between(const std::string& first, const std::string& last) {
     const Shape from = shape_of(first);
     const Shape to = shape_of(last);
@@ -185,18 +179,18 @@ KnownIds known_ids(const journal::Journal& journal) {
   return known;
 }
 
-constexpr std::size_t kMostNeighbours = 64;  ///< journals that are asked for one id
+constexpr std::size_t kMostAsked = 64;  ///< journals, for one id
 
 struct Known {
   const KnownIds& entries;
   std::set<std::string> presented;
-  std::vector<const KnownIds*> neighbours;  ///< the ids of the repository's other journals
+  std::span<const KnownIds* const> in_project;  ///< the first journals of the repository that have ids
   const RemovedIds& removed;
 
   /// No journal has it: not this one, nor the earlier one that counts past it, nor the one that had it.
   bool lacks(std::string_view id) const {
     if (entries.lacks(id) || removed.has(id)) return true;
-    return entries.may_be_earlier(id) && std::ranges::any_of(neighbours, [id](const KnownIds* ids) { return ids->skips(id); });
+    return entries.may_be_earlier(id) && std::ranges::any_of(in_project, [&](const KnownIds* ids) { return ids != &entries && ids->skips(id); });
   }
 };
 
@@ -314,10 +308,12 @@ References unknown_references(const journal::JournalFile& file, const Known& kno
 }
 
 /// A slip or two. Who speaks of many experiments that have no entry here keeps them elsewhere, or writes only some up.
-bool are_slips(const References& unknown, const KnownIds& known) {
+bool are_slips(const References& unknown, const Known& known) {
   std::set<std::string> ids;
-  for (const journal::Reference* reference : unknown) ids.insert(text::fold_name(reference->text));
-  return ids.size() <= std::max<std::size_t>(kMostSlips, known.count() / 8);
+  for (const journal::Reference* reference : unknown) {
+    if (!known.removed.has(reference->text)) ids.insert(text::fold_name(reference->text));
+  }
+  return ids.size() <= std::max<std::size_t>(kMostSlips, known.entries.count() / 8);
 }
 
 /// Which known id each unknown one may be meant for: looked up once for each, as there may be many of both.
@@ -334,11 +330,12 @@ Diagnostic tell(const journal::Reference& reference, const KnownIds& known, Gues
   return diagnostic;
 }
 
-/// Of the journals that number their experiments.
-std::vector<const KnownIds*> neighbours_of(const journal::Workspace& workspace, const std::vector<KnownIds>& all, std::size_t file) {
-  std::vector<const KnownIds*> found;
-  for (std::size_t i = 0; i < all.size() && found.size() < kMostNeighbours; ++i) {
-    if (i != file && workspace.files[i].project == workspace.files[file].project && all[i].count() > 0) found.push_back(&all[i]);
+/// By project.
+std::vector<std::vector<const KnownIds*>> journals_with_ids(const journal::Workspace& workspace, const std::vector<KnownIds>& all) {
+  std::vector<std::vector<const KnownIds*>> found(workspace.projects.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    auto& in_project = found[workspace.files[i].project];
+    if (all[i].count() > 0 && in_project.size() < kMostAsked) in_project.push_back(&all[i]);
   }
   return found;
 }
@@ -347,12 +344,13 @@ void check(const RepositoryContext& context, Findings& findings) {
   const std::vector<journal::JournalFile>& files = context.workspace.files;
   std::vector<KnownIds> all;
   for (const journal::JournalFile& file : files) all.push_back(known_ids(file.journal));
+  const auto by_project = journals_with_ids(context.workspace, all);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const journal::JournalFile& file = files[i];
     if (!file.is_reported || file.error) continue;
-    const Known known{all[i], presented_ids(file), neighbours_of(context.workspace, all, i), context.removed_ids};
-    const References unknown = unknown_references(file, known);
-    if (!are_slips(unknown, known.entries)) continue;
+    const Known known{all[i], presented_ids(file), by_project[file.project], context.removed_ids};
+    References unknown = unknown_references(file, known);
+    if (!are_slips(unknown, known)) std::erase_if(unknown, [&](const journal::Reference* r) { return !context.removed_ids.has(r->text); });
     Guesses guesses;
     for (const journal::Reference* reference : unknown) findings.add(file, tell(*reference, known.entries, guesses));
   }
