@@ -32,6 +32,7 @@ Wording read_shipped() {
       {"weak_failures", &wording.weak_failures},
       {"praises", &wording.praises},
       {"denials", &wording.denials},
+      {"in_service", &wording.in_service},
   };
   for (const disk::EmbeddedFile& embedded : shipped_wording_files()) {
     const auto file = journal::parse_placed_json(embedded.bytes);

@@ -52,6 +52,7 @@ struct Wording {
   PhraseSet weak_failures;        ///< the same, where nothing in the sentence is better: "worse"
   PhraseSet praises;              ///< begins what is better: "improve"
   PhraseSet denials;              ///< a word before one of these that turns it round: "not worse"
+  PhraseSet in_service;           ///< begins the status of what has results and is used: "active", "live"
 };
 
 /// Those that ship with labbook. Read once, then shared by all threads.

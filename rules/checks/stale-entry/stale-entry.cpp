@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "journal/vocabulary.h"
 #include "lint/entry_check.h"
 #include "lint/history_check.h"
+#include "lint/wording.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -21,8 +23,40 @@ std::int32_t last_day(const HistoryCase& at) {
   return day;
 }
 
-bool is_open(const journal::Entry& entry) { return entry.status == "running" || entry.status == "blocked"; }
+/// As the entry writes it.
+std::string_view written_status(const journal::Entry& entry) {
+  const auto is_status = [](const journal::Field& field) { return field.name == "status"; };
+  const auto field = std::ranges::find_if(entry.fields, is_status);
+  return field == entry.fields.end() ? std::string_view(entry.status) : field->value;
+}
+
+/// "Active champion" of what has results: it serves, and nobody waits for its end.
+bool is_in_service(const journal::Entry& entry) {
+  const std::string_view words = written_status(entry);
+  return !entry.metrics.empty() && shipped_wording().in_service.contains(words.substr(0, words.find_first_of(" ,;:(")));
+}
+
+bool is_open(const journal::Entry& entry) { return (entry.status == "running" || entry.status == "blocked") && !is_in_service(entry); }
 bool is_closed(const journal::Entry& entry) { return !entry.status.empty() && !is_open(entry) && entry.status != "planned"; }
+
+/// A table, or a section on the outcome: a result may be told without a number that is known for one.
+bool may_tell_result(const journal::Entry& entry) {
+  const auto is_outcome = [](const journal::Section& section) {
+    const std::string_view kind = journal::shipped_vocabulary().section_kinds.find(section.name);
+    return section.is_known && (kind == "results" || kind == "analysis");
+  };
+  return !entry.tables.empty() || std::ranges::any_of(entry.sections, is_outcome);
+}
+
+/// What can't be an experiment that waits for its number: a line of an overview, a part of a report.
+bool is_told_in_passing(const journal::Entry& entry) {
+  return journal::is_row(entry) || entry.line == entry.end_line || (!entry.date && entry.ids.size() != 1);
+}
+
+bool lacks_result(const journal::Entry& entry) {
+  if (!entry.metrics.empty() || is_closed(entry) || is_told_in_passing(entry)) return false;
+  return entry.status == "planned" || !may_tell_result(entry);
+}
 
 /// Whether the journal's entries usually report numbers: where they do not, an entry without them lacks nothing.
 bool reports_numbers(const journal::Journal& journal) {
@@ -46,10 +80,10 @@ void check_entry(const HistoryCase& at, std::int32_t today, bool misses_numbers,
   const std::string commit = shown_commit(at.result.commit_of(*at.history.last()));
   if (is_open(at.entry)) {
     diagnostic.severity = Severity::error;
-    diagnostic.message = fmt::format("{} is \"{}\" and was last changed {} days ago ({})", in_quotes(at.entry.title),
-                                     at.entry.status, days, commit);
+    diagnostic.message = fmt::format("{} is {} and was last changed {} days ago ({})", in_quotes(at.entry.title),
+                                     in_quotes(written_status(at.entry)), days, commit);
     diagnostic.help = "write how it ended, or that it was given up";
-  } else if (misses_numbers && at.entry.metrics.empty() && !is_closed(at.entry)) {
+  } else if (misses_numbers && lacks_result(at.entry)) {
     diagnostic.severity = at.setting.is_severity_configured ? Severity::error : Severity::info;
     diagnostic.message = fmt::format("{} has no result and was last changed {} days ago ({})", in_quotes(at.entry.title),
                                      days, commit);
