@@ -129,10 +129,11 @@ class IdScanner {
     return next_taken_ < taken_.size() && taken_[next_taken_].contains(static_cast<std::uint32_t>(at));
   }
 
-  /// `Experiments 2024`, `Log of runs 2`: a year, and the number of the log. `Runs 2-4` and `Experiments 7: …` name some.
+  /// `Experiments 2024`, `Log of runs 2`, `Experiments runs 2`: a year, and the number of the log. `Runs 2-4` and
+  /// `Experiments 7: …` name some.
   bool names_no_single_one(const Numeral& numeral) const {
     if (numeral.end - numeral.begin == 4 && numeral.value >= 1950 && numeral.value < 2150) return true;
-    return !is_leading() && !continues_as_list(text_, numeral.end);
+    return (!is_leading() || is_plural(last_word_)) && !continues_as_list(text_, numeral.end);
   }
 
   bool is_leading() const { return is_at_front_ || (is_after_separator_ && last_word_.empty()); }

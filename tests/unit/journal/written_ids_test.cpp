@@ -58,7 +58,7 @@ TEST_CASE("an id behind a preposition is spoken of, not introduced") {
 
 TEST_CASE("counts, results and paths are no ids") {
   for (const char* text : {"Run 10 epochs", "7 runs, 25k steps", "Test: 66.4", "outputs/exp1_1/ first start", "Horizon 10", "Experiments 2024",
-                           "Runs 2023-2024", "Experiment log runs 2", "Журнал экспериментов 2"}) {
+                           "Runs 2023-2024", "Experiment log runs 2", "Журнал экспериментов 2", "Эксперименты runs 2"}) {
     INFO(text);
     CHECK(ids_in(text).empty());
   }
