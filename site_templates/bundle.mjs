@@ -28,6 +28,18 @@ const twoStemmers = {
   },
 };
 
+// The languages that are coloured, by one list that labbook reads too: a page without any of them does not load the script.
+const languages = {
+  name: "languages",
+  setup(bundler) {
+    const names = JSON.parse(readFileSync(join(here, "languages.json"), "utf8"));
+    const lines = Object.keys(names).map((name) => `import ${name} from "highlight.js/lib/languages/${name}";`);
+    const contents = `${lines.join("\n")}\nexport const grammars = { ${Object.keys(names).join(", ")} };\nexport const names = ${JSON.stringify(names)};`;
+    bundler.onResolve({ filter: /^languages$/ }, () => ({ path: "languages", namespace: "languages" }));
+    bundler.onLoad({ filter: /.*/, namespace: "languages" }, () => ({ contents, resolveDir: here }));
+  },
+};
+
 // Parts of Temml that no page can use: links, images and HTML are refused, and labels need a script on the page.
 const unused = ["href", "html", "includegraphics", "label", "ref"];
 const lessTemml = {
@@ -53,7 +65,7 @@ async function bundleFormulas() {
 }
 
 await build({
-  absWorkingDir: here, plugins: [twoStemmers],
+  absWorkingDir: here, plugins: [twoStemmers, languages],
   entryPoints: readdirSync(join(here, "scripts")).filter((name) => name.endsWith(".js")).map((name) => `scripts/${name}`),
   bundle: true, minify: true, format: "iife", target: "es2020", charset: "utf8", legalComments: "none",
   outdir: out, logLevel: "error",

@@ -15,6 +15,7 @@ set(LABBOOK_SITE_FILES
   assets/site.css
   assets/site.js
   assets/theme.js
+  languages.json
   pages/404.mustache
   pages/compare.mustache
   pages/deleted.mustache

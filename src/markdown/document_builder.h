@@ -3,6 +3,7 @@
 
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include "markdown/document.h"
 
@@ -11,6 +12,8 @@ namespace labbook::markdown {
 class DocumentBuilder {
  public:
   explicit DocumentBuilder(std::string_view text) : text_(text) {}
+  /// Goes on with a document that was finished.
+  DocumentBuilder(std::string_view text, Document document) : text_(text), document_(std::move(document)) {}
 
   std::string_view text() const { return text_; }
   std::vector<Node>& nodes() { return document_.nodes_; }

@@ -9,6 +9,7 @@
 #include "lint/linter.h"
 #include "markdown/parse.h"
 #include "site/joined_models.h"
+#include "site/page_document.h"
 #include "site/pages.h"
 #include "site/write_site.h"
 
@@ -149,7 +150,7 @@ std::vector<Anchors> anchors_of(const journal::Workspace& workspace, unsigned jo
   std::vector<Anchors> anchors(workspace.files.size());
   journal::parallel_for(anchors.size(), jobs, [&](std::size_t i) {
     const journal::JournalFile& file = workspace.files[i];
-    if (file.is_reported && !file.error) anchors[i] = find_anchors(markdown::parse(file.source));
+    if (file.is_reported && !file.error) anchors[i] = find_anchors(parse_page(file.source).document);
   });
   return anchors;
 }

@@ -45,7 +45,7 @@ std::vector<LeftOut> nested_entries(const SiteContext& site, std::size_t experim
 }
 
 Rendered render_entry(const SiteContext& site, const Interface& interface, std::size_t experiment,
-                      const markdown::Document& document) {
+                      const PageDocument& parsed) {
   const ExperimentPage& page = site.plan.experiments()[experiment];
   const journal::Entry& entry = site.plan.entry_of(page);
   RenderOptions options;
@@ -56,10 +56,10 @@ Rendered render_entry(const SiteContext& site, const Interface& interface, std::
   options.first_node = page.first_node;
   if (!page.anchor.empty()) {
     const Heading* heading = site.plan.anchors_of(page.file).with_id(page.anchor);
-    options.hidden_heading = document[heading->node].span;
+    options.hidden_heading = parsed.document[heading->node].span;
   }
   const std::vector<LeftOut> nested = nested_entries(site, experiment);
-  return render_html(document, site.plan.anchors_of(page.file), entry.span, nested, options);
+  return render_html(parsed, site.plan.anchors_of(page.file), entry.span, nested, options);
 }
 
 TemplateData parameter_list(const SiteContext& site, std::size_t experiment) {
@@ -233,11 +233,11 @@ void set_head_facts(TemplateData& data, const SiteContext& site, const Interface
 
 }  // namespace
 
-PageFile experiment_page(const SiteContext& site, std::size_t experiment, const markdown::Document& document) {
+PageFile experiment_page(const SiteContext& site, std::size_t experiment, const PageDocument& parsed) {
   const ExperimentPage& page = site.plan.experiments()[experiment];
   const journal::Entry& entry = site.plan.entry_of(page);
   const Interface& interface = site.for_journal(site.plan.journal_of(page));
-  Rendered rendered = render_entry(site, interface, experiment, document);
+  Rendered rendered = render_entry(site, interface, experiment, parsed);
   if (is_text_elsewhere(site.plan.workspace().files[page.file])) rendered.html = entry_without_text(site, interface, experiment);
 
   const std::string id = shown_id(entry, page.title);

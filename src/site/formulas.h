@@ -10,9 +10,8 @@ namespace labbook::site {
 /// MathML of a formula, or nothing where it stays as it is written.
 using SetFormula = std::function<std::optional<std::string>(std::string_view tex, bool is_block)>;
 
-/// A rendered text with its `$…$` and `$$…$$` set: outside code, on GitHub's rule that no blank stands inside the dollar
-/// signs and no digit right behind, so that prices and shell variables stay what they are.
-std::string with_formulas(std::string_view html, const SetFormula& set);
+/// HTML of a formula in a line of text; empty where it stays as it is written.
+std::string formula_in_text(std::string_view tex, bool is_block, const SetFormula& set);
 
 /// `set` for one page: at most 32 KiB of TeX and 2 MiB of MathML. What is refused takes up nothing of it.
 SetFormula for_one_page(SetFormula set);

@@ -41,7 +41,7 @@ std::string page_link(const Interface& interface, const PagesByAnchor& pages, co
 
 }  // namespace
 
-PageFile journal_page(const SiteContext& site, std::size_t index, const markdown::Document& document) {
+PageFile journal_page(const SiteContext& site, std::size_t index, const PageDocument& parsed) {
   const JournalPage& journal = site.plan.journals()[index];
   const journal::JournalFile& file = site.plan.workspace().files[journal.file];
   const Interface& interface = site.for_journal(file.journal);
@@ -52,11 +52,11 @@ PageFile journal_page(const SiteContext& site, std::size_t index, const markdown
   options.resolve_link = [&](std::string_view url) { return interface.links.link({journal.file, kNoPage}, url); };
   options.resolve_image = [&](std::string_view url) { return interface.links.image({journal.file, kNoPage}, url); };
   options.after_heading = [&](const Heading& heading) { return page_link(interface, pages, heading); };
-  options.hidden_heading = title_heading(document, anchors, journal.title);
+  options.hidden_heading = title_heading(parsed.document, anchors, journal.title);
   options.set_formula = for_one_page([&](std::string_view tex, bool is_block) { return site.formulas.find(tex, is_block); });
   options.remote_image_label = interface.words.get("remote_image") + " ";
   const text::Span whole{0, static_cast<std::uint32_t>(file.source.text.size())};
-  Rendered rendered = render_html(document, anchors, whole, {}, options);
+  Rendered rendered = render_html(parsed, anchors, whole, {}, options);
   if (is_text_elsewhere(file)) rendered.html = journal_without_text(site, interface, index);
 
   PageHead head{journal.path(), journal.title, {}, "journals", {}, rendered.has_code};

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "markdown/document.h"
+#include "site/page_document.h"
 #include "site/site_context.h"
 
 namespace labbook::site {
@@ -12,9 +12,9 @@ namespace labbook::site {
 PageFile home_page(const SiteContext& site);
 PageFile not_found_page(const SiteContext& site);
 
-/// `document` is the parsed journal.
-PageFile journal_page(const SiteContext& site, std::size_t journal, const markdown::Document& document);
-PageFile experiment_page(const SiteContext& site, std::size_t experiment, const markdown::Document& document);
+/// `parsed` is the journal.
+PageFile journal_page(const SiteContext& site, std::size_t journal, const PageDocument& parsed);
+PageFile experiment_page(const SiteContext& site, std::size_t experiment, const PageDocument& parsed);
 
 PageFile metrics_page(const SiteContext& site);
 PageFile metric_page(const SiteContext& site, std::size_t metric);

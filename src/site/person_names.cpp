@@ -59,7 +59,7 @@ bool is_name(std::string_view name) {
 
 /// Cuts at commas, semicolons and the words for "and".
 std::vector<std::string> parts_of(std::string text) {
-  constexpr std::array<std::string_view, 3> kAnd{" and ", " и ", " & "};
+  constexpr std::array<std::string_view, 5> kAnd{" and ", " и ", " & ", " + ", " / "};
   for (const std::string_view word : kAnd) {
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word)) text.replace(at, word.size(), ";");
   }

@@ -7,8 +7,11 @@
 #include <charconv>
 
 #include "site/anchors.h"
+#include "site/formula_scanner.h"
+#include "site/html_elements.h"
 #include "site/render_html.h"
 #include "site/target_html.h"
+#include "text/ascii.h"
 #include "text/escape.h"
 
 namespace labbook::site {
@@ -16,118 +19,41 @@ namespace {
 
 using Kind = HtmlToken::Kind;
 
-/// An element of the journal and what is printed for it.
-struct Element {
-  std::string_view name;
-  std::string_view start;  ///< without the final `>`: attributes follow
-  std::string_view end;
-};
-
-constexpr std::array<Element, 25> kInline{{{"b", "<strong", "</strong>"}, {"strong", "<strong", "</strong>"},
-                                           {"i", "<em", "</em>"},         {"em", "<em", "</em>"},
-                                           {"u", "<u", "</u>"},           {"s", "<s", "</s>"},
-                                           {"strike", "<s", "</s>"},      {"del", "<del", "</del>"},
-                                           {"ins", "<ins", "</ins>"},     {"sub", "<sub", "</sub>"},
-                                           {"sup", "<sup", "</sup>"},     {"code", "<code", "</code>"},
-                                           {"tt", "<code", "</code>"},    {"kbd", "<kbd", "</kbd>"},
-                                           {"samp", "<samp", "</samp>"},  {"var", "<var", "</var>"},
-                                           {"mark", "<mark", "</mark>"},  {"small", "<small", "</small>"},
-                                           {"big", "<span", "</span>"},   {"span", "<span", "</span>"},
-                                           {"font", "<span", "</span>"},  {"q", "<q", "</q>"},
-                                           {"abbr", "<abbr", "</abbr>"},  {"cite", "<cite", "</cite>"},
-                                           {"dfn", "<dfn", "</dfn>"}}};
-
-// Paragraphs become `div`s, because Markdown's own blocks may follow inside; headings lose their rank, which belongs to
-// the page's outline.
-constexpr std::array<Element, 17> kBlock{{{"div", "<div", "</div>"},       {"p", "<div", "</div>"},
-                                          {"center", "<div class=\"lb-center\"", "</div>"},
-                                          {"section", "<div", "</div>"},   {"article", "<div", "</div>"},
-                                          {"header", "<div", "</div>"},    {"footer", "<div", "</div>"},
-                                          {"aside", "<div", "</div>"},     {"main", "<div", "</div>"},
-                                          {"blockquote", "<blockquote", "</blockquote>"},
-                                          {"details", "<details", "</details>"},
-                                          {"h1", "<div class=\"lb-heading\"", "</div>"},
-                                          {"h2", "<div class=\"lb-heading\"", "</div>"},
-                                          {"h3", "<div class=\"lb-heading\"", "</div>"},
-                                          {"h4", "<div class=\"lb-heading\"", "</div>"},
-                                          {"h5", "<div class=\"lb-heading\"", "</div>"},
-                                          {"figure", "<div", "</div>"}}};
-
-/// Elements that only make sense inside others. They are printed where a whole block of them is well formed.
-struct Structure {
-  std::string_view name;
-  std::string_view parents;  ///< names between blanks
-  bool holds_text;
-};
-constexpr std::array<Structure, 14> kStructure{{{"table", " td th li ", false}, {"caption", " table ", true},
-                                                {"thead", " table ", false}, {"tbody", " table ", false},
-                                                {"tfoot", " table ", false}, {"tr", " table thead tbody tfoot ", false},
-                                                {"td", " tr ", true},        {"th", " tr ", true},
-                                                {"ul", " td th li ", false}, {"ol", " td th li ", false},
-                                                {"li", " ul ol ", true},     {"dl", " td th li ", false},
-                                                {"dt", " dl ", true},        {"dd", " dl ", true}}};
-
 // More than any page needs. Browsers stop nesting at 512 elements, and looking for the element that an end tag ends
 // would take longer and longer.
 constexpr std::size_t kMostOpen = 100;
-
-template <typename Table>
-auto* find_in(const Table& table, std::string_view name) {
-  const auto found = std::ranges::find_if(table, [&](const auto& element) { return element.name == name; });
-  return found == table.end() ? nullptr : &*found;
-}
-
-bool is_void(std::string_view name) { return name == "br" || name == "hr" || name == "img" || name == "wbr"; }
-
-bool is_white(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
-}
-
-bool has_structure(const std::vector<HtmlToken>& tokens) {
-  return std::ranges::any_of(tokens, [](const HtmlToken& token) {
-    return token.kind == Kind::start && find_in(kStructure, token.name) != nullptr;
-  });
-}
-
-/// Whether tables and lists are complete in the block and nested as HTML wants them. `wrappers` around them are allowed.
-bool is_well_formed(const std::vector<HtmlToken>& tokens) {
-  std::vector<std::string_view> open;
-  for (const HtmlToken& token : tokens) {
-    const Structure* parent = open.empty() ? nullptr : find_in(kStructure, open.back());
-    if (token.kind == Kind::text) {
-      if (parent != nullptr && !parent->holds_text && !is_white(token.source)) return false;
-      continue;
-    }
-    if (token.kind == Kind::comment || is_void(token.name)) continue;
-    const Structure* own = find_in(kStructure, token.name);
-    const bool is_known = own != nullptr || find_in(kInline, token.name) != nullptr || token.name == "a";
-    const bool is_wrapper = open.empty() && find_in(kBlock, token.name) != nullptr && token.name != "details";
-    if (!is_known && !is_wrapper) return false;
-    if (token.kind == Kind::end) {
-      if (open.empty() || open.back() != token.name) return false;
-      open.pop_back();
-      continue;
-    }
-    if (parent != nullptr && !parent->holds_text && own == nullptr) return false;
-    if (own != nullptr && !open.empty()) {
-      const bool is_in_wrapper = find_in(kBlock, open.back()) != nullptr && own->parents.find(" li ") != std::string_view::npos;
-      if (!is_in_wrapper && own->parents.find(" " + std::string(open.back()) + " ") == std::string_view::npos) return false;
-    }
-    if (own != nullptr && open.empty() && own->parents.find(" li ") == std::string_view::npos) return false;
-    open.push_back(token.name);
-  }
-  return open.empty();
-}
-
-/// Whether the element itself, or a stand-in for it, is printed somewhere. Tags of all others are shown as text.
-bool is_shown(std::string_view name) {
-  return is_void(name) || name == "a" || name == "summary" || find_in(kInline, name) != nullptr || find_in(kBlock, name) != nullptr;
-}
 
 int small_number(const std::string* text) {
   int value = 0;
   if (text != nullptr) std::from_chars(text->data(), text->data() + text->size(), value);
   return value > 0 && value <= 4096 ? value : 0;
+}
+
+/// A journal's character references are printed as what they mean.
+std::string escape_but_references(std::string_view source) {
+  constexpr std::array<std::string_view, 8> kKept{"&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&times;", "&plusmn;", "&mdash;"};
+  std::string out;
+  for (std::size_t i = 0; i < source.size();) {
+    const auto kept = source[i] != '&' ? kKept.end() : std::ranges::find_if(kKept, [&](std::string_view r) { return source.substr(i).starts_with(r); });
+    const std::size_t end = kept != kKept.end() ? i + kept->size() : std::min(source.find('&', i + 1), source.size());
+    out.append(kept != kKept.end() ? std::string(*kept) : text::escape_html(source.substr(i, end - i)));
+    i = end;
+  }
+  return out;
+}
+
+/// A formula written in HTML: nothing where a reference stands in it that is no sign of TeX's.
+std::string formula_of(std::string_view source, bool is_block, const SetFormula& set) {
+  constexpr std::array<std::pair<std::string_view, char>, 3> kReferences{{{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}}};
+  std::string tex;
+  for (std::size_t at = 0; at < source.size();) {
+    const auto found = std::ranges::find_if(kReferences, [&](const auto& known) { return source.substr(at).starts_with(known.first); });
+    const bool is_other = found == kReferences.end() && source[at] == '&' && at + 1 < source.size() && (text::is_latin_letter(source[at + 1]) || source[at + 1] == '#');
+    if (is_other) return {};
+    tex.push_back(found == kReferences.end() ? source[at] : found->second);
+    at += found == kReferences.end() ? 1 : found->first.size();
+  }
+  return formula_in_text(tex, is_block, set);
 }
 
 }  // namespace
@@ -142,30 +68,30 @@ void RawHtml::append_phrasing(const HtmlToken& token, bool is_in_markdown_link) 
   switch (token.kind) {
     case Kind::comment: return;
     case Kind::text: return append_text(token.source);
-    case Kind::end: return is_shown(token.name) ? end_element(token.name) : append_text(token.source);
+    case Kind::end: return is_shown_element(token.name) ? end_element(token.name) : append_text(token.source);
     case Kind::start: break;
   }
-  if (!has_room() && !is_void(token.name)) return append_text(token.source);
+  if (!has_room() && !is_void_element(token.name)) return append_text(token.source);
   if (token.name == "br" || token.name == "wbr") {
     out_.append(token.name == "br" ? "<br>" : "<wbr>");
   } else if (token.name == "img") {
     append_image(token, is_in_any_link);
   } else if (token.name == "a") {
     start_link(token, is_in_any_link);
-  } else if (find_in(kInline, token.name) != nullptr) {
+  } else if (inline_element(token.name) != nullptr) {
     start_inline(token, is_in_markdown_link);
-  } else if (find_in(kBlock, token.name) == nullptr && token.name != "hr") {
+  } else if (block_element(token.name) == nullptr && token.name != "hr") {
     append_text(token.source);
   }
 }
 
 void RawHtml::append_block(std::string_view html) {
   const std::vector<HtmlToken> tokens = html_tokens(html);
-  if (std::ranges::all_of(tokens, [](const HtmlToken& t) { return t.kind == Kind::comment || (t.kind == Kind::text && is_white(t.source)); })) {
+  if (std::ranges::all_of(tokens, [](const HtmlToken& t) { return t.kind == Kind::comment || (t.kind == Kind::text && is_white_text(t.source)); })) {
     return;
   }
-  const bool has_own_structure = has_structure(tokens);
-  if (has_own_structure && is_well_formed(tokens)) return append_structure(tokens);
+  const bool has_own_structure = has_nesting_elements(tokens);
+  if (has_own_structure && is_well_nested(tokens)) return append_structure(tokens);
   if (has_own_structure) {
     out_.append("<pre class=\"lb-raw\">");
     out_.append(text::escape_html(html));
@@ -179,9 +105,9 @@ void RawHtml::append_flow(const std::vector<HtmlToken>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const HtmlToken& token = tokens[i];
     const bool is_start = token.kind == Kind::start;
-    if (is_start && find_in(kBlock, token.name) != nullptr && has_room()) {
+    if (is_start && block_element(token.name) != nullptr && has_room()) {
       const auto next = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, tokens.end(), [](const HtmlToken& t) {
-        return t.kind == Kind::start || (t.kind == Kind::text && !is_white(t.source));
+        return t.kind == Kind::start || (t.kind == Kind::text && !is_white_text(t.source));
       });
       start_block(token, next != tokens.end() && next->name == "summary");
     } else if (is_start && token.name == "summary" && has_room()) {
@@ -201,12 +127,12 @@ void RawHtml::append_flow(const std::vector<HtmlToken>& tokens) {
 void RawHtml::append_structure(const std::vector<HtmlToken>& tokens) {
   const std::size_t bottom = open_.size();
   for (const HtmlToken& token : tokens) {
-    const Structure* structure = find_in(kStructure, token.name);
+    const NestingElement* structure = nesting_element(token.name);
     if (structure == nullptr || token.kind == Kind::text) {
-      const bool is_wrapper = token.kind == Kind::start && find_in(kBlock, token.name) != nullptr;
+      const bool is_wrapper = token.kind == Kind::start && block_element(token.name) != nullptr;
       if (is_wrapper) {
         start_block(token, true);
-      } else if (token.kind != Kind::text || !is_white(token.source)) {
+      } else if (token.kind != Kind::text || !is_white_text(token.source)) {
         append_phrasing(token, false);
       }
     } else if (token.kind == Kind::end) {
@@ -243,14 +169,14 @@ bool RawHtml::has_room() const { return open_.size() < kMostOpen; }
 void RawHtml::push(std::string source, std::string_view end) {
   const bool is_link = source == "a";
   Open open{std::move(source), end, false};
-  open.holds_phrasing = is_link || open.source == "summary" || find_in(kInline, open.source) != nullptr;
+  open.holds_phrasing = is_link || open.source == "summary" || inline_element(open.source) != nullptr;
   phrasing_ += open.holds_phrasing ? 1 : 0;
   links_ += is_link && !end.empty() ? 1 : 0;
   open_.push_back(std::move(open));
 }
 
 void RawHtml::start_inline(const HtmlToken& token, bool) {
-  const Element* element = find_in(kInline, token.name);
+  const Element* element = inline_element(token.name);
   out_.append(element->start);
   out_.append(common_attributes(token));
   out_.push_back('>');
@@ -259,7 +185,7 @@ void RawHtml::start_inline(const HtmlToken& token, bool) {
 
 void RawHtml::start_block(const HtmlToken& token, bool has_summary) {
   if (phrasing_ > 0) return push(token.name, "");
-  const Element* element = find_in(kBlock, token.name);
+  const Element* element = block_element(token.name);
   out_.append(element->start);
   const std::string* align = token.attribute("align");
   if (align != nullptr && *align == "center" && element->start == "<div") out_.append(" class=\"lb-center\"");
@@ -295,20 +221,19 @@ void RawHtml::append_image(const HtmlToken& token, bool is_in_any_link) {
   print_image_target(out_, target, alternative == nullptr ? "" : *alternative, title == nullptr ? "" : *title, is_in_any_link, options_);
 }
 
-// A journal's character references are printed as what they mean.
 void RawHtml::append_text(std::string_view source) {
-  constexpr std::array<std::string_view, 8> kKept{"&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&times;", "&plusmn;", "&mdash;"};
-  for (std::size_t i = 0; i < source.size();) {
-    const auto kept = source[i] != '&' ? kKept.end() : std::ranges::find_if(kKept, [&](std::string_view r) { return source.substr(i).starts_with(r); });
-    if (kept != kKept.end()) {
-      out_.append(*kept);
-      i += kept->size();
-      continue;
+  const bool is_verbatim = std::ranges::any_of(open_, [](const Open& open) { return is_verbatim_element(open.source); });
+  std::size_t done = 0;
+  if (options_.set_formula && !is_verbatim) {
+    FormulaScanner scanner(source, {0, static_cast<std::uint32_t>(source.size())}, {});
+    while (const auto formula = scanner.next()) {
+      const std::string html = formula_of(formula->tex.of(source), formula->is_block, options_.set_formula);
+      if (html.empty()) continue;
+      out_.append(escape_but_references(source.substr(done, formula->span.begin - done))).append(html);
+      done = formula->span.end;
     }
-    const std::size_t end = std::min(source.find('&', i + 1), source.size());
-    out_.append(text::escape_html(source.substr(i, end - i)));
-    i = end;
   }
+  out_.append(escape_but_references(source.substr(done)));
 }
 
 void RawHtml::end_element(const std::string& name) {

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "markdown/plain_text.h"
+#include "site/block_tags.h"
+#include "site/code_language.h"
 #include "site/document_part.h"
 #include "site/heading_outline.h"
+#include "site/page_text.h"
 #include "site/raw_html.h"
 #include "site/target_html.h"
 #include "text/escape.h"
@@ -16,53 +18,22 @@
 namespace labbook::site {
 namespace {
 
-using markdown::Alignment;
 using markdown::Node;
 using markdown::NodeIndex;
 using markdown::NodeKind;
 
-std::string_view alignment_class(Alignment alignment) {
-  switch (alignment) {
-    case Alignment::left: return " class=\"lb-left\"";
-    case Alignment::center: return " class=\"lb-center\"";
-    case Alignment::right: return " class=\"lb-right\"";
-    case Alignment::none: return "";
-  }
-  return "";
-}
-
-/// The language of a fence, safe as a class: letters, digits, `+`, `#`, `-`, `_`.
-std::string language_of(std::string_view info) {
-  std::string out;
-  for (const char c : info) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
-                          c == '#' || c == '-' || c == '_';
-    if (!is_plain) break;
-    out.push_back(c);
-  }
-  return out;
-}
-
-/// Whether scripts/code.js has colours for it: the languages that it registers, and what else they are called.
-bool is_highlighted(std::string language) {
-  constexpr std::array<std::string_view, 28> kNames{"bash", "sh", "zsh", "cpp", "cc", "c++", "h++", "hpp", "hh", "hxx", "cxx", "diff", "patch", "ini",
-                                                    "toml", "json", "jsonc", "markdown", "md", "mkdown", "mkd", "python", "py", "gyp", "ipython", "sql", "yaml", "yml"};
-  std::ranges::transform(language, language.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return std::ranges::find(kNames, language) != kNames.end();
-}
-
 class Renderer {
  public:
-  Renderer(const markdown::Document& document, const Anchors& anchors, text::Span part,
-           std::span<const LeftOut> left_out, const RenderOptions& options)
-      : document_(document), anchors_(anchors), part_(document, part, left_out, options.hidden_heading), options_(options),
-        outline_(options.first_level), raw_(out_, options, anchors) {}
+  Renderer(const PageDocument& page, const Anchors& anchors, text::Span part, std::span<const LeftOut> left_out,
+           const RenderOptions& options)
+      : document_(page.document), anchors_(anchors), part_(document_, part, left_out, options.hidden_heading), options_(options),
+        outline_(options.first_level), text_(out_, page, options.set_formula), raw_(out_, options, anchors) {}
 
   Rendered run() {
     walk(options_.first_node, static_cast<NodeIndex>(document_.nodes().size()));
     raw_.close_down_to(0);  // what the text leaves open ends with the text
     print_footnotes();
-    result_.html = has_dollar_ && options_.set_formula ? with_formulas(out_, options_.set_formula) : std::move(out_);
+    result_.html = std::move(out_);
     return std::move(result_);
   }
 
@@ -120,9 +91,9 @@ class Renderer {
   bool print_leaf(NodeIndex i) {
     const Node& node = document_[i];
     switch (node.kind) {
-      case NodeKind::text: print_text(node.literal); return true;
-      case NodeKind::soft_break: out_.push_back('\n'); return true;
-      case NodeKind::line_break: out_.append("<br>\n"); return true;
+      case NodeKind::text: text_.append(i); return true;
+      case NodeKind::soft_break: text_.append_break("\n"); return true;
+      case NodeKind::line_break: text_.append_break("<br>\n"); return true;
       case NodeKind::code: wrap("<code>", node.literal, "</code>"); return true;
       case NodeKind::html_inline: raw_.append_inline(node.literal, is_in_markdown_link()); return true;
       case NodeKind::html_block: print_html_block(node); return true;
@@ -132,11 +103,6 @@ class Renderer {
       case NodeKind::footnote_reference: print_footnote_reference(node); return true;
       default: return false;
     }
-  }
-
-  void print_text(std::string_view literal) {
-    if (literal.find('$') != std::string_view::npos) has_dollar_ = true;
-    out_.append(text::escape_html(literal));
   }
 
   void wrap(std::string_view before, std::string_view literal, std::string_view after) {
@@ -163,7 +129,7 @@ class Renderer {
 
   void print_code_block(const Node& node) {
     start_line();
-    const std::string language = language_of(node.info);
+    const std::string language = code_language(node.info);
     if (language == "math" && print_formula(node)) return;
     if (language.empty() || language == "math") {
       wrap("<pre><code>", node.literal, "</code></pre>\n");
@@ -244,13 +210,11 @@ class Renderer {
         return;
       case NodeKind::heading: return print_heading(i);
       case NodeKind::block_quote: return open_block("<blockquote>\n");
-      case NodeKind::list: return print_list(node);
-      case NodeKind::item: return print_item(node);
-      case NodeKind::table: return open_block("<div class=\"lb-table\" tabindex=\"0\" role=\"group\"><table>\n");
-      case NodeKind::table_row: return print_row(node, i);
-      case NodeKind::table_cell:
-        out_.append(fmt::format("<{}{}>", document_[node.parent].is_header ? "th" : "td", alignment_class(node.alignment)));
-        return;
+      case NodeKind::list: return open_block(list_start_tag(node));
+      case NodeKind::item: return open_block(item_start_tag(node));
+      case NodeKind::table: return open_block(table_tags_.start());
+      case NodeKind::table_row: return open_block(table_tags_.start_row(document_, i));
+      case NodeKind::table_cell: out_.append(cell_start_tag(node, document_[node.parent].is_header)); return;
       case NodeKind::emphasis: out_.append("<em>"); return;
       case NodeKind::strong: out_.append("<strong>"); return;
       case NodeKind::strikethrough: out_.append("<del>"); return;
@@ -269,9 +233,9 @@ class Renderer {
       case NodeKind::block_quote: return block("</blockquote>");
       case NodeKind::list: return block(node.is_ordered ? "</ol>" : "</ul>");
       case NodeKind::item: out_.append("</li>\n"); return;
-      case NodeKind::table: return close_table();
-      case NodeKind::table_row: return close_row(node);
-      case NodeKind::table_cell: out_.append(document_[node.parent].is_header ? "</th>" : "</td>"); return;
+      case NodeKind::table: out_.append(table_tags_.end()); return;
+      case NodeKind::table_row: out_.append(table_tags_.end_row(node)); return;
+      case NodeKind::table_cell: out_.append(cell_end_tag(document_[node.parent].is_header)); return;
       case NodeKind::emphasis: out_.append("</em>"); return;
       case NodeKind::strong: out_.append("</strong>"); return;
       case NodeKind::strikethrough: out_.append("</del>"); return;
@@ -309,39 +273,6 @@ class Renderer {
     out_.append(fmt::format("</h{}>\n", level_));
   }
 
-  void print_list(const Node& node) {
-    start_line();
-    if (!node.is_ordered) return static_cast<void>(out_.append("<ul>\n"));
-    out_.append(node.list_start == 1 ? std::string("<ol>\n") : fmt::format("<ol start=\"{}\">\n", node.list_start));
-  }
-
-  void print_item(const Node& node) {
-    start_line();
-    if (!node.is_task) return static_cast<void>(out_.append("<li>"));
-    out_.append(fmt::format("<li class=\"lb-task\"><span class=\"lb-check{0}\" role=\"img\" aria-label=\"{1}\"></span> ",
-                            node.is_checked ? " lb-checked" : "", node.is_checked ? "[x]" : "[ ]"));
-  }
-
-  void print_row(const Node& node, NodeIndex i) {
-    start_line();
-    if (node.is_header) {
-      const bool is_blank = std::ranges::all_of(markdown::plain_text(document_, i), [](char c) { return c == ' '; });
-      out_.append(is_blank ? "<thead class=\"lb-blank\">\n<tr>" : "<thead>\n<tr>");
-      return;
-    }
-    if (!is_in_table_body_) out_.append("<tbody>\n");
-    is_in_table_body_ = true;
-    out_.append("<tr>");
-  }
-
-  void close_row(const Node& node) { out_.append(node.is_header ? "</tr>\n</thead>\n" : "</tr>\n"); }
-
-  void close_table() {
-    if (is_in_table_body_) out_.append("</tbody>\n");
-    is_in_table_body_ = false;
-    out_.append("</table></div>\n");
-  }
-
   void print_link(const Node& node) {
     // A link in a raw one: HTML knows no such thing.
     closers_.push_back(is_in_link() ? std::string_view() : open_link_target(out_, options_.resolve_link(node.literal), node.info));
@@ -357,7 +288,9 @@ class Renderer {
   DocumentPart part_;
   const RenderOptions& options_;
   HeadingOutline outline_;
+  TableTags table_tags_;
   std::string out_;
+  PageText text_;
   RawHtml raw_;
   Rendered result_;
   std::vector<Open> open_;
@@ -365,16 +298,14 @@ class Renderer {
   std::vector<std::string_view> footnotes_;
   std::unordered_set<const LeftOut*> printed_;
   std::uint8_t level_ = 2;
-  bool is_in_table_body_ = false;
-  bool has_dollar_ = false;
   bool is_printing_footnote_ = false;
 };
 
 }  // namespace
 
-Rendered render_html(const markdown::Document& document, const Anchors& anchors, text::Span part,
-                     std::span<const LeftOut> left_out, const RenderOptions& options) {
-  return Renderer(document, anchors, part, left_out, options).run();
+Rendered render_html(const PageDocument& page, const Anchors& anchors, text::Span part, std::span<const LeftOut> left_out,
+                     const RenderOptions& options) {
+  return Renderer(page, anchors, part, left_out, options).run();
 }
 
 }  // namespace labbook::site

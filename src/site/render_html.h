@@ -14,6 +14,7 @@
 #include "site/anchors.h"
 #include "site/document_part.h"
 #include "site/formulas.h"
+#include "site/page_document.h"
 #include "text/span.h"
 
 namespace labbook::site {
@@ -65,7 +66,7 @@ struct Rendered {
 
 /// Renders what stands in `part`. A list or table that only partly belongs to it is printed with that part of its rows
 /// or items (and the table's header). Linear in the nodes of the document; needs no recursion.
-Rendered render_html(const markdown::Document& document, const Anchors& anchors, text::Span part,
-                     std::span<const LeftOut> left_out, const RenderOptions& options);
+Rendered render_html(const PageDocument& page, const Anchors& anchors, text::Span part, std::span<const LeftOut> left_out,
+                     const RenderOptions& options);
 
 }  // namespace labbook::site

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "markdown/parse.h"
+#include "site/page_document.h"
 #include "text/source_file.h"
 
 namespace labbook::site {
@@ -41,8 +41,8 @@ std::string searchable_text(const markdown::Document& document, text::Span part,
 }
 
 std::string plain_line(std::string_view line) {
-  const markdown::Document document = markdown::parse(text::make_source_file({}, std::string(line)));
-  std::string plain = searchable_text(document, {0, static_cast<std::uint32_t>(line.size())}, 0);
+  const text::SourceFile source = text::make_source_file({}, std::string(line));
+  std::string plain = searchable_text(parse_page(source).document, {0, static_cast<std::uint32_t>(line.size())}, 0);
   while (plain.ends_with(' ')) plain.pop_back();
   return plain.empty() ? std::string(line) : plain;
 }

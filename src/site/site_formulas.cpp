@@ -5,17 +5,16 @@
 #include <algorithm>
 
 #include "journal/parallel.h"
-#include "markdown/parse.h"
 #include "site/formula_setter.h"
 #include "site/formula_size.h"
+#include "site/page_document.h"
 #include "site/render_html.h"
 
 namespace labbook::site {
 namespace {
 
 bool may_have_formulas(std::string_view text) {
-  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-  return has("$") || has("math") || has("&#") || has("&dollar;");
+  return text.find('$') != std::string_view::npos || text.find("math") != std::string_view::npos;
 }
 
 /// The formulas of a journal as its pages ask for them.
@@ -23,15 +22,15 @@ std::vector<FormulaKey> formulas_of(const SitePlan& plan, const JournalPage& pag
   const text::SourceFile& source = plan.workspace().files[page.file].source;
   std::vector<FormulaKey> found;
   if (!may_have_formulas(source.text)) return found;
-  const markdown::Document document = markdown::parse(source);
-  if (document.excess()) return found;
+  const PageDocument parsed = parse_page(source);
+  if (parsed.document.excess()) return found;
   RenderOptions options;
   options.resolve_link = options.resolve_image = [](std::string_view) { return Target{}; };
   options.set_formula = [&](std::string_view tex, bool is_block) -> std::optional<std::string> {
     found.emplace_back(is_block, tex);
     return "<math></math>";
   };
-  render_html(document, plan.anchors_of(page.file), {0, static_cast<std::uint32_t>(source.text.size())}, {}, options);
+  render_html(parsed, plan.anchors_of(page.file), {0, static_cast<std::uint32_t>(source.text.size())}, {}, options);
   return found;
 }
 

@@ -8,7 +8,6 @@
 
 #include "journal/model_json.h"
 #include "journal/parallel.h"
-#include "markdown/parse.h"
 #include "results/lineage.h"
 #include "site/entry_card.h"
 #include "site/pages.h"
@@ -84,18 +83,18 @@ std::vector<SearchDocument> search_documents(const SitePlan& plan) {
 void write_journal(const SiteContext& site, std::size_t index, PageWriter& writer, std::vector<SearchDocument>& documents) {
   const JournalPage& journal = site.plan.journals()[index];
   const journal::JournalFile& file = site.plan.workspace().files[journal.file];
-  const markdown::Document document = markdown::parse(file.source);
-  writer.write(journal_page(site, index, document));
+  const PageDocument parsed = parse_page(file.source);
+  writer.write(journal_page(site, index, parsed));
   for (std::size_t i = 0; i < journal.experiment_count; ++i) {
     const std::size_t experiment = journal.first_experiment + i;
-    writer.write(experiment_page(site, experiment, document));
-    documents[experiment].text = is_text_elsewhere(file) ? facts_as_words(site.plan.entry_of(site.plan.experiments()[experiment])) : searchable_text(document, site.plan.entry_of(site.plan.experiments()[experiment]).span,
+    writer.write(experiment_page(site, experiment, parsed));
+    documents[experiment].text = is_text_elsewhere(file) ? facts_as_words(site.plan.entry_of(site.plan.experiments()[experiment])) : searchable_text(parsed.document, site.plan.entry_of(site.plan.experiments()[experiment]).span,
                                                    site.plan.experiments()[experiment].first_node);
   }
   if (journal.experiment_count > 0) {
     writer.write(compare_data(site, index));
   } else {
-    documents[site.plan.experiments().size() + index].text = searchable_text(document, {0, static_cast<std::uint32_t>(file.source.text.size())}, 0);
+    documents[site.plan.experiments().size() + index].text = searchable_text(parsed.document, {0, static_cast<std::uint32_t>(file.source.text.size())}, 0);
   }
 }
 

@@ -2,7 +2,6 @@
 #include <cstdio>
 #include <string>
 
-#include "markdown/parse.h"
 #include "require.h"
 #include "site/anchors.h"
 #include "site/render_html.h"
@@ -29,13 +28,14 @@ site::Target target_of(std::string_view url, bool is_image) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size > 64 * 1024) return 0;
   const auto file = text::make_source_file("fuzz.md", std::string(reinterpret_cast<const char*>(data), size));
-  const markdown::Document document = markdown::parse(file);
-  const site::Anchors anchors = site::find_anchors(document);
+  const site::PageDocument page = site::parse_page(file);
+  const site::Anchors anchors = site::find_anchors(page.document);
   site::RenderOptions options;
   options.resolve_link = [](std::string_view url) { return target_of(url, false); };
   options.resolve_image = [](std::string_view url) { return target_of(url, true); };
+  options.set_formula = [](std::string_view, bool) { return std::optional<std::string>(std::string()); };
   const text::Span whole{0, static_cast<std::uint32_t>(file.text.size())};
-  const std::string html = site::render_html(document, anchors, whole, {}, options).html;
+  const std::string html = site::render_html(page, anchors, whole, {}, options).html;
   const std::string fault = fuzz::fault_in_html(html);
   if (!fault.empty()) std::fprintf(stderr, "%s\n--- page\n%s\n", fault.c_str(), html.c_str());
   REQUIRE_ALWAYS(fault.empty());

@@ -3,7 +3,6 @@
 #include <iterator>
 #include <string>
 
-#include "markdown/parse.h"
 #include "site/render_html.h"
 #include "site/url.h"
 
@@ -19,13 +18,13 @@ site::Target target_of(std::string_view url) {
 
 std::string rendered(std::string text) {
   const text::SourceFile file = text::make_source_file("example.md", std::move(text));
-  const markdown::Document document = markdown::parse(file);
-  const site::Anchors anchors = site::find_anchors(document);
+  const site::PageDocument page = site::parse_page(file);
+  const site::Anchors anchors = site::find_anchors(page.document);
   site::RenderOptions options;
   options.resolve_link = target_of;
   options.resolve_image = target_of;
   options.keeps_levels = true;
-  return render_html(document, anchors, {0, static_cast<std::uint32_t>(file.text.size())}, {}, options).html;
+  return render_html(page, anchors, {0, static_cast<std::uint32_t>(file.text.size())}, {}, options).html;
 }
 
 }  // namespace

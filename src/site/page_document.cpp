@@ -1,0 +1,26 @@
+#include "site/page_document.h"
+
+#include <algorithm>
+
+#include "markdown/parse.h"
+
+namespace labbook::site {
+
+using markdown::PlacedPiece;
+
+std::span<const PlacedPiece> PageDocument::pieces_in(markdown::NodeIndex node) const {
+  const auto range = std::ranges::equal_range(pieces, node, {}, &PlacedPiece::node);
+  return {range.begin(), range.end()};
+}
+
+PageDocument parse_page(const text::SourceFile& source) {
+  PageDocument page{markdown::parse(source), {}, {}, nullptr};
+  if (source.text.find('$') == std::string::npos) return page;
+  FormulaPlaces places = find_formulas(source, page.document);
+  if (places.formulas.empty()) return page;
+  auto verbatim = markdown::parse_verbatim(source, places.pieces);
+  if (!verbatim) return page;
+  return {std::move(verbatim->document), std::move(places.formulas), std::move(verbatim->pieces), std::move(verbatim->parsed)};
+}
+
+}  // namespace labbook::site
