@@ -17,7 +17,7 @@ using markdown::NodeIndex;
 using markdown::NodeKind;
 
 // A formula beyond that is not set either.
-constexpr std::uint32_t kMostLines = 100;
+constexpr std::uint32_t kMostLinesOfFormula = 100;
 
 bool holds_inlines(NodeKind kind) {
   return kind == NodeKind::paragraph || kind == NodeKind::heading || kind == NodeKind::table_cell;
@@ -89,7 +89,7 @@ class Finder {
   /// A display formula whose lines Markdown has cut into blocks: up to the line that ends in `$$`.
   std::optional<FoundFormula> display_beyond(std::uint32_t begin) const {
     const std::uint32_t first = file_.lines.line_at(begin);
-    for (std::uint32_t line = first + 1; line <= std::min(file_.lines.line_count(), first + kMostLines); ++line) {
+    for (std::uint32_t line = first + 1; line <= std::min(file_.lines.line_count(), first + kMostLinesOfFormula); ++line) {
       const text::Span content = content_of(line);
       const std::string_view words = content.of(text_);
       if (words.empty() || words.starts_with('#') || words.starts_with("```") || words.starts_with("~~~")) return std::nullopt;

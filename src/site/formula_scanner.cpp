@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 // More than twice what a formula may have (formula_size.h).
-constexpr std::size_t kLongest = 4096;
+constexpr std::size_t kLongestFormula = 4096;
 
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -98,7 +98,7 @@ std::optional<FoundFormula> FormulaScanner::inline_formula(std::size_t at) const
 
 /// The next dollar sign that closes, unless something stands before it that no formula goes on through.
 std::size_t FormulaScanner::closing_dollar(std::size_t from, std::size_t opening) const {
-  const std::size_t limit = std::min(text_.size(), opening + kLongest);
+  const std::size_t limit = std::min(text_.size(), opening + kLongestFormula);
   std::size_t opaque = next_opaque_;
   for (std::size_t at = from; (at = text_.substr(0, limit).find_first_of("\\$", at)) != kNone;) {
     for (; opaque < opaque_.size() && opaque_[opaque].span.begin <= at; ++opaque) {

@@ -7,8 +7,6 @@
 namespace labbook::site {
 namespace {
 
-using Kind = HtmlToken::Kind;
-
 constexpr std::array<Element, 25> kInline{{{"b", "<strong", "</strong>"}, {"strong", "<strong", "</strong>"},
                                            {"i", "<em", "</em>"},         {"em", "<em", "</em>"},
                                            {"u", "<u", "</u>"},           {"s", "<s", "</s>"},
@@ -70,7 +68,7 @@ bool is_white_text(std::string_view text) {
 
 bool has_nesting_elements(const std::vector<HtmlToken>& tokens) {
   return std::ranges::any_of(tokens, [](const HtmlToken& token) {
-    return token.kind == Kind::start && nesting_element(token.name) != nullptr;
+    return token.kind == HtmlToken::Kind::start && nesting_element(token.name) != nullptr;
   });
 }
 
@@ -78,16 +76,16 @@ bool is_well_nested(const std::vector<HtmlToken>& tokens) {
   std::vector<std::string_view> open;
   for (const HtmlToken& token : tokens) {
     const NestingElement* parent = open.empty() ? nullptr : nesting_element(open.back());
-    if (token.kind == Kind::text) {
+    if (token.kind == HtmlToken::Kind::text) {
       if (parent != nullptr && !parent->holds_text && !is_white_text(token.source)) return false;
       continue;
     }
-    if (token.kind == Kind::comment || is_void_element(token.name)) continue;
+    if (token.kind == HtmlToken::Kind::comment || is_void_element(token.name)) continue;
     const NestingElement* own = nesting_element(token.name);
     const bool is_known = own != nullptr || inline_element(token.name) != nullptr || token.name == "a";
     const bool is_wrapper = open.empty() && block_element(token.name) != nullptr && token.name != "details";
     if (!is_known && !is_wrapper) return false;
-    if (token.kind == Kind::end) {
+    if (token.kind == HtmlToken::Kind::end) {
       if (open.empty() || open.back() != token.name) return false;
       open.pop_back();
       continue;

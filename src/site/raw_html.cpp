@@ -17,8 +17,6 @@
 namespace labbook::site {
 namespace {
 
-using Kind = HtmlToken::Kind;
-
 // More than any page needs. Browsers stop nesting at 512 elements, and looking for the element that an end tag ends
 // would take longer and longer.
 constexpr std::size_t kMostOpen = 100;
@@ -66,10 +64,10 @@ void RawHtml::append_inline(std::string_view html, bool is_in_markdown_link) {
 void RawHtml::append_phrasing(const HtmlToken& token, bool is_in_markdown_link) {
   const bool is_in_any_link = is_in_markdown_link || is_in_link();
   switch (token.kind) {
-    case Kind::comment: return;
-    case Kind::text: return append_text(token.source);
-    case Kind::end: return is_shown_element(token.name) ? end_element(token.name) : append_text(token.source);
-    case Kind::start: break;
+    case HtmlToken::Kind::comment: return;
+    case HtmlToken::Kind::text: return append_text(token.source);
+    case HtmlToken::Kind::end: return is_shown_element(token.name) ? end_element(token.name) : append_text(token.source);
+    case HtmlToken::Kind::start: break;
   }
   if (!has_room() && !is_void_element(token.name)) return append_text(token.source);
   if (token.name == "br" || token.name == "wbr") {
@@ -87,7 +85,7 @@ void RawHtml::append_phrasing(const HtmlToken& token, bool is_in_markdown_link) 
 
 void RawHtml::append_block(std::string_view html) {
   const std::vector<HtmlToken> tokens = html_tokens(html);
-  if (std::ranges::all_of(tokens, [](const HtmlToken& t) { return t.kind == Kind::comment || (t.kind == Kind::text && is_white_text(t.source)); })) {
+  if (std::ranges::all_of(tokens, [](const HtmlToken& t) { return t.kind == HtmlToken::Kind::comment || (t.kind == HtmlToken::Kind::text && is_white_text(t.source)); })) {
     return;
   }
   const bool has_own_structure = has_nesting_elements(tokens);
@@ -104,10 +102,10 @@ void RawHtml::append_block(std::string_view html) {
 void RawHtml::append_flow(const std::vector<HtmlToken>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const HtmlToken& token = tokens[i];
-    const bool is_start = token.kind == Kind::start;
+    const bool is_start = token.kind == HtmlToken::Kind::start;
     if (is_start && block_element(token.name) != nullptr && has_room()) {
       const auto next = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, tokens.end(), [](const HtmlToken& t) {
-        return t.kind == Kind::start || (t.kind == Kind::text && !is_white_text(t.source));
+        return t.kind == HtmlToken::Kind::start || (t.kind == HtmlToken::Kind::text && !is_white_text(t.source));
       });
       start_block(token, next != tokens.end() && next->name == "summary");
     } else if (is_start && token.name == "summary" && has_room()) {
@@ -128,14 +126,14 @@ void RawHtml::append_structure(const std::vector<HtmlToken>& tokens) {
   const std::size_t bottom = open_.size();
   for (const HtmlToken& token : tokens) {
     const NestingElement* structure = nesting_element(token.name);
-    if (structure == nullptr || token.kind == Kind::text) {
-      const bool is_wrapper = token.kind == Kind::start && block_element(token.name) != nullptr;
+    if (structure == nullptr || token.kind == HtmlToken::Kind::text) {
+      const bool is_wrapper = token.kind == HtmlToken::Kind::start && block_element(token.name) != nullptr;
       if (is_wrapper) {
         start_block(token, true);
-      } else if (token.kind != Kind::text || !is_white_text(token.source)) {
+      } else if (token.kind != HtmlToken::Kind::text || !is_white_text(token.source)) {
         append_phrasing(token, false);
       }
-    } else if (token.kind == Kind::end) {
+    } else if (token.kind == HtmlToken::Kind::end) {
       out_.append(token.name == "table" ? "</table></div>" : "</" + token.name + ">");
     } else {
       const int columns = small_number(token.attribute("colspan"));
