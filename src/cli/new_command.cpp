@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <memory>
 
 #include "cli/commands.h"
 #include "cli/result_options.h"
 #include "disk/write_file.h"
 #include "journal/draft_entry.h"
+#include "journal/model_values.h"
 #include "journal/template_book.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -28,12 +28,10 @@ struct NewOptions {
   bool prints_only = false;
 };
 
-std::optional<journal::Date> read_iso(std::string_view text) {
-  journal::Date date;
-  int year = 0, month = 0, day = 0, end = 0;
-  if (std::sscanf(std::string(text).c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || text.size() != 10 || end != 10) return std::nullopt;
-  date = {static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(day)};
-  return journal::is_valid(date) ? std::optional(date) : std::nullopt;
+/// A day: a month alone says too little of an experiment.
+std::optional<journal::Date> read_day(std::string_view text) {
+  const auto date = journal::read_iso(text);
+  return date && date->day > 0 ? date : std::nullopt;
 }
 
 /// The group of journals that the entry is for: the one that was named, else the only one there is.
@@ -110,7 +108,7 @@ ExitStatus add_to_file(const JournalFile& file, const journal::Template& expecte
 }
 
 ExitStatus run_new(const NewOptions& options, const SharedOptions& shared) {
-  const auto date = options.date.empty() ? std::optional(journal::today()) : read_iso(options.date);
+  const auto date = options.date.empty() ? std::optional(journal::today()) : read_day(options.date);
   if (!date) return fail(fmt::format("\"{}\" is not a date: write it as 2024-03-05", options.date));
   const std::vector<std::string> paths = options.journal.empty() ? std::vector<std::string>{} : std::vector{options.journal};
   const auto workspace = journal::load_workspace(load_options(shared, paths));

@@ -1,4 +1,4 @@
-// What values of an exported model have to look like.
+// What values have to look like where they are given from outside: in an exported model, on the command line.
 #pragma once
 
 #include <optional>

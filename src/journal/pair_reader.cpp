@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "journal/characters.h"
+#include "journal/code_values.h"
 #include "journal/fields.h"
 #include "journal/outcome_counts.h"
 #include "journal/result_parts.h"
@@ -25,8 +26,7 @@ std::string_view bare_value(std::string_view value) {
   const bool heads_more = value.size() > 1 && value.back() == ':' && (is_digit(value[value.size() - 2]) || value[value.size() - 2] == '%');
   if (heads_more && is_digit(value.front())) value.remove_suffix(1);  // `Macro AUC: 0.71:` over the values of the classes
   if (value.size() > 1 && value.back() == '.' && is_digit(value[value.size() - 2]) && is_digit(value.front())) value.remove_suffix(1);
-  const bool is_quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
-  return is_quoted ? value.substr(1, value.size() - 2) : value;
+  return unquoted(value);
 }
 
 /// `Min 0.404`, `около 3000`: words in front of a number that say how it was taken.

@@ -31,7 +31,7 @@ bool is_full(std::string_view row) {
 }
 
 /// Long dashes, bars and blanks.
-bool is_made_of_dashes(std::string_view row) {
+bool is_drawn_in_dashes(std::string_view row) {
   while (!row.empty()) {
     const std::size_t size = row.starts_with("—") || row.starts_with("–") ? std::string_view("—").size() : std::string_view("| \t\r").find(row.front()) != std::string_view::npos ? 1 : 0;
     if (size == 0) return false;
@@ -45,7 +45,7 @@ bool is_rule(const journal::JournalFile& file, const journal::Entry& entry) {
   if (!journal::is_row(entry)) return false;
   const std::string_view row = file.source.line_text(entry.line);
   return row.find_first_of("-") != std::string_view::npos ? row.find_first_not_of("|- \t\r") == std::string_view::npos
-                                                          : is_made_of_dashes(row);
+                                                          : is_drawn_in_dashes(row);
 }
 
 /// How an entry is set off: by what, and at which level.
