@@ -15,6 +15,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "disk/file_stamp.h"
 #include "disk/output_folder.h"
 #include "disk/write_file.h"
 
@@ -96,9 +97,15 @@ struct Publication::State {
   std::atomic<std::uint64_t> bytes{0};
 
   ~State() {
+    remove_staging();
+    std::error_code error;
+    if (made_output && !is_published) fs::remove(output, error);
+  }
+
+  void remove_staging() {
     std::error_code error;
     if (!staging.empty()) fs::remove_all(staging, error);
-    if (made_output && !is_published) fs::remove(output, error);
+    staging.clear();
   }
 
   Result<void> make_folder_of(std::string_view name) {
@@ -184,6 +191,7 @@ Result<PublishSummary> Publication::commit() {
   const PublishSummary summary{state.files, state.written, state.bytes};
   if (state.written == 0 && count_files(state.output) == state.files) {
     state.is_published = true;
+    state.remove_staging();
     return summary;
   }
   if (::syncfs(state.staging_lock.fd()) != 0) return write_failure(state.output, errno);
@@ -191,7 +199,25 @@ Result<PublishSummary> Publication::commit() {
   state.is_published = true;
   const OpenFile parent(::open(state.output.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (parent.fd() >= 0) ::fsync(parent.fd());
+  state.remove_staging();
   return summary;
+}
+
+std::string Publication::stamp() const {
+  auto stamp = stamp_of_folder(state_->output);
+  const bool is_ours = stamp && stamp->files == state_->files && stamp->bytes == state_->bytes;
+  return is_ours ? std::move(stamp->name) : std::string();
+}
+
+std::string stamp_of_output(const fs::path& output) {
+  const auto folder = check_output_folder(output, {});
+  if (!folder) return {};
+  restore_output(*folder);
+  const auto lock = FolderLock::take(*folder);
+  if (!lock) return {};
+  clear_leftovers(*folder);
+  auto stamp = stamp_of_folder(*folder);
+  return stamp ? std::move(stamp->name) : std::string();
 }
 
 }  // namespace labbook::disk

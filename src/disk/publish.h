@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "disk/result.h"
@@ -40,10 +41,18 @@ class Publication {
   /// Puts the new folder in the place of the old one. Where nothing has changed the old one stays.
   Result<PublishSummary> commit();
 
+  /// What was published, as it stands there now: stamp_of_output() says the same until somebody changes it. Only after
+  /// commit(); empty where the folder is not what was written.
+  std::string stamp() const;
+
  private:
   struct State;
   explicit Publication(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// The stamp of a published folder, after what killed builds left beside it was removed. Empty where there is no such
+/// folder, or where another build is writing it.
+std::string stamp_of_output(const std::filesystem::path& output);
 
 }  // namespace labbook::disk

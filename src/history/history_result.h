@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "history/commit_walk.h"
@@ -66,6 +67,8 @@ struct HistoryResult {
   std::vector<std::vector<EntryHistory>> entries;  ///< [file of the workspace][entry of its journal]
   std::vector<DeletedEntry> deleted;   ///< newest deletion first
   std::vector<ActivityDay> activity;   ///< ascending
+  /// Markdown files of the last commit that the workspace does not have: whether they are on the disk all the same.
+  std::vector<std::pair<std::string, bool>> outside;
 
   const Commit& commit_of(const Revision& revision) const { return commits[revision.commit]; }
 };

@@ -78,6 +78,7 @@ class Reader {
     carrier_.run(nodes);
     FollowResult followed = follow(std::move(nodes), std::move(newest), nullptr);
     result.commits = std::move(commits_);
+    result.outside = std::move(outside_);
     add_followed(std::move(followed), files, paths_, contents_, result);
   }
 
@@ -210,6 +211,7 @@ class Reader {
     FollowResult followed = follow(std::move(nodes), std::move(newest), &past.followed);
     if (!followed.is_sure) return false;
     result.commits = past.commits;
+    result.outside = std::move(outside_);
     add_followed(std::move(followed), files, paths_, contents_, result);
     return true;
   }
@@ -217,6 +219,7 @@ class Reader {
   /// The working tree is a commit on top of the last one.
   std::vector<std::pair<PathIndex, VersionIndex>> add_working_tree(FollowNode& node, std::vector<std::size_t>& files) {
     node.changes.assign(1, {});
+    outside_.clear();
     std::vector<std::pair<PathIndex, VersionIndex>> newest;
     std::unordered_map<PathIndex, VersionIndex> at_head;
     for (const TreeFile& file : head_files_) at_head.emplace(file.path, table_.of_blob(file.id, file.path, tree_));
@@ -232,7 +235,9 @@ class Reader {
     for (const TreeFile& file : head_files_) {
       const auto left = at_head.find(file.path);
       if (left == at_head.end()) continue;
-      if (!repository_.state().is_bare && !tree_.has_file(file.path)) {
+      const bool is_there = repository_.state().is_bare || tree_.has_file(file.path);
+      outside_.emplace_back(paths_[file.path], is_there);
+      if (!is_there) {
         node.changes[0].push_back({file.path, left->second, kNoVersion});
       } else {
         // Not asked for, and there all the same.
@@ -273,6 +278,7 @@ class Reader {
   std::vector<Commit> commits_;
   std::vector<FollowNode> nodes_;
   std::vector<TreeFile> head_files_;
+  std::vector<std::pair<std::string, bool>> outside_;
 };
 
 }  // namespace

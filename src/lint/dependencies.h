@@ -28,6 +28,14 @@ struct Dependency {
   auto operator<=>(const Dependency&) const = default;
 };
 
+/// For the archives of disk/packed_values.h.
+template <typename Archive>
+void members(Archive& archive, Dependency& dependency) {
+  archive(dependency.kind, dependency.path, dependency.state);
+}
+
+using Dependencies = std::vector<Dependency>;
+
 /// Looks the states up, each once in a run. Safe from any thread.
 class Surroundings {
  public:

@@ -77,6 +77,7 @@ class FileChecks {
     const journal::Project& project = workspace_.project_of(file);
     if (!surroundings_.are_as(remembered->dependencies, project.root)) return false;
     FileState& state = states_[index];
+    state.dependencies = std::move(remembered->dependencies);
     state.is_checked = is_checked(file);
     state.by_rule.assign(rules_.size(), Findings(&file));
     for (std::size_t i = 0; i < rules_.size(); ++i) {

@@ -144,6 +144,19 @@ void apply_suppressions(const journal::Workspace& workspace, std::span<const Rul
   std::ranges::move(unused, std::back_inserter(result.diagnostics));
 }
 
+/// What all files of each project depend on, each once.
+std::vector<Dependencies> join_dependencies(const journal::Workspace& workspace, std::vector<FileState>& states) {
+  std::vector<Dependencies> joined(workspace.projects.size());
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    std::ranges::move(states[i].dependencies, std::back_inserter(joined[workspace.files[i].project]));
+  }
+  for (Dependencies& all : joined) {
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  }
+  return joined;
+}
+
 }  // namespace
 
 std::string_view family_name(Family family) {
@@ -195,6 +208,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   disk::begin_stage(load.progress, "sorting the findings");
 
   LintResult result;
+  if (options.tells_dependencies) result.dependencies = join_dependencies(*workspace, *states);
   Finisher finisher(*workspace, rules, *settings);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
     for (FileState& state : *states) {

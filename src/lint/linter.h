@@ -9,6 +9,7 @@
 #include "disk/result.h"
 #include "history/repository_change.h"
 #include "journal/workspace.h"
+#include "lint/dependencies.h"
 #include "lint/diagnostic.h"
 #include "lint/rule.h"
 #include "lint/settings.h"
@@ -27,6 +28,7 @@ struct LintOptions {
   std::function<bool(const std::string& path)> checks;
   const history::RepositoryChange* change = nullptr;  ///< what is checked beside it, as it was before; may be null
   bool has_cache = true;  ///< rules may read and write the history's cache
+  bool tells_dependencies = false;
 };
 
 struct LintResult {
@@ -35,6 +37,7 @@ struct LintResult {
   std::size_t suppressed = 0;           ///< how many findings comments in the journals took out
   std::map<std::string, std::vector<text::Span>> secrets;  ///< by path: what no report may show, let be or not
   std::size_t baselined = 0;            ///< how many the baseline took out
+  std::vector<Dependencies> dependencies;  ///< by project; where they were asked for and the run is remembered
 };
 
 /// Loads the workspace and runs every rule that is not off. The same input gives the same result for any number of

@@ -26,11 +26,6 @@ void members(Archive& archive, Diagnostic& d) {
 }
 
 template <typename Archive>
-void members(Archive& archive, Dependency& dependency) {
-  archive(dependency.kind, dependency.path, dependency.state);
-}
-
-template <typename Archive>
 void members(Archive& archive, RememberedFindings& findings) {
   archive(findings.settings, findings.dependencies, findings.by_rule);
 }

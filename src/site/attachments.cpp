@@ -38,6 +38,10 @@ bool has_event_handler(std::string_view lowered) {
   return false;
 }
 
+bool is_published_name(const fs::path& path) {
+  return std::ranges::find(kPublished, lower_ascii(path.extension().string())) != kPublished.end();
+}
+
 bool has_hidden_part(const fs::path& path) {
   return std::ranges::any_of(path, [](const fs::path& part) { return part.native().starts_with("."); });
 }
@@ -64,11 +68,33 @@ bool is_active_svg(std::string_view svg) {
 Attachment Attachments::find(const std::string& path) {
   const std::scoped_lock lock(mutex_);
   const auto [entry, is_new] = known_.try_emplace(path);
-  if (is_new) entry->second = look_up(path);
-  return entry->second;
+  if (is_new) entry->second.attachment = look_up(path, entry->second.place);
+  return entry->second.attachment;
 }
 
-Attachment Attachments::look_up(const std::string& path) const {
+/// Before it is read. What is not copied may change: only that it is there counts.
+disk::PlaceState Attachments::place_of(disk::Places& places, const std::string& path) {
+  disk::PlaceState place = places.at(path);
+  if (!is_published_name(path)) place.stamp = {};
+  return place;
+}
+
+std::optional<Attachments::Seen> Attachments::seen() const {
+  if (has_changed_) return std::nullopt;
+  Seen seen;
+  for (const auto& [path, known] : known_) {
+    if (known.place.kind == disk::PlaceKind::file && !disk::is_settled(known.place.stamp)) return std::nullopt;
+    seen.emplace_back(path, known.place);
+  }
+  return seen;
+}
+
+bool Attachments::are_as(const Seen& seen, const fs::path& root) {
+  disk::Places places(root);
+  return std::ranges::all_of(seen, [&](const auto& one) { return place_of(places, one.first) == one.second; });
+}
+
+Attachment Attachments::look_up(const std::string& path, disk::PlaceState& place) {
   Attachment attachment;
   attachment.path = path;
   if (is_elsewhere_) {
@@ -77,7 +103,9 @@ Attachment Attachments::look_up(const std::string& path) const {
   }
   const fs::path relative(path);
   std::error_code error;
-  if (path.find('\0') != std::string::npos || has_hidden_part(relative) || has_symlink(root_, relative)) return attachment;
+  if (path.find('\0') != std::string::npos || has_hidden_part(relative)) return attachment;
+  place = place_of(places_, path);
+  if (has_symlink(root_, relative)) return attachment;
   const fs::path full = root_ / relative;
   const fs::file_status status = fs::status(full, error);
   if (fs::is_directory(status)) {
@@ -86,10 +114,9 @@ Attachment Attachments::look_up(const std::string& path) const {
   }
   if (!fs::is_regular_file(status)) return attachment;
   attachment.state = AttachmentState::withheld;
-  const std::string extension = lower_ascii(relative.extension().string());
-  if (std::ranges::find(kPublished, extension) == kPublished.end()) return attachment;
+  if (!is_published_name(path)) return attachment;
   const auto bytes = disk::read_file(full, kMaxAttachment);
-  if (!bytes || (extension == ".svg" && is_active_svg(*bytes))) return attachment;
+  if (!bytes || (lower_ascii(relative.extension().string()) == ".svg" && is_active_svg(*bytes))) return attachment;
   const ImageSize size = image_size(*bytes);
   attachment.width = size.width;
   attachment.height = size.height;
@@ -97,11 +124,12 @@ Attachment Attachments::look_up(const std::string& path) const {
   return attachment;
 }
 
-disk::Result<void> Attachments::publish(disk::Publication& publication) const {
-  for (const auto& [path, attachment] : known_) {
-    if (attachment.state != AttachmentState::published) continue;
+disk::Result<void> Attachments::publish(disk::Publication& publication) {
+  for (const auto& [path, known] : known_) {
+    if (known.attachment.state != AttachmentState::published) continue;
     const auto bytes = disk::read_file(root_ / path, kMaxAttachment);
     if (!bytes) return tl::unexpected(bytes.error());
+    if (place_of(places_, path) != known.place) has_changed_ = true;
     if (const auto written = publication.write("files/" + path, *bytes); !written) return written;
   }
   return {};

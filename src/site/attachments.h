@@ -7,7 +7,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "disk/file_stamp.h"
 #include "disk/publish.h"
 #include "disk/result.h"
 
@@ -40,15 +43,27 @@ class Attachments {
   Attachment find(const std::string& path);
 
   /// Copies every published file. Called once, when all pages have been rendered.
-  disk::Result<void> publish(disk::Publication& publication) const;
+  disk::Result<void> publish(disk::Publication& publication);
+
+  using Seen = std::vector<std::pair<std::string, disk::PlaceState>>;
+  /// All that was looked up, sorted; nothing where a file was changed meanwhile or so lately that it can't be told.
+  std::optional<Seen> seen() const;
+  static bool are_as(const Seen& seen, const std::filesystem::path& root);
 
  private:
-  Attachment look_up(const std::string& path) const;
+  Attachment look_up(const std::string& path, disk::PlaceState& place);
+  static disk::PlaceState place_of(disk::Places& places, const std::string& path);
 
   std::filesystem::path root_;
   bool is_elsewhere_ = false;
   std::mutex mutex_;
-  std::map<std::string, Attachment> known_;
+  struct Known {
+    Attachment attachment;
+    disk::PlaceState place;
+  };
+  disk::Places places_{root_};
+  std::map<std::string, Known> known_;
+  bool has_changed_ = false;
 };
 
 /// Whether a drawing could do more than draw: scripts, event handlers, foreign HTML, style sheets from elsewhere.

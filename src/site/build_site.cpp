@@ -11,6 +11,8 @@
 #include "site/joined_models.h"
 #include "site/page_document.h"
 #include "site/pages.h"
+#include "site/site_inputs.h"
+#include "site/site_memory.h"
 #include "site/write_site.h"
 
 namespace labbook::site {
@@ -55,11 +57,6 @@ disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attac
   return interfaces;
 }
 
-fs::path template_folder(const BuildOptions& options, const journal::Config& config, const journal::Publishing& publishing) {
-  if (!options.templates.empty() || publishing.templates.empty()) return options.templates;
-  return config.folder / publishing.templates;
-}
-
 disk::Result<history::HistoryResult> read_site_history(const history::Repository& repository, const journal::Workspace& workspace,
                                                        const BuildOptions& options) {
   if (options.history == HistoryMode::off) return history::HistoryResult{};
@@ -80,6 +77,7 @@ struct Material {
   const history::Repository* repository = nullptr;
   journal::Publishing publishing = {};
   std::function<std::vector<DeletedPart>()> find_deleted = {};
+  std::function<void(FinishedSite&&)> keep = {};  ///< called with what `publish` knows of it; may be empty
 };
 
 void count_findings(std::span<const lint::Diagnostic> diagnostics, BuildSummary& summary) {
@@ -128,7 +126,7 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   site.title = site_title(workspace, plan, site.own().words);
   work_out(site, material, options);
   site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
-  const fs::path output = !options.output.empty() ? options.output : workspace.config.folder / workspace.config.site.output;
+  const fs::path output = output_folder(options, workspace.config);
   disk::begin_stage(progress, "writing pages");
   const auto written = write_site(site, *attachments, output, options.jobs);
   if (!written) return tl::unexpected(written.error());
@@ -141,6 +139,8 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   summary.experiments = static_cast<std::uint32_t>(plan.experiments().size());
   summary.repositories = static_cast<std::uint32_t>(material.repositories.size());
   count_findings(material.diagnostics, summary);
+  const auto seen = attachments->seen();
+  if (material.keep && seen && !written->stamp.empty()) material.keep({{}, {}, *seen, {}, written->stamp, summary});
   return summary;
 }
 
@@ -165,11 +165,35 @@ void drop_complex_texts(journal::Workspace& workspace, unsigned jobs) {
 
 }  // namespace
 
-disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::span<const lint::Rule> rules,
-                                      const BuildOptions& options) {
+namespace {
+
+/// What there was before anything was read, and whether it makes the site that is there.
+struct Before {
+  SiteMemory memory;
+  std::optional<std::string> inputs;
+  std::optional<BuildSummary> finished;
+};
+
+/// An error is told by the build itself.
+Before look_before(const journal::LoadOptions& load, const BuildOptions& options) {
+  Before before;
+  const fs::path cache = options.has_cache ? disk::cache_folder() : fs::path();
+  if (cache.empty() || load.memory != journal::MemoryUse::recall_and_keep) return before;
+  const auto workspace = journal::open_workspace(load);
+  if (!workspace) return before;
+  disk::begin_stage(load.progress, "looking for changes");
+  before.memory = SiteMemory(disk::CacheStore(cache / "sites"), output_folder(options, workspace->config));
+  before.inputs = inputs_of(*workspace, options, false);
+  if (before.inputs) before.finished = before.memory.recall(*before.inputs, *workspace, load);
+  return before;
+}
+
+disk::Result<BuildSummary> build_anew(const journal::LoadOptions& load, std::span<const lint::Rule> rules, const BuildOptions& options,
+                                      const Before& before) {
   lint::LintOptions lint_options;
   lint_options.has_cache = options.has_cache;
-  const auto checked = lint::lint(load, rules, lint_options);
+  lint_options.tells_dependencies = before.memory.is_used();
+  auto checked = lint::lint(load, rules, lint_options);
   if (!checked) return tl::unexpected(checked.error());
   const journal::Workspace& workspace = checked->workspace;
   disk::begin_stage(load.progress, "finding anchors");
@@ -185,9 +209,27 @@ disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::spa
     material.repository = &repository;
   }
   material.find_deleted = [&] { return find_deleted(repository, *history, workspace, load.paths, material.publishing.removed_text); };
+  std::optional<FinishedSite> finished;
+  material.keep = [&](FinishedSite&& site) { finished = std::move(site); };
   auto summary = publish(material, options, load.progress);
   if (summary && !history->note.empty()) summary->note = summary->note.empty() ? history->note : history->note + "; " + summary->note;
+  // Not where something changed while it was read.
+  if (!summary || !finished || !before.inputs || inputs_of(workspace, options, true) != before.inputs) return summary;
+  finished->inputs = *before.inputs;
+  finished->dependencies = std::move(checked->dependencies);
+  finished->outside = history->outside;
+  finished->summary = *summary;
+  before.memory.keep(*finished);
   return summary;
+}
+
+}  // namespace
+
+disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::span<const lint::Rule> rules,
+                                      const BuildOptions& options) {
+  Before before = look_before(load, options);
+  if (before.finished) return std::move(*before.finished);
+  return build_anew(load, rules, options, before);
 }
 
 disk::Result<BuildSummary> build_joined_site(std::span<const fs::path> models, const journal::Config& config,

@@ -22,7 +22,7 @@ struct BuildOptions {
   unsigned jobs = 0;             ///< 0: one for each core
   HistoryMode history = HistoryMode::if_there;
   std::filesystem::path templates;  ///< a folder with a user's own; empty: the configuration's, else what ships
-  bool has_cache = true;         ///< of the history and of formulas
+  bool has_cache = true;         ///< of the history, of formulas and of what was built
 };
 
 struct BuildSummary {

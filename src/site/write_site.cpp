@@ -180,7 +180,7 @@ disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attac
   if (const auto written = write_assets(*publication); !written) return tl::unexpected(written.error());
   const auto published = publication->commit();
   if (!published) return tl::unexpected(published.error());
-  return WrittenSite{writer.pages(), *published};
+  return WrittenSite{writer.pages(), *published, publication->stamp()};
 }
 
 }  // namespace labbook::site

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "disk/publish.h"
 #include "disk/result.h"
@@ -14,6 +15,7 @@ namespace labbook::site {
 struct WrittenSite {
   std::uint32_t pages = 0;
   disk::PublishSummary files;
+  std::string stamp;  ///< of the folder, as stamp_of_output() has it; may be empty
 };
 
 /// Makes every page of the site, in parallel. The output is replaced whole or, on an error, not at all.

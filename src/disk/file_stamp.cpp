@@ -1,0 +1,143 @@
+#include "disk/file_stamp.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "disk/cache_store.h"
+#include "disk/packed_bytes.h"
+
+namespace labbook::disk {
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr std::int64_t kTick = 20'000'000;  // Linux counts 100 to 1,000 of them a second
+
+std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * kSecond + time.tv_nsec; }
+
+FileStamp stamp_of(const struct stat& status) {
+  return {static_cast<std::uint64_t>(status.st_size), static_cast<std::uint64_t>(status.st_ino), nanoseconds(status.st_mtim),
+          nanoseconds(status.st_ctim)};
+}
+
+bool has_whole_seconds(const FileStamp& stamp) { return stamp.changed % kSecond == 0; }
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
+
+OpenFolder open_folder(const std::filesystem::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+  DIR* folder = fd < 0 ? nullptr : ::fdopendir(fd);
+  if (folder == nullptr && fd >= 0) ::close(fd);
+  return OpenFolder(folder);
+}
+
+std::vector<std::string> names_in(DIR* folder) {
+  std::vector<std::string> names;
+  while (const dirent* entry = ::readdir(folder)) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.emplace_back(name);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+/// Walks a folder and packs what it sees.
+class FolderWalk {
+ public:
+  bool visit(const std::filesystem::path& path) {
+    const OpenFolder folder = open_folder(path);
+    if (!folder) return false;
+    const std::vector<std::string> names = names_in(folder.get());
+    seen_.put_size(names.size());
+    return std::ranges::all_of(names, [&](const std::string& name) { return see(::dirfd(folder.get()), path, name); });
+  }
+
+  std::vector<std::filesystem::path> take_folders() { return std::exchange(folders_, {}); }
+  FolderStamp finish() {
+    stamp_.name = content_name(seen_.take());
+    return std::move(stamp_);
+  }
+
+ private:
+  bool see(int folder, const std::filesystem::path& path, const std::string& name) {
+    struct stat status {};
+    if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return false;
+    seen_.put_text(name);
+    if (S_ISDIR(status.st_mode)) {
+      folders_.push_back(path / name);
+      return true;
+    }
+    const FileStamp stamp = stamp_of(status);
+    if (!S_ISREG(status.st_mode) || has_whole_seconds(stamp)) return false;
+    seen_.put(stamp);
+    seen_.put(status.st_mode);
+    ++stamp_.files;
+    stamp_.bytes += stamp.size;
+    return true;
+  }
+
+  BytePacker seen_;
+  std::vector<std::filesystem::path> folders_;
+  FolderStamp stamp_;
+};
+
+}  // namespace
+
+bool is_settled(const FileStamp& stamp) {
+  timespec now{};
+  ::clock_gettime(CLOCK_REALTIME, &now);
+  return nanoseconds(now) - stamp.changed > (has_whole_seconds(stamp) ? 3 * kSecond : kTick);
+}
+
+PlaceState Places::at(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (!is_folder(path.substr(0, slash == std::string_view::npos ? 0 : slash))) return {};
+  struct stat status {};
+  if (::lstat((root_ + "/" + std::string(path)).c_str(), &status) != 0) return {};
+  if (S_ISDIR(status.st_mode)) return {PlaceKind::folder, {}};
+  return S_ISREG(status.st_mode) ? PlaceState{PlaceKind::file, stamp_of(status)} : PlaceState{};
+}
+
+bool Places::is_folder(std::string_view path) {
+  // Up to the first folder that is known, then down again: paths may be deeper than calls should nest.
+  std::size_t end = path.size();
+  auto known = folders_.find(std::string(path));
+  while (known == folders_.end() && end > 0) {
+    const std::size_t slash = path.rfind('/', end - 1);
+    end = slash == std::string_view::npos ? 0 : slash;
+    known = folders_.find(std::string(path.substr(0, end)));
+  }
+  bool is_there = known == folders_.end() || known->second;
+  while (end < path.size()) {
+    end = std::min(path.find('/', end + 1), path.size());
+    std::string folder(path.substr(0, end));
+    struct stat status {};
+    is_there = is_there && ::lstat((root_ + "/" + folder).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    folders_.emplace(std::move(folder), is_there);
+  }
+  return is_there;
+}
+
+std::optional<FolderStamp> stamp_of_folder(const std::filesystem::path& folder) {
+  FolderWalk walk;
+  std::vector<std::filesystem::path> waiting{folder};
+  while (!waiting.empty()) {
+    const std::filesystem::path next = std::move(waiting.back());
+    waiting.pop_back();
+    if (!walk.visit(next)) return std::nullopt;
+    for (std::filesystem::path& found : walk.take_folders()) waiting.push_back(std::move(found));
+  }
+  return walk.finish();
+}
+
+}  // namespace labbook::disk

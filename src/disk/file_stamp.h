@@ -1,0 +1,61 @@
+// What tells, without reading a file, that it is as it was.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace labbook::disk {
+
+/// The time of change can't be set by hand as that of modification can: who writes a file and gives it its old size and
+/// time back has changed it all the same.
+struct FileStamp {
+  std::uint64_t size = 0;
+  std::uint64_t inode = 0;
+  std::int64_t modified = 0;  ///< nanoseconds
+  std::int64_t changed = 0;
+  bool operator==(const FileStamp&) const = default;
+};
+
+/// Whether a change from now on is sure to give the file another stamp. Not where it was changed a moment ago: the clock
+/// of a file system ticks slowly.
+bool is_settled(const FileStamp& stamp);
+
+enum class PlaceKind : std::uint8_t { nothing, file, folder };
+
+/// What a path leads to. Links are not followed: what is one, or behind one, is nothing.
+struct PlaceState {
+  PlaceKind kind = PlaceKind::nothing;
+  FileStamp stamp = {};  ///< of a file
+  bool operator==(const PlaceState&) const = default;
+};
+
+/// Looks up many paths below one folder, each folder on the way once.
+class Places {
+ public:
+  explicit Places(std::filesystem::path root) : root_(root.string()) {}
+  /// `path` is relative, with `/`, without `..`.
+  PlaceState at(std::string_view path);
+
+ private:
+  bool is_folder(std::string_view path);
+
+  std::string root_;
+  std::unordered_map<std::string, bool> folders_;
+};
+
+/// All that is below a folder.
+struct FolderStamp {
+  std::string name;         ///< another one where a file is added, removed, renamed or changed
+  std::uint32_t files = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// Nothing where the folder can't be read whole, where it has anything but files and folders, or where its file system
+/// tells times by the second.
+std::optional<FolderStamp> stamp_of_folder(const std::filesystem::path& folder);
+
+}  // namespace labbook::disk
