@@ -1,6 +1,6 @@
 #include <map>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "results/metric_names.h"
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
@@ -54,7 +54,7 @@ TemplateData suggestions(const SiteContext& site) {
     item.set("id", id.empty() ? TemplateData(false) : TemplateData(id));
     item.set("title", page.title);
     item.set("baseline", other_id.empty() ? other.title : other_id);
-    list << item;
+    list << std::move(item);
     if (++count == kMostSuggestions) break;
   }
   return list;

@@ -1,6 +1,6 @@
 #include "site/contents_list.h"
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/url.h"
 
 namespace labbook::site {
@@ -14,7 +14,7 @@ TemplateData contents_list(std::span<const TocItem> contents) {
     data.set("href", "#" + encode_path(item.id));
     data.set("text", item.text);
     if (item.level == 3) data.set("is_nested", true);
-    list << data;
+    list << std::move(data);
   }
   return list;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/history_data.h"
 #include "site/page_head.h"
 #include "site/pages.h"
@@ -65,7 +65,7 @@ PageFile deleted_page(const SiteContext& site) {
       if (part.entry->path == paths[i]) entries << deleted_data(site, part);
     }
     journal.set("entries", std::move(entries));
-    journals << journal;
+    journals << std::move(journal);
   }
   data.set("journals", std::move(journals));
   if (site.deleted.size() == kMostDeleted) data.set("more", fmt::format(fmt::runtime(interface.words.get("deleted_most")), kMostDeleted));

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/effect_chart.h"
 #include "site/metric_change.h"
 #include "site/page_head.h"
@@ -71,7 +71,7 @@ TemplateData parameter_data(const Interface& interface, const ParameterEffects& 
     TemplateData metric{TemplateData::type::object};
     set_metric_name(metric, parameter.metrics[i]);
     metric.set("verdicts", better_and_worse(interface.words, parameter.metrics[i]));
-    metrics << metric;
+    metrics << std::move(metric);
   }
   data.set("metrics", std::move(metrics));
   return data;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/page_head.h"
 #include "text/fold.h"
 
@@ -23,7 +23,7 @@ TemplateData metric_chips(const journal::Entry& entry) {
     chip.set("name", metric.name);
     chip.set("value", value_text(metric));
     if (!metric.split.empty()) chip.set("split", metric.split);
-    list << chip;
+    list << std::move(chip);
   }
   return list;
 }

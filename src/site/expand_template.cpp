@@ -6,7 +6,9 @@
 #include <charconv>
 #include <vector>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
+// After our own data: it takes the place of the library's.
+#include <kainjow/mustache.hpp>
 #include "site/template_tags.h"
 #include "text/escape.h"
 #include "text/similar_name.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "results/lineage.h"
 #include "site/configuration_list.h"
 #include "site/contents_list.h"
@@ -76,7 +76,7 @@ TemplateData parameter_list(const SiteContext& site, std::size_t experiment) {
     item.set("name", parameter.name);
     item.set("value", shorten(parameter.value, 80));
     if (!parameter.run.empty()) item.set("run", parameter.run);
-    list << item;
+    list << std::move(item);
   }
   return list;
 }
@@ -103,7 +103,7 @@ TemplateData field_list(const journal::Entry& entry) {
     TemplateData item{TemplateData::type::object};
     item.set("name", field.label.empty() ? field.name : field.label);
     item.set("value", shorten(field.value, 120));
-    list << item;
+    list << std::move(item);
   }
   return list;
 }
@@ -118,7 +118,7 @@ TemplateData tracker_list(const Interface& interface, const ExperimentPage& page
     TemplateData item{TemplateData::type::object};
     item.set("href", target.href);
     item.set("text", link.text.empty() ? link.url : link.text);
-    list << item;
+    list << std::move(item);
   }
   return list;
 }
@@ -149,7 +149,7 @@ TemplateData backlink_list(const SiteContext& site, const Interface& interface, 
       item.set("title", journal.title);
     }
     item.set("context", backlink.context);
-    list << item;
+    list << std::move(item);
   }
   return list;
 }
@@ -170,7 +170,7 @@ void set_tags(TemplateData& data, const SiteContext& site, const journal::Entry&
     TemplateData item{TemplateData::type::object};
     item.set("name", found->name);
     item.set("href", "../tags/" + found->slug + ".html");
-    list << item;
+    list << std::move(item);
   }
   set_list(data, "tags", std::move(list));
 }
@@ -181,7 +181,7 @@ void set_authors(TemplateData& data, const SiteContext& site, std::size_t experi
     TemplateData item{TemplateData::type::object};
     item.set("name", site.people.all[index].name);
     item.set("href", std::string(kRoot) + site.people.all[index].path());
-    list << item;
+    list << std::move(item);
   }
   set_list(data, "authors", std::move(list));
 }

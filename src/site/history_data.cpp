@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "history/text_diff.h"
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/page_head.h"
 #include "site/url.h"
 
@@ -29,7 +29,7 @@ TemplateData change_list(const Interface& interface, const std::vector<history::
       item.set("old", shorten(change.old_value, 60));
       item.set("new", shorten(change.new_value, 60));
     }
-    list << item;
+    list << std::move(item);
   }
   return list;
 }
@@ -118,7 +118,7 @@ void set_history(TemplateData& data, const SiteContext& site, const Interface& i
   for (std::size_t i = 0; i < shown; ++i) {
     TemplateData item = revision_data(site, interface, history.revisions[i]);
     if (repository) set_diff(item, *repository, history.revisions[i]);
-    list << item;
+    list << std::move(item);
   }
   data.set("has_history", true);
   data.set("history", std::move(list));

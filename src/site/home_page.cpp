@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
 #include "site/finding_data.h"
@@ -53,7 +53,7 @@ TemplateData open_questions(const SiteContext& site, const std::vector<std::size
         item.set("href", page.path());
         item.set("title", page.title);
         if (!entry.ids.empty()) item.set("id", id_label(entry));
-        list << item;
+        list << std::move(item);
       }
     }
   }
@@ -75,7 +75,7 @@ TemplateData tag_cloud(const SiteContext& site) {
     item.set("name", site.tags[i].name);
     item.set("href", "tags/" + site.tags[i].slug + ".html");
     item.set("count", std::to_string(site.tags[i].experiments.size()));
-    list << item;
+    list << std::move(item);
   }
   return list;
 }
@@ -96,7 +96,7 @@ TemplateData journal_list(const SiteContext& site) {
     item.set("title", page.title);
     item.set("path", site.plan.workspace().files[page.file].source.path);
     if (page.experiment_count > 0) item.set("count", site.own().words.count("experiments", page.experiment_count));
-    list << item;
+    list << std::move(item);
   }
   return list;
 }

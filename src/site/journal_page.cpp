@@ -2,7 +2,7 @@
 
 #include <unordered_map>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/contents_list.h"
 #include "site/page_head.h"
 #include "site/pages.h"

@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "results/lineage.h"
 #include "site/configuration_list.h"
 #include "site/entry_card.h"
@@ -197,7 +197,7 @@ TemplateData results_of(const SiteContext& site, std::size_t experiment, const s
         item.set("verdict", std::string(verdict_class(change->verdict)));
       }
     }
-    list << item;
+    list << std::move(item);
   }
   return list;
 }
@@ -227,7 +227,7 @@ TemplateData rows_of(const SiteContext& site, const Interface& interface, const 
     std::string note = entry.date ? interface.words.date(*entry.date) : std::string();
     if (!change.empty()) note += (note.empty() ? "" : " · ") + change;
     row.set("note", note.empty() ? TemplateData{false} : TemplateData{note});
-    rows << row;
+    rows << std::move(row);
   }
   return rows;
 }
@@ -245,7 +245,7 @@ PageFile make_page(const SiteContext& site, const PageHead& head, std::span<cons
     item.set("lanes", draw_lanes(site, *family));
     item.set("rows", rows_of(site, interface, *family, root_of(head.path)));
     item.set("alone", family->alone == 0 ? TemplateData{false} : TemplateData{interface.words.count("lineage_alone", family->alone)});
-    list << item;
+    list << std::move(item);
   }
   data.set("families", std::move(list));
   TemplateData others{TemplateData::type::list};
@@ -253,7 +253,7 @@ PageFile make_page(const SiteContext& site, const PageHead& head, std::span<cons
     TemplateData item{TemplateData::type::object};
     item.set("title", site.plan.journals()[family->journal].title);
     item.set("href", "lineage/" + site.plan.journals()[family->journal].slug + ".html");
-    others << item;
+    others << std::move(item);
   }
   if (!linked.empty()) {
     data.set("others", std::move(others));

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "results/measure.h"
 #include "results/metric_names.h"
 #include "site/chart.h"
@@ -126,7 +126,7 @@ TemplateData best_results(const SiteContext& site, const Interface& interface, s
       data.set("metric_href", metric.path());
       if (!board.split.empty()) data.set("split", board.split);
       data.set("board", board.title);
-      list << data;
+      list << std::move(data);
       ++count;
     }
   }
@@ -149,10 +149,10 @@ PageFile metrics_page(const SiteContext& site) {
       TemplateData best = row_data(site, interface, metric.boards[i].rows.front(), "");
       best.set("board", metric.boards[i].title);
       if (!metric.boards[i].split.empty()) best.set("split", metric.boards[i].split);
-      bests << best;
+      bests << std::move(best);
     }
     item.set("bests", std::move(bests));
-    list << item;
+    list << std::move(item);
   }
   data.set("metrics", std::move(list));
   if (!site.boards.metrics.empty()) data.set("has_metrics", true);

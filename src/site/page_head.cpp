@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/url.h"
 #include "text/utf8.h"
 

@@ -1,4 +1,4 @@
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/page_head.h"
 #include "site/pages.h"

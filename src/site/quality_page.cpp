@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/finding_data.h"
 #include "site/page_head.h"
@@ -61,7 +61,7 @@ void set_experiments(TemplateData& data, const SiteContext& site, const Interfac
     const std::size_t warnings = count_of(site.findings[order[i]], lint::Severity::warning);
     item.set("errors", errors == 0 ? TemplateData(false) : TemplateData(interface.words.count("errors", errors)));
     item.set("warnings", warnings == 0 ? TemplateData(false) : TemplateData(interface.words.count("warnings", warnings)));
-    list << item;
+    list << std::move(item);
   }
   set_list(data, "experiments", std::move(list));
   if (order.size() > kShownExperiments) data.set("more_experiments", fmt::format(fmt::runtime(interface.words.get("more_rows")), order.size() - kShownExperiments));

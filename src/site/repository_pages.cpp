@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
 #include "site/page_head.h"
@@ -33,7 +33,7 @@ TemplateData journals_of(const SiteContext& site, const Interface& interface, co
     item.set("href", "../" + page.path());
     item.set("title", page.title);
     item.set("count", page.experiment_count > 0 ? TemplateData(interface.words.count("experiments", page.experiment_count)) : TemplateData(false));
-    list << item;
+    list << std::move(item);
   }
   return list;
 }
@@ -76,7 +76,7 @@ TemplateData repository_list(const SiteContext& site, const Interface& interface
   for (std::size_t i = 0; i < std::min(kRepositoriesInSight, order.size()); ++i) {
     TemplateData row = repository_row(interface, *order[i]);
     row.set("count", interface.words.count("experiments", order[i]->experiments.size()));
-    list << row;
+    list << std::move(row);
   }
   return list;
 }

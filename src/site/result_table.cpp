@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/metric_change.h"
 
@@ -91,7 +91,7 @@ class ResultTable {
       item.set("name", grid.has_runs_down ? name : name.empty() ? interface_.words.get("value") : name);
       if (!split.empty()) item.set("split", split);
       if (grid.has_runs_down) set_metric_link(item, grid, i);
-      list << item;
+      list << std::move(item);
     }
     return list;
   }

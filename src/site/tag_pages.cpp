@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <map>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
 #include "site/page_head.h"

@@ -2,7 +2,9 @@
 
 #include <unordered_map>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
+// After our own data: it takes the place of the library's.
+#include <kainjow/mustache.hpp>
 #include "site/expand_template.h"
 #include "text/escape.h"
 

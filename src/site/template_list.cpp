@@ -1,6 +1,6 @@
 #include "site/template_list.h"
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 
 namespace labbook::site {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "kainjow/mustache.hpp"
+#include "site/template_data.h"
 #include "site/chart.h"
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
@@ -39,7 +39,7 @@ TemplateData months(const SiteContext& site, const Interface& interface, std::sp
     month.set("title", title);
     month.set("count", std::to_string(end - begin));
     month.set("cards", std::move(cards));
-    list << month;
+    list << std::move(month);
     begin = end;
   }
   return list;
@@ -58,7 +58,7 @@ PageFile make_page(const SiteContext& site, const PageHead& head, std::span<cons
     item.set("href", fmt::format("{}timeline/{}.html", root_of(head.path), year == 0 ? std::string("undated") : std::to_string(year)));
     item.set("text", year == 0 ? interface.words.get("undated") : std::to_string(year));
     if (year == current && current != 0) item.set("is_current", true);
-    list << item;
+    list << std::move(item);
   }
   if (years.size() > 1) {
     data.set("years", std::move(list));

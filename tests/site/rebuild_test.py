@@ -17,7 +17,7 @@ import unittest
 
 LABBOOK = pathlib.Path(sys.argv.pop(1)).resolve()
 SEED = int(sys.argv.pop(1)) if len(sys.argv) > 1 else 1
-STEPS = int(sys.argv.pop(1)) if len(sys.argv) > 1 else 24
+STEPS = int(sys.argv.pop(1)) if len(sys.argv) > 1 else 12
 
 ENTRY = """## {id} {title}
 
@@ -169,6 +169,10 @@ class Rebuild(unittest.TestCase):
     def go_to_a_branch(self):
         self.commit()
         self.git("checkout", "-q", "-B", f"b{self.rng.randrange(3)}", "HEAD~1" if self.rng.random() < 0.5 and len(self.git("log", "--oneline").splitlines()) > 1 else "HEAD")
+
+        # What the configuration names may be of another branch.
+        (self.root / "look").mkdir(exist_ok=True)
+        self.change_template()
 
     def pack(self):
         self.git("gc", "-q")

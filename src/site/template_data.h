@@ -1,0 +1,93 @@
+// What templates are filled with. kainjow's own data copies a whole tree wherever a value is set or a list grows, which
+// was a third of a build; this one has the same interface for std::string, and moves.
+#pragma once
+
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "site/template.h"
+
+namespace kainjow::mustache {
+
+template <typename String>
+class basic_renderer;
+
+template <>
+class basic_data<std::string> {
+ public:
+  enum class type { object, string, list, bool_true, bool_false, partial, lambda, lambda2, invalid };
+  using List = std::vector<basic_data>;
+
+  basic_data() : value_(Object()) {}
+  basic_data(std::string text) : value_(std::move(text)) {}
+  basic_data(const char* text) : value_(std::string(text)) {}
+  basic_data(bool is_true) : value_(is_true) {}
+  /// An empty object, list or text: we make no other kinds.
+  basic_data(type kind) {
+    if (kind == type::object) value_ = Object();
+    else if (kind == type::list) value_ = List();
+    else value_ = std::string();
+  }
+
+  bool is_object() const { return std::holds_alternative<Object>(value_); }
+  bool is_string() const { return std::holds_alternative<std::string>(value_); }
+  bool is_list() const { return std::holds_alternative<List>(value_); }
+  bool is_bool() const { return std::holds_alternative<bool>(value_); }
+  bool is_true() const { return is_bool() && std::get<bool>(value_); }
+  bool is_false() const { return is_bool() && !std::get<bool>(value_); }
+  bool is_partial() const { return false; }
+  bool is_lambda() const { return false; }
+  bool is_lambda2() const { return false; }
+  bool is_invalid() const { return false; }
+  bool is_empty_object() const { return is_object() && std::get<Object>(value_).empty(); }
+  bool is_non_empty_object() const { return is_object() && !std::get<Object>(value_).empty(); }
+  bool is_empty_list() const { return is_list() && std::get<List>(value_).empty(); }
+  bool is_non_empty_list() const { return is_list() && !std::get<List>(value_).empty(); }
+
+  void set(std::string_view name, basic_data value) {
+    if (!is_object()) return;
+    if (basic_data* known = find(name)) *known = std::move(value);
+    else std::get<Object>(value_).emplace_back(name, std::move(value));
+  }
+  const basic_data* get(std::string_view name) const { return const_cast<basic_data*>(this)->find(name); }
+  basic_data& operator[](std::string_view name) {
+    if (basic_data* known = find(name)) return *known;
+    return std::get<Object>(value_).emplace_back(name, basic_data()).second;
+  }
+
+  void push_back(basic_data item) {
+    if (is_list()) std::get<List>(value_).push_back(std::move(item));
+  }
+  basic_data& operator<<(basic_data item) {
+    push_back(std::move(item));
+    return *this;
+  }
+  const List& list_value() const { return std::get<List>(value_); }
+  const std::string& string_value() const { return std::get<std::string>(value_); }
+
+  // Of kinds that we never make.
+  const std::function<std::string()>& partial_value() const { std::abort(); }
+  const std::function<std::string(const std::string&)>& lambda_value() const { std::abort(); }
+  const std::function<std::string(const std::string&, const basic_renderer<std::string>&)>& lambda2_value() const { std::abort(); }
+
+ private:
+  /// A dozen names, found faster one by one than by a hash.
+  using Object = std::vector<std::pair<std::string, basic_data>>;
+
+  basic_data* find(std::string_view name) {
+    if (!is_object()) return nullptr;
+    for (auto& [own, value] : std::get<Object>(value_)) {
+      if (own == name) return &value;
+    }
+    return nullptr;
+  }
+
+  std::variant<Object, std::string, List, bool> value_;
+};
+
+}  // namespace kainjow::mustache
