@@ -6,6 +6,7 @@
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
 #include "journal/id_joints.h"
+#include "journal/mentioned_ids.h"
 #include "journal/name_by_count.h"
 #include "journal/references.h"
 
@@ -207,7 +208,7 @@ void consider_lines(const DocumentFacts& facts, Proposal& best) {
   for (const HeadKind kind : {HeadKind::bold, HeadKind::paragraph, HeadKind::list_item}) {
     Proposal lines = recognise_ids_and_dates(facts, kind);
     if (lines.score <= best.score || is_index_of(best, lines, facts.vocabulary)) continue;
-    if (kind == HeadKind::list_item && lists_results(facts, lines)) continue;
+    if (kind == HeadKind::list_item && (name_again_and_again(lines.marks) || lists_results(facts, lines))) continue;
     if (!blocks.empty() && 2 * count_outside(lines.marks, blocks) < lines.marks.size()) continue;
     best = std::move(lines);
   }
@@ -227,18 +228,11 @@ bool begins_with_title_of_log(const DocumentFacts& facts, const Proposal& headin
   return names_log && (is_range || is_bracketed) && recognise_by_sections(facts).marks.empty();
 }
 
-/// Items of a list that only name experiments which a log table lists, and not all of them: the rows are the experiments.
+/// Items of a list that only name experiments which a log table lists: the rows are the experiments.
 void consider_rows_over_items(const DocumentFacts& facts, Proposal& best) {
   if (best.marks.empty() || best.marks.front().level != 9 || facts.outline.tables.empty()) return;
   Proposal rows = recognise_rows(facts);
-  if (rows.marks.size() <= best.marks.size()) return;
-  std::set<std::string> listed;
-  for (const EntryMark& row : rows.marks) listed.merge(keys_of(row, facts.vocabulary));
-  const bool is_listed = std::all_of(best.marks.begin(), best.marks.end(), [&](const EntryMark& item) {
-    const std::set<std::string> named = keys_of(item, facts.vocabulary);
-    return !named.empty() && std::includes(listed.begin(), listed.end(), named.begin(), named.end());
-  });
-  if (is_listed) best = std::move(rows);
+  if (only_name(best.marks, rows.marks)) best = std::move(rows);
 }
 
 /// The marks, where `best` is what the headings propose.
@@ -270,6 +264,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) consider(recognise_judged_headings(facts));
     if (best.marks.size() < 3 && !has_ids(best)) consider(recognise_separated_blocks(facts));
     if (best.marks.empty()) consider(recognise_dated_items(facts));
+    if (best.marks.empty()) consider(recognise_described_rows(facts));
     if (best.marks.empty()) consider(recognise_by_sections(facts));
     if (best.marks.empty()) consider(recognise_titled_log(facts));
     if (best.marks.empty()) consider(recognise_counted_trials(facts));

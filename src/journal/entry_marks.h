@@ -86,6 +86,9 @@ Proposal recognise_dated_items(const DocumentFacts& facts);
 /// Rows of log tables.
 Proposal recognise_rows(const DocumentFacts& facts);
 
+/// Rows of the first table of a journal, where what they say tells them apart: a model's name comes again with each setting.
+Proposal recognise_described_rows(const DocumentFacts& facts);
+
 /// Rows of tables that mix settings with results, whatever the document is called; of those alone that call their rows
 /// experiments where `are_headed_as_runs`.
 Proposal recognise_sweeps(const DocumentFacts& facts, bool are_headed_as_runs);

@@ -5,9 +5,10 @@
 
 #include "journal/characters.h"
 #include "journal/contents.h"
+#include "journal/log_columns.h"
 #include "journal/row_ids.h"
 #include "journal/section_names.h"
-#include "text/ascii.h"
+#include "journal/table_places.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -21,20 +22,6 @@ bool any_word(std::string_view text, Condition condition) {
     at = std::max(end, at + 1);
   }
   return false;
-}
-
-bool has_entry_word(std::string_view text, const Vocabulary& vocabulary) {
-  return any_word(text, [&](std::string_view word) { return vocabulary.entry_words.contains(word); });
-}
-
-/// `0.71`, `95.5 %`, `~0.5`, `-0,3`: a fraction or a share, which scores are and counts are not.
-bool is_score(std::string_view text) {
-  std::size_t at = text::find_digit(text);
-  if (at == std::string_view::npos || at > 4 || letters_end(text, 0) > 0) return false;
-  at = digits_end(text, at);
-  if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1])) return true;
-  at = skip_blanks(text, at);
-  return at < text.size() && text[at] == '%';
 }
 
 /// What the columns behind the names hold.
@@ -57,7 +44,7 @@ class RunTable {
     if (names_ == table_.header.size() || !has_distinct_names() || holds_metrics_in_rows(table_, vocabulary_)) return false;
     const Told told = read_columns();
     if (holds_metrics()) return false;
-    const bool speaks_of_runs = has_entry_word(table_.header[names_], vocabulary_) || is_in_folders_of_runs();
+    const bool speaks_of_runs = heads_experiments(table_.header[names_], vocabulary_) || is_in_folders_of_runs();
     if (!is_named_so) return told.scores > 0 && (told.notes > 0 || speaks_of_runs);
     return told.scores > 0 || (told.notes > 0 && (told.parameters > 0 || speaks_of_runs));
   }
@@ -77,7 +64,7 @@ class RunTable {
     return std::all_of(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
       const std::string_view name = cell(row, names_);
       const std::size_t slash = name.find('/');
-      return slash != std::string_view::npos && has_entry_word(name.substr(0, slash), vocabulary_);
+      return slash != std::string_view::npos && heads_experiments(name.substr(0, slash), vocabulary_);
     });
   }
 
@@ -103,7 +90,7 @@ class RunTable {
     for (std::size_t i = names_ + 1; i < table_.header.size(); ++i) {
       const std::string_view kind = vocabulary_.log_columns.find(table_.header[i]);
       if (any_word(table_.header[i], [&](std::string_view word) { return vocabulary_.parameters.contains(word); })) ++told.parameters;
-      else if (holds_scores(i)) ++told.scores;
+      else if (holds_scores(table_, i)) ++told.scores;
       else if (kind == "note" || kind == "name" || names_note(table_.header[i])) ++told.notes;
     }
     return told;
@@ -113,73 +100,9 @@ class RunTable {
     return any_word(header, [&](std::string_view word) { return vocabulary_.log_columns.find(word) == "note"; });
   }
 
-  bool holds_scores(std::size_t column) const {
-    std::size_t scores = 0;
-    std::size_t filled = 0;
-    for (const OutlineTable::Row& row : table_.rows) {
-      filled += cell(row, column).empty() ? 0 : 1;
-      scores += is_score(cell(row, column)) ? 1 : 0;
-    }
-    return scores > 0 && 2 * scores >= filled;
-  }
-
   const Vocabulary& vocabulary_;
   const OutlineTable& table_;
   std::size_t names_;
-};
-
-/// Lines from the heading of a group of runs to their table: text between the two speaks of one experiment.
-constexpr std::uint32_t kRightBelow = 2;
-
-/// What the table's place says of its rows.
-enum class Standing { of_document, of_group, of_block };
-
-/// Goes through the headings with the tables, in the order of the document.
-class Places {
- public:
-  explicit Places(const DocumentFacts& facts) : facts_(facts), title_(title_of_document()) {}
-
-  Standing next(std::uint32_t line) {
-    const auto& heads = facts_.outline.heads;
-    for (; head_ < heads.size() && heads[head_].line < line; ++head_) {
-      if (!heads[head_].is_heading()) continue;
-      while (!open_.empty() && heads[open_.back()].level >= heads[head_].level) open_.pop_back();
-      open_.push_back(head_);
-    }
-    Standing standing = Standing::of_document;
-    for (const std::size_t head : open_) {
-      // `### Results` inside of `## Baseline`: a part of what may be an experiment.
-      if (standing == Standing::of_group) return Standing::of_block;
-      standing = std::max(standing, head == title_ ? Standing::of_document : standing_of(heads[head]));
-    }
-    const bool is_right_below = !open_.empty() && line <= heads[open_.back()].line + kRightBelow;
-    if (standing == Standing::of_group && !is_right_below) return Standing::of_block;
-    return standing;
-  }
-
- private:
-  /// The first heading, where no other is as high.
-  std::size_t title_of_document() const {
-    const auto& heads = facts_.outline.heads;
-    const auto first = std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
-    if (first == heads.end()) return heads.size();
-    const bool is_alone = std::none_of(first + 1, heads.end(), [&](const Head& head) { return head.is_heading() && head.level <= first->level; });
-    return is_alone ? static_cast<std::size_t>(first - heads.begin()) : heads.size();
-  }
-
-  /// `Results summary`, `All runs`, `Сводная таблица` hold the log; `Conclusions` and `Setup` never do.
-  Standing standing_of(const Head& head) const {
-    const std::string_view title = without_numbering(head.title);
-    const Role role = role_of_title(facts_.vocabulary, title);
-    if (role == Role::results || role == Role::summary) return Standing::of_document;
-    if (role != Role::none || !head.section.empty()) return Standing::of_block;
-    return has_entry_word(title, facts_.vocabulary) && head.ids.empty() ? Standing::of_document : Standing::of_group;
-  }
-
-  const DocumentFacts& facts_;
-  std::size_t title_;
-  std::size_t head_ = 0;
-  std::vector<std::size_t> open_;
 };
 
 /// The titles of headings, whole and in the parts that a colon, a dash or a parenthesis makes.
@@ -205,13 +128,6 @@ bool has_blocks(const OutlineTable& table, std::size_t names, const std::set<std
   return 2 * static_cast<std::size_t>(known) >= table.rows.size();
 }
 
-/// A motivation, a hypothesis or a method is that of one experiment: its tables are its results.
-bool reports_one_experiment(const DocumentFacts& facts) {
-  return std::any_of(facts.outline.heads.begin(), facts.outline.heads.end(), [](const Head& head) {
-    return head.is_heading() && (head.section == "motivation" || head.section == "hypothesis" || head.section == "method");
-  });
-}
-
 bool calls_itself_log(const Evidence& evidence) {
   if (evidence.is_titled_otherwise || evidence.ordinary_titles > 1) return false;
   return evidence.is_journal_by_name() || (evidence.is_titled_loosely && evidence.is_medium() && evidence.ordinary_titles == 0);
@@ -221,7 +137,7 @@ bool calls_itself_log(const Evidence& evidence) {
 bool is_named_after_experiments(const DocumentFacts& facts) {
   const std::string_view path = facts.file.path;
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  return has_entry_word(name.substr(0, name.rfind('.')), facts.vocabulary);
+  return heads_experiments(name.substr(0, name.rfind('.')), facts.vocabulary);
 }
 
 /// `experiments/results.md` with a single table in it.
@@ -260,7 +176,7 @@ std::vector<std::optional<std::size_t>> columns_of_named_runs(const DocumentFact
   if (tables.empty() || !calls_itself_log(facts.evidence) || reports_one_experiment(facts)) return columns;
   const bool is_named_so = facts.evidence.is_journal_by_name() || is_named_after_experiments(facts) || is_table_of_folder(facts);
   const std::set<std::string> headings = names_of_headings(facts);
-  Places places(facts);
+  TablePlaces places(facts);
   std::optional<std::size_t> first;
   std::vector<std::size_t> groups;  // tables below headings that may be experiments
   for (std::size_t i = 0; i < tables.size(); ++i) {

@@ -41,8 +41,15 @@ bool is_line_of_run(const EntryMark& mark) { return mark.recogniser == "indented
 
 void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best) {
   if (best.marks.empty() || !std::all_of(best.marks.begin(), best.marks.end(), is_known_by_shape)) return;
+  if (facts.outline.tables.empty() || ask_questions(facts, best.marks)) return;
+  const std::size_t headings = best.marks.size();
   Proposal rows = recognise_sweeps(facts, true);
-  if (rows.marks.size() > best.marks.size() && !ask_questions(facts, best.marks)) best = std::move(rows);
+  if (rows.marks.size() <= headings) {
+    // The journal's own table, above all headings but its title: what they gather is told of its rows.
+    rows = recognise_described_rows(facts);
+    if (rows.marks.size() <= headings || rows.marks.back().line > best.marks.front().line) return;
+  }
+  best = std::move(rows);
 }
 
 }  // namespace labbook::journal

@@ -2,8 +2,10 @@
 #include <set>
 
 #include "journal/characters.h"
+#include "journal/described_rows.h"
 #include "journal/entry_marks.h"
 #include "journal/index_table.h"
+#include "journal/log_columns.h"
 #include "journal/named_rows.h"
 #include "journal/row_ids.h"
 #include "journal/sweep_tables.h"
@@ -14,30 +16,9 @@ namespace {
 
 /// Names alone say less than blocks of one form do, however many they are.
 constexpr double kScoreOfNames = 1;
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-/// What the columns of a table are, by their headers and by what stands in them.
-struct Columns {
-  std::size_t id = kNone;
-  std::size_t name = kNone;
-  std::size_t stamp = kNone;  ///< headed "ID", with something else than numbers of experiments in it
-  std::size_t date = kNone;
-  std::size_t title = 0;
-  std::size_t metrics = 0;
-  std::size_t parameters = 0;
-  std::size_t notes = 0;
-};
-
-/// Whether the header, or a word of it, is in the table: `G lr`, `Batch size (+offset)`.
-bool names_one_of(std::string_view header, const WordTable& table) {
-  if (table.contains(header)) return true;
-  for (std::size_t at = 0; at < header.size();) {
-    const std::size_t end = std::max(at + 1, std::min(header.find_first_of(" _-/(@[,:", at), header.size()));
-    if (table.contains(header.substr(at, end - at))) return true;
-    at = end;
-  }
-  return false;
-}
+/// A date beside three columns more, whatever they are called.
+constexpr std::size_t kColumnsOfLog = 4;
 
 class LogTableReader {
  public:
@@ -46,14 +27,15 @@ class LogTableReader {
 
   std::vector<EntryMark> read() {
     if (table_.rows.empty() || table_.header.size() < 2) return {};
-    read_header();
+    columns_ = read_log_columns(facts_, table_);
     if (is_index_table(facts_, table_, columns_.id, columns_.name)) return {};
     if (!is_log()) {
       if (!run_names_) return {};
       columns_.name = *run_names_;
-      columns_.id = holds_ids(table_, columns_.name, facts_.vocabulary) || holds_numbered_names(table_, columns_.name) ? columns_.name : kNone;
+      columns_.id = holds_ids(table_, columns_.name, facts_.vocabulary) || holds_numbered_names(table_, columns_.name) ? columns_.name : kNoColumn;
+      if (columns_.id == kNoColumn && columns_.name > 0 && counts_rows(table_, 0)) columns_.id = 0;
     }
-    if (columns_.id == kNone && columns_.name != kNone && holds_named_ids(table_, columns_.name, facts_.vocabulary)) columns_.id = columns_.name;
+    if (columns_.id == kNoColumn && columns_.name != kNoColumn && holds_named_ids(table_, columns_.name, facts_.vocabulary)) columns_.id = columns_.name;
     columns_.title = title_column();
     std::vector<EntryMark> marks;
     for (const OutlineTable::Row& row : table_.rows) {
@@ -64,68 +46,17 @@ class LogTableReader {
   }
 
  private:
-  void read_header() {
-    const Vocabulary& vocabulary = facts_.vocabulary;
-    for (std::size_t i = 0; i < table_.header.size(); ++i) {
-      const std::string& header = table_.header[i];
-      const std::string_view kind = kind_of(header);
-      if (kind == "date" && columns_.date == kNone) columns_.date = i;
-      else if (kind == "note") ++columns_.notes;
-      else if (kind == "id" && columns_.id == kNone && i < 2 && holds_ids(table_, i, facts_.vocabulary)) columns_.id = i;
-      else if (kind == "id" && columns_.stamp == kNone && is_headed_id(header) && holds_stamps(i)) columns_.stamp = columns_.name = i;
-      else if ((kind == "name" || kind == "id") && columns_.name == kNone && (i < 3 || has_entry_word(header))) columns_.name = i;
-      else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
-      else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
-    }
-    if (columns_.id == kNone && columns_.name == 0 && holds_numbered_names(table_, 0)) columns_.id = 0;
-    if (columns_.id == kNone && columns_.name != 0 && columns_.date != 0 && has_ids_under_unknown_header()) columns_.id = 0;
-  }
-
-  /// `Experiment (protocol)` is what `Experiment` is.
-  std::string_view kind_of(std::string_view header) const {
-    if (header == "#" || header == "№") return "id";
-    const std::string_view kind = facts_.vocabulary.log_columns.find(header);
-    if (!kind.empty()) return kind;
-    return is_headed_id(header) && has_entry_word(header) ? "id" : facts_.vocabulary.log_columns.find(header.substr(0, header.find(" (")));
-  }
-
-  /// `ID`, `Run ID`, `ID эксперимента`
-  static bool is_headed_id(std::string_view header) {
-    const std::string folded = text::fold_case(header);
-    const std::string_view first = std::string_view(folded).substr(0, folded.find(' '));
-    const std::string_view last = std::string_view(folded).substr(folded.rfind(' ') + 1);
-    return first == "id" || last == "id" || first == "ид" || last == "ид";
-  }
-
-  /// `20250802_0052`, `exp_t280`: one word in each row, and most of them in one row alone.
-  bool holds_stamps(std::size_t column) const {
-    std::set<std::string_view> words;
-    std::size_t rows = 0;
-    for (const OutlineTable::Row& row : table_.rows) {
-      const std::string_view text = cell(row, column);
-      if (is_rule_or_empty(row)) continue;
-      if (text.empty() || text.size() > 40 || text.find(' ') != std::string_view::npos) return false;
-      words.insert(text);
-      ++rows;
-    }
-    return words.size() > 1 && 3 * words.size() >= 2 * rows;
-  }
-
-  /// A header in another language, or one that nobody knows, over `E00`, `E01` …
-  bool has_ids_under_unknown_header() const {
-    return facts_.evidence.is_medium() && !names_one_of(table_.header[0], facts_.vocabulary.metrics) && counts_experiments(table_, 0, facts_.vocabulary);
-  }
-
   bool is_log() const {
     const Evidence& evidence = facts_.evidence;
     if (evidence.is_titled_otherwise) return false;
-    if (columns_.id != kNone && evidence.is_low() && lists_experiments()) return true;
+    if (columns_.id != kNoColumn && evidence.is_low() && lists_experiments()) return true;
     if (!evidence.is_medium()) return false;
     const std::size_t numbers = columns_.metrics + columns_.parameters;
-    if (columns_.id != kNone && speaks_of_experiments()) return true;
-    if (columns_.id != kNone) return (numbers > 0 || columns_.name != kNone) && has_new_names();
-    if (columns_.date != kNone && numbers > 0) return true;
-    if (columns_.stamp != kNone && evidence.is_journal_by_name() && is_all_there_is() && numbers + columns_.notes > 0) return true;
+    if (columns_.id != kNoColumn && speaks_of_experiments()) return true;
+    if (columns_.id != kNoColumn) return (numbers > 0 || columns_.name != kNoColumn) && has_new_names();
+    if (columns_.date != kNoColumn && numbers > 0) return true;
+    if (columns_.date != kNoColumn && evidence.is_journal_by_name() && table_.header.size() >= kColumnsOfLog) return true;
+    if (columns_.stamp != kNoColumn && evidence.is_journal_by_name() && is_all_there_is() && numbers + columns_.notes > 0) return true;
     if (evidence.is_journal_by_name() && is_all_there_is() && columns_.notes > 0 && has_distinct_names()) return true;
     return columns_.parameters >= 3 && columns_.notes > 0;
   }
@@ -154,27 +85,18 @@ class LogTableReader {
   bool speaks_of_experiments() const {
     const auto ids = find_ids(cell(table_.rows.front(), columns_.id), {}, facts_.vocabulary);
     if (!ids.empty() && ids.front().is_entry_word) return true;
-    return has_entry_word(table_.header[columns_.id]);
-  }
-
-  bool has_entry_word(std::string_view header) const {
-    for (std::size_t at = 0; at < header.size();) {
-      const std::size_t end = std::max(letters_end(header, at), at + 1);
-      if (facts_.vocabulary.entry_words.contains(header.substr(at, end - at))) return true;
-      at = end;
-    }
-    return false;
+    return heads_experiments(table_.header[columns_.id], facts_.vocabulary);
   }
 
   /// Numbered rows need a name beside the number or in it, or a setting: a table of bare numbers is a result.
   bool has_new_names() const {
-    return columns_.name != kNone || columns_.parameters > 0 || table_.header.size() >= 4 || columns_.id == columns_.name;
+    return columns_.name != kNoColumn || columns_.parameters > 0 || table_.header.size() >= 4 || columns_.id == columns_.name;
   }
 
   /// The names, unless they stand beside the ids (`exp-3-wider-head`) or are those of files (`wider.yaml`).
   std::size_t title_column() const {
-    if (columns_.id == kNone) return columns_.name == kNone ? 0 : columns_.name;
-    if (columns_.name == kNone) return columns_.id;
+    if (columns_.id == kNoColumn) return columns_.name == kNoColumn ? first_column_of_words() : columns_.name;
+    if (columns_.name == kNoColumn) return columns_.id;
     const auto is_telling = [&](const OutlineTable::Row& row) {
       const std::string_view name = cell(row, columns_.name);
       const bool is_file = name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json") || name.ends_with(".toml") || name.ends_with(".py");
@@ -184,10 +106,16 @@ class LogTableReader {
     return 2 * static_cast<std::size_t>(telling) > table_.rows.size() ? columns_.id : columns_.name;
   }
 
-  static bool is_rule_or_empty(const OutlineTable::Row& row) {
-    return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& text) {
-      return text.find_first_not_of("-: ") == std::string::npos;
-    });
+  /// Behind dates and numbers.
+  std::size_t first_column_of_words() const {
+    constexpr std::size_t kFewestLetters = 3;
+    for (std::size_t i = 0; i < table_.header.size(); ++i) {
+      const auto telling = std::count_if(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
+        return count_letters(cell(row, i)) >= kFewestLetters;
+      });
+      if (i != columns_.date && 2 * static_cast<std::size_t>(telling) > table_.rows.size()) return i;
+    }
+    return 0;
   }
 
   EntryMark mark(const OutlineTable::Row& row) const {
@@ -198,9 +126,9 @@ class LogTableReader {
     mark.recogniser = "table-row";
     mark.table = index_;
     mark.title = std::string(cell(row, columns_.title));
-    if (columns_.id != kNone) mark.ids = ids_of_row(cell(row, columns_.id), facts_.vocabulary);
-    else if (columns_.stamp != kNone) mark.ids.push_back(stamp_of(cell(row, columns_.stamp)));
-    if (columns_.date != kNone) read_dates(row, mark);
+    if (columns_.id != kNoColumn) mark.ids = ids_of_row(cell(row, columns_.id), facts_.vocabulary);
+    else if (columns_.stamp != kNoColumn && !says_nothing(cell(row, columns_.stamp))) mark.ids.push_back(stamp_of(cell(row, columns_.stamp)));
+    if (columns_.date != kNoColumn) read_dates(row, mark);
     return mark;
   }
 
@@ -227,7 +155,7 @@ class LogTableReader {
   const OutlineTable& table_;
   std::size_t index_;
   std::optional<std::size_t> run_names_;  ///< the table is the log, whatever else its columns are
-  Columns columns_;
+  LogColumns columns_;
 };
 
 /// What the rows are known by: their ids, else their names.
@@ -299,6 +227,10 @@ Proposal recognise_rows(const DocumentFacts& facts) {
   Proposal named = read_rows(facts, columns_of_named_runs(facts));
   named.score = std::min(named.score, kScoreOfNames);
   return named;
+}
+
+Proposal recognise_described_rows(const DocumentFacts& facts) {
+  return facts.outline.tables.empty() ? Proposal{} : read_rows(facts, columns_of_described_runs(facts));
 }
 
 Proposal recognise_sweeps(const DocumentFacts& facts, bool are_headed_as_runs) {

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 
 #include "journal/characters.h"
 #include "journal/id_joints.h"
 
 namespace labbook::journal {
 namespace {
-
-/// Empty, or a dash in the place of an id.
-bool says_nothing(std::string_view text) {
-  return text.empty() || (is_dash(text::decode_at(text, 0).value) && text::decode_at(text, 0).size == text.size());
-}
 
 /// `1.1`, `12.3`: one number within another; `0.5` is a value.
 bool is_dotted_number(std::string_view text) {
@@ -54,6 +50,10 @@ std::string_view cell(const OutlineTable::Row& row, std::size_t column) {
   return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view{};
 }
 
+bool says_nothing(std::string_view text) {
+  return text.empty() || (is_dash(text::decode_at(text, 0).value) && text::decode_at(text, 0).size == text.size());
+}
+
 bool holds_ids(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
   std::size_t hits = 0;
   std::size_t filled = 0;
@@ -88,6 +88,15 @@ bool holds_numbered_names(const OutlineTable& table, std::size_t column) {
   std::size_t hits = 0;
   for (const OutlineTable::Row& row : table.rows) hits += leading_number(cell(row, column)).empty() ? 0 : 1;
   return hits >= 3 && 10 * hits >= 9 * table.rows.size();
+}
+
+bool counts_rows(const OutlineTable& table, std::size_t column) {
+  constexpr std::size_t kFewest = 3;
+  std::size_t number = 0;
+  for (const OutlineTable::Row& row : table.rows) {
+    if (cell(row, column) != std::to_string(++number)) return false;
+  }
+  return number >= kFewest;
 }
 
 bool counts_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {

@@ -11,6 +11,9 @@ namespace labbook::journal {
 /// The row's cell; empty where the row is shorter.
 std::string_view cell(const OutlineTable::Row& row, std::size_t column);
 
+/// Empty, or a dash in the place of an id.
+bool says_nothing(std::string_view text);
+
 /// Whether most of the filled cells of the column are numbers of rows or begin with an id.
 bool holds_ids(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
 
@@ -19,6 +22,9 @@ bool holds_named_ids(const OutlineTable& table, std::size_t column, const Vocabu
 
 /// `1-UNet`, `2-seg`: a number and a dash begin nearly every name.
 bool holds_numbered_names(const OutlineTable& table, std::size_t column);
+
+/// 1, 2, 3 and so on, one in each row.
+bool counts_rows(const OutlineTable& table, std::size_t column);
 
 /// `E0`, `exp_3` in three rows or more, all of them with a prefix for experiments.
 bool counts_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
