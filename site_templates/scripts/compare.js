@@ -39,18 +39,28 @@ function element(tag, className, text) {
 const number = (text) => { const value = Number(String(text).replace(",", ".").replace(/\s*%$/, "")); return Number.isFinite(value) && text !== "" ? value : null; };
 const isSame = (a, b) => a === b || (number(a) !== null && number(a) === number(b));
 
+// Values by what they measure. Where each experiment has one value of it, their runs may be called what they like.
 function rowsOf(experiments) {
-  const rows = new Map();
+  const groups = new Map();
   experiments.forEach((experiment, column) => {
-    for (const [kind, name, split, value, direction] of experiment.rows) {
+    for (const [kind, name, split, run, value, direction] of experiment.rows) {
       const id = `${kind}\n${name.toLowerCase()}\n${split}`;
-      if (!rows.has(id)) rows.set(id, { kind, name, split, direction, values: experiments.map(() => "") });
-      const row = rows.get(id);
-      if (row.values[column] === "") row.values[column] = value;
+      if (!groups.has(id)) groups.set(id, { kind, name, split, direction, runs: experiments.map(() => new Map()) });
+      const runs = groups.get(id).runs[column];
+      if (!runs.has(run)) runs.set(run, value);
     }
   });
-  return [...rows.values()];
+  return [...groups.values()].flatMap(rowsOfGroup);
 }
+
+function rowsOfGroup({ kind, name, split, direction, runs }) {
+  const row = (run, values) => ({ kind, name, split: [split, run].filter(Boolean).join(", "), direction, values });
+  if (runs.every((own) => own.size <= 1)) return [row("", runs.map((own) => [...own.values()][0] ?? ""))];
+  const names = new Set(runs.flatMap((own) => [...own.keys()]));
+  return [...names].map((run) => row(run, runs.map((own) => own.get(run) ?? "")));
+}
+
+const isAlone = (row) => row.values.length > 1 && row.values.filter((value) => value !== "").length === 1;
 
 function bestOf(row) {
   const values = row.values.map((value) => (value === "" ? null : number(value)));
@@ -58,6 +68,55 @@ function bestOf(row) {
   const known = values.filter((value) => value !== null);
   const best = row.direction > 0 ? Math.max(...known) : Math.min(...known);
   return values.filter((value) => value === best).length === 1 ? values.indexOf(best) : -1;
+}
+
+function lineOf(row) {
+  const line = element("tr");
+  const name = element("th", "", row.name);
+  name.scope = "row";
+  if (row.split) name.append(" ", element("span", "lb-muted", row.split));
+  line.append(name);
+  const best = bestOf(row);
+  row.values.forEach((value, i) => line.append(element("td", i === best ? "lb-best" : "", value || "–")));
+  return line;
+}
+
+function titleLine(columns, ...content) {
+  const label = element("th", "lb-compare-kind");
+  label.colSpan = columns + 1;
+  label.scope = "colgroup";
+  label.append(...content);
+  const line = element("tr");
+  line.append(label);
+  return line;
+}
+
+function bodyOf(title, rows, columns) {
+  const body = element("tbody");
+  if (rows.length > 0) body.append(titleLine(columns, title), ...rows.map(lineOf));
+  return body;
+}
+
+// What one experiment alone states can't be compared: a few rows are shown, many when asked for.
+function appendAlone(table, rows, title, columns) {
+  const few = 4;
+  const body = bodyOf("", rows, columns);
+  body.firstChild.remove();
+  const head = element("tbody");
+  if (title) head.append(titleLine(columns, title));
+  table.append(head, body);
+  if (rows.length <= few) return;
+  const button = element("button", "lb-compare-more", `${words.alone}: ${rows.length}`);
+  button.type = "button";
+  const show = (isShown) => {
+    body.hidden = !isShown;
+    button.setAttribute("aria-expanded", String(isShown));
+  };
+  button.addEventListener("click", () => show(body.hidden));
+  show(false);
+  const line = titleLine(columns, button);
+  line.firstChild.className = "lb-compare-alone";
+  head.append(line);
 }
 
 function tableOf(names, experiments) {
@@ -78,26 +137,13 @@ function tableOf(names, experiments) {
   table.append(element("thead"));
   table.tHead.append(head);
   const all = document.querySelector("#lb-compare-all").checked;
+  const known = rowsOf(experiments);
   for (const [kind, title] of [["m", words.metrics], ["p", words.parameters], ["f", words.fields]]) {
-    const rows = rowsOf(experiments).filter((row) => row.kind === kind && (all || row.values.some((value) => !isSame(value, row.values[0]))));
+    const rows = known.filter((row) => row.kind === kind && (all || row.values.some((value) => !isSame(value, row.values[0]))));
     if (rows.length === 0) continue;
-    const body = table.createTBody();
-    const label = element("th", "lb-compare-kind", title);
-    label.colSpan = experiments.length + 1;
-    label.scope = "colgroup";
-    const labelRow = element("tr");
-    labelRow.append(label);
-    body.append(labelRow);
-    for (const row of rows) {
-      const line = element("tr");
-      const name = element("th", "", row.name);
-      name.scope = "row";
-      if (row.split) name.append(" ", element("span", "lb-muted", row.split));
-      line.append(name);
-      const best = bestOf(row);
-      row.values.forEach((value, i) => line.append(element("td", i === best ? "lb-best" : "", value || "–")));
-      body.append(line);
-    }
+    table.append(bodyOf(title, rows.filter((row) => !isAlone(row)), experiments.length));
+    const alone = rows.filter(isAlone);
+    if (alone.length > 0) appendAlone(table, alone, rows.length === alone.length ? title : "", experiments.length);
   }
   return table;
 }

@@ -45,6 +45,22 @@ void draw_dates(std::string& out, const Chart& chart, const Scale& x) {
   }
 }
 
+/// The experiments at both ends, and some between, where there are no dates.
+void draw_names(std::string& out, const Chart& chart, const Scale& x) {
+  constexpr double kApart = 150;
+  constexpr std::size_t kMostLetters = 18;
+  const double end = x(chart.points.back().x);
+  double free = 0;
+  for (const ChartPoint& point : chart.points) {
+    const double at = x(point.x);
+    const bool is_last = at >= end;
+    if (chart.has_dates || point.name.empty() || point.name.size() > kMostLetters || at < free || (!is_last && at > end - kApart)) continue;
+    fmt::format_to(std::back_inserter(out), "<text class=\"lb-axis\" x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"{}\">{}</text>", at,
+                   kHeight - 8, is_last ? "end" : free == 0 ? "start" : "middle", text::escape_html(point.name));
+    free = is_last ? end + 1 : at + kApart;
+  }
+}
+
 void draw_records(std::string& out, const Chart& chart, const Scale& x, const Scale& y) {
   std::string path;
   double height = 0;
@@ -79,6 +95,7 @@ std::string chart_svg(const Chart& chart) {
   std::string out = fmt::format("<svg class=\"lb-chart\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"group\" aria-label=\"{}\">", kWidth, kHeight, text::escape_html(chart.title));
   draw_grid(out, y);
   draw_dates(out, chart, x);
+  draw_names(out, chart, x);
   draw_records(out, chart, x, y);
   draw_points(out, chart, x, y);
   return out + "</svg>";

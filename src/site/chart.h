@@ -13,6 +13,7 @@ struct ChartPoint {
   double y = 0;
   std::string label;     ///< for the tooltip
   std::string href;      ///< of the experiment
+  std::string name;      ///< of the experiment, below the axis where there are no dates; may be empty
   bool is_record = false;  ///< better than all before it
 };
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "site/template_data.h"
@@ -16,11 +18,11 @@ namespace {
 constexpr std::size_t kMostSuggestions = 8;
 constexpr std::size_t kMostOfJournal = 3;
 
-/// `["m", name, split, value, direction]`; direction 1: higher is better, -1: lower.
-void append_row(std::string& out, std::string_view kind, std::string_view name, std::string_view split, std::string_view value, int direction) {
+/// `["m", name, split, run, value, direction]`; direction 1: higher is better, -1: lower.
+void append_row(std::string& out, const std::array<std::string_view, 5>& words, int direction) {
   out += out.ends_with('[') ? "[" : ",[";
-  for (const std::string_view text : {kind, name, split, value}) {
-    append_script_string(out, text);
+  for (const std::string_view word : words) {
+    append_script_string(out, word);
     out.push_back(',');
   }
   out += std::to_string(direction) + "]";
@@ -37,15 +39,32 @@ std::string name_of(const SitePlan& plan, std::size_t experiment) {
   return plan.journals()[plan.journal_page_of_file(page.file)].slug + "/" + page.slug;
 }
 
-/// The latest experiments beside what they were held against, a few of each journal.
+bool share_metric(const journal::Entry& a, const journal::Entry& b) {
+  return std::ranges::any_of(a.metrics, [&](const journal::Metric& own) {
+    return std::ranges::any_of(b.metrics, [&](const journal::Metric& other) { return own.name == other.name && own.split == other.split; });
+  });
+}
+
+/// What an experiment was held against; else the one before it in its journal, where both report the same metric.
+std::size_t counterpart(const SiteContext& site, std::size_t experiment) {
+  const std::size_t baseline = MetricChanges(site, experiment).baseline();
+  if (baseline != kNoPage) return baseline;
+  const ExperimentPage& page = site.plan.experiments()[experiment];
+  const bool is_alike = page.previous != kNoPage && share_metric(site.plan.entry_of(page), site.plan.entry_of(site.plan.experiments()[page.previous]));
+  return is_alike ? page.previous : kNoPage;
+}
+
+/// The latest experiments beside what they can be held against, a few of each journal.
 TemplateData suggestions(const SiteContext& site) {
   TemplateData list{TemplateData::type::list};
   std::map<std::size_t, std::size_t> of_journal;
   std::size_t count = 0;
   for (const std::size_t experiment : latest_first(site.plan)) {
     const ExperimentPage& page = site.plan.experiments()[experiment];
-    const std::size_t baseline = MetricChanges(site, experiment).baseline();
-    if (baseline == kNoPage || of_journal[page.file]++ >= kMostOfJournal) continue;
+    if (of_journal[page.file] >= kMostOfJournal) continue;
+    const std::size_t baseline = counterpart(site, experiment);
+    if (baseline == kNoPage) continue;
+    ++of_journal[page.file];
     const std::string id = shown_id(site.plan.entry_of(page), page.title);
     const ExperimentPage& other = site.plan.experiments()[baseline];
     const std::string other_id = id_label(site.plan.entry_of(other));
@@ -84,11 +103,10 @@ PageFile compare_data(const SiteContext& site, std::size_t index) {
     append_script_string(out, page.title);
     out += ",\"rows\":[";
     for (const journal::Metric& metric : entry.metrics) {
-      const std::string split = metric.run.empty() ? metric.split : metric.split.empty() ? metric.run : metric.split + ", " + metric.run;
-      append_row(out, "m", metric.name, split, value_text(metric), direction_number(names.direction(names.key(metric))));
+      append_row(out, {"m", metric.name, metric.split, metric.run, value_text(metric)}, direction_number(names.direction(names.key(metric))));
     }
-    for (const journal::Parameter& parameter : entry.parameters) append_row(out, "p", parameter.name, parameter.run, parameter.value, 0);
-    for (const journal::Field& field : entry.fields) append_row(out, "f", field.label.empty() ? field.name : field.label, "", field.value, 0);
+    for (const journal::Parameter& parameter : entry.parameters) append_row(out, {"p", parameter.name, "", parameter.run, parameter.value}, 0);
+    for (const journal::Field& field : entry.fields) append_row(out, {"f", field.label.empty() ? field.name : field.label, "", "", field.value}, 0);
     out += "]}";
   }
   return {"data/" + journal.slug + ".js", out + "});\n"};

@@ -1,16 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "site/template_data.h"
 #include "results/lineage.h"
-#include "site/configuration_list.h"
 #include "site/contents_list.h"
 #include "site/entry_card.h"
+#include "site/experiment_facts.h"
 #include "site/finding_data.h"
 #include "site/history_data.h"
-#include "site/metric_change.h"
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/render_html.h"
@@ -60,67 +58,6 @@ Rendered render_entry(const SiteContext& site, const Interface& interface, std::
   }
   const std::vector<LeftOut> nested = nested_entries(site, experiment);
   return render_html(parsed, site.plan.anchors_of(page.file), entry.span, nested, options);
-}
-
-TemplateData parameter_list(const SiteContext& site, std::size_t experiment) {
-  const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
-  const std::size_t baseline = MetricChanges(site, experiment).baseline();
-  TemplateData list{TemplateData::type::list};
-  for (const ConfigurationRow& row : configuration_rows(entry, baseline == kNoPage ? nullptr : &site.plan.entry_of(site.plan.experiments()[baseline]))) {
-    const journal::Parameter& parameter = *row.parameter;
-    TemplateData item{TemplateData::type::object};
-    item.set("group", row.begins_group ? TemplateData(parameter.group) : TemplateData(false));
-    item.set("was", row.was.empty() ? TemplateData(false) : TemplateData(shorten(row.was, 80)));
-    const ParameterEffects* effects = site.effects.find(parameter.name);
-    item.set("href", effects == nullptr ? TemplateData(false) : TemplateData(std::string(kRoot) + effects->path()));
-    item.set("name", parameter.name);
-    item.set("value", shorten(parameter.value, 80));
-    if (!parameter.run.empty()) item.set("run", parameter.run);
-    list << std::move(item);
-  }
-  return list;
-}
-
-/// Whether the page says it already: below the title, among the parameters or the trackers.
-bool is_said_elsewhere(const journal::Entry& entry, const journal::Field& field) {
-  if (field.name == "date" || field.name == "start_date" || field.name == "end_date") return entry.date.has_value();
-  if (field.name == "status") return !entry.status.empty();
-  const auto is_it = [&](const journal::Parameter& parameter) {
-    return text::fold_name(parameter.name) == text::fold_name(field.name) && parameter.value == field.value;
-  };
-  if (std::ranges::any_of(entry.parameters, is_it)) return true;
-  return std::ranges::any_of(entry.links, [&](const journal::Link& link) {
-    return link.kind == journal::LinkKind::tracker && (link.text == field.value || link.url == field.value);
-  });
-}
-
-TemplateData field_list(const journal::Entry& entry) {
-  TemplateData list{TemplateData::type::list};
-  std::set<std::pair<std::string, std::string>> shown;
-  for (const journal::Field& field : entry.fields) {
-    if (is_said_elsewhere(entry, field)) continue;
-    if (!shown.emplace(field.name, text::fold_case(field.value)).second) continue;
-    TemplateData item{TemplateData::type::object};
-    item.set("name", field.label.empty() ? field.name : field.label);
-    item.set("value", shorten(field.value, 120));
-    list << std::move(item);
-  }
-  return list;
-}
-
-TemplateData tracker_list(const Interface& interface, const ExperimentPage& page, std::size_t experiment,
-                          const journal::Entry& entry) {
-  TemplateData list{TemplateData::type::list};
-  for (const journal::Link& link : entry.links) {
-    if (link.kind != journal::LinkKind::tracker) continue;
-    const Target target = interface.links.link({page.file, experiment}, link.url);
-    if (target.kind != Target::Kind::web) continue;
-    TemplateData item{TemplateData::type::object};
-    item.set("href", target.href);
-    item.set("text", link.text.empty() ? link.url : link.text);
-    list << std::move(item);
-  }
-  return list;
 }
 
 TemplateData reference_list(const SiteContext& site, const Interface& interface, const journal::Entry& entry,
@@ -186,6 +123,29 @@ void set_authors(TemplateData& data, const SiteContext& site, std::size_t experi
   set_list(data, "authors", std::move(list));
 }
 
+/// The experiments of the journal around this one.
+TemplateData sibling_list(const SiteContext& site, std::size_t experiment) {
+  constexpr std::size_t kAround = 4;
+  TemplateData list{TemplateData::type::list};
+  const JournalPage& journal = site.plan.journals()[site.plan.journal_page_of_file(site.plan.experiments()[experiment].file)];
+  if (journal.experiment_count < 2) return list;
+  const std::size_t shown = std::min(journal.experiment_count, 2 * kAround + 1);
+  const std::size_t place = experiment - journal.first_experiment;
+  const std::size_t begin = std::min(place - std::min(place, kAround), journal.experiment_count - shown);
+  for (std::size_t i = begin; i < begin + shown; ++i) {
+    const std::size_t other = journal.first_experiment + i;
+    const ExperimentPage& page = site.plan.experiments()[other];
+    const std::string id = shown_id(site.plan.entry_of(page), page.title);
+    TemplateData item{TemplateData::type::object};
+    item.set("href", std::string(kRoot) + page.path());
+    item.set("is_current", other == experiment);
+    item.set("id", id.empty() ? TemplateData(false) : TemplateData(id));
+    item.set("title", shorten(page.title, 90));
+    list << std::move(item);
+  }
+  return list;
+}
+
 /// A line to paste: who, what, where, when, and the commit that changed it last.
 std::string citation(const SiteContext& site, const Interface& interface, std::size_t experiment, const std::string& place) {
   const ExperimentPage& page = site.plan.experiments()[experiment];
@@ -246,9 +206,7 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   if (rendered.first_image.starts_with(kRoot)) head.image = rendered.first_image.substr(kRoot.size());
   TemplateData data = page_data(site, interface, head);
   set_head_facts(data, site, interface, experiment);
-  set_list(data, "parameters", parameter_list(site, experiment));
-  set_list(data, "fields", field_list(entry));
-  set_list(data, "trackers", tracker_list(interface, page, experiment, entry));
+  set_facts(data, site, interface, experiment);
   set_results(data, site, interface, experiment);
   set_findings(data, site, experiment);
   set_history(data, site, interface, experiment);
@@ -261,6 +219,8 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   set_list(data, "references", reference_list(site, interface, entry, experiment));
   set_list(data, "backlinks", backlink_list(site, interface, experiment));
   if (rendered.contents.size() > 1) set_list(data, "contents", contents_list(rendered.contents));
+  set_list(data, "siblings", sibling_list(site, experiment));
+  data.set("journal_page", std::string(kRoot) + site.plan.journals()[site.plan.journal_page_of_file(page.file)].path());
   data.set("body", std::move(rendered.html));
   return {head.path, interface.templates.render("experiment", data)};
 }

@@ -74,7 +74,7 @@ std::string board_chart(const SiteContext& site, const MetricBoards& metric, con
     if (chart.has_dates && !entry.date) continue;
     const double x = chart.has_dates ? journal::days_since_epoch(*entry.date) : static_cast<double>(row.experiment);
     const double y = results::comparable(*row.metric, names.knowledge(names.key(*row.metric))).to_double();
-    chart.points.push_back({x, y, run_name(site, row) + ": " + value_text(*row.metric), "../" + site.plan.experiments()[row.experiment].path(), false});
+    chart.points.push_back({x, y, run_name(site, row) + ": " + value_text(*row.metric), "../" + site.plan.experiments()[row.experiment].path(), id_label(entry), false});
   }
   std::ranges::stable_sort(chart.points, {}, &ChartPoint::x);
   mark_records(chart.points, metric.direction);
@@ -116,11 +116,15 @@ PageFile metric_page(const SiteContext& site, std::size_t index) {
 }
 
 TemplateData best_results(const SiteContext& site, const Interface& interface, std::size_t most) {
+  // One metric of many journals would fill the list: each has its longest boards there.
+  constexpr std::size_t kMostOfMetric = 2;
   TemplateData list{TemplateData::type::list};
   std::size_t count = 0;
   for (const MetricBoards& metric : site.boards.metrics) {
+    std::size_t of_metric = 0;
     for (const Board& board : metric.boards) {
       if (count == most || metric.direction == journal::Direction::unknown || board.rows.size() < 2) continue;
+      if (site.boards.metrics.size() >= most && of_metric++ == kMostOfMetric) break;
       TemplateData data = row_data(site, interface, board.rows.front(), "");
       data.set("metric", metric.name);
       data.set("metric_href", metric.path());

@@ -9,6 +9,7 @@
 #include "site/block_tags.h"
 #include "site/code_language.h"
 #include "site/document_part.h"
+#include "site/footnotes.h"
 #include "site/heading_outline.h"
 #include "site/page_text.h"
 #include "site/raw_html.h"
@@ -100,7 +101,7 @@ class Renderer {
       case NodeKind::thematic_break: block("<hr>"); return true;
       case NodeKind::code_block: print_code_block(node); return true;
       case NodeKind::image: print_image(i); return true;
-      case NodeKind::footnote_reference: print_footnote_reference(node); return true;
+      case NodeKind::footnote_reference: out_.append(footnotes_.reference(node.literal, is_in_link())); return true;
       default: return false;
     }
   }
@@ -160,35 +161,19 @@ class Renderer {
 
   // -- footnotes ---------------------------------------------------------------------------------------------------
 
-  // cmark numbers references in the order of their first use and puts the definitions in that order at the end.
-  void print_footnote_reference(const Node& node) {
-    const std::string number = text::escape_html(node.literal);
-    const bool is_first = std::ranges::find(footnotes_, node.literal) == footnotes_.end();
-    if (is_first) footnotes_.push_back(node.literal);
-    const std::string id = is_first ? fmt::format(" id=\"lb-fnref-{}\"", number) : std::string();
-    // A link in a link: HTML knows no such thing.
-    if (is_in_link()) return static_cast<void>(out_.append(fmt::format("<sup class=\"lb-footnote-ref\"{}>{}</sup>", id, number)));
-    out_.append(fmt::format("<sup class=\"lb-footnote-ref\"><a href=\"#lb-fn-{0}\"{1}>{0}</a></sup>", number, id));
-  }
-
   void print_footnotes() {
-    if (footnotes_.empty()) return;
-    std::vector<NodeIndex> definitions;
-    for (const NodeIndex child : markdown::children(document_, 0)) {
-      if (document_[child].kind == NodeKind::footnote_definition) definitions.push_back(child);
-    }
+    if (footnotes_.size() == 0) return;
+    const std::vector<NodeIndex> definitions = footnote_definitions(document_);
     is_printing_footnote_ = true;
     block("<section class=\"lb-footnotes\">\n<ol>");
-    // The list grows while it is printed: a footnote may refer to another.
-    for (std::size_t i = 0; i < footnotes_.size(); ++i) print_footnote(std::string(footnotes_[i]), definitions);
+    for (std::size_t i = 0; i < footnotes_.size(); ++i) print_footnote(footnotes_[i], definitions);
     block("</ol>\n</section>");
   }
 
-  void print_footnote(const std::string& number, std::span<const NodeIndex> definitions) {
-    std::size_t index = 0;
-    for (const char c : number) index = c >= '0' && c <= '9' ? std::min<std::size_t>(index * 10 + static_cast<std::size_t>(c - '0'), 1U << 20) : 0;
-    if (index == 0 || index > definitions.size()) return;
-    const NodeIndex definition = definitions[index - 1];
+  void print_footnote(std::string_view number, std::span<const NodeIndex> definitions) {
+    const auto index = footnote_index(number, definitions.size());
+    if (!index) return;
+    const NodeIndex definition = definitions[*index];
     start_line();
     out_.append(fmt::format("<li id=\"lb-fn-{0}\" value=\"{0}\">\n", text::escape_html(number)));
     const std::size_t depth = raw_.depth();
@@ -295,7 +280,7 @@ class Renderer {
   Rendered result_;
   std::vector<Open> open_;
   std::vector<std::string_view> closers_;
-  std::vector<std::string_view> footnotes_;
+  Footnotes footnotes_;
   std::unordered_set<const LeftOut*> printed_;
   std::uint8_t level_ = 2;
   bool is_printing_footnote_ = false;

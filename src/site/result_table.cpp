@@ -3,61 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/metric_change.h"
+#include "site/result_grid.h"
 
 namespace labbook::site {
 namespace {
 
 constexpr std::size_t kMostRows = 60;
 constexpr std::size_t kMostColumns = 12;
-
-/// Metrics laid out: a cell holds one or is empty.
-struct Grid {
-  std::vector<std::pair<std::string, std::string>> rows;     ///< name, split
-  std::vector<std::pair<std::string, std::string>> columns;  ///< name, split
-  std::map<std::pair<std::size_t, std::size_t>, const journal::Metric*> cells;
-  bool has_runs_down = false;
-
-  void put(std::size_t row, std::size_t column, const journal::Metric& metric) { cells.try_emplace({row, column}, &metric); }
-};
-
-template <typename T>
-std::size_t index_in(std::vector<T>& list, const T& value) {
-  const auto found = std::ranges::find(list, value);
-  if (found != list.end()) return static_cast<std::size_t>(found - list.begin());
-  list.push_back(value);
-  return list.size() - 1;
-}
-
-/// Whether each metric is there for one split alone: splits as columns would leave most cells empty.
-bool has_one_split_each(const journal::Entry& entry) {
-  std::map<std::string_view, std::string_view> splits;
-  return std::ranges::all_of(entry.metrics, [&](const journal::Metric& metric) {
-    return splits.try_emplace(metric.name, metric.split).first->second == metric.split;
-  });
-}
-
-/// Runs down; or metrics down and splits across; or one value a metric.
-Grid lay_out(const journal::Entry& entry) {
-  Grid grid;
-  std::vector<std::string> runs;
-  for (const journal::Metric& metric : entry.metrics) index_in(runs, metric.run);
-  grid.has_runs_down = runs.size() > 1;
-  std::vector<std::string> splits;
-  for (const journal::Metric& metric : entry.metrics) index_in(splits, metric.split);
-  const bool is_list = !grid.has_runs_down && splits.size() > 1 && has_one_split_each(entry);
-  const std::string none;
-  for (const journal::Metric& metric : entry.metrics) {
-    const auto column = grid.has_runs_down ? std::pair(metric.name, metric.split) : std::pair(is_list ? none : metric.split, none);
-    const auto row = std::pair(grid.has_runs_down ? metric.run : metric.name, is_list ? metric.split : none);
-    grid.put(index_in(grid.rows, row), index_in(grid.columns, column), metric);
-  }
-  return grid;
-}
 
 class ResultTable {
  public:
@@ -66,24 +22,32 @@ class ResultTable {
         changes_(site, experiment) {}
 
   void fill(TemplateData& data) {
-    const Grid grid = lay_out(entry_);
     data.set("has_metrics", true);
-    data.set("corner", interface_.words.get(grid.has_runs_down ? "run" : "metric"));
     if (changes_.baseline() != kNoPage) {
       const ExperimentPage& page = site_.plan.experiments()[changes_.baseline()];
       const std::string id = id_label(site_.plan.entry_of(page));
       data.set("baseline", id.empty() ? page.title : id);
       data.set("baseline_href", "../" + page.path());
     }
+    TemplateData tables{TemplateData::type::list};
+    for (const ResultGrid& grid : result_grids(entry_)) tables << table_data(grid);
+    data.set("tables", std::move(tables));
+  }
+
+ private:
+  TemplateData table_data(const ResultGrid& grid) {
+    TemplateData data{TemplateData::type::object};
+    data.set("corner", interface_.words.get(grid.has_runs_down ? "run" : "metric"));
     data.set("columns", columns(grid));
     TemplateData rows{TemplateData::type::list};
     for (std::size_t row = 0; row < std::min(kMostRows, grid.rows.size()); ++row) rows << row_data(grid, row);
     data.set("rows", std::move(rows));
-    if (grid.rows.size() > kMostRows) data.set("more_metrics", fmt::format(fmt::runtime(interface_.words.get("more_rows")), grid.rows.size() - kMostRows));
+    const std::size_t hidden = grid.rows.size() - std::min(kMostRows, grid.rows.size());
+    data.set("more_metrics", hidden == 0 ? TemplateData(false) : TemplateData(fmt::format(fmt::runtime(interface_.words.get("more_rows")), hidden)));
+    return data;
   }
 
- private:
-  TemplateData columns(const Grid& grid) {
+  TemplateData columns(const ResultGrid& grid) {
     TemplateData list{TemplateData::type::list};
     for (std::size_t i = 0; i < std::min(kMostColumns, grid.columns.size()); ++i) {
       const auto& [name, split] = grid.columns[i];
@@ -96,7 +60,7 @@ class ResultTable {
     return list;
   }
 
-  void set_metric_link(TemplateData& item, const Grid& grid, std::size_t column) {
+  void set_metric_link(TemplateData& item, const ResultGrid& grid, std::size_t column) {
     for (const auto& [place, metric] : grid.cells) {
       if (place.second == column && set_metric_link(item, *metric)) return;
     }
@@ -109,7 +73,7 @@ class ResultTable {
     return true;
   }
 
-  TemplateData row_data(const Grid& grid, std::size_t row) {
+  TemplateData row_data(const ResultGrid& grid, std::size_t row) {
     TemplateData data{TemplateData::type::object};
     const auto& [name, split] = grid.rows[row];
     data.set("name", name.empty() ? "–" : name);

@@ -46,3 +46,18 @@ test("an address with an unknown experiment says so", () => withPage({}, async (
   await page.waitForSelector(".lb-compare-table table");
   assert.deepEqual(await heads(page), ["e0001", "gone"]);
 }));
+
+test("runs of other names are compared where each experiment has one; what one alone states is shown when asked", () => withPage({}, async (page) => {
+  const table = (run, rows) => `| Model | f1 |\n|---|---|\n| ${run} | ${rows} |\n\n`;
+  const own = buildSite(folderOf("runs", {
+    "log.md": `# Rates\n\n## e0001: a\n\n- Date: 2025-03-02\n\n${table("small", "0.71")}## e0002: b\n\n- Date: 2025-03-03\n\n${table("large", "0.78")}` +
+      ["precision", "recall", "accuracy", "map", "auc"].map((name, i) => `- ${name}: 0.6${i}\n`).join("") + "\n",
+  }), "runs-site");
+  await page.goto(own.url("compare.html#e=log/e0001,log/e0002"));
+  await page.waitForSelector(".lb-compare-table table");
+  assert.equal(await page.locator(".lb-compare-table .lb-best").innerText(), "0.78");
+  const visible = () => page.locator(".lb-compare-table tbody th[scope=row]:visible").allInnerTexts();
+  assert.ok(!(await visible()).includes("recall"), String(await visible()));
+  await page.locator(".lb-compare-more").first().click();
+  assert.ok((await visible()).includes("recall"), String(await visible()));
+}));
