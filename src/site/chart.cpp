@@ -56,7 +56,7 @@ void draw_names(std::string& out, const Chart& chart, const Scale& x) {
     const bool is_last = at >= end;
     if (chart.has_dates || point.name.empty() || point.name.size() > kMostLetters || at < free || (!is_last && at > end - kApart)) continue;
     fmt::format_to(std::back_inserter(out), "<text class=\"lb-axis\" x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"{}\">{}</text>", at,
-                   kHeight - 8, is_last ? "end" : free == 0 ? "start" : "middle", text::escape_html(point.name));
+                   kHeight - 8, is_last ? "end" : at < kLeft + 40 ? "start" : "middle", text::escape_html(point.name));
     free = is_last ? end + 1 : at + kApart;
   }
 }

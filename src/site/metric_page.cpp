@@ -64,11 +64,14 @@ void mark_records(std::vector<ChartPoint>& points, journal::Direction direction)
   }
 }
 
+bool has_date(const SiteContext& site, const BoardRow& row) {
+  return site.plan.entry_of(site.plan.experiments()[row.experiment]).date.has_value();
+}
+
 std::string board_chart(const SiteContext& site, const MetricBoards& metric, const Board& board) {
   results::MetricNames names(journal::shipped_vocabulary(), site.plan.workspace().config);
-  const auto has_date = [&](const BoardRow& row) { return site.plan.entry_of(site.plan.experiments()[row.experiment]).date.has_value(); };
   Chart chart;
-  chart.has_dates = static_cast<std::size_t>(std::ranges::count_if(board.rows, has_date)) * 2 > board.rows.size();
+  chart.has_dates = static_cast<std::size_t>(std::ranges::count_if(board.rows, [&](const BoardRow& row) { return has_date(site, row); })) * 2 > board.rows.size();
   for (const BoardRow& row : board.rows) {
     const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[row.experiment]);
     if (chart.has_dates && !entry.date) continue;
@@ -91,6 +94,7 @@ TemplateData board_data(const SiteContext& site, const Interface& interface, con
   if (!board.split.empty()) data.set("split", board.split);
   const std::string chart = board_chart(site, metric, board);
   if (!chart.empty()) data.set("chart", chart);
+  data.set("has_dates", std::ranges::any_of(board.rows, [&](const BoardRow& row) { return has_date(site, row); }));
   TemplateData rows{TemplateData::type::list};
   for (std::size_t i = 0; i < std::min(kShownRows, board.rows.size()); ++i) rows << row_data(site, interface, board.rows[i], "../");
   data.set("rows", std::move(rows));
