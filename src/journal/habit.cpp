@@ -204,15 +204,18 @@ Demand demand_of(std::uint32_t kept, std::uint32_t of) {
   return {Severity::off, kept, of};
 }
 
-/// What an entry lacks is missed where nearly all others have it: one in ten, and one at least, may do without.
+/// What an entry lacks is missed where nearly all others have it: one may do without, or two of many.
 Demand demand_of_nearly_all(std::uint32_t kept, std::uint32_t of) {
   Demand demand = demand_of(kept, of);
-  if (kept + std::max<std::uint32_t>(1, of / 10) < of) demand.severity = std::min(demand.severity, Severity::info);
+  if (kept + std::clamp<std::uint32_t>(of / 20, 1, 2) < of) demand.severity = std::min(demand.severity, Severity::info);
   return demand;
 }
 
 constexpr std::uint32_t kEnoughForHabit = 10;
-constexpr std::size_t kFewestForForm = 3;  ///< things that all entries have
+constexpr std::uint32_t kFewestForForm = 6;  ///< entries: what fewer have in common may be chance, and is worth a note at most
+constexpr std::size_t kFewestInForm = 3;  ///< things that all entries have
+
+bool may_be_chance(const Demand& demand) { return demand.is_inferred() && demand.of < kFewestForForm; }
 
 /// Whether what nearly all entries have is asked of the others with some right: there are many, or all of them are made
 /// after one form. Where few entries share this and that, a lack is most likely chance.
@@ -228,7 +231,7 @@ bool is_firm(const Habit& habit) {
   for (const Practice& section : habit.sections) count(section.kept);
   for (const Practice& field : habit.fields) count(field.kept);
   count(habit.dated);
-  return usual >= kFewestForForm && kept_by_all == usual;
+  return usual >= kFewestInForm && kept_by_all == usual;
 }
 
 /// A way of doing things that is worth a word and no warning.

@@ -48,6 +48,9 @@ std::vector<bool> dated_entries(const Journal& journal);
 /// Counts what the entries of these journals have. Linear in the size of the model.
 Habit observe(std::span<const Journal* const> journals);
 
+/// Whether the demand is of a journal of so few entries that what they have in common is worth a note at most.
+bool may_be_chance(const Demand& demand);
+
 /// How firmly a habit that `kept` of `of` entries keep binds the others: a warning from three of four, info from one of
 /// two, else nothing; nothing among fewer than four entries. to_template() is milder still.
 Demand demand_of(std::uint32_t kept, std::uint32_t of);

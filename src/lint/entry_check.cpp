@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "journal/habit.h"
 #include "journal/vocabulary.h"
 #include "lint/settings.h"
 #include "text/display_width.h"
@@ -13,7 +14,6 @@ namespace labbook::lint {
 namespace {
 
 constexpr std::size_t kQuotedWidth = 60;
-constexpr std::uint32_t kFewestForFirmHabit = 6;
 
 /// `Real data (IN PROGRESS)`.
 std::string_view status_in_title(std::string_view title) {
@@ -60,9 +60,8 @@ Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand
 }
 
 Severity severity_of_content(const ActiveSetting& setting, const journal::Demand& demand) {
-  const bool is_chance = !setting.is_severity_configured && demand.is_inferred() && demand.of < kFewestForFirmHabit;
   const Severity severity = severity_of(setting, demand);
-  return is_chance ? std::min(severity, Severity::info) : severity;
+  return !setting.is_severity_configured && journal::may_be_chance(demand) ? std::min(severity, Severity::info) : severity;
 }
 
 std::string origin_of(const journal::Demand& demand, const journal::Template& expected) {

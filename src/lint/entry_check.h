@@ -32,7 +32,7 @@ void for_each_entry(const RepositoryContext& context, const std::function<void(c
 /// How severe it is not to meet the demand: what the configuration says of the rule goes before what the demand says.
 Severity severity_of(const ActiveSetting& setting, const journal::Demand& demand);
 
-/// The same of a section or a field: what a few entries have in common may be chance, and is worth a note at most.
+/// The same of a section, a field or a date: what a few entries have in common may be chance.
 Severity severity_of_content(const ActiveSetting& setting, const journal::Demand& demand);
 
 /// Where the demand comes from, to follow a comma: `as 5 of 6 entries have it`, `as the template "run-list" asks`.

@@ -42,7 +42,8 @@ Likelihood judge(const Bracket& bracket, NodeKind block) {
   const std::string_view bare = without_number(content);
   if (words.placeholder_names.contains(bare)) return Likelihood::certain;
   const bool is_request = content.find(' ') != std::string_view::npos && words.placeholder_verbs.contains(first_word(content));
-  if (is_request) return Likelihood::certain;
+  const bool is_list = !bracket.is_whole_value && content.find(',') != std::string_view::npos;  // "one of [write, run, test]"
+  if (is_request && !is_list) return Likelihood::certain;
   if (block == NodeKind::heading || !bracket.is_whole_value) return Likelihood::none;
   if (words.placeholder_values_in_brackets.contains(bare) || is_unknown_number(content)) return Likelihood::certain;
   return Likelihood::possible;
@@ -59,7 +60,7 @@ class Collector {
       found_.push_back({bracket.span, PlaceholderKind::bracket, likelihood == Likelihood::certain});
     }
     const Wording& words = shipped_wording();
-    if (!words.placeholder_phrases.ending_of(line.text).empty()) {
+    if (!introduces_list(line) && !words.placeholder_phrases.ending_of(line.text).empty()) {
       found_.push_back({line.span, PlaceholderKind::phrase, true});
     } else if (line.block == NodeKind::paragraph && (line.has_label || is_list_item(line)) && words.placeholder_values.contains(value_of(line))) {
       found_.push_back({line.value, PlaceholderKind::value, true});
@@ -69,6 +70,13 @@ class Collector {
   }
 
  private:
+  /// "More runs to add here:" and a list of them.
+  bool introduces_list(const TextLine& line) const {
+    if (!line.text.ends_with(':')) return false;
+    const std::size_t next = text_.find_first_not_of(" \t\r\n", text_.find('\n', line.span.end));
+    return next != std::string_view::npos && (is_digit(text_[next]) || std::string_view("-*+").find(text_[next]) != std::string_view::npos);
+  }
+
   /// `- TBD`: a bullet and nothing else before the text.
   bool is_list_item(const TextLine& line) const {
     std::size_t at = line.span.begin;

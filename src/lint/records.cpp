@@ -8,6 +8,7 @@
 
 #include "journal/habit.h"
 #include "lint/planned_entries.h"
+#include "lint/wording.h"
 #include "text/utf8.h"
 
 namespace labbook::lint {
@@ -75,6 +76,7 @@ class Majority {
 
   bool holds(const journal::JournalFile& file, const journal::Entry& entry) const {
     if (journal::is_row(entry)) return is_full(file.source.line_text(entry.line));
+    if (shipped_wording().not_runs.is_in(entry.title) || (entry.ids.empty() && shipped_wording().other_work.is_in(entry.title))) return false;
     const bool is_at_level = !level_ || form_of(file, entry).second == *level_;
     return is_at_level && !(has_ids_ && entry.ids.empty());
   }

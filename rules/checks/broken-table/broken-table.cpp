@@ -105,9 +105,10 @@ class Paragraph {
     last_ = source.lines.line_at(span.end);
   }
 
-  /// `above`: the table or the rows that stand right before, `columns` wide and ending on `last`.
+  /// `above`: the table that stands before, `columns` wide, and the rows that were cut off from it and end on `last`.
   struct Above {
     std::uint32_t last = 0;
+    std::uint32_t last_of_table = 0;
     std::size_t columns = 0;
     bool is_in_section = false;  ///< no heading stands between
   };
@@ -120,6 +121,15 @@ class Paragraph {
            markdown::count_cells(at(first_).content) == above.columns;
   }
 
+  /// Rows and nothing else, as wide as the table above and near it.
+  bool is_piece_of(const Above& above) const {
+    if (above.last == 0 || !above.is_in_section || first_ > above.last + kLongestGap) return false;
+    for (std::uint32_t line = first_; line <= last_; ++line) {
+      if (is_row(at(line).content) && markdown::count_cells(at(line).content) == above.columns) return true;
+    }
+    return false;
+  }
+
   Diagnostic cut_off() const {
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(source_.text, at(first_).content);
@@ -130,7 +140,8 @@ class Paragraph {
   }
 
   std::optional<Diagnostic> check(const Above& above) const {
-    if (first_ == last_ || !markdown::has_pipe(span_.of(source_.text))) return std::nullopt;
+    if (!markdown::has_pipe(span_.of(source_.text))) return std::nullopt;
+    if (first_ == last_) return goes_on_with(above) ? std::optional(cut_off()) : std::nullopt;
     for (std::uint32_t line = first_ + 1; line <= last_; ++line) {
       const TableLine header = at(line - 1);
       const TableLine below = at(line);
@@ -206,7 +217,7 @@ class Paragraph {
     const std::uint32_t gap = header.line - above.last;
     const bool is_near = gap <= kLongestGap || (gap <= kLongestGapOfIds && !counted_name(markdown::split_cells(header.content).front()).empty());
     if (is_data && is_near && above.is_in_section && above.columns == markdown::count_cells(header.content)) {
-      diagnostic.message = fmt::format("these rows are cut off from the table that ends in line {} and are shown as text", above.last);
+      diagnostic.message = fmt::format("these rows are cut off from the table that ends in line {} and are shown as text", above.last_of_table);
       diagnostic.help = "move what stands between them, or give these rows a header of their own";
       return diagnostic;
     }
@@ -235,7 +246,8 @@ class Paragraph {
 
 Paragraph::Above end_of(const text::SourceFile& source, const markdown::Node& table) {
   const std::string_view header = markdown::table_line(source, source.lines.line_at(table.span.begin)).content;
-  return {source.lines.line_at(table.span.end), markdown::count_cells(header), true};
+  const std::uint32_t last = source.lines.line_at(table.span.end);
+  return {last, last, markdown::count_cells(header), true};
 }
 
 void check(const FileContext& context, Findings& findings) {
@@ -246,9 +258,8 @@ void check(const FileContext& context, Findings& findings) {
     if (node.kind != markdown::NodeKind::paragraph || node.span.empty()) continue;
     const Paragraph paragraph(context.source(), node.span);
     auto diagnostic = paragraph.check(above);
-    if (!diagnostic) continue;
-    if (paragraph.goes_on_with(above)) above.last = paragraph.last_line();
-    findings.add(std::move(*diagnostic));
+    if (paragraph.goes_on_with(above) || paragraph.is_piece_of(above)) above.last = paragraph.last_line();
+    if (diagnostic) findings.add(std::move(*diagnostic));
   }
 }
 

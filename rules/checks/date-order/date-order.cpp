@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "journal/id_number.h"
 #include "lint/date_order.h"
@@ -80,10 +81,31 @@ Direction wanted_direction(const ActiveSetting& setting, const journal::Template
   return direction_of(series.dates);
 }
 
-/// Asked for in the configuration: by the day, then.
-bool is_order_asked(const ActiveSetting& setting) {
+/// Asked for by the configuration or by a template: by the day, then.
+bool is_order_asked(const ActiveSetting& setting, const journal::Template& expected) {
   const std::string order = setting.option("order", std::string("auto"));
-  return order == "oldest-first" || order == "newest-first";
+  const bool is_in_template = expected.entry.order == journal::EntryOrder::oldest_first || expected.entry.order == journal::EntryOrder::newest_first;
+  return order == "oldest-first" || order == "newest-first" || is_in_template;
+}
+
+/// Whether one slip of the pen explains the date: another year, another month, or day and month changed round would stand
+/// right between the two beside it.
+bool is_slip(const Series& series, std::size_t at, Direction direction) {
+  if (at == 0 || at + 1 >= series.dates.size()) return false;
+  const bool is_oldest_first = direction == Direction::oldest_first;
+  const journal::Date& from = series.dates[is_oldest_first ? at - 1 : at + 1];
+  const journal::Date& to = series.dates[is_oldest_first ? at + 1 : at - 1];
+  const auto fits = [&](const journal::Date& date) { return !is_certainly_before(date, from) && !is_certainly_before(to, date); };
+  for (const int step : {-1, 1}) {
+    journal::Date year = series.dates[at];
+    year.year = static_cast<std::int16_t>(year.year + step);
+    journal::Date month = series.dates[at];
+    month.month = static_cast<std::int8_t>(month.month + step);
+    if (fits(year) || (month.month >= 1 && month.month <= 12 && fits(month))) return true;
+  }
+  journal::Date turned = series.dates[at];
+  std::swap(turned.month, turned.day);
+  return turned.month >= 1 && turned.month <= 12 && turned.day >= 1 && fits(turned);
 }
 
 Diagnostic out_of_order(const Series& series, std::size_t at, Direction direction, bool is_habit) {
@@ -101,8 +123,7 @@ Diagnostic out_of_order(const Series& series, std::size_t at, Direction directio
                                    is_oldest_first ? "oldest entry" : "newest entry", is_oldest_first ? "newest" : "oldest");
   diagnostic.help = "correct the date, or move the entry to its place";
   diagnostic.related.push_back({{}, neighbour.place.span, is_behind ? "the entry behind it" : "the entry before it", {}});
-  const auto days = std::abs(journal::days_since_epoch(*mention.date) - journal::days_since_epoch(*neighbour.date));
-  if (mention.is_year_inferred || (is_habit && days <= 1)) diagnostic.severity = Severity::info;
+  if (mention.is_year_inferred || (is_habit && !is_slip(series, at, direction))) diagnostic.severity = Severity::info;
   return diagnostic;
 }
 
@@ -113,8 +134,8 @@ void check(const RepositoryContext& context, Findings& findings) {
     for (const auto& [parent, series] : series_of(file.journal)) {
       const Direction direction = wanted_direction(context.setting(file), context.templates.of(i), series);
       for (const std::size_t at : dates_out_of_order(series.dates, direction)) {
-        const Direction habit = is_order_asked(context.setting(file)) ? Direction::none : direction;
-        if (!goes_by_ids(series, at, direction) && !is_summary(series, at, direction)) findings.add(file, out_of_order(series, at, direction, direction == habit));
+        const bool is_habit = !is_order_asked(context.setting(file), context.templates.of(i));
+        if (!goes_by_ids(series, at, direction) && !is_summary(series, at, direction)) findings.add(file, out_of_order(series, at, direction, is_habit));
       }
     }
   }

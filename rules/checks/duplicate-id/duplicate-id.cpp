@@ -54,9 +54,16 @@ std::size_t words_before(std::string_view before) {
   }
 }
 
-/// `e010-e013`, `e010/011`, `exp005.ipynb`, `E040 → P2`, `exp001との比較`: of several, of a file, of something else.
+std::string_view first_word(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+  return text.substr(0, text.find_first_of(" \t\n"));
+}
+
+/// `e010-e013`, `e010/011`, `exp005.ipynb`, `E040 → P2`, `e010 vs e011`, `exp001との比較`: of several, of a file, of
+/// something else.
 bool goes_beyond(std::string_view after) {
   if (after.empty()) return false;
+  if (shipped_wording().against.contains(first_word(after))) return true;
   if (text::is_beyond_ascii(after.front()) && !after.starts_with("–") && !after.starts_with("—")) return true;
   if (after.size() > 1 && after.front() == '_' && (text::is_latin_letter(after[1]) || text::is_digit(after[1]))) return true;
   after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
@@ -152,6 +159,21 @@ bool are_comparable(const text::SourceFile& source, const Entry& earlier, const 
   return !is_number && are_in_one_table(source, earlier, later);
 }
 
+/// `T2 heads`, `M2 gate closed`: a letter and a small number that words follow stand for a stage of the work as often as for
+/// an experiment.
+bool is_stage(const text::SourceFile& source, const Use& use) {
+  const bool is_short = use.key.size() <= 3 && text::is_latin_letter(use.key.front()) && use.key.size() > 1 && text::is_digit(use.key[1]) && use.key[1] != '0';
+  const bool has_part = use.id->text.find('.') != std::string::npos && use.key.size() <= 5;
+  if (!is_short && !has_part) return false;
+  const std::string_view after = std::string_view(source.text).substr(use.id->place.span.end, 2);
+  return after.size() == 2 && after[0] == ' ' && text::is_latin_letter(after[1]);
+}
+
+/// `2026-08-13 | E12 | …`: a row of a day tells what was done on it for the experiment, which may take several.
+bool is_of_day(const Entry& entry, const EntryId& id) {
+  return journal::is_row(entry) && std::ranges::any_of(entry.dates, [&](const journal::DateMention& date) { return date.place.span.begin < id.place.span.begin; });
+}
+
 std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& journal, const std::vector<Use>& uses) {
   std::vector<Clash> clashes;
   std::unordered_map<std::string_view, const Use*> first;
@@ -161,6 +183,8 @@ std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& jou
     const Use& earlier = *place->second;
     if (is_spoken_of(source, journal.entries[use.entry], *use.id) || is_spoken_of(source, journal.entries[earlier.entry], *earlier.id)) continue;
     if (!are_comparable(source, journal.entries[earlier.entry], journal.entries[use.entry], use)) continue;
+    if (is_stage(source, use) && is_stage(source, earlier)) continue;
+    if (is_of_day(journal.entries[use.entry], *use.id) && is_of_day(journal.entries[earlier.entry], *earlier.id)) continue;
     if (goes_on(journal.entries[use.entry]) || goes_on(journal.entries[place->second->entry])) continue;
     clashes.push_back({place->second, &use});
   }

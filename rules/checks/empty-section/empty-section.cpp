@@ -23,6 +23,8 @@ using journal::Section;
 
 constexpr std::size_t kMostSlips = 8;
 constexpr std::size_t kLongestTitle = 60;  ///< columns
+constexpr std::uint32_t kFarthestHeading = 100;  ///< lines
+constexpr std::size_t kLongestLine = 200;  ///< bytes of what stands behind an entry
 constexpr std::size_t kLongestMark = 40;  ///< bytes of a comment that is for a program
 
 bool is_heading_line(std::string_view line) { return text::trim(line).starts_with('#'); }
@@ -93,6 +95,23 @@ std::string_view lead_of(std::string_view line) {
   return line.substr(0, std::min(line.find_first_not_of(" \t-*+"), line.size()));
 }
 
+/// Whether the entry ends where a heading or the file does: else what stands behind it may be the label's.
+bool ends_at_border(const text::SourceFile& source, const journal::Entry& entry) {
+  const std::string_view text = source.text;
+  const std::string_view next = entry.span.end < text.size() ? next_line(text.substr(entry.span.end, kLongestLine)) : std::string_view();
+  return is_blank(next) || is_heading_line(next);
+}
+
+/// Whether the heading is below the one that the label stands under: `**Findings:**`, `### First finding`.
+bool is_introduced(const text::SourceFile& source, const Section& label, std::string_view heading) {
+  const std::uint32_t last = label.place.line > kFarthestHeading ? label.place.line - kFarthestHeading : 1;
+  for (std::uint32_t line = label.place.line; line > last; --line) {
+    const std::string_view above = source.line_text(line - 1);
+    if (is_heading_line(above)) return heading_level(heading) > heading_level(above);
+  }
+  return false;
+}
+
 /// A label (`- Metrics:`, `**Metrics:**`) is empty where nothing stands behind it on its line, and the next line is a label
 /// of the same kind, a heading, or the end.
 bool is_empty_label(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {
@@ -103,7 +122,8 @@ bool is_empty_label(const text::SourceFile& source, const journal::Entry& entry,
   const bool has_colon = section.title.ends_with(':') || after.find(':') != std::string_view::npos;
   if (!has_colon || after.find_first_not_of(" \t\r:*_") != std::string_view::npos) return false;
   const std::string_view next = next_line(behind(source, entry, section.place.line));
-  if (next.empty() || is_heading_line(next)) return true;
+  if (next.empty()) return ends_at_border(source, entry);
+  if (is_heading_line(next)) return !is_introduced(source, section, next);
   const bool is_brother = !lead_of(line).empty() && lead_of(next) == lead_of(line);
   return is_brother && next.find(':') != std::string_view::npos;
 }

@@ -3,12 +3,15 @@
 #include "results/best_claim.h"
 #include "results/bold_best.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::rules {
 namespace {
 
 using namespace lint;
+
+constexpr std::uint32_t kFarthestValue = 60;  ///< bytes behind the words that claim it
 
 std::string shown(const journal::Metric& metric) {
   return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : "");
@@ -22,6 +25,17 @@ std::string name_of_metric(const results::FalseBest& wrong) {
   return wrong.better->split.empty() ? wrong.better->name : fmt::format("{} ({})", wrong.better->name, wrong.better->split);
 }
 
+/// "Best so far: 0.81": the number is the next one behind the words. Another may be what the best one is told beside.
+bool is_right_behind(const text::SourceFile& source, const results::FalseBest& wrong) {
+  const text::Span line = source.lines.line(source.lines.line_at(wrong.claim.begin));
+  const std::uint32_t end = std::min(line.end, wrong.claim.end + kFarthestValue);
+  const std::string_view text = source.text;
+  std::uint32_t at = wrong.claim.end;
+  while (at < end && (!text::is_digit(text[at]) || text::is_latin_letter(text[at - 1]))) ++at;  // "F1" is no number
+  const std::string_view number = std::string_view(wrong.value).substr(0, wrong.value.find_last_of("0123456789") + 1);
+  return !number.empty() && at < end && text.substr(at).starts_with(number);
+}
+
 Diagnostic diagnostic_of(const journal::JournalFile& file, const results::FalseBest& wrong) {
   const std::string& run = wrong.better->run;
   const std::string name = run.empty() ? results::name_of(*wrong.better_entry) : run;
@@ -32,6 +46,7 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::FalseB
   diagnostic.span = wrong.claim;
   diagnostic.message = fmt::format("\"{}\" for {} {}, but \"{}\" has {}, {}", wrong.words, name_of_metric(wrong), wrong.value,
                                    name, shown(*wrong.better), where);
+  if (!is_right_behind(file.source, wrong)) diagnostic.severity = Severity::info;
   diagnostic.help = "name the better one, or say among what this one is the best";
   diagnostic.related.push_back({is_here ? std::string() : wrong.file->source.path, wrong.better->place.span,
                                 fmt::format("{} of \"{}\": {}", wrong.better->name, name, shown(*wrong.better)), {}});

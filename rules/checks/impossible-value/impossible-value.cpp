@@ -1,5 +1,6 @@
 #include "rules/checks/impossible-value/other_meanings.h"
 #include "rules/checks/impossible-value/value_checks.h"
+#include "lint/wording.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -11,7 +12,7 @@ void check(const FileContext& context, Findings& findings) {
   results::MetricNames names(journal::shipped_vocabulary(), context.config);
   const impossible_value::OtherMeanings others(context.journal(), names);
   const auto report = [&](const journal::Metric& metric, std::string message, std::string help, Severity severity) {
-    if (others.holds(metric)) return;
+    if (others.holds(metric) || shipped_wording().statistics.contains(metric.run)) return;
     Diagnostic diagnostic;
     diagnostic.span = metric.place.span;
     diagnostic.message = std::move(message);

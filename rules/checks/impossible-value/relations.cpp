@@ -12,6 +12,7 @@
 #include "rules/checks/impossible-value/told_scores.h"
 #include "rules/checks/impossible-value/value_checks.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace labbook::rules::impossible_value {
 namespace {
@@ -81,11 +82,24 @@ constexpr std::array kOrders{
     Order{"mae", "rmse"},
 };
 
-void check_orders(const Run& run, const Report& report) {
+constexpr std::uint32_t kLinesOfBlock = 12;
+
+/// Whether no blank line parts the two: what stands in two paragraphs may be of two stages of a run.
+bool stand_together(const text::SourceFile& source, const Metric& one, const Metric& two) {
+  const auto [first, last] = std::minmax(one.place.line, two.place.line);
+  if (last - first > kLinesOfBlock) return false;
+  for (std::uint32_t line = first + 1; line < last; ++line) {
+    if (text::trim(source.line_text(line)).empty()) return false;
+  }
+  return true;
+}
+
+void check_orders(const text::SourceFile& source, const Run& run, const Report& report) {
   for (const Order& order : kOrders) {
     const Share* smaller = find(run.results, order.smaller);
     const Share* larger = find(run.results, order.larger);
-    if (smaller == nullptr || larger == nullptr || smaller->value <= larger->value + smaller->slack + larger->slack) continue;
+    if (smaller == nullptr || larger == nullptr || !stand_together(source, *smaller->metric, *larger->metric)) continue;
+    if (smaller->value <= larger->value + smaller->slack + larger->slack) continue;
     report(*smaller->metric,
            fmt::format("{} is {} and {} is {}: the first can't be over the second", smaller->metric->name, smaller->metric->text,
                        larger->metric->name, larger->metric->text),
@@ -97,10 +111,11 @@ void check_orders(const Run& run, const Report& report) {
 /// averaged over images and the other over all pixels it may be over it by some points.
 constexpr double kDiceMargin = 0.05;
 
-void check_dice(const Run& run, const Report& report) {
+void check_dice(const text::SourceFile& source, const Run& run, const Report& report) {
   const Share* iou = find(run.results, "iou");
   const Share* dice = find(run.results, "dice");
   if (iou == nullptr || dice == nullptr || iou->value <= 0 || iou->value > 1 || dice->value > 1) return;
+  if (!stand_together(source, *iou->metric, *dice->metric)) return;
   const double most = 2 * iou->value / (1 + iou->value);
   if (dice->value <= most + kDiceMargin + dice->slack + 2 * iou->slack) return;
   report(*dice->metric, fmt::format("{} is {}, but an {} of {} gives {:.2f} at most", dice->metric->name, dice->metric->text, iou->metric->name,
@@ -181,8 +196,8 @@ void check_relations(const text::SourceFile& source, const journal::Journal& jou
   for (const auto& runs : all) {
     for (const Run& run : runs) {
       if (run.is_ambiguous) continue;
-      check_orders(run, report);
-      check_dice(run, report);
+      check_orders(source, run, report);
+      check_dice(source, run, report);
       if (const auto triple = triple_of(run)) triples.push_back(*triple);
     }
   }

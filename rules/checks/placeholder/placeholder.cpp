@@ -6,9 +6,9 @@
 #include "journal/entry_cursor.h"
 #include "lint/entry_check.h"
 #include "lint/placeholders.h"
+#include "lint/wording.h"
 #include "rules/registry.h"
 #include "text/utf8.h"
-#include "text/fold.h"
 
 namespace labbook::rules {
 namespace {
@@ -50,8 +50,7 @@ bool has_certain(const std::vector<Placeholder>& placeholders) {
 
 /// `TEMPLATE.md`, `experiment_template.md`: a form that is kept as one.
 bool is_form(const std::string& path) {
-  const std::string name = text::fold_case(path.substr(path.rfind('/') + 1));
-  return name.starts_with("template") || name.ends_with("template.md") || name.starts_with("шаблон");
+  return shipped_wording().forms.is_in(path.substr(path.rfind('/') + 1));
 }
 
 /// The heading above, with no more than a sentence on its use between: "Template".
@@ -60,14 +59,23 @@ bool is_under_form_heading(const text::SourceFile& source, const journal::Entry&
   for (std::uint32_t line = entry.line; line > 1 && line + kFarthest > entry.line; --line) {
     const std::string_view above = text::trim(source.line_text(line - 1));
     if (!above.starts_with('#')) continue;
-    const std::string title = text::fold_case(above);
-    return title.find("template") != std::string::npos || title.find("шаблон") != std::string::npos;
+    return shipped_wording().forms.is_in(above);
   }
   return false;
 }
 
-/// What is still to come is open on purpose.
-bool is_open(const journal::Entry& entry, const Placeholder& placeholder) {
+/// `Result: TBD`
+bool is_behind_label(const text::SourceFile& source, const Placeholder& placeholder) {
+  const text::Span line = source.lines.line(source.lines.line_at(placeholder.span.begin));
+  return text::Span{line.begin, placeholder.span.begin}.of(source.text).find(':') != std::string_view::npos;
+}
+
+/// What is still to come is open on purpose: the entry says so, or has no results yet beside those of others that do.
+bool is_open(const FileContext& context, const journal::Entry& entry, const Placeholder& placeholder) {
+  const auto has_results = [](const journal::Entry& other) { return !other.metrics.empty(); };
+  const bool is_word = placeholder.kind == PlaceholderKind::value || !placeholder.span.of(context.source().text).starts_with('[');
+  const bool is_result = is_word && is_behind_label(context.source(), placeholder);
+  if (is_result && !has_results(entry) && std::ranges::any_of(context.journal().entries, has_results)) return true;
   return is_unfinished(entry) && (placeholder.kind == PlaceholderKind::value || placeholder.kind == PlaceholderKind::phrase);
 }
 
@@ -88,7 +96,7 @@ bool is_meant(const FileContext& context, const journal::Entry* entry, const Pla
   const text::SourceFile& source = context.source();
   if (is_quoted(source, placeholder) || is_explained(source, placeholder)) return true;
   if (entry == nullptr) return false;
-  return is_open(*entry, placeholder) || (context.journal().entries.size() > 1 && is_under_form_heading(source, *entry));
+  return is_open(context, *entry, placeholder) || (context.journal().entries.size() > 1 && is_under_form_heading(source, *entry));
 }
 
 void check(const FileContext& context, Findings& findings) {

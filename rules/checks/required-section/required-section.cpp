@@ -2,6 +2,7 @@
 
 #include "lint/entry_check.h"
 #include "lint/missing_sections.h"
+#include "lint/wording.h"
 #include "rules/registry.h"
 #include "text/fold.h"
 
@@ -19,6 +20,13 @@ bool is_set_off(const EntryCase& at, const journal::Naming& naming) {
   return is_bold(naming.name) || std::ranges::any_of(naming.aliases, is_bold);
 }
 
+/// `XGBoost results`: the entry itself is the section.
+bool is_of(const journal::Entry& entry, const journal::Naming& naming) {
+  const std::string title = text::fold_name(entry.title);
+  const auto is_named = [&](const std::string& name) { return !name.empty() && title.ends_with(text::fold_name(name)); };
+  return is_named(naming.name) || std::ranges::any_of(naming.aliases, is_named);
+}
+
 /// The sections to report. An unfinished entry need not keep a habit yet, and a habit of half the entries is not worth a
 /// word beside one that nearly all of them keep.
 Sections reported(const EntryCase& at) {
@@ -27,6 +35,7 @@ Sections reported(const EntryCase& at) {
   const auto is_habit = [](const journal::TemplateSection* section) { return section->demand.is_inferred(); };
   if (is_unfinished(at.entry)) std::erase_if(missing, is_habit);
   std::erase_if(missing, [&](const auto* section) { return is_habit(section) && is_set_off(at, section->naming); });
+  std::erase_if(missing, [&](const auto* section) { return is_habit(section) && is_of(at.entry, section->naming); });
   if (missing.empty()) return missing;
   const Severity highest = firmness(*std::ranges::max_element(missing, {}, firmness));
   std::erase_if(missing, [&](const auto* section) { return is_habit(section) && firmness(section) < highest; });
@@ -41,6 +50,11 @@ bool is_of_another_kind(const EntryCase& at, const Sections& missing) {
   return lacking > 1 && lacking * 3 >= asked;
 }
 
+/// "Next steps": what was done can be told and repeated without it.
+bool is_lesser(const journal::TemplateSection* section) {
+  return section->demand.is_inferred() && shipped_wording().lesser_sections.contains(section->naming.name);
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   for_each_entry(context, [&](const EntryCase& at) {
     const Sections missing = reported(at);
@@ -51,7 +65,8 @@ void check(const RepositoryContext& context, Findings& findings) {
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of_content(at.setting, (*firmest)->demand);
-    if (!at.setting.is_severity_configured && is_of_another_kind(at, missing)) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
+    const bool is_note = is_of_another_kind(at, missing) || std::ranges::all_of(missing, is_lesser);
+    if (!at.setting.is_severity_configured && is_note) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
     diagnostic.message = "no section " + lacking(lacks, at.expected);
     diagnostic.help = missing.size() == 1 ? "add the section" : "add the sections";
     diagnostic.fix = fix_missing_sections(at, missing);

@@ -34,9 +34,13 @@ const journal::Parameter& culprit(const WrongDeclaration& wrong) {
   return *wrong.modified;
 }
 
+/// What a program printed before a value is no parameter's name.
+constexpr std::size_t kLongestName = 48;  ///< bytes
+
 void check(const FileContext& context, Findings& findings) {
   for (const journal::Entry& entry : context.journal().entries) {
     for (const WrongDeclaration& wrong : results::find_wrong_declarations(context.source(), entry, journal::shipped_vocabulary())) {
+      if (wrong.name.size() > kLongestName) continue;
       Diagnostic diagnostic;
       diagnostic.span = culprit(wrong).place.span;
       diagnostic.message = message_of(wrong);
@@ -59,6 +63,7 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::Undecl
                                    difference.base->value, difference.own->value, results::name_of(*difference.base_entry),
                                    is_here ? "" : path + ", ", line);
   diagnostic.help = "name the change, or take it back: its effect can't be told from the other's";
+  diagnostic.severity = Severity::info;  // an entry may be held against one that it does not start from
   diagnostic.related.push_back({is_here ? std::string() : path, difference.base->place.span, "the baseline's configuration", {}});
   return diagnostic;
 }

@@ -49,7 +49,10 @@ void check(const FileContext& context, Findings& findings) {
     for (const journal::Field& field : entry.fields) {
       if (!field.is_known || !words.repeatable_fields.contains(field.name) || !words.vague_field_values.contains(field.value)) continue;
       if (is_name_of_branch(field) || is_of_several(entry, field)) continue;
-      if (found.insert(field.place.span.begin).second) findings.add(vague(field.place.span, field.value));
+      if (!found.insert(field.place.span.begin).second) continue;
+      Diagnostic diagnostic = vague(field.place.span, field.value);
+      if (journal::is_row(entry)) diagnostic.severity = Severity::info;  // beside "wide", "standard" is the name of a variant
+      findings.add(std::move(diagnostic));
     }
   }
 }

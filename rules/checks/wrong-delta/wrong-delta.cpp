@@ -5,6 +5,7 @@
 #include "results/baseline.h"
 #include "results/change_table.h"
 #include "results/prose_change.h"
+#include "rules/checks/wrong-delta/doubts.h"
 #include "rules/registry.h"
 #include "text/ascii.h"
 
@@ -131,22 +132,41 @@ bool is_distance(std::string_view text, text::Span stated) {
   return !written.empty() && text::is_digit(written.front());
 }
 
+/// A number that may be right all the same is worth a note.
+void weigh(const text::SourceFile& source, const results::Judgement& judgement, std::string_view stated, Diagnostic& diagnostic) {
+  const bool is_note = wrong_delta::is_last_digit_off(judgement, stated) ||
+                       wrong_delta::is_row_of_part(source, diagnostic.span);
+  if (is_note) diagnostic.severity = Severity::info;
+}
+
+bool is_size_alone(const text::SourceFile& source, const results::Judgement& judgement, text::Span stated) {
+  return judgement.is_sign_wrong && (is_distance(source.text, stated) || wrong_delta::is_in_column_of_magnitudes(source, stated));
+}
+
 void check(const ComparisonContext& context, Findings& findings) {
   const auto& [file, text, index, names, values] = context;
   std::unordered_set<std::uint32_t> told;
   for (const WrongChange& wrong : results::find_wrong_changes(file, index, names, values)) {
     Diagnostic diagnostic = diagnostic_of(file, wrong);
-    if (wrong.judgement.is_sign_wrong && is_distance(file.source.text, diagnostic.span)) continue;
+    if (is_size_alone(file.source, wrong.judgement, diagnostic.span)) continue;
+    if (wrong_delta::has_unseen_baseline(wrong) || wrong_delta::is_start_reported(wrong, file.journal)) continue;
+    if (!wrong.is_arrow) weigh(file.source, wrong.judgement, wrong.stated, diagnostic);
     told.insert(diagnostic.span.begin);
     findings.add(std::move(diagnostic));
   }
   for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, text, index, names, values)) {
-    findings.add(diagnostic_of(file, wrong));
+    if (is_size_alone(file.source, wrong.judgement, wrong.span)) continue;
+    Diagnostic diagnostic = diagnostic_of(file, wrong);
+    weigh(file.source, wrong.judgement, wrong.stated, diagnostic);
+    findings.add(std::move(diagnostic));
   }
   for (const results::WrongProseChange& wrong : results::find_wrong_prose_changes(file, text, index, names, values)) {
-    if (wrong.judgement.is_sign_wrong && is_distance(file.source.text, wrong.span)) continue;
+    if (is_size_alone(file.source, wrong.judgement, wrong.span)) continue;
     // The model's changes may be read with the sign or from the digit on.
-    if (!told.contains(wrong.span.begin) && !told.contains(wrong.span.begin + 1)) findings.add(diagnostic_of(file, wrong));
+    if (told.contains(wrong.span.begin) || told.contains(wrong.span.begin + 1)) continue;
+    Diagnostic diagnostic = diagnostic_of(file, wrong);
+    weigh(file.source, wrong.judgement, wrong.stated, diagnostic);
+    findings.add(std::move(diagnostic));
   }
 }
 

@@ -1,0 +1,100 @@
+#include "rules/checks/wrong-delta/doubts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "lint/wording.h"
+#include "markdown/table_source.h"
+#include "results/decimal.h"
+#include "results/measure.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace labbook::rules::wrong_delta {
+namespace {
+
+constexpr std::ptrdiff_t kDigitsOfProgram = 4;  ///< behind the point: nobody subtracts them by hand
+constexpr double kManySteps = 10;               ///< of the last digit, in a change in percent
+constexpr std::uint32_t kLongestTable = 256;  ///< rows looked back for a header
+
+/// The line of the header of the table that the line is a row of; 0 where it is none.
+std::uint32_t header_line(const text::SourceFile& source, std::uint32_t line) {
+  const std::uint32_t last = line > kLongestTable ? line - kLongestTable : 1;
+  for (std::uint32_t at = line; at > last; --at) {
+    const std::string_view content = markdown::table_line(source, at).content;
+    if (content.find('|') == std::string_view::npos) return 0;
+    if (content.find('-') != std::string_view::npos && content.find_first_not_of("|-: \t\r") == std::string_view::npos) return at - 1;
+  }
+  return 0;
+}
+
+/// The column of an offset, by the bars before it.
+std::size_t column_of(std::string_view content, std::size_t offset) {
+  std::size_t column = 0;
+  const std::size_t begin = content.find_first_not_of(" \t");
+  for (std::size_t i = begin == std::string_view::npos || content[begin] != '|' ? 0 : begin + 1; i < offset && i < content.size(); ++i) {
+    if (content[i] == '|' && (i == 0 || content[i - 1] != '\\')) ++column;
+  }
+  return column;
+}
+
+double base_of(const journal::Metric& metric) { return metric.value - *metric.delta; }
+
+}  // namespace
+
+bool is_last_digit_off(const results::Judgement& judgement, std::string_view stated) {
+  const std::size_t point = stated.find_first_of(".,");
+  const auto digits = point == std::string_view::npos ? 0 : std::count_if(stated.begin() + static_cast<std::ptrdiff_t>(point), stated.end(), text::is_digit);
+  const auto amount = results::parse_change(stated);
+  if (!amount) return false;
+  const double step = std::pow(10.0, -static_cast<double>(digits));
+  const bool is_relative = judgement.calculation.form == results::Calculation::Form::relative;
+  const bool is_of_program = digits >= kDigitsOfProgram;
+  if (!is_of_program && !(is_relative && std::abs(amount->amount.to_double()) > kManySteps * step)) return false;
+  return std::abs(amount->amount.to_double() - judgement.expected.to_double()) <= step * 1.0001;
+}
+
+bool is_in_column_of_magnitudes(const text::SourceFile& source, text::Span stated) {
+  const std::uint32_t line = source.lines.line_at(stated.begin);
+  const std::uint32_t header = header_line(source, line);
+  if (header == 0) return false;
+  const std::string_view content = markdown::table_line(source, line).content;
+  const std::size_t begin = text::span_of(source.text, content).begin;
+  const auto cells = markdown::split_cells(markdown::table_line(source, header).content);
+  const std::size_t column = stated.begin < begin ? 0 : column_of(content, stated.begin - begin);
+  return column < cells.size() && lint::shipped_wording().magnitudes.is_in(cells[column]);
+}
+
+bool is_row_of_part(const text::SourceFile& source, text::Span stated) {
+  const auto cells = markdown::split_cells(markdown::table_line(source, source.lines.line_at(stated.begin)).content);
+  if (cells.size() < 2) return false;
+  const std::size_t open = cells.front().find('(');
+  if (open == std::string_view::npos) return false;
+  std::string_view inside = cells.front().substr(open + 1);
+  const std::size_t digits = std::min(inside.find_first_not_of("0123456789"), inside.size());
+  inside.remove_prefix(digits);
+  return digits > 0 && inside.size() > 2 && inside.front() == ' ' && text::is_latin_letter(inside[1]);
+}
+
+bool has_unseen_baseline(const results::WrongChange& wrong) {
+  const bool is_said = wrong.source == results::BaselineSource::arrow || wrong.source == results::BaselineSource::stated_by_change;
+  if (wrong.is_arrow || !wrong.metric->delta || is_said) return false;
+  const double base = base_of(*wrong.metric);
+  const double slack = results::last_digit(results::number_of(*wrong.metric)).to_double() / 2;
+  // From the baseline's own value it does come: then the unit is wrong.
+  if (wrong.baseline.metric != nullptr && std::abs(wrong.baseline.metric->value - base) <= slack) return false;
+  return std::ranges::any_of(wrong.entry->metrics, [&](const journal::Metric& other) {
+    if (&other == wrong.metric || !other.delta || other.name != wrong.metric->name || other.value == wrong.metric->value) return false;
+    return std::abs(base_of(other) - base) <= slack && std::abs(base) > slack;
+  });
+}
+
+bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal) {
+  if (!wrong.is_arrow) return false;
+  const std::string& start = wrong.base != nullptr ? wrong.base->text : wrong.metric->previous_text;
+  return std::ranges::any_of(journal.entries, [&](const journal::Entry& entry) {
+    return std::ranges::any_of(entry.metrics, [&](const journal::Metric& metric) { return &metric != wrong.base && &metric != wrong.metric && metric.text == start; });
+  });
+}
+
+}  // namespace labbook::rules::wrong_delta

@@ -1,0 +1,26 @@
+// What speaks for a stated change that does not follow from the two values it was held against.
+#pragma once
+
+#include "journal/workspace.h"
+#include "results/baseline.h"
+
+namespace labbook::rules::wrong_delta {
+
+/// Whether the number is one step of its last digit off, and has many digits or is in percent: it was cut, or comes of values
+/// with more digits.
+bool is_last_digit_off(const results::Judgement& judgement, std::string_view stated);
+
+/// Whether the column of the number counts by a name that has a sign of its own: "drop", "reduction".
+bool is_in_column_of_magnitudes(const text::SourceFile& source, text::Span stated);
+
+/// Whether the row says that it is of a part of the data: `token occlusion (12 images)`.
+bool is_row_of_part(const text::SourceFile& source, text::Span stated);
+
+/// Whether another change of the entry, of the same metric, comes from the same value: both are against one that stands
+/// nowhere here.
+bool has_unseen_baseline(const results::WrongChange& wrong);
+
+/// Whether some entry reports the value that the arrow starts from, be it not the one that was looked for.
+bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal);
+
+}  // namespace labbook::rules::wrong_delta
