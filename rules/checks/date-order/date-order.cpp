@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -81,11 +82,15 @@ Direction wanted_direction(const ActiveSetting& setting, const journal::Template
   return direction_of(series.dates);
 }
 
-/// Asked for by the configuration or by a template: by the day, then.
-bool is_order_asked(const ActiveSetting& setting, const journal::Template& expected) {
+/// Who asks for the order of the days.
+enum class Asked : std::uint8_t { by_option, by_template, by_habit };
+
+Asked asked_by(const ActiveSetting& setting, const journal::Template& expected) {
   const std::string order = setting.option("order", std::string("auto"));
-  const bool is_in_template = expected.entry.order == journal::EntryOrder::oldest_first || expected.entry.order == journal::EntryOrder::newest_first;
-  return order == "oldest-first" || order == "newest-first" || is_in_template;
+  if (order == "oldest-first" || order == "newest-first") return Asked::by_option;
+  const journal::EntryOrder in_template = expected.entry.order;
+  const bool is_in_template = in_template == journal::EntryOrder::oldest_first || in_template == journal::EntryOrder::newest_first;
+  return is_in_template ? Asked::by_template : Asked::by_habit;
 }
 
 /// Whether one slip of the pen explains the date: another year, another month, or day and month changed round would stand
@@ -108,7 +113,7 @@ bool is_slip(const Series& series, std::size_t at, Direction direction) {
   return turned.month >= 1 && turned.month <= 12 && turned.day >= 1 && fits(turned);
 }
 
-Diagnostic out_of_order(const Series& series, std::size_t at, Direction direction, bool is_habit) {
+Diagnostic out_of_order(const Series& series, std::size_t at, Direction direction, Asked asked) {
   const DateMention& mention = *series.mentions[at];
   const bool is_oldest_first = direction == Direction::oldest_first;
   // The neighbour that it is in disorder with: the one before it, if that is not the one behind it.
@@ -123,7 +128,9 @@ Diagnostic out_of_order(const Series& series, std::size_t at, Direction directio
                                    is_oldest_first ? "oldest entry" : "newest entry", is_oldest_first ? "newest" : "oldest");
   diagnostic.help = "correct the date, or move the entry to its place";
   diagnostic.related.push_back({{}, neighbour.place.span, is_behind ? "the entry behind it" : "the entry before it", {}});
-  if (mention.is_year_inferred || (is_habit && !is_slip(series, at, direction))) diagnostic.severity = Severity::info;
+  const auto days = std::abs(journal::days_since_epoch(*mention.date) - journal::days_since_epoch(*neighbour.date));
+  const bool is_note = (asked == Asked::by_habit && !is_slip(series, at, direction)) || (asked == Asked::by_template && days <= 1);
+  if (mention.is_year_inferred || is_note) diagnostic.severity = Severity::info;
   return diagnostic;
 }
 
@@ -134,8 +141,8 @@ void check(const RepositoryContext& context, Findings& findings) {
     for (const auto& [parent, series] : series_of(file.journal)) {
       const Direction direction = wanted_direction(context.setting(file), context.templates.of(i), series);
       for (const std::size_t at : dates_out_of_order(series.dates, direction)) {
-        const bool is_habit = !is_order_asked(context.setting(file), context.templates.of(i));
-        if (!goes_by_ids(series, at, direction) && !is_summary(series, at, direction)) findings.add(file, out_of_order(series, at, direction, is_habit));
+        if (goes_by_ids(series, at, direction) || is_summary(series, at, direction)) continue;
+        findings.add(file, out_of_order(series, at, direction, asked_by(context.setting(file), context.templates.of(i))));
       }
     }
   }
