@@ -8,12 +8,14 @@
 #include "journal/side_by_side.h"
 #include "journal/unit_in_name.h"
 #include "journal/unmarked_pairs.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kMaxLine = 2000;
+constexpr text::ByteSet kMayState(":=0123456789");
 
 /// `{…}` that is closed again, and no comprehension.
 bool is_group(std::string_view value) {
@@ -234,7 +236,7 @@ void CodeReader::read_line(std::string_view source) {
     frames_.push({.indent = indent, .is_bracket = true});
     return;
   }
-  if (content.find_first_of(":=0123456789") == std::string_view::npos) return;
+  if (!kMayState.is_in(content)) return;
   while (content.starts_with('>')) content = text::trim(content.substr(1));
   contents_.line.assign_verbatim(contents_.text(), content);
   read_pairs(contents_.line.text(), indent);

@@ -4,6 +4,7 @@
 
 #include "journal/characters.h"
 #include "markdown/parse.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -79,7 +80,8 @@ class LabelReader {
 
   bool read_plain(std::string_view text) {
     const std::string_view head = text.substr(0, kLongestLineLabel + 1);
-    const std::size_t at = head.find_first_of(":=");
+    static constexpr text::ByteSet kSigns(":=");
+    const std::size_t at = kSigns.first_in(head);
     if (at == std::string_view::npos) {
       found_.label = trim_marks(text);
       found_.is_whole = true;

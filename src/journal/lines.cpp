@@ -7,6 +7,7 @@
 #include "journal/result_parts.h"
 #include "journal/unmarked_pairs.h"
 #include "text/ascii.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -148,7 +149,8 @@ LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source,
                       bool may_head) {
   LineOutcome outcome;
   if (source.size() > kLongestRead) return outcome;
-  if (!may_head && source.find_first_of(":=*_0123456789") == std::string_view::npos) return outcome;
+  static constexpr text::ByteSet kMayState(":=*_0123456789");
+  if (!may_head && !kMayState.is_in(source)) return outcome;
   contents.line.assign(contents.text(), source);
   const std::string_view line = without_braces(without_task_mark(text::trim(contents.line.text())));
   if (line.empty()) return outcome;

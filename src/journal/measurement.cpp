@@ -2,12 +2,16 @@
 
 #include "journal/number_marks.h"
 #include "journal/numbers.h"
+#include "text/ascii.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
 
 std::string_view skip_blanks(std::string_view text) {
+  static constexpr text::ByteSet kBeginnings(" \t\xC2\xE2");
+  if (text.empty() || !kBeginnings.has(text.front())) return text;
   while (true) {
     const std::size_t size = match_at(text, 0, {" ", "\t", "\u00A0", "\u2009", "\u202F"});
     if (size == 0) return text;
@@ -167,6 +171,7 @@ std::string_view behind_unknown(std::string_view text) {
 std::string_view without_closing_marks(std::string_view text) {
   while (true) {
     text = text::trim(text);
+    if (text.empty() || (text::is_word_byte(text.front()) && !text::is_beyond_ascii(text.front()))) return text;
     const std::size_t before = text.size();
     for (const std::string_view mark : {".", ";", ",", "*", "†", "‡", "!", "✅", "⭐", "🏆", "★", "☆", "🥇", "↑", "↓",
                                         "🔥", "✓", "✔", "❌", "⚠️", "⚠", "\"", "'", "\\"}) {

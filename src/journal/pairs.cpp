@@ -3,6 +3,7 @@
 #include <array>
 
 #include "journal/characters.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -81,7 +82,8 @@ std::size_t mark_at(std::string_view text, std::size_t i) {
 /// ` / ` with another `name: value` behind it: `Status: done / Tags: #lr`.
 bool is_slash_between_pairs(std::string_view text, std::size_t i) {
   if (i == 0 || at(text, i - 1) != ' ' || at(text, i + 1) != ' ') return false;
-  const std::size_t mark = text.find_first_of(":/,;|", i + 1);
+  static constexpr text::ByteSet kEnds(":/,;|");
+  const std::size_t mark = kEnds.first_in(text, i + 1);
   return mark != std::string_view::npos && text[mark] == ':' && mark - i < 40 && at(text, mark + 1) == ' ';
 }
 
@@ -102,7 +104,8 @@ bool is_end_of_sentence(std::string_view text, std::size_t i) {
 bool is_behind_number(std::string_view text, std::size_t i) {
   constexpr std::size_t kLongestNumber = 24;
   const std::size_t from = i > kLongestNumber ? i - kLongestNumber : 0;
-  const std::size_t blank = text.substr(from, i - from).find_last_of(" =:");
+  constexpr text::ByteSet kBefore(" =:");
+  const std::size_t blank = kBefore.last_in(text.substr(from, i - from));
   const std::size_t begin = blank == std::string_view::npos ? from : from + blank + 1;
   return begin < i && (is_digit(text[begin]) || text[i - 1] == '%' || ((text[begin] == '-' || text[begin] == '.') && is_digit(at(text, begin + 1))));
 }
@@ -112,7 +115,8 @@ bool begins_pair(std::string_view text, std::size_t i) {
   constexpr std::size_t kLongestName = 32;
   if (!is_letter_at(text, i)) return false;
   const std::string_view ahead = text.substr(i, kLongestName);
-  const std::size_t mark = ahead.find_first_of(":=,;|()");
+  static constexpr text::ByteSet kEnds(":=,;|()");
+  const std::size_t mark = kEnds.first_in(ahead);
   if (mark == std::string_view::npos || (ahead[mark] != ':' && ahead[mark] != '=')) return false;
   std::size_t blanks = 0;
   for (std::size_t at = 0; at + 1 < mark; ++at) blanks += ahead[at] == ' ' ? 1 : 0;

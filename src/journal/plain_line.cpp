@@ -1,9 +1,16 @@
 #include "journal/plain_line.h"
 
+#include <algorithm>
+#include <numeric>
+
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
+
+/// All that may be markup, or invisible; what stands between is taken over as it is.
+constexpr text::ByteSet kNotPlain("*_`\\<[]!\x1A\xE2\xEF");
 
 bool is_punctuation(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -60,7 +67,11 @@ std::size_t tag_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 void PlainLine::put(std::string_view source, std::size_t at, std::size_t size) {
-  for (std::size_t i = at; i < at + size; ++i) put_byte(source[i], i);
+  const std::size_t before = plain_.size();
+  plain_.append(source, at, size);
+  origins_.resize(before + size);
+  std::iota(origins_.begin() + static_cast<std::ptrdiff_t>(before), origins_.end(), base_ + static_cast<std::uint32_t>(at));
+  bold_.insert(bold_.end(), size, is_in_bold_);
 }
 
 void PlainLine::put_byte(char byte, std::size_t origin) {
@@ -77,7 +88,10 @@ void PlainLine::assign_verbatim(std::string_view text, std::string_view source) 
 
 void PlainLine::assign(std::string_view text, std::string_view source) {
   assign_verbatim(text, source);
-  if (source.find_first_of("*_`\\<[!") == std::string_view::npos && !has_invisible(source)) return;
+  static constexpr text::ByteSet kMayBeMarkup("*_`\\<[!\x1A\xE2\xEF");
+  if (!kMayBeMarkup.is_in(source)) return;
+  static constexpr text::ByteSet kMarkup("*_`\\<[!");
+  if (!kMarkup.is_in(source) && !has_invisible(source)) return;
   is_verbatim_ = false;
   is_in_bold_ = false;
   plain_.clear();
@@ -86,6 +100,10 @@ void PlainLine::assign(std::string_view text, std::string_view source) {
   std::size_t open_brackets = 0;   // of links whose target is still to come
   std::size_t last_target = source.rfind("](");
   for (std::size_t i = 0; i < source.size();) {
+    const std::size_t plain_end = std::min(kNotPlain.first_in(source, i), source.size());
+    put(source, i, plain_end - i);
+    i = plain_end;
+    if (i == source.size()) break;
     const char c = source[i];
     std::size_t size = 1;
     if (const std::size_t invisible = invisible_at(source, i)) {

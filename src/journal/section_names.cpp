@@ -4,6 +4,7 @@
 
 #include "journal/characters.h"
 #include "text/utf8.h"
+#include "text/word_search.h"
 
 namespace labbook::journal {
 namespace {
@@ -39,10 +40,12 @@ std::string_view section_name(std::string_view title, const Vocabulary& vocabula
   if (const std::string_view whole = vocabulary.sections.find(core); !whole.empty()) return whole;
   const std::string_view bare = without_parenthesis(core);
   if (const std::string_view name = vocabulary.sections.find(bare); !name.empty()) return name;
-  for (const std::string_view joint : kJoints) {
-    const std::size_t at = bare.find(joint);
-    if (at == std::string_view::npos) continue;
-    if (const std::string_view name = vocabulary.sections.find(bare.substr(0, at)); !name.empty()) return name;
+  static constexpr text::WordSearch kSearch(kJoints);
+  decltype(kSearch)::Places places;
+  const std::uint64_t found = kSearch.find_all(bare, places);
+  for (std::size_t i = 0; i < kJoints.size(); ++i) {
+    if ((found >> i & 1U) == 0) continue;
+    if (const std::string_view name = vocabulary.sections.find(bare.substr(0, places[i])); !name.empty()) return name;
   }
   return {};
 }

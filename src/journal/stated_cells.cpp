@@ -2,9 +2,15 @@
 
 #include "journal/pairs.h"
 #include "journal/table_shape.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
+namespace {
+
+constexpr text::ByteSet kSigns(":=");
+
+}  // namespace
 
 std::string_view plain_cell(Contents& contents, text::Span cell) {
   contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
@@ -13,7 +19,7 @@ std::string_view plain_cell(Contents& contents, text::Span cell) {
 
 void add_stated_parameters(Contents& contents, Entry& entry, text::Span cell, std::string_view run) {
   const std::string_view source = cell.of(contents.text());
-  if (source.size() > kMaxCell || source.find_first_of(":=") == std::string_view::npos) return;
+  if (source.size() > kMaxCell || !kSigns.is_in(source)) return;
   for (std::string_view rest = plain_cell(contents, cell); !rest.empty();) {
     const Pair pair = divide(take_segment(rest));
     const bool is_word = pair.name.find(' ') == std::string_view::npos || contents.names.read(pair.name).kind == NameKind::parameter;
@@ -30,7 +36,7 @@ void add_stated_parameters(Contents& contents, Entry& entry, text::Span cell, st
 
 void add_stated_metrics(Contents& contents, Entry& entry, text::Span cell) {
   const std::string_view source = cell.of(contents.text());
-  if (source.size() > kMaxCell || source.find_first_of(":=") == std::string_view::npos) return;
+  if (source.size() > kMaxCell || !kSigns.is_in(source)) return;
   for (std::string_view rest = plain_cell(contents, cell); !rest.empty();) {
     const Pair pair = divide(take_segment(rest));
     if (pair.name.empty() || pair.value.empty()) continue;

@@ -7,6 +7,7 @@
 #include "disk/read_file.h"
 #include "journal/find_journals.h"
 #include "journal/shipped_rules.h"
+#include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/similar_name.h"
 #include "text/utf8.h"
@@ -71,9 +72,10 @@ std::vector<std::string_view> parts_of(std::string_view name, const std::filesys
 /// "Results, Deliverables & Observation" → its three names. A part can't be joined again: one round is enough.
 std::vector<std::string_view> joined_names(std::string_view title) {
   constexpr std::string_view kJoints[] = {"&", "/", ",", " and ", " и ", "+"};
+  constexpr text::ByteSet kBeginnings("&/, +");
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < title.size();) {
+  for (std::size_t i = 0; (i = kBeginnings.first_in(title, i)) != std::string_view::npos;) {
     const auto joint = std::ranges::find_if(kJoints, [&](auto j) { return title.substr(i).starts_with(j); });
     if (joint == std::end(kJoints)) {
       ++i;

@@ -112,17 +112,20 @@ void for_each_text_line(const FileContext& context, const std::function<void(con
   for (NodeIndex i = 0; i < nodes.size(); ++i) {
     const Node& node = nodes[i];
     if (!holds_text(node.kind) || node.span.end > source.size()) continue;
-    const std::vector<Span> hidden = hidden_spans(context.document, i);
+    const bool may_have_brackets = node.span.of(source).find(']') != std::string_view::npos;
+    const std::vector<Span> hidden = may_have_brackets ? hidden_spans(context.document, i) : std::vector<Span>{};
     for (std::uint32_t begin = node.span.begin; begin < node.span.end;) {
-      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(source.find('\n', begin), node.span.end));
+      const std::string_view left = source.substr(begin, node.span.end - begin);
+      const auto end = begin + static_cast<std::uint32_t>(std::min(left.find('\n'), left.size()));
       TextLine line{node.kind, trimmed(source, {begin, end}), {}, {}, false};
       begin = end + 1;
       if (line.span.empty()) continue;
       line.text = line.span.of(source);
       line.value = {value_begin(source, line.span), line.span.end};
       line.has_label = line.value.begin != line.span.begin;
-      std::vector<Bracket> brackets = brackets_in(source, line.span, hidden);
-      mark_whole_values(source, line, brackets);
+      std::vector<Bracket> brackets;
+      if (may_have_brackets) brackets = brackets_in(source, line.span, hidden);
+      if (!brackets.empty()) mark_whole_values(source, line, brackets);
       visit(line, brackets);
     }
     i = node.subtree_end - 1;

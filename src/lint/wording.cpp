@@ -53,7 +53,16 @@ Wording read_shipped() {
 
 using text::is_word_byte;
 
-unsigned char lower(char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c); }
+/// Bytes of a line whose folded form has more than kEnding of them.
+constexpr std::size_t kEndOfLine = 8;
+constexpr std::size_t kEnding = 3;
+
+/// The last kEnding bytes of a folded text.
+std::size_t ending_key(std::string_view folded) {
+  std::size_t key = 0;
+  for (const char c : folded.substr(folded.size() - kEnding)) key = key * 37 + static_cast<unsigned char>(c);
+  return key % 4096;
+}
 
 /// `text` without the punctuation at its end.
 std::string_view without_closing_marks(std::string_view text) {
@@ -64,12 +73,13 @@ std::string_view without_closing_marks(std::string_view text) {
 }  // namespace
 
 void PhraseSet::add(std::string_view phrase) {
-  folded_.insert(text::fold_name(phrase));
+  names_.add(phrase);
   phrases_.push_back(text::fold_case(phrase));
-  if (!phrases_.back().empty()) last_bytes_.set(static_cast<unsigned char>(phrases_.back().back()));
+  if (phrases_.back().size() < kEnding) has_short_phrase_ = true;
+  else endings_.set(ending_key(phrases_.back()));
 }
 
-bool PhraseSet::contains(std::string_view text) const { return folded_.contains(text::fold_name(text)); }
+bool PhraseSet::contains(std::string_view text) const { return names_.contains(text); }
 
 bool PhraseSet::is_in(std::string_view text) const {
   for (std::size_t begin = 0; begin < text.size();) {
@@ -81,10 +91,15 @@ bool PhraseSet::is_in(std::string_view text) const {
   return false;
 }
 
+bool PhraseSet::may_be_ending(std::string_view text) const {
+  const std::string end = text::fold_case(text.substr(text::floor_to_code_point(text, text.size() - std::min(kEndOfLine, text.size()))));
+  return has_short_phrase_ || end.size() < kEnding || endings_.test(ending_key(end));
+}
+
 std::string_view PhraseSet::ending_of(std::string_view text) const {
   std::string_view tail = without_closing_marks(text);
-  // Every line of every journal comes by: few end in a byte that one of the phrases ends in.
-  if (tail.empty() || (static_cast<unsigned char>(tail.back()) < 0x80 && !last_bytes_.test(lower(tail.back())))) return {};
+  // Every line of every journal comes by: few end as one of the phrases ends.
+  if (tail.empty() || !may_be_ending(tail)) return {};
   if (tail.size() > kLongestPhrase) tail.remove_prefix(text::floor_to_code_point(tail, tail.size() - kLongestPhrase));
   const std::string folded = text::fold_case(tail);
   for (const std::string& phrase : phrases_) {

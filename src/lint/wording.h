@@ -6,10 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "disk/embedded_file.h"
+#include "text/name_set.h"
 
 namespace labbook::lint {
 
@@ -29,9 +29,12 @@ class PhraseSet {
   std::span<const std::string> phrases() const { return phrases_; }
 
  private:
-  std::unordered_set<std::string> folded_;
+  bool may_be_ending(std::string_view text) const;
+
+  text::NameSet names_;
   std::vector<std::string> phrases_;  ///< case folded
-  std::bitset<256> last_bytes_;       ///< of the phrases
+  std::bitset<4096> endings_;         ///< of the phrases, each by its last bytes
+  bool has_short_phrase_ = false;     ///< one that has not as many bytes
 };
 
 struct Wording {

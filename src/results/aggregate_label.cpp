@@ -5,7 +5,9 @@
 
 #include "text/ascii.h"
 #include "text/fold.h"
+#include "text/name_set.h"
 #include "text/utf8.h"
+#include "text/word_search.h"
 
 namespace labbook::results {
 namespace {
@@ -46,8 +48,13 @@ bool may_have_remark(AggregateKind kind) {
 }
 
 std::optional<AggregateKind> kind_of(std::string_view words) {
-  const auto found = std::ranges::find(kKinds, text::fold_name(words), &NamedKind::word);
-  return found == kKinds.end() ? std::nullopt : std::optional(found->kind);
+  static const text::NameSet known = [] {
+    text::NameSet made;
+    for (const NamedKind& kind : kKinds) made.add(kind.word);
+    return made;
+  }();
+  const std::size_t found = known.find(words);
+  return found == text::NameSet::npos ? std::nullopt : std::optional(kKinds[found].kind);
 }
 
 }  // namespace
@@ -56,9 +63,9 @@ std::optional<AggregateKind> aggregate_kind(const std::string& label) {
   if (label.empty() || label.size() > 60) return std::nullopt;
   if (const auto kind = kind_of(label)) return kind;
   const std::string folded = text::fold_case(label);
-  std::size_t end = folded.size();
-  for (const std::string_view remark : kRemarks) end = std::min(end, folded.find(remark));
-  if (end == 0 || end == folded.size()) return std::nullopt;
+  static constexpr text::WordSearch kSearch(kRemarks);
+  const std::size_t end = kSearch.find(folded);
+  if (end == 0 || end == std::string::npos) return std::nullopt;
   const auto kind = kind_of(std::string_view(folded).substr(0, end));
   return kind && may_have_remark(*kind) ? kind : std::nullopt;
 }

@@ -83,6 +83,10 @@ std::vector<Mark> marks_of(const std::vector<Line>& lines) {
   return marks;
 }
 
+bool has_bold(const WrittenTable& table) {
+  return std::ranges::any_of(table.rows, [](const WrittenRow& row) { return std::ranges::any_of(row.cells, &TableCell::is_bold); });
+}
+
 /// Whether the bold cells of these lines are there to mark bests.
 bool mark_bests(const std::vector<Mark>& marks) {
   const auto right = std::ranges::count_if(marks, &Mark::is_best);
@@ -100,6 +104,7 @@ bool are_alike(const TableCell& a, const TableCell& b) { return a.number->is_per
 std::vector<FalseBold> find_false_bolds(const std::vector<WrittenTable>& tables, MetricNames& names) {
   std::vector<FalseBold> found;
   for (const WrittenTable& table : tables) {
+    if (!has_bold(table)) continue;
     for (const bool by_columns : {true, false}) {
       const std::vector<Line> lines = by_columns ? columns_of(table, names) : rows_of(table, names);
       const std::vector<Mark> marks = marks_of(lines);

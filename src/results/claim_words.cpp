@@ -6,6 +6,7 @@
 
 #include "text/ascii.h"
 #include "text/fold.h"
+#include "text/word_search.h"
 
 namespace labbook::results {
 namespace {
@@ -68,10 +69,9 @@ bool is_of_few(std::string_view behind) {
   return std::ranges::any_of(kFew, [&](std::string_view words) { return behind.find(words) <= 16; });
 }
 
-/// `words` in the folded line, as a claim.
-std::optional<text::Span> find_claim(std::string_view folded, std::string_view words, std::uint32_t begin) {
-  const std::size_t at = folded.find(words);
-  if (at == std::string::npos || !is_word_border(folded, at) || is_negated(folded, at)) return std::nullopt;
+/// `words`, which stand at `at` of the folded line, as a claim.
+std::optional<text::Span> read_claim(std::string_view folded, std::string_view words, std::size_t at, std::uint32_t begin) {
+  if (!is_word_border(folded, at) || is_negated(folded, at)) return std::nullopt;
   const std::string_view behind = folded.substr(at + words.size());
   if (is_of_thing(behind) || is_of_few(behind)) return std::nullopt;
   const auto from = begin + static_cast<std::uint32_t>(at);
@@ -82,8 +82,9 @@ std::optional<text::Span> find_claim(std::string_view folded, std::string_view w
 
 /// Part of every claim's words, small and large: nearly all lines have none, and are not folded.
 bool may_claim(std::string_view line) {
-  constexpr std::array<std::string_view, 12> kParts{"est", "EST", "ecord", "ECORD", "ota", "OTA", "учш", "УЧШ", "екорд", "ЕКОРД", "самый", "за все время"};
-  return std::ranges::any_of(kParts, [&](std::string_view part) { return line.find(part) != std::string_view::npos; });
+  static constexpr std::array<std::string_view, 12> kParts{"est", "EST", "ecord", "ECORD", "ota", "OTA", "учш", "УЧШ", "екорд", "ЕКОРД", "самый", "за все время"};
+  static constexpr text::WordSearch kSearch(kParts);
+  return kSearch.is_in(line);
 }
 
 // Folding keeps the length of ASCII and of Russian letters; other lines are not looked at.
@@ -91,11 +92,16 @@ std::optional<Claim> claim_in(std::string_view line, std::uint32_t begin) {
   if (!may_claim(line)) return std::nullopt;
   const std::string folded = text::fold_case(line);
   if (folded.size() != line.size()) return std::nullopt;
-  for (const std::string_view words : kClaims) {
-    if (const auto span = find_claim(folded, words, begin)) return Claim{*span, false};
+  static constexpr text::WordSearch kClaimSearch(kClaims);
+  decltype(kClaimSearch)::Places places;
+  const std::uint64_t found = kClaimSearch.find_all(folded, places);
+  for (std::size_t i = 0; i < kClaims.size(); ++i) {
+    if ((found >> i & 1U) == 0) continue;
+    if (const auto span = read_claim(folded, kClaims[i], places[i], begin)) return Claim{*span, false};
   }
   for (const std::string_view words : kWeakClaims) {
-    const auto span = find_claim(folded, words, begin);
+    const std::size_t at = folded.find(words);
+    const auto span = at == std::string::npos ? std::nullopt : read_claim(folded, words, at, begin);
     if (span && is_of_run_in_bracket(std::string_view(folded).substr(0, span->begin - begin))) continue;
     if (span) return Claim{*span, !has_reach(std::string_view(folded).substr(span->end - begin))};
   }

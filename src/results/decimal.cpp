@@ -24,6 +24,7 @@ using text::is_digit;
 
 /// Takes `-`, `+`, `−` and `–` off the front; true for a minus.
 bool take_sign(std::string_view& text) {
+  if (text.empty() || text::is_digit(text.front())) return false;
   for (const std::string_view minus : {"-", "−", "–", "—"}) {
     if (text.starts_with(minus)) {
       text.remove_prefix(minus.size());
@@ -36,6 +37,7 @@ bool take_sign(std::string_view& text) {
 
 /// A blank or narrow blank between groups of three digits.
 std::size_t group_blank(std::string_view text) {
+  if (text.front() != ' ' && text.front() != '\xC2' && text.front() != '\xE2') return 0;
   for (const std::string_view blank : {" ", "\u00A0", "\u202F", "\u2009"}) {
     if (text.starts_with(blank)) return blank.size();
   }

@@ -79,7 +79,7 @@ std::optional<std::pair<Decimal, std::size_t>> deviation_at(std::string_view cel
 }  // namespace
 
 std::optional<NumberInCell> number_in_cell(std::string_view cell) {
-  if (cell.size() > kLongestCell) return std::nullopt;
+  if (cell.size() > kLongestCell || text::find_digit(cell) == std::string_view::npos) return std::nullopt;
   const std::string_view value = without_remarks(cell);
   std::optional<NumberInCell> found;
   for (std::size_t at = 0; at < value.size();) {

@@ -6,6 +6,7 @@
 #include "results/change_words.h"
 #include "results/measure.h"
 #include "text/fold.h"
+#include "text/word_search.h"
 
 namespace labbook::results {
 namespace {
@@ -20,8 +21,8 @@ constexpr std::array<std::string_view, 25> kComparingWords{"чем",      "over"
                                                     "сравнени", "прирост",  "изменени", "по отношению", "above",    "below",     "к ", "хуже"};
 
 bool says_against(std::string_view line) {
-  const std::string folded = text::fold_case(line);
-  return std::ranges::any_of(kComparingWords, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+  static constexpr text::WordSearch kSearch(kComparingWords);
+  return kSearch.is_in(text::fold_case(line));
 }
 
 Change change_at(std::string_view text, const NumberInText& number) {

@@ -100,16 +100,30 @@ bool ends_sentence(std::string_view text, text::Span line, std::uint32_t at) {
 
 bool has_letter(std::string_view text) { return std::ranges::any_of(text, is_name_letter); }
 
+/// The first byte that is no blank; 0 where there is none.
+char first_of(std::string_view line) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char c = line.data()[at];
+    if (c == '\xC2') return line = text::trim(line), line.empty() ? '\0' : line.front();  // may be a blank that does not break
+    if (c != ' ' && (c < '\t' || c > '\r')) return c;
+  }
+  return 0;
+}
+
+/// A fence or a comment; most lines begin otherwise.
+bool may_begin_block(std::string_view line) {
+  const char first = first_of(line);
+  return first == '`' || first == '~' || first == '<';
+}
+
 }  // namespace
 
 std::vector<NumberInText> numbers_in(std::string_view text, text::Span span) {
   std::vector<NumberInText> numbers;
   const std::string_view line = span.of(text).substr(0, kLongestParagraph);
   for (std::size_t at = 0; at < line.size();) {
-    if (!is_digit(line[at])) {
-      ++at;
-      continue;
-    }
+    at = text::find_digit(line, at);
+    if (at == std::string_view::npos) break;
     const std::size_t end = number_end(line, at);
     const Sign sign = sign_before(line, at);
     const std::size_t begin = at - sign.size;
@@ -187,7 +201,9 @@ std::vector<bool> lines_of_code(const text::SourceFile& source) {
   std::string_view fence;
   bool is_comment = false;
   for (std::uint32_t number = 1; number <= source.lines.line_count(); ++number) {
-    const std::string_view line = text::trim(source.line_text(number));
+    const std::string_view whole = source.line_text(number);
+    if (fence.empty() && !is_comment && !may_begin_block(whole)) continue;
+    const std::string_view line = text::trim(whole);
     const bool opens = fence.empty() && (line.starts_with("```") || line.starts_with("~~~"));
     const bool was_comment = is_comment;
     if (fence.empty() && (is_comment || line.starts_with("<!--"))) is_comment = line.find("-->") == std::string_view::npos;
@@ -201,8 +217,8 @@ std::vector<bool> lines_of_code(const text::SourceFile& source) {
 std::vector<bool> lines_of_text(const text::SourceFile& source) {
   std::vector<bool> is_text = lines_of_code(source);
   for (std::uint32_t number = 1; number < is_text.size(); ++number) {
-    const std::string_view line = text::trim(source.line_text(number));
-    is_text[number] = !is_text[number] && !line.empty() && line.front() != '|';
+    const char first = first_of(source.line_text(number));
+    is_text[number] = !is_text[number] && first != 0 && first != '|';
   }
   return is_text;
 }

@@ -4,6 +4,7 @@
 
 #include "markdown/table_source.h"
 #include "results/sentence.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::results {
@@ -13,6 +14,8 @@ constexpr std::size_t kWidest = 64;  ///< columns; wider tables hold data, not r
 
 /// `| --- | :---: |`
 bool is_delimiter_row(std::string_view line) {
+  static constexpr text::ByteSet kOfRow("|-: \t\v\f\r\xC2\xA0");
+  if (kOfRow.first_beyond(line) != std::string_view::npos) return false;
   line = text::trim(line);
   return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos &&
          line.find_first_not_of("|-: \t") == std::string_view::npos;
@@ -27,6 +30,8 @@ bool is_all_bold(std::string_view cell) {
 
 /// Stars, double underscores and back quotes off.
 std::string without_markup(std::string_view cell) {
+  static constexpr text::ByteSet kMarkup("*`_");
+  if (!kMarkup.is_in(cell)) return std::string(text::trim(cell));
   std::string plain;
   for (std::size_t i = 0; i < cell.size(); ++i) {
     if (cell[i] == '*' || cell[i] == '`') continue;

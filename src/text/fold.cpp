@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
+#include "text/name_beginning.h"
 #include "text/utf8.h"
 
 namespace labbook::text {
@@ -42,18 +45,49 @@ constexpr std::array<char, 128> kNameCharacters = [] {
   return kept;
 }();
 
+constexpr std::uint64_t of_every_byte(std::uint64_t byte) { return byte * 0x0101010101010101; }
+
+/// Eight bytes of ASCII in lower case.
+std::uint64_t lower(std::uint64_t bytes) {
+  const std::uint64_t from_a = bytes + of_every_byte(0x80 - 'A');
+  const std::uint64_t beyond_z = bytes + of_every_byte(0x80 - 'Z' - 1);
+  return bytes | (from_a & ~beyond_z & of_every_byte(0x80)) >> 2;
+}
+
+/// Folds the ASCII and the Russian letters that `text` begins with: what was folded.
+std::size_t fold_in_place(std::string& text) {
+  char* const bytes = text.data();
+  std::size_t i = 0;
+  while (i < text.size()) {
+    std::uint64_t eight;
+    if (i + 8 <= text.size() && (std::memcpy(&eight, bytes + i, 8), (eight & of_every_byte(0x80)) == 0)) {
+      eight = lower(eight);
+      std::memcpy(bytes + i, &eight, 8);
+      i += 8;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte < 0x80) {
+      bytes[i++] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+      continue;
+    }
+    const char32_t letter = decode_at(text, i).value;
+    if ((letter < 0x410 || letter > 0x44F) && letter != 0x401 && letter != 0x451) return i;
+    const char32_t folded = fold(letter);
+    bytes[i++] = static_cast<char>(0xC0U | folded >> 6);
+    bytes[i++] = static_cast<char>(0x80U | (folded & 0x3FU));
+  }
+  return i;
+}
+
 }  // namespace
 
 std::string fold_case(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      out.push_back(static_cast<char>(fold(byte)));
-      ++i;
-      continue;
-    }
+  std::string out(text);
+  const std::size_t kept = fold_in_place(out);
+  if (kept == text.size()) return out;
+  out.resize(kept);
+  for (std::size_t i = kept; i < text.size();) {
     const CodePoint point = decode_at(text, i);
     append_utf8(out, fold(point.value));
     i += point.size;
@@ -63,40 +97,53 @@ std::string fold_case(std::string_view text) {
 
 std::string fold_name(std::string_view text) {
   // Case folding can lengthen a letter: U+0390 has three bytes for two.
+  std::array<char, 256> buffer;
+  if (text.size() * 2 <= buffer.size()) return {buffer.data(), fold_name_into(text, buffer)};
   std::string out(text.size() * 2, '\0');
   out.resize(fold_name_into(text, out));
   return out;
 }
 
 std::size_t fold_name_into(std::string_view text, std::span<char> buffer) {
-  std::size_t size = 0;
+  char* out = buffer.data();
+  char* const end = out + buffer.size();
   for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto byte = static_cast<unsigned char>(text.data()[i]);
     if (byte < 0x80) {
       const char kept = kNameCharacters[byte];
       ++i;
       if (kept == 0) continue;
-      if (size == buffer.size()) return buffer.size() + 1;
-      buffer[size++] = kept;
+      if (out == end) return buffer.size() + 1;
+      *out++ = kept;
       continue;
     }
     const CodePoint point = decode_at(text, i);
     i += point.size;
     const char32_t folded = fold(point.value);
     if (!is_kept_in_name(folded)) continue;
-    if (folded >= 0x80 && folded < 0x800) {
-      if (size + 2 > buffer.size()) return buffer.size() + 1;
-      buffer[size++] = static_cast<char>(0xC0U | folded >> 6);
-      buffer[size++] = static_cast<char>(0x80U | (folded & 0x3FU));
-      continue;
-    }
     std::array<char, 4> bytes{};
     const std::size_t count = encode_utf8(folded, bytes);
-    if (size + count > buffer.size()) return buffer.size() + 1;
-    std::copy_n(bytes.begin(), count, buffer.begin() + static_cast<std::ptrdiff_t>(size));
-    size += count;
+    if (static_cast<std::size_t>(end - out) < count) return buffer.size() + 1;
+    out = std::copy_n(bytes.begin(), count, out);
   }
-  return size;
+  return static_cast<std::size_t>(out - buffer.data());
+}
+
+unsigned char beginning_of_name(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text.data()[i]);
+    if (byte < 0x80) {
+      if (const char kept = kNameCharacters[byte]; kept != 0) return static_cast<unsigned char>(kept);
+      ++i;
+      continue;
+    }
+    const CodePoint point = decode_at(text, i);
+    const char32_t folded = fold(point.value);
+    std::array<char, 4> bytes{};
+    if (is_kept_in_name(folded)) return encode_utf8(folded, bytes), static_cast<unsigned char>(bytes[0]);
+    i += point.size;
+  }
+  return 0;
 }
 
 }  // namespace labbook::text

@@ -39,21 +39,35 @@ bool looks_real(std::string_view token) {
 struct Beginnings {
   std::bitset<256> of_form;
   std::bitset<256> of_name;
-  std::bitset<256> any;
-  std::bitset<256> continues_word;
+  std::array<bool, 256> any{};
+  std::array<bool, 256> continues_word{};
+  std::bitset<0x10000> pairs;  ///< the first two bytes
+
+  void add_pair(char first, char second) { pairs.set(static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8 | static_cast<unsigned char>(second)); }
+  /// In small letters and in capitals.
+  void add_name(std::string_view name) {
+    for (const int first : {0, 0x20}) {
+      for (const int second : {0, 0x20}) add_pair(static_cast<char>(name[0] & ~first), is_word(name[1]) && name[1] != '_' ? static_cast<char>(name[1] & ~second) : name[1]);
+      of_name.set(static_cast<unsigned char>(name[0] & ~first));
+    }
+  }
 };
 
 const Beginnings& known_beginnings() {
   static const Beginnings known = [] {
     Beginnings made;
-    for (const TokenForm& form : token_forms()) made.of_form.set(static_cast<unsigned char>(form.prefix.front()));
-    for (const NamedToken& named : named_tokens()) {
-      made.of_name.set(static_cast<unsigned char>(named.name.front()));
-      made.of_name.set(static_cast<unsigned char>(named.name.front() & ~0x20));
+    for (const TokenForm& form : token_forms()) {
+      made.of_form.set(static_cast<unsigned char>(form.prefix.front()));
+      made.add_pair(form.prefix[0], form.prefix[1]);
     }
-    made.any = made.of_form | made.of_name;
-    for (const char c : {':', '-', 'e'}) made.any.set(static_cast<unsigned char>(c));
-    for (std::size_t c = 0; c < 256; ++c) made.continues_word[c] = belongs_to(Alphabet::alphanumeric, static_cast<char>(c));
+    for (const NamedToken& named : named_tokens()) made.add_name(named.name);
+    made.add_pair(':', '/');
+    made.add_pair('-', '-');
+    made.add_pair('e', 'y');
+    for (std::size_t c = 0; c < 256; ++c) {
+      made.any[c] = made.of_form[c] || made.of_name[c] || c == ':' || c == '-' || c == 'e';
+      made.continues_word[c] = belongs_to(Alphabet::alphanumeric, static_cast<char>(c));
+    }
     return made;
   }();
   return known;
@@ -69,11 +83,12 @@ class Scanner {
   std::vector<Secret> run() {
     const Beginnings& beginnings = known_beginnings();
     bool is_inside_word = false;
-    for (at_ = 0; at_ < text_.size(); ++at_) {
-      const auto c = static_cast<unsigned char>(text_[at_]);
+    for (at_ = 0; at_ + 1 < text_.size(); ++at_) {  // nothing is one byte long
+      const auto c = static_cast<unsigned char>(text_.data()[at_]);
       const bool was_inside_word = is_inside_word;
       is_inside_word = beginnings.continues_word[c];
       if (!beginnings.any[c] || (was_inside_word && is_inside_word)) continue;
+      if (!beginnings.pairs[static_cast<std::size_t>(c) << 8 | static_cast<unsigned char>(text_.data()[at_ + 1])]) continue;
       try_at(c, beginnings);
       if (at_ < text_.size()) is_inside_word = beginnings.continues_word[static_cast<unsigned char>(text_[at_])];
     }

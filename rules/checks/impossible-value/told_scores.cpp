@@ -6,6 +6,7 @@
 
 #include "results/sentence.h"
 #include "results/word_list.h"
+#include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -15,6 +16,8 @@ namespace {
 using journal::Metric;
 
 constexpr std::size_t kLongestLine = 400;
+constexpr text::ByteSet kLettersOfF1("Ff");
+constexpr text::ByteSet kMarksBefore(" :=*`");
 constexpr std::array<std::string_view, 4> kPrecision{"p", "prec", "precision", "pr"};
 constexpr std::array<std::string_view, 5> kRecall{"r", "rec", "recall", "полнота", "re"};
 constexpr std::array<std::string_view, 4> kF1{"f1", "f1-score", "f1score", "f-score"};
@@ -23,7 +26,7 @@ constexpr std::array<std::string_view, 10> kMeans{"macro", "micro", "mean", "avg
 /// The word right before a number, folded: "f1" of "F1 = 0.88" and "f1: 0.88".
 std::string word_before(std::string_view line, std::size_t at) {
   std::string_view ahead = line.substr(0, at);
-  while (!ahead.empty() && std::string_view(" :=*`").find(ahead.back()) != std::string_view::npos) ahead.remove_suffix(1);
+  while (!ahead.empty() && kMarksBefore.has(ahead.back())) ahead.remove_suffix(1);
   return text::fold_case(ahead.substr(ahead.find_last_of(" ,;|(*`") + 1));
 }
 
@@ -33,7 +36,7 @@ class Line {
 
   std::optional<ToldScores> read() const {
     const std::string_view line = span_.of(text_);
-    if (line.size() > kLongestLine || line.find_first_of("Ff") == std::string_view::npos) return std::nullopt;
+    if (line.size() > kLongestLine || !kLettersOfF1.is_in(line)) return std::nullopt;
     std::array<const results::NumberInText*, 3> found{};
     const auto numbers = results::numbers_in(text_, span_);
     for (const results::NumberInText& number : numbers) {
