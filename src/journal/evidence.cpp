@@ -1,11 +1,14 @@
 #include "journal/evidence.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
 #include "journal/characters.h"
 #include "journal/section_names.h"
 #include "text/fold.h"
+#include "text/name_beginning.h"
 
 namespace labbook::journal {
 namespace {
@@ -16,7 +19,9 @@ constexpr std::size_t kStemLetters = 6;
 class WordCounter {
  public:
   WordCounter(const EvidenceWords& words, Evidence& evidence)
-      : words_(words), is_seen_(words.count, false), evidence_(evidence) {}
+      : words_(words), is_seen_(words.count, false), evidence_(evidence) {
+    for (const auto& [word, index] : words.index) lengths_[text::beginning_of_folded(word)] |= std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
+  }
 
   void count(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
@@ -56,6 +61,7 @@ class WordCounter {
   }
 
   void look_up(std::string_view word) {
+    if ((lengths_[text::beginning_of_folded(word)] >> std::min<std::size_t>(word.size(), 63) & 1U) == 0) return;
     const auto found = words_.index.find(word);
     if (found == words_.index.end()) return;
     ++evidence_.word_hits;
@@ -67,6 +73,7 @@ class WordCounter {
   const EvidenceWords& words_;
   std::vector<bool> is_seen_;
   Evidence& evidence_;
+  std::array<std::uint64_t, 256> lengths_{};  ///< of the words by how they begin, as bits
 };
 
 /// Words in lower case with one blank between, and at both ends: where a phrase is looked for.

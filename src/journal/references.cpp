@@ -1,6 +1,7 @@
 #include "journal/references.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "journal/characters.h"
@@ -8,6 +9,7 @@
 #include "journal/reference_role.h"
 #include "journal/reference_scan.h"
 #include "text/fold.h"
+#include "text/name_beginning.h"
 
 namespace labbook::journal {
 namespace {
@@ -18,7 +20,12 @@ using markdown::NodeKind;
 
 class ReferenceFinder {
  public:
-  ReferenceFinder(const DocumentFacts& facts, Journal& journal) : facts_(facts), journal_(journal) { learn_ids(); }
+  ReferenceFinder(const DocumentFacts& facts, Journal& journal) : facts_(facts), journal_(journal) {
+    for (const auto* stems : {&facts.vocabulary.baseline_stems, &facts.vocabulary.previous_stems}) {
+      for (const std::string& stem : *stems) begins_stem_[text::beginning_of_name(stem)] = true;
+    }
+    learn_ids();
+  }
 
   void run() {
     const auto& nodes = facts_.document.nodes();
@@ -172,6 +179,7 @@ class ReferenceFinder {
 
   std::size_t read_phrase(std::string_view text, std::size_t at, std::uint32_t offset) {
     const std::size_t end = std::max(letters_end(text, at), at + 1);
+    if (!begins_stem_[text::beginning_of_name(text.substr(at, end - at))]) return end;
     const std::string word = text::fold_case(text.substr(at, std::min<std::size_t>(end - at, 48)));
     const text::Span span{offset + static_cast<std::uint32_t>(at), offset + static_cast<std::uint32_t>(end)};
     if (starts_with_any(word, facts_.vocabulary.baseline_stems)) {
@@ -293,6 +301,7 @@ class ReferenceFinder {
   };
   std::unordered_set<std::string, Hash, std::equal_to<>> classes_;
   std::vector<std::size_t> baselines_;
+  std::array<bool, 256> begins_stem_{};  ///< of a word for the baseline or the previous run
   bool is_newest_first_ = false;
   std::size_t next_ = 0;
   std::vector<std::size_t> open_;

@@ -5,10 +5,12 @@
 #include <map>
 #include <set>
 #include <system_error>
+#include <unordered_map>
 
 #include "journal/find_journals.h"
 #include "markdown/plain_text.h"
 #include "markdown/slug.h"
+#include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/similar_name.h"
 #include "text/utf8.h"
@@ -51,7 +53,8 @@ bool has_scheme(std::string_view url) {
 
 /// `path/to/file`, `{{ url }}`, `<link>`, `...`: text of a template.
 bool is_to_be_filled_in(std::string_view url) {
-  if (url.find_first_of("<>{}$*|\n") != std::string_view::npos || url.find("...") != std::string_view::npos) return true;
+  static constexpr text::ByteSet kOfTemplates("<>{}$*|\n");
+  if (kOfTemplates.is_in(url) || url.find("...") != std::string_view::npos) return true;
   const std::string folded = text::fold_case(url);
   for (const std::string_view word : {"path/to", "your-", "your_", "\u2026", "xxx"}) {
     if (folded.find(word) != std::string::npos) return true;
@@ -104,9 +107,29 @@ void for_each_attribute(std::string_view html, const Visit& visit) {
 
 bool is_html(const Node& node) { return node.kind == NodeKind::html_block || node.kind == NodeKind::html_inline; }
 
-bool is_inside(const fs::path& path, const fs::path& root) {
-  const auto [root_end, at] = std::mismatch(root.begin(), root.end(), path.begin(), path.end());
-  return root_end == root.end() || root_end->empty();
+/// Both normal; `root` without a slash at its end.
+bool is_inside(std::string_view path, std::string_view root) {
+  return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/');
+}
+
+/// What a path below a normal folder leads to, `.` and `..` resolved, without a slash at its end. As
+/// fs::path::lexically_normal(), which takes many times as long.
+std::string joined(std::string_view folder, std::string_view path) {
+  std::string out(folder);
+  while (!path.empty()) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    const std::string_view part = path.substr(0, slash);
+    path.remove_prefix(std::min(slash + 1, path.size()));
+    if (part.empty() || part == ".") continue;
+    if (part == "..") out.resize(out.empty() ? 0 : out.rfind('/'));
+    else out.append("/").append(part);
+  }
+  return out;
+}
+
+std::string without_slash(std::string path) {
+  while (path.ends_with('/')) path.pop_back();
+  return path;
 }
 
 /// Calls `visit` with the name of each file in the folder that is there whatever the disk has.
@@ -132,12 +155,15 @@ class TargetFinder {
       : file_(file),
         load_(load),
         root_(fs::absolute(root).lexically_normal()),
-        base_(fs::absolute(file.source.path).lexically_normal().parent_path()) {}
+        root_name_(without_slash(root_.string())),
+        base_name_(without_slash(fs::absolute(file.source.path).lexically_normal().parent_path().string())) {}
 
   Target find(const LocalLink& link) {
     Target target;
-    target.file = file_of(link);
-    if (!is_inside(target.file, root_)) {
+    std::string file = file_of(link);
+    const bool is_in_root = is_inside(file, root_name_);
+    target.file = std::move(file);
+    if (!is_in_root) {
       target.state = TargetState::is_unknowable;
       target.is_outside = true;
       return target;
@@ -164,18 +190,15 @@ class TargetFinder {
     bool is_in_submodule = false;
   };
 
-  fs::path file_of(const LocalLink& link) const {
-    const bool is_from_root = link.path.starts_with('/');
-    std::string_view path = link.path;
-    while (is_from_root && path.starts_with('/')) path.remove_prefix(1);
-    fs::path file = ((is_from_root ? root_ : base_) / path).lexically_normal();
-    return file.has_filename() ? file : file.parent_path();
+  std::string file_of(const LocalLink& link) const {
+    std::string file = joined(link.path.starts_with('/') ? root_name_ : base_name_, link.path);
+    return file.empty() ? "/" : file;
   }
 
   bool is_root(const fs::path& file) const { return file == root_ || (file / "").lexically_normal() == root_; }
 
   const Folder& folder(const fs::path& path) {
-    const auto [found, is_new] = folders_.try_emplace(path);
+    const auto [found, is_new] = folders_.try_emplace(path.native());
     Folder& folder = found->second;
     if (!is_new) return folder;
     for (std::string& name : names_in_folder(path, load_)) {
@@ -190,13 +213,15 @@ class TargetFinder {
   bool is_made_later(const LocalLink& link, const fs::path& file, const Folder& in) const {
     // GitHub and most site generators take a path from the root for one of the page's site.
     // In a document that is no journal the pages of its site may be linked, which are made when the site is.
-    const bool is_page_of_site = file.extension().empty() || file.extension() == ".html";
+    const std::string extension = file.extension().string();
+    const bool is_page_of_site = extension.empty() || extension == ".html";
     const bool is_from_root = link.path.starts_with('/');
-    const bool is_route = is_page_of_site && (!file_.journal.is_journal() || (is_from_root && file.extension().empty()));
+    const bool is_route = is_page_of_site && (!file_.journal.is_journal() || (is_from_root && extension.empty()));
     // `guide/intro` and `page.html` are what site generators make of `guide/intro.md`.
+    const std::string name = file.filename().string();
+    const std::string stem = name.substr(0, name.size() - extension.size());
     const bool is_page = std::ranges::any_of(kPageEndings, [&](std::string_view ending) {
-      return in.names.contains(file.filename().string() + std::string(ending)) ||
-             in.names.contains(file.stem().string() + std::string(ending));
+      return in.names.contains(name + std::string(ending)) || in.names.contains(stem + std::string(ending));
     });
     return is_route || is_page || in.is_in_submodule;
   }
@@ -219,8 +244,9 @@ class TargetFinder {
   const journal::JournalFile& file_;
   const journal::LoadOptions& load_;
   fs::path root_;
-  fs::path base_;  ///< the document's folder
-  std::map<fs::path, Folder> folders_;
+  std::string root_name_;
+  std::string base_name_;  ///< of the document's folder
+  std::unordered_map<std::string, Folder> folders_;
   int suggestions_ = 0;
 };
 

@@ -105,6 +105,8 @@ class Placer {
   /// Where the source of `literal` ends: escapes are longer there than what they stand for, and so are entities, each of
   /// which is taken for one character.
   std::uint32_t text_end(std::uint32_t begin, std::string_view literal) const {
+    const bool is_verbatim = begin + literal.size() <= limit_ && text_.substr(begin, literal.size()) == literal;
+    if (is_verbatim && literal.find('\\') == std::string_view::npos) return begin + static_cast<std::uint32_t>(literal.size());
     std::uint32_t at = begin;
     for (std::size_t i = 0; i < literal.size() && at < limit_;) {
       const bool is_same = text_[at] == literal[i];

@@ -9,6 +9,7 @@
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/word_search.h"
 
 namespace labbook::results {
 namespace {
@@ -58,6 +59,8 @@ std::string with_word(std::string text, std::string_view word) {
 std::optional<ChangeColumn> read_header(std::string_view header, const journal::Vocabulary& vocabulary) {
   ChangeColumn column;
   bool is_change = vocabulary.columns.find(header) == "delta";
+  static constexpr text::WordSearch kSearch(kChangeWords);
+  if (!is_change && !kSearch.is_in(text::fold_case(header))) return std::nullopt;
   bool is_behind_against = false;
   for (const std::string& word : header_words(header)) {
     const std::string folded = text::fold_case(word);

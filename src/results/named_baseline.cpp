@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <unordered_map>
 
 #include "markdown/table_source.h"
 #include "results/line_references.h"
@@ -93,9 +94,16 @@ class NamedBaselines {
       return;
     }
     if (reference.state != journal::ReferenceState::resolved) return;
-    for (const RunIndex::Target& target : index_.find(reference.target_path + "#" + reference.target)) {
+    for (const RunIndex::Target& target : targets_of(reference)) {
       if (!is_own(target, stated)) add_values(target, stated, values);
     }
+  }
+
+  /// Each change of an entry is held against the same few runs.
+  const std::vector<RunIndex::Target>& targets_of(const Reference& reference) {
+    const auto [known, is_new] = targets_.try_emplace(&reference);
+    if (is_new) known->second = index_.find(reference.target_path + "#" + reference.target);
+    return known->second;
   }
 
   static bool is_own(const RunIndex::Target& target, const StatedChange& stated) {
@@ -140,6 +148,7 @@ class NamedBaselines {
   KnownValues& values_;
   const Entry* entry_ = nullptr;
   std::vector<const Reference*> baselines_;  ///< of `entry_`
+  std::unordered_map<const Reference*, std::vector<RunIndex::Target>> targets_;
   bool is_origin_ = false;                   ///< it names no baseline, but a run that it goes on from
 };
 

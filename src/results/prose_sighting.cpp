@@ -6,6 +6,7 @@
 #include "results/line_references.h"
 #include "results/measure.h"
 #include "results/sentence.h"
+#include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::results {
@@ -51,7 +52,7 @@ class Reader {
  private:
   void check(std::uint32_t line) {
     const text::Span span = file_.source.lines.line(line);
-    if (span.size() > kLongestSaying) return;
+    if (span.size() > kLongestSaying || text::find_digit(span.of(text_)) == std::string_view::npos) return;
     const journal::Entry* entry = journal::entry_at(file_.journal, line);
     const auto references = on_line_.at(entry, line);
     if (references.size() != 1 || references.front()->state != journal::ReferenceState::resolved) return;

@@ -45,6 +45,18 @@ constexpr std::array<char, 128> kNameCharacters = [] {
   return kept;
 }();
 
+/// The Russian letter at `at`, folded; 0 where there is none.
+inline char32_t russian_at(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text.data()[at]);
+  if ((lead & 0xFEU) != 0xD0 || at + 1 >= text.size()) return 0;
+  const auto next = static_cast<unsigned char>(text.data()[at + 1]);
+  if ((next & 0xC0U) != 0x80) return 0;
+  const auto letter = static_cast<char32_t>((lead & 0x1FU) << 6 | (next & 0x3FU));
+  if (letter == 0x401 || letter == 0x451) return 0x435;
+  if (letter < 0x410 || letter > 0x44F) return 0;
+  return letter <= 0x42F ? letter + 32 : letter;
+}
+
 constexpr std::uint64_t of_every_byte(std::uint64_t byte) { return byte * 0x0101010101010101; }
 
 /// Eight bytes of ASCII in lower case.
@@ -71,9 +83,8 @@ std::size_t fold_in_place(std::string& text) {
       bytes[i++] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
       continue;
     }
-    const char32_t letter = decode_at(text, i).value;
-    if ((letter < 0x410 || letter > 0x44F) && letter != 0x401 && letter != 0x451) return i;
-    const char32_t folded = fold(letter);
+    const char32_t folded = russian_at(text, i);
+    if (folded == 0) return i;
     bytes[i++] = static_cast<char>(0xC0U | folded >> 6);
     bytes[i++] = static_cast<char>(0x80U | (folded & 0x3FU));
   }
@@ -117,6 +128,13 @@ std::size_t fold_name_into(std::string_view text, std::span<char> buffer) {
       *out++ = kept;
       continue;
     }
+    if (const char32_t russian = russian_at(text, i)) {
+      if (end - out < 2) return buffer.size() + 1;
+      *out++ = static_cast<char>(0xC0U | russian >> 6);
+      *out++ = static_cast<char>(0x80U | (russian & 0x3FU));
+      i += 2;
+      continue;
+    }
     const CodePoint point = decode_at(text, i);
     i += point.size;
     const char32_t folded = fold(point.value);
@@ -140,7 +158,7 @@ unsigned char beginning_of_name(std::string_view text) {
     const CodePoint point = decode_at(text, i);
     const char32_t folded = fold(point.value);
     std::array<char, 4> bytes{};
-    if (is_kept_in_name(folded)) return encode_utf8(folded, bytes), static_cast<unsigned char>(bytes[0]);
+    if (is_kept_in_name(folded)) return beginning_of_folded({bytes.data(), encode_utf8(folded, bytes)});
     i += point.size;
   }
   return 0;

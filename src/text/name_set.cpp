@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t kBuffer = 96;
 
-unsigned char beginning_of(std::string_view key) { return key.empty() ? 0 : static_cast<unsigned char>(key[0]); }
-
 std::uint64_t bit_of(std::size_t size) { return std::uint64_t{1} << std::min<std::size_t>(size, 63); }
 
 std::uint32_t hash_of(std::string_view key) {
@@ -39,7 +37,7 @@ std::pair<std::size_t, bool> NameSet::add(std::string_view name) { return add_fo
 
 std::pair<std::size_t, bool> NameSet::add_folded(std::string key) {
   if (const std::size_t known = find_folded(key); known != npos) return {known, false};
-  lengths_[beginning_of(key)] |= bit_of(key.size());
+  lengths_[beginning_of_folded(key)] |= bit_of(key.size());
   longest_ = std::max(longest_, key.size());
   const std::uint32_t hash = hash_of(key);
   keys_.push_back(std::move(key));
@@ -61,7 +59,7 @@ std::size_t NameSet::find(std::string_view name) const {
 }
 
 std::size_t NameSet::find_folded(std::string_view key) const {
-  return (lengths_[beginning_of(key)] & bit_of(key.size())) == 0 ? npos : look_up(key);
+  return (lengths_[beginning_of_folded(key)] & bit_of(key.size())) == 0 ? npos : look_up(key);
 }
 
 std::size_t NameSet::look_up(std::string_view key) const {

@@ -82,15 +82,13 @@ class Scanner {
 
   std::vector<Secret> run() {
     const Beginnings& beginnings = known_beginnings();
-    bool is_inside_word = false;
     for (at_ = 0; at_ + 1 < text_.size(); ++at_) {  // nothing is one byte long
       const auto c = static_cast<unsigned char>(text_.data()[at_]);
-      const bool was_inside_word = is_inside_word;
-      is_inside_word = beginnings.continues_word[c];
-      if (!beginnings.any[c] || (was_inside_word && is_inside_word)) continue;
-      if (!beginnings.pairs[static_cast<std::size_t>(c) << 8 | static_cast<unsigned char>(text_.data()[at_ + 1])]) continue;
-      try_at(c, beginnings);
-      if (at_ < text_.size()) is_inside_word = beginnings.continues_word[static_cast<unsigned char>(text_[at_])];
+      if (beginnings.any[c] && beginnings.pairs[static_cast<std::size_t>(c) << 8 | static_cast<unsigned char>(text_.data()[at_ + 1])]) try_at(c, beginnings);
+      // Nothing begins inside a word.
+      if (at_ < text_.size() && beginnings.continues_word[static_cast<unsigned char>(text_.data()[at_])]) {
+        while (at_ + 1 < text_.size() && beginnings.continues_word[static_cast<unsigned char>(text_.data()[at_ + 1])]) ++at_;
+      }
     }
     return std::move(secrets_);
   }
