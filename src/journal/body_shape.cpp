@@ -5,6 +5,7 @@
 #include "journal/characters.h"
 #include "journal/section_names.h"
 #include "text/ascii.h"
+#include "text/byte_set.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -74,8 +75,10 @@ class ShapeReader {
     for (std::size_t at = 0; at < title.size();) {
       const std::size_t letters = letters_end(title, at);
       const std::size_t end = letters > at ? digits_end(title, letters) : at;  // "F1"
-      if (end > at && (is_metric(title.substr(at, letters - at)) || is_metric(title.substr(at, end - at)))) return true;
-      if (end > at && is_metric(last_hump(title.substr(at, letters - at)))) return true;
+      const std::string_view word = title.substr(at, letters - at);
+      if (end > at && (is_metric(word) || (end > letters && is_metric(title.substr(at, end - at))))) return true;
+      const std::string_view hump = last_hump(word);
+      if (!hump.empty() && is_metric(hump)) return true;
       at = std::max(end, at + 1);
     }
     return false;
@@ -104,8 +107,8 @@ class ShapeReader {
   /// The underline of a title is none.
   bool has_text_between(std::uint32_t head, std::uint32_t end) const {
     for (std::uint32_t line = head + 1; line < end; ++line) {
-      const std::string_view source = text::trim(facts_.file.line_text(line));
-      if (!source.empty() && source.find_first_not_of("-=") != std::string_view::npos) return true;
+      static constexpr text::ByteSet kRule("-=");
+      if (kRule.first_beyond(text::trim(facts_.file.line_text(line))) != std::string_view::npos) return true;
     }
     return false;
   }
@@ -128,8 +131,8 @@ class ShapeReader {
 
   /// `**Results:** acc 0.81`
   bool tells_results(const LineLabel& label) const {
-    const std::string_view section = facts_.vocabulary.sections.find(label.label);
-    return facts_.vocabulary.section_kinds.find(section) == "results" && std::any_of(label.value.begin(), label.value.end(), is_digit);
+    if (text::find_digit(label.value) == std::string_view::npos) return false;
+    return facts_.vocabulary.section_kinds.find(facts_.vocabulary.sections.find(label.label)) == "results";
   }
 
   /// The first cells of a table of two columns are labels; those of a wider one are rows.

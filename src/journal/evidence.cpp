@@ -7,6 +7,7 @@
 
 #include "journal/characters.h"
 #include "journal/section_names.h"
+#include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/name_beginning.h"
 
@@ -16,6 +17,14 @@ namespace {
 /// Russian words are compared by their first letters, so that every case of a noun counts.
 constexpr std::size_t kStemLetters = 6;
 
+constexpr text::ByteSet kOfWords("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+/// The first bytes of words: letters of ASCII, and what lies beyond U+00BF.
+constexpr text::ByteSet kBeginnings(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "\xC3\xC4\xC5\xC6\xC7\xC8\xC9\xCA\xCB\xCC\xCD\xCE\xCF\xD0\xD1\xD2\xD3\xD4\xD5\xD6\xD7\xD8\xD9\xDA\xDB\xDC\xDD\xDE\xDF"
+    "\xE0\xE1\xE2\xE3\xE4\xE5\xE6\xE7\xE8\xE9\xEA\xEB\xEC\xED\xEE\xEF\xF0\xF1\xF2\xF3\xF4\xF5\xF6\xF7\xF8\xF9\xFA\xFB\xFC\xFD\xFE\xFF");
+
 class WordCounter {
  public:
   WordCounter(const EvidenceWords& words, Evidence& evidence)
@@ -24,12 +33,8 @@ class WordCounter {
   }
 
   void count(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; (at = kBeginnings.first_in(text, at)) != std::string_view::npos;) {
       const auto byte = static_cast<unsigned char>(text[at]);
-      if (byte < 0x80 ? !is_latin_letter(text[at]) : byte < 0xC3) {
-        ++at;
-        continue;
-      }
       at = byte < 0x80 ? count_latin(text, at) : count_other(text, at);
     }
   }
@@ -38,8 +43,9 @@ class WordCounter {
   std::size_t count_latin(std::string_view text, std::size_t at) {
     char buffer[24];
     std::size_t size = 0;
-    for (; at < text.size() && (is_latin_letter(text[at]) || is_digit(text[at])); ++at) {
-      if (size < sizeof buffer) buffer[size++] = static_cast<char>(text[at] | 0x20);
+    const std::size_t end = std::min(kOfWords.first_beyond(text, at), text.size());
+    for (; at < end; ++at) {
+      if (size < sizeof buffer) buffer[size++] = static_cast<char>(text.data()[at] | 0x20);
     }
     ++evidence_.words;
     if (size > 1 && size < sizeof buffer) look_up({buffer, size});

@@ -56,15 +56,13 @@ class IdScanner {
     const std::string_view word = text_.substr(at, end - at);
     if (is_inside_word(text_, at)) return end;
     if (at > 0 && (text_[at - 1] == '/' || text_[at - 1] == '\\') && !follows_id(at - 1)) return skip_path(end);
-    if (!numbers_only(at, end)) {
-      if (const std::size_t after = read_hash(at)) return after;
-    }
+    if (const std::size_t hash = hash_end(at); hash != 0 && !numbers_only(at, end)) return add_hash(at, hash);
     if (const std::size_t after = read_project_id(at, end)) return after;
     const bool is_weak = vocabulary_.weak_entry_words.contains(word);
     const bool is_strong = vocabulary_.entry_words.contains(word);
     if (is_strong || is_weak) {
       if (const std::size_t after = read_entry_word(at, end, is_weak && !is_strong)) return after;
-    } else if (const std::size_t after = read_compact(at, end, vocabulary_.id_prefixes.contains(word))) {
+    } else if (const std::size_t after = read_compact(at, end)) {
       return after;
     }
     note_word(word, end);
@@ -88,12 +86,14 @@ class IdScanner {
     return digits - end <= 6 && letters_end(text_, digits) == digits;
   }
 
-  /// A hash may begin with a letter.
-  std::size_t read_hash(std::size_t at) {
+  /// Where the hash that begins at `at` ends, 0 where none does. It may begin with a letter.
+  std::size_t hash_end(std::size_t at) const {
     std::size_t end = at;
     while (end < text_.size() && (is_digit(text_[end]) || is_latin_letter(text_[end]))) ++end;
-    return is_hash(text_.substr(at, end - at)) ? add(at, at, {at, end, 0, true}, IdForm::hash, false, false) : 0;
+    return is_hash(text_.substr(at, end - at)) ? end : 0;
   }
+
+  std::size_t add_hash(std::size_t at, std::size_t end) { return add(at, at, {at, end, 0, true}, IdForm::hash, false, false); }
 
   void note_word(std::string_view word, std::size_t end) {
     last_word_ = word;
@@ -178,11 +178,12 @@ class IdScanner {
   }
 
   // e001 · EXP-01 · m2-1 · T5
-  std::size_t read_compact(std::size_t at, std::size_t end, bool is_known) {
-    const bool is_short = end - at <= 5;
-    if (!is_known && !is_short) return 0;
+  std::size_t read_compact(std::size_t at, std::size_t end) {
     const Numeral numeral = joined_numeral(text_, end);
-    if (!numeral || (!numeral.has_digits && !is_known)) return 0;
+    if (!numeral) return 0;
+    const bool is_known = vocabulary_.id_prefixes.contains(text_.substr(at, end - at));
+    const bool is_short = end - at <= 5;
+    if (!is_known && (!is_short || !numeral.has_digits)) return 0;
     if (!is_known && numeral.begin != end && text_[end] != '-') return 0;
     return add(at, end, numeral, IdForm::compact, false, is_known);
   }
@@ -209,7 +210,7 @@ class IdScanner {
     while (end < text_.size() && (is_digit(text_[end]) || is_latin_letter(text_[end]))) ++end;
     const bool is_first = at == 0 || (at == 1 && text_[0] == '`');
     if (is_inside_word(text_, at)) return end;
-    if (const std::size_t hash = read_hash(at)) return hash;
+    if (const std::size_t hash = hash_end(at)) return add_hash(at, hash);
     const std::size_t digits = digits_end(text_, at);
     if (const std::size_t range = read_range_number(at, digits)) return range;
     const bool is_name = is_first && digits - at <= 4 && digits + 1 < text_.size() && text_[digits] == '_' &&

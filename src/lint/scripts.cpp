@@ -20,15 +20,24 @@ constexpr std::array<Twin, 24> kTwins = {{{U'А', 'A'}, {U'В', 'B'}, {U'Е', 'E
                                           {U'а', 'a'}, {U'е', 'e'}, {U'о', 'o'}, {U'р', 'p'}, {U'с', 'c'}, {U'х', 'x'},
                                           {U'у', 'y'}, {U'ѕ', 's'}, {U'і', 'i'}, {U'ј', 'j'}, {U'Ѕ', 'S'}, {U'І', 'I'}}};
 
-char latin_of(char32_t cyrillic) {
-  const auto found = std::ranges::find(kTwins, cyrillic, &Twin::cyrillic);
-  return found == kTwins.end() ? '\0' : found->latin;
-}
+constexpr char32_t kFirst = 0x400;
 
-char32_t cyrillic_of(char latin) {
-  const auto found = std::ranges::find(kTwins, latin, &Twin::latin);
-  return found == kTwins.end() ? 0 : found->cyrillic;
-}
+/// By how far the letter is from U+0400.
+constexpr std::array<char, 0x60> kLatin = [] {
+  std::array<char, 0x60> table{};
+  for (const Twin& twin : kTwins) table[twin.cyrillic - kFirst] = twin.latin;
+  return table;
+}();
+
+constexpr std::array<char32_t, 128> kCyrillicOf = [] {
+  std::array<char32_t, 128> table{};
+  for (const Twin& twin : kTwins) table[static_cast<std::size_t>(twin.latin)] = twin.cyrillic;
+  return table;
+}();
+
+char latin_of(char32_t cyrillic) { return cyrillic >= kFirst && cyrillic - kFirst < kLatin.size() ? kLatin[cyrillic - kFirst] : '\0'; }
+
+char32_t cyrillic_of(char latin) { return static_cast<unsigned char>(latin) < kCyrillicOf.size() ? kCyrillicOf[static_cast<std::size_t>(latin)] : 0; }
 
 bool is_latin_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }

@@ -183,6 +183,10 @@ class MeanColumn {
 
 }  // namespace
 
+bool has_mean_column(const std::vector<TableCell>& header) {
+  return header.size() > 2 && std::any_of(header.begin() + 1, header.end(), [](const TableCell& cell) { return is_mean_header(cell.text); });
+}
+
 std::vector<WrongColumnAggregate> find_wrong_column_aggregates(const std::vector<WrittenTable>& tables) {
   std::vector<WrongColumnAggregate> wrong;
   for (const WrittenTable& table : tables) {

@@ -25,4 +25,7 @@ struct WrongColumnAggregate {
 /// out are taken, and where none explains two rows and two thirds of them nothing is said. Linear in the cells.
 std::vector<WrongColumnAggregate> find_wrong_column_aggregates(const std::vector<WrittenTable>& tables);
 
+/// Whether a column of a table with this header may be a mean of others.
+bool has_mean_column(const std::vector<TableCell>& header);
+
 }  // namespace labbook::results

@@ -4,6 +4,7 @@
 
 #include "markdown/table_source.h"
 #include "results/sentence.h"
+#include "results/tables_headed.h"
 #include "text/byte_set.h"
 #include "text/utf8.h"
 
@@ -80,8 +81,9 @@ void drop_groups(WrittenTable& table) {
 
 bool is_row(std::string_view line) { return line.find('|') != std::string_view::npos; }
 
-WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std::uint32_t end) {
+WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std::uint32_t end, bool (*wanted)(const std::vector<TableCell>&)) {
   WrittenTable table{head, read_cells(source.text, source.line_text(head), kWidest), {}};
+  if (wanted != nullptr && !wanted(table.header)) return table;
   for (std::uint32_t line = head + 2; line < end; ++line) {
     table.rows.push_back({line, read_cells(source.text, source.line_text(line), table.header.size())});
   }
@@ -91,7 +93,9 @@ WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std:
 
 }  // namespace
 
-std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
+std::vector<WrittenTable> written_tables(const text::SourceFile& source) { return tables_with(source, nullptr); }
+
+std::vector<WrittenTable> tables_with(const text::SourceFile& source, bool (*wanted)(const std::vector<TableCell>& header)) {
   std::vector<WrittenTable> tables;
   const std::vector<bool> is_code = lines_of_code(source);
   const std::uint32_t count = source.lines.line_count();
@@ -99,7 +103,7 @@ std::vector<WrittenTable> written_tables(const text::SourceFile& source) {
     if (is_code[line] || !is_row(source.line_text(line)) || !is_delimiter_row(source.line_text(line + 1))) continue;
     std::uint32_t end = line + 2;
     while (end <= count && is_row(source.line_text(end))) ++end;
-    WrittenTable table = read_table(source, line, end);
+    WrittenTable table = read_table(source, line, end, wanted);
     if (table.header.size() > 1 && !table.rows.empty()) tables.push_back(std::move(table));
     line = end - 1;
   }

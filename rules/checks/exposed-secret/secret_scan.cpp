@@ -82,13 +82,16 @@ class Scanner {
 
   std::vector<Secret> run() {
     const Beginnings& beginnings = known_beginnings();
-    for (at_ = 0; at_ + 1 < text_.size(); ++at_) {  // nothing is one byte long
-      const auto c = static_cast<unsigned char>(text_.data()[at_]);
-      if (beginnings.any[c] && beginnings.pairs[static_cast<std::size_t>(c) << 8 | static_cast<unsigned char>(text_.data()[at_ + 1])]) try_at(c, beginnings);
-      // Nothing begins inside a word.
-      if (at_ < text_.size() && beginnings.continues_word[static_cast<unsigned char>(text_.data()[at_])]) {
-        while (at_ + 1 < text_.size() && beginnings.continues_word[static_cast<unsigned char>(text_.data()[at_ + 1])]) ++at_;
+    for (std::size_t at = 0; at + 1 < text_.size(); ++at) {  // nothing is one byte long
+      const auto c = static_cast<unsigned char>(text_.data()[at]);
+      if (beginnings.any[c] && beginnings.pairs[static_cast<std::size_t>(c) << 8 | static_cast<unsigned char>(text_.data()[at + 1])]) {
+        at_ = at;
+        try_at(c, beginnings);
+        at = std::min(at_, text_.size() - 1);
       }
+      // Nothing begins inside a word.
+      if (!beginnings.continues_word[static_cast<unsigned char>(text_.data()[at])]) continue;
+      while (at + 1 < text_.size() && beginnings.continues_word[static_cast<unsigned char>(text_.data()[at + 1])]) ++at;
     }
     return std::move(secrets_);
   }

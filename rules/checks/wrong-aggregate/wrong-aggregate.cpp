@@ -3,6 +3,7 @@
 #include "results/aggregate.h"
 #include "results/column_aggregate.h"
 #include "results/prose_aggregate.h"
+#include "results/tables_headed.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -48,7 +49,7 @@ void check(const FileContext& context, Findings& findings) {
   for (const journal::Entry& entry : context.journal().entries) {
     for (const results::WrongAggregate& wrong : results::find_wrong_aggregates(context.source(), entry, names)) findings.add(diagnostic_of(wrong));
   }
-  for (const results::WrongColumnAggregate& wrong : results::find_wrong_column_aggregates(results::written_tables(context.source()))) findings.add(diagnostic_of(wrong));
+  for (const results::WrongColumnAggregate& wrong : results::find_wrong_column_aggregates(results::tables_with(context.source(), results::has_mean_column))) findings.add(diagnostic_of(wrong));
   for (const results::WrongProseAggregate& wrong : results::find_wrong_prose_aggregates(context.source())) findings.add(diagnostic_of(wrong));
 }
 

@@ -1,13 +1,13 @@
-#include <catch2/catch_test_macros.hpp>
-
 #include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/name_set.h"
 #include "text/word_search.h"
 
+#include "catch.h"
+
 using namespace labbook::text;
 
-TEST_CASE("a set of bytes finds the first, the last and the first other byte") {
+TEST_CASE("a set of bytes finds the first, the last and the first other byte", "[text]") {
   constexpr ByteSet kMarks("*_");
   CHECK(kMarks.first_in("a_b*") == 1);
   CHECK(kMarks.first_in("a_b*", 2) == 3);
@@ -17,7 +17,7 @@ TEST_CASE("a set of bytes finds the first, the last and the first other byte") {
   CHECK_FALSE(kMarks.is_in(""));
 }
 
-TEST_CASE("words are found in one pass, each at its first place") {
+TEST_CASE("words are found in one pass, each at its first place", "[text]") {
   static constexpr std::array<std::string_view, 4> kWords{"best", "est", "к", "!"};
   static constexpr WordSearch kSearch(kWords);
   decltype(kSearch)::Places places;
@@ -30,7 +30,7 @@ TEST_CASE("words are found in one pass, each at its first place") {
   CHECK_FALSE(kSearch.is_in(""));
 }
 
-TEST_CASE("names are found whatever their case, blanks and punctuation") {
+TEST_CASE("names are found whatever their case, blanks and punctuation", "[text]") {
   NameSet names;
   CHECK(names.add("Val. IoU") == std::pair<std::size_t, bool>(0, true));
   CHECK(names.add("val_iou") == std::pair<std::size_t, bool>(0, false));
@@ -42,7 +42,7 @@ TEST_CASE("names are found whatever their case, blanks and punctuation") {
   CHECK(names.find("---") == NameSet::npos);
 }
 
-TEST_CASE("a name longer than any buffer is found too, and many names are") {
+TEST_CASE("a name longer than any buffer is found too, and many names are", "[text]") {
   NameSet names;
   const std::string longest(300, 'x');
   names.add(longest);
@@ -54,7 +54,7 @@ TEST_CASE("a name longer than any buffer is found too, and many names are") {
   CHECK(are_all_found);
 }
 
-TEST_CASE("a set may hold what has no letter") {
+TEST_CASE("a set may hold what has no letter", "[text]") {
   NameSet names;
   names.add("???");
   CHECK(names.contains("--"));
@@ -62,7 +62,7 @@ TEST_CASE("a set may hold what has no letter") {
   CHECK_FALSE(names.contains("a"));
 }
 
-TEST_CASE("case is folded alike, eight letters at a time and one by one") {
+TEST_CASE("case is folded alike, eight letters at a time and one by one", "[text]") {
   CHECK(fold_case("ABCDEFGHIJ@[`{Z") == "abcdefghij@[`{z");
   CHECK(fold_case("Абв ЯЁё ABCDEFGHIJK Ünd ΣQ") == "абв яее abcdefghijk ünd σq");
 }
