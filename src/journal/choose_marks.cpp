@@ -273,6 +273,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) best = recognise_bare_shapes(facts);
     if (best.marks.empty()) best = recognise_counted_titles(facts);
     if (best.marks.empty()) best = recognise_described_items(facts);
+    if (best.marks.empty()) best = recognise_numbered_lines(facts);
     consider_rows_over_groups(facts, best);
   }
   std::vector<EntryMark> marks = std::move(best.marks);

@@ -12,6 +12,7 @@ namespace labbook::journal {
 struct DateOrder {
   bool is_day_first = true;
   bool is_settled = false;  ///< a date, the order of the entries or the language settles it
+  bool are_dots_month_first = false;  ///< `12.19.25` is among the dates, and nothing like `19.12.25`
 };
 
 /// Settles it by the dates that allow one reading, then by which reading keeps the entries in order, then by the

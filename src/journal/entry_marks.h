@@ -141,6 +141,9 @@ Proposal recognise_titled_tables(const DocumentFacts& facts);
 /// Items of a list that each describe a run and give its result.
 Proposal recognise_result_lists(const DocumentFacts& facts);
 
+/// Lines or items that count 1, 2, 3 in a document that is named after experiments, each with settings or results.
+Proposal recognise_numbered_lines(const DocumentFacts& facts);
+
 /// Items of a list that are called like files or runs and have results beneath them: `1. base.log`.
 Proposal recognise_named_items(const DocumentFacts& facts);
 

@@ -37,7 +37,9 @@ Proposal recognise_bare_shapes(const DocumentFacts& facts) {
   return found;
 }
 
-bool is_line_of_run(const EntryMark& mark) { return mark.recogniser == "indented-results" || mark.recogniser == "command-with-results"; }
+bool is_line_of_run(const EntryMark& mark) {
+  return mark.recogniser == "indented-results" || mark.recogniser == "command-with-results" || mark.recogniser == "numbered-line";
+}
 
 void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best) {
   if (best.marks.empty() || !std::all_of(best.marks.begin(), best.marks.end(), is_known_by_shape)) return;

@@ -38,8 +38,18 @@ bool ends_in_fraction(std::string_view text) {
   return false;
 }
 
+/// `Weights tied to the output (0.5024)`, `Focal loss (0.447 – good on train alone)`: a description with its score in brackets.
+bool ends_with_score(std::string_view title) {
+  const std::size_t open = title.rfind('(');
+  if (open == std::string_view::npos || !title.ends_with(')') || count_letters(title.substr(0, open)) < kFewestLetters) return false;
+  const std::string_view score = title.substr(open + 1);
+  const std::size_t point = digits_end(score, 0);
+  return point > 0 && point + 2 < score.size() && (score[point] == '.' || score[point] == ',') && is_digit(score[point + 1]) && is_digit(score[point + 2]);
+}
+
 /// `RNN, 100 epochs, batch 128: loss .042`
 bool reports_experiment(const Head& head, const Vocabulary& vocabulary) {
+  if (ends_with_score(head.title)) return true;
   const std::size_t end = metric_behind_description(head.title, vocabulary);
   return end != std::string_view::npos && ends_in_fraction(std::string_view(head.title).substr(end));
 }

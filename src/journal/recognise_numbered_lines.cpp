@@ -1,0 +1,176 @@
+// Experiments that are numbered in a list or line by line, each with its settings or results.
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "journal/characters.h"
+#include "journal/contents.h"
+#include "journal/entry_marks.h"
+#include "journal/section_names.h"
+#include "journal/stated_metric.h"
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::size_t kFewestNumbered = 3;
+constexpr std::size_t kDeepestIndent = 3;
+constexpr std::size_t kDigitsOfCount = 3;
+
+/// `4)`, `4\)`, `4.`, `**4.` at the margin: the number.
+std::optional<std::size_t> number_before(std::string_view line) {
+  std::size_t at = skip_blanks(line, 0);
+  if (at > kDeepestIndent) return std::nullopt;
+  while (at < line.size() && line[at] == '*') ++at;
+  const std::size_t end = digits_end(line, at);
+  if (end == at || end - at > kDigitsOfCount) return std::nullopt;
+  std::size_t sign = end;
+  if (sign < line.size() && line[sign] == '\\') ++sign;
+  if (sign + 1 >= line.size() || (line[sign] != '.' && line[sign] != ')') || !is_blank(line[sign + 1])) return std::nullopt;
+  std::size_t number = 0;
+  for (; at < end; ++at) number = 10 * number + static_cast<std::size_t>(line[at] - '0');
+  return number;
+}
+
+/// The end of the word that begins at `at`: `batch_size`, `F1`.
+std::size_t end_of_name(std::string_view line, std::size_t at) {
+  while (at < line.size() && (line[at] == '_' || letters_end(line, at) > at || is_digit(line[at]))) at = std::max({at + 1, letters_end(line, at), digits_end(line, at)});
+  return at;
+}
+
+/// `F1: 0.71`, `60% accuracy`, a picture: what came of a run.
+bool reports_run(std::string_view line, const Vocabulary& vocabulary) {
+  if (line.find("![") != std::string_view::npos || line.find("<img") != std::string_view::npos) return true;
+  for (std::size_t at = line.find('%', 1); at != std::string_view::npos; at = line.find('%', at + 1)) {
+    if (is_digit(line[at - 1])) return true;
+  }
+  return !stated_metric(line, vocabulary).empty();
+}
+
+/// `lr = 0.01`, `--dropout 0.2`: what a run was made with.
+bool sets_up_run(std::string_view line, const Vocabulary& vocabulary) {
+  if (line.find_first_of("0123456789") == std::string_view::npos) return false;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = end_of_name(line, at);
+    if (end == at) {
+      ++at;
+      continue;
+    }
+    const std::size_t next = line.find_first_not_of(" =:\\`*", end);
+    if (next != std::string_view::npos && next > end && is_digit(line[next]) && vocabulary.parameters.contains(line.substr(at, end - at))) return true;
+    at = end;
+  }
+  return false;
+}
+
+struct NumberedLine {
+  std::uint32_t line = 0;
+  bool tells = false;    ///< with what it was made, or what came of it
+  bool reports = false;  ///< what came of it
+};
+
+/// `03_02_2025_1`: one word that only a run is called by.
+bool is_name_of_run(std::string_view text) {
+  text = text::trim(text.substr(std::min(text.find_first_not_of("\\.)* "), text.size())));
+  return text.find(' ') == std::string_view::npos && text.find('_') != std::string_view::npos && std::any_of(text.begin(), text.end(), is_digit);
+}
+
+class LineReader {
+ public:
+  explicit LineReader(const DocumentFacts& facts) : facts_(facts) {}
+
+  /// The first lines that count, a slip of one aside; none where other lists, of steps or of remarks, are more than a
+  /// quarter of what is numbered.
+  std::vector<NumberedLine> find() {
+    for (std::uint32_t number = 1; number <= facts_.outline.last_line; ++number) read(number, facts_.file.line_text(number));
+    const auto telling = static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(), [](const NumberedLine& line) { return line.tells; }));
+    const auto reporting = static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(), [](const NumberedLine& line) { return line.reports; }));
+    const bool are_all = found_.size() >= kFewestNumbered && 4 * found_.size() >= 3 * numbered_;
+    const bool are_runs = are_all && 3 * telling >= 2 * found_.size() && 3 * reporting >= found_.size();
+    return are_runs ? found_ : std::vector<NumberedLine>{};
+  }
+
+ private:
+  void read(std::uint32_t number, std::string_view line) {
+    if (line.starts_with("```") || line.starts_with("~~~")) is_in_fence_ = !is_in_fence_;
+    if (is_in_fence_ || line.empty()) return;
+    if (line.front() == '#' && !found_.empty()) is_closed_ = true;
+    const std::optional<std::size_t> count = number_before(line);
+    if (!count) {
+      if (!is_closed_) note(line);
+      return;
+    }
+    ++numbered_;
+    is_closed_ = is_closed_ || !goes_on(*count);
+    if (is_closed_) return;
+    last_ = *count;
+    const std::string_view text = line.substr(digits_end(line, line.find_first_of("0123456789")));
+    found_.push_back({number, is_name_of_run(text), false});
+    note(text);
+  }
+
+  void note(std::string_view line) {
+    if (found_.empty() || found_.back().reports) return;
+    NumberedLine& last = found_.back();
+    last.reports = reports_run(line, facts_.vocabulary);
+    last.tells = last.tells || last.reports || sets_up_run(line, facts_.vocabulary);
+  }
+
+  /// From 0 or 1 on; a number may come twice, or be left out.
+  bool goes_on(std::size_t count) const { return found_.empty() ? count < 2 : count >= last_ && count <= last_ + 2 && count > 0; }
+
+  const DocumentFacts& facts_;
+  std::vector<NumberedLine> found_;
+  std::size_t last_ = 0;
+  std::size_t numbered_ = 0;
+  bool is_closed_ = false;
+  bool is_in_fence_ = false;
+};
+
+/// The heading right above is the document's title, or announces no plan, no conclusions and no steps.
+bool may_list_experiments(const DocumentFacts& facts, std::uint32_t line) {
+  const Head* above = nullptr;
+  for (const Head& head : facts.outline.heads) {
+    if (head.line >= line) break;
+    if (head.is_heading()) above = &head;
+  }
+  if (above == nullptr || above == &facts.outline.heads[facts.outline.first_heading]) return true;
+  const Role role = role_of_title(facts.vocabulary, without_numbering(above->title));
+  return role == Role::none || role == Role::results || role == Role::summary;
+}
+
+EntryMark mark_of_numbered(const DocumentFacts& facts, std::uint32_t line, std::optional<std::size_t> head) {
+  EntryMark mark;
+  mark.line = line;
+  mark.span = facts.file.lines.line(line);
+  std::string title(text::trim(facts.file.line_text(line)));
+  std::erase(title, '\\');
+  mark.title = strip_markup(title);
+  while (mark.title.ends_with(':')) mark.title.pop_back();
+  mark.level = 8;
+  mark.head = head;
+  mark.recogniser = "numbered-line";
+  return mark;
+}
+
+}  // namespace
+
+Proposal recognise_numbered_lines(const DocumentFacts& facts) {
+  const Evidence& evidence = facts.evidence;
+  const bool is_named_so = evidence.is_journal_by_name() || evidence.is_named_after_experiments || (evidence.is_titled_loosely && evidence.is_medium());
+  if (!is_named_so || evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.is_page_of_folder) return {};
+  const std::vector<NumberedLine> lines = LineReader(facts).find();
+  if (lines.empty() || !may_list_experiments(facts, lines.front().line)) return {};
+  Proposal proposal;
+  std::size_t head = 0;
+  const auto& heads = facts.outline.heads;
+  for (const NumberedLine& found : lines) {
+    while (head < heads.size() && heads[head].line < found.line) ++head;
+    const bool has_head = head < heads.size() && heads[head].line == found.line;
+    proposal.marks.push_back(mark_of_numbered(facts, found.line, has_head ? std::optional(head) : std::nullopt));
+  }
+  proposal.score = 0.4 * static_cast<double>(proposal.marks.size());
+  return proposal;
+}
+
+}  // namespace labbook::journal
