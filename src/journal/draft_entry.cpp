@@ -8,6 +8,7 @@
 #include "journal/date_format.h"
 #include "journal/id_number.h"
 #include "journal/title_form.h"
+#include "journal/week.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -72,11 +73,22 @@ std::pair<std::string, std::string> marks_of_template(const Template& expected, 
   return {std::string(std::min<std::size_t>(level, 6), '#') + " ", ""};
 }
 
+/// Whether the entry above the model has the section too, under this very title.
+bool is_repeated(const Journal& journal, const Entry& model, const Section& section) {
+  const Entry* above = nullptr;
+  for (const Entry& entry : journal.entries) {
+    if (&entry == &model) break;
+    if (!is_row(entry) && !entry.is_template) above = &entry;
+  }
+  return above != nullptr && std::ranges::any_of(above->sections, [&](const Section& other) { return other.title == section.title; });
+}
+
 /// The sections of the entry before, where there are too few entries for a habit.
-std::string sections_like(const text::SourceFile& file, const Entry& model) {
+std::string sections_like(const text::SourceFile& file, const Journal& journal, const Entry& model) {
   std::string text;
   for (const Section& section : model.sections) {
-    if (!section.is_known || section.name == "status" || section.name == "date") continue;
+    if (section.name == "status" || section.name == "date") continue;
+    if (!section.is_known && !is_repeated(journal, model, section)) continue;
     const auto [before, after] = section_marks(file, section);
     const bool is_item = before.find_first_of("-+") != std::string::npos;
     text += before + std::string(text::trim(std::string_view(section.title).substr(0, section.title.find(':')))) + after + (is_item ? "\n" : "\n\n");
@@ -84,9 +96,9 @@ std::string sections_like(const text::SourceFile& file, const Entry& model) {
   return text;
 }
 
-std::string sections_text(const text::SourceFile& file, const Entry* model, const Template& expected, std::string_view language) {
+std::string sections_text(const text::SourceFile& file, const Journal& journal, const Entry* model, const Template& expected) {
   const bool asks_for_nothing = std::ranges::none_of(expected.sections, [](const TemplateSection& s) { return s.demand.is_asked(); });
-  if (expected.is_inferred() && asks_for_nothing && model != nullptr) return sections_like(file, *model);
+  if (expected.is_inferred() && asks_for_nothing && model != nullptr) return sections_like(file, journal, *model);
   std::string text;
   for (const TemplateSection& section : expected.sections) {
     if (section.demand.severity < Severity::warning) continue;
@@ -101,7 +113,7 @@ std::string sections_text(const text::SourceFile& file, const Entry* model, cons
     const bool is_item = before.find_first_of("-+") != std::string::npos;
     const bool is_behind_item = !is_item && !text.empty() && !text.ends_with("\n\n");
     if (is_behind_item) text += "\n";
-    text += before + section.naming.title(language) + after + "\n";
+    text += before + section.naming.title(journal.language) + after + "\n";
     if (is_item) continue;
     text += section.hint.empty() ? "\n" : "\n<!-- " + section.hint + " -->\n\n";
   }
@@ -159,13 +171,15 @@ std::string entry_text(const text::SourceFile& file, const Journal& journal, con
                        const EntryRequest& request, const std::string& id) {
   const DateMention* date = start_of(model);
   const std::string day = date == nullptr ? to_iso(request.date) : date_like(date->text, *date->date, journal.is_day_first, request.date);
-  const std::string form = model == nullptr ? form_of_template(expected.entry) : title_form(file, *model);
-  std::string text = fill_in(form, TitleParts{id, day, request.title}) + "\n\n";
+  const auto week = model == nullptr ? std::nullopt : next_week(file, journal, *model, request.date);
+  const std::string old_form = model == nullptr ? form_of_template(expected.entry) : title_form(file, *model);
+  const std::string form = week ? with_count(old_form, week->weeks) : old_form;
+  std::string text = fill_in(form, TitleParts{id, week ? week->dates : day, request.title}) + "\n\n";
   const bool is_date_in_title = form.find("{date}") != std::string::npos;
   std::string dates = date == nullptr ? std::string{} : date_lines(file, *model, *date, day);
   if (dates.empty() && !is_date_in_title && expected.date.severity >= Severity::warning) dates = fmt::format("Date: {}\n", day);
   if (!expected.is_inferred()) dates += fields_text(expected, journal.language);
-  const std::string sections = sections_text(file, model, expected, journal.language);
+  const std::string sections = sections_text(file, journal, model, expected);
   const bool is_one_list = dates.starts_with('-') && sections.starts_with('-');
   if (!dates.empty()) text += is_one_list || dates.ends_with("\n\n") ? dates : dates + "\n";
   return text + sections;

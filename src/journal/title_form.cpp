@@ -33,6 +33,18 @@ void join_dates(std::vector<Cut>& cuts) {
   }
 }
 
+constexpr std::ptrdiff_t kFewestOwnWords = 2;  ///< blanks between words that no two titles share: "Week" and "Day" are one word
+
+/// `Two heads on the short split (` of `… (2024-03-01, one GPU)`: the words are the entry's own, and what parts them from the
+/// date is kept. Empty where there are no such words.
+std::string form_before(std::string_view before) {
+  const std::size_t word = before.find_first_not_of(" \t#*_[");
+  if (word == std::string_view::npos || !has_word(before)) return {};
+  const std::size_t end = before.find_last_not_of(" \t([-,:|") + 1;
+  if (end <= word || std::ranges::count(before.substr(word, end - word), ' ') < kFewestOwnWords) return {};
+  return std::string(before.substr(0, word)) + "{title}" + std::string(before.substr(end));
+}
+
 }  // namespace
 
 std::string fill_in(const std::string& form, const TitleParts& parts) {
@@ -56,6 +68,11 @@ std::string title_form(const text::SourceFile& file, const Entry& entry) {
   join_dates(cuts);
   std::string form;
   std::uint32_t from = line.begin;
+  if (cuts.size() == 1 && cuts.front().mark == "{date}" && line.contains(cuts.front().span.end)) {
+    form = form_before(std::string_view(file.text).substr(from, cuts.front().span.begin - from));
+    const bool is_in_brackets = form.ends_with('(');
+    if (!form.empty()) return form + (is_in_brackets ? "{date})" : "{date}");
+  }
   for (const Cut& cut : cuts) {
     if (cut.span.begin < from || cut.span.end > line.end) continue;
     form += std::string_view(file.text).substr(from, cut.span.begin - from);

@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string>
 
+#include "markdown/table_source.h"
 #include "results/prose_sighting.h"
 #include "results/sightings.h"
 #include "results/table_sighting.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
+#include "text/fold.h"
 
 namespace labbook::rules {
 namespace {
@@ -15,6 +20,37 @@ using namespace lint;
 
 std::string shown(const journal::Metric& metric) {
   return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : "");
+}
+
+constexpr std::size_t kFewestWords = 4;  ///< that describe what was run
+
+/// The words of the row's cells that are more than names and numbers.
+std::set<std::string> description_in(std::string_view row) {
+  std::set<std::string> words;
+  for (const std::string_view cell : markdown::split_cells(row)) {
+    std::set<std::string> own;
+    for (std::size_t begin = 0; begin < cell.size();) {
+      std::size_t end = begin;
+      while (end < cell.size() && (text::is_latin_letter(cell[end]) || text::is_beyond_ascii(cell[end]))) ++end;
+      if (end > begin + 2) own.insert(text::fold_case(cell.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+    if (own.size() >= kFewestWords) words.merge(own);
+  }
+  return words;
+}
+
+/// Two rows of one name that describe two runs: the searches of two days may each count from 1.
+bool describe_two_runs(const text::SourceFile& source, std::uint32_t one, std::uint32_t two) {
+  const std::set<std::string> first = description_in(markdown::table_line(source, one).content);
+  const std::set<std::string> second = description_in(markdown::table_line(source, two).content);
+  if (first.empty() || second.empty()) return false;
+  const auto shared = std::ranges::count_if(first, [&](const std::string& word) { return second.contains(word); });
+  return static_cast<std::size_t>(shared) * 3 < std::min(first.size(), second.size());
+}
+
+bool are_rows(const journal::Metric& one, const journal::Metric& two) {
+  return one.origin == journal::MetricOrigin::table && two.origin == journal::MetricOrigin::table && one.place.line != two.place.line;
 }
 
 Diagnostic diagnostic_of(const journal::JournalFile& file, const results::ProseConflict& conflict) {
@@ -35,6 +71,10 @@ void check(const RepositoryContext& context, Findings& findings) {
   results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
   for (const results::Conflict& conflict : results::find_conflicts(context.workspace, index, names)) {
     const bool is_same_file = conflict.file == conflict.other_file;
+    if (is_same_file && are_rows(*conflict.metric, *conflict.other) &&
+        describe_two_runs(conflict.file->source, conflict.metric->place.line, conflict.other->place.line)) {
+      continue;
+    }
     const std::string where = is_same_file ? fmt::format("line {}", conflict.other->place.line)
                                            : fmt::format("{}, line {}", conflict.other_file->source.path, conflict.other->place.line);
     Diagnostic diagnostic;

@@ -50,12 +50,12 @@ TEST_CASE("where the newest entry stands first, the next one goes before it") {
   CHECK(result.starts_with("# Experiment log\n\n## 2024-03-12 Label smoothing\n\n## 2024-03-04 Cosine\n"));
 }
 
-TEST_CASE("an id that can't be counted on leaves no gap") {
+TEST_CASE("a week in months' names is followed by its days, and an id that can't be counted on leaves no gap") {
   const std::string result = with_next_entry(
       "# Experiments of the week\n\n## Mar 4 - Mar 10, 2024: v0.3 curriculum\n\nsuccess rate: 0.79\n\n## Feb 26 - Mar 3, 2024: v0.2 memory\n\n"
       "success rate: 0.66\n\n## Feb 19 - Feb 25, 2024: v0.1 baseline\n\nsuccess rate: 0.41\n",
       kRequest);
-  CHECK(result.starts_with("# Experiments of the week\n\n## 2024-03-12: Label smoothing\n"));
+  CHECK(result.starts_with("# Experiments of the week\n\n## 2024-03-11 - 2024-03-17: Label smoothing\n"));
 }
 
 TEST_CASE("a date is written as the others are") {
@@ -80,4 +80,28 @@ TEST_CASE("an id is taken apart into its prefix and its number") {
   CHECK_FALSE(id_number("1234567890"));
   CHECK(with_number("e055", 5) == "e005");
   CHECK(with_number("Run 9", 10) == "Run 10");
+}
+
+TEST_CASE("a journal of weeks goes on with the week of the day") {
+  const std::string_view text =
+      "# Weekly experiment log\n\n## Week 3 (2024-02-19 – 2024-02-25)\n\n### Goals\n\nBaseline.\n\n### Results\n\nf1: 0.71\n\n"
+      "## Week 4 (2024-02-26 – 2024-03-03)\n\n### Goals\n\nMore data.\n\n### Results\n\nf1: 0.73\n";
+  const std::string result = with_next_entry(text, kRequest);
+  CHECK(result.find("## Week 6 (2024-03-11 – 2024-03-17)\n") != std::string::npos);
+}
+
+TEST_CASE("a numbered week is followed by the one of the day, with the sections that both have") {
+  const std::string_view text =
+      "# Эксперименты по неделям\n\n## 2024-W09\n\n### Что сделано\n\nБазовая модель, f1: 0.71\n\n### Планы\n\nБольше данных.\n\n"
+      "## 2024-W10\n\n### Что сделано\n\nБольше данных, f1: 0.73\n\n### Планы\n\nДольше учить.\n";
+  const std::string result = with_next_entry(text, kRequest);
+  CHECK(result.find("## 2024-W11\n\n### Что сделано\n\n### Планы\n") != std::string::npos);
+}
+
+TEST_CASE("words before a date in brackets are the entry's own") {
+  const std::string_view text =
+      "# Experiment log\n\n## Two heads on the short split (2024-03-01, one GPU)\n\nf1: 0.71\n\n"
+      "## Four heads on the long split (2024-03-05, two GPUs)\n\nf1: 0.73\n";
+  const std::string result = with_next_entry(text, kRequest);
+  CHECK(result.find("## Label smoothing (2024-03-12)\n") != std::string::npos);
 }
