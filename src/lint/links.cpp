@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "journal/find_journals.h"
+#include "lint/normal_paths.h"
 #include "markdown/plain_text.h"
 #include "markdown/slug.h"
 #include "text/byte_set.h"
@@ -107,31 +108,6 @@ void for_each_attribute(std::string_view html, const Visit& visit) {
 
 bool is_html(const Node& node) { return node.kind == NodeKind::html_block || node.kind == NodeKind::html_inline; }
 
-/// Both normal; `root` without a slash at its end.
-bool is_inside(std::string_view path, std::string_view root) {
-  return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/');
-}
-
-/// What a path below a normal folder leads to, `.` and `..` resolved, without a slash at its end. As
-/// fs::path::lexically_normal(), which takes many times as long.
-std::string joined(std::string_view folder, std::string_view path) {
-  std::string out(folder);
-  while (!path.empty()) {
-    const std::size_t slash = std::min(path.find('/'), path.size());
-    const std::string_view part = path.substr(0, slash);
-    path.remove_prefix(std::min(slash + 1, path.size()));
-    if (part.empty() || part == ".") continue;
-    if (part == "..") out.resize(out.empty() ? 0 : out.rfind('/'));
-    else out.append("/").append(part);
-  }
-  return out;
-}
-
-std::string without_slash(std::string path) {
-  while (path.ends_with('/')) path.pop_back();
-  return path;
-}
-
 /// Calls `visit` with the name of each file in the folder that is there whatever the disk has.
 template <typename Visit>
 void for_each_given(const journal::LoadOptions& load, const fs::path& folder, const Visit& visit) {
@@ -191,7 +167,7 @@ class TargetFinder {
   };
 
   std::string file_of(const LocalLink& link) const {
-    std::string file = joined(link.path.starts_with('/') ? root_name_ : base_name_, link.path);
+    std::string file = joined_path(link.path.starts_with('/') ? root_name_ : base_name_, link.path);
     return file.empty() ? "/" : file;
   }
 
