@@ -1,17 +1,49 @@
 #include "journal/model_json.h"
 
-#include <nlohmann/json.hpp>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
 
+#include "journal/json_text.h"
 #include "journal/outside_references.h"
 
 namespace labbook::journal {
 namespace {
 
-using nlohmann::ordered_json;
+void put(JsonText& json, const std::string& text) { text.empty() ? json.null() : json.text(text); }
+void put(JsonText& json, const std::optional<Date>& date) { date ? json.text(to_iso(*date)) : json.null(); }
+void put(JsonText& json, const std::optional<double>& number) { number ? json.number(*number) : json.null(); }
+void put(JsonText& json, std::uint32_t line) { json.integer(line); }
+void put(JsonText& json, bool flag) { json.integer(flag); }
+void put(JsonText& json, const char* word) { json.text(word); }
 
-ordered_json or_null(const std::string& text) { return text.empty() ? ordered_json() : ordered_json(text); }
-ordered_json or_null(const std::optional<Date>& date) { return date ? ordered_json(to_iso(*date)) : ordered_json(); }
-ordered_json or_null(const std::optional<double>& number) { return number ? ordered_json(*number) : ordered_json(); }
+/// A text that is never null.
+struct Always {
+  const std::string& text;
+};
+void put(JsonText& json, Always always) { json.text(always.text); }
+
+// Of what is put below, for put_members().
+void put(JsonText& json, const Lineage& lineage);
+template <typename T>
+void put(JsonText& json, const std::vector<T>& values);
+
+/// `key, value, key, value …`
+void put_members(JsonText&) {}
+template <typename T, typename... More>
+void put_members(JsonText& json, std::string_view key, const T& value, const More&... more) {
+  json.key(key);
+  put(json, value);
+  put_members(json, more...);
+}
+
+template <typename... Members>
+void put_object(JsonText& json, const Members&... members) {
+  json.open('{');
+  put_members(json, members...);
+  json.close('}');
+}
 
 const char* kind_name(LinkKind kind) {
   switch (kind) {
@@ -33,148 +65,113 @@ const char* role_name(ReferenceRole role) {
   return "mention";
 }
 
-ordered_json to_json(const Section& section) {
-  return {{"name", section.name}, {"title", section.title}, {"line", section.place.line}};
+void put(JsonText& json, const Section& section) {
+  put_object(json, "name", Always{section.name}, "title", Always{section.title}, "line", section.place.line);
 }
 
-ordered_json to_json(const Field& field) {
-  return {{"name", field.name}, {"value", field.value}, {"line", field.place.line}};
+void put(JsonText& json, const Field& field) {
+  put_object(json, "name", Always{field.name}, "value", Always{field.value}, "line", field.place.line);
 }
 
-ordered_json to_json(const Parameter& parameter) {
-  return {{"name", parameter.name}, {"value", parameter.value}, {"run", or_null(parameter.run)},
-          {"group", or_null(parameter.group)}, {"line", parameter.place.line}};
+void put(JsonText& json, const Parameter& parameter) {
+  put_object(json, "name", Always{parameter.name}, "value", Always{parameter.value}, "run", parameter.run, "group", parameter.group, "line",
+             parameter.place.line);
 }
 
-ordered_json to_json(const Metric& metric) {
-  return {{"name", metric.name},
-          {"value", metric.value},
-          {"text", or_null(metric.text)},
-          {"unit", or_null(metric.unit)},
-          {"split", or_null(metric.split)},
-          {"run", or_null(metric.run)},
-          {"delta", or_null(metric.delta)},
-          {"previous", or_null(metric.previous)},
-          {"deviation", or_null(metric.deviation)},
-          {"reference", metric.is_reference},
-          {"line", metric.place.line}};
+void put(JsonText& json, const Metric& metric) {
+  put_object(json, "name", Always{metric.name}, "value", std::optional<double>(metric.value), "text", metric.text, "unit", metric.unit, "split", metric.split,
+             "run", metric.run, "delta", metric.delta, "previous", metric.previous, "deviation", metric.deviation, "reference", metric.is_reference, "line",
+             metric.place.line);
 }
 
-ordered_json to_json(const Reference& reference) {
-  return {{"text", reference.text},
-          {"target", or_null(reference.target)},
-          {"path", or_null(reference.target_path)},
-          {"role", role_name(reference.role)},
-          {"line", reference.place.line}};
+void put(JsonText& json, const Reference& reference) {
+  put_object(json, "text", Always{reference.text}, "target", reference.target, "path", reference.target_path, "role", role_name(reference.role), "line",
+             reference.place.line);
 }
 
-ordered_json to_json(const Link& link) {
-  return {{"url", link.url}, {"kind", kind_name(link.kind)}, {"line", link.place.line}};
-}
+void put(JsonText& json, const Link& link) { put_object(json, "url", Always{link.url}, "kind", kind_name(link.kind), "line", link.place.line); }
 
-ordered_json to_json(const LineageLink& link) {
-  return {{"id", link.id}, {"path", or_null(link.path)}, {"line", link.line}};
-}
+void put(JsonText& json, const LineageLink& link) { put_object(json, "id", Always{link.id}, "path", link.path, "line", link.line); }
 
-ordered_json to_json(const LineageChange& change) {
-  return {{"name", change.name}, {"old", or_null(change.old_value)}, {"new", or_null(change.new_value)}};
-}
+void put(JsonText& json, const LineageChange& change) { put_object(json, "name", Always{change.name}, "old", change.old_value, "new", change.new_value); }
 
-/// JSON as text. A byte that is no UTF-8 is U+001A in the text of a journal, which JSON writes as `\u001a`, and U+FFFD
-/// wherever it is shown.
-std::string dumped(const ordered_json& json, int indent) {
-  const std::string text = json.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
-  std::size_t from = text.find("\\u001a");
-  if (from == std::string::npos) return text;
-  std::string out(text, 0, from);
-  for (std::size_t at = from; at < text.size();) {
-    const bool is_escape = text[at] == '\\' && at + 1 < text.size();
-    const bool is_damage = is_escape && text.compare(at, 6, "\\u001a") == 0;
-    const std::size_t size = is_damage ? 6 : is_escape ? 2 : 1;
-    if (is_damage) out += "\uFFFD";
-    else out.append(text, at, size);
-    at += size;
-  }
-  return out;
+void put(JsonText& json, const OutsideReference& reference) {
+  put_object(json, "text", Always{reference.text}, "role", role_name(reference.role), "line", reference.line);
 }
 
 template <typename T>
-ordered_json to_array(const std::vector<T>& values) {
-  ordered_json array = ordered_json::array();
-  for (const T& value : values) array.push_back(to_json(value));
-  return array;
-}
-
-ordered_json to_json(const Lineage& lineage) {
-  return {{"parent", lineage.parent ? ordered_json(*lineage.parent) : ordered_json()},
-          {"baselines", to_array(lineage.baselines)},
-          {"continues", to_array(lineage.continues)},
-          {"supersedes", to_array(lineage.supersedes)},
-          {"changes", to_array(lineage.changes)}};
-}
-
-ordered_json to_json(const Journal& journal, const Entry& entry, const LineageOf& lineage_of) {
-  ordered_json ids = ordered_json::array();
-  for (const EntryId& id : entry.ids) ids.push_back(id.text);
-  ordered_json object = {{"line", entry.line},
-                         {"end_line", entry.end_line},
-                         {"title", entry.title},
-                         {"ids", std::move(ids)},
-                         {"kind", entry.kind == EntryKind::group ? "group" : "experiment"},
-                         {"date", or_null(entry.date)},
-                         {"end_date", or_null(entry.end_date)},
-                         {"status", or_null(entry.status)},
-                         {"tags", entry.tags},
-                         {"sections", to_array(entry.sections)},
-                         {"fields", to_array(entry.fields)},
-                         {"parameters", to_array(entry.parameters)},
-                         {"metrics", to_array(entry.metrics)},
-                         {"references", to_array(entry.references)},
-                         {"links", to_array(entry.links)}};
-  if (lineage_of) object["lineage"] = to_json(lineage_of(journal, entry));
-  return object;
-}
-
-ordered_json to_json(const Journal& journal, const LineageOf& lineage_of) {
-  ordered_json entries = ordered_json::array();
-  for (const Entry& entry : journal.entries) entries.push_back(to_json(journal, entry, lineage_of));
-  return {{"path", journal.path},
-          {"title", journal.title},
-          {"language", journal.language},
-          {"entries", std::move(entries)}};
-}
-
-/// Entries that name experiments of other repositories say so; nothing is added where there are none.
-void add_outside(ordered_json& journal, const std::vector<OutsideReference>& references) {
-  for (const OutsideReference& reference : references) {
-    journal["entries"][reference.entry]["outside"].push_back({{"text", reference.text}, {"role", role_name(reference.role)}, {"line", reference.line}});
+void put(JsonText& json, const std::vector<T>& values) {
+  json.open('[');
+  for (const T& value : values) {
+    if constexpr (std::is_same_v<T, std::string>) json.text(value);
+    else put(json, value);
   }
+  json.close(']');
 }
 
-ordered_json to_json(const ModelExtras& extras) {
-  return {{"name", or_null(extras.repository)}, {"url", or_null(extras.repository_url)}};
+void put(JsonText& json, const Lineage& lineage) {
+  json.open('{').key("parent");
+  lineage.parent ? json.text(*lineage.parent) : json.null();
+  put_members(json, "baselines", lineage.baselines, "continues", lineage.continues, "supersedes", lineage.supersedes, "changes", lineage.changes);
+  json.close('}');
+}
+
+void put_entry(JsonText& json, const Journal& journal, const Entry& entry, const LineageOf& lineage_of) {
+  put_members(json, "line", entry.line, "end_line", entry.end_line, "title", Always{entry.title});
+  json.key("ids").open('[');
+  for (const EntryId& id : entry.ids) json.text(id.text);
+  json.close(']');
+  put_members(json, "kind", entry.kind == EntryKind::group ? "group" : "experiment", "date", entry.date, "end_date", entry.end_date, "status", entry.status,
+              "tags", entry.tags, "sections", entry.sections, "fields", entry.fields, "parameters", entry.parameters, "metrics", entry.metrics, "references",
+              entry.references, "links", entry.links);
+  if (lineage_of) put_members(json, "lineage", lineage_of(journal, entry));
+}
+
+/// `source`: where words that name other repositories are looked for; may be null. An entry without any says nothing of them.
+void put_journal(JsonText& json, const Journal& journal, const LineageOf& lineage_of, const text::SourceFile* source, bool has_text) {
+  std::vector<std::vector<OutsideReference>> outside(journal.entries.size());
+  if (source != nullptr) {
+    for (OutsideReference& reference : outside_references(*source, journal)) outside[reference.entry].push_back(std::move(reference));
+  }
+  json.open('{');
+  put_members(json, "path", Always{journal.path}, "title", Always{journal.title}, "language", Always{journal.language});
+  json.key("entries").open('[');
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
+    json.open('{');
+    put_entry(json, journal, journal.entries[i], lineage_of);
+    if (!outside[i].empty()) put_members(json, "outside", outside[i]);
+    json.close('}');
+  }
+  json.close(']');
+  if (source != nullptr && has_text) put_members(json, "text", Always{source->text});
+  json.close('}');
 }
 
 }  // namespace
 
 std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of, const ModelExtras& extras) {
-  ordered_json array = ordered_json::array();
-  for (std::size_t i = 0; i < journals.size(); ++i) {
-    ordered_json& journal = array.emplace_back(to_json(*journals[i], lineage_of));
-    if (i >= extras.sources.size()) continue;
-    add_outside(journal, outside_references(*extras.sources[i], *journals[i]));
-    if (extras.has_text) journal["text"] = extras.sources[i]->text;
+  JsonText json(2);
+  json.open('{');
+  put_members(json, "schema", "labbook/model/1");
+  if (!extras.repository.empty() || !extras.repository_url.empty()) {
+    json.key("repository");
+    put_object(json, "name", extras.repository, "url", extras.repository_url);
   }
-  ordered_json model = {{"schema", "labbook/model/1"}};
-  if (!extras.repository.empty() || !extras.repository_url.empty()) model["repository"] = to_json(extras);
-  model["journals"] = std::move(array);
-  return dumped(model, 2) + "\n";
+  json.key("journals").open('[');
+  for (std::size_t i = 0; i < journals.size(); ++i) {
+    put_journal(json, *journals[i], lineage_of, i < extras.sources.size() ? extras.sources[i] : nullptr, extras.has_text);
+  }
+  json.close(']').close('}');
+  return json.take() + "\n";
 }
 
 std::string entry_to_json(const Journal& journal, const Entry& entry, const LineageOf& lineage_of) {
-  ordered_json object = {{"path", journal.path}};
-  object.update(to_json(journal, entry, lineage_of));
-  return dumped(object, -1);
+  JsonText json(std::nullopt);
+  json.open('{');
+  put_members(json, "path", Always{journal.path});
+  put_entry(json, journal, entry, lineage_of);
+  json.close('}');
+  return json.take();
 }
 
 }  // namespace labbook::journal

@@ -1,7 +1,10 @@
 #include "results/sightings.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "results/measure.h"
 
@@ -15,8 +18,23 @@ struct Sighting {
   bool is_at_home = false;  ///< in the run's own block
 };
 
+/// A metric of a run: of the entry at home there, or of what a table calls `label` in it.
+struct GroupKey {
+  const journal::Entry* home = nullptr;
+  const MetricKey* metric = nullptr;
+  std::string label;
+  bool operator==(const GroupKey&) const = default;
+};
+
+struct GroupHash {
+  std::size_t operator()(const GroupKey& key) const {
+    const std::size_t places = std::hash<const void*>()(key.home) * 31 + std::hash<const void*>()(key.metric);
+    return key.label.empty() ? places : places * 31 + std::hash<std::string>()(key.label);
+  }
+};
+
 struct Group {
-  std::string run;
+  const GroupKey* key = nullptr;
   const journal::JournalFile* home = nullptr;  ///< of the run's own block
   std::vector<Sighting> sightings;
 };
@@ -36,9 +54,15 @@ class Collector {
     }
   }
 
-  std::vector<Conflict> conflicts() const {
+  std::vector<Conflict> conflicts() {
+    for (Group& group : groups_) {
+      if (group.sightings.size() < 2) continue;
+      for (Sighting& sighting : group.sightings) sighting.number = comparable(*sighting.metric, names_.knowledge(*group.key->metric));
+    }
     std::vector<Conflict> found;
-    for (const std::string& key : order_) add_conflicts(groups_.at(key), found);
+    for (const Group& group : groups_) {
+      if (group.sightings.size() > 1) add_conflicts(group, found);
+    }
     return found;
   }
 
@@ -50,24 +74,43 @@ class Collector {
     const journal::JournalFile* home_file = &file;
     std::string label;
     if (!metric.run.empty()) {
-      if (is_bare_number(metric.run)) return;
-      const auto target = index_.find_only(metric.run, &file);
+      const auto& target = run_called(metric.run, file);
       if (!target) return;  // a variant, a class, a fold: not a run that is known elsewhere
       home = target->entry;
       home_file = target->file;
       label = target->label;
-    } else if (entry.ids.size() != 1 || is_bare_number(entry.ids.front().text) || !index_.find_only(entry.ids.front().text, &file)) {
+    } else if (!is_named(entry, file)) {
       return;
     }
     const bool is_at_home = home == &entry && metric.place.line >= entry.line && metric.place.line <= entry.end_line;
-    const std::string id = std::to_string(reinterpret_cast<std::uintptr_t>(home)) + '\0' + label + '\0' + key.name + '\0' + key.split + '\0' + key.qualifier;
-    const auto [group, is_new] = groups_.try_emplace(id);
-    if (is_new) {
-      order_.push_back(id);
-      group->second.run = label.empty() ? name_of(*home) : label;
-      group->second.home = home_file;
+    const auto [place, is_new] = group_of_.try_emplace({home, canonical(key), std::move(label)}, groups_.size());
+    if (is_new) groups_.push_back({&place->first, home_file, {}});
+    groups_[place->second].sightings.push_back({&file, &metric, {}, is_at_home});
+  }
+
+  /// Values of one run stand beside each other: the last answer is often the next.
+  const std::optional<RunIndex::Target>& run_called(const std::string& run, const journal::JournalFile& file) {
+    if (asked_in_ != &file || asked_run_ != run) {
+      asked_in_ = &file;
+      asked_run_ = run;
+      target_ = is_bare_number(run) ? std::nullopt : index_.find_only(run, &file);
     }
-    group->second.sightings.push_back({&file, &metric, comparable(metric, names_.knowledge(key)), is_at_home});
+    return target_;
+  }
+
+  bool is_named(const journal::Entry& entry, const journal::JournalFile& file) {
+    if (asked_entry_ != &entry) {
+      asked_entry_ = &entry;
+      is_named_ = entry.ids.size() == 1 && !is_bare_number(entry.ids.front().text) && index_.find_only(entry.ids.front().text, &file);
+    }
+    return is_named_;
+  }
+
+  /// One of all keys that are equal.
+  const MetricKey* canonical(const MetricKey& key) {
+    const auto [known, is_new] = canonical_.try_emplace(&key, &key);
+    if (is_new) known->second = by_text_.try_emplace(key.name + '\0' + key.split + '\0' + key.qualifier, &key).first->second;
+    return known->second;
   }
 
   static void add_conflicts(const Group& group, std::vector<Conflict>& found) {
@@ -86,14 +129,21 @@ class Collector {
       if (!truth.is_at_home && group.home != sighting.file) continue;
       if (!is_elsewhere || is_home(sighting) || agree_as_written(sighting.number, truth.number)) continue;
       if (sighting.metric->unit != truth.metric->unit && !(sighting.metric->unit.empty() || truth.metric->unit.empty())) continue;
-      found.push_back({group.run, sighting.file, sighting.metric, truth.file, truth.metric});
+      found.push_back({group.key->label.empty() ? name_of(*group.key->home) : group.key->label, sighting.file, sighting.metric, truth.file, truth.metric});
     }
   }
 
   const RunIndex& index_;
   MetricNames& names_;
-  std::unordered_map<std::string, Group> groups_;
-  std::vector<std::string> order_;
+  std::vector<Group> groups_;  ///< by their first sightings
+  std::unordered_map<GroupKey, std::size_t, GroupHash> group_of_;
+  std::unordered_map<const MetricKey*, const MetricKey*> canonical_;
+  std::unordered_map<std::string, const MetricKey*> by_text_;
+  const journal::JournalFile* asked_in_ = nullptr;
+  std::string asked_run_;
+  std::optional<RunIndex::Target> target_;
+  const journal::Entry* asked_entry_ = nullptr;
+  bool is_named_ = false;
 };
 
 }  // namespace

@@ -1,0 +1,120 @@
+#include "journal/json_text.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "text/utf8.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr char kDamage = '\x1A';
+
+bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CodePoint point = text::decode_at(text, at);
+    if (!point.valid) return false;
+    at += point.size;
+  }
+  return true;
+}
+
+void append_escaped(std::string& out, char c) {
+  switch (c) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\b': out += "\\b"; return;
+    case '\f': out += "\\f"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    case kDamage: out += "\uFFFD"; return;
+    default: out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c))); return;
+  }
+}
+
+/// With U+FFFD for what is no UTF-8.
+std::string mended(std::string_view text) {
+  const std::string quoted = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return nlohmann::json::parse(quoted).get<std::string>();
+}
+
+}  // namespace
+
+void JsonText::break_line() {
+  if (!indent_) return;
+  out_ += '\n';
+  out_.append(std::size_t{*indent_} * depth_, ' ');
+}
+
+void JsonText::begin_value() {
+  if (std::exchange(has_key_, false) || depth_ == 0) return;
+  if (has_values_) out_ += ',';
+  break_line();
+  has_values_ = true;
+}
+
+JsonText& JsonText::open(char bracket) {
+  begin_value();
+  out_ += bracket;
+  ++depth_;
+  has_values_ = false;
+  return *this;
+}
+
+JsonText& JsonText::close(char bracket) {
+  --depth_;
+  if (has_values_) break_line();
+  out_ += bracket;
+  has_values_ = true;
+  return *this;
+}
+
+JsonText& JsonText::key(std::string_view name) {
+  begin_value();
+  append_quoted(name);
+  out_ += indent_ ? ": " : ":";
+  has_key_ = true;
+  return *this;
+}
+
+JsonText& JsonText::text(std::string_view value) {
+  begin_value();
+  if (is_utf8(value)) append_quoted(value);
+  else append_quoted(mended(value));
+  return *this;
+}
+
+JsonText& JsonText::number(double value) {
+  if (!std::isfinite(value)) return null();
+  begin_value();
+  std::array<char, 64> buffer{};
+  const char* end = nlohmann::detail::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  out_.append(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+  return *this;
+}
+
+JsonText& JsonText::null() {
+  begin_value();
+  out_ += "null";
+  return *this;
+}
+
+void JsonText::append_quoted(std::string_view text) {
+  out_ += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    out_.append(text, at, end - at);
+    if (end < text.size()) append_escaped(out_, text[end++]);
+    at = end;
+  }
+  out_ += '"';
+}
+
+}  // namespace labbook::journal
