@@ -83,15 +83,6 @@ bool is_quoted(const FileContext& context, const Heading& heading) {
   return text::trim(context.source().line_text(heading.first_line)).starts_with('>');
 }
 
-constexpr std::size_t kShortestBorder = 8;
-
-/// A box that is drawn with long lines of dashes above and below the text.
-bool is_boxed(const FileContext& context, const Heading& heading) {
-  if (heading.first_line <= 1 || heading.underline.size() < kShortestBorder) return false;
-  const std::string_view above = text::trim(context.source().line_text(heading.first_line - 1));
-  return above.size() >= kShortestBorder && above.find_first_not_of("-=") == std::string_view::npos;
-}
-
 bool is_merge_conflict(const Heading& heading) { return heading.text.find("<<<<<<< ") != std::string::npos; }
 
 Fix fix_for(const text::SourceFile& source, const Heading& heading, text::Span span) {
@@ -119,7 +110,7 @@ void check(const FileContext& context, Findings& findings) {
   const bool underlines_titles = std::ranges::any_of(headings, [](const auto& h) { return !is_surely_accident(h.second) && !is_long(h.second); });
   for (const auto& [index, heading] : headings) {
     const Node& node = context.document[index];
-    if (is_boxed(context, heading) || is_merge_conflict(heading) || is_in_formula(context, heading)) continue;
+    if (is_merge_conflict(heading) || is_in_formula(context, heading)) continue;
     if (!is_surely_accident(heading) && (underlines_titles || !is_long(heading))) continue;
     const markdown::TableLine first = markdown::table_line(context.source(), heading.first_line);
     Diagnostic diagnostic;

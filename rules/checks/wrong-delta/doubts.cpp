@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "lint/wording.h"
 #include "markdown/table_source.h"
@@ -37,6 +38,17 @@ std::size_t column_of(std::string_view content, std::size_t offset) {
   }
   return column;
 }
+
+/// `**+0.031**`; empty where the cell holds more than one number.
+std::optional<double> plain_number(std::string_view cell) {
+  const auto amount = results::parse_change(cell);
+  if (!amount || amount->unit != results::ChangeUnit::plain) return std::nullopt;
+  return amount->amount.to_double();
+}
+
+constexpr double kNear = 1e-7;
+
+bool is_near(double one, double two) { return std::abs(one - two) < kNear; }
 
 double base_of(const journal::Metric& metric) { return metric.value - *metric.delta; }
 
@@ -87,6 +99,44 @@ bool has_unseen_baseline(const results::WrongChange& wrong) {
     if (&other == wrong.metric || !other.delta || other.name != wrong.metric->name || other.value == wrong.metric->value) return false;
     return std::abs(base_of(other) - base) <= slack && std::abs(base) > slack;
   });
+}
+
+bool states_change_of_its_own(const text::SourceFile& source, text::Span stated, std::uint32_t line) {
+  const std::string_view content = markdown::table_line(source, source.lines.line_at(stated.begin)).content;
+  const std::size_t begin = text::span_of(source.text, content).begin;
+  const auto cells = markdown::split_cells(markdown::table_line(source, line).content);
+  const std::size_t column = stated.begin < begin ? 0 : column_of(content, stated.begin - begin);
+  if (column >= cells.size()) return false;
+  const auto change = plain_number(cells[column]);
+  return change && *change != 0;
+}
+
+bool has_unseen_baseline(const text::SourceFile& source, text::Span stated) {
+  const std::uint32_t line = source.lines.line_at(stated.begin);
+  const std::uint32_t header = header_line(source, line);
+  if (header == 0) return false;
+  const std::string_view content = markdown::table_line(source, line).content;
+  const std::size_t begin = text::span_of(source.text, content).begin;
+  const std::size_t column = stated.begin < begin ? 0 : column_of(content, stated.begin - begin);
+  const auto own = markdown::split_cells(content);
+  for (std::size_t value = 0; value < column && column < own.size(); ++value) {
+    const auto number = plain_number(own[value]);
+    const auto change = plain_number(own[column]);
+    if (!number || !change) continue;
+    bool is_shared = false;
+    bool is_seen = false;
+    for (std::uint32_t at = header + 2; at <= source.lines.line_count() && at < header + kLongestTable; ++at) {
+      const auto cells = markdown::split_cells(markdown::table_line(source, at).content);
+      if (cells.size() <= column) break;
+      const auto other = plain_number(cells[value]);
+      const auto other_change = plain_number(cells[column]);
+      if (!other) continue;
+      is_seen |= is_near(*other, *number - *change);
+      is_shared |= other_change && at != line && *other != *number && is_near(*other - *other_change, *number - *change);
+    }
+    if (is_shared && !is_seen) return true;
+  }
+  return false;
 }
 
 bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal) {

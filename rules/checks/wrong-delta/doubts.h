@@ -20,6 +20,12 @@ bool is_row_of_part(const text::SourceFile& source, text::Span stated);
 /// nowhere here.
 bool has_unseen_baseline(const results::WrongChange& wrong);
 
+/// The same of the column of a table.
+bool has_unseen_baseline(const text::SourceFile& source, text::Span stated);
+
+/// Whether the row of the table that is taken for the baseline has a change too, other than 0: it is against another one.
+bool states_change_of_its_own(const text::SourceFile& source, text::Span stated, std::uint32_t line);
+
 /// Whether some entry reports the value that the arrow starts from, be it not the one that was looked for.
 bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal);
 
