@@ -10,7 +10,8 @@ constexpr int kLastYear = 2149;
 
 /// `12/04`, `27.04.`: a day and a month without a year.
 std::optional<WrittenDate> read_short(std::string_view text, WrittenDate date, const Digits& first, const Digits& second) {
-  if (date.separator == '-' || second.size() != 2) return std::nullopt;
+  const bool is_all = date.separator == '/' && first.begin == 0 && second.end == text.size();  // a heading `1/8`
+  if (date.separator == '-' || (second.size() != 2 && !is_all)) return std::nullopt;
   if (date.separator == '.' && first.size() != 2) return std::nullopt;
   const bool is_day_month = first.value >= 1 && first.value <= 31 && second.value >= 1 && second.value <= 12;
   const bool is_month_day = date.separator == '/' && first.value >= 1 && first.value <= 12 && second.value >= 1 && second.value <= 31;
@@ -23,6 +24,15 @@ std::optional<WrittenDate> read_short(std::string_view text, WrittenDate date, c
   date.is_weak = true;
   date.span.end = static_cast<std::uint32_t>(second.end);
   return date;
+}
+
+/// The `T203938Z` of `20260316T203938Z`.
+bool goes_on_with_time(std::string_view text, std::size_t at) {
+  if (text[at] != 'T') return false;
+  const std::size_t end = digits_end(text, at + 1);
+  const std::size_t digits = end - at - 1;
+  const std::size_t behind = end < text.size() && text[end] == 'Z' ? end + 1 : end;
+  return (digits == 4 || digits == 6) && !continues_as_word(text, behind);
 }
 
 }  // namespace
@@ -55,7 +65,8 @@ std::optional<WrittenDate> read_compact(std::string_view text, const Digits& num
   const int month = number.value / 100 % 100;
   const int day = number.value % 100;
   if (!is_year(year) || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  if (number.end < text.size() && (is_latin_letter(text[number.end]) || text[number.end] == '.')) return std::nullopt;
+  const bool is_joined = number.end < text.size() && (is_latin_letter(text[number.end]) || text[number.end] == '.');
+  if (is_joined && !goes_on_with_time(text, number.end)) return std::nullopt;
   WrittenDate date = date_of(number.begin, number.end, year, month, day);
   date.is_weak = true;
   return date;
