@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "cli/commands.h"
@@ -49,17 +50,17 @@ std::string with_root_links(std::string page) {
   return page;
 }
 
-bool rebuild(const ServeOptions& options, const SharedOptions& shared, std::filesystem::path& output) {
+/// The folder of the site; nothing, and why, where it can't be built.
+std::optional<std::filesystem::path> rebuild(const ServeOptions& options, const SharedOptions& shared) {
   const auto summary = site::build_site(load_options(shared, options.paths), rules::all_rules(),
                                         {options.output, {}, shared.jobs, site::HistoryMode::if_there, options.templates, !shared.has_no_cache});
   shared.progress->rest();
   if (!summary) {
     fmt::print(stderr, "labbook: {}\n", text::escape_terminal(summary.error().message));
-    return false;
+    return std::nullopt;
   }
-  output = summary->output;
   if (!shared.is_quiet) fmt::print(stderr, "{} pages, {} files changed\n", summary->pages, summary->files.written);
-  return true;
+  return summary->output;
 }
 
 void add_routes(httplib::Server& server, const std::filesystem::path& output, const std::atomic<int>& version) {
@@ -88,26 +89,26 @@ bool is_local_host(const std::string& host) {
   return name == "localhost" || name == "127.0.0.1" || host == "localhost" || host == "127.0.0.1";
 }
 
-/// Looks up twice a second whether it is to end.
+/// Looks up twice a second whether it is to end. The site stays in `output`, which those who answer read at the same time.
 void rebuild_on_change(const std::stop_token& stop, const ServeOptions& options, const SharedOptions& shared,
-                       std::filesystem::path& output, std::atomic<int>& version) {
+                       const std::filesystem::path& output, std::atomic<int>& version) {
   for (bool has_changed = false; !stop.stop_requested();) {
     auto watcher = disk::FileWatcher::open(watched_paths(options.paths, options.templates), output);
     if (!watcher) {
       fmt::print(stderr, "labbook: {}\n", text::escape_terminal(watcher.error().message));
       return;
     }
-    if (has_changed && rebuild(options, shared, output)) ++version;
+    if (has_changed && rebuild(options, shared)) ++version;
     for (has_changed = false; !has_changed && !stop.stop_requested();) has_changed = watcher->wait_for(std::chrono::milliseconds(500)).value_or(true);
   }
 }
 
 ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
-  std::filesystem::path output;
-  if (!rebuild(options, shared, output)) return ExitStatus::failure;
+  const auto output = rebuild(options, shared);
+  if (!output) return ExitStatus::failure;
   httplib::Server server;
   std::atomic<int> version{1};
-  add_routes(server, output, version);
+  add_routes(server, *output, version);
   server.set_pre_routing_handler([](const httplib::Request& request, httplib::Response& response) {
     if (is_local_host(request.get_header_value("Host"))) return httplib::Server::HandlerResponse::Unhandled;
     response.status = 403;
@@ -118,7 +119,7 @@ ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
     return ExitStatus::failure;
   }
   fmt::print(stderr, "http://127.0.0.1:{}/ (Ctrl+C ends)\n", options.port);
-  std::jthread watcher([&](const std::stop_token& stop) { rebuild_on_change(stop, options, shared, output, version); });
+  std::jthread watcher([&](const std::stop_token& stop) { rebuild_on_change(stop, options, shared, *output, version); });
   return server.listen_after_bind() ? ExitStatus::clean : ExitStatus::failure;
 }
 

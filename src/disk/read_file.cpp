@@ -29,6 +29,7 @@ class FileDescriptor {
 };
 
 Error errno_error(const std::filesystem::path& path, int code) {
+  if (code == ELOOP) return {ErrorKind::not_readable, fmt::format("{} is a symbolic link", path.string())};
   const ErrorKind kind = code == ENOENT || code == ENOTDIR ? ErrorKind::not_found : ErrorKind::not_readable;
   return {kind, fmt::format("can't read {}: {}", path.string(), std::strerror(code))};
 }
@@ -51,9 +52,9 @@ Result<std::string> read_all(int fd, std::size_t size, const std::filesystem::pa
 
 }  // namespace
 
-Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit) {
+Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit, Links links) {
   // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
-  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | (links == Links::refused ? O_NOFOLLOW : 0)));
   if (file.get() < 0) return tl::unexpected(errno_error(path, errno));
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return tl::unexpected(errno_error(path, errno));

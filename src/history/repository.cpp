@@ -9,6 +9,7 @@
 #include "disk/read_file.h"
 #include "history/commit_text.h"
 #include "history/git_access.h"
+#include "history/loose_objects.h"
 
 namespace labbook::history {
 namespace {
@@ -165,6 +166,7 @@ Repository open(const fs::path& path) {
     return result;
   }
   access->odb.reset(odb);
+  refuse_cut_objects(odb, fs::path(git_repository_commondir(repository)) / "objects");
   read_replacements(*access);
   result.state_ = read_state(*access);
   result.access_ = std::move(access);

@@ -83,8 +83,9 @@ disk::Result<void> keep_named(std::vector<FileAt>& files, const std::vector<fs::
     return disk::failure(disk::ErrorKind::not_found, fmt::format("{} has no journal \"{}\"", revision, path.string()));
   }
   std::ranges::sort(kept, {}, &FileAt::shown);
-  const auto repeated = std::ranges::unique(kept, {}, &FileAt::shown);
-  kept.erase(repeated.begin(), repeated.end());
+  // Not std::ranges::unique, whose subrange clang 14 can't compile with this library.
+  const auto is_same = [](const FileAt& a, const FileAt& b) { return a.shown == b.shown; };
+  kept.erase(std::unique(kept.begin(), kept.end(), is_same), kept.end());
   if (!paths.empty()) files = std::move(kept);
   return {};
 }

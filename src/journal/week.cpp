@@ -23,8 +23,9 @@ std::vector<const DateMention*> dates_of_title(const text::SourceFile& file, con
   }
   const auto place = [](const DateMention* date) { return date->place.span.begin; };
   std::ranges::stable_sort(dates, {}, place);
-  const auto repeated = std::ranges::unique(dates, {}, place);  // `2024-W05` is a first and a last day
-  dates.erase(repeated.begin(), repeated.end());
+  // `2024-W05` is a first and a last day.
+  const auto is_same = [&](const DateMention* a, const DateMention* b) { return place(a) == place(b); };
+  dates.erase(std::unique(dates.begin(), dates.end(), is_same), dates.end());
   return dates;
 }
 

@@ -19,7 +19,8 @@ namespace {
 void load_file(JournalFile& file, const LoadOptions& options) {
   const std::string path = std::move(file.source.path);
   const auto given = options.contents.find(path);
-  auto bytes = given == options.contents.end() ? disk::read_file(path) : disk::Result<std::string>(given->second);
+  const auto links = file.is_named ? disk::Links::followed : disk::Links::refused;
+  auto bytes = given == options.contents.end() ? disk::read_file(path, disk::kMaxFileSize, links) : disk::Result<std::string>(given->second);
   if (!bytes) {
     file.source.path = path;
     file.error = bytes.error();

@@ -176,6 +176,8 @@ class Budget {
     const bool is_outside = depth == 0 && lead.size < line.size() && is_after_blank_;
     depth_ = is_outside ? 0 : std::max(depth_, depth);
     work_ += 32 * depth_;
+    open_ += depth_;
+    check(ExcessKind::nesting, open_, limits_.open_containers);
     nodes_ += 2 * std::uint64_t{lead.markers};
     if (lead.columns > limits_.indentation) add_excess(ExcessKind::nesting);
     if (lead.markers > limits_.nesting && !is_thematic_break(line)) add_excess(ExcessKind::nesting);
@@ -188,6 +190,7 @@ class Budget {
     add_row(content, count.pipes);
     if (is_plain_table_ && !line.starts_with('|')) is_plain_table_ = false;
     if (!is_plain_table_ && chunk_bytes_ == 0 && line.starts_with('|')) is_plain_table_ = begins_plain_table(line);
+    if (is_heading(content)) nodes_ += 6;  // a page has an anchor for it, and links to that
     nodes_ += count.marks + (is_plain_table_ ? nodes_of_row(count.pipes) : 2 + 2 * count.pipes);
     work_ += 2 * line.size() * count.pipes + count.url_work;
     if (is_plain_table_) {
@@ -198,6 +201,13 @@ class Budget {
     }
     check(ExcessKind::inline_marks, work_ + chunk_bytes_ * chunk_marks_, limits_.inline_marks);
     check(ExcessKind::nodes, nodes_, limits_.nodes);
+  }
+
+  /// With hashes before it, or underlined.
+  bool is_heading(std::string_view content) const {
+    const char first = content.empty() ? '\0' : content.front();
+    const bool is_underline = chunk_bytes_ > 0 && (first == '=' || first == '-') && content.find_first_not_of(first) == std::string_view::npos;
+    return first == '#' || is_underline;
   }
 
   void add_row(std::string_view content, std::uint64_t pipes) {
@@ -238,6 +248,7 @@ class Budget {
   std::uint64_t nodes_ = 0;
   std::uint64_t brackets_ = 0;
   std::uint64_t depth_ = 0;  ///< containers that may be open
+  std::uint64_t open_ = 0;   ///< the same, summed over the lines
   std::uint64_t chunk_bytes_ = 0;
   std::uint64_t chunk_marks_ = 0;
   std::uint64_t columns_ = 0;  ///< of the widest delimiter row of the chunk

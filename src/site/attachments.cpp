@@ -115,7 +115,7 @@ Attachment Attachments::look_up(const std::string& path, disk::PlaceState& place
   if (!fs::is_regular_file(status)) return attachment;
   attachment.state = AttachmentState::withheld;
   if (!is_published_name(path)) return attachment;
-  const auto bytes = disk::read_file(full, kMaxAttachment);
+  const auto bytes = disk::read_file(full, kMaxAttachment, disk::Links::refused);
   if (!bytes || (lower_ascii(relative.extension().string()) == ".svg" && is_active_svg(*bytes))) return attachment;
   const ImageSize size = image_size(*bytes);
   attachment.width = size.width;
@@ -127,8 +127,10 @@ Attachment Attachments::look_up(const std::string& path, disk::PlaceState& place
 disk::Result<void> Attachments::publish(disk::Publication& publication) {
   for (const auto& [path, known] : known_) {
     if (known.attachment.state != AttachmentState::published) continue;
-    const auto bytes = disk::read_file(root_ / path, kMaxAttachment);
+    const auto bytes = disk::read_file(root_ / path, kMaxAttachment, disk::Links::refused);
     if (!bytes) return tl::unexpected(bytes.error());
+    // It was looked at when its page was written, and may be another since.
+    if (lower_ascii(fs::path(path).extension().string()) == ".svg" && is_active_svg(*bytes)) continue;
     if (place_of(places_, path) != known.place) has_changed_ = true;
     if (const auto written = publication.write("files/" + path, *bytes); !written) return written;
   }

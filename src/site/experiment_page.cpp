@@ -218,6 +218,7 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   data.set("compare_name", site.plan.journals()[site.plan.journal_page_of_file(page.file)].slug + "/" + page.slug);
   set_list(data, "references", reference_list(site, interface, entry, experiment));
   set_list(data, "backlinks", backlink_list(site, interface, experiment));
+  if (rendered.contents.size() > kMostContents) data.set("has_too_many_headings", true);
   if (rendered.contents.size() > 1) set_list(data, "contents", contents_list(rendered.contents));
   set_list(data, "siblings", sibling_list(site, experiment));
   data.set("journal_page", std::string(kRoot) + site.plan.journals()[site.plan.journal_page_of_file(page.file)].path());

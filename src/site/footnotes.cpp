@@ -11,7 +11,7 @@ namespace labbook::site {
 
 std::string Footnotes::reference(std::string_view number, bool is_in_link) {
   const std::string shown = text::escape_html(number);
-  const bool is_first = std::ranges::find(numbers_, number) == numbers_.end();
+  const bool is_first = met_.insert(number).second;
   if (is_first) numbers_.push_back(number);
   const std::string id = is_first ? fmt::format(" id=\"lb-fnref-{}\"", shown) : std::string();
   if (is_in_link) return fmt::format("<sup class=\"lb-footnote-ref\"{}>{}</sup>", id, shown);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "markdown/document.h"
@@ -23,6 +24,7 @@ class Footnotes {
 
  private:
   std::vector<std::string_view> numbers_;
+  std::unordered_set<std::string_view> met_;
 };
 
 std::vector<markdown::NodeIndex> footnote_definitions(const markdown::Document& document);

@@ -69,7 +69,9 @@ PageFile journal_page(const SiteContext& site, std::size_t index, const PageDocu
   const std::string source = interface.links.source_url(journal.file, 0);
   if (!source.empty()) data.set("source_url", source);
   data.set("body", std::move(rendered.html));
-  if (rendered.contents.size() > 1 && rendered.contents.size() <= kMostContents) {
+  if (rendered.contents.size() > kMostContents) {
+    data.set("has_too_many_headings", true);
+  } else if (rendered.contents.size() > 1) {
     data.set("has_contents", true);
     data.set("contents", contents_list(rendered.contents));
   }

@@ -9,8 +9,8 @@ namespace labbook::site {
 using markdown::PlacedPiece;
 
 std::span<const PlacedPiece> PageDocument::pieces_in(markdown::NodeIndex node) const {
-  const auto range = std::ranges::equal_range(pieces, node, {}, &PlacedPiece::node);
-  return {range.begin(), range.end()};
+  const auto begin = std::ranges::lower_bound(pieces, node, {}, &PlacedPiece::node);
+  return {begin, std::ranges::upper_bound(begin, pieces.end(), node, {}, &PlacedPiece::node)};
 }
 
 PageDocument parse_page(const text::SourceFile& source) {

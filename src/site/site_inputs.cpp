@@ -33,7 +33,7 @@ std::string state_of_content(const fs::path& file) {
 std::string state_of(const journal::JournalFile& file, bool has_text) {
   const char* const reported = file.is_reported ? "r" : "-";
   if (has_text) return reported + (file.error && !file.excess ? file.error->message : journal::identity_of(file));
-  auto bytes = disk::read_file(file.source.path);
+  auto bytes = disk::read_file(file.source.path, disk::kMaxFileSize, file.is_named ? disk::Links::followed : disk::Links::refused);
   if (!bytes) return reported + bytes.error().message;
   journal::JournalFile now;
   now.source.path = file.source.path;

@@ -44,6 +44,8 @@ FORBIDDEN = {
     "<regex>": "it overflows the stack on long lines",
     "<ranges>": "clang 14, which fuzzing needs, can't compile the views of GCC 12's library",
 }
+# They return a subrange, which is such a view.
+SUBRANGES = re.compile(r"std::ranges::(unique|remove|remove_if|partition|stable_partition|equal_range|search|search_n|find_end|find_last|rotate)\(")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
@@ -56,11 +58,13 @@ def room_of(path, root):
 def faults_in(path, root):
     room = room_of(path, root)
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        where = f"{path.relative_to(root)}:{number}"
+        if view := SUBRANGES.search(line):
+            yield f"{where}: {view[0]}…) is not used: {FORBIDDEN['<ranges>']}"
         match = INCLUDE.match(line)
         if not match:
             continue
         quote, name = match.groups()
-        where = f"{path.relative_to(root)}:{number}"
         target = name.split("/")[0]
         if quote == '"' and target in ROOMS and target != room and target not in ROOMS[room]:
             yield f"{where}: {room} includes {name}, which is up the road"

@@ -38,6 +38,9 @@ TEST_CASE("what costs cmark-gfm too much is refused, and why") {
   CHECK(excess_of(shape("a long definition used often").make(12'500)) == ExcessKind::expansion);
   CHECK(excess_of(shape("a long title used often").make(12'500)) == ExcessKind::expansion);
   CHECK(excess_of(shape("one letter by line").make(800'000)) == ExcessKind::nodes);
+  CHECK(excess_of(shape("headings").make(800'000)) == ExcessKind::nodes);
+  CHECK(excess_of(shape("underlined headings").make(800'000)) == ExcessKind::nodes);
+  CHECK(excess_of(shape("ninety bullets, blank lines below").make(200'000)) == ExcessKind::nesting);
 }
 
 TEST_CASE("the place is the line on which the budget ran out") {
@@ -56,6 +59,8 @@ TEST_CASE("large honest files are not refused") {
   CHECK_FALSE(excess_of(testing::repeated("| a | b | c |\n|---|---|---|\n", "| **0.71** | `x` | [run](a.md) |\n", "", 400'000)));
   const std::string row = "| run 12345 | 0.001 | 128 | 0.534 | 0.7123 |\n";
   CHECK_FALSE(excess_of(testing::repeated("| run | lr | batch | loss | acc |\n|---|---|---|---|---|\n", row, "", 50'000 * row.size())));
+  CHECK_FALSE(excess_of(testing::repeated("", "## Run\n\nloss 0.53\n\n", "", 1'000'000)));
+  CHECK_FALSE(excess_of(testing::repeated("", "- a\n  - b\n    - c\n\n", "", 800'000)));
   CHECK_FALSE(excess_of(testing::repeated("", "- **run**: `lr` 0.1, [plot](a.png)\n  - *f1* 0.53\n", "", 800'000)));
   CHECK_FALSE(excess_of(testing::repeated("", "[a]: https://example.org/a \"title\"\n", "\n", 20'000)));
   CHECK_FALSE(excess_of(testing::repeated("", "* ", "\n", 400)));
