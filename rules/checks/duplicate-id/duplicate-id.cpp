@@ -19,6 +19,8 @@ using journal::Entry;
 using journal::EntryId;
 using journal::Journal;
 
+constexpr std::size_t kDigitsOfDay = 8;
+
 struct Use {
   std::size_t entry;
   const EntryId* id;
@@ -151,11 +153,13 @@ struct Clash {
   const Use* later;
 };
 
-/// A heading repeats a heading, and a row another row of its table. A number alone in a row may be any quantity.
+/// A heading repeats a heading, and a row another row of its table. A number alone in a row may be any quantity, and a time
+/// (`20260506_123100`) is when several variants were made.
 bool are_comparable(const text::SourceFile& source, const Entry& earlier, const Entry& later, const Use& use) {
   if (journal::is_row(earlier) != journal::is_row(later) || earlier.is_id_range || later.is_id_range) return false;
   if (!journal::is_row(later)) return true;
-  const bool is_number = std::ranges::all_of(use.key, text::is_digit);
+  const bool is_time = use.key.size() >= kDigitsOfDay;
+  const bool is_number = std::ranges::all_of(use.key, [&](char c) { return text::is_digit(c) || (is_time && c == '_'); });
   return !is_number && are_in_one_table(source, earlier, later);
 }
 
