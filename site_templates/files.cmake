@@ -36,6 +36,7 @@ set(LABBOOK_SITE_FILES
   pages/repository.mustache
   pages/timeline.mustache
   partials/card.mustache
+  partials/experiments.mustache
   partials/contents.mustache
   partials/finding.mustache
   partials/foot.mustache

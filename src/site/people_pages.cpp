@@ -1,5 +1,5 @@
 #include "site/template_data.h"
-#include "site/entry_card.h"
+#include "site/experiment_list.h"
 #include "site/page_head.h"
 #include "site/pages.h"
 
@@ -45,9 +45,7 @@ PageFile person_page(const SiteContext& site, const Person& person) {
   data.set("summary", head.description);
   set_day(data, interface.words, "first", person.first);
   if (person.last != person.first) set_day(data, interface.words, "last", person.last);
-  TemplateData cards{TemplateData::type::list};
-  for (const std::size_t experiment : person.experiments) cards << entry_card(site, interface, experiment, "../");
-  data.set("cards", std::move(cards));
+  set_experiments(data, site, interface, person.experiments, "../");
   return {head.path, interface.templates.render("person", data)};
 }
 

@@ -2,7 +2,7 @@
 #include <map>
 
 #include "site/template_data.h"
-#include "site/entry_card.h"
+#include "site/experiment_list.h"
 #include "site/experiment_order.h"
 #include "site/page_head.h"
 #include "site/page_slug.h"
@@ -34,9 +34,7 @@ PageFile tag_page(const SiteContext& site, const Tag& tag) {
   TemplateData data = page_data(site, interface, head);
   data.set("title", tag.name);
   data.set("summary", head.description);
-  TemplateData cards{TemplateData::type::list};
-  for (const std::size_t experiment : tag.experiments) cards << entry_card(site, interface, experiment, "../");
-  data.set("cards", std::move(cards));
+  set_experiments(data, site, interface, tag.experiments, "../");
   return {head.path, interface.templates.render("tag", data)};
 }
 

@@ -185,6 +185,19 @@ def check_effects(checks, pages):
     checks.holds(any(tag == "svg" for tag, _ in pages["effects/lr.html"].tags), "no chart of lr")
 
 
+def check_long_lists(checks, program, folder, output):
+    """Cards for the latest hundred, and a line for each of the others."""
+    entry = "## exp-%d Step %d\n\nDate: 2025-%02d-%02d\nAuthor: First Author\nTags: #sweep\n\n- acc: 0.5\n\n"
+    text = "".join(entry % (n, n, 1 + n // 28, 1 + n % 28) for n in range(130))
+    (folder / "log.md").write_text("# Experiment log\n\n" + text)
+    build(program, folder, output)
+    for name in ("people/first-author.html", "tags/sweep.html"):
+        page = (output / name).read_text()
+        checks.holds(page.count('class="lb-card"') == 100, f"{name}: a hundred cards")
+        checks.holds(re.findall(r'<li><time[^>]*>[^<]*</time><a href="[^"]*exp-(\d+)', page) == [str(n) for n in range(29, -1, -1)], f"{name}: the others by day")
+        checks.holds('Earlier <span class="lb-count">30</span>' in page, f"{name}: their number")
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     checks = Checks()
@@ -214,6 +227,7 @@ def main():
         russian = build(program, plain, pathlib.Path(scratch) / "russian")
         checks.has(russian, "people.html", "Люди", "Первый Автор 2 1 мар 2025 2 мар 2025")
         checks.has(russian, "negative.html", "Отрицательные результаты", "Хуже везде.", "+1.0")
+        check_long_lists(checks, program, plain, pathlib.Path(scratch) / "long")
     print("\n".join(checks.problems[:40]))
     print(f"{len(pages)} pages, {len(checks.problems)} problems")
     sys.exit(1 if checks.problems else 0)
