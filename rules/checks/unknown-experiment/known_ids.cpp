@@ -39,13 +39,37 @@ IdShape shape_of(std::string_view id) {
 
 bool is_version(const IdShape& shape) { return shape.prefix.starts_with('v'); }
 
-/// Whether each number gets an entry, as a rule: but for one at an end, which may be wrong itself.
-bool KnownIds::Form::is_covered(long percent) const {
-  const auto count = static_cast<long>(numbers.size());
-  if (count < 3) return covers(count, first, last, percent);
-  return covers(count, first, last, percent) || covers(count - 1, first, *std::prev(numbers.end(), 2), percent) ||
-         covers(count - 1, *std::next(numbers.begin()), last, percent);
+/// Of the numbers, in order: enough to tell how many are left out.
+struct KnownIds::Ends {
+  long count = 0;
+  long first = 0;
+  long second = 0;
+  long before_last = 0;
+  long last = 0;
+
+  /// Whether each number gets an entry, as a rule: but for one at an end, which may be wrong itself.
+  bool is_covered(long percent) const {
+    if (covers(count, first, last, percent)) return true;
+    return count >= 3 && (covers(count - 1, first, before_last, percent) || covers(count - 1, second, last, percent));
+  }
+
+  /// With one number more that was not among them. The first stays: what is missing there is told by may_be_earlier().
+  Ends with(long number) const {
+    Ends more = *this;
+    ++more.count;
+    more.second = std::min(second, std::max(number, first));
+    more.before_last = number > last ? last : std::max(before_last, number);
+    more.last = std::max(last, number);
+    return more;
+  }
+};
+
+KnownIds::Ends KnownIds::Form::ends() const {
+  if (numbers.size() < 2) return {static_cast<long>(numbers.size()), first, last, first, last};
+  return {static_cast<long>(numbers.size()), first, *std::next(numbers.begin()), *std::prev(numbers.end(), 2), last};
 }
+
+bool KnownIds::Form::is_covered(long percent) const { return ends().is_covered(percent); }
 
 KnownIds::KnownIds(const journal::Journal& journal) {
   for (const journal::Entry& entry : journal.entries) {
@@ -94,10 +118,9 @@ bool KnownIds::skips(std::string_view id) const {
 bool KnownIds::leaves_nothing_out(std::string_view id) const {
   const Form* form = form_of(shape_of(id));
   if (form == nullptr || form->numbers.empty()) return false;
-  Form with = *form;
-  with.numbers.insert(shape_of(id).number);  // a heading that was renamed leaves its own gap
-  with.last = *with.numbers.rbegin();
-  return form->is_covered(kFullCoverage) || with.is_covered(kFullCoverage);
+  const long number = shape_of(id).number;
+  const Ends ends = form->ends();  // a heading that was renamed leaves its own gap
+  return ends.is_covered(kFullCoverage) || (!form->numbers.contains(number) && ends.with(number).is_covered(kFullCoverage));
 }
 
 std::string_view KnownIds::most_similar(std::string_view id) const {

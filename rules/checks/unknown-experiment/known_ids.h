@@ -50,12 +50,14 @@ class KnownIds {
   std::string_view most_similar(std::string_view id) const;
 
  private:
+  struct Ends;
   struct Form {
     long first = 0;
     long last = 0;
     std::size_t ids = 0;
     std::set<long> numbers;  ///< those inside a range among them
 
+    Ends ends() const;
     bool is_covered(long percent) const;
   };
 
