@@ -182,7 +182,9 @@ TemplateData results_of(const SiteContext& site, std::size_t experiment, const s
   const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
   MetricChanges changes(site, experiment);
   TemplateData list{TemplateData::type::list};
-  for (const auto& [name, split] : names) {
+  for (const auto& wanted : names) {
+    const auto& name = wanted.first;
+    const auto& split = wanted.second;
     TemplateData item{TemplateData::type::object};
     for (const char* key : {"value", "delta", "verdict"}) item.set(key, false);
     item.set("name", name);

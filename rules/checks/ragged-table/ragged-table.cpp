@@ -68,6 +68,9 @@ bool lacks_words_only(const Row& row, const std::vector<Row>& rows) {
   return full > 0 && numbers * 2 < full;
 }
 
+/// `| note | Table 2: without the first fold |` below rows of numbers says something of the table; it has no value to miss.
+bool is_caption(const Row& row) { return std::ranges::none_of(markdown::split_cells(row.source.content), is_number); }
+
 void check_table(const FileContext& context, NodeIndex table, Findings& findings) {
   const std::vector<Row> rows = rows_of(context, table);
   if (rows.empty()) return;
@@ -88,7 +91,8 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
       is_first_short = false;
       diagnostic.message = is_habit ? fmt::format("{} rows of this table have fewer cells than its header", short_rows)
                                     : fmt::format("{} cells under {} columns", row.cells, columns);
-      diagnostic.severity = is_habit || lacks_words_only(row, rows) ? Severity::info : Severity::warning;
+      const bool may_be_meant = is_habit || lacks_words_only(row, rows) || is_caption(row);
+      diagnostic.severity = may_be_meant ? Severity::info : Severity::warning;
       diagnostic.help = "write an empty cell for what is not known: | |";
       findings.add(std::move(diagnostic));
     }
