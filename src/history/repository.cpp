@@ -70,12 +70,15 @@ bool is_partial_clone(git_repository* repository) {
   const Owned<git_config, git_config_free> config(raw);
   const char* value = nullptr;
   if (git_config_get_string(&value, config.get(), "extensions.partialclone") == 0) return true;
-  // Since 2.22 git marks the remote that has the rest.
-  git_config_iterator* found = nullptr;
-  if (git_config_iterator_glob_new(&found, config.get(), "^remote\\..*\\.promisor$") != 0) return false;
-  const Owned<git_config_iterator, git_config_iterator_free> iterator(found);
-  git_config_entry* entry = nullptr;
-  return git_config_next(&entry, found) == 0 && view(entry->value) == "true";
+  // Since 2.22 git marks the remote that has the rest. Not asked for by a pattern: libgit2 1.5 loses memory at each match.
+  git_config_iterator* all = nullptr;
+  if (git_config_iterator_new(&all, config.get()) != 0) return false;
+  const Owned<git_config_iterator, git_config_iterator_free> iterator(all);
+  for (git_config_entry* entry = nullptr; git_config_next(&entry, all) == 0;) {
+    const std::string_view name = view(entry->name);
+    if (name.starts_with("remote.") && name.ends_with(".promisor") && view(entry->value) == "true") return true;
+  }
+  return false;
 }
 
 void read_replacements(GitAccess& access) {
