@@ -52,6 +52,13 @@ bool is_near(double one, double two) { return std::abs(one - two) < kNear; }
 
 double base_of(const journal::Metric& metric) { return metric.value - *metric.delta; }
 
+/// The column of its table that the span stands in.
+std::size_t column_at(const text::SourceFile& source, text::Span span) {
+  const std::string_view row = markdown::table_line(source, source.lines.line_at(span.begin)).content;
+  const std::size_t begin = text::span_of(source.text, row).begin;
+  return span.begin < begin ? 0 : column_of(row, span.begin - begin);
+}
+
 }  // namespace
 
 bool is_last_digit_off(const results::Judgement& judgement, std::string_view stated) {
@@ -70,10 +77,8 @@ bool is_in_column_of_magnitudes(const text::SourceFile& source, text::Span state
   const std::uint32_t line = source.lines.line_at(stated.begin);
   const std::uint32_t header = header_line(source, line);
   if (header == 0) return false;
-  const std::string_view content = markdown::table_line(source, line).content;
-  const std::size_t begin = text::span_of(source.text, content).begin;
   const auto cells = markdown::split_cells(markdown::table_line(source, header).content);
-  const std::size_t column = stated.begin < begin ? 0 : column_of(content, stated.begin - begin);
+  const std::size_t column = column_at(source, stated);
   return column < cells.size() && lint::shipped_wording().magnitudes.is_in(cells[column]);
 }
 
@@ -102,10 +107,8 @@ bool has_unseen_baseline(const results::WrongChange& wrong) {
 }
 
 bool states_change_of_its_own(const text::SourceFile& source, text::Span stated, std::uint32_t line) {
-  const std::string_view content = markdown::table_line(source, source.lines.line_at(stated.begin)).content;
-  const std::size_t begin = text::span_of(source.text, content).begin;
   const auto cells = markdown::split_cells(markdown::table_line(source, line).content);
-  const std::size_t column = stated.begin < begin ? 0 : column_of(content, stated.begin - begin);
+  const std::size_t column = column_at(source, stated);
   if (column >= cells.size()) return false;
   const auto change = plain_number(cells[column]);
   return change && *change != 0;
@@ -115,10 +118,8 @@ bool has_unseen_baseline(const text::SourceFile& source, text::Span stated) {
   const std::uint32_t line = source.lines.line_at(stated.begin);
   const std::uint32_t header = header_line(source, line);
   if (header == 0) return false;
-  const std::string_view content = markdown::table_line(source, line).content;
-  const std::size_t begin = text::span_of(source.text, content).begin;
-  const std::size_t column = stated.begin < begin ? 0 : column_of(content, stated.begin - begin);
-  const auto own = markdown::split_cells(content);
+  const std::size_t column = column_at(source, stated);
+  const auto own = markdown::split_cells(markdown::table_line(source, line).content);
   for (std::size_t value = 0; value < column && column < own.size(); ++value) {
     const auto number = plain_number(own[value]);
     const auto change = plain_number(own[column]);
