@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "journal/body_shape.h"
@@ -16,9 +17,6 @@
 
 namespace labbook::journal {
 namespace {
-
-/// A heading that may be a section of an entry of its own level.
-bool is_section(const Head& head) { return !head.section.empty() && head.section != "summary_table"; }
 
 /// The heading level that most marks have; 0 where they are no headings.
 int main_level(const std::vector<EntryMark>& marks) {
@@ -41,7 +39,7 @@ bool begins_with_full_date(const Head& head) {
 /// Headings of the entries' level with results beneath them, or with the entries' labels, are entries without id or date.
 class SiblingAdopter {
  public:
-  SiblingAdopter(const DocumentFacts& facts, std::vector<EntryMark>& marks) : facts_(facts), marks_(marks), shapes_(body_shapes(facts)) {}
+  SiblingAdopter(const DocumentFacts& facts, std::vector<EntryMark>& marks) : facts_(facts), marks_(marks) {}
 
   void adopt() {
     const int level = main_level(marks_);
@@ -50,10 +48,7 @@ class SiblingAdopter {
     for (const EntryMark& mark : marks_) {
       if (mark.head) marked.insert(*mark.head);
     }
-    const std::vector<std::string> habit = common_keys(marked);
-    const std::vector<std::string> own_labels = common_own_labels(marked);
-    std::set<int> numbers = numbers_of(marked);
-    const bool shows_tables = 2 * count_tables(marked) > marked.size();
+    std::optional<Habit> known;  // most journals have no heading that asks for it
     bool is_beside_mark = false;  // no heading above the level stands between the last mark and the present one
     std::vector<EntryMark> adopted;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
@@ -67,17 +62,23 @@ class SiblingAdopter {
         adopted.push_back(mark_of(facts_, i, "titled-heading"));
         continue;
       }
-      if (is_sibling_too_deep(i, level, own_labels)) {
+      const bool may_be_above = may_be_sibling(i, level - 1);
+      const bool may_be_beside = may_be_sibling(i, level);
+      if (!may_be_above && !may_be_beside && !may_be_too_deep(i, level) && !may_be_misplaced(i, level)) continue;
+      if (!known) known = habit_of(marked);
+      Habit& habit = *known;
+      if (is_sibling_too_deep(i, level, habit.own_labels)) {
         adopted.push_back(mark_of(facts_, i, "sibling-heading"));
         adopted.back().level = static_cast<std::uint8_t>(level);
         continue;
       }
-      const bool is_above = may_be_sibling(i, level - 1) && follows_habit(shapes_[i], habit) && !lists_experiments(i);
-      if (is_above || is_misplaced_sibling(i, level)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
-      if (!may_be_sibling(i, level)) continue;
-      const bool reports = shapes_[i].has_results || (shows_tables && i > *marked.begin() && shapes_[i].has_result_table && !sums_up(i));
+      const BodyShape& shape = shapes()[i];
+      const bool is_above = may_be_above && follows_habit(shape, habit.keys) && !lists_experiments(i);
+      if (is_above || (may_be_misplaced(i, level) && shape.has_results)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
+      if (!may_be_beside) continue;
+      const bool reports = shape.has_results || (habit.shows_tables && i > *marked.begin() && shape.has_result_table && !sums_up(i));
       const bool tells_of_itself = marked.size() >= 2 && calls_itself_log() && states_metric(i) && !sums_up(i) && is_beside_mark;
-      if (follows_habit(shapes_[i], habit) || shapes_[i].has_date_field || (marked.size() >= 3 && reports) || is_counted(i, numbers) || tells_of_itself) {
+      if (follows_habit(shape, habit.keys) || shape.has_date_field || (marked.size() >= 3 && reports) || is_counted(i, habit.numbers) || tells_of_itself) {
         adopted.push_back(mark_of(facts_, i, "sibling-heading"));
       }
     }
@@ -93,15 +94,15 @@ class SiblingAdopter {
     std::size_t dated = 0;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
       const Head& head = facts_.outline.heads[i];
-      if (!head.is_heading() || !head.section.empty() || is_inside(blocks, head.line)) continue;
-      if ((begins_with_full_date(head) || shapes_[i].has_date_field) && !holds_marks(i)) {
+      if (!head.is_heading() || !head.section.empty() || is_inside(blocks, head.line) || holds_marks(i)) continue;
+      if (begins_with_full_date(head) || shapes()[i].has_date_field) {
         adopted.push_back(mark_of(facts_, i, "dated-heading"));
         ++dated;
         continue;
       }
-      const bool shows_table = shapes_[i].has_result_table && facts_.evidence.is_journal_by_name();
-      if (!shapes_[i].has_results && !shows_table && !ends_with_status(head.title, facts_.vocabulary)) continue;
-      if (holds_marks(i) || lists_experiments(i)) continue;
+      const bool shows_table = shapes()[i].has_result_table && facts_.evidence.is_journal_by_name();
+      if (!shapes()[i].has_results && !shows_table && !ends_with_status(head.title, facts_.vocabulary)) continue;
+      if (lists_experiments(i)) continue;
       if (!facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title))) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
     }
     if (adopted.size() - dated < kFewestOutside) std::erase_if(adopted, [](const EntryMark& mark) { return mark.recogniser != "dated-heading"; });
@@ -110,6 +111,20 @@ class SiblingAdopter {
   }
 
  private:
+  /// What the entries have in common.
+  struct Habit {
+    std::vector<std::string> keys;
+    std::vector<std::string> own_labels;
+    std::set<int> numbers;
+    bool shows_tables = false;
+  };
+
+  Habit habit_of(const std::set<std::size_t>& marked) const {
+    return {common_keys(marked), common_own_labels(marked), numbers_of(marked), 2 * count_tables(marked) > marked.size()};
+  }
+
+  const std::vector<BodyShape>& shapes() const { return body_shapes(facts_); }
+
   /// By its name, or by a word of its title where the text speaks of experiments.
   bool calls_itself_log() const {
     const Evidence& evidence = facts_.evidence;
@@ -132,7 +147,7 @@ class SiblingAdopter {
 
   /// A label right below is a metric's name.
   bool states_metric(std::size_t index) const {
-    const auto& labels = shapes_[index].own_labels;
+    const auto& labels = shapes()[index].own_labels;
     return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) { return facts_.vocabulary.metrics.contains(label); });
   }
 
@@ -148,13 +163,14 @@ class SiblingAdopter {
   bool is_counted(std::size_t index, std::set<int>& numbers) const {
     const int number = number_in_front(facts_.outline.heads[index].title);
     if (number == 0 || numbers.contains(number) || !numbers.contains(number - 1) || sums_up(index)) return false;
-    if (shapes_[index].keys.empty() && !shapes_[index].has_code && !shapes_[index].has_results) return false;
+    const BodyShape& shape = shapes()[index];
+    if (shape.keys.empty() && !shape.has_code && !shape.has_results) return false;
     numbers.insert(number);
     return true;
   }
 
   std::size_t count_tables(const std::set<std::size_t>& marked) const {
-    return static_cast<std::size_t>(std::count_if(marked.begin(), marked.end(), [&](std::size_t i) { return shapes_[i].has_result_table; }));
+    return static_cast<std::size_t>(std::count_if(marked.begin(), marked.end(), [&](std::size_t i) { return shapes()[i].has_result_table; }));
   }
 
   /// `Comparison of all runs`: a word of the title says what its table is for.
@@ -179,18 +195,21 @@ class SiblingAdopter {
   }
 
   /// One `####` among fifty `#####`, with results right below it like theirs.
-  bool is_misplaced_sibling(std::size_t index, int level) const {
+  bool may_be_misplaced(std::size_t index, int level) const {
     const Head& head = facts_.outline.heads[index];
     if (!head.is_heading() || head.level == level || std::abs(head.level - level) > 1 || !head.section.empty()) return false;
-    if (marks_.size() < 6 || head.line < marks_.front().line || head.line > marks_.back().line) return false;
-    return shapes_[index].has_results;
+    return marks_.size() >= 6 && head.line >= marks_.front().line && head.line <= marks_.back().line;
+  }
+
+  bool may_be_too_deep(std::size_t index, int level) const {
+    const Head& head = facts_.outline.heads[index];
+    return head.is_heading() && head.level == level + 1 && head.section.empty();
   }
 
   /// One `####` among the `###`, with every label that they have right below them.
   bool is_sibling_too_deep(std::size_t index, int level, const std::vector<std::string>& labels) const {
-    const Head& head = facts_.outline.heads[index];
-    if (!head.is_heading() || head.level != level + 1 || !head.section.empty() || labels.size() < 2) return false;
-    const auto& own = shapes_[index].own_labels;
+    if (!may_be_too_deep(index, level) || labels.size() < 2) return false;
+    const auto& own = shapes()[index].own_labels;
     return !sums_up(index) && std::includes(own.begin(), own.end(), labels.begin(), labels.end());
   }
 
@@ -198,7 +217,7 @@ class SiblingAdopter {
   std::vector<std::string> common_own_labels(const std::set<std::size_t>& marked) const {
     std::map<std::string_view, std::size_t> counts;
     for (const std::size_t i : marked) {
-      for (const std::string& label : shapes_[i].own_labels) ++counts[label];
+      for (const std::string& label : shapes()[i].own_labels) ++counts[label];
     }
     std::vector<std::string> common;
     for (const auto& [label, count] : counts) {
@@ -225,7 +244,7 @@ class SiblingAdopter {
   std::vector<std::string> common_keys(const std::set<std::size_t>& marked) const {
     std::vector<std::string> all;
     for (const std::size_t i : marked) {
-      const auto& keys = shapes_[i].keys;
+      const auto& keys = shapes()[i].keys;
       all.insert(all.end(), keys.begin(), keys.end());
     }
     std::sort(all.begin(), all.end());
@@ -248,36 +267,9 @@ class SiblingAdopter {
 
   const DocumentFacts& facts_;
   std::vector<EntryMark>& marks_;
-  const std::vector<BodyShape>& shapes_;
 };
 
 }  // namespace
-
-bool is_inside(const LineRanges& ranges, std::uint32_t line) {
-  const auto after = std::upper_bound(ranges.begin(), ranges.end(), std::pair(line, ~0U));
-  return after != ranges.begin() && std::prev(after)->second >= line;
-}
-
-LineRanges heading_blocks(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
-  const auto& heads = facts.outline.heads;
-  std::vector<bool> is_marked(heads.size(), false);
-  for (const EntryMark& mark : marks) {
-    if (mark.head) is_marked[*mark.head] = true;
-  }
-  LineRanges blocks;
-  for (const EntryMark& mark : marks) {
-    if (!mark.head || mark.level > 6 || is_inside(blocks, mark.line)) continue;
-    std::uint32_t end = facts.outline.last_line;
-    for (std::size_t i = *mark.head + 1; i < heads.size(); ++i) {
-      if (heads[i].is_heading() && heads[i].level <= mark.level && (is_marked[i] || !is_section(heads[i]))) {
-        end = heads[i].line - 1;
-        break;
-      }
-    }
-    blocks.emplace_back(mark.line, end);
-  }
-  return blocks;
-}
 
 void adopt_siblings(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
   SiblingAdopter siblings(facts, marks);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/characters.h"
+#include "journal/date_fields.h"
 #include "journal/section_names.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
@@ -13,8 +14,6 @@ namespace {
 
 /// More keys than this say nothing new about the shape, and the work stays linear.
 constexpr std::size_t kMostKeys = 48;
-/// A date that is the entry's own stands near its top.
-constexpr std::uint32_t kDateFieldLines = 14;
 
 /// `0.81`, `81,2 %`: a number that is a fraction or a share.
 bool gives_fraction(std::string_view line) {
@@ -32,7 +31,7 @@ bool gives_fraction(std::string_view line) {
 
 class ShapeReader {
  public:
-  explicit ShapeReader(const DocumentFacts& facts) : facts_(facts), shapes_(facts.outline.heads.size()) {}
+  explicit ShapeReader(const DocumentFacts& facts) : facts_(facts), shapes_(facts.outline.heads.size()), pairs_(facts.outline.tables) {}
 
   std::vector<BodyShape> read() {
     const auto& heads = facts_.outline.heads;
@@ -41,9 +40,11 @@ class ShapeReader {
       open_heading(i);
     }
     read_lines_up_to(facts_.outline.last_line + 1);
-    for (BodyShape& shape : shapes_) {
-      make_set(shape.keys);
-      make_set(shape.own_labels);
+    const std::vector<bool> dated = date_fields(facts_);
+    for (std::size_t i = 0; i < shapes_.size(); ++i) {
+      make_set(shapes_[i].keys);
+      make_set(shapes_[i].own_labels);
+      shapes_[i].has_date_field = dated[i];
     }
     return std::move(shapes_);
   }
@@ -115,12 +116,11 @@ class ShapeReader {
 
   void read_label(const LineLabel& label) {
     if (open_.empty() || (label.is_nested && !label.is_bold)) return;
-    if (label.is_cell && !is_in_pairs(label.line)) return;
+    if (label.is_cell && !pairs_.is_inside(label.line)) return;
     const std::string_view field = facts_.vocabulary.fields.find(label.label);
     const std::string_view section = section_name(label.label, facts_.vocabulary);
     const bool is_metric = facts_.vocabulary.metrics.contains(label.label) || names_metric(label.label);  // "val acc"
     const bool is_number_name = is_metric || !facts_.vocabulary.parameters.find(label.label).empty();
-    if ((field == "date" || field == "end_date") && !label.value.empty()) note_date(label);
     if (!label.value.empty() && is_digit(label.value.front()) && is_metric) note_report();
     if (tells_results(label)) note_report();
     const std::string key = section.empty() ? text::fold_name(label.label) : "#" + std::string(section);
@@ -133,18 +133,6 @@ class ShapeReader {
   bool tells_results(const LineLabel& label) const {
     if (text::find_digit(label.value) == std::string_view::npos) return false;
     return facts_.vocabulary.section_kinds.find(facts_.vocabulary.sections.find(label.label)) == "results";
-  }
-
-  /// The first cells of a table of two columns are labels; those of a wider one are rows.
-  bool is_in_pairs(std::uint32_t line) {
-    const auto& tables = facts_.outline.tables;
-    while (pairs_ + 1 < tables.size() && tables[pairs_ + 1].line <= line) ++pairs_;
-    return pairs_ < tables.size() && tables[pairs_].line <= line && tables[pairs_].header.size() == 2;
-  }
-
-  void note_date(const LineLabel& label) {
-    BodyShape& shape = shapes_[open_.back()];
-    if (label.line <= facts_.outline.heads[open_.back()].line + kDateFieldLines) shape.has_date_field = true;
   }
 
   void read_table(const OutlineTable& table) {
@@ -185,10 +173,10 @@ class ShapeReader {
 
   const DocumentFacts& facts_;
   std::vector<BodyShape> shapes_;
+  PairTables pairs_;
   std::vector<std::size_t> open_;
   std::size_t label_ = 0;
   std::size_t table_ = 0;
-  std::size_t pairs_ = 0;  ///< the table that the labels stand in or behind
   std::size_t code_ = 0;
 };
 

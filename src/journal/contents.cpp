@@ -40,11 +40,12 @@ Role role_of_title(const Vocabulary& vocabulary, std::string_view title) {
   for (std::string_view rest = title; !rest.empty();) {
     const std::string_view word = take_title_word(rest);
     if (word.empty()) break;
-    const Role role = section_role(vocabulary.title_words.find(word));
+    const std::string_view kind = vocabulary.title_words.find(word);
+    const Role role = section_role(kind);
     // "Expected results" and "Results summary": what limits the results counts, wherever it stands.
     if (role == Role::plan || role == Role::summary) return role;
     // The head of an English title is its last noun, up to "of" and the like; of a Russian one its first.
-    if (vocabulary.title_words.find(word) == "preposition") is_settled = found != Role::none;
+    if (kind == "preposition") is_settled = found != Role::none;
     const bool is_cyrillic = (static_cast<unsigned char>(word.front()) & 0xFC) == 0xD0;
     if (role != Role::none && !is_settled) found = role;
     is_settled = is_settled || (is_cyrillic && found != Role::none);

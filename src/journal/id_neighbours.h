@@ -10,6 +10,10 @@
 
 namespace labbook::journal {
 
+/// False of a text that has no id for sure. An id without a digit is a word for an experiment with a letter or a spoken
+/// number behind it.
+bool may_have_id(std::string_view text, const Vocabulary& vocabulary);
+
 /// `runs`, `экспериментов`: more than one is meant.
 bool is_plural(std::string_view word);
 

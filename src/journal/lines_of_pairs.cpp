@@ -84,6 +84,7 @@ bool read_result_sentences(Contents& contents, Entry& entry, std::string_view li
   std::string_view rest = without_lead_marks(text::trim(line.substr(contents.line.bold_prefix(line))));
   while (!rest.empty()) {
     const std::string_view sentence = take_sentence(rest);
+    if (sentence.size() == line.size()) break;  // the line is one sentence, and the caller knows that it is no list of pairs
     if (text::find_digit(sentence) == std::string_view::npos || !is_all_pairs(contents, sentence, scope, origin)) continue;
     PairReader reader(contents, entry, scope, origin);
     reader.take_unmarked();

@@ -188,9 +188,34 @@ std::string_view inside_formula(std::string_view text) {
   return is_formula ? skip_blanks(whole.substr(1, whole.size() - 2)) : text;
 }
 
+/// Most cells: `0.912`, `-3`, `42`, and nothing more.
+std::optional<Measurement> read_plain_number(std::string_view text) {
+  constexpr std::size_t kMostDigits = 15;  // so many are exact, and so is a power of ten: the division rounds once
+  const std::size_t begin = !text.empty() && text.front() == '-' ? 1 : 0;
+  if (text.size() > begin + kMostDigits || !is_digit_at(text, begin)) return std::nullopt;
+  double digits = 0;
+  double scale = 1;
+  bool is_fractional = false;
+  for (std::size_t i = begin; i < text.size(); ++i) {
+    if (text[i] == '.' && !is_fractional && is_digit_at(text, i + 1)) {
+      is_fractional = true;
+      continue;
+    }
+    if (!is_digit(text[i])) return std::nullopt;
+    digits = digits * 10 + (text[i] - '0');
+    if (is_fractional) scale *= 10;
+  }
+  if (digits == 0 && !is_fractional && text.size() > begin + 1) return std::nullopt;  // `00` may hold a place
+  Measurement out;
+  out.number = {begin == 1 ? -digits / scale : digits / scale, text, is_fractional, false};
+  out.rest = text.substr(text.size());
+  return out;
+}
+
 }  // namespace
 
 std::optional<Measurement> read_measurement(std::string_view text, CommaStyle commas, const WordTable& units) {
+  if (auto plain = read_plain_number(text)) return plain;
   Measurement out;
   text = behind_unknown(inside_formula(skip_blanks(text)));
   if (const std::size_t about = match_at(text, 0, {"~", "≈", "∼"})) {

@@ -97,11 +97,10 @@ class OutlineBuilder {
     static constexpr std::string_view kRemarks[] = {"results", "metrics", "conclusion", "comparison", "observations", "best",
                                                     "next_steps", "next_experiment", "changes", "status"};
     const bool is_title = outline_.heads.size() == 1;  // `# Experiment results` over the list of them
+    if (remarks_level_ != 0 || is_title) return;
     const bool plans = head.ids.empty() && head.dates.empty() && role_of_title(vocabulary_, without_numbering(head.title)) == Role::plan;
     const bool is_remark = plans || std::find(std::begin(kRemarks), std::end(kRemarks), head.section) != std::end(kRemarks);
-    if (remarks_level_ == 0 && !is_title && is_remark) {
-      remarks_level_ = head.level;
-    }
+    if (is_remark) remarks_level_ = head.level;
   }
 
   void read_paragraph(NodeIndex block) {

@@ -149,7 +149,8 @@ bool is_blank_between_pairs(std::string_view text, std::size_t i, bool has_mark)
 
 /// `loss: 0.41 - acc: 0.88`, `3s 5ms/step - loss: 0.25`: the dash of a training log. 0: there is none.
 std::size_t dash_between_pairs(std::string_view text, std::size_t i) {
-  if (i == 0 || !is_behind_number(text, i)) return 0;
+  const bool may_be_dash = at(text, i + 1) == '-' || at(text, i + 1) == '\xE2';
+  if (i == 0 || !may_be_dash || !is_behind_number(text, i)) return 0;
   for (const std::string_view dash : {" - ", " – ", " — "}) {
     const std::size_t next = i + dash.size();
     if (text.substr(i).starts_with(dash) && (begins_pair(text, next) || begins_unmarked_pair(text, next))) return dash.size();

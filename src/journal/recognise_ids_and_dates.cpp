@@ -29,6 +29,7 @@ class IdAndDateRecogniser {
 
   std::optional<EntryMark> mark_head(std::size_t index) {
     const Head& head = heads()[index];
+    if (head.ids.empty() && !dates_.begins_entry(head)) return std::nullopt;
     EntryMark mark = mark_of(facts_, index, "");
     for (const WrittenId& id : head.ids) {
       if (!ids_.is_accepted(id)) continue;
@@ -128,6 +129,9 @@ class IdAndDateRecogniser {
 }  // namespace
 
 Proposal recognise_ids_and_dates(const DocumentFacts& facts, HeadKind kind) {
+  const auto& heads = facts.outline.heads;
+  const bool has_any = std::any_of(heads.begin(), heads.end(), [&](const Head& head) { return head.kind == kind && !(head.ids.empty() && head.dates.empty()); });
+  if (!has_any) return {};
   return IdAndDateRecogniser(facts, kind).propose();
 }
 

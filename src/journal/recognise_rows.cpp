@@ -224,7 +224,9 @@ Proposal recognise_rows(const DocumentFacts& facts) {
     const bool has_others = std::any_of(alike.begin(), alike.end(), [](const auto& column) { return column.has_value(); });
     return has_others ? read_rows(facts, alike) : numbered;
   }
-  Proposal named = read_rows(facts, columns_of_named_runs(facts));
+  const std::vector<std::optional<std::size_t>> columns = columns_of_named_runs(facts);
+  if (std::none_of(columns.begin(), columns.end(), [](const auto& column) { return column.has_value(); })) return {};
+  Proposal named = read_rows(facts, columns);
   named.score = std::min(named.score, kScoreOfNames);
   return named;
 }

@@ -5,6 +5,7 @@
 
 #include "journal/body_shape.h"
 #include "journal/characters.h"
+#include "journal/date_fields.h"
 #include "journal/entry_marks.h"
 #include "journal/heading_roles.h"
 #include "journal/single_file.h"
@@ -207,11 +208,11 @@ Proposal recognise_dated_items(const DocumentFacts& facts) {
 
 Proposal recognise_dated_fields(const DocumentFacts& facts) {
   if (!facts.evidence.is_medium() || facts.evidence.is_titled_otherwise) return {};
-  const std::vector<BodyShape>& shapes = body_shapes(facts);
+  const std::vector<bool> is_dated = date_fields(facts);
   std::array<std::vector<std::size_t>, kLevels> by_level;
-  for (std::size_t i = 0; i < shapes.size(); ++i) {
+  for (std::size_t i = 0; i < is_dated.size(); ++i) {
     const Head& head = facts.outline.heads[i];
-    if (!shapes[i].has_date_field || !may_be_entry(facts, head) || head.level >= kLevels) continue;
+    if (!is_dated[i] || !may_be_entry(facts, head) || head.level >= kLevels) continue;
     if (!is_document_title(facts, i)) by_level[head.level].push_back(i);
   }
   const auto most = std::max_element(by_level.begin(), by_level.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });

@@ -1,5 +1,7 @@
 #include "journal/reference_role.h"
 
+#include <bitset>
+
 #include "journal/characters.h"
 #include "journal/reference_scan.h"
 #include "text/fold.h"
@@ -36,6 +38,22 @@ bool has_phrase(std::string_view text, std::string_view phrase) {
   return false;
 }
 
+/// The pairs of bytes of a text: most phrases do not even begin there.
+class Beginnings {
+ public:
+  explicit Beginnings(std::string_view text) {
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) seen_.set(pair_at(text, i));
+  }
+  bool may_have(std::string_view phrase) const { return phrase.size() < 2 || seen_.test(pair_at(phrase, 0)); }
+
+ private:
+  static std::size_t pair_at(std::string_view text, std::size_t i) {
+    return (static_cast<unsigned char>(text[i]) * 31U + static_cast<unsigned char>(text[i + 1])) % 1024;
+  }
+
+  std::bitset<1024> seen_;
+};
+
 ReferenceRole role_named(std::string_view name) {
   if (name == "baseline") return ReferenceRole::baseline;
   return name == "supersedes" ? ReferenceRole::supersedes : ReferenceRole::continues;
@@ -49,8 +67,9 @@ ReferenceRole role_before(std::string_view text, std::uint32_t at, const Vocabul
   if (line != std::string_view::npos) begin += line + 1;
   while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
   const std::string window = text::fold_case(last_sentence(text.substr(begin, at - begin)));
+  const Beginnings beginnings(window);
   for (const auto& [phrase, role] : vocabulary.reference_roles) {
-    if (has_phrase(window, phrase)) return role_named(role);
+    if (beginnings.may_have(phrase) && has_phrase(window, phrase)) return role_named(role);
   }
   return ReferenceRole::mention;
 }

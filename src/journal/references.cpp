@@ -8,6 +8,7 @@
 #include "journal/id_joints.h"
 #include "journal/reference_role.h"
 #include "journal/reference_scan.h"
+#include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/name_beginning.h"
 
@@ -81,21 +82,14 @@ class ReferenceFinder {
 
   void scan(text::Span span) {
     const std::string_view text = span.of(facts_.file.text);
-    if (text.find("://") != std::string_view::npos) return;
-    for (std::size_t at = 0; at < text.size();) {
-      const char c = text[at];
-      if (is_digit(c)) {
-        at = read_number(text, at, span.begin);
-      } else if (begins_phrase(c) && !is_inside_word(text, at)) {
-        at = read_phrase(text, at, span.begin);
-      } else {
-        ++at;
-      }
+    static constexpr text::ByteSet kBeginnings("0123456789bBpPlL\xD0");
+    std::size_t at = kBeginnings.first_in(text);
+    if (at == std::string_view::npos || text.find("://") != std::string_view::npos) return;
+    for (; at < text.size(); at = kBeginnings.first_in(text, at)) {
+      if (is_digit(text[at])) at = read_number(text, at, span.begin);
+      else if (!is_inside_word(text, at)) at = read_phrase(text, at, span.begin);
+      else ++at;
     }
-  }
-
-  static bool begins_phrase(char c) {
-    return c == 'b' || c == 'B' || c == 'p' || c == 'P' || c == 'l' || c == 'L' || c == '\xD0';
   }
 
   std::size_t read_number(std::string_view text, std::size_t at, std::uint32_t offset) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "journal/characters.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 #include "text/word_search.h"
 
@@ -39,7 +40,11 @@ std::string_view section_name(std::string_view title, const Vocabulary& vocabula
   if (core.empty()) return {};
   if (const std::string_view whole = vocabulary.sections.find(core); !whole.empty()) return whole;
   const std::string_view bare = without_parenthesis(core);
-  if (const std::string_view name = vocabulary.sections.find(bare); !name.empty()) return name;
+  if (bare.size() != core.size()) {
+    if (const std::string_view name = vocabulary.sections.find(bare); !name.empty()) return name;
+  }
+  static constexpr text::ByteSet kOfJoints(" /,");  // each joint has one of them
+  if (!kOfJoints.is_in(bare)) return {};
   static constexpr text::WordSearch kSearch(kJoints);
   decltype(kSearch)::Places places;
   const std::uint64_t found = kSearch.find_all(bare, places);

@@ -8,6 +8,7 @@
 #include "journal/shipped_rules.h"
 #include "text/ascii.h"
 #include "text/fold.h"
+#include "text/fold_plain_word.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -142,6 +143,7 @@ class KeyBuffer {
   static constexpr std::size_t kSize = 96;
   /// Empty where nothing of the word is left, or more than `longest` bytes.
   std::string_view fold(std::string_view word, std::size_t longest) {
+    if (text::fold_plain_word(word, bytes_.data())) return {bytes_.data(), word.size()};
     const std::size_t limit = std::min(longest, kSize);
     if (word.size() > 4 * limit) return {};
     const std::size_t size = text::fold_name_into(word, std::span(bytes_).first(limit));

@@ -176,18 +176,23 @@ class DateScanner {
     const std::size_t end = std::max(letters_end(text_, at), at + 1);
     if (is_inside_word(text_, at)) return end;
     if (const std::size_t mask = read_placeholder(at)) return mask;
+    if (!is_digit_at(behind_month(end))) return end;
     const int month = month_named(at, end);
     if (month == 0) return end;
     const std::optional<WrittenDate> date = read_month_first(at, end, month);
     return date ? add(*date) : end;
   }
 
+  /// Where the number stands that makes a date of a month's name: behind a mark and blanks.
+  std::size_t behind_month(std::size_t at) const {
+    if (at < text_.size() && (text_[at] == '.' || text_[at] == ',' || text_[at] == '-')) ++at;
+    return skip_blanks(text_, at);
+  }
+  bool is_digit_at(std::size_t at) const { return at < text_.size() && is_digit(text_[at]); }
+
   // September 12, 2023; Sep. 12th; March, 4th 18:00; September 2023
   std::optional<WrittenDate> read_month_first(std::size_t begin, std::size_t end, int month) const {
-    std::size_t at = end;
-    if (at < text_.size() && (text_[at] == '.' || text_[at] == ',' || text_[at] == '-')) ++at;
-    at = skip_blanks(text_, at);
-    const Digits number = read_digits(text_, at);
+    const Digits number = read_digits(text_, behind_month(end));
     if (number.size() == 4 && is_year(number.value)) return date_of(begin, number.end, number.value, month, 0);
     if (number.size() < 1 || number.size() > 2 || number.value < 1 || number.value > 31) return std::nullopt;
     const std::size_t day_end = after_ordinal(number.end);
@@ -266,7 +271,23 @@ class DateScanner {
 
 }  // namespace
 
+namespace {
+
+/// A digit, or what every placeholder has: two letters for years.
+bool may_have_date(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_digit(c)) return true;
+    if ((c == 'Y' || c == 'y') && i > 0 && text[i - 1] == c) return true;
+    if (c == '\xD0' && (text.substr(i).starts_with("ГГ") || text.substr(i).starts_with("ДД"))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<WrittenDate> find_dates(std::string_view text, const Vocabulary& vocabulary) {
+  if (!may_have_date(text)) return {};
   return DateScanner(text, vocabulary).scan();
 }
 

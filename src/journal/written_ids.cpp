@@ -292,6 +292,7 @@ class IdScanner {
 }  // namespace
 
 std::vector<WrittenId> find_ids(std::string_view text, const std::vector<text::Span>& taken, const Vocabulary& vocabulary) {
+  if (taken.empty() && !may_have_id(text, vocabulary)) return {};
   return IdScanner(text, taken, vocabulary).scan();
 }
 

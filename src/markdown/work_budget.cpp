@@ -34,6 +34,25 @@ class LineCounter {
   explicit LineCounter(std::string_view line) : line_(line) {}
 
   LineCount run() {
+    LineCount count;
+    for (std::size_t i = 0; i < line_.size(); ++i) {
+      const std::uint8_t mark = kMarks[static_cast<unsigned char>(line_.data()[i])];
+      if (mark == kNone || mark > kUrl) continue;
+      if (mark == kUrl) {
+        if (begins_url(i)) return run_by_words();
+      } else if (mark == kPipe) {
+        ++count.pipes;
+      } else {
+        ++count.marks;
+        count.brackets += line_.data()[i] == '[';
+      }
+    }
+    return count;
+  }
+
+ private:
+  /// Words matter where a URL stands.
+  LineCount run_by_words() {
     for (std::size_t i = 0; i < line_.size(); ++i) {
       const std::uint8_t mark = kMarks[static_cast<unsigned char>(line_[i])];
       if (mark != kNone) add(mark, i);
@@ -42,7 +61,8 @@ class LineCounter {
     return count_;
   }
 
- private:
+  bool begins_url(std::size_t i) const { return line_.substr(i + 1).starts_with(line_[i] == ':' ? "//" : "ww."); }
+
   void add(std::uint8_t mark, std::size_t i) {
     switch (mark) {
       case kInline:
@@ -50,7 +70,7 @@ class LineCounter {
         count_.brackets += line_[i] == '[';
         break;
       case kPipe: ++count_.pipes; break;
-      case kUrl: urls_ += line_[i] == ':' ? line_.substr(i + 1).starts_with("//") : line_.substr(i + 1).starts_with("ww."); break;
+      case kUrl: urls_ += begins_url(i); break;
       case kParenthesis: ++closers_; break;
       default: end_word(i);
     }

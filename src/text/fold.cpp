@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/fold_plain_word.h"
 #include "text/name_beginning.h"
 #include "text/utf8.h"
 
@@ -109,6 +110,7 @@ std::string fold_case(std::string_view text) {
 std::string fold_name(std::string_view text) {
   // Case folding can lengthen a letter: U+0390 has three bytes for two.
   std::array<char, 256> buffer;
+  if (fold_plain_word(text, buffer.data())) return {buffer.data(), text.size()};
   if (text.size() * 2 <= buffer.size()) return {buffer.data(), fold_name_into(text, buffer)};
   std::string out(text.size() * 2, '\0');
   out.resize(fold_name_into(text, out));

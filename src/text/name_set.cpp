@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "text/fold.h"
+#include "text/fold_plain_word.h"
 #include "text/name_beginning.h"
 
 namespace labbook::text {
@@ -53,6 +54,7 @@ std::size_t NameSet::find(std::string_view name) const {
   const std::size_t limit = highest == 63 ? longest_ : highest;
   if (limit > kBuffer) return look_up(fold_name(name));
   std::array<char, kBuffer> buffer;
+  if (fold_plain_word(name, buffer.data())) return (lengths & bit_of(name.size())) == 0 ? npos : look_up({buffer.data(), name.size()});
   const std::size_t size = fold_name_into(name, std::span(buffer).first(limit));
   if (size > limit || (lengths & bit_of(size)) == 0) return npos;
   return look_up({buffer.data(), size});
