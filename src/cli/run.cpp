@@ -11,9 +11,11 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/memory_end.h"
 #include "cli/result_options.h"
 #include "cli/timings_table.h"
 #include "cli/usage_error.h"
@@ -136,11 +138,15 @@ ExitStatus run_command(int argc, const char* const* argv) {
 
 ExitStatus run(int argc, const char* const* argv) {
   set_signals();
+  end_where_memory_ends();
   try {
     const ExitStatus status = run_command(argc, argv);
     // What a command wrote itself may still be in the buffer: a full disk shows here.
     if (std::fflush(stdout) != 0 && status != ExitStatus::failure) return fail("can't write to the standard output");
     return status;
+  } catch (const std::system_error& error) {
+    if (error.code() != std::errc::resource_unavailable_try_again) return fail(fmt::format("internal error: {}", error.what()));
+    return fail("the system grants no thread; let the program have more memory or processes");
   } catch (const std::exception& error) {
     return fail(fmt::format("internal error: {}", error.what()));
   }

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "cli/commands.h"
+#include "cli/result_options.h"
 #include "cli/run_on_change.h"
 #include "disk/read_file.h"
 #include "disk/watch_files.h"
@@ -89,21 +90,29 @@ bool is_local_host(const std::string& host) {
   return name == "localhost" || name == "127.0.0.1" || host == "localhost" || host == "127.0.0.1";
 }
 
+disk::Result<disk::FileWatcher> watch(const ServeOptions& options, const std::filesystem::path& output) {
+  return disk::FileWatcher::open(watched_paths(options.paths, options.templates), output);
+}
+
 /// Looks up twice a second whether it is to end. The site stays in `output`, which those who answer read at the same time.
-void rebuild_on_change(const std::stop_token& stop, const ServeOptions& options, const SharedOptions& shared,
+void rebuild_on_change(const std::stop_token& stop, disk::FileWatcher first, const ServeOptions& options, const SharedOptions& shared,
                        const std::filesystem::path& output, std::atomic<int>& version) {
-  for (bool has_changed = false; !stop.stop_requested();) {
-    auto watcher = disk::FileWatcher::open(watched_paths(options.paths, options.templates), output);
-    if (!watcher) {
-      fmt::print(stderr, "labbook: {}\n", text::escape_terminal(watcher.error().message));
+  auto watcher = std::make_unique<disk::FileWatcher>(std::move(first));
+  while (!stop.stop_requested()) {
+    if (!watcher->wait_for(std::chrono::milliseconds(500)).value_or(true)) continue;
+    auto next = watch(options, output);  // before the build: what changes meanwhile counts
+    if (!next) {
+      fmt::print(stderr, "labbook: {}\n", text::escape_terminal(next.error().message));
       return;
     }
-    if (has_changed && rebuild(options, shared)) ++version;
-    for (has_changed = false; !has_changed && !stop.stop_requested();) has_changed = watcher->wait_for(std::chrono::milliseconds(500)).value_or(true);
+    watcher = std::make_unique<disk::FileWatcher>(std::move(*next));
+    if (rebuild(options, shared)) ++version;
   }
 }
 
 ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
+  auto watcher = watch(options, options.output.empty() ? "site" : options.output);
+  if (!watcher) return fail(watcher.error().message);
   const auto output = rebuild(options, shared);
   if (!output) return ExitStatus::failure;
   httplib::Server server;
@@ -119,7 +128,9 @@ ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
     return ExitStatus::failure;
   }
   fmt::print(stderr, "http://127.0.0.1:{}/ (Ctrl+C ends)\n", options.port);
-  std::jthread watcher([&](const std::stop_token& stop) { rebuild_on_change(stop, options, shared, *output, version); });
+  const std::jthread builder([&, first = std::move(*watcher)](const std::stop_token& stop) mutable {
+    rebuild_on_change(stop, std::move(first), options, shared, *output, version);
+  });
   return server.listen_after_bind() ? ExitStatus::clean : ExitStatus::failure;
 }
 

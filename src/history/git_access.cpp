@@ -2,6 +2,8 @@
 
 #include <git2.h>
 
+#include "history/git_memory.h"
+
 namespace labbook::history {
 namespace {
 
@@ -24,6 +26,7 @@ git_oid to_oid(const ObjectId& id) {
 
 void start_libgit2() {
   static const bool is_started = [] {
+    end_git_where_memory_ends();
     git_libgit2_init();
     // Hashing again what was just inflated costs more than the inflating; git itself does not do it either.
     git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <new>
 
 #include "markdown/parse_memory.h"
 #include "markdown/parse_tree.h"
@@ -33,6 +34,7 @@ bool limit_own_time() {
 // Other threads may hold locks at the fork, which nobody opens in the child: it takes none but the allocator's, which
 // glibc makes whole, and leaves without running anybody's destructors.
 [[noreturn]] void try_and_leave(std::string_view text, int answer) {
+  std::set_new_handler([] { ::_exit(1); });  // without a word: the parent goes on
   ParseMemory memory(kProbeMemory);
   const CurrentParseMemory current(memory);
   const char yes = 'y';

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 #include "disk/embedded_file.h"
 #include "site/site_files.h"
@@ -32,7 +33,11 @@ void* resize(void* memory, void* block, duk_size_t size) {
     return nullptr;
   }
   void* whole = std::realloc(block == nullptr ? nullptr : static_cast<char*>(block) - kPrefix, size + kPrefix);
-  if (whole == nullptr) return nullptr;
+  if (whole == nullptr) {
+    // The program's memory has ended, not the formula's: which pages hold it must not depend on that.
+    if (const std::new_handler end = std::get_new_handler()) end();
+    return nullptr;
+  }
   limit.used = limit.used - before + size;
   std::memcpy(whole, &size, sizeof size);
   return static_cast<char*>(whole) + kPrefix;

@@ -6,6 +6,7 @@ site that it writes itself. `serve` shows what changed.
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -85,6 +86,33 @@ def check_serve(program, folder):
         server.end()
 
 
+def check_change_during_first_build(program, folder):
+    """Whenever in the first build a journal changes, the change is shown."""
+    journals = folder / "many"
+    journals.mkdir()
+    for number in range(40):
+        (journals / f"other{number}.md").write_text("# Log\n\n" + "".join(f"## o{number}-{i} Try\n\nDate: 2025-03-01\n\n- acc: 0.{i + 10}\n\n" for i in range(40)))
+    def title(step):
+        return JOURNAL.replace("exp-1 One", f"exp-1 Step {step}")
+
+    site, log = folder / "served_many", journals / "log.md"
+    log.write_text(title("first"))
+    start = time.monotonic()
+    subprocess.run([program, "build", "many", "--quiet", "--no-cache", "--output", "measured"], cwd=folder, check=True)
+    whole = time.monotonic() - start
+    for share in (0.4, 0.6, 0.8, 0.95):
+        log.write_text(title("first"))
+        shutil.rmtree(site, ignore_errors=True)
+        server = Process(program, folder, "serve", "many", "--port", "18232", "--output", "served_many", "--no-cache")
+        try:
+            time.sleep(whole * share)
+            log.write_text(title(share))
+            page = site / "experiments/exp-1.html"
+            wait_for(lambda: f"Step {share}" in page.read_text(), f"the change at {share} of the first build", 20)
+        finally:
+            server.end()
+
+
 def check_missing_page(address):
     """It has the site's look, wherever it stands."""
     try:
@@ -103,6 +131,7 @@ def main():
         (folder / "log.md").write_text(JOURNAL)
         check_build(program, folder)
         check_serve(program, folder)
+        check_change_during_first_build(program, folder)
 
 
 main()
