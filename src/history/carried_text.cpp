@@ -40,6 +40,44 @@ std::uint32_t last_line_of(const text::SourceFile& file, std::uint32_t first, co
   return last;
 }
 
+std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
+
+/// `- `, `* `, `+ `, `1. ` or `1) `, indented or not.
+bool is_item(std::string_view line) {
+  line.remove_prefix(indent_of(line));
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  const std::size_t marker = digits == 0 ? line.find_first_of("-*+") : line.find_first_of(".)");
+  return marker == digits && marker + 1 < line.size() && (line[marker + 1] == ' ' || line[marker + 1] == '\t');
+}
+
+/// The next item, or what follows an empty line, ends an item unless it is indented deeper.
+std::uint32_t last_line_of_item(const text::SourceFile& file, std::uint32_t first, std::uint32_t before) {
+  const std::size_t indent = indent_of(trimmed_line(file, first));
+  std::uint32_t last = first;
+  for (std::uint32_t line = first + 1; line < before; ++line) {
+    const std::string_view text = trimmed_line(file, line);
+    if (text.empty()) continue;
+    const bool is_outside = indent_of(text) <= indent && (is_item(text) || last + 1 < line || level_of(text) < 7);
+    if (is_outside) break;
+    last = line;
+  }
+  return last;
+}
+
+CarriedText text_of_lines(const text::SourceFile& file, std::uint32_t first, std::uint32_t last) {
+  std::string own;
+  for (std::uint32_t i = first; i <= last; ++i) {
+    own += trimmed_line(file, i);
+    own += '\n';
+  }
+  CarriedText found;
+  found.line = first;
+  found.span = {file.lines.line(first).begin, file.lines.line(last).end};
+  found.text = hash_of(own);
+  found.is_heading = level_of(trimmed_line(file, first)) < 7;
+  return found;
+}
+
 }  // namespace
 
 std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std::vector<EntryOccurrence>& entries,
@@ -60,19 +98,14 @@ std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std:
   return found;
 }
 
-CarriedText carried_text(const text::SourceFile& file, std::uint32_t line, const std::vector<std::uint32_t>& starts) {
+CarriedText carried_text(const text::SourceFile& file, std::uint32_t line, const std::vector<std::uint32_t>& starts,
+                         const ContentHash& known) {
   const std::uint32_t last = last_line_of(file, line, starts);
-  std::string own;
-  for (std::uint32_t i = line; i <= last; ++i) {
-    own += trimmed_line(file, i);
-    own += '\n';
+  if (is_item(trimmed_line(file, line))) {
+    const CarriedText item = text_of_lines(file, line, last_line_of_item(file, line, last + 1));
+    if (item.text == known) return item;
   }
-  CarriedText found;
-  found.line = line;
-  found.span = {file.lines.line(line).begin, file.lines.line(last).end};
-  found.text = hash_of(own);
-  found.is_heading = level_of(trimmed_line(file, line)) < 7;
-  return found;
+  return text_of_lines(file, line, last);
 }
 
 }  // namespace labbook::history

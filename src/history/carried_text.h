@@ -30,7 +30,9 @@ std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std:
                                         const std::function<bool(const ContentHash&)>& is_wanted);
 
 /// What stands below the line: a row alone, else all before the next of `starts` (ascending) and the next heading of its
-/// level.
-CarriedText carried_text(const text::SourceFile& file, std::uint32_t line, const std::vector<std::uint32_t>& starts);
+/// level. Of an item of a list the item alone where that is the text `known`: what a reader takes for the item's end
+/// depends on the journal.
+CarriedText carried_text(const text::SourceFile& file, std::uint32_t line, const std::vector<std::uint32_t>& starts,
+                         const ContentHash& known);
 
 }  // namespace labbook::history

@@ -98,7 +98,7 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
   for (const FirstLine& first : found) {
     const EntryPlace source{move.from, heads.at(first.head)};
     const ContentIndex known = table_[source.version].entries[source.entry].content;
-    const CarriedText text = carried_text(*file, first.line, starts);
+    const CarriedText text = carried_text(*file, first.line, starts, contents_[known].text);
     const bool is_same_text = contents_[known].text == text.text;
     if (!is_same_text && (!text.is_heading || (!move.is_same_file && contents_[known].ids.empty()))) continue;
     if (is_frozen_(move.to)) {

@@ -423,6 +423,26 @@ def a_chapter_elsewhere(folder):
     assert {title: after.get(title, revisions) for title, revisions in before.items()} == before, (before, after)
 
 
+def items_before_headings(folder):
+    """A list of trials that a later chapter made plain text of is not taken away line by line."""
+    repository = Repository(folder)
+    items = ("# Trials\n\n- **T1 crop** — smaller windows, accuracy 0.71\n- **T2 flip** — mirrored tiles,\n  accuracy 0.72\n"
+             "- **T3 jitter** — colours shaken, accuracy 0.69\n\nAll with the small encoder.\n")
+    put(repository, journal=items)
+    repository.commit("one")
+    chapter = "\n---\n\n# Second part\n" + "".join(
+        "\n## T%d Chapter\n\nDate: 2026-03-%02d\n\n- accuracy: 0.8%d\n" % (n, n, n) for n in range(4, 9))
+    text = items + chapter
+    put(repository, journal=text)
+    repository.commit("two")
+    for n, subject in enumerate(("three", "four", "five"), 1):
+        text += "\nMore was said here, %d.\n" % n
+        put(repository, journal=text)
+        repository.commit(subject)
+    found = log(folder)
+    assert found["deleted"] == [], found["deleted"]
+
+
 def partial_clone(folder):
     repository = Repository(folder)
     repository.three_commits()
@@ -491,7 +511,7 @@ def many_commits(folder):
 
 STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects,
           many_commits, path_of_that_time, former_ids, a_copy_beside, alone_in_its_file,
-          a_chapter_elsewhere,
+          a_chapter_elsewhere, items_before_headings,
           plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,
           replaced, encodings_and_clocks, missing_version, missing_commit, uncommitted, strange_paths]
 
