@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "history/separable.h"
 #include "markdown/parse.h"
 
 namespace labbook::history {
@@ -12,18 +13,27 @@ constexpr std::size_t kFewBlocks = 8;
 /// A document of this size costs little to parse, whatever it holds.
 constexpr std::size_t kMostBytes = 256 * 1024;
 
+std::string_view first_line(std::string_view text) { return text.substr(0, std::min(text.find('\n'), text.size())); }
+
 /// One document of known blocks and new texts.
 class BlockDocument {
  public:
   BlockDocument(const BlockSurroundings& surroundings, BlockTexts& texts)
       : surroundings_(surroundings), texts_(texts), bytes_(surroundings.head) {}
 
+  /// What others may stand below comes behind them.
   void put_together(std::span<const BlockTextIndex> wanted) {
-    const std::vector<BlockTextIndex>& known = surroundings_.front;
+    const std::span<const BlockTextIndex> known = surroundings_.front;
     const std::size_t most = known.size() - 1;
     const std::size_t few = std::min(most, wanted.size() + 3 >= kFewBlocks ? 2 : kFewBlocks - wanted.size() - 1);
-    for (std::size_t i = 0; i < few; ++i) add(known[i]);
-    for (const BlockTextIndex text : wanted) add(text);
+    const auto is_open = [this](BlockTextIndex text) { return texts_[text].levels.open != kNothingLevel; };
+    const auto is_above = [this, usual = texts_[known.front()].levels.lead](BlockTextIndex text) {
+      return level_of_line(first_line(texts_[text].bytes)) < usual;
+    };
+    add_where(known.first(few), is_open, false);
+    add_where(wanted, is_above, false);
+    add_where(wanted, is_above, true);
+    add_where(known.first(few), is_open, true);
     add(known.back());
   }
 
@@ -45,6 +55,13 @@ class BlockDocument {
     std::uint32_t end;
     std::uint32_t line;
   };
+
+  template <typename Condition>
+  void add_where(std::span<const BlockTextIndex> texts, const Condition& condition, bool wanted) {
+    for (const BlockTextIndex text : texts) {
+      if (condition(text) == wanted) add(text);
+    }
+  }
 
   void add(BlockTextIndex index) {
     const BlockText& text = texts_[index];
@@ -70,13 +87,24 @@ class BlockDocument {
       found[piece].push_back({entry.content, entry.line - place.line,
                               {entry.span.begin - place.begin, entry.span.end - place.begin}});
     }
-    if (!std::ranges::all_of(found, [](const auto& all) { return !all.empty() && all.front().span.begin == 0; })) return false;
+    if (!stands_apart(found)) return false;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       const BlockText& text = texts_[pieces_[i].text];
       if (text.state == BlockText::State::read && text.entries != found[i]) return false;
     }
     for (std::size_t i = 0; i < pieces_.size(); ++i) texts_.set_entries(pieces_[i].text, std::move(found[i]));
     return true;
+  }
+
+  /// A new text that begins with no entry must have been able to become a part of the one before it.
+  bool stands_apart(const std::vector<std::vector<EntryOccurrence>>& found) const {
+    std::vector<BlockLevels> levels;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      levels.push_back(levels_of(texts_[pieces_[i].text].bytes, found[i]));
+      const bool is_new = texts_[pieces_[i].text].state != BlockText::State::read;
+      if (is_new && !levels[i].begins_with_entry && (i == 0 || !levels[i - 1].ends_with_entry)) return false;
+    }
+    return stand_apart(levels);
   }
 
   const BlockSurroundings& surroundings_;
@@ -86,31 +114,37 @@ class BlockDocument {
   std::vector<Piece> pieces_;
 };
 
-}  // namespace
+/// Reads texts in one document. Where one of them can't be told apart there, each half is tried alone.
+class BlockTextReader {
+ public:
+  BlockTextReader(const BlockSurroundings& surroundings, const ReadJournal& read, ContentTable& contents, BlockTexts& texts)
+      : surroundings_(surroundings), read_(read), contents_(contents), texts_(texts) {}
 
-bool has_borrowed_date(const journal::Journal& journal) {
-  return std::ranges::any_of(journal.entries, [](const journal::Entry& entry) {
-    return std::ranges::any_of(entry.dates, [](const journal::DateMention& date) {
-      return date.is_year_inferred || date.state == journal::DateState::ambiguous;
-    });
-  });
-}
+  void read(std::span<const BlockTextIndex> wanted) {
+    BlockDocument document(surroundings_, texts_);
+    document.put_together(wanted);
+    if (document.read(read_, contents_)) return;
+    if (wanted.size() == 1) return texts_.set_inseparable(wanted.front());
+    const std::size_t half = wanted.size() / 2;
+    read(wanted.first(half));
+    read(wanted.subspan(half));
+  }
+
+ private:
+  const BlockSurroundings& surroundings_;
+  const ReadJournal& read_;
+  ContentTable& contents_;
+  BlockTexts& texts_;
+};
+
+}  // namespace
 
 void read_block_texts(const BlockSurroundings& surroundings, const ReadJournal& read, ContentTable& contents,
                       BlockTexts& texts) {
   std::vector<BlockTextIndex> wanted;
   std::size_t size = 0;
   const auto read_wanted = [&] {
-    const auto read_some = [&](std::span<const BlockTextIndex> some) {
-      BlockDocument document(surroundings, texts);
-      document.put_together(some);
-      return document.read(read, contents);
-    };
-    if (!wanted.empty() && !read_some(wanted)) {
-      for (const BlockTextIndex text : wanted) {
-        if (wanted.size() == 1 || !read_some(std::span(&text, 1))) texts.set_inseparable(text);
-      }
-    }
+    if (!wanted.empty()) BlockTextReader(surroundings, read, contents, texts).read(wanted);
     wanted.clear();
     size = 0;
   };

@@ -20,12 +20,9 @@ struct BlockSurroundings {
   std::vector<BlockTextIndex> front; ///< the blocks of its newest version
 };
 
-/// A year that a neighbour completes, or days and months that can't be told apart.
-bool has_borrowed_date(const journal::Journal& journal);
-
 /// Reads those of the texts that are unread, together in one document behind the head and some known blocks, with a known
-/// one at the end. All that is known must be read as before, and every text must begin with an entry and end with its own:
-/// else it is tried by itself, and if it fails there it is inseparable.
+/// one at the end. All that is known must be read as before, and what every text says must stand within it: else each half
+/// is tried by itself, and a text that fails alone is inseparable.
 void read_block_texts(const BlockSurroundings& surroundings, const ReadJournal& read, ContentTable& contents,
                       BlockTexts& texts);
 

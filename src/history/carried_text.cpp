@@ -5,36 +5,24 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "history/line_level.h"
 #include "history/own_text.h"
 
 namespace labbook::history {
 namespace {
-
-/// Of `## Wider` 2; 7 of a line that is no heading.
-std::size_t level_of(std::string_view line) {
-  constexpr std::size_t kNone = 7;
-  const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
-  if (marks == 0 || marks >= kNone) return kNone;
-  return marks == line.size() || line[marks] == ' ' || line[marks] == '\t' ? marks : kNone;
-}
-
-bool is_fence(std::string_view line) {
-  while (line.starts_with(' ')) line.remove_prefix(1);
-  return line.starts_with("```") || line.starts_with("~~~");
-}
 
 std::uint32_t last_line_of(const text::SourceFile& file, std::uint32_t first, const std::vector<std::uint32_t>& starts) {
   const std::string_view head = trimmed_line(file, first);
   if (head.starts_with('|')) return first;
   const auto next = std::ranges::upper_bound(starts, first);
   const std::uint32_t end = next == starts.end() ? file.lines.line_count() + 1 : *next;
-  const std::size_t level = level_of(head);
+  const int level = std::min(level_of_line(head), kParagraphLevel - 1);
   bool is_code = false;
   std::uint32_t last = first;
   for (std::uint32_t line = first + 1; line < end; ++line) {
     const std::string_view text = trimmed_line(file, line);
     if (is_fence(text)) is_code = !is_code;
-    if (!is_code && level_of(text) <= std::min<std::size_t>(level, 6)) break;
+    if (!is_code && level_of_line(text) <= level) break;
     if (!is_separator(text)) last = line;
   }
   return last;
@@ -57,7 +45,7 @@ std::uint32_t last_line_of_item(const text::SourceFile& file, std::uint32_t firs
   for (std::uint32_t line = first + 1; line < before; ++line) {
     const std::string_view text = trimmed_line(file, line);
     if (text.empty()) continue;
-    const bool is_outside = indent_of(text) <= indent && (is_item(text) || last + 1 < line || level_of(text) < 7);
+    const bool is_outside = indent_of(text) <= indent && (is_item(text) || last + 1 < line || level_of_line(text) < kParagraphLevel);
     if (is_outside) break;
     last = line;
   }
@@ -74,7 +62,7 @@ CarriedText text_of_lines(const text::SourceFile& file, std::uint32_t first, std
   found.line = first;
   found.span = {file.lines.line(first).begin, file.lines.line(last).end};
   found.text = hash_of(own);
-  found.is_heading = level_of(trimmed_line(file, first)) < 7;
+  found.is_heading = level_of_line(trimmed_line(file, first)) < kParagraphLevel;
   return found;
 }
 

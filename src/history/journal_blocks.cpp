@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
+
+#include "history/block_ranges.h"
+#include "history/separable.h"
 
 namespace labbook::history {
 namespace {
@@ -128,13 +132,14 @@ BlockTextIndex BlockTexts::add(std::string_view bytes, std::string_view gap) {
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   const auto [found, is_new] =
       by_hash_.try_emplace(ContentHash{hash.low64, hash.high64}, static_cast<BlockTextIndex>(texts_.size()));
-  if (is_new) texts_.push_back({std::string(bytes), std::string(gap), {}, BlockText::State::unread});
+  if (is_new) texts_.push_back({std::string(bytes), std::string(gap), {}, {}, BlockText::State::unread});
   return found->second;
 }
 
 bool BlockTexts::set_entries(BlockTextIndex index, std::vector<EntryOccurrence> entries) {
   BlockText& text = texts_[index];
   if (text.state == BlockText::State::read) return text.entries == entries;
+  text.levels = levels_of(text.bytes, entries);
   text.entries = std::move(entries);
   text.state = BlockText::State::read;
   return true;
@@ -148,49 +153,29 @@ std::string_view without_blank_end(std::string_view bytes) {
 
 std::uint32_t count_lines(std::string_view text) { return static_cast<std::uint32_t>(std::ranges::count(text, '\n')); }
 
-bool reaches_everywhere(std::string_view text) {
-  return text.find("]:") != std::string_view::npos || text.find('\r') != std::string_view::npos ||
-         text.find('\0') != std::string_view::npos;
+bool stand_apart(const std::vector<Block>& blocks, const BlockTexts& texts) {
+  std::vector<BlockLevels> levels;
+  levels.reserve(blocks.size());
+  for (const Block& block : blocks) levels.push_back(texts[block.text].levels);
+  return stand_apart(levels);
 }
 
 std::vector<Block> cut_blocks(std::string_view bytes, const std::vector<EntryOccurrence>& entries, BlockTexts& texts) {
-  struct Range {
-    std::uint32_t begin;
-    std::uint32_t end;
-    std::size_t first_entry;
-  };
-  std::vector<Range> ranges;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const text::Span span = entries[i].span;
-    if (!ranges.empty() && span.begin < ranges.back().end) {
-      // Nested, or a row of the same table as its block.
-      ranges.back().end = std::max(ranges.back().end, span.end);
-    } else {
-      ranges.push_back({span.begin, span.end, i});
-    }
-  }
   std::vector<Block> blocks;
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    const bool is_last = i + 1 == ranges.size();
-    const std::size_t next = is_last ? bytes.size() : ranges[i + 1].begin;
-    const std::string_view raw = bytes.substr(ranges[i].begin, next - ranges[i].begin);
+  for (const BlockRange& range : find_block_ranges(bytes, entries)) {
+    const std::string_view raw = bytes.substr(range.begin, range.end - range.begin);
     const std::string_view text = without_blank_end(raw);
-    // Text between two entries, such as the heading of a month, may say something of those below it.
-    if (text.size() > ranges[i].end - ranges[i].begin) return {};
     const BlockTextIndex index = texts.add(text, raw.substr(text.size()));
-    const std::uint32_t line = entries[ranges[i].first_entry].line;
-    blocks.push_back({index, ranges[i].begin, static_cast<std::uint32_t>(next), line});
-    const std::size_t last_entry = is_last ? entries.size() : ranges[i + 1].first_entry;
+    const std::uint32_t line = blocks.empty() ? entries.front().line : blocks.back().line + count_lines(bytes.substr(blocks.back().begin, range.begin - blocks.back().begin));
+    blocks.push_back({index, range.begin, range.end, line});
     std::vector<EntryOccurrence> own;
-    for (std::size_t e = ranges[i].first_entry; e < last_entry; ++e) {
-      const EntryOccurrence& entry = entries[e];
-      const text::Span span{entry.span.begin - ranges[i].begin, entry.span.end - ranges[i].begin};
-      own.push_back({entry.content, entry.line - line, span});
+    for (const EntryOccurrence& entry : std::span(entries).subspan(range.first_entry, range.last_entry - range.first_entry)) {
+      own.push_back({entry.content, entry.line - line, {entry.span.begin - range.begin, entry.span.end - range.begin}});
     }
     // The same words twice, and read in two ways: what stands around them decides here.
     if (!texts.set_entries(index, std::move(own))) return {};
   }
-  return blocks;
+  return stand_apart(blocks, texts) ? blocks : std::vector<Block>{};
 }
 
 std::optional<std::vector<Block>> cut_like(std::string_view older, std::string_view newer, const std::vector<Block>& blocks,

@@ -1,4 +1,5 @@
-// A journal cut into blocks: entries with all that is nested in them, from the first entry to the end of the file.
+// A journal cut into blocks, from its first entry to the end of the file: entries with all that is nested in them, text
+// between entries, and text that entries stand below, together with these.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "history/block_levels.h"
 #include "history/journal_version.h"
 
 namespace labbook::history {
@@ -27,6 +29,7 @@ struct BlockText {
   std::string bytes;
   std::string gap;  ///< the blank lines behind it where it was seen first
   std::vector<EntryOccurrence> entries;  ///< lines and spans from the block's begin
+  BlockLevels levels;
   enum class State : std::uint8_t { unread, read, inseparable } state = State::unread;
 };
 
@@ -50,8 +53,7 @@ std::string_view without_blank_end(std::string_view bytes);
 
 std::uint32_t count_lines(std::string_view text);
 
-/// The blocks of a version that was read whole; their texts are known from then on. Empty where text between entries
-/// belongs to neither.
+/// The blocks of a version that was read whole; their texts are known from then on. Empty where they don't stand apart.
 std::vector<Block> cut_blocks(std::string_view bytes, const std::vector<EntryOccurrence>& entries, BlockTexts& texts);
 
 /// The blocks of an older version, seen from a newer one's: those that are the same, and between them what is new.
@@ -59,7 +61,7 @@ std::vector<Block> cut_blocks(std::string_view bytes, const std::vector<EntryOcc
 std::optional<std::vector<Block>> cut_like(std::string_view older, std::string_view newer, const std::vector<Block>& blocks,
                                            BlockTexts& texts);
 
-/// Whether it holds what may change the reading of any other place: link definitions, CR, NUL.
-bool reaches_everywhere(std::string_view text);
+/// Whether blocks that are read say in this order what each says alone.
+bool stand_apart(const std::vector<Block>& blocks, const BlockTexts& texts);
 
 }  // namespace labbook::history

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "history/separable.h"
 #include "markdown/parse.h"
 
 namespace labbook::history {
@@ -9,13 +10,6 @@ namespace {
 
 /// In a journal of few entries each one weighs in how the others are read; and there is little to save.
 constexpr std::size_t kTooFewBlocks = 8;
-
-/// Entries can be read apart from each other: plain UTF-8 without CR, no link definitions or footnotes, which reach
-/// everywhere, and no date that a neighbour completes.
-bool is_separable(const text::SourceFile& file, const journal::Journal& journal) {
-  return file.encoding == text::Encoding::utf8 && file.bom_size == 0 && file.damaged.empty() &&
-         !reaches_everywhere(file.bytes) && !has_borrowed_date(journal) && !journal.is_single_entry;
-}
 
 }  // namespace
 
@@ -32,8 +26,12 @@ void VersionChain::set_base(const text::SourceFile& file, const journal::Journal
   bytes_ = file.bytes;
   blocks_.clear();
   texts_ = {};
+  is_doubtful_ = !is_uniform(journal);
   if (is_separable(file, journal)) blocks_ = cut_blocks(bytes_, entries, texts_);
   if (blocks_.size() < kTooFewBlocks) return blocks_.clear();
+  is_doubtful_ = is_doubtful_ || std::ranges::any_of(blocks_, [this](const Block& block) {
+    return texts_[block.text].levels.open != kNothingLevel;
+  });
   surroundings_ = {path_, bytes_.substr(0, blocks_.front().begin), {}};
   for (const Block& block : blocks_) surroundings_.front.push_back(block.text);
 }
@@ -57,7 +55,7 @@ bool VersionChain::add_as_blocks(const std::string& bytes) {
   auto blocks = cut_like(bytes, bytes_, blocks_, texts_);
   if (!blocks || blocks->size() < kTooFewBlocks) return false;
   blocks_ = std::move(*blocks);
-  versions_.push_back({{}, blocks_, true});
+  versions_.push_back({{}, blocks_, true, true, is_doubtful_});
   return true;
 }
 
@@ -89,6 +87,7 @@ void VersionChain::read_new_texts() {
 }
 
 bool VersionChain::put_together(Version& version) const {
+  if (!stand_apart(version.blocks, texts_)) return false;
   for (const Block& block : version.blocks) {
     const BlockText& text = texts_[block.text];
     if (text.state != BlockText::State::read) return false;

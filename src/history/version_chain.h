@@ -34,6 +34,9 @@ class VersionChain {
   /// Whether that version was put together from blocks of the next newer one, and new ones.
   bool is_of_blocks(std::size_t index) const { return versions_[first_asked_ + index].is_of_blocks; }
 
+  /// Whether its entries are of several kinds, or text stands between them: how one is read may depend on all others.
+  bool is_doubtful(std::size_t index) const { return versions_[first_asked_ + index].is_doubtful; }
+
   /// One version, read on its own.
   std::vector<EntryOccurrence> read_whole(std::string bytes);
 
@@ -50,6 +53,7 @@ class VersionChain {
     std::vector<Block> blocks;
     bool is_of_blocks = false;
     bool is_known = true;
+    bool is_doubtful = false;
   };
 
   void set_base(const text::SourceFile& file, const journal::Journal& journal, const std::vector<EntryOccurrence>& entries);
@@ -65,6 +69,7 @@ class VersionChain {
   std::vector<Block> blocks_;  ///< its blocks; empty where its entries can't be told apart
   BlockTexts texts_;           ///< of all blocks since the version that was read whole last
   BlockSurroundings surroundings_;
+  bool is_doubtful_ = false;
   std::vector<Version> versions_;
   std::size_t first_asked_ = 0;
   std::size_t first_open_ = 0;  ///< versions before it are put together

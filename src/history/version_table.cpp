@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <optional>
+#include <span>
 #include <thread>
 
 #include "history/version_chain.h"
@@ -21,6 +23,28 @@ std::optional<std::string> read_version(const Repository& repository, const Obje
   const bool is_too_large = bytes.error().kind == disk::ErrorKind::too_large;
   version.state = is_too_large ? VersionState::read : VersionState::missing;
   return std::nullopt;
+}
+
+using Entries = std::vector<EntryOccurrence>;
+
+/// Holds the oldest and the middle one of some versions that were put together against reading each whole. Where one
+/// differs all are read whole.
+void drop_different(std::span<std::optional<Entries>> some, const std::function<Entries(std::size_t)>& read_whole) {
+  for (const std::size_t i : {some.size() - 1, some.size() / 2}) {
+    if (some[i] && *some[i] == read_whole(i)) continue;
+    std::ranges::fill(some, std::nullopt);
+    return;
+  }
+}
+
+void drop_doubtful(const VersionChain& chain, std::vector<std::optional<Entries>>& all,
+                   const std::function<Entries(std::size_t)>& read_whole) {
+  for (std::size_t i = 0; i < all.size();) {
+    std::size_t end = i;
+    while (end < all.size() && chain.is_doubtful(end)) ++end;
+    if (end > i) drop_different(std::span(all).subspan(i, end - i), [&](std::size_t k) { return read_whole(i + k); });
+    i = std::max(end, i + 1);
+  }
 }
 
 }  // namespace
@@ -84,13 +108,16 @@ void VersionTable::read_chain(const Repository& repository, const WorkingTree& t
     }
   }
   auto all = reader.finish();
+  const auto read_again = [&](std::size_t i) {
+    return reader.read_whole(repository.read_blob(blobs_[added[i]]).value_or(std::string()));
+  };
+  drop_doubtful(reader, all, read_again);
   for (std::size_t i = 0; i < all.size(); ++i) {
     JournalVersion& version = versions_[added[i]];
     version.state = VersionState::read;
     version.is_of_blocks = all[i] && reader.is_of_blocks(i);
     // What can't be told apart is read again, as a whole.
-    version.entries = all[i] ? std::move(*all[i])
-                             : reader.read_whole(repository.read_blob(blobs_[added[i]]).value_or(std::string()));
+    version.entries = all[i] ? std::move(*all[i]) : read_again(i);
   }
 }
 

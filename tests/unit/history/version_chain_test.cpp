@@ -93,6 +93,44 @@ TEST_CASE("link definitions make a journal be read whole") {
   CHECK(check_chain({text, text + entry(30, 1)}).whole == 2);
 }
 
+TEST_CASE("what looks like a definition and is none lets entries be read apart") {
+  const std::string text = journal_of(numbered(20), "The score is x[0]: the first of three.\n\n");
+  CHECK(check_chain({text, text + entry(30, 1)}).whole == 1);
+}
+
+std::string months(const std::vector<std::vector<int>>& ids, const std::string& heading) {
+  std::string text = "# Experiments\n\nWhat was tried.\n\n" + entry(900, 1);
+  for (std::size_t month = 0; month < ids.size(); ++month) {
+    text += heading + " Part " + std::to_string(month + 1) + "\n\nWhy this part was begun.\n\n";
+    for (const int id : ids[month]) text += entry(id, id);
+  }
+  return text;
+}
+
+TEST_CASE("text between entries that stands beside them is a block of its own") {
+  const std::vector<std::vector<int>> ids{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}};
+  auto fewer = ids;
+  fewer[2].pop_back();
+  const auto counts = check_chain({months(ids, "##"), months(fewer, "##"), months({ids[0], ids[1], ids[2]}, "##")});
+  CHECK(counts.whole == 1);
+}
+
+TEST_CASE("entries below the heading of a part are read with it") {
+  std::vector<std::vector<int>> ids;
+  for (int i = 0; i < 10; ++i) ids.push_back({2 * i + 1, 2 * i + 2});
+  auto fewer = ids;
+  fewer[4].pop_back();
+  auto without = fewer;
+  without.erase(without.begin() + 6);
+  check_chain({months(ids, "#"), months(fewer, "#"), months(without, "#")});
+}
+
+TEST_CASE("what an entry's row in a table elsewhere says makes a journal be read whole") {
+  const std::string table = "| id | AP | status |\n|---|---|---|\n| e1003 | 0.103 | done |\n| e1004 | 0.104 | failed |\n\n";
+  const std::string text = journal_of(numbered(20), table);
+  check_chain({text + entry(30, 1), text, journal_of(numbered(20))});
+}
+
 TEST_CASE("any sequence of edits gives what reading whole gives") {
   std::mt19937 random(1);
   for (int round = 0; round < 30; ++round) {
