@@ -33,7 +33,7 @@ bool CodeReader::may_be_run(std::string_view name) {
 /// `config = {` is a wrapper and names the group; `augmentation: {` and a YAML key are part of the names inside.
 void CodeReader::open(std::string_view name, std::size_t indent, bool is_bracket, bool is_assignment) {
   CodeFrame frame{.indent = indent, .is_bracket = is_bracket};
-  if (const std::string_view split = split_of_label(contents_, name); !split.empty()) frame.split = split;
+  if (const std::string_view split = split_of_label(contents_, name, role_of_title(contents_.vocabulary(), name)); !split.empty()) frame.split = split;
   else if (may_be_run(name)) frame.run = name;
   if (is_assignment && frames_.empty()) group_ = name;
   else frame.name = name;

@@ -14,11 +14,6 @@ Role section_role(std::string_view name) {
   return Role::none;
 }
 
-Role role_of_whole(const Vocabulary& vocabulary, std::string_view title) {
-  const auto section = vocabulary.sections.find(title);
-  return section.empty() ? section_role(vocabulary.title_words.find(title)) : section_role(vocabulary.section_kinds.find(section));
-}
-
 std::string_view take_title_word(std::string_view& text) {
   std::size_t begin = 0;
   const auto is_blank = [&](std::size_t i) { return text[i] == ' ' || text[i] == '\t' || text[i] == '&' || text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == ':'; };
@@ -34,12 +29,14 @@ std::string_view take_title_word(std::string_view& text) {
 
 Role role_of_title(const Vocabulary& vocabulary, std::string_view title) {
   if (title.size() > 120) return Role::none;
-  if (const Role whole = role_of_whole(vocabulary, title); whole != Role::none) return whole;
+  const std::string_view section = vocabulary.sections.find(title);
+  const Role whole = section_role(section.empty() ? vocabulary.title_words.find(title) : vocabulary.section_kinds.find(section));
+  if (whole != Role::none) return whole;
   Role found = Role::none;
   bool is_settled = false;
   for (std::string_view rest = title; !rest.empty();) {
     const std::string_view word = take_title_word(rest);
-    if (word.empty()) break;
+    if (word.empty() || (section.empty() && word.size() == title.size())) break;
     const std::string_view kind = vocabulary.title_words.find(word);
     const Role role = section_role(kind);
     // "Expected results" and "Results summary": what limits the results counts, wherever it stands.

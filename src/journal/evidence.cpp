@@ -41,15 +41,16 @@ class WordCounter {
 
  private:
   std::size_t count_latin(std::string_view text, std::size_t at) {
-    char buffer[24];
-    std::size_t size = 0;
+    constexpr std::size_t kLongest = 23;
     const std::size_t end = std::min(kOfWords.first_beyond(text, at), text.size());
-    for (; at < end; ++at) {
-      if (size < sizeof buffer) buffer[size++] = static_cast<char>(text.data()[at] | 0x20);
-    }
+    const std::size_t size = end - at;
     ++evidence_.words;
-    if (size > 1 && size < sizeof buffer) look_up({buffer, size});
-    return at;
+    const auto first = static_cast<unsigned char>(text.data()[at] | 0x20);
+    if (size < 2 || size > kLongest || (lengths_[first] >> size & 1U) == 0) return end;
+    char buffer[kLongest];
+    for (std::size_t i = 0; i < size; ++i) buffer[i] = static_cast<char>(text.data()[at + i] | 0x20);
+    look_up({buffer, size});
+    return end;
   }
 
   std::size_t count_other(std::string_view text, std::size_t at) {

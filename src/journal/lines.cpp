@@ -46,7 +46,7 @@ LineOutcome label_outcome(Contents& contents, std::string_view label) {
   outcome.label = contents.line.source_span(label).of(contents.text());
   outcome.scope.role = role_of_title(contents.vocabulary(), label);
   outcome.scope.caption = outcome.label;
-  if (const std::string_view split = split_of_label(contents, label); !split.empty()) outcome.scope.split = contents.line.source_span(split).of(contents.text());
+  if (const std::string_view split = split_of_label(contents, label, outcome.scope.role); !split.empty()) outcome.scope.split = contents.line.source_span(split).of(contents.text());
   else if (outcome.scope.role == Role::none) outcome.scope.group = outcome.label;
   // "Base configuration" and "Modified configuration" are two, "Configuration" is the entry's.
   else if (outcome.scope.role == Role::setup && count_words(label) > 1) outcome.scope.group = outcome.label;

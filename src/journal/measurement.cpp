@@ -3,20 +3,19 @@
 #include "journal/number_marks.h"
 #include "journal/numbers.h"
 #include "text/ascii.h"
-#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
 
 std::string_view skip_blanks(std::string_view text) {
-  static constexpr text::ByteSet kBeginnings(" \t\xC2\xE2");
-  if (text.empty() || !kBeginnings.has(text.front())) return text;
-  while (true) {
-    const std::size_t size = match_at(text, 0, {" ", "\t", "\u00A0", "\u2009", "\u202F"});
-    if (size == 0) return text;
+  while (!text.empty()) {
+    const char first = text.front();
+    const std::size_t size = first == ' ' || first == '\t' ? 1 : first == '\xC2' || first == '\xE2' ? match_at(text, 0, {"\u00A0", "\u2009", "\u202F"}) : 0;
+    if (size == 0) break;
     text.remove_prefix(size);
   }
+  return text;
 }
 
 bool has_letter_at(std::string_view text, std::size_t at) {

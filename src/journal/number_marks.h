@@ -11,11 +11,12 @@ namespace labbook::journal {
 
 inline bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && is_digit(text[at]); }
 
-/// The length of the one of `choices` that `text` has at `at`, 0 for none.
+/// The length of the one of `choices` that `text` has at `at`, 0 for none. None of them is empty.
 inline std::size_t match_at(std::string_view text, std::size_t at, std::initializer_list<std::string_view> choices) {
-  const std::string_view rest = at < text.size() ? text.substr(at) : std::string_view{};
+  if (at >= text.size()) return 0;
+  const std::string_view rest = text.substr(at);
   for (const std::string_view choice : choices) {
-    if (rest.starts_with(choice)) return choice.size();
+    if (rest.front() == choice.front() && rest.starts_with(choice)) return choice.size();
   }
   return 0;
 }

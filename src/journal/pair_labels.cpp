@@ -90,7 +90,7 @@ void PairReader::take_label(std::string_view label) {
   const NameReading& reading = contents_.names.read(label);
   const Role role = role_of_title(contents_.vocabulary(), label);
   if (role != Role::none) scope_.role = role;
-  if (const std::string_view split = split_of_label(contents_, label); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
+  if (const std::string_view split = split_of_label(contents_, label, role); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
   else if (role != Role::none) return;
   else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field || reading.kind == NameKind::size) scope_.role = Role::setup;
   else scope_.run = contents_.line.source_span(label).of(contents_.text());

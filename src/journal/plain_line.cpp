@@ -98,7 +98,13 @@ void PlainLine::assign(std::string_view text, std::string_view source) {
   origins_.clear();
   bold_.clear();
   std::size_t open_brackets = 0;   // of links whose target is still to come
-  std::size_t last_target = source.rfind("](");
+  const std::size_t last_target = source.rfind("](");
+  std::size_t target = 0;       // bytes of the target …
+  std::size_t target_at = std::string_view::npos;  // … behind the bracket that closes there
+  const auto target_size = [&](std::size_t close) {
+    if (close != target_at) target = link_target_at(source, target_at = close);
+    return target;
+  };
   for (std::size_t i = 0; i < source.size();) {
     const std::size_t plain_end = std::min(kNotPlain.first_in(source, i), source.size());
     put(source, i, plain_end - i);
@@ -127,10 +133,10 @@ void PlainLine::assign(std::string_view text, std::string_view source) {
                (c == '[' || (c == '!' && i + 1 < source.size() && source[i + 1] == '['))) {
       if (c == '!') size = 2;
       const std::size_t close = source.find(']', i);
-      if (close != std::string_view::npos && link_target_at(source, close) > 0) ++open_brackets;
+      if (close != std::string_view::npos && target_size(close) > 0) ++open_brackets;
       else put(source, i, size);
-    } else if (c == ']' && open_brackets > 0 && link_target_at(source, i) > 0) {
-      size = link_target_at(source, i);
+    } else if (c == ']' && open_brackets > 0 && target_size(i) > 0) {
+      size = target_size(i);
       --open_brackets;
     } else {
       size = 1;

@@ -157,7 +157,7 @@ void ContentsReader::read_heading(NodeIndex index) {
   scope.role = role_of_title(contents_.vocabulary(), title);
   const std::string_view source = contents_.line.source_span(title).of(contents_.text());
   scope.caption = source;
-  if (const std::string_view split = split_of_label(contents_, title); !split.empty() && count_words(split) <= kMostWordsOfSplit) scope.split = contents_.line.source_span(split).of(contents_.text());
+  if (const std::string_view split = split_of_label(contents_, title, scope.role); !split.empty() && count_words(split) <= kMostWordsOfSplit) scope.split = contents_.line.source_span(split).of(contents_.text());
   else scope.group = source;
 }
 

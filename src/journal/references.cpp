@@ -44,11 +44,13 @@ class ReferenceFinder {
  private:
   /// Prefixes that this journal's ids have, beside the words for an experiment.
   void learn_ids() {
+    own_.resize(journal_.entries.size());
     for (std::size_t i = 0; i < journal_.entries.size(); ++i) {
       const Entry& entry = journal_.entries[i];
       for (const EntryId& id : entry.ids) {
         const std::string meaning = meaning_of(id.text, facts_.vocabulary);
         if (meaning.empty()) continue;
+        own_[i].push_back(meaning);
         classes_.insert(meaning.substr(0, meaning.find(':')));
         meanings_.insert(meaning);
         written_.insert(id.text);
@@ -275,19 +277,16 @@ class ReferenceFinder {
       return;
     }
     Entry& entry = journal_.entries[here];
-    if (reference.state != ReferenceState::resolved && is_own(entry, reference.target)) return;
+    const auto& own = own_[here];
+    if (reference.state != ReferenceState::resolved && std::find(own.begin(), own.end(), reference.target) != own.end()) return;
     entry.references.push_back(std::move(reference));
-  }
-
-  bool is_own(const Entry& entry, const std::string& meaning) const {
-    return std::any_of(entry.ids.begin(), entry.ids.end(),
-                       [&](const EntryId& id) { return meaning_of(id.text, facts_.vocabulary) == meaning; });
   }
 
   const DocumentFacts& facts_;
   Journal& journal_;
   std::unordered_set<std::string> prefixes_;
   std::unordered_set<std::string> meanings_;
+  std::vector<std::vector<std::string>> own_;  ///< meanings of each entry's ids
   std::unordered_set<std::string> written_;  ///< ids as their entries write them
   struct Hash {
     using is_transparent = void;

@@ -123,11 +123,11 @@ std::optional<Measurement> read_result(const Contents& contents, std::string_vie
   return measured && measured->unit == "%" && measured->rest.empty() && close + 1 >= value.size() ? measured : std::nullopt;
 }
 
-std::string_view split_of_label(Contents& contents, std::string_view label) {
+std::string_view split_of_label(Contents& contents, std::string_view label, Role role) {
   if (label.empty() || label.size() > kLongestLabel) return {};
   const Vocabulary& vocabulary = contents.vocabulary();
   if (contents.names.read(label).kind == NameKind::split) return label;
-  if (role_of_title(vocabulary, label) != Role::results) return {};
+  if (role != Role::results) return {};
   std::string_view split;
   for (std::string_view rest = label; !rest.empty();) {
     std::string_view word = first_word(rest);

@@ -32,8 +32,8 @@ ArrowParts divide_at_arrow(Contents& contents, std::string_view segment);
 std::optional<Measurement> read_result(const Contents& contents, std::string_view value);
 
 /// The split that a label gives to what follows: `VAL`, or the word of `Test results`. "Training results" are those of
-/// training, not of its data.
-std::string_view split_of_label(Contents& contents, std::string_view label);
+/// training, not of its data. `role` is that of the label.
+std::string_view split_of_label(Contents& contents, std::string_view label, Role role);
 
 /// `Result`, `Итог`, `Final result`: what a lone number behind it is a result of, without a name of its own.
 bool is_result_word(const Vocabulary& vocabulary, std::string_view label);

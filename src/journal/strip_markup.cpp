@@ -2,6 +2,7 @@
 
 #include "journal/characters.h"
 #include "journal/outline.h"
+#include "text/byte_set.h"
 
 namespace labbook::journal {
 
@@ -9,6 +10,11 @@ std::string strip_markup(std::string_view source) {
   std::string out;
   out.reserve(source.size());
   for (std::size_t i = 0; i < source.size(); ++i) {
+    static constexpr text::ByteSet kMarks("*`_\\]");
+    const std::size_t plain_end = std::min(kMarks.first_in(source, i), source.size());
+    out.append(source, i, plain_end - i);
+    if (plain_end == source.size()) break;
+    i = plain_end;
     const char c = source[i];
     if (c == '*' || c == '`') continue;
     if (c == '_' && i + 1 < source.size() && source[i + 1] == '_') {

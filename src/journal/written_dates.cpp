@@ -6,6 +6,7 @@
 
 #include "journal/characters.h"
 #include "journal/numeric_date.h"
+#include "text/byte_set.h"
 
 namespace labbook::journal {
 namespace {
@@ -19,8 +20,8 @@ class DateScanner {
  public:
   DateScanner(std::string_view text, const Vocabulary& vocabulary) : text_(text), vocabulary_(vocabulary) {}
 
-  std::vector<WrittenDate> scan() {
-    for (std::size_t at = 0; at < text_.size();) at = step(at);
+  std::vector<WrittenDate> scan(std::size_t first) {
+    for (std::size_t at = first; at < text_.size();) at = step(at);
     return std::move(found_);
   }
 
@@ -183,7 +184,7 @@ class DateScanner {
     return date ? add(*date) : end;
   }
 
-  /// Where the number stands that makes a date of a month's name: behind a mark and blanks.
+  /// Behind a mark and blanks: where the number stands that makes a date of a month's name.
   std::size_t behind_month(std::size_t at) const {
     if (at < text_.size() && (text_[at] == '.' || text_[at] == ',' || text_[at] == '-')) ++at;
     return skip_blanks(text_, at);
@@ -273,22 +274,29 @@ class DateScanner {
 
 namespace {
 
-/// A digit, or what every placeholder has: two letters for years.
-bool may_have_date(std::string_view text) {
+/// Where the first date may begin: at the word before the first digit, or anywhere where there are letters for a year
+/// still to come, as every placeholder has them. npos where there is none.
+std::size_t first_possible_date(std::string_view text) {
+  static constexpr text::ByteSet kBehindMonth(" \t.,-\xC2\xA0");
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (is_digit(c)) return true;
-    if ((c == 'Y' || c == 'y') && i > 0 && text[i - 1] == c) return true;
-    if (c == '\xD0' && (text.substr(i).starts_with("ГГ") || text.substr(i).starts_with("ДД"))) return true;
+    if (is_digit(c)) {
+      while (i > 0 && kBehindMonth.has(text[i - 1])) --i;
+      while (i > 0 && (is_latin_letter(text[i - 1]) || text::is_beyond_ascii(text[i - 1]))) --i;
+      return i;
+    }
+    if ((c == 'Y' || c == 'y') && i > 0 && text[i - 1] == c) return 0;
+    if (c == '\xD0' && text.substr(i).starts_with("ГГ")) return 0;
   }
-  return false;
+  return std::string_view::npos;
 }
 
 }  // namespace
 
 std::vector<WrittenDate> find_dates(std::string_view text, const Vocabulary& vocabulary) {
-  if (!may_have_date(text)) return {};
-  return DateScanner(text, vocabulary).scan();
+  const std::size_t first = first_possible_date(text);
+  if (first == std::string_view::npos) return {};
+  return DateScanner(text, vocabulary).scan(first);
 }
 
 }  // namespace labbook::journal

@@ -1,5 +1,6 @@
 #include "markdown/source_lines.h"
 #include "text/ascii.h"
+#include "text/byte_set.h"
 
 #include <algorithm>
 #include <utility>
@@ -70,7 +71,8 @@ bool is_thematic_break(std::string_view line) {
 }
 
 bool looks_like_delimiter_row(std::string_view line) {
-  return line.find('-') != std::string_view::npos && line.find_first_not_of("|:- \t") == std::string_view::npos;
+  static constexpr text::ByteSet kDelimiters("|:- \t");
+  return kDelimiters.first_beyond(line) == std::string_view::npos && line.find('-') != std::string_view::npos;
 }
 
 bool FenceTracker::is_inert(std::string_view line) {
@@ -96,6 +98,7 @@ void FenceTracker::follow_html(std::string_view line) {
   constexpr std::pair<std::string_view, std::string_view> kEnds[] = {
       {"<!--", "-->"}, {"<![", "]]>"}, {"<?", "?>"}, {"<!", ">"}};
   if (html_end_.empty()) {
+    if (!is_until_blank_ && line.find('<') == std::string_view::npos) return;
     // A container's markers may stand before it; any `<` that a line could begin with counts.
     const std::size_t begin = read_lead(line).size;
     const std::string_view content = line.substr(begin);

@@ -46,16 +46,20 @@ constexpr std::array<char, 128> kNameCharacters = [] {
   return kept;
 }();
 
+/// What each letter from U+0400 to U+047F is folded to where it is Russian, else 0.
+constexpr std::array<std::uint16_t, 128> kRussian = [] {
+  std::array<std::uint16_t, 128> folded{};
+  for (std::uint16_t small = 0x430; small <= 0x44F; ++small) folded[small - 0x400U] = folded[small - 0x420U] = small;
+  folded[0x01] = folded[0x51] = 0x435;
+  return folded;
+}();
+
 /// The Russian letter at `at`, folded; 0 where there is none.
 inline char32_t russian_at(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text.data()[at]);
   if ((lead & 0xFEU) != 0xD0 || at + 1 >= text.size()) return 0;
   const auto next = static_cast<unsigned char>(text.data()[at + 1]);
-  if ((next & 0xC0U) != 0x80) return 0;
-  const auto letter = static_cast<char32_t>((lead & 0x1FU) << 6 | (next & 0x3FU));
-  if (letter == 0x401 || letter == 0x451) return 0x435;
-  if (letter < 0x410 || letter > 0x44F) return 0;
-  return letter <= 0x42F ? letter + 32 : letter;
+  return (next & 0xC0U) == 0x80 ? kRussian[(lead & 1U) << 6 | (next & 0x3FU)] : 0;
 }
 
 constexpr std::uint64_t of_every_byte(std::uint64_t byte) { return byte * 0x0101010101010101; }

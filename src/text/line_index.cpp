@@ -26,8 +26,14 @@ LineIndex::LineIndex(std::string_view text) {
 }
 
 std::uint32_t LineIndex::line_at(std::uint32_t offset) const {
-  const auto after = std::ranges::upper_bound(starts_, offset);
-  return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(after - starts_.begin()));
+  // The last line that begins at the offset or before it: the first one begins at 0.
+  const std::uint32_t* line = starts_.data();
+  for (std::size_t left = starts_.size(); left > 1;) {
+    const std::size_t half = left / 2;
+    line += line[half] <= offset ? half : 0;
+    left -= half;
+  }
+  return static_cast<std::uint32_t>(line - starts_.data()) + 1;
 }
 
 Span LineIndex::line(std::uint32_t line) const {
