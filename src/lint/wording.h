@@ -56,7 +56,15 @@ struct Wording {
   PhraseSet against;              ///< between two ids: "e010 vs e011"
   PhraseSet magnitudes;           ///< a word of a column's name whose numbers have a sign of their own: "drop"
   PhraseSet statistics;           ///< the name of a column that holds no values of the metric: "t", "p value"
+  PhraseSet counted;              ///< the name of a metric that may be a count: "successes"
+  PhraseSet plain_errors;         ///< the name of an error that need be no rate, and may be under 0: "error"
+  PhraseSet averages;             ///< part of a label of what was averaged: "macro", "средн"
+  PhraseSet precision_words;      ///< right before a precision: "P 0.887"
+  PhraseSet recall_words;
+  PhraseSet f1_words;
+  PhraseSet stages_of_run;        ///< a word beside values of one run at two moments: "step", "эпоха"
   PhraseSet forms;                ///< a word of a title or file name that is a form's: "template"
+  PhraseSet outcomes;             ///< canonical names of the sections on what came out: "results"
   PhraseSet lesser_sections;      ///< canonical names of the sections that nothing depends on: "next_steps"
   PhraseSet repeatable_fields;    ///< canonical names of the fields that must be exact: "seed"
   PhraseSet failures;             ///< begins what says that something did not help: "no gain", "не помог"

@@ -20,6 +20,8 @@ using markdown::NodeKind;
 
 constexpr std::size_t kQuotedWidth = 50;
 constexpr std::size_t kLongestTitle = 100;  ///< columns
+constexpr std::uint32_t kLatestFrontMatter = 4;  ///< line
+constexpr std::size_t kFewestFields = 2;
 
 struct Heading {
   std::string text;
@@ -27,6 +29,7 @@ struct Heading {
   std::uint32_t last_line = 0;
   std::uint32_t first_line = 0;
   bool is_image = false;  ///< and nothing else
+  bool is_framed = false;  ///< a line of = above it too
 };
 
 std::string_view underline_of(std::string_view line) {
@@ -35,14 +38,30 @@ std::string_view underline_of(std::string_view line) {
   return before == std::string_view::npos ? line : line.substr(before + 1);
 }
 
+/// A line of - or =, and nothing else but the mark of a quotation.
+bool is_underline(std::string_view line) {
+  line = text::trim(line);
+  while (line.starts_with('>')) line = text::trim(line.substr(1));
+  return !line.empty() && (line.front() == '-' || line.front() == '=') && line.find_first_not_of(line.front()) == std::string_view::npos;
+}
+
+/// The first such line below the heading's text: what stands below that one is no part of the heading.
+std::uint32_t line_of_underline(const text::SourceFile& source, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t line = first + 1; line < last; ++line) {
+    if (is_underline(source.line_text(line))) return line;
+  }
+  return last;
+}
+
 Heading read_heading(const FileContext& context, NodeIndex index) {
   const text::SourceFile& source = context.source();
   const Node& node = context.document[index];
   Heading heading;
   heading.text = markdown::plain_text(context.document, index);
   heading.first_line = source.lines.line_at(node.span.begin);
-  heading.last_line = source.lines.line_at(node.span.end - 1);
+  heading.last_line = line_of_underline(source, heading.first_line, source.lines.line_at(node.span.end - 1));
   heading.underline = underline_of(source.line_text(heading.last_line));
+  heading.is_framed = is_underline(source.line_text(heading.first_line));
   const NodeIndex child = context.document.first_child(index);
   heading.is_image = child < node.subtree_end && context.document[child].kind == NodeKind::image &&
                      context.document[child].subtree_end == node.subtree_end;
@@ -83,6 +102,29 @@ bool is_quoted(const FileContext& context, const Heading& heading) {
   return text::trim(context.source().line_text(heading.first_line)).starts_with('>');
 }
 
+/// Whether the heading is the file's front matter, which something that is no field keeps from being read.
+bool is_front_matter(const FileContext& context, const Heading& heading) {
+  const text::SourceFile& source = context.source();
+  if (text::trim(source.line_text(1)) != "---" || heading.first_line > kLatestFrontMatter || !heading.underline.starts_with('-')) return false;
+  for (std::uint32_t line = 2; line < heading.first_line; ++line) {
+    if (!text::trim(source.line_text(line)).empty()) return false;
+  }
+  std::size_t fields = 0;
+  for (std::uint32_t line = heading.first_line; line < heading.last_line; ++line) {
+    const std::string_view text = source.line_text(line);
+    const std::size_t colon = text.find(": ");
+    fields += colon != std::string_view::npos && text.find_first_of(" [(") >= colon ? 1 : 0;
+  }
+  return fields >= kFewestFields;
+}
+
+std::string help_for(const FileContext& context, const Heading& heading) {
+  if (heading.is_framed) return "put what a program has printed between lines of ```";
+  if (is_front_matter(context, heading)) return "take what is no \"name: value\" out of the front matter: it is not read as it stands";
+  if (heading.underline.starts_with('=')) return "put a blank line between them; a rule is a line of dashes: ---";
+  return heading.underline == "-" ? "write something behind the \"-\", or put a blank line between them" : "put a blank line between them";
+}
+
 bool is_merge_conflict(const Heading& heading) { return heading.text.find("<<<<<<< ") != std::string::npos; }
 
 Fix fix_for(const text::SourceFile& source, const Heading& heading, text::Span span) {
@@ -118,9 +160,10 @@ void check(const FileContext& context, Findings& findings) {
     diagnostic.message = fmt::format("the \"{}\" below makes a heading of \"{}\"",
                                      text::cut_to_width(heading.underline, 5),
                                      text::cut_to_width(heading.text, kQuotedWidth));
-    diagnostic.help = heading.underline == "-" ? "write something behind the \"-\", or put a blank line between them" : "put a blank line between them";
-    if (heading.is_image || is_quoted(context, heading)) diagnostic.severity = Severity::info;  // a figure, whatever it is called in the contents
-    diagnostic.fix = fix_for(context.source(), heading, node.span);
+    diagnostic.help = help_for(context, heading);
+    // A figure, whatever it is called in the contents; a printed banner, which says what it said.
+    if (heading.is_image || heading.is_framed || is_quoted(context, heading)) diagnostic.severity = Severity::info;
+    if (!heading.is_framed && !is_front_matter(context, heading)) diagnostic.fix = fix_for(context.source(), heading, node.span);
     findings.add(std::move(diagnostic));
   }
 }

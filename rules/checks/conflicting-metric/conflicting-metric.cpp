@@ -49,6 +49,9 @@ bool describe_two_runs(const text::SourceFile& source, std::uint32_t one, std::u
   return static_cast<std::size_t>(shared) * 3 < std::min(first.size(), second.size());
 }
 
+/// The same run takes its time anew on each machine and each day.
+bool is_duration(const journal::Metric& metric, results::MetricNames& names) { return names.knowledge(names.key(metric)).is_duration; }
+
 bool are_rows(const journal::Metric& one, const journal::Metric& two) {
   return one.origin == journal::MetricOrigin::table && two.origin == journal::MetricOrigin::table && one.place.line != two.place.line;
 }
@@ -71,6 +74,7 @@ void check(const RepositoryContext& context, Findings& findings) {
   results::MetricNames names(journal::shipped_vocabulary(), context.workspace.config);
   for (const results::Conflict& conflict : results::find_conflicts(context.workspace, index, names)) {
     const bool is_same_file = conflict.file == conflict.other_file;
+    if (is_duration(*conflict.metric, names)) continue;
     if (is_same_file && are_rows(*conflict.metric, *conflict.other) &&
         describe_two_runs(conflict.file->source, conflict.metric->place.line, conflict.other->place.line)) {
       continue;
@@ -92,7 +96,9 @@ void check_text(const ComparisonContext& context, Findings& findings) {
   const auto& [file, text, index, names, values] = context;
   auto conflicts = results::find_prose_conflicts(file, text, index, names, values);
   std::ranges::move(results::find_table_conflicts(file, text, index, names, values), std::back_inserter(conflicts));
-  for (const results::ProseConflict& conflict : conflicts) findings.add(diagnostic_of(file, conflict));
+  for (const results::ProseConflict& conflict : conflicts) {
+    if (!is_duration(*conflict.other, names)) findings.add(diagnostic_of(file, conflict));
+  }
 }
 
 constexpr Rule kRule{.name = "conflicting-metric",

@@ -173,6 +173,21 @@ bool is_stage(const text::SourceFile& source, const Use& use) {
   return after.size() == 2 && after[0] == ' ' && text::is_latin_letter(after[1]);
 }
 
+/// `(two classes)` right behind the id.
+std::string_view bracket_behind(const text::SourceFile& source, const Use& use) {
+  std::string_view after = source.line_text(source.lines.line_at(use.id->place.span.begin));
+  after.remove_prefix(std::min<std::size_t>(use.id->place.span.end - source.lines.line(source.lines.line_at(use.id->place.span.begin)).begin, after.size()));
+  after.remove_prefix(std::min(after.find_first_not_of(" *_`"), after.size()));
+  return after.starts_with('(') ? after.substr(0, after.find(')')) : std::string_view();
+}
+
+/// `| ViT-B16 (two classes) |` and `| ViT-B16 (binary) |`: rows that say in brackets what parts them.
+bool are_variants(const text::SourceFile& source, const Use& one, const Use& two) {
+  const std::string_view first = bracket_behind(source, one);
+  const std::string_view second = bracket_behind(source, two);
+  return !first.empty() && !second.empty() && first != second;
+}
+
 /// `2026-08-13 | E12 | …`: a row of a day tells what was done on it for the experiment, which may take several.
 bool is_of_day(const Entry& entry, const EntryId& id) {
   return journal::is_row(entry) && std::ranges::any_of(entry.dates, [&](const journal::DateMention& date) { return date.place.span.begin < id.place.span.begin; });
@@ -187,7 +202,7 @@ std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& jou
     const Use& earlier = *place->second;
     if (is_spoken_of(source, journal.entries[use.entry], *use.id) || is_spoken_of(source, journal.entries[earlier.entry], *earlier.id)) continue;
     if (!are_comparable(source, journal.entries[earlier.entry], journal.entries[use.entry], use)) continue;
-    if (is_stage(source, use) && is_stage(source, earlier)) continue;
+    if (is_stage(source, use) || is_stage(source, earlier) || are_variants(source, use, earlier)) continue;
     if (is_of_day(journal.entries[use.entry], *use.id) && is_of_day(journal.entries[earlier.entry], *earlier.id)) continue;
     if (goes_on(journal.entries[use.entry]) || goes_on(journal.entries[place->second->entry])) continue;
     clashes.push_back({place->second, &use});

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -22,6 +23,7 @@ using namespace lint;
 using journal::Section;
 
 constexpr std::size_t kMostSlips = 8;
+constexpr std::size_t kFewestOfForm = 4;  ///< sections of one name
 constexpr std::size_t kLongestTitle = 60;  ///< columns
 constexpr std::uint32_t kFarthestHeading = 100;  ///< lines
 constexpr std::size_t kLongestLine = 200;  ///< bytes of what stands behind an entry
@@ -65,6 +67,7 @@ std::string_view next_line(std::string_view text) {
 bool says_something(std::string_view line, const Section& section) {
   const std::string_view text = text::trim(line);
   if (text.find("](") != std::string_view::npos || text.find("://") != std::string_view::npos || text.ends_with(':')) return true;
+  if (!section.is_known && text.find('`') != std::string_view::npos) return true;
   const bool is_long = text::display_width(section.title) > kLongestTitle;
   return !section.is_known && (is_long || std::ranges::any_of(section.title, text::is_digit));
 }
@@ -186,18 +189,28 @@ bool is_habit(const journal::Journal& journal, std::size_t empty) {
 
 void check(const FileContext& context, Findings& findings) {
   std::vector<Diagnostic> found;
+  std::set<std::string> outcomes;  // what is said of sections on what came out
   std::optional<std::vector<Placeholder>> placeholders;  // found where they are first asked for
   for (const journal::Entry& entry : context.journal().entries) {
     if (is_unfinished(entry) || entry.is_template) continue;
     std::vector<Diagnostic> empty;
-    for (const Section* section : forgotten_sections(context.source(), entry)) empty.push_back(tell(context.source(), *section));
+    for (const Section* section : forgotten_sections(context.source(), entry)) {
+      empty.push_back(tell(context.source(), *section));
+      if (shipped_wording().outcomes.contains(section->name)) outcomes.insert(empty.back().message);
+    }
     if (empty.empty() || is_skeleton(entry, empty.size())) continue;
     if (!placeholders) placeholders = find_placeholders(context);
     if (is_blank_form(context.source().text, entry, *placeholders)) continue;
     std::ranges::move(empty, std::back_inserter(found));
   }
   if (is_habit(context.journal(), found.size())) return;
-  for (Diagnostic& diagnostic : found) findings.add(std::move(diagnostic));
+  std::map<std::string, std::size_t> times;
+  for (const Diagnostic& diagnostic : found) ++times[diagnostic.message];
+  for (Diagnostic& diagnostic : found) {
+    // What is left empty again and again is a form's, and nobody has forgotten it; but for what came out.
+    if (times[diagnostic.message] >= kFewestOfForm && !outcomes.contains(diagnostic.message)) diagnostic.severity = Severity::info;
+    findings.add(std::move(diagnostic));
+  }
 }
 
 /// What stands below the section's heading, the sections below it included.

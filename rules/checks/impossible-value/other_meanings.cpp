@@ -1,7 +1,7 @@
 #include "rules/checks/impossible-value/other_meanings.h"
 
+#include "lint/wording.h"
 #include "results/change_column.h"
-#include "text/fold.h"
 
 namespace labbook::rules::impossible_value {
 namespace {
@@ -15,10 +15,7 @@ bool is_numbered(std::string_view name) {
 bool is_f_number(std::string_view name) { return name == "F1" || name == "f1" || name == "F2" || name == "f2"; }
 
 /// An error that is no rate may be a difference, and lie under 0.
-bool is_plain_error(const std::string& name) {
-  const std::string folded = text::fold_name(name);
-  return folded == "error" || folded == "err" || folded == "ошибка" || folded == "погрешность";
-}
+bool is_plain_error(const std::string& name) { return lint::shipped_wording().plain_errors.contains(name); }
 
 }  // namespace
 

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
 #include "results/aggregate_label.h"
+#include "lint/wording.h"
 #include "results/measure.h"
 #include "rules/checks/impossible-value/value_checks.h"
-#include "text/fold.h"
 
 namespace labbook::rules::impossible_value {
 namespace {
@@ -19,6 +20,7 @@ using results::Decimal;
 constexpr Decimal kHundred{100, 0};
 constexpr std::size_t kFewestAlike = 3;
 constexpr std::size_t kMostBeside = 8;
+constexpr std::size_t kWindow = 64;  ///< metrics before and behind one
 
 /// −1 stands for "there was nothing to measure" in COCO's tables.
 bool is_no_measurement(Decimal number) { return results::compare(number, {-1, 0}) == 0; }
@@ -72,14 +74,19 @@ void check_column(const Column& column, const Metric& sample, const Report& repo
   }
 }
 
-}  // namespace
+/// The metrics around one of the entry's, itself included.
+std::span<const Metric> around(const journal::Entry& entry, const Metric& metric) {
+  const auto at = static_cast<std::size_t>(&metric - entry.metrics.data());
+  const std::size_t begin = at - std::min(at, kWindow);
+  return std::span(entry.metrics).subspan(begin, std::min(entry.metrics.size(), at + kWindow) - begin);
+}
 
 /// A value below the least of its metric, beside two whose difference it is, or in percent beside others that are not: how
 /// far they are apart.
 bool is_change_beside(const journal::Entry& entry, const Metric& metric) {
   if (metric.value >= 0) return false;
   std::vector<const Metric*> beside;
-  for (const Metric& other : entry.metrics) {
+  for (const Metric& other : around(entry, metric)) {
     if (&other != &metric && other.place.line == metric.place.line && beside.size() < kMostBeside) beside.push_back(&other);
   }
   const double unit = std::pow(10, -results::number_of(metric).scale);
@@ -92,8 +99,29 @@ bool is_change_beside(const journal::Entry& entry, const Metric& metric) {
   return false;
 }
 
+/// The same below two values of the metric: a row of differences, which nothing need call so.
+bool is_change_of_others(const journal::Entry& entry, const Metric& metric) {
+  if (metric.value >= 0) return false;
+  std::vector<double> near;
+  for (const Metric& other : around(entry, metric)) {
+    const std::uint32_t apart = std::max(other.place.line, metric.place.line) - std::min(other.place.line, metric.place.line);
+    if (other.name == metric.name && apart > 0 && apart <= kMostBeside && near.size() < 2 * kMostBeside) near.push_back(other.value);
+  }
+  const double unit = std::pow(10, -results::number_of(metric).scale);
+  return std::ranges::any_of(near, [&](double one) {
+    return std::ranges::any_of(near, [&](double two) { return std::abs(one - two - metric.value) < unit; });
+  });
+}
+
+bool is_whole(const Metric& metric) { return metric.unit.empty() && metric.text.find_first_of(".,%") == std::string::npos; }
+
 /// `success=983, errors=17`: counted.
-bool is_count(const Metric& metric) { return metric.unit.empty() && metric.text.find_first_of(".,%") == std::string::npos && text::fold_name(metric.name) == "success"; }
+bool is_count(const Metric& metric) { return is_whole(metric) && lint::shipped_wording().counted.contains(metric.name); }
+
+/// `| 40 | 41 | 1 |` under "error": how far off, in whatever was counted.
+bool is_distance(const Metric& metric) { return is_whole(metric) && lint::shipped_wording().plain_errors.contains(metric.name); }
+
+}  // namespace
 
 void check_ranges(const journal::Journal& journal, results::MetricNames& names, const Report& report) {
   for (const journal::Entry& entry : journal.entries) {
@@ -101,7 +129,8 @@ void check_ranges(const journal::Journal& journal, results::MetricNames& names, 
       const results::MetricKey& key = names.key(metric);
       // What is known of "loss" holds for a loss by that name, not for whatever ends in it.
       if (!names.is_known(key.name) || key.qualifier == "std") continue;
-      if (metric.name.find("+/-") != std::string::npos || is_count(metric) || is_change_beside(entry, metric)) continue;
+      if (metric.name.find("+/-") != std::string::npos || is_count(metric)) continue;
+      if (is_change_beside(entry, metric) || is_change_of_others(entry, metric)) continue;
       const auto fault = fault_of(metric, names.knowledge(key));
       if (fault) report(metric, *fault, "look at the run's log: the number or the metric's name is wrong", lint::Severity::error);
     }
@@ -117,6 +146,7 @@ void check_scales(const journal::Journal& journal, results::MetricNames& names, 
       const journal::MetricKnowledge& knowledge = names.knowledge(key);
       if (results::is_no_result(metric.run) || key.qualifier == "std") continue;  // a deviation is on no scale of shares
       if (!knowledge.is_share || !metric.unit.empty() || metric.value <= 0 || metric.value > 100) continue;
+      if (is_count(metric) || is_distance(metric)) continue;
       // Over one and not much: check_over_one's to find.
       if (metric.value > 1 && metric.value <= 2) continue;
       const std::string name = key.name + '\0' + key.split;

@@ -11,7 +11,6 @@
 #include "results/measure.h"
 #include "rules/checks/impossible-value/told_scores.h"
 #include "rules/checks/impossible-value/value_checks.h"
-#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace labbook::rules::impossible_value {
@@ -38,15 +37,6 @@ struct Run {
 
 bool is_deviation(const std::string& label) { return results::aggregate_kind(label) == results::AggregateKind::deviation; }
 
-/// "macro avg", "Mean", "взвешенное среднее": its F1 is no harmonic mean of its own precision and recall.
-bool is_mean(const std::string& label) {
-  const std::string folded = text::fold_case(label);
-  for (const std::string_view word : {"avg", "average", "mean", "macro", "micro", "weighted", "средн", "макро", "микро", "взвеш"}) {
-    if (folded.find(word) != std::string::npos) return true;
-  }
-  return false;
-}
-
 std::vector<Run> runs_of(const journal::Entry& entry, results::MetricNames& names) {
   std::vector<Run> runs;
   std::unordered_map<std::string, std::size_t> index;
@@ -55,7 +45,7 @@ std::vector<Run> runs_of(const journal::Entry& entry, results::MetricNames& name
     if (!key.qualifier.empty() || is_deviation(metric.run)) continue;
     const std::string id = metric.run + '\0' + key.split;
     const auto [at, is_new] = index.try_emplace(id, runs.size());
-    if (is_new) runs.push_back({id, {}, false, is_mean(metric.run)});
+    if (is_new) runs.push_back({id, {}, false, speaks_of_average(metric.run)});
     const results::Decimal number = results::comparable(metric, names.knowledge(key));
     const Share share{&metric, number.to_double(), results::last_digit(number).to_double() / 2};
     const auto [old_value, is_first] = runs[at->second].results.try_emplace(key.name, share);

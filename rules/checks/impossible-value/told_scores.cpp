@@ -4,8 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "lint/wording.h"
 #include "results/sentence.h"
-#include "results/word_list.h"
 #include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -18,16 +18,20 @@ using journal::Metric;
 constexpr std::size_t kLongestLine = 400;
 constexpr text::ByteSet kLettersOfF1("Ff");
 constexpr text::ByteSet kMarksBefore(" :=*`");
-constexpr std::array<std::string_view, 4> kPrecision{"p", "prec", "precision", "pr"};
-constexpr std::array<std::string_view, 5> kRecall{"r", "rec", "recall", "полнота", "re"};
-constexpr std::array<std::string_view, 4> kF1{"f1", "f1-score", "f1score", "f-score"};
-constexpr std::array<std::string_view, 10> kMeans{"macro", "micro", "mean", "avg", "average", "weighted", "макро", "микро", "средн", "взвеш"};
 
-/// The word right before a number, folded: "f1" of "F1 = 0.88" and "f1: 0.88".
-std::string word_before(std::string_view line, std::size_t at) {
+/// The word right before a number: "F1" of "F1 = 0.88" and "F1: 0.88".
+std::string_view word_before(std::string_view line, std::size_t at) {
   std::string_view ahead = line.substr(0, at);
   while (!ahead.empty() && kMarksBefore.has(ahead.back())) ahead.remove_suffix(1);
-  return text::fold_case(ahead.substr(ahead.find_last_of(" ,;|(*`") + 1));
+  return ahead.substr(ahead.find_last_of(" ,;|(*`") + 1);
+}
+
+/// Which of the three a word names; -1: none.
+int score_named(std::string_view word) {
+  const lint::Wording& wording = lint::shipped_wording();
+  if (wording.precision_words.contains(word)) return 0;
+  if (wording.recall_words.contains(word)) return 1;
+  return wording.f1_words.contains(word) ? 2 : -1;
 }
 
 class Line {
@@ -40,16 +44,13 @@ class Line {
     std::array<const results::NumberInText*, 3> found{};
     const auto numbers = results::numbers_in(text_, span_);
     for (const results::NumberInText& number : numbers) {
-      const std::string word = word_before(line, number.span.begin - span_.begin);
-      const int which = results::is_one_of(word, kPrecision) ? 0 : results::is_one_of(word, kRecall) ? 1 : results::is_one_of(word, kF1) ? 2 : -1;
+      const int which = score_named(word_before(line, number.span.begin - span_.begin));
       if (which < 0) continue;
       if (number.is_signed || found[static_cast<std::size_t>(which)] != nullptr) return std::nullopt;
       found[static_cast<std::size_t>(which)] = &number;
     }
     if (std::ranges::find(found, nullptr) != found.end() || found[0]->is_percent != found[2]->is_percent || found[1]->is_percent != found[2]->is_percent) return std::nullopt;
-    const std::string folded = text::fold_case(line);
-    const bool is_mean = std::ranges::any_of(kMeans, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
-    return ToldScores{metric("precision", *found[0]), metric("recall", *found[1]), metric("f1", *found[2]), is_mean};
+    return ToldScores{metric("precision", *found[0]), metric("recall", *found[1]), metric("f1", *found[2]), speaks_of_average(line)};
   }
 
  private:
@@ -69,6 +70,12 @@ class Line {
 };
 
 }  // namespace
+
+bool speaks_of_average(std::string_view text) {
+  const std::string folded = text::fold_case(text);
+  const auto words = lint::shipped_wording().averages.phrases();
+  return std::ranges::any_of(words, [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+}
 
 std::vector<ToldScores> told_scores(const text::SourceFile& source) {
   std::vector<ToldScores> told;

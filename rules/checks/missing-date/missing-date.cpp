@@ -5,6 +5,7 @@
 
 #include "journal/habit.h"
 #include "lint/entry_check.h"
+#include "lint/wording.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -39,6 +40,12 @@ bool is_left_open(std::string_view title) {
   return title.find("XX") != std::string_view::npos || (open != std::string_view::npos && title.find('>', open) != std::string_view::npos);
 }
 
+/// Summaries and plans, and what states nothing of what was run: other entries' habit is none of theirs.
+bool is_of_another_kind(const journal::Entry& entry) {
+  const bool states_something = !entry.metrics.empty() || !entry.parameters.empty() || !entry.fields.empty() || !entry.sections.empty();
+  return entry.ids.empty() && (!states_something || shipped_wording().not_runs.is_in(entry.title) || shipped_wording().other_work.is_in(entry.title));
+}
+
 void check(const RepositoryContext& context, Findings& findings) {
   std::set<const journal::JournalFile*> undated;
   for_each_entry(context, [&](const EntryCase& at) {
@@ -48,6 +55,7 @@ void check(const RepositoryContext& context, Findings& findings) {
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of_content(at.setting, demand);
+    if (demand.is_inferred() && !at.setting.is_severity_configured && is_of_another_kind(at.entry)) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
     if (is_habit_of_few(demand) && !at.setting.is_severity_configured) {
       if (!undated.insert(&at.file).second) return;
       diagnostic.message = journal_message(demand);

@@ -4,7 +4,9 @@
 
 #include "markdown/table_source.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
 #include "text/display_width.h"
+#include "text/utf8.h"
 
 namespace labbook::rules {
 namespace {
@@ -14,18 +16,33 @@ using markdown::NodeIndex;
 using markdown::TableLine;
 
 constexpr std::size_t kQuotedWidth = 40;
+constexpr std::size_t kShortestRemark = 8;  ///< bytes
+constexpr std::size_t kMostRows = 200;  ///< that are looked at to know a column
+constexpr std::size_t kFewestFull = 2;  ///< rows that tell what a column holds
 
 struct Row {
   TableLine source;
   std::size_t cells = 0;
+  bool is_open = false;  ///< begins with | and does not end with one: the rest of the line may be gone
 };
+
+/// `SGD | 0.1 |` where no line begins with |: the last | opens a cell that is left empty.
+bool has_empty_end(std::string_view line) {
+  line = text::trim(line);
+  return !line.starts_with('|') && line.ends_with('|') && !line.ends_with("\\|");
+}
+
+bool is_open(std::string_view line) {
+  line = text::trim(line);
+  return line.starts_with('|') && !line.ends_with('|');
+}
 
 std::vector<Row> rows_of(const FileContext& context, NodeIndex table) {
   std::vector<Row> rows;
   for (const NodeIndex node : markdown::children(context.document, table)) {
     const std::uint32_t line = context.source().lines.line_at(context.document[node].span.begin);
     const TableLine source = markdown::table_line(context.source(), line);
-    rows.push_back({source, markdown::count_cells(source.content)});
+    rows.push_back({source, markdown::count_cells(source.content) + (has_empty_end(source.content) ? 1 : 0), is_open(source.content)});
   }
   return rows;
 }
@@ -46,11 +63,14 @@ bool is_short(const Row& row, std::size_t columns) {
 
 constexpr std::size_t kLongestNumber = 16;  ///< bytes, a deviation included
 
+bool begins_with_number(std::string_view cell) {
+  cell.remove_prefix(std::min(cell.find_first_not_of("*_`~+-$<>( "), cell.size()));
+  return !cell.empty() && text::is_digit(cell.front());
+}
+
 /// `0.81 ± 0.02`, and not `250117_fold_0.ckpt`.
 bool is_number(std::string_view cell) {
-  if (cell.size() > kLongestNumber || cell.find('_') != std::string_view::npos) return false;
-  cell.remove_prefix(std::min(cell.find_first_not_of("*_`~+-$<>( "), cell.size()));
-  return !cell.empty() && cell.front() >= '0' && cell.front() <= '9';
+  return cell.size() <= kLongestNumber && cell.find('_') == std::string_view::npos && begins_with_number(cell);
 }
 
 /// Whether what a short row lacks is a column of remarks or paths, and no numbers: it may be left out where there is nothing
@@ -59,7 +79,7 @@ bool lacks_words_only(const Row& row, const std::vector<Row>& rows) {
   const std::size_t columns = rows.front().cells;
   std::size_t full = 0;
   std::size_t numbers = 0;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
+  for (std::size_t i = 1; i < std::min(rows.size(), kMostRows); ++i) {
     if (rows[i].cells != columns) continue;
     const auto cells = markdown::split_cells(rows[i].source.content);
     ++full;
@@ -68,8 +88,38 @@ bool lacks_words_only(const Row& row, const std::vector<Row>& rows) {
   return full > 0 && numbers * 2 < full;
 }
 
+/// Words, as a remark has them: `only two folds`, and not `0.81`, `n/a`, `OOM`.
+bool is_remark(std::string_view cell) {
+  cell = text::trim(cell);
+  const bool has_words = cell.find(' ') != std::string_view::npos || std::ranges::any_of(cell, text::is_beyond_ascii);
+  return cell.size() >= kShortestRemark && has_words && !begins_with_number(cell) && cell.find("±") == std::string_view::npos;
+}
+
+/// A remark under a column of numbers: a cell before it was forgotten. Empty: there is none.
+std::string_view shifted_cell(const Row& row, const std::vector<Row>& rows) {
+  const auto cells = markdown::split_cells(row.source.content);
+  if (row.cells + 1 != rows.front().cells || cells.empty() || !is_remark(cells.back())) return {};
+  std::size_t full = 0;
+  std::size_t numbers = 0;
+  for (std::size_t i = 1; i < std::min(rows.size(), kMostRows); ++i) {
+    const auto others = markdown::split_cells(rows[i].source.content);
+    if (others.size() != rows.front().cells || others[cells.size() - 1].empty()) continue;
+    ++full;
+    numbers += is_number(others[cells.size() - 1]) ? 1 : 0;
+  }
+  return full >= kFewestFull && numbers == full ? cells.back() : std::string_view();
+}
+
+/// Who leaves out one cell has forgotten it; who leaves out the last three had nothing for them yet.
+bool lacks_several(const Row& row, const std::vector<Row>& rows) { return !row.is_open && row.cells + 1 < rows.front().cells; }
+
 /// `| note | Table 2: without the first fold |` below rows of numbers says something of the table; it has no value to miss.
 bool is_caption(const Row& row) { return std::ranges::none_of(markdown::split_cells(row.source.content), is_number); }
+
+std::string header_over(const std::vector<Row>& rows, std::size_t column) {
+  const auto names = markdown::split_cells(rows.front().source.content);
+  return column < names.size() ? text::cut_to_width(names[column], kQuotedWidth) : std::string();
+}
 
 void check_table(const FileContext& context, NodeIndex table, Findings& findings) {
   const std::vector<Row> rows = rows_of(context, table);
@@ -91,8 +141,10 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
       is_first_short = false;
       diagnostic.message = is_habit ? fmt::format("{} rows of this table have fewer cells than its header", short_rows)
                                     : fmt::format("{} cells under {} columns", row.cells, columns);
-      const bool may_be_meant = is_habit || lacks_words_only(row, rows) || is_caption(row);
-      diagnostic.severity = may_be_meant ? Severity::info : Severity::warning;
+      const std::string_view shifted = is_habit ? std::string_view() : shifted_cell(row, rows);
+      const bool may_be_meant = is_habit || lacks_words_only(row, rows) || lacks_several(row, rows) || is_caption(row);
+      diagnostic.severity = may_be_meant && shifted.empty() ? Severity::info : Severity::warning;
+      if (!shifted.empty()) diagnostic.message += fmt::format(": \"{}\" stands under \"{}\"", text::cut_to_width(shifted, kQuotedWidth), header_over(rows, row.cells - 1));
       diagnostic.help = "write an empty cell for what is not known: | |";
       findings.add(std::move(diagnostic));
     }

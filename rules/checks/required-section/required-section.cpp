@@ -4,19 +4,33 @@
 #include "lint/missing_sections.h"
 #include "lint/wording.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace labbook::rules {
 namespace {
 
 using namespace lint;
 
+constexpr std::size_t kFewestLeads = 3;
+
 using Sections = std::vector<const journal::TemplateSection*>;
+
+/// `**settings shared by all**`, of "settings": a bold text that begins with the name.
+bool begins_bold(std::string_view folded, const std::string& name) {
+  const std::string begin = "**" + text::fold_case(name);
+  for (std::size_t at = folded.find(begin); at != std::string_view::npos; at = folded.find(begin, at + 1)) {
+    const std::size_t end = at + begin.size();
+    if (end < folded.size() && !text::is_word_byte(folded[end])) return true;
+  }
+  return false;
+}
 
 /// `- **config** 7 layers`: set off, and no section to the letter. A habit does not ask for more.
 bool is_set_off(const EntryCase& at, const journal::Naming& naming) {
   const std::string folded = text::fold_case(at.entry.span.of(at.file.source.text));
-  const auto is_bold = [&](const std::string& name) { return folded.find("**" + text::fold_case(name) + "**") != std::string::npos; };
+  const auto is_bold = [&](const std::string& name) { return !name.empty() && begins_bold(folded, name); };
   return is_bold(naming.name) || std::ranges::any_of(naming.aliases, is_bold);
 }
 
@@ -50,6 +64,27 @@ bool is_of_another_kind(const EntryCase& at, const Sections& missing) {
   return lacking > 1 && lacking * 3 >= asked;
 }
 
+/// `**The cause was another**`, `**Two slips.** The first …`: what begins a paragraph and is neither a field nor a section.
+bool is_lead(std::string_view line) {
+  line = text::trim(line);
+  if (!line.starts_with("**")) return false;
+  const std::size_t end = line.find("**", 2);
+  if (end == std::string_view::npos || end < 3) return false;
+  const std::string_view behind = line.substr(end + 2);
+  return line[end - 1] != ':' && !behind.starts_with(':');
+}
+
+/// An entry that is told under leads of its own wording may say there what the others say in a section.
+bool has_own_leads(const EntryCase& at) {
+  std::size_t leads = 0;
+  for (std::uint32_t line = at.entry.line + 1; line <= at.entry.end_line && leads < kFewestLeads; ++line) {
+    if (!is_lead(at.file.source.line_text(line))) continue;
+    const bool is_section = std::ranges::any_of(at.entry.sections, [&](const journal::Section& section) { return section.place.line == line; });
+    leads += is_section ? 0 : 1;
+  }
+  return leads >= kFewestLeads;
+}
+
 /// "Next steps": what was done can be told and repeated without it.
 bool is_lesser(const journal::TemplateSection* section) {
   return section->demand.is_inferred() && shipped_wording().lesser_sections.contains(section->naming.name);
@@ -65,7 +100,7 @@ void check(const RepositoryContext& context, Findings& findings) {
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of_content(at.setting, (*firmest)->demand);
-    const bool is_note = is_of_another_kind(at, missing) || std::ranges::all_of(missing, is_lesser);
+    const bool is_note = is_of_another_kind(at, missing) || std::ranges::all_of(missing, is_lesser) || has_own_leads(at);
     if (!at.setting.is_severity_configured && is_note) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
     diagnostic.message = "no section " + lacking(lacks, at.expected);
     diagnostic.help = missing.size() == 1 ? "add the section" : "add the sections";

@@ -87,6 +87,8 @@ bool is_presented(std::string_view text, const text::Span& span) {
   before.remove_prefix(line_end + 1);
   const std::string_view marks = before.substr(0, std::min(before.find_first_not_of(" \t*_#>-+[|`~"), before.size()));
   before.remove_prefix(marks.size());
+  const std::string_view behind = text::trim(text.substr(span.end, text.substr(span.end, kLongestLabel).find('\n')));
+  if (marks.starts_with('#') && behind.empty()) return true;  // "## The run of M12"
   if (before.empty() && marks_present(marks, text.substr(span.end))) return true;
   if (before.size() > kLongestRangeStart) return false;
   const std::string_view bare = text::trim(before);

@@ -66,11 +66,17 @@ bool are_slips(const References& unknown, const Known& known) {
   return count_ids(unknown, known) <= std::max<std::size_t>(kMostSlips, known.entries.count() / 8);
 }
 
+/// `e7` between back-ticks may be a name in the program.
+bool is_code(std::string_view text, text::Span span) {
+  return span.begin > 0 && span.end < text.size() && text[span.begin - 1] == '`' && text[span.end] == '`';
+}
+
 /// Whether nothing explains the id away: the journal leaves hardly a number out, names no other experiment that has no entry,
 /// and tells nothing else of this one.
 bool is_sure(const journal::JournalFile& file, const journal::Reference& reference, std::size_t unknown_ids, const Known& known) {
   if (known.removed.has(reference.text)) return true;
   const bool is_alone = unknown_ids <= std::max<std::size_t>(1, known.entries.count() / 24);
+  if (is_code(file.source.text, reference.place.span)) return false;
   const bool is_gap = known.entries.leaves_nothing_out(reference.text) || known.entries.may_be_earlier(reference.text);
   return is_alone && is_gap && !is_told_of_as_unmade(file, reference);
 }

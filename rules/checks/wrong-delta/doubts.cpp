@@ -93,7 +93,7 @@ bool is_row_of_part(const text::SourceFile& source, text::Span stated) {
   return digits > 0 && inside.size() > 2 && inside.front() == ' ' && text::is_latin_letter(inside[1]);
 }
 
-bool has_unseen_baseline(const results::WrongChange& wrong) {
+bool comes_from_unseen_value(const results::WrongChange& wrong) {
   const bool is_said = wrong.source == results::BaselineSource::arrow || wrong.source == results::BaselineSource::stated_by_change;
   if (wrong.is_arrow || !wrong.metric->delta || is_said) return false;
   const double base = base_of(*wrong.metric);
@@ -138,6 +138,10 @@ bool has_unseen_baseline(const text::SourceFile& source, text::Span stated) {
     if (is_shared && !is_seen) return true;
   }
   return false;
+}
+
+bool is_within_run(const text::SourceFile& source, const results::WrongChange& wrong) {
+  return wrong.is_arrow && wrong.base == nullptr && lint::shipped_wording().stages_of_run.is_in(source.line_text(wrong.metric->place.line));
 }
 
 bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal) {

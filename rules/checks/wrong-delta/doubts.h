@@ -18,13 +18,16 @@ bool is_row_of_part(const text::SourceFile& source, text::Span stated);
 
 /// Whether another change of the entry, of the same metric, comes from the same value: both are against one that stands
 /// nowhere here.
-bool has_unseen_baseline(const results::WrongChange& wrong);
+bool comes_from_unseen_value(const results::WrongChange& wrong);
 
 /// The same of the column of a table.
 bool has_unseen_baseline(const text::SourceFile& source, text::Span stated);
 
 /// Whether the row of the table that is taken for the baseline has a change too, other than 0: it is against another one.
 bool states_change_of_its_own(const text::SourceFile& source, text::Span stated, std::uint32_t line);
+
+/// `loss 2.31 (step 0) → 0.84 (step 900)`: whether the arrow joins two moments of one run.
+bool is_within_run(const text::SourceFile& source, const results::WrongChange& wrong);
 
 /// Whether some entry reports the value that the arrow starts from, be it not the one that was looked for.
 bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal);
