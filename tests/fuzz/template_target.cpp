@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 #include <string>
 
 #include "require.h"
@@ -29,6 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   REQUIRE_ALWAYS(expanded->size() <= 5 * 1024 * 1024);
+  // All pages of the site are parsed with them, which takes a hundred times as long as what went before: one in sixteen.
+  if (std::accumulate(text.begin(), text.end(), 0U) % 16 != 0) return 0;
   const auto templates = site::Templates::load(words, *files, shipped);
   REQUIRE_ALWAYS(templates || !templates.error().message.empty());
   return 0;

@@ -1,12 +1,7 @@
 // Each hostile shape, at four sizes, through the program itself: checked and exported and built as a site in a second,
 // in 300 MB.
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -14,45 +9,21 @@
 #include <vector>
 
 #include "hostile_shapes.h"
+#include "run_program.h"
 
 namespace {
 
-struct Answer {
-  int status = 0;
-  double seconds = 0;
-  double processor_seconds = 0;
-  long megabytes = 0;
-};
-
-Answer run(const std::string& program, const std::vector<std::string>& arguments) {
-  std::vector<char*> argv{const_cast<char*>(program.c_str())};
-  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-  argv.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t child = 0;
-  const auto start = std::chrono::steady_clock::now();
-  posix_spawn(&child, program.c_str(), &actions, nullptr, argv.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  Answer answer;
-  rusage usage{};
-  ::wait4(child, &answer.status, 0, &usage);
-  answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  answer.processor_seconds = static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-                             static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
-  answer.megabytes = usage.ru_maxrss / 1024;
-  return answer;
-}
+using labbook::testing::Answer;
+using labbook::testing::run_program;
 
 /// A machine that others use may be half as fast for a moment: what took too long is tried again, without what was
 /// remembered of it, and the fastest counts.
 Answer fastest_of_three(const std::string& program, const std::vector<std::string>& arguments, double seconds) {
-  Answer best = run(program, arguments);
+  Answer best = run_program(program, arguments);
   for (int again = 0; again < 2 && best.processor_seconds > seconds; ++again) {
     std::vector<std::string> anew = arguments;
     anew.insert(anew.begin() + 1, "--no-cache");
-    const Answer answer = run(program, anew);
+    const Answer answer = run_program(program, anew);
     if (answer.processor_seconds < best.processor_seconds) best = answer;
   }
   return best;
