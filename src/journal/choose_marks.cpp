@@ -8,6 +8,7 @@
 #include "journal/id_joints.h"
 #include "journal/mentioned_ids.h"
 #include "journal/name_by_count.h"
+#include "journal/named_cells.h"
 #include "journal/references.h"
 
 namespace labbook::journal {
@@ -125,7 +126,8 @@ void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& 
   }
   if (prefixes.empty()) return;
   const LineRanges lines = blocks_of_lines(facts, marks);
-  std::vector<EntryMark> rows = recognise_rows(facts).marks;
+  std::vector<EntryMark> rows;
+  if (may_have_row_of(facts, prefixes)) rows = recognise_rows(facts).marks;
   date_by_rows(facts, marks, rows);
   for (EntryMark& row : rows) {
     if (row.ids.size() != 1 || !prefixes.contains(row.ids[0].prefix)) continue;

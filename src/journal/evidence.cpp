@@ -54,17 +54,24 @@ class WordCounter {
   }
 
   std::size_t count_other(std::string_view text, std::size_t at) {
-    const std::size_t end = letters_end(text, at);
-    if (end == at) return at + 1;
-    ++evidence_.words;
     std::size_t letters = 0;
     std::size_t stem_end = at;
-    while (stem_end < end && letters < kStemLetters) {
-      stem_end += text::decode_at(text, stem_end).size;
-      ++letters;
+    std::size_t end = at;
+    while (const std::size_t size = letter_size(text, end)) {
+      end += size;
+      if (++letters <= kStemLetters) stem_end = end;
     }
+    if (end == at) return at + 1;
+    ++evidence_.words;
     if (letters > 2) look_up(text::fold_case(text.substr(at, stem_end - at)));
     return end;
+  }
+
+  /// Bytes of the letter at `at`, most often a Russian one; 0 where there is none.
+  static std::size_t letter_size(std::string_view text, std::size_t at) {
+    if (at + 1 < text.size() && (text.data()[at] & 0xFE) == 0xD0 && (text.data()[at + 1] & 0xC0) == 0x80) return 2;
+    const text::CodePoint point = text::decode_at(text, at);
+    return is_letter(point.value) ? point.size : 0;
   }
 
   void look_up(std::string_view word) {

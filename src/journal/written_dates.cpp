@@ -215,6 +215,8 @@ class DateScanner {
   }
 
   std::size_t read_placeholder(std::size_t at) {
+    static constexpr text::ByteSet kFirst("YMDyd\xD0");
+    if (!kFirst.has(text_[at])) return 0;
     for (const std::string_view mask : kPlaceholders) {
       if (text_[at] != mask.front() || !text_.substr(at).starts_with(mask)) continue;
       WrittenDate date;

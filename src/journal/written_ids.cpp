@@ -35,7 +35,7 @@ class IdScanner {
     const text::CodePoint point = text::decode_at(text_, at);
     if (is_letter(point.value)) return read_word(at);
     if (is_digit(text_[at])) return read_digits(at);
-    if (text_[at] == '#' || text_.substr(at).starts_with(kNumeroSign)) return read_hash_sign(at);
+    if (text_[at] == '#' || (text_[at] == kNumeroSign.front() && text_.substr(at).starts_with(kNumeroSign))) return read_hash_sign(at);
     if (text_[at] == '[') return read_bracket(at);
     note_separator(at, point);
     return at + point.size;
@@ -65,7 +65,7 @@ class IdScanner {
     } else if (const std::size_t after = read_compact(at, end)) {
       return after;
     }
-    note_word(word, end);
+    note_word(word, end, is_strong);
     return end;
   }
 
@@ -75,7 +75,7 @@ class IdScanner {
   /// A folder or a file of a path names no experiment.
   std::size_t skip_path(std::size_t at) {
     while (at < text_.size() && !is_blank(text_[at]) && text_[at] != ')' && text_[at] != ',') ++at;
-    note_word("/", at);
+    note_word("/", at, false);
     return at;
   }
 
@@ -95,9 +95,9 @@ class IdScanner {
 
   std::size_t add_hash(std::size_t at, std::size_t end) { return add(at, at, {at, end, 0, true}, IdForm::hash, false, false); }
 
-  void note_word(std::string_view word, std::size_t end) {
+  void note_word(std::string_view word, std::size_t end, bool is_entry_word) {
     last_word_ = word;
-    is_at_front_ = is_at_front_ && (vocabulary_.entry_words.contains(word) || vocabulary_.id_labels.contains(word));
+    is_at_front_ = is_at_front_ && (is_entry_word || vocabulary_.id_labels.contains(word));
     if (!is_at_front_) has_word_ = true;
     if (end < text_.size() && !is_blank(text_[end])) return;
     is_after_separator_ = is_after_separator_ && is_at_front_;
