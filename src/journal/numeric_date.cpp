@@ -1,6 +1,7 @@
 #include "journal/numeric_date.h"
 
 #include "journal/characters.h"
+#include "text/byte_set.h"
 
 namespace labbook::journal {
 namespace {
@@ -103,6 +104,21 @@ std::optional<WrittenDate> read_numeric(std::string_view text, const Digits& fir
     if (year.size() != 0) return std::nullopt;
   }
   return read_short(text, date, first, second);
+}
+
+std::size_t first_possible_date(std::string_view text) {
+  static constexpr text::ByteSet kBehindMonth(" \t.,-\xC2\xA0");
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_digit(c)) {
+      while (i > 0 && kBehindMonth.has(text[i - 1])) --i;
+      while (i > 0 && (is_latin_letter(text[i - 1]) || text::is_beyond_ascii(text[i - 1]))) --i;
+      return i;
+    }
+    if ((c == 'Y' || c == 'y') && i > 0 && text[i - 1] == c) return 0;
+    if (c == '\xD0' && text.substr(i).starts_with("ГГ")) return 0;
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace labbook::journal

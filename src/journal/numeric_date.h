@@ -43,4 +43,8 @@ std::optional<WrittenDate> read_month_year(std::string_view text, const Digits& 
 /// `12.09.2023`, `12/09`, `27.04.`.
 std::optional<WrittenDate> read_numeric(std::string_view text, const Digits& first, const Digits& second, char separator);
 
+/// Where the first date may begin: at the word before the first digit, or anywhere where there are letters for a year
+/// still to come, as every placeholder has them. npos where there is none.
+std::size_t first_possible_date(std::string_view text);
+
 }  // namespace labbook::journal

@@ -274,27 +274,6 @@ class DateScanner {
 
 }  // namespace
 
-namespace {
-
-/// Where the first date may begin: at the word before the first digit, or anywhere where there are letters for a year
-/// still to come, as every placeholder has them. npos where there is none.
-std::size_t first_possible_date(std::string_view text) {
-  static constexpr text::ByteSet kBehindMonth(" \t.,-\xC2\xA0");
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (is_digit(c)) {
-      while (i > 0 && kBehindMonth.has(text[i - 1])) --i;
-      while (i > 0 && (is_latin_letter(text[i - 1]) || text::is_beyond_ascii(text[i - 1]))) --i;
-      return i;
-    }
-    if ((c == 'Y' || c == 'y') && i > 0 && text[i - 1] == c) return 0;
-    if (c == '\xD0' && text.substr(i).starts_with("ГГ")) return 0;
-  }
-  return std::string_view::npos;
-}
-
-}  // namespace
-
 std::vector<WrittenDate> find_dates(std::string_view text, const Vocabulary& vocabulary) {
   const std::size_t first = first_possible_date(text);
   if (first == std::string_view::npos) return {};

@@ -1,8 +1,6 @@
 #include "journal/written_ids.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
 #include "journal/characters.h"
 #include "journal/id_joints.h"
