@@ -54,40 +54,46 @@ std::vector<std::string> names_in(DIR* folder) {
 /// Walks a folder and packs what it sees.
 class FolderWalk {
  public:
-  bool visit(const std::filesystem::path& path) {
+  struct Folder {
+    std::filesystem::path path;
+    std::string prefix;
+  };
+
+  /// `prefix`: the folder's path below the first, with its final `/`.
+  bool visit(const std::filesystem::path& path, const std::string& prefix) {
     const OpenFolder folder = open_folder(path);
     if (!folder) return false;
     const std::vector<std::string> names = names_in(folder.get());
     seen_.put_size(names.size());
-    return std::ranges::all_of(names, [&](const std::string& name) { return see(::dirfd(folder.get()), path, name); });
+    return std::ranges::all_of(names, [&](const std::string& name) { return see(::dirfd(folder.get()), path, prefix, name); });
   }
 
-  std::vector<std::filesystem::path> take_folders() { return std::exchange(folders_, {}); }
+  std::vector<Folder> take_folders() { return std::exchange(folders_, {}); }
   FolderStamp finish() {
     stamp_.name = content_name(seen_.take());
     return std::move(stamp_);
   }
 
  private:
-  bool see(int folder, const std::filesystem::path& path, const std::string& name) {
+  bool see(int folder, const std::filesystem::path& path, const std::string& prefix, const std::string& name) {
     struct stat status {};
     if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return false;
     seen_.put_text(name);
     if (S_ISDIR(status.st_mode)) {
-      folders_.push_back(path / name);
+      folders_.push_back({path / name, prefix + name + "/"});
       return true;
     }
     const FileStamp stamp = stamp_of(status);
     if (!S_ISREG(status.st_mode) || has_whole_seconds(stamp)) return false;
     seen_.put(stamp);
     seen_.put(status.st_mode);
-    ++stamp_.files;
+    stamp_.files.emplace_back(prefix + name, stamp);
     stamp_.bytes += stamp.size;
     return true;
   }
 
   BytePacker seen_;
-  std::vector<std::filesystem::path> folders_;
+  std::vector<Folder> folders_;
   FolderStamp stamp_;
 };
 
@@ -97,6 +103,12 @@ bool is_settled(const FileStamp& stamp) {
   timespec now{};
   ::clock_gettime(CLOCK_REALTIME, &now);
   return nanoseconds(now) - stamp.changed > (has_whole_seconds(stamp) ? 3 * kSecond : kTick);
+}
+
+std::optional<FileStamp> stamp_at(int folder, const std::string& name) {
+  struct stat status {};
+  if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return stamp_of(status);
 }
 
 PlaceState Places::at(std::string_view path) {
@@ -130,12 +142,12 @@ bool Places::is_folder(std::string_view path) {
 
 std::optional<FolderStamp> stamp_of_folder(const std::filesystem::path& folder) {
   FolderWalk walk;
-  std::vector<std::filesystem::path> waiting{folder};
+  std::vector<FolderWalk::Folder> waiting{{folder, {}}};
   while (!waiting.empty()) {
-    const std::filesystem::path next = std::move(waiting.back());
+    const FolderWalk::Folder next = std::move(waiting.back());
     waiting.pop_back();
-    if (!walk.visit(next)) return std::nullopt;
-    for (std::filesystem::path& found : walk.take_folders()) waiting.push_back(std::move(found));
+    if (!walk.visit(next.path, next.prefix)) return std::nullopt;
+    for (FolderWalk::Folder& found : walk.take_folders()) waiting.push_back(std::move(found));
   }
   return walk.finish();
 }

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace labbook::disk {
 
@@ -47,10 +49,13 @@ class Places {
   std::unordered_map<std::string, bool> folders_;
 };
 
+/// A regular file below an open folder; nothing where there is none, or where something else is there.
+std::optional<FileStamp> stamp_at(int folder, const std::string& name);
+
 /// All that is below a folder.
 struct FolderStamp {
   std::string name;         ///< another one where a file is added, removed, renamed or changed
-  std::uint32_t files = 0;
+  std::vector<std::pair<std::string, FileStamp>> files;  ///< by path below the folder
   std::uint64_t bytes = 0;
 };
 

@@ -11,9 +11,10 @@
 
 namespace labbook::disk {
 
-/// Packs what it is called with. A struct needs a function `members(archive, struct&)` beside it that calls the archive
+/// Packs what it is called with, but for values of the types that are left out. A struct needs a function `members(archive, struct&)` beside it that calls the archive
 /// with all members; plain numbers, enumerations and structs of them are copied as they are.
-class ValuePacker {
+template <typename... LeftOut>
+class PackerWithout {
  public:
   template <typename... T>
   void operator()(const T&... values) {
@@ -44,7 +45,9 @@ class ValuePacker {
 
   template <typename T>
   void put(const T& value) {
-    if constexpr (std::is_trivially_copyable_v<T>) {
+    if constexpr ((std::is_same_v<T, LeftOut> || ...)) {
+      return;
+    } else if constexpr (std::is_trivially_copyable_v<T>) {
       bytes_.put(value);
     } else {
       members(*this, const_cast<T&>(value));
@@ -53,6 +56,8 @@ class ValuePacker {
 
   BytePacker bytes_;
 };
+
+using ValuePacker = PackerWithout<>;
 
 /// Reads back what a ValuePacker wrote. Where the bytes end too early the values are empty, and is_good() is false.
 class ValueReader {

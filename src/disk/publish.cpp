@@ -186,6 +186,23 @@ Result<void> Publication::write(std::string_view name, std::string_view bytes) {
   return {};
 }
 
+bool Publication::keep(std::string_view name, const FileStamp& stamp) {
+  State& state = *state_;
+  if (!is_plain_name(name) || !state.make_folder_of(name)) return false;
+  const std::string path(name);
+  if (stamp_at(state.output_lock.fd(), path) != stamp) return false;
+  if (::linkat(state.output_lock.fd(), path.c_str(), state.staging_lock.fd(), path.c_str(), 0) != 0) return false;
+  ++state.files;
+  state.bytes += stamp.size;
+  return true;
+}
+
+void Publication::drop(std::string_view name, const FileStamp& stamp) {
+  if (::unlinkat(state_->staging_lock.fd(), std::string(name).c_str(), 0) != 0) return;
+  --state_->files;
+  state_->bytes -= stamp.size;
+}
+
 Result<PublishSummary> Publication::commit() {
   State& state = *state_;
   const PublishSummary summary{state.files, state.written, state.bytes};
@@ -203,10 +220,10 @@ Result<PublishSummary> Publication::commit() {
   return summary;
 }
 
-std::string Publication::stamp() const {
+std::optional<FolderStamp> Publication::stamp() const {
   auto stamp = stamp_of_folder(state_->output);
-  const bool is_ours = stamp && stamp->files == state_->files && stamp->bytes == state_->bytes;
-  return is_ours ? std::move(stamp->name) : std::string();
+  const bool is_ours = stamp && stamp->files.size() == state_->files && stamp->bytes == state_->bytes;
+  return is_ours ? std::move(stamp) : std::nullopt;
 }
 
 std::string stamp_of_output(const fs::path& output) {

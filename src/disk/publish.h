@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "disk/file_stamp.h"
 #include "disk/result.h"
 
 namespace labbook::disk {
@@ -38,12 +40,18 @@ class Publication {
   /// Adds a file. `name` is relative, with `/`, without `.` and `..`. Callable from any thread; each name once.
   Result<void> write(std::string_view name, std::string_view bytes);
 
+  /// Takes over the file of the folder that is replaced, where it is there as it was stamped. Else false: nothing is done.
+  /// Callable from any thread.
+  bool keep(std::string_view name, const FileStamp& stamp);
+  /// Takes back what keep() took over.
+  void drop(std::string_view name, const FileStamp& stamp);
+
   /// Puts the new folder in the place of the old one. Where nothing has changed the old one stays.
   Result<PublishSummary> commit();
 
   /// What was published, as it stands there now: stamp_of_output() says the same until somebody changes it. Only after
-  /// commit(); empty where the folder is not what was written.
-  std::string stamp() const;
+  /// commit(); nothing where the folder is not what was written.
+  std::optional<FolderStamp> stamp() const;
 
  private:
   struct State;

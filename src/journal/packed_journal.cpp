@@ -4,6 +4,12 @@
 
 namespace labbook::journal {
 
+namespace {
+
+using StatementPacker = disk::PackerWithout<Place, text::Span>;
+
+}  // namespace
+
 // Found by the archives through the structs' namespace.
 template <typename Archive>
 void members(Archive& archive, DateMention& date) {
@@ -54,7 +60,8 @@ void members(Archive& archive, EntryId& id) {
 
 template <typename Archive>
 void members(Archive& archive, Entry& entry) {
-  archive(entry.line, entry.end_line, entry.span, entry.title_span, entry.title, entry.ids, entry.is_id_range, entry.kind,
+  if constexpr (!std::is_same_v<Archive, StatementPacker>) archive(entry.line, entry.end_line);
+  archive(entry.span, entry.title_span, entry.title, entry.ids, entry.is_id_range, entry.kind,
           entry.parent, entry.date, entry.end_date, entry.dates, entry.status, entry.is_template, entry.recogniser,
           entry.sections, entry.fields, entry.parameters, entry.metrics, entry.references, entry.links, entry.tables,
           entry.tags);
@@ -72,6 +79,12 @@ void members(Archive& archive, Journal& journal) {
 }
 
 std::string pack_journal(const Journal& journal) { return disk::packed_value(journal); }
+
+std::string pack_statements(const Journal& journal) {
+  StatementPacker packer;
+  packer(journal);
+  return packer.take();
+}
 
 std::optional<Journal> unpack_journal(std::string_view bytes) { return disk::unpacked_value<Journal>(bytes); }
 

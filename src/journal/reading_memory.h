@@ -2,16 +2,12 @@
 // were.
 #pragma once
 
-#include <memory>
-#include <mutex>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "disk/cache_store.h"
+#include "journal/file_records.h"
 #include "journal/model.h"
 #include "markdown/excess.h"
 
@@ -51,31 +47,12 @@ class ReadingMemory {
   /// Whether earlier runs kept this text of the file, be it with another note.
   bool has(const JournalFile& file);
   /// Writes what is new, without what the workspace no longer has.
-  void save(const Workspace& workspace);
+  void save(const Workspace& workspace) { records_.save(workspace); }
 
-  bool is_used() const { return shards_ != nullptr; }
+  bool is_used() const { return records_.is_used(); }
 
  private:
-  struct Shard {
-    std::once_flag is_loaded;
-    std::string bytes;
-    std::unordered_map<std::string_view, std::string_view> old;  ///< records by key, in `bytes`
-    std::mutex mutex;
-    std::unordered_map<std::string, std::string> fresh;  ///< records by key
-  };
-
-  std::size_t index_of(std::string_view path) const;
-  Shard& shard_of(std::string_view path);
-  void load(Shard& shard, std::size_t index);
-  /// The records of these keys, as one value.
-  static std::string packed(const Shard& shard, std::span<const std::string> keys);
-  std::string key_of_shard(std::size_t index) const;
-
-  disk::CacheStore store_;
-  std::string reader_;
-  /// Files are spread over a few values: one changed file must not cost writing all the others again.
-  std::unique_ptr<Shard[]> shards_;
-  std::size_t shard_count_ = 0;
+  FileRecords records_;
 };
 
 }  // namespace labbook::journal

@@ -39,6 +39,9 @@ struct Standing {
   std::size_t metric = 0;  ///< index into Boards::metrics
   unsigned rank = 0;
   std::size_t of = 0;      ///< rows of the board
+
+  /// Whether an experiment's page tells it.
+  bool is_shown() const { return of > 2 && rank <= 3; }
 };
 
 struct Boards {

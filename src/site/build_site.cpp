@@ -44,15 +44,17 @@ std::string with_final_slash(std::string url) {
 }
 
 disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attachments& attachments,
-                                                     std::span<const Words> words, const fs::path& folder) {
+                                                     std::span<const Words> words, const fs::path& folder, LinkBook& links,
+                                                     std::string& state) {
   std::vector<Interface> interfaces;
   const auto shipped = TemplateFiles::open({});
   const auto files = TemplateFiles::open(folder);
   if (!files) return tl::unexpected(files.error());
+  for (const std::string_view path : files->paths()) state += files->find(path)->text + "\n";
   for (const Words& language : words) {
     auto templates = Templates::load(language, *files, *shipped);
     if (!templates) return tl::unexpected(templates.error());
-    interfaces.push_back({language, std::move(*templates), Links(plan, attachments, language)});
+    interfaces.push_back({language, std::move(*templates), Links(plan, attachments, language, links)});
   }
   return interfaces;
 }
@@ -67,10 +69,15 @@ disk::Result<history::HistoryResult> read_site_history(const history::Repository
   return result;
 }
 
+disk::CacheStore cache_of(const char* what, const BuildOptions& options) {
+  const fs::path folder = options.has_cache ? disk::cache_folder() : fs::path();
+  return folder.empty() ? disk::CacheStore() : disk::CacheStore(folder / what);
+}
+
 /// What a site is built from, wherever it comes from.
 struct Material {
   const journal::Workspace& workspace;
-  std::span<const Anchors> anchors;
+  std::span<const PageSource> sources;
   std::span<const lint::Diagnostic> diagnostics = {};
   std::span<const std::string> repositories = {};  ///< where models are joined
   const history::HistoryResult* history = nullptr;
@@ -106,21 +113,23 @@ void work_out(SiteContext& site, const Material& material, const BuildOptions& o
 disk::Result<BuildSummary> publish(const Material& material, const BuildOptions& options, disk::Progress* progress) {
   const journal::Workspace& workspace = material.workspace;
   disk::begin_stage(progress, "comparing experiments");
-  const SitePlan plan(workspace, material.anchors, material.repositories);
+  const SitePlan plan(workspace, material.sources, material.repositories);
   std::optional<Attachments> attachments;
   if (material.repositories.empty()) attachments.emplace(workspace.root);
   else attachments.emplace(Attachments::Elsewhere{});
   const fs::path templates = template_folder(options, workspace.config, material.publishing);
   const std::vector<Words> words{Words::load("en"), Words::load("ru")};
-  const auto interfaces = load_interfaces(plan, *attachments, words, templates);
+  LinkBook links(workspace.files.size());
+  std::string template_state;
+  const auto interfaces = load_interfaces(plan, *attachments, words, templates, links, template_state);
   if (!interfaces) return tl::unexpected(interfaces.error());
   auto theme = load_theme(templates);
   if (!theme) return tl::unexpected(theme.error());
 
   disk::begin_stage(progress, "setting formulas");
-  const SiteFormulas formulas(plan, FormulaCache(options.has_cache ? disk::CacheStore(disk::cache_folder() / "formulas") : disk::CacheStore(), workspace.root.string()),
+  const SiteFormulas formulas(plan, FormulaCache(cache_of("formulas", options), workspace.root.string()),
                               options.jobs);
-  SiteContext site{plan, *interfaces, formulas, common_language(workspace), {}, {}, material.diagnostics, {}};
+  SiteContext site{plan, *interfaces, formulas, common_language(workspace), {}, disk::content_name(template_state), {}, material.diagnostics, {}};
   site.publishing = material.publishing;
   site.theme = std::move(*theme);
   site.title = site_title(workspace, plan, site.own().words);
@@ -128,7 +137,9 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
   const fs::path output = output_folder(options, workspace.config);
   disk::begin_stage(progress, "writing pages");
-  const auto written = write_site(site, *attachments, output, options.jobs);
+  PageMemory memory;
+  if (material.keep && options.has_cache) memory = PageMemory(workspace, cache_of("pages", options), output);
+  const auto written = write_site(site, *attachments, links, memory, output, options.jobs);
   if (!written) return tl::unexpected(written.error());
   BuildSummary summary;
   summary.output = output;
@@ -142,17 +153,6 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   const auto seen = attachments->seen();
   if (material.keep && seen && !written->stamp.empty()) material.keep({{}, {}, *seen, {}, written->stamp, summary});
   return summary;
-}
-
-/// The places that links can name. Parsing for them alone costs less than reading, which a run that visits the documents
-/// could not leave to the memory.
-std::vector<Anchors> anchors_of(const journal::Workspace& workspace, unsigned jobs) {
-  std::vector<Anchors> anchors(workspace.files.size());
-  journal::parallel_for(anchors.size(), jobs, [&](std::size_t i) {
-    const journal::JournalFile& file = workspace.files[i];
-    if (file.is_reported && !file.error) anchors[i] = find_anchors(parse_page(file.source).document);
-  });
-  return anchors;
 }
 
 /// A text that is too complex to be shown is dropped.
@@ -196,13 +196,13 @@ disk::Result<BuildSummary> build_anew(const journal::LoadOptions& load, std::spa
   auto checked = lint::lint(load, rules, lint_options);
   if (!checked) return tl::unexpected(checked.error());
   const journal::Workspace& workspace = checked->workspace;
-  disk::begin_stage(load.progress, "finding anchors");
-  const std::vector<Anchors> anchors = anchors_of(workspace, options.jobs);
+  disk::begin_stage(load.progress, "finding anchors and formulas");
+  const std::vector<PageSource> sources = read_page_sources(workspace, cache_of("sources", options), options.jobs);
   disk::begin_stage(load.progress, "following the history");
   const history::Repository repository = history::open(workspace.root);
   const auto history = read_site_history(repository, workspace, options);
   if (!history) return tl::unexpected(history.error());
-  Material material{workspace, anchors, checked->diagnostics};
+  Material material{workspace, sources, checked->diagnostics};
   material.publishing = journal::read_publishing(workspace.config);
   if (options.history != HistoryMode::off) {
     material.history = &*history;
@@ -240,8 +240,8 @@ disk::Result<BuildSummary> build_joined_site(std::span<const fs::path> models, c
     return disk::failure(disk::ErrorKind::unsupported, "a model has no history, or not all of it; export it with --history from a full clone");
   }
   drop_complex_texts(joined->workspace, options.jobs);
-  const std::vector<Anchors> anchors = anchors_of(joined->workspace, options.jobs);
-  Material material{joined->workspace, anchors, {}, joined->repositories};
+  const std::vector<PageSource> sources = read_page_sources(joined->workspace, {}, options.jobs);
+  Material material{joined->workspace, sources, {}, joined->repositories};
   material.publishing = journal::read_publishing(config);
   if (options.history != HistoryMode::off && joined->has_history) {
     material.history = &joined->history;

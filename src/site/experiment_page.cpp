@@ -13,6 +13,7 @@
 #include "site/pages.h"
 #include "site/render_html.h"
 #include "site/result_table.h"
+#include "site/shown_path.h"
 #include "site/template_list.h"
 #include "site/text_elsewhere.h"
 #include "text/escape.h"
@@ -186,7 +187,7 @@ void set_head_facts(TemplateData& data, const SiteContext& site, const Interface
   if (page.next != kNoPage) data.set("next", entry_card(site, interface, page.next, kRoot));
   const std::string source = interface.links.source_url(page.file, entry.line);
   if (!source.empty()) data.set("source_url", source);
-  const std::string place = fmt::format("{}:{}", site.plan.workspace().files[page.file].source.path, entry.line);
+  const std::string place = fmt::format("{}:{}", shown_path(site.plan.workspace().root, site.plan.workspace().files[page.file].source.path), entry.line);
   data.set("source_path", place);
   data.set("citation", citation(site, interface, experiment, place));
 }

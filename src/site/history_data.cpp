@@ -13,7 +13,6 @@
 namespace labbook::site {
 namespace {
 
-constexpr std::size_t kMostRevisions = 30;
 constexpr std::size_t kMostChanges = 24;
 constexpr std::size_t kMostDiffLines = 200;
 

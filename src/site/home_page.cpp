@@ -9,6 +9,7 @@
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/searchable_text.h"
+#include "site/shown_path.h"
 #include "site/template_list.h"
 #include "text/utf8.h"
 
@@ -94,7 +95,7 @@ TemplateData journal_list(const SiteContext& site) {
     TemplateData item{TemplateData::type::object};
     item.set("href", page.path());
     item.set("title", page.title);
-    item.set("path", site.plan.workspace().files[page.file].source.path);
+    item.set("path", shown_path(site.plan.workspace().root, site.plan.workspace().files[page.file].source.path));
     if (page.experiment_count > 0) item.set("count", site.own().words.count("experiments", page.experiment_count));
     list << std::move(item);
   }

@@ -7,6 +7,7 @@
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/render_html.h"
+#include "site/shown_path.h"
 #include "site/text_elsewhere.h"
 #include "text/escape.h"
 
@@ -63,7 +64,7 @@ PageFile journal_page(const SiteContext& site, std::size_t index, const PageDocu
   head.description = interface.words.count("experiments", journal.experiment_count);
   TemplateData data = page_data(site, interface, head);
   data.set("title", journal.title);
-  data.set("path", file.source.path);
+  data.set("path", shown_path(site.plan.workspace().root, file.source.path));
   if (!options.hidden_heading.empty()) data.set("title_id", anchors.headings.front().id);
   if (journal.experiment_count > 0) data.set("count", head.description);
   const std::string source = interface.links.source_url(journal.file, 0);

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "disk/cache_store.h"
 #include "disk/find_files.h"
 #include "site/url.h"
 
@@ -66,7 +68,41 @@ std::string Links::host_url(std::size_t file, std::string_view path, std::uint32
   return url;
 }
 
+std::string state_of(const Target& target) {
+  return disk::content_name(fmt::format("{}\n{}\n{}\n{} {}", static_cast<int>(target.kind), target.href, target.note, target.width, target.height));
+}
+
+void Links::write_down(const Origin& origin, bool is_image, std::string_view url, const Target& target) const {
+  if (url_kind(clean_url(url)) != UrlKind::relative) return;
+  const std::size_t first = plan_.journals()[plan_.journal_page_of_file(origin.file)].first_experiment;
+  book_.add(origin.file, {origin.experiment == kNoPage ? kNoPage : origin.experiment - first, is_image, std::string(url), state_of(target)});
+}
+
+Links::Origin Links::origin_of(std::size_t file, const AskedLink& asked) const {
+  const std::size_t first = plan_.journals()[plan_.journal_page_of_file(file)].first_experiment;
+  return {file, asked.entry == kNoPage ? kNoPage : first + asked.entry};
+}
+
+bool Links::lead_as(std::size_t file, std::span<const AskedLink> asked) const {
+  return std::ranges::all_of(asked, [&](const AskedLink& link) {
+    const Origin origin = origin_of(file, link);
+    return state_of(link.is_image ? find_image(origin, link.url) : find_link(origin, link.url)) == link.target;
+  });
+}
+
 Target Links::link(const Origin& origin, std::string_view url) const {
+  Target target = find_link(origin, url);
+  write_down(origin, false, url, target);
+  return target;
+}
+
+Target Links::image(const Origin& origin, std::string_view url) const {
+  Target target = find_image(origin, url);
+  write_down(origin, true, url, target);
+  return target;
+}
+
+Target Links::find_link(const Origin& origin, std::string_view url) const {
   const std::string cleaned = clean_url(url);
   switch (url_kind(cleaned)) {
     case UrlKind::web: return {Target::Kind::web, encode_url(cleaned), {}, 0, 0};
@@ -111,7 +147,7 @@ Target Links::file_target(std::size_t file, const std::string& path) const {
   return {Target::Kind::plain, {}, fmt::format(fmt::runtime(words_.get("file_unpublished")), path), 0, 0};
 }
 
-Target Links::image(const Origin& origin, std::string_view url) const {
+Target Links::find_image(const Origin& origin, std::string_view url) const {
   const std::string cleaned = clean_url(url);
   switch (url_kind(cleaned)) {
     case UrlKind::web: return {Target::Kind::web, encode_url(cleaned), {}, 0, 0};

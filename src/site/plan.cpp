@@ -97,8 +97,8 @@ std::string shown_title(const journal::Entry& entry) {
   return entry.title.empty() && !entry.ids.empty() ? entry.ids.front().text : entry.title;
 }
 
-SitePlan::SitePlan(const journal::Workspace& workspace, std::span<const Anchors> anchors, std::span<const std::string> repositories)
-    : workspace_(workspace), anchors_(anchors), repositories_(repositories), journal_of_file_(workspace.files.size(), kNoPage) {
+SitePlan::SitePlan(const journal::Workspace& workspace, std::span<const PageSource> sources, std::span<const std::string> repositories)
+    : workspace_(workspace), sources_(sources), repositories_(repositories), journal_of_file_(workspace.files.size(), kNoPage) {
   name_journals();
   name_experiments();
   collect_backlinks();
@@ -139,7 +139,7 @@ void SitePlan::name_experiments() {
       page.slug = id.empty() ? names.choose({title, title.empty() ? "" : journal.slug + "-" + title, journal.slug + "-entry"})
                              : names.choose({id, id + "-" + journal.slug});
       if (page.title.empty()) page.title = journal.title;  // an entry may begin without a heading
-      const Heading* heading = anchors_[journal.file].from(entry.title_span.begin);
+      const Heading* heading = anchors_of(journal.file).from(entry.title_span.begin);
       if (heading != nullptr && heading->offset < std::max(entry.title_span.end, entry.title_span.begin + 1)) {
         page.anchor = heading->id;
         page.first_node = heading->is_top_level ? heading->node : 0;
@@ -158,7 +158,7 @@ void SitePlan::name_experiments() {
 
 bool SitePlan::stands_in(std::size_t experiment, std::string_view fragment) const {
   const ExperimentPage& page = experiments_[experiment];
-  const Heading* heading = anchors_[page.file].with_id(std::string(fragment));
+  const Heading* heading = anchors_of(page.file).with_id(std::string(fragment));
   return heading != nullptr && entry_of(page).span.contains(heading->offset);
 }
 

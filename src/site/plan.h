@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "journal/workspace.h"
-#include "site/anchors.h"
+#include "site/page_sources.h"
 
 namespace labbook::site {
 
@@ -48,9 +48,9 @@ struct Backlink {
 
 class SitePlan {
  public:
-  /// `anchors` has one element for each file of the workspace, `repositories` the name of each project where models of
+  /// `sources` has one element for each file of the workspace, `repositories` the name of each project where models of
   /// several are joined. All must outlive the plan.
-  SitePlan(const journal::Workspace& workspace, std::span<const Anchors> anchors, std::span<const std::string> repositories = {});
+  SitePlan(const journal::Workspace& workspace, std::span<const PageSource> sources, std::span<const std::string> repositories = {});
 
   const journal::Workspace& workspace() const { return workspace_; }
   std::span<const std::string> repositories() const { return repositories_; }
@@ -59,7 +59,8 @@ class SitePlan {
 
   const journal::Journal& journal_of(const ExperimentPage& page) const { return workspace_.files[page.file].journal; }
   const journal::Entry& entry_of(const ExperimentPage& page) const { return journal_of(page).entries[page.entry]; }
-  const Anchors& anchors_of(std::size_t file) const { return anchors_[file]; }
+  const Anchors& anchors_of(std::size_t file) const { return sources_[file].anchors; }
+  std::span<const FormulaKey> formulas_of(std::size_t file) const { return sources_[file].formulas; }
 
   /// Index of the page of the journal at a path relative to the repository's root, or kNoPage.
   std::size_t journal_at(const std::string& repository_path) const;
@@ -81,7 +82,7 @@ class SitePlan {
   void add_backlinks(std::span<const journal::Reference> references, std::size_t from, std::size_t journal);
 
   const journal::Workspace& workspace_;
-  std::span<const Anchors> anchors_;
+  std::span<const PageSource> sources_;
   std::span<const std::string> repositories_;
   std::vector<JournalPage> journals_;
   std::vector<ExperimentPage> experiments_;

@@ -8,6 +8,7 @@
 #include "site/finding_data.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/shown_path.h"
 #include "site/template_list.h"
 
 namespace labbook::site {
@@ -93,7 +94,7 @@ TemplateData finding_data(const SiteContext& site, const lint::Diagnostic& diagn
   data.set("rule", std::string(diagnostic.rule));
   data.set("message", diagnostic.message);
   if (!diagnostic.help.empty()) data.set("help", diagnostic.help);
-  data.set("place", fmt::format("{}:{}", diagnostic.path, diagnostic.begin.line));
+  data.set("place", fmt::format("{}:{}", shown_path(site.plan.workspace().root, diagnostic.path), diagnostic.begin.line));
   const std::size_t experiment = site.experiment_at(diagnostic);
   if (experiment != kNoPage) {
     const ExperimentPage& page = site.plan.experiments()[experiment];

@@ -100,7 +100,7 @@ class ResultTable {
     if (metric.is_marked_best) data.set("is_best", true);
     set_delta(data, metric);
     const auto standing = site_.boards.standings.find(&metric);
-    const bool is_ranked = standing != site_.boards.standings.end() && standing->second.of > 2 && standing->second.rank <= 3 &&
+    const bool is_ranked = standing != site_.boards.standings.end() && standing->second.is_shown() &&
                            site_.boards.metrics[standing->second.metric].direction != journal::Direction::unknown;
     if (!is_ranked) return data;
     data.set("rank", fmt::format("#{}", standing->second.rank));

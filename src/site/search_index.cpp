@@ -31,12 +31,18 @@ using Terms = std::unordered_map<std::string, Weight>;
 
 class TermCollector {
  public:
-  Terms collect(const SearchDocument& document) {
+  std::string collect(const SearchDocument& document) {
     terms_.clear();
     add_all(document.text, Weight::body);
     add_all(document.title, Weight::title);
     add_all(document.ids, Weight::id);
-    return std::move(terms_);
+    std::string packed;
+    for (const auto& [term, weight] : terms_) {
+      packed.push_back(static_cast<char>(term.size()));
+      packed.push_back("ABCD"[static_cast<int>(weight)]);
+      packed += term;
+    }
+    return packed;
   }
 
  private:
@@ -97,19 +103,28 @@ void append_base36(std::string& out, std::size_t value) {
 }
 
 /// Postings of a term: the distance to the document before in base 36, then a capital letter for the weight.
-Postings make_postings(const std::vector<Terms>& documents) {
+Postings make_postings(const std::vector<SearchDocument>& documents) {
   std::unordered_map<std::string, std::pair<std::string, std::size_t>> growing;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    for (const auto& [term, weight] : documents[i]) {
-      auto& [text, last] = growing[term];
+    for (std::string_view rest = documents[i].terms; rest.size() > 2;) {
+      const std::size_t size = std::min(static_cast<std::size_t>(rest[0]), rest.size() - 2);
+      auto& [text, last] = growing[std::string(rest.substr(2, size))];
       append_base36(text, i - last);
-      text.push_back("ABCD"[static_cast<int>(weight)]);
+      text.push_back(rest[1]);
       last = i;
+      rest.remove_prefix(size + 2);
     }
   }
   Postings postings;
   for (auto& [term, entry] : growing) postings.emplace(term, std::move(entry.first));
   return postings;
+}
+
+void collect_terms(TermCollector& collector, SearchDocument& document) {
+  if (!document.terms.empty()) return;
+  document.terms = collector.collect(document);
+  document.text.resize(text::floor_to_code_point(document.text, std::min(document.text.size(), kTextBytes)));
+  document.text.shrink_to_fit();
 }
 
 std::size_t entry_bytes(const Postings::value_type& entry) { return entry.first.size() + entry.second.size() + 6; }
@@ -158,7 +173,7 @@ void write_texts(const std::vector<SearchDocument>& documents, std::vector<Searc
     for (std::size_t i = begin; i < std::min(begin + kTextsInFile, documents.size()); ++i) {
       const std::string& text = documents[i].text;
       if (i > begin) out += ",";
-      append_script_string(out, std::string_view(text).substr(0, text::floor_to_code_point(text, std::min(text.size(), kTextBytes))));
+      append_script_string(out, text);
     }
     files.push_back({fmt::format("search/x{}.js", begin / kTextsInFile), out + "]);\n"});
   }
@@ -177,16 +192,15 @@ std::string index_script(std::size_t documents, std::size_t shards, const DeepPr
 
 }  // namespace
 
-std::vector<SearchFile> make_search_index(const std::vector<SearchDocument>& documents, unsigned jobs) {
-  std::vector<Terms> terms(documents.size());
+std::vector<SearchFile> make_search_index(std::vector<SearchDocument>& documents, unsigned jobs) {
   constexpr std::size_t kBatch = 128;
   journal::parallel_for((documents.size() + kBatch - 1) / kBatch, jobs, [&](std::size_t batch) {
     TermCollector collector;
-    for (std::size_t i = batch * kBatch; i < std::min((batch + 1) * kBatch, documents.size()); ++i) terms[i] = collector.collect(documents[i]);
+    for (std::size_t i = batch * kBatch; i < std::min((batch + 1) * kBatch, documents.size()); ++i) collect_terms(collector, documents[i]);
   });
   std::vector<SearchFile> files;
   std::size_t shards = 1;
-  const Postings postings = make_postings(terms);
+  const Postings postings = make_postings(documents);
   const DeepPrefixes deep = find_deep_prefixes(postings, kShardBytes);
   write_shards(postings, deep, files, shards);
   write_titles(documents, files);

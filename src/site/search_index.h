@@ -14,7 +14,8 @@ struct SearchDocument {
   std::string title;
   std::string ids;    ///< labels, blank between; may be empty
   std::string note;   ///< the journal's title
-  std::string text;   ///< what can be found, as plain text
+  std::string text;   ///< what can be found, as plain text; of a document that has its terms, as much as is shown
+  std::string terms;  ///< what it is found by, packed: empty until make_search_index() has seen it
 };
 
 /// A piece of the index: path relative to the site's root, and the script.
@@ -23,8 +24,9 @@ struct SearchFile {
   std::string bytes;
 };
 
-/// Linear in the text. The same documents give the same files.
-std::vector<SearchFile> make_search_index(const std::vector<SearchDocument>& documents, unsigned jobs);
+/// Linear in the text. The same documents give the same files. Those without terms get theirs, and keep no more text than
+/// is shown.
+std::vector<SearchFile> make_search_index(std::vector<SearchDocument>& documents, unsigned jobs);
 
 /// The words that a text is found by: every token as it is ("map@0.5", "3e-4", "resnet-50"), its parts, and the stems of
 /// its words in Russian and English. Folded: lower case, ё as е. scripts/parts/tokens.js does the same.

@@ -48,6 +48,7 @@ struct SiteContext {
   const SiteFormulas& formulas;
   std::size_t own_language = 0;              ///< of the pages that belong to no journal
   std::string title;
+  std::string template_state;                ///< another one where a template is another one
   std::string base_url;                      ///< with a final `/`; empty: not known
   std::span<const lint::Diagnostic> diagnostics;
   std::vector<std::vector<const lint::Diagnostic*>> findings = {};  ///< of each experiment

@@ -7,32 +7,9 @@
 #include "journal/parallel.h"
 #include "site/formula_setter.h"
 #include "site/formula_size.h"
-#include "site/page_document.h"
-#include "site/render_html.h"
 
 namespace labbook::site {
 namespace {
-
-bool may_have_formulas(std::string_view text) {
-  return text.find('$') != std::string_view::npos || text.find("math") != std::string_view::npos;
-}
-
-/// The formulas of a journal as its pages ask for them.
-std::vector<FormulaKey> formulas_of(const SitePlan& plan, const JournalPage& page) {
-  const text::SourceFile& source = plan.workspace().files[page.file].source;
-  std::vector<FormulaKey> found;
-  if (!may_have_formulas(source.text)) return found;
-  const PageDocument parsed = parse_page(source);
-  if (parsed.document.excess()) return found;
-  RenderOptions options;
-  options.resolve_link = options.resolve_image = [](std::string_view) { return Target{}; };
-  options.set_formula = [&](std::string_view tex, bool is_block) -> std::optional<std::string> {
-    found.emplace_back(is_block, tex);
-    return "<math></math>";
-  };
-  render_html(parsed, plan.anchors_of(page.file), {0, static_cast<std::uint32_t>(source.text.size())}, {}, options);
-  return found;
-}
 
 /// A formula and the journal that has it first.
 struct Owned {
@@ -105,13 +82,11 @@ class Work {
 }  // namespace
 
 SiteFormulas::SiteFormulas(const SitePlan& plan, const FormulaCache& cache, unsigned jobs, std::size_t budget) {
-  std::vector<std::vector<FormulaKey>> found(plan.journals().size());
-  journal::parallel_for(found.size(), jobs, [&](std::size_t i) { found[i] = formulas_of(plan, plan.journals()[i]); });
   Work work(plan, cache, jobs);
   std::size_t cost = 0;
-  for (std::size_t i = 0; i < found.size() && note_.empty(); ++i) {
-    for (FormulaKey& key : found[i]) {
-      const auto [formula, is_new] = formulas_.try_emplace(std::move(key));
+  for (std::size_t i = 0; i < plan.journals().size() && note_.empty(); ++i) {
+    for (const FormulaKey& key : plan.formulas_of(plan.journals()[i].file)) {
+      const auto [formula, is_new] = formulas_.try_emplace(key);
       if (!is_new) continue;
       cost += cost_of(formula->first.second);
       if (cost > budget) {

@@ -1,20 +1,15 @@
 #include "site/write_site.h"
 
-#include <algorithm>
-#include <atomic>
 #include <functional>
-#include <mutex>
-#include <optional>
 
 #include "journal/model_json.h"
 #include "journal/parallel.h"
 #include "results/lineage.h"
-#include "site/entry_card.h"
+#include "site/journal_pages.h"
+#include "site/overview_inputs.h"
+#include "site/page_writer.h"
 #include "site/pages.h"
-#include "site/search_index.h"
-#include "site/searchable_text.h"
 #include "site/site_files.h"
-#include "site/text_elsewhere.h"
 
 namespace labbook::site {
 namespace {
@@ -27,75 +22,6 @@ std::string model_of(const SiteContext& site) {
     if (file.is_reported && !file.error) journals.push_back(&file.journal);
   }
   return journal::model_to_json(journals, results::lineage_of);
-}
-
-/// Writes pages from many threads and keeps the first error.
-class PageWriter {
- public:
-  explicit PageWriter(disk::Publication& publication) : publication_(publication) {}
-
-  void write(const PageFile& page) {
-    if (has_failed_) return;
-    if (const auto written = publication_.write(page.path, page.bytes); !written) {
-      const std::scoped_lock lock(mutex_);
-      if (!error_) error_ = written.error();
-      has_failed_ = true;
-      return;
-    }
-    if (!page.path.ends_with(".html")) return;
-    const std::scoped_lock lock(mutex_);
-    paths_.push_back(page.path);
-  }
-
-  /// Paths of the HTML pages, sorted: threads write them in any order.
-  std::vector<std::string> paths() const {
-    std::vector<std::string> sorted = paths_;
-    std::ranges::sort(sorted);
-    return sorted;
-  }
-
-  std::uint32_t pages() const { return static_cast<std::uint32_t>(paths_.size()); }
-  const std::optional<disk::Error>& error() const { return error_; }
-
- private:
-  disk::Publication& publication_;
-  std::vector<std::string> paths_;
-  std::atomic<bool> has_failed_{false};
-  std::mutex mutex_;
-  std::optional<disk::Error> error_;
-};
-
-/// What is found by a search: one document for each experiment, and one for each journal.
-std::vector<SearchDocument> search_documents(const SitePlan& plan) {
-  std::vector<SearchDocument> documents(plan.experiments().size() + plan.journals().size());
-  for (std::size_t i = 0; i < plan.experiments().size(); ++i) {
-    const ExperimentPage& page = plan.experiments()[i];
-    const JournalPage& journal = plan.journals()[plan.journal_page_of_file(page.file)];
-    documents[i] = {page.path(), page.title, id_label(plan.entry_of(page)), journal.title + "\n" + journal.slug, {}};
-  }
-  for (std::size_t i = 0; i < plan.journals().size(); ++i) {
-    const JournalPage& journal = plan.journals()[i];
-    documents[plan.experiments().size() + i] = {journal.path(), journal.title, {}, plan.workspace().files[journal.file].source.path, {}};
-  }
-  return documents;
-}
-
-void write_journal(const SiteContext& site, std::size_t index, PageWriter& writer, std::vector<SearchDocument>& documents) {
-  const JournalPage& journal = site.plan.journals()[index];
-  const journal::JournalFile& file = site.plan.workspace().files[journal.file];
-  const PageDocument parsed = parse_page(file.source);
-  writer.write(journal_page(site, index, parsed));
-  for (std::size_t i = 0; i < journal.experiment_count; ++i) {
-    const std::size_t experiment = journal.first_experiment + i;
-    writer.write(experiment_page(site, experiment, parsed));
-    documents[experiment].text = is_text_elsewhere(file) ? facts_as_words(site.plan.entry_of(site.plan.experiments()[experiment])) : searchable_text(parsed.document, site.plan.entry_of(site.plan.experiments()[experiment]).span,
-                                                   site.plan.experiments()[experiment].first_node);
-  }
-  if (journal.experiment_count > 0) {
-    writer.write(compare_data(site, index));
-  } else {
-    documents[site.plan.experiments().size() + index].text = searchable_text(parsed.document, {0, static_cast<std::uint32_t>(file.source.text.size())}, 0);
-  }
 }
 
 void write_effects(const SiteContext& site, PageWriter& writer) {
@@ -133,7 +59,6 @@ void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer)
       [&] { write_effects(site, writer); },
       [&] { if (!site.deleted.empty()) writer.write(deleted_page(site)); },
       [&] { if (!site.negative.all.empty()) writer.write(negative_page(site)); },
-      [&] { writer.write({"model.json", model_of(site)}); },
   };
   for (std::size_t i = 0; i < site.boards.metrics.size(); ++i) tasks.push_back([&, i] { writer.write(metric_page(site, i)); });
   journal::parallel_for(tasks.size(), jobs, [&](std::size_t i) { tasks[i](); });
@@ -164,14 +89,21 @@ std::vector<fs::path> source_folders(const journal::Workspace& workspace) {
 
 }  // namespace
 
-disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, const fs::path& output, unsigned jobs) {
+disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, LinkBook& links, PageMemory& memory, const fs::path& output, unsigned jobs) {
   auto publication = disk::Publication::begin(output, source_folders(site.plan.workspace()));
   if (!publication) return tl::unexpected(publication.error());
   PageWriter writer(*publication);
   std::vector<SearchDocument> documents = search_documents(site.plan);
-  journal::parallel_for(site.plan.journals().size(), jobs, [&](std::size_t i) { write_journal(site, i, writer, documents); });
-  write_overviews(site, jobs, writer);
-  writer.write(sitemap(site, writer.paths()));
+  JournalPages journals(site, links, memory, jobs);
+  journals.write(writer, documents, jobs);
+  const std::size_t before = writer.paths().size();
+  const std::string inputs = memory.is_used() ? overview_inputs(site, jobs) : std::string();
+  const auto known = memory.overviews(inputs);
+  if (!known || !writer.keep(*known)) write_overviews(site, jobs, writer);
+  const std::vector<std::string> overviews(writer.paths().begin() + static_cast<std::ptrdiff_t>(before), writer.paths().end());
+  const std::vector<std::string> pages = writer.pages();
+  writer.write(sitemap(site, pages));
+  writer.write({"model.json", model_of(site)});
   for (SearchFile& file : make_search_index(documents, jobs)) writer.write({std::move(file.path), std::move(file.bytes)});
   if (writer.error()) return tl::unexpected(*writer.error());
   if (const auto copied = attachments.publish(*publication); !copied) return tl::unexpected(copied.error());
@@ -180,7 +112,9 @@ disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attac
   if (const auto written = write_assets(*publication); !written) return tl::unexpected(written.error());
   const auto published = publication->commit();
   if (!published) return tl::unexpected(published.error());
-  return WrittenSite{writer.pages(), *published, publication->stamp()};
+  const auto stamp = publication->stamp();
+  if (stamp) journals.keep(documents, {inputs, overviews}, *stamp);
+  return WrittenSite{static_cast<std::uint32_t>(pages.size()), *published, stamp ? stamp->name : std::string()};
 }
 
 }  // namespace labbook::site

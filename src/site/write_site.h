@@ -8,6 +8,8 @@
 #include "disk/publish.h"
 #include "disk/result.h"
 #include "site/attachments.h"
+#include "site/link_book.h"
+#include "site/page_memory.h"
 #include "site/site_context.h"
 
 namespace labbook::site {
@@ -19,6 +21,8 @@ struct WrittenSite {
 };
 
 /// Makes every page of the site, in parallel. The output is replaced whole or, on an error, not at all.
-disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, const std::filesystem::path& output, unsigned jobs);
+/// `links`: those that the site's pages ask for. `memory`: pages that need not be made again.
+disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, LinkBook& links, PageMemory& memory,
+                                     const std::filesystem::path& output, unsigned jobs);
 
 }  // namespace labbook::site

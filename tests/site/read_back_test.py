@@ -225,7 +225,8 @@ def check_effects(reader, program, folder):
 
 
 def main():
-    program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
+    program, folder = os.path.abspath(sys.argv[1]), "."
+    os.chdir(sys.argv[2])  # the model's paths are from the working folder, and so are those of pages within it
     with tempfile.TemporaryDirectory() as scratch:
         root = pathlib.Path(scratch) / "site"
         subprocess.run([program, "build", folder, "--output", str(root), "--no-cache"], check=True, stderr=subprocess.DEVNULL)

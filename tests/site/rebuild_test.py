@@ -150,6 +150,78 @@ class Rebuild(unittest.TestCase):
         text = file.read_text()
         file.write_text(text.replace("## k0", "## q0", 1))
 
+    def change_words(self):
+        file = self.any_journal()
+        file.write_text(file.read_text().replace("drifts", self.rng.choice(["drifts slowly", "drifts", "wanders"]), self.rng.randint(1, 3)))
+
+    def change_somewhere(self, pattern, value):
+        """Another value in one place of one journal."""
+        file = self.any_journal()
+        text = file.read_text()
+        places = list(re.finditer(pattern, text))
+        if places:
+            place = self.rng.choice(places)
+            file.write_text(text[:place.start(1)] + value + text[place.end(1):])
+
+    def change_title(self):
+        self.change_somewhere(r"(?m)^## \w+ (.*)$", self.rng.choice(["Slow cooling", "A second glaze", "$x^2$ by hand"]))
+
+    def change_date(self):
+        self.change_somewhere(r"\*\*Date:\*\* (\S+)", f"2023-{self.rng.randint(1, 12):02}-{self.rng.randint(1, 28):02}")
+
+    def leave_the_year_out(self):
+        self.change_somewhere(r"\*\*Date:\*\* (\S+)", self.rng.choice(["03.04.2023", "13.05.2023", "05/21/2023"]))
+
+    def change_tag(self):
+        self.change_somewhere(r"\*\*Tags:\*\* (.+)", self.rng.choice(["kiln", "Kiln, clay", "ash", ""]))
+
+    def change_author(self):
+        self.change_somewhere(r"(\*\*Seed:\*\* 7)", self.rng.choice(["**Seed:** 7\n**Author:** C. Potter", "**Seed:** 7\n**Author:** A"]))
+
+    def change_parameter(self):
+        self.change_somewhere(r"(\*\*Seed:\*\* 7)", f"**Seed:** 7\n\n```yaml\nrate: {self.rng.choice(['0.1', '0.2'])}\nfuel: {self.rng.choice(['gas', 'wood'])}\n```\n")
+
+    def change_status(self):
+        self.change_somewhere(r"(\*\*Seed:\*\* 7)", "**Seed:** 7\n**Status:** " + self.rng.choice(["failed", "running", "done"]))
+
+    def change_baseline(self):
+        self.change_somewhere(r"(\*\*Seed:\*\* 7)", f"**Seed:** 7\n**Baseline:** k{self.rng.randint(1, self.count):03}")
+
+    def conclude(self):
+        self.change_somewhere(r"(### Results)", "### Conclusion\n" + self.rng.choice(["It did not help: worse than before.", "Keep it."]) + "\n\n### Results")
+
+    def change_formula(self):
+        self.change_somewhere(r"(\$x\^[^$]*\$)", self.rng.choice(["$x^{1}$", "$\\frac{a}{b}$", "$x^{$"]))
+
+    def link_to_a_heading(self):
+        other = self.any_journal()
+        headings = re.findall(r"(?m)^## (.*)$", other.read_text())
+        if headings:
+            slug = re.sub(r"[^\w -]", "", self.rng.choice(headings).lower()).replace(" ", "-")
+            self.change_somewhere(r"(The kiln drifts)", f"After [that]({other.name}#{slug}) the kiln drifts")
+
+    def change_heading_of_note(self):
+        self.write("notes/read.md", f"# Read me {self.rng.randrange(3)}\n\nSee [k001](../journals/j0.md#k001-{self.rng.choice(['warm-start', 'longer-bake'])}) and $a_1$.\n")
+
+    def title_a_journal(self):
+        self.change_somewhere(r"(?m)^# (.*)$", f"Kiln {self.rng.randrange(9)}")
+
+    def take_back(self):
+        self.git("checkout", "-q", "HEAD", "--", "journals")
+
+    def copy_entry(self):
+        parts = self.any_journal().read_text().split("\n## ")
+        file = self.any_journal()
+        file.write_text(file.read_text() + "\n## " + parts[-1])
+
+    def change_page_template(self):
+        (self.root / "look/pages").mkdir(parents=True, exist_ok=True)
+        self.write("look/pages/404.mustache", "<!DOCTYPE html><title>" + self.rng.choice(["Lost", "Gone"]) + "</title>{{page_title}}\n")
+
+    def publish_removed(self):
+        more = self.rng.choice(['"removed_text": true', '"people": {"Anna": ["A"]}', '"repository_url": "https://git.example.org/kiln"'])
+        self.write("labbook.json", '{"journals": ["journals/*.md"], "site": {"title": "Kiln", ' + more + "}}")
+
     def add_journal(self):
         self.write(f"journals/n{self.count}.md", "# More\n\n" + self.new_entry())
 
@@ -301,7 +373,9 @@ class Rebuild(unittest.TestCase):
                 for _ in range(2)]
         self.assertIn(0, [run.wait() for run in runs])
 
-    CHANGES = [change_value, change_value_and_put_the_time_back, add_entry, drop_entry, rename_id, add_journal, move_journal, change_note, commit_all, amend,
+    CHANGES = [change_value, change_value_and_put_the_time_back, change_words, change_title, change_date, leave_the_year_out, change_tag, change_author,
+               change_parameter, change_status, change_baseline, conclude, change_formula, link_to_a_heading, change_heading_of_note, title_a_journal,
+               take_back, copy_entry, change_page_template, publish_removed, add_entry, drop_entry, rename_id, add_journal, move_journal, change_note, commit_all, amend,
                go_to_a_branch, pack, replace_figure, overwrite_figure, drop_or_add_figure, link_figure, move_figures, toggle_data, configure, change_template,
                change_look, ignore_something, name_people, next_day, other_options, damage_cache, lose_cache, drop_page, alter_page, swap_page, add_page,
                add_folder, lose_site, build_other_site, kill_a_build, build_twice_at_once]

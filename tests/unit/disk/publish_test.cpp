@@ -146,3 +146,48 @@ TEST_CASE("nothing is written outside the folder") {
     CHECK_FALSE(publication->write(name, "x"));
   }
 }
+
+TEST_CASE("a file that stands there as it was stamped is taken over without its bytes") {
+  const Scratch scratch;
+  const fs::path output = scratch.path() / "site";
+  auto first = Publication::begin(output, {});
+  REQUIRE(first);
+  REQUIRE(first->write("a.html", "one"));
+  REQUIRE(first->write("b/c.html", "two"));
+  REQUIRE(first->commit());
+  const auto stamp = first->stamp();
+  REQUIRE(stamp);
+  const auto of = [&](const std::string& name) {
+    for (const auto& [path, file] : stamp->files) {
+      if (path == name) return file;
+    }
+    return labbook::disk::FileStamp{};
+  };
+  { const Publication gone = std::move(*first); }
+
+  auto second = Publication::begin(output, {});
+  REQUIRE(second);
+  CHECK(second->keep("a.html", of("a.html")));
+  CHECK_FALSE(second->keep("b/c.html", of("a.html")));
+  CHECK_FALSE(second->keep("none.html", of("a.html")));
+  CHECK_FALSE(second->keep("../site/a.html", of("a.html")));
+
+  SECTION("and stays") {
+    REQUIRE(second->write("b/c.html", "three"));
+    const auto summary = second->commit();
+    REQUIRE(summary);
+    CHECK(summary->files == 3);  // the marker is one
+    CHECK(summary->written == 1);
+    CHECK(contents(output / "a.html") == "one");
+    CHECK(second->stamp());
+  }
+  SECTION("or is given back and written") {
+    second->drop("a.html", of("a.html"));
+    REQUIRE(second->write("a.html", "four"));
+    REQUIRE(second->write("b/c.html", "two"));
+    const auto summary = second->commit();
+    REQUIRE(summary);
+    CHECK(summary->files == 3);
+    CHECK(contents(output / "a.html") == "four");
+  }
+}

@@ -1,0 +1,39 @@
+// What the pages of a journal are made from, in a few bytes: the same inputs make the same pages.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "disk/packed_bytes.h"
+#include "site/site_context.h"
+
+namespace labbook::site {
+
+/// What stands in the head and the navigation of every page, and how pages are made.
+std::string shared_inputs(const SiteContext& site);
+
+/// What pages say of a finding.
+void put_finding(disk::BytePacker& all, const lint::Diagnostic& finding);
+
+/// Of every journal. What its pages show of others is in it: the journals that its entries name and those that name
+/// them, as a whole. Where its links lead and how its formulas are set is not: page_memory.h looks at those.
+class PageInputs {
+ public:
+  PageInputs(const SiteContext& site, unsigned jobs);
+
+  /// Another text where any input is another one. From any thread.
+  std::string of_journal(std::size_t journal) const;
+
+ private:
+  std::string own_of(std::size_t journal) const;
+  void put_experiment(std::string& all, std::size_t experiment) const;
+
+  const SiteContext& site_;
+  std::string shared_;                ///< what every page depends on
+  std::vector<std::string> journals_; ///< what others can show of each
+  std::unordered_map<std::string, std::string> tags_;  ///< by folded name: what pages say of it
+};
+
+}  // namespace labbook::site
