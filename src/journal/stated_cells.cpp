@@ -12,6 +12,17 @@ constexpr text::ByteSet kSigns(":=");
 
 }  // namespace
 
+bool is_dash(std::string_view cell) {
+  for (std::size_t i = 0; i < cell.size();) {
+    const text::CodePoint point = text::decode_at(cell, i);
+    const char32_t c = point.value;
+    const bool is_mark = c == '-' || c == '.' || c == '?' || c == ' ' || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2026 || c == 0x2212;
+    if (!is_mark) return false;
+    i += point.size;
+  }
+  return true;
+}
+
 std::string_view plain_cell(Contents& contents, text::Span cell) {
   contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
   return text::trim(contents.line.text());

@@ -10,6 +10,9 @@ namespace labbook::journal {
 /// The cell's text, markup taken off: a part of `contents.line`.
 std::string_view plain_cell(Contents& contents, text::Span cell);
 
+/// `-`, `—`, `…` and the like: a cell without a value.
+bool is_dash(std::string_view cell);
+
 /// `img_size = 320`, `learning_rate: 3e-4 → 1e-4`: a setting inside a cell of words.
 void add_stated_parameters(Contents& contents, Entry& entry, text::Span cell, std::string_view run);
 

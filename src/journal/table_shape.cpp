@@ -75,6 +75,7 @@ void read_header(Contents& contents, markdown::NodeIndex row, TableShape& shape)
 /// Names under a header that spans several columns: `| | Train | | Test | |`, then `| Model | Acc | F1 | Acc | F1 |`.
 bool is_second_header(Contents& contents, const TableShape& shape) {
   if (shape.rows.size() < 2 || shape.columns.size() < 3) return false;
+  if (std::none_of(shape.columns.begin() + 1, shape.columns.end(), [](const TableColumn& c) { return c.header.empty(); })) return false;
   std::size_t names = 0;
   std::size_t spanned = 0;
   const std::vector<text::Span>& cells = shape.rows.front().cells;
@@ -236,6 +237,8 @@ bool is_listed(const Contents& contents, text::Span line) { return line.of(conte
 
 /// A row, or the several that stand in it: `| a<br>b | 0.81<br>0.82 |`, where two cells at least have as many lines.
 void add_row(const Contents& contents, TableRow row, TableShape& shape) {
+  const bool may_divide = std::ranges::any_of(row.cells, [&](text::Span cell) { return cell.of(contents.text()).find("<br") != std::string_view::npos; });
+  if (!may_divide) return shape.rows.push_back(std::move(row));
   std::vector<std::vector<text::Span>> cells;
   std::size_t divided = 0;
   std::size_t lines = 1;
@@ -258,17 +261,6 @@ void add_row(const Contents& contents, TableRow row, TableShape& shape) {
 }
 
 }  // namespace
-
-bool is_dash(std::string_view cell) {
-  for (std::size_t i = 0; i < cell.size();) {
-    const text::CodePoint point = text::decode_at(cell, i);
-    const char32_t c = point.value;
-    const bool is_mark = c == '-' || c == '.' || c == '?' || c == ' ' || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2026 || c == 0x2212;
-    if (!is_mark) return false;
-    i += point.size;
-  }
-  return true;
-}
 
 TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& scope) {
   TableShape shape;

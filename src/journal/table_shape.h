@@ -57,9 +57,6 @@ struct TableShape {
   std::string column_setting;     ///< … and `batch size`
 };
 
-/// `-`, `—`, `…` and the like: a cell without a value.
-bool is_dash(std::string_view cell);
-
 TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& scope);
 
 }  // namespace labbook::journal
