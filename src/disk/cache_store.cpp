@@ -108,8 +108,14 @@ std::string build_id() {
 }  // namespace
 
 std::string content_name(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
   const XXH128_hash_t hash = checksum_of(bytes);
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+  std::string name(32, '0');  // asked for thousands of times in a run
+  for (unsigned i = 0; i < 16; ++i) {
+    name[15 - i] = kDigits[hash.high64 >> (4 * i) & 0xF];
+    name[31 - i] = kDigits[hash.low64 >> (4 * i) & 0xF];
+  }
+  return name;
 }
 
 fs::path CacheStore::path_of(std::string_view key) const { return folder_ / content_name(key); }

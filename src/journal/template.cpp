@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "disk/read_file.h"
 #include "journal/find_journals.h"
@@ -69,9 +71,21 @@ std::vector<std::string_view> parts_of(std::string_view name, const std::filesys
   return parts;
 }
 
-/// "Results, Deliverables & Observation" → its three names. A part can't be joined again: one round is enough.
+constexpr std::string_view kJoints[] = {"&", "/", ",", " and ", " и ", "+"};
+
+/// Most titles are one name: they have no mark that joins, and no blank with the first byte of a word that does.
+bool may_be_joined(std::string_view title) {
+  constexpr text::ByteSet kMarks("&/,+ ");
+  for (std::size_t i = 0; (i = kMarks.first_in(title, i)) != std::string_view::npos; ++i) {
+    if (title[i] != ' ' || (i + 1 < title.size() && (title[i + 1] == 'a' || title[i + 1] == '\xD0'))) return true;
+  }
+  return false;
+}
+
+/// "Results, Deliverables & Observation" → its three names; nothing where it is one name. A part can't be joined again: one
+/// round is enough.
 std::vector<std::string_view> joined_names(std::string_view title) {
-  constexpr std::string_view kJoints[] = {"&", "/", ",", " and ", " и ", "+"};
+  if (!may_be_joined(title)) return {};
   constexpr text::ByteSet kBeginnings("&/, +");
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
@@ -85,8 +99,16 @@ std::vector<std::string_view> joined_names(std::string_view title) {
     i += joint->size();
     begin = i;
   }
-  parts.push_back(text::trim(title.substr(begin)));
+  if (!parts.empty()) parts.push_back(text::trim(title.substr(begin)));
   return parts;
+}
+
+/// Whether the title, folded, is one of the keys. Does not allocate unless it is long.
+bool is_one_of(const std::vector<std::string>& keys, std::string_view title) {
+  const auto holds = [&](std::string_view folded) { return !folded.empty() && std::ranges::find(keys, folded) != keys.end(); };
+  std::array<char, 128> buffer;
+  const std::size_t size = text::fold_name_into(title, buffer);
+  return size <= buffer.size() ? holds({buffer.data(), size}) : holds(text::fold_name(title));
 }
 
 Demand firmer(const Demand& a, const Demand& b) { return b.severity > a.severity ? b : a; }
@@ -134,13 +156,9 @@ const std::string& Naming::title(std::string_view language) const {
 
 bool Naming::matches(std::string_view canonical, std::string_view written) const {
   if (!canonical.empty() && canonical == name) return true;
-  const auto is_it = [&](std::string_view title) {
-    const std::string folded = text::fold_name(title);
-    return !folded.empty() && std::ranges::find(keys, folded) != keys.end();
-  };
-  if (is_it(written)) return true;
+  if (is_one_of(keys, written)) return true;
   const std::vector<std::string_view> parts = joined_names(written);
-  return parts.size() > 1 && std::ranges::any_of(parts, is_it);
+  return std::ranges::any_of(parts, [&](std::string_view part) { return is_one_of(keys, part); });
 }
 
 void Naming::fold_keys() {

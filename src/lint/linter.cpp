@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <set>
 #include <string>
 #include <tuple>
@@ -24,6 +25,20 @@ using FileList = std::vector<journal::JournalFile>;
 bool is_before(const Diagnostic& a, const Diagnostic& b) {
   return std::tie(a.path, a.span.begin, a.span.end, a.rule, a.message) <
          std::tie(b.path, b.span.begin, b.span.end, b.rule, b.message);
+}
+
+/// By path, place and rule. A finding is large: not they are moved about, but their numbers.
+void sort(std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::uint32_t> order(diagnostics.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    if (is_before(diagnostics[a], diagnostics[b])) return true;
+    return !is_before(diagnostics[b], diagnostics[a]) && a < b;
+  });
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(diagnostics.size());
+  for (const std::uint32_t number : order) sorted.push_back(std::move(diagnostics[number]));
+  diagnostics = std::move(sorted);
 }
 
 /// What the rules left to the linter: names, places, the severity that is in force.
@@ -220,7 +235,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
     if (d.hides_text) result.secrets[d.path].push_back(d.span);
   }
   apply_suppressions(*workspace, rules, *settings, finisher, *states, result);
-  std::ranges::sort(result.diagnostics, is_before);
+  sort(result.diagnostics);
   result.workspace = std::move(*workspace);
   set_fingerprints(result.workspace, result.diagnostics);
   if (options.filter) {

@@ -52,12 +52,33 @@ class HeadingsAbove {
   std::size_t level_ = 0;
 };
 
+/// Whether a line of the file may be a heading that speaks of plans. Nearly no file has one.
+bool may_have_plans(const text::SourceFile& file) {
+  const std::uint32_t last = file.lines.line_count();
+  for (std::uint32_t line = 1; line <= last; ++line) {
+    const std::string_view text = file.line_text(line);
+    const char first = text.empty() ? ' ' : text.front();
+    std::string_view title;
+    if (first == '=' || first == '-') {
+      if (line > 1 && is_underline(text::trim(text))) title = file.line_text(line - 1);
+    } else if (first == '#' || static_cast<unsigned char>(first) <= ' ' || first == '\xC2') {
+      const std::string_view content = text::trim(text);
+      if (content.starts_with('#')) title = content;
+      else if (line > 1 && is_underline(content)) title = file.line_text(line - 1);
+    }
+    title = text::trim(title);
+    title.remove_prefix(std::min(title.find_first_not_of('#'), title.size()));
+    if (!title.empty() && is_of_plans(text::trim(title))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<bool> planned_entries(const journal::JournalFile& file) {
   const std::vector<journal::Entry>& entries = file.journal.entries;
   std::vector<bool> planned(entries.size(), false);
-  if (entries.empty()) return planned;
+  if (entries.empty() || !may_have_plans(file.source)) return planned;
   std::unordered_multimap<std::uint32_t, std::size_t> at_line;
   for (std::size_t i = 0; i < entries.size(); ++i) at_line.emplace(entries[i].line, i);
   HeadingsAbove above;

@@ -65,6 +65,8 @@ using text::is_word_byte;
 constexpr std::size_t kEndOfLine = 8;
 constexpr std::size_t kEnding = 3;
 
+char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
 /// The last kEnding bytes of a folded text.
 std::size_t ending_key(std::string_view folded) {
   std::size_t key = 0;
@@ -100,6 +102,10 @@ bool PhraseSet::is_in(std::string_view text) const {
 }
 
 bool PhraseSet::may_be_ending(std::string_view text) const {
+  if (text.size() > kEnding && text::is_ascii(text.substr(text.size() - kEnding))) {
+    const char end[kEnding] = {to_lower(text[text.size() - 3]), to_lower(text[text.size() - 2]), to_lower(text.back())};
+    return has_short_phrase_ || endings_.test(ending_key({end, kEnding}));
+  }
   const std::string end = text::fold_case(text.substr(text::floor_to_code_point(text, text.size() - std::min(kEndOfLine, text.size()))));
   return has_short_phrase_ || end.size() < kEnding || endings_.test(ending_key(end));
 }

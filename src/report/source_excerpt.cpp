@@ -16,21 +16,26 @@ constexpr std::string_view kCut = "…";
 
 /// One code point as it is shown.
 struct Cell {
-  std::string shown;
-  std::size_t width = 0;
   std::uint32_t offset = 0;  ///< of its bytes in the line
+  std::uint32_t size = 0;
+  std::size_t width = 0;
+  std::string escaped = {};  ///< where it is not shown as it is
 };
+
+/// Latin, Greek, Cyrillic: shown as they are, in one column. The marks among them have none.
+bool is_plain(char32_t c) { return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x300) || (c >= 0x370 && c < 0x483); }
 
 std::vector<Cell> make_cells(std::string_view line, std::size_t begin, std::size_t end) {
   std::vector<Cell> cells;
   std::size_t column = 0;
   for (std::size_t i = begin; i < end;) {
     const text::CodePoint point = text::decode_at(line, i);
-    Cell cell;
-    cell.offset = static_cast<std::uint32_t>(i);
-    cell.shown = point.value == '\t' ? std::string(kTabStop - column % kTabStop, ' ')
-                                     : text::escape_terminal(line.substr(i, point.size));
-    cell.width = text::display_width(cell.shown);
+    Cell cell{static_cast<std::uint32_t>(i), point.size, 1};
+    if (!is_plain(point.value)) {
+      cell.escaped = point.value == '\t' ? std::string(kTabStop - column % kTabStop, ' ')
+                                         : text::escape_terminal(line.substr(i, point.size));
+      cell.width = text::display_width(cell.escaped);
+    }
     column += cell.width;
     cells.push_back(std::move(cell));
     i += point.size;
@@ -89,7 +94,7 @@ SourceExcerpt make_source_excerpt(std::string_view line, text::Span marked, std:
   excerpt.caret_begin = text::display_width(excerpt.text) + width_of(cells, begin, std::min(mark, end));
   std::size_t marked_width = 0;
   for (std::size_t i = begin; i < end; ++i) {
-    excerpt.text += cells[i].shown;
+    excerpt.text += cells[i].escaped.empty() ? line.substr(cells[i].offset, cells[i].size) : std::string_view(cells[i].escaped);
     if (i >= mark && cells[i].offset < marked.end) marked_width += cells[i].width;
   }
   if (last < line.size() || end < cells.size()) excerpt.text += kCut;

@@ -185,7 +185,12 @@ class AggregateFinder {
 }  // namespace
 
 std::vector<WrongAggregate> find_wrong_aggregates(const text::SourceFile& source, const journal::Entry& entry, MetricNames& names) {
-  const bool has_aggregate = std::ranges::any_of(entry.metrics, [](const Metric& m) { return is_overall(m.run) || aggregate_kind(m.run); });
+  const std::string* last = nullptr;  // values of one row stand beside each other
+  const bool has_aggregate = std::ranges::any_of(entry.metrics, [&](const Metric& m) {
+    if (last != nullptr && *last == m.run) return false;
+    last = &m.run;
+    return is_overall(m.run) || aggregate_kind(m.run).has_value();
+  });
   if (!has_aggregate) return {};
   return AggregateFinder(source, entry, names).find();
 }

@@ -35,26 +35,41 @@ constexpr std::array<std::string_view, 17> kOfResults{"best so far", "so far the
                                                       "best result so far", "новый рекорд", "пока лучш", "новый лучш", "новая лучш", "лучший результат", "лучший из всех", "лучший на данный"};
 constexpr std::uint32_t kBeside = 24;  ///< bytes between a claim and the metric that it is certainly of
 
+constexpr std::size_t kLongestLine = 2000;
+
+struct ClaimInLine {
+  std::uint32_t line = 0;
+  Claim claim;
+};
+
+/// The claims of the file's text. Few lines have one: only then it matters which lines are text.
+std::vector<ClaimInLine> claims_in(const text::SourceFile& source) {
+  std::vector<ClaimInLine> claims;
+  for (std::uint32_t line = 1; line <= source.lines.line_count(); ++line) {
+    const text::Span span = source.lines.line(line);
+    const auto claim = span.size() > kLongestLine ? std::nullopt : claim_in(span.of(source.text), span.begin);
+    if (claim) claims.push_back({line, *claim});
+  }
+  if (claims.empty()) return claims;
+  const std::vector<bool> is_text = lines_of_text(source);
+  std::erase_if(claims, [&](const ClaimInLine& claim) { return !is_text[claim.line]; });
+  return claims;
+}
+
 class ClaimChecker {
  public:
   ClaimChecker(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals, MetricNames& names)
       : file_(file), reported_(reported), rivals_(rivals), names_(names), on_line_(file.journal), positions_(positions_in_time(file.journal)) {}
 
-  std::vector<FalseBest> run() {
-    const std::vector<bool> is_text = lines_of_text(file_.source);
-    for (std::uint32_t line = 1; line < is_text.size(); ++line) {
-      if (is_text[line]) check(line);
-    }
+  std::vector<FalseBest> run(const std::vector<ClaimInLine>& claims) {
+    for (const ClaimInLine& claim : claims) check(claim.line, &claim.claim);
     return std::move(found_);
   }
 
  private:
-  void check(std::uint32_t line) {
+  void check(std::uint32_t line, const Claim* claim) {
     const text::Span span = file_.source.lines.line(line);
     const std::string_view text = span.of(file_.source.text);
-    if (text.size() > 2000) return;
-    const auto claim = claim_in(text, span.begin);
-    if (!claim) return;
     const Entry* entry = journal::entry_at(file_.journal, line);
     if (claim->is_weak && !names_run(entry, line)) return;
     const auto names = names_in(file_.source.text, span, names_);
@@ -260,7 +275,8 @@ class ClaimChecker {
 
 std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals, MetricNames& names) {
   if (!file.journal.is_journal()) return {};
-  return ClaimChecker(file, reported, rivals, names).run();
+  const std::vector<ClaimInLine> claims = claims_in(file.source);
+  return claims.empty() ? std::vector<FalseBest>{} : ClaimChecker(file, reported, rivals, names).run(claims);
 }
 
 }  // namespace labbook::results

@@ -82,7 +82,7 @@ std::optional<text::Span> read_claim(std::string_view folded, std::string_view w
 
 /// Part of every claim's words, small and large: nearly all lines have none, and are not folded.
 bool may_claim(std::string_view line) {
-  static constexpr std::array<std::string_view, 12> kParts{"est", "EST", "ecord", "ECORD", "ota", "OTA", "учш", "УЧШ", "екорд", "ЕКОРД", "самый", "за все время"};
+  static constexpr std::array<std::string_view, 15> kParts{"best", "Best", "hest", "west", "EST", "ecord", "ECORD", "ota", "OTA", "учш", "УЧШ", "екорд", "ЕКОРД", "самый", "за все время"};
   static constexpr text::WordSearch kSearch(kParts);
   return kSearch.is_in(line);
 }

@@ -145,12 +145,13 @@ MetricKey MetricNames::read(std::string_view name, std::string_view split) const
 }
 
 const MetricKey& MetricNames::key(const std::string& name, const std::string& split) {
-  std::string together = name;
+  thread_local std::string together;  // asked for with every value of every journal
+  together.assign(name);
   together += '\0';
   together += split;
   const auto found = keys_.find(together);
   if (found != keys_.end()) return found->second;
-  return keys_.emplace(std::move(together), read(name, split)).first->second;
+  return keys_.emplace(together, read(name, split)).first->second;
 }
 
 const journal::MetricKnowledge* MetricNames::find_knowledge(std::string_view canonical_name) const {

@@ -44,7 +44,7 @@ std::size_t size_of_unit(std::string_view behind) {
 void AgainstChecker::check(const Entry& entry, std::uint32_t line, std::string_view text, std::vector<NumberInText> numbers,
                            std::vector<WrongProseChange>& wrong) {
   const text::Span span = file_.source.lines.line(line);
-  if (!says_against(span.of(text))) return;
+  if (on_line_.at(&entry, line).empty() || !says_against(span.of(text))) return;
   auto baseline = baseline_of(entry, line);
   if (!baseline) return;
   const Line own{entry, line, span, text, std::move(*baseline), names_in(text, span, names_), split_in(span.of(text), names_)};

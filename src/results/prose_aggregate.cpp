@@ -6,6 +6,8 @@
 #include <span>
 
 #include "results/sentence.h"
+#include "text/ascii.h"
+#include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -32,6 +34,17 @@ constexpr std::array<std::string_view, 8> kDeviationLinks{"±", "+/-", "% ±", "
 constexpr std::array<std::string_view, 32> kMeanFillers{"to", "out", "at", "comes", "i", "e", "that", "which", "составляет", "равно", "mean", "average", "avg", "is", "was", "of", "over", "the", "a", "seeds", "runs",
                                                         "folds", "seed", "run", "fold", "и", "по", "за", "std", "gave", "gives", "это"};
 constexpr std::array<std::string_view, 8> kBetween{",", ";", "/", "and", ", and", "и", "|", "·"};
+
+/// All numbers of a list but the last have a point, and so has the mean. Few lines have as many.
+bool may_hold_list(std::string_view line) {
+  static constexpr text::ByteSet kPoints(".,");
+  std::size_t found = 0;
+  for (std::size_t at = 0; (at = kPoints.first_in(line, at)) != std::string_view::npos; ++at) {
+    const bool is_inside = at > 0 && at + 1 < line.size() && text::is_digit(line[at - 1]) && text::is_digit(line[at + 1]);
+    if (is_inside && ++found == kFewestNumbers) return text::trim(line).front() != '|';
+  }
+  return false;
+}
 
 class LineReader {
  public:
@@ -224,8 +237,10 @@ class LineReader {
 
 std::vector<WrongProseAggregate> find_wrong_prose_aggregates(const text::SourceFile& source) {
   std::vector<WrongProseAggregate> wrong;
-  const std::vector<bool> is_text = lines_of_text(source);
-  for (std::uint32_t line = 1; line < is_text.size(); ++line) {
+  std::vector<bool> is_text;  // found out where the first line may hold a list
+  for (std::uint32_t line = 1; line <= source.lines.line_count(); ++line) {
+    if (!may_hold_list(source.line_text(line))) continue;
+    if (is_text.empty()) is_text = lines_of_text(source);
     if (is_text[line]) LineReader(source, source.lines.line(line), wrong).read();
   }
   return wrong;

@@ -57,8 +57,9 @@ class Reader {
     const auto references = on_line_.at(entry, line);
     if (references.size() != 1 || references.front()->state != journal::ReferenceState::resolved) return;
     const auto numbers = numbers_in(text_, span);
+    if (numbers.size() != 1 || numbers.front().is_signed) return;
     const auto names = names_in(text_, span, names_);
-    if (numbers.size() != 1 || numbers.front().is_signed || names.size() != 1) return;
+    if (names.size() != 1) return;
     if (!says_no_more(words_left(span, references.front()->place.span, names.front().span, numbers.front()))) return;
     const auto target = index_.find_only(references.front()->target_path + "#" + references.front()->target);
     if (target && target->entry != entry) hold(*target, names.front().key, numbers.front());

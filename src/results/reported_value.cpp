@@ -1,5 +1,8 @@
 #include "results/reported_value.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "results/aggregate.h"
 #include "results/measure.h"
 #include "results/timeline.h"
@@ -28,33 +31,43 @@ std::string dataset_of(const journal::Entry& entry) {
   return dataset.empty() ? dataset : dataset + version;
 }
 
-ReportedValues::ReportedValues(const journal::Workspace& workspace, MetricNames& names) {
-  for (const journal::JournalFile& file : workspace.files) {
-    const std::vector<std::uint32_t> positions = positions_in_time(file.journal);
-    for (std::size_t i = 0; i < file.journal.entries.size(); ++i) {
-      const journal::Entry& entry = file.journal.entries[i];
-      if (entry.metrics.empty()) continue;
-      const std::string& dataset = datasets_.emplace_back(dataset_of(entry));
-      for (const journal::Metric& metric : entry.metrics) {
-        const MetricKey& key = names.key(metric);
-        if (key.qualifier == "base" || key.qualifier == "std" || is_no_result(metric.run) || is_yardstick(metric.run)) continue;
-        const ReportedValue value{&file, &entry, &metric, positions[i], comparable(metric, names.knowledge(key)), &dataset};
-        by_journal_[&file][key.name].push_back(value);
-        if (!dataset.empty() && entry.date) by_data_[data_key(key, dataset)].push_back(value);
-      }
+template <typename Visit>
+void ReportedValues::for_each(const journal::JournalFile& file, const Visit& visit) const {
+  const std::vector<std::uint32_t> positions = positions_in_time(file.journal);
+  for (std::size_t i = 0; i < file.journal.entries.size(); ++i) {
+    const journal::Entry& entry = file.journal.entries[i];
+    if (entry.metrics.empty()) continue;
+    const std::string& dataset = datasets_.emplace_back(dataset_of(entry));
+    for (const journal::Metric& metric : entry.metrics) {
+      const MetricKey& key = names_->key(metric);
+      if (key.qualifier == "base" || key.qualifier == "std" || is_no_result(metric.run) || is_yardstick(metric.run)) continue;
+      visit(key, ReportedValue{&file, &entry, &metric, positions[i], comparable(metric, names_->knowledge(key)), &dataset});
     }
   }
 }
 
+void ReportedValues::read_data() const {
+  if (std::exchange(is_data_read_, true)) return;
+  for (const journal::JournalFile& file : workspace_->files) {
+    const bool has_data = std::ranges::any_of(file.journal.entries, [](const journal::Entry& e) { return e.date && !dataset_of(e).empty(); });
+    if (!has_data) continue;
+    for_each(file, [&](const MetricKey& key, const ReportedValue& value) {
+      if (!value.dataset->empty() && value.entry->date) by_data_[data_key(key, *value.dataset)].push_back(value);
+    });
+  }
+}
+
 const std::vector<ReportedValue>& ReportedValues::in_journal(const journal::JournalFile& file, const std::string& metric) const {
-  const auto journal = by_journal_.find(&file);
-  if (journal == by_journal_.end()) return none();
-  const auto found = journal->second.find(metric);
-  return found == journal->second.end() ? none() : found->second;
+  const auto [journal, is_new] = by_journal_.try_emplace(&file);
+  ByMetric& values = journal->second;
+  if (is_new) for_each(file, [&](const MetricKey& key, const ReportedValue& value) { values[key.name].push_back(value); });
+  const auto found = values.find(metric);
+  return found == values.end() ? none() : found->second;
 }
 
 const std::vector<ReportedValue>& ReportedValues::on_data(const MetricKey& key, const std::string& dataset) const {
   if (dataset.empty()) return none();
+  read_data();
   const auto found = by_data_.find(data_key(key, dataset));
   return found == by_data_.end() ? none() : found->second;
 }

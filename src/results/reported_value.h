@@ -24,9 +24,10 @@ struct ReportedValue {
 /// What an entry says it was measured on, folded: its fields on the data and their version. Empty where it does not say.
 std::string dataset_of(const journal::Entry& entry);
 
+/// The values of a journal are put in order when they are first asked for. Not for several threads at once.
 class ReportedValues {
  public:
-  ReportedValues(const journal::Workspace& workspace, MetricNames& names);
+  ReportedValues(const journal::Workspace& workspace, MetricNames& names) : workspace_(&workspace), names_(&names) {}
 
   /// The journal's own values of the metric, on any split.
   const std::vector<ReportedValue>& in_journal(const journal::JournalFile& file, const std::string& metric) const;
@@ -35,9 +36,18 @@ class ReportedValues {
   const std::vector<ReportedValue>& on_data(const MetricKey& key, const std::string& dataset) const;
 
  private:
-  std::deque<std::string> datasets_;  ///< of the entries that report something
-  std::unordered_map<const journal::JournalFile*, std::unordered_map<std::string, std::vector<ReportedValue>>> by_journal_;
-  std::unordered_map<std::string, std::vector<ReportedValue>> by_data_;
+  using ByMetric = std::unordered_map<std::string, std::vector<ReportedValue>>;
+
+  template <typename Visit>
+  void for_each(const journal::JournalFile& file, const Visit& visit) const;
+  void read_data() const;
+
+  const journal::Workspace* workspace_;
+  MetricNames* names_;
+  mutable std::deque<std::string> datasets_;  ///< of the entries that report something
+  mutable std::unordered_map<const journal::JournalFile*, ByMetric> by_journal_;
+  mutable std::unordered_map<std::string, std::vector<ReportedValue>> by_data_;
+  mutable bool is_data_read_ = false;
 };
 
 }  // namespace labbook::results

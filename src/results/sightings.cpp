@@ -69,7 +69,7 @@ class Collector {
  private:
   void add(const journal::JournalFile& file, const journal::Entry& entry, const journal::Metric& metric) {
     const MetricKey& key = names_.key(metric);
-    if (key.qualifier == "base" || key.qualifier == "std" || !names_.is_known(key.name)) return;
+    if (key.qualifier == "base" || key.qualifier == "std" || !is_known(key)) return;
     const journal::Entry* home = &entry;
     const journal::JournalFile* home_file = &file;
     std::string label;
@@ -106,6 +106,12 @@ class Collector {
     return is_named_;
   }
 
+  bool is_known(const MetricKey& key) {
+    const auto [known, is_new] = known_.try_emplace(&key, false);
+    if (is_new) known->second = names_.is_known(key.name);
+    return known->second;
+  }
+
   /// One of all keys that are equal.
   const MetricKey* canonical(const MetricKey& key) {
     const auto [known, is_new] = canonical_.try_emplace(&key, &key);
@@ -138,6 +144,7 @@ class Collector {
   std::vector<Group> groups_;  ///< by their first sightings
   std::unordered_map<GroupKey, std::size_t, GroupHash> group_of_;
   std::unordered_map<const MetricKey*, const MetricKey*> canonical_;
+  std::unordered_map<const MetricKey*, bool> known_;
   std::unordered_map<std::string, const MetricKey*> by_text_;
   const journal::JournalFile* asked_in_ = nullptr;
   std::string asked_run_;

@@ -43,7 +43,7 @@ class TableReader {
     std::vector<MetricKey> keys;
     for (const TableCell& cell : table.header) {
       MetricKey key = names_.key(cell.text, {});
-      const bool is_known = names_.is_known(key.name) && key.qualifier.empty() && !is_change_label(cell.text, journal::shipped_vocabulary());
+      const bool is_known = key.qualifier.empty() && names_.is_known(key.name) && !is_change_label(cell.text, journal::shipped_vocabulary());
       if (!is_known) key = {};
       else if (key.split.empty()) key.split = around;
       keys.push_back(std::move(key));

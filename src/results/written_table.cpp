@@ -81,9 +81,8 @@ void drop_groups(WrittenTable& table) {
 
 bool is_row(std::string_view line) { return line.find('|') != std::string_view::npos; }
 
-WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std::uint32_t end, bool (*wanted)(const std::vector<TableCell>&)) {
-  WrittenTable table{head, read_cells(source.text, source.line_text(head), kWidest), {}};
-  if (wanted != nullptr && !wanted(table.header)) return table;
+WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std::uint32_t end, std::vector<TableCell> header) {
+  WrittenTable table{head, std::move(header), {}};
   for (std::uint32_t line = head + 2; line < end; ++line) {
     table.rows.push_back({line, read_cells(source.text, source.line_text(line), table.header.size())});
   }
@@ -91,20 +90,39 @@ WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std:
   return table;
 }
 
+/// Which lines are code is found out by the first table that looks like one.
+class CodeLines {
+ public:
+  explicit CodeLines(const text::SourceFile& source) : source_(source) {}
+  bool has(std::uint32_t line) {
+    if (is_code_.empty()) is_code_ = lines_of_code(source_);
+    return is_code_[line];
+  }
+
+ private:
+  const text::SourceFile& source_;
+  std::vector<bool> is_code_;
+};
+
 }  // namespace
 
 std::vector<WrittenTable> written_tables(const text::SourceFile& source) { return tables_with(source, nullptr); }
 
 std::vector<WrittenTable> tables_with(const text::SourceFile& source, bool (*wanted)(const std::vector<TableCell>& header)) {
   std::vector<WrittenTable> tables;
-  const std::vector<bool> is_code = lines_of_code(source);
+  if (!is_row(source.text)) return tables;
+  CodeLines code(source);
   const std::uint32_t count = source.lines.line_count();
   for (std::uint32_t line = 1; line + 1 <= count; ++line) {
-    if (is_code[line] || !is_row(source.line_text(line)) || !is_delimiter_row(source.line_text(line + 1))) continue;
+    if (!is_delimiter_row(source.line_text(line + 1)) || !is_row(source.line_text(line))) continue;
+    std::vector<TableCell> header = read_cells(source.text, source.line_text(line), kWidest);
+    const bool is_wanted = header.size() > 1 && (wanted == nullptr || wanted(header));
     std::uint32_t end = line + 2;
-    while (end <= count && is_row(source.line_text(end))) ++end;
-    WrittenTable table = read_table(source, line, end, wanted);
-    if (table.header.size() > 1 && !table.rows.empty()) tables.push_back(std::move(table));
+    bool may_hold_table = false;  // what looks like one, and is one where the first is code
+    for (; end <= count && is_row(source.line_text(end)); ++end) may_hold_table = may_hold_table || is_delimiter_row(source.line_text(end));
+    if ((is_wanted || may_hold_table) && code.has(line)) continue;
+    WrittenTable table = is_wanted ? read_table(source, line, end, std::move(header)) : WrittenTable{};
+    if (!table.rows.empty()) tables.push_back(std::move(table));
     line = end - 1;
   }
   return tables;

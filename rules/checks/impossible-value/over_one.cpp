@@ -49,7 +49,7 @@ void check_over_one(const journal::Journal& journal, results::MetricNames& names
   for (const journal::Entry& entry : journal.entries) {
     for (const Metric& metric : entry.metrics) {
       const results::MetricKey& key = names.key(metric);
-      if (key.qualifier != "std" && names.is_known(key.name) && is_bounded(metric, names.knowledge(key))) by_name[key.name].add(metric);
+      if (key.qualifier != "std" && is_bounded(metric, names.knowledge(key)) && names.is_known(key.name)) by_name[key.name].add(metric);
     }
   }
   for (const journal::Entry& entry : journal.entries) {

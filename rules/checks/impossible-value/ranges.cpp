@@ -124,11 +124,17 @@ bool is_distance(const Metric& metric) { return is_whole(metric) && lint::shippe
 }  // namespace
 
 void check_ranges(const journal::Journal& journal, results::MetricNames& names, const Report& report) {
+  std::unordered_map<const results::MetricKey*, bool> known;
+  const auto is_known = [&](const results::MetricKey& key) {
+    const auto [at, is_new] = known.try_emplace(&key, false);
+    if (is_new) at->second = names.is_known(key.name);
+    return at->second;
+  };
   for (const journal::Entry& entry : journal.entries) {
     for (const Metric& metric : entry.metrics) {
       const results::MetricKey& key = names.key(metric);
       // What is known of "loss" holds for a loss by that name, not for whatever ends in it.
-      if (!names.is_known(key.name) || key.qualifier == "std") continue;
+      if (!is_known(key) || key.qualifier == "std") continue;
       if (metric.name.find("+/-") != std::string::npos || is_count(metric)) continue;
       if (is_change_beside(entry, metric) || is_change_of_others(entry, metric)) continue;
       const auto fault = fault_of(metric, names.knowledge(key));
@@ -138,8 +144,9 @@ void check_ranges(const journal::Journal& journal, results::MetricNames& names, 
 }
 
 void check_scales(const journal::Journal& journal, results::MetricNames& names, const Report& report) {
-  std::unordered_map<std::string, Column> columns;
-  std::vector<std::string> order;
+  std::unordered_map<std::string, std::size_t> column_of;
+  std::unordered_map<const results::MetricKey*, std::size_t> known;  // a key's column, so that its text is put together once
+  std::vector<Column> columns;
   for (const journal::Entry& entry : journal.entries) {
     for (const Metric& metric : entry.metrics) {
       const results::MetricKey& key = names.key(metric);
@@ -149,14 +156,13 @@ void check_scales(const journal::Journal& journal, results::MetricNames& names, 
       if (is_count(metric) || is_distance(metric)) continue;
       // Over one and not much: check_over_one's to find.
       if (metric.value > 1 && metric.value <= 2) continue;
-      const std::string name = key.name + '\0' + key.split;
-      const auto [column, is_new] = columns.try_emplace(name);
-      if (is_new) order.push_back(name);
-      (metric.value <= 1 ? column->second.fractions : column->second.percents).push_back(&metric);
+      const auto [at, is_new] = known.try_emplace(&key, 0);
+      if (is_new) at->second = column_of.try_emplace(key.name + '\0' + key.split, column_of.size()).first->second;
+      if (at->second == columns.size()) columns.emplace_back();
+      (metric.value <= 1 ? columns[at->second].fractions : columns[at->second].percents).push_back(&metric);
     }
   }
-  for (const std::string& name : order) {
-    const Column& column = columns.at(name);
+  for (const Column& column : columns) {
     const Metric& sample = column.fractions.empty() ? *column.percents.front() : *column.fractions.front();
     check_column(column, sample, report);
   }

@@ -37,6 +37,24 @@ struct Run {
 
 bool is_deviation(const std::string& label) { return results::aggregate_kind(label) == results::AggregateKind::deviation; }
 
+/// Sets of metrics that have to do with each other. Most entries have none of them whole.
+constexpr std::array<std::array<std::string_view, 3>, 6> kRelated{{
+    {"iou", "dice", ""}, {"map_75", "map_50", ""}, {"map_50_95", "map_50", ""}, {"accuracy", "top_5_accuracy", ""}, {"mae", "rmse", ""},
+    {"f1", "precision", "recall"},
+}};
+
+/// Whether the entry has all metrics of a set.
+bool has_related(const journal::Entry& entry, results::MetricNames& names) {
+  std::array<std::array<bool, 3>, kRelated.size()> has{};
+  for (const Metric& metric : entry.metrics) {
+    const std::string_view name = names.key(metric).name;
+    for (std::size_t i = 0; i < kRelated.size(); ++i) {
+      for (std::size_t j = 0; j < 3; ++j) has[i][j] = has[i][j] || kRelated[i][j].empty() || kRelated[i][j] == name;
+    }
+  }
+  return std::ranges::any_of(has, [](const auto& of) { return of[0] && of[1] && of[2]; });
+}
+
 std::vector<Run> runs_of(const journal::Entry& entry, results::MetricNames& names) {
   std::vector<Run> runs;
   std::unordered_map<std::string, std::size_t> index;
@@ -182,7 +200,9 @@ void add_told(const std::vector<ToldScores>& told, results::MetricNames& names, 
 void check_relations(const text::SourceFile& source, const journal::Journal& journal, results::MetricNames& names, const Report& report) {
   std::vector<std::vector<Run>> all;
   std::vector<Triple> triples;
-  for (const journal::Entry& entry : journal.entries) all.push_back(runs_of(entry, names));
+  for (const journal::Entry& entry : journal.entries) {
+    if (has_related(entry, names)) all.push_back(runs_of(entry, names));
+  }
   for (const auto& runs : all) {
     for (const Run& run : runs) {
       if (run.is_ambiguous) continue;

@@ -6,6 +6,7 @@
 
 #include "lint/wording.h"
 #include "results/sentence.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -18,6 +19,16 @@ using journal::Metric;
 constexpr std::size_t kLongestLine = 400;
 constexpr text::ByteSet kLettersOfF1("Ff");
 constexpr text::ByteSet kMarksBefore(" :=*`");
+
+/// Whether three names and their numbers may stand in the line, one of them beginning with an F.
+bool may_hold_scores(std::string_view line) {
+  std::size_t runs = 0;  // of digits
+  for (std::size_t at = 0; (at = text::find_digit(line, at)) != std::string_view::npos;) {
+    if (++runs == 3) return kLettersOfF1.is_in(line) && text::trim(line).front() != '|';
+    while (at < line.size() && text::is_digit(line[at])) ++at;
+  }
+  return false;
+}
 
 /// The word right before a number: "F1" of "F1 = 0.88" and "F1: 0.88".
 std::string_view word_before(std::string_view line, std::size_t at) {
@@ -40,7 +51,7 @@ class Line {
 
   std::optional<ToldScores> read() const {
     const std::string_view line = span_.of(text_);
-    if (line.size() > kLongestLine || !kLettersOfF1.is_in(line)) return std::nullopt;
+    if (line.size() > kLongestLine) return std::nullopt;
     std::array<const results::NumberInText*, 3> found{};
     const auto numbers = results::numbers_in(text_, span_);
     for (const results::NumberInText& number : numbers) {
@@ -79,8 +90,10 @@ bool speaks_of_average(std::string_view text) {
 
 std::vector<ToldScores> told_scores(const text::SourceFile& source) {
   std::vector<ToldScores> told;
-  const std::vector<bool> is_text = results::lines_of_text(source);
-  for (std::uint32_t line = 1; line < is_text.size(); ++line) {
+  std::vector<bool> is_text;  // found out where the first line may name F1
+  for (std::uint32_t line = 1; line <= source.lines.line_count(); ++line) {
+    if (!may_hold_scores(source.line_text(line))) continue;
+    if (is_text.empty()) is_text = results::lines_of_text(source);
     if (!is_text[line]) continue;
     if (auto scores = Line(source, line).read()) told.push_back(std::move(*scores));
   }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -20,16 +20,45 @@ using namespace lint;
 constexpr std::size_t kMostAsked = 64;  ///< journals, for one id
 constexpr std::size_t kMostSlips = 2;   ///< different ids, in a small journal
 
+/// The ids of each journal, read when they are first asked for: most journals name nothing that is not known.
+class JournalIds {
+ public:
+  explicit JournalIds(const journal::Workspace& workspace)
+      : workspace_(workspace), of_file_(workspace.files.size()), of_project_(workspace.projects.size()) {}
+
+  const KnownIds& of(std::size_t file) {
+    if (!of_file_[file]) of_file_[file].emplace(workspace_.files[file].journal);
+    return *of_file_[file];
+  }
+
+  /// Those of the project's first journals that have ids.
+  const std::vector<const KnownIds*>& of_project(std::size_t project) {
+    auto& found = of_project_[project];
+    if (found) return *found;
+    found.emplace();
+    for (std::size_t i = 0; i < of_file_.size() && found->size() < kMostAsked; ++i) {
+      if (workspace_.files[i].project == project && of(i).count() > 0) found->push_back(&of(i));
+    }
+    return *found;
+  }
+
+ private:
+  const journal::Workspace& workspace_;
+  std::vector<std::optional<KnownIds>> of_file_;
+  std::vector<std::optional<std::vector<const KnownIds*>>> of_project_;
+};
+
 struct Known {
   const KnownIds& entries;
   std::set<std::string> presented;
-  std::span<const KnownIds* const> in_project;  ///< the first journals of the repository that have ids
+  JournalIds& journals;
+  std::size_t project;
   const RemovedIds& removed;
 
   /// No journal has it: not this one, nor the earlier one that counts past it, nor the one that had it.
   bool lacks(std::string_view id) const {
     if (entries.lacks(id) || removed.has(id)) return true;
-    return entries.may_be_earlier(id) && std::ranges::any_of(in_project, [&](const KnownIds* ids) { return ids != &entries && ids->skips(id); });
+    return entries.may_be_earlier(id) && std::ranges::any_of(journals.of_project(project), [&](const KnownIds* ids) { return ids != &entries && ids->skips(id); });
   }
 };
 
@@ -95,25 +124,21 @@ Diagnostic tell(const journal::Reference& reference, const KnownIds& known, Gues
   return diagnostic;
 }
 
-/// By project.
-std::vector<std::vector<const KnownIds*>> journals_with_ids(const journal::Workspace& workspace, const std::vector<KnownIds>& all) {
-  std::vector<std::vector<const KnownIds*>> found(workspace.projects.size());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    auto& in_project = found[workspace.files[i].project];
-    if (all[i].count() > 0 && in_project.size() < kMostAsked) in_project.push_back(&all[i]);
-  }
-  return found;
+bool has_unknown(const std::vector<journal::Reference>& references) {
+  return std::ranges::any_of(references, [](const journal::Reference& r) { return r.state == journal::ReferenceState::unknown; });
+}
+
+bool names_unknown(const journal::Journal& journal) {
+  return has_unknown(journal.references) || std::ranges::any_of(journal.entries, [](const journal::Entry& e) { return has_unknown(e.references); });
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
   const std::vector<journal::JournalFile>& files = context.workspace.files;
-  std::vector<KnownIds> all;
-  for (const journal::JournalFile& file : files) all.emplace_back(file.journal);
-  const auto by_project = journals_with_ids(context.workspace, all);
+  JournalIds journals(context.workspace);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const journal::JournalFile& file = files[i];
-    if (!file.is_reported || file.error) continue;
-    const Known known{all[i], presented_ids(file), by_project[file.project], context.removed_ids};
+    if (!file.is_reported || file.error || !names_unknown(file.journal)) continue;
+    const Known known{journals.of(i), presented_ids(file), journals, file.project, context.removed_ids};
     References unknown = unknown_references(file, known);
     if (!are_slips(unknown, known)) std::erase_if(unknown, [&](const journal::Reference* r) { return !context.removed_ids.has(r->text); });
     Guesses guesses;
