@@ -71,7 +71,7 @@ std::vector<std::string_view> parts_of(std::string_view name, const std::filesys
   return parts;
 }
 
-constexpr std::string_view kJoints[] = {"&", "/", ",", " and ", " и ", "+"};
+constexpr std::string_view kNameJoints[] = {"&", "/", ",", " and ", " и ", "+"};
 
 /// Most titles are one name: they have no mark that joins, and no blank with the first byte of a word that does.
 bool may_be_joined(std::string_view title) {
@@ -90,8 +90,8 @@ std::vector<std::string_view> joined_names(std::string_view title) {
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
   for (std::size_t i = 0; (i = kBeginnings.first_in(title, i)) != std::string_view::npos;) {
-    const auto joint = std::ranges::find_if(kJoints, [&](auto j) { return title.substr(i).starts_with(j); });
-    if (joint == std::end(kJoints)) {
+    const auto joint = std::ranges::find_if(kNameJoints, [&](auto j) { return title.substr(i).starts_with(j); });
+    if (joint == std::end(kNameJoints)) {
       ++i;
       continue;
     }

@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, 17> kOfResults{"best so far", "so far the
                                                       "best result so far", "новый рекорд", "пока лучш", "новый лучш", "новая лучш", "лучший результат", "лучший из всех", "лучший на данный"};
 constexpr std::uint32_t kBeside = 24;  ///< bytes between a claim and the metric that it is certainly of
 
-constexpr std::size_t kLongestLine = 2000;
+constexpr std::size_t kLongestClaimingLine = 2000;  ///< bytes of its line
 
 struct ClaimInLine {
   std::uint32_t line = 0;
@@ -47,7 +47,7 @@ std::vector<ClaimInLine> claims_in(const text::SourceFile& source) {
   std::vector<ClaimInLine> claims;
   for (std::uint32_t line = 1; line <= source.lines.line_count(); ++line) {
     const text::Span span = source.lines.line(line);
-    const auto claim = span.size() > kLongestLine ? std::nullopt : claim_in(span.of(source.text), span.begin);
+    const auto claim = span.size() > kLongestClaimingLine ? std::nullopt : claim_in(span.of(source.text), span.begin);
     if (claim) claims.push_back({line, *claim});
   }
   if (claims.empty()) return claims;
