@@ -4,6 +4,7 @@
 #include <array>
 
 #include "disk/read_file.h"
+#include "site/active_svg.h"
 #include "site/image_size.h"
 
 namespace labbook::site {
@@ -24,20 +25,6 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '/' || c == '"' || c == '\''; }
-
-/// `onload=` and its like, anywhere.
-bool has_event_handler(std::string_view lowered) {
-  for (std::size_t at = lowered.find("on"); at != std::string_view::npos; at = lowered.find("on", at + 2)) {
-    if (at == 0 || !is_space(lowered[at - 1])) continue;
-    std::size_t end = at + 2;
-    while (end < lowered.size() && lowered[end] >= 'a' && lowered[end] <= 'z') ++end;
-    while (end < lowered.size() && is_space(lowered[end]) && lowered[end] != '/') ++end;
-    if (end < lowered.size() && lowered[end] == '=') return true;
-  }
-  return false;
-}
-
 bool is_published_name(const fs::path& path) {
   return std::ranges::find(kPublished, lower_ascii(path.extension().string())) != kPublished.end();
 }
@@ -56,14 +43,6 @@ bool has_symlink(const fs::path& root, const fs::path& path) {
 }
 
 }  // namespace
-
-bool is_active_svg(std::string_view svg) {
-  const std::string lowered = lower_ascii(svg);
-  constexpr std::array<std::string_view, 12> kActive{"<script", ":script", "javascript:", "<foreignobject", ":foreignobject", "<iframe",
-                                                     "<embed", "<object", "<handler", "<!entity", "<?xml-stylesheet", "data:text"};
-  return std::ranges::any_of(kActive, [&](std::string_view s) { return lowered.find(s) != std::string::npos; }) ||
-         lowered.find('\0') != std::string::npos || has_event_handler(lowered);
-}
 
 Attachment Attachments::find(const std::string& path) {
   const std::scoped_lock lock(mutex_);

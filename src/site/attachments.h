@@ -66,8 +66,4 @@ class Attachments {
   bool has_changed_ = false;
 };
 
-/// Whether a drawing could do more than draw: scripts, event handlers, foreign HTML, style sheets from elsewhere.
-/// Finds too much rather than too little.
-bool is_active_svg(std::string_view svg);
-
 }  // namespace labbook::site

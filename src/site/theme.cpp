@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "site/attachments.h"
+#include "site/active_svg.h"
 #include "site/template_files.h"
 #include "text/similar_name.h"
 
