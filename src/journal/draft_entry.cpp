@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "journal/date_format.h"
 #include "journal/id_number.h"
@@ -83,15 +84,25 @@ bool is_repeated(const Journal& journal, const Entry& model, const Section& sect
   return above != nullptr && std::ranges::any_of(above->sections, [&](const Section& other) { return other.title == section.title; });
 }
 
+/// `Result` of "Result (mean of five): no gain": what a new entry may have too.
+std::string_view bare_title(const Section& section) {
+  std::string_view title = section.title;
+  for (const std::string_view end : {":", " (", ". "}) title = title.substr(0, title.find(end));
+  return text::trim(title);
+}
+
 /// The sections of the entry before, where there are too few entries for a habit.
 std::string sections_like(const text::SourceFile& file, const Journal& journal, const Entry& model) {
   std::string text;
+  std::set<std::string_view> written;
   for (const Section& section : model.sections) {
-    if (section.name == "status" || section.name == "date") continue;
+    const std::string_view title = bare_title(section);
+    if (section.name == "status" || section.name == "date" || title.starts_with('`') || !written.insert(title).second) continue;
     if (!section.is_known && !is_repeated(journal, model, section)) continue;
-    const auto [before, after] = section_marks(file, section);
+    auto [before, after] = section_marks(file, section);
+    if (before.ends_with("**") && !after.ends_with("**")) after += "**";
     const bool is_item = before.find_first_of("-+") != std::string::npos;
-    text += before + std::string(text::trim(std::string_view(section.title).substr(0, section.title.find(':')))) + after + (is_item ? "\n" : "\n\n");
+    text += before + std::string(title) + after + (is_item ? "\n" : "\n\n");
   }
   return text;
 }
@@ -172,7 +183,7 @@ std::string entry_text(const text::SourceFile& file, const Journal& journal, con
   const DateMention* date = start_of(model);
   const std::string day = date == nullptr ? to_iso(request.date) : date_like(date->text, *date->date, journal.is_day_first, request.date);
   const auto week = model == nullptr ? std::nullopt : next_week(file, journal, *model, request.date);
-  const std::string old_form = model == nullptr ? form_of_template(expected.entry) : title_form(file, *model);
+  const std::string old_form = model == nullptr ? form_of_template(expected.entry) : title_form(file, journal, *model);
   const std::string form = week ? with_count(old_form, week->weeks) : old_form;
   std::string text = fill_in(form, TitleParts{id, week ? week->dates : day, request.title}) + "\n\n";
   const bool is_date_in_title = form.find("{date}") != std::string::npos;
@@ -235,7 +246,7 @@ EntryForm form_of_entries(const text::SourceFile& file, const Journal& journal) 
   EntryForm form;
   const Entry* model = model_entry(journal);
   if (model == nullptr) return form;
-  const std::string line = title_form(file, *model);
+  const std::string line = title_form(file, journal, *model);
   const std::size_t begin = std::min(line.find_first_not_of("#* \t-"), line.size());
   const std::size_t end = line.find_last_not_of("* \t") + 1;
   const std::string_view lead = std::string_view(line).substr(0, begin);

@@ -12,6 +12,17 @@ std::string replaced(std::string text, std::string_view mark, std::string_view v
   return text;
 }
 
+/// `## {title} - {date}` without a title is `## {date}`, `{id}: {title} ({date})` is `{id}: ({date})`.
+std::string without_title(std::string form) {
+  const std::size_t at = form.find("{title}");
+  if (at == std::string::npos) return form;
+  form.erase(at, std::string_view("{title}").size());
+  const bool is_first = form.substr(0, at).find_first_not_of("#* ") == std::string::npos;
+  const std::size_t next = form.find_first_not_of(is_first ? " -,:|" : " ", at);
+  if (next == std::string::npos || at == 0 || form[at - 1] != ' ') return form;
+  return form.erase(at, next - at);
+}
+
 struct Cut {
   text::Span span;
   std::string_view mark;
@@ -34,28 +45,61 @@ void join_dates(std::vector<Cut>& cuts) {
 }
 
 constexpr std::ptrdiff_t kFewestOwnWords = 2;  ///< blanks between words that no two titles share: "Week" and "Day" are one word
+constexpr std::size_t kMostOthers = 64;         ///< titles that are looked at
 
-/// `Two heads on the short split (` of `… (2024-03-01, one GPU)`: the words are the entry's own, and what parts them from the
-/// date is kept. Empty where there are no such words.
-std::string form_before(std::string_view before) {
-  const std::size_t word = before.find_first_not_of(" \t#*_[");
-  if (word == std::string_view::npos || !has_word(before)) return {};
-  const std::size_t end = before.find_last_not_of(" \t([-,:|") + 1;
-  if (end <= word || std::ranges::count(before.substr(word, end - word), ' ') < kFewestOwnWords) return {};
-  return std::string(before.substr(0, word)) + "{title}" + std::string(before.substr(end));
+/// Where the words of a piece of a title begin and end, without the marks, brackets and dashes around them.
+text::Span words_of(std::string_view piece) {
+  constexpr std::string_view kMarks = " \t#*_[](){}-,:;|@.";
+  std::size_t begin = 0;
+  std::size_t end = piece.size();
+  const auto dash_at = [&](std::size_t at) { return piece.substr(at, 3) == "–" || piece.substr(at, 3) == "—"; };
+  while (begin < end && (kMarks.find(piece[begin]) != std::string_view::npos || dash_at(begin))) begin += dash_at(begin) ? 3 : 1;
+  while (end > begin && (kMarks.find(piece[end - 1]) != std::string_view::npos || (end >= begin + 3 && dash_at(end - 3)))) end -= end >= begin + 3 && dash_at(end - 3) ? 3 : 1;
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// The other titles of the journal, to tell what belongs to their form.
+class Others {
+ public:
+  Others(const Journal& journal, const Entry& entry) {
+    for (const Entry& other : journal.entries) {
+      if (&other != &entry && !is_row(other) && !other.is_template && titles_.size() < kMostOthers) titles_.push_back(other.title);
+    }
+  }
+
+  /// Whether the words are this title's own: no other one has them.
+  bool lack(std::string_view words) const {
+    words = words.substr(0, words.find_last_not_of("0123456789 ") + 1);  // "Week 4" is "Week" with a count
+    if (words.empty()) return false;
+    if (titles_.empty()) return std::ranges::count(words, ' ') >= kFewestOwnWords;
+    return std::ranges::none_of(titles_, [&](std::string_view title) { return title.find(words) != std::string_view::npos; });
+  }
+
+ private:
+  std::vector<std::string_view> titles_;
+};
+
+/// `Two heads on the short split (` of `… (2024-03-01, one GPU)`: words that are the entry's own become the mark of a title,
+/// and what parts them from the date is kept.
+std::string form_of_piece(std::string_view piece, const Others& others) {
+  const text::Span words = words_of(piece);
+  const std::string_view own = words.of(piece);
+  if (own.empty() || !has_word(own) || !others.lack(own)) return std::string(piece);
+  return std::string(piece.substr(0, words.begin)) + "{title}" + std::string(piece.substr(words.end));
 }
 
 }  // namespace
 
 std::string fill_in(const std::string& form, const TitleParts& parts) {
   const std::string with_id = parts.id.empty() ? replaced(form, "{id} ", "") : form;
-  std::string line = replaced(replaced(replaced(with_id, "{id}", parts.id), "{date}", parts.date), "{title}", parts.title);
+  const std::string with_title = parts.title.empty() ? without_title(with_id) : replaced(with_id, "{title}", parts.title);
+  std::string line = replaced(replaced(with_title, "{id}", parts.id), "{date}", parts.date);
   const std::size_t end = line.find_last_not_of(" \t-–—:.,");
   const bool is_cut = parts.title.empty() && end != std::string::npos;  // `e007: ` without a title is `e007`
   return is_cut ? line.substr(0, end + 1) : line;
 }
 
-std::string title_form(const text::SourceFile& file, const Entry& entry) {
+std::string title_form(const text::SourceFile& file, const Journal& journal, const Entry& entry) {
   const text::Span line = file.lines.line(file.lines.line_at(entry.title_span.begin));
   std::vector<Cut> cuts;
   if (!entry.ids.empty()) {
@@ -66,22 +110,20 @@ std::string title_form(const text::SourceFile& file, const Entry& entry) {
   }
   std::ranges::sort(cuts, {}, [](const Cut& cut) { return cut.span.begin; });
   join_dates(cuts);
+  const Others others(journal, entry);
   std::string form;
   std::uint32_t from = line.begin;
-  if (cuts.size() == 1 && cuts.front().mark == "{date}" && line.contains(cuts.front().span.end)) {
-    form = form_before(std::string_view(file.text).substr(from, cuts.front().span.begin - from));
-    const bool is_in_brackets = form.ends_with('(');
-    if (!form.empty()) return form + (is_in_brackets ? "{date})" : "{date}");
-  }
   for (const Cut& cut : cuts) {
     if (cut.span.begin < from || cut.span.end > line.end) continue;
-    form += std::string_view(file.text).substr(from, cut.span.begin - from);
+    const std::string_view piece = std::string_view(file.text).substr(from, cut.span.begin - from);
+    form += form.find("{title}") == std::string::npos ? form_of_piece(piece, others) : std::string(piece);
     form += cut.mark;
     from = cut.span.end;
   }
   const std::string_view rest = std::string_view(file.text).substr(from, line.end - from);
   const std::size_t word = rest.find_first_not_of(" \t#-–—:.,)]|*_");
   if (word == std::string_view::npos || !has_word(rest)) return form += rest;
+  if (form.find("{title}") != std::string::npos) return form += form.ends_with("{date}") && form.find("({date}") != std::string::npos ? ")" : "";
   const std::size_t marks = rest.find_last_not_of("*_# \t") + 1;
   form += rest.substr(0, word);
   form += "{title}";

@@ -29,6 +29,11 @@ std::string in_words(const Date& date) {
   return fmt::format("{} {} {}", date.day, month, date.year);
 }
 
+bool is_part_of_list(std::string_view text, const DateMention& mention) {
+  const text::Span& span = mention.place.span;
+  return (span.end < text.size() && text[span.end] == '/') || (span.begin > 0 && text[span.begin - 1] == '/');
+}
+
 bool is_certainly_before(const Date& a, const Date& b) {
   if (a.day == 0 || b.day == 0) return std::tie(a.year, a.month) < std::tie(b.year, b.month);
   return a < b;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "journal/model.h"
 #include "lint/diagnostic.h"
@@ -14,6 +15,9 @@ Fix fix_as_iso(const journal::DateMention& mention, const journal::Date& date, b
 
 /// `5 March 2024`: a date in words, so that nobody takes the day for the month.
 std::string in_words(const journal::Date& date);
+
+/// `holdout 7/30/60/90 days`
+bool is_part_of_list(std::string_view text, const journal::DateMention& mention);
 
 /// Whether `a` is certainly before `b`: a month without a day is neither before nor after its days.
 bool is_certainly_before(const journal::Date& a, const journal::Date& b);

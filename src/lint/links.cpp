@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "journal/find_journals.h"
+#include "lint/html_attributes.h"
 #include "lint/normal_paths.h"
 #include "markdown/plain_text.h"
 #include "markdown/slug.h"
@@ -76,34 +77,6 @@ LocalLink read_link(std::string_view url, text::Span span, bool is_image) {
   link.path = percent_decoded(url.substr(0, std::min(url.find('?'), hash)));
   if (hash < url.size()) link.fragment = percent_decoded(url.substr(hash + 1));
   return link;
-}
-
-/// Calls `visit(tag name, attribute name, value)` for each attribute with a quoted value.
-template <typename Visit>
-void for_each_attribute(std::string_view html, const Visit& visit) {
-  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
-    ++at;
-    if (html.substr(at).starts_with("!--")) {
-      at = std::min(html.find("-->", at), html.size());
-      continue;
-    }
-    const std::size_t name_end = std::min(html.find_first_of(" \t\r\n/>", at), html.size());
-    const std::string_view tag = html.substr(at, name_end - at);
-    at = name_end;
-    while (at < html.size() && html[at] != '>' && html[at] != '<') {
-      const std::size_t equals = html.find_first_of("=><", at);
-      if (equals == std::string_view::npos || html[equals] != '=') break;
-      const std::string_view before = text::trim(html.substr(at, equals - at));
-      const std::string_view name = before.substr(before.find_last_of(" \t\r\n/") + 1);
-      const std::size_t open = html.find_first_not_of(" \t\r\n", equals + 1);
-      if (open == std::string_view::npos) return;
-      const bool is_quoted = html[open] == '"' || html[open] == '\'';
-      const std::size_t begin = is_quoted ? open + 1 : open;
-      const std::size_t end = std::min(is_quoted ? html.find(html[open], begin) : html.find_first_of(" \t\r\n>", begin), html.size());
-      visit(tag, name, html.substr(begin, end - begin));
-      at = is_quoted ? std::min(end + 1, html.size()) : end;
-    }
-  }
 }
 
 bool is_html(const Node& node) { return node.kind == NodeKind::html_block || node.kind == NodeKind::html_inline; }

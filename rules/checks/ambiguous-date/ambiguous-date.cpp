@@ -57,7 +57,7 @@ void check_file(const RepositoryContext& context, const journal::JournalFile& fi
   Ambiguity ambiguity;
   for (const journal::Entry& entry : file.journal.entries) {
     for (const DateMention& mention : entry.dates) {
-      if (mention.state == DateState::ambiguous && mention.date) ambiguity.add(mention);
+      if (mention.state == DateState::ambiguous && mention.date && !is_part_of_list(file.source.text, mention)) ambiguity.add(mention);
       if (wants_iso) demand_iso(file, mention, findings);
     }
   }

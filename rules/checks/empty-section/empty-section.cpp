@@ -98,6 +98,14 @@ std::string_view lead_of(std::string_view line) {
   return line.substr(0, std::min(line.find_first_not_of(" \t-*+"), line.size()));
 }
 
+/// `**Next steps:**`, `**Lr**: 0.1`, `- Metrics:`, and no `**It works.** All of it: …`.
+bool is_label(std::string_view line) {
+  const std::string_view lead = lead_of(line);
+  if (lead.find("**") == std::string_view::npos) return line.find(':') != std::string_view::npos;
+  const std::size_t end = line.find("**", lead.size());
+  return end == std::string_view::npos ? line.find(':') != std::string_view::npos : line[end - 1] == ':' || line.substr(end + 2).starts_with(':');
+}
+
 /// Whether the entry ends where a heading or the file does: else what stands behind it may be the label's.
 bool ends_at_border(const text::SourceFile& source, const journal::Entry& entry) {
   const std::string_view text = source.text;
@@ -128,7 +136,7 @@ bool is_empty_label(const text::SourceFile& source, const journal::Entry& entry,
   if (next.empty()) return ends_at_border(source, entry);
   if (is_heading_line(next)) return !is_introduced(source, section, next);
   const bool is_brother = !lead_of(line).empty() && lead_of(next) == lead_of(line);
-  return is_brother && next.find(':') != std::string_view::npos;
+  return is_brother && is_label(next);
 }
 
 bool is_empty(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {

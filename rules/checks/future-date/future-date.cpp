@@ -12,6 +12,8 @@ using journal::Date;
 using journal::DateMention;
 using journal::DateRole;
 
+constexpr std::size_t kLongestTime = 8;  ///< bytes of `09.18.35`: a year of four digits takes more
+
 /// Somewhere on earth it is already tomorrow.
 constexpr int kDaysOfGrace = 1;
 
@@ -20,9 +22,9 @@ bool is_future(const Date& date, const Date& today) {
   return journal::days_since_epoch(date) > journal::days_since_epoch(today) + kDaysOfGrace;
 }
 
-/// `holdout 7/30/60/90 days`
-bool is_part_of_list(std::string_view text, const text::Span& span) {
-  return (span.end < text.size() && text[span.end] == '/') || (span.begin > 0 && text[span.begin - 1] == '/');
+/// `9.18.35`: what would be years away if it were a date is a time of the day, or a version.
+bool is_of_clock(const DateMention& mention, const Date& today) {
+  return mention.text.size() <= kLongestTime && mention.date->year > today.year + 1;
 }
 
 void check(const FileContext& context, Findings& findings) {
@@ -30,7 +32,7 @@ void check(const FileContext& context, Findings& findings) {
   for (const journal::Entry& entry : context.journal().entries) {
     const DateMention* start = find_date(entry, DateRole::start);
     if (start == nullptr || entry.status == "planned" || !is_future(*start->date, today)) continue;
-    if (is_part_of_list(context.source().text, start->place.span)) continue;
+    if (is_part_of_list(context.source().text, *start) || is_of_clock(*start, today)) continue;
     Diagnostic diagnostic;
     diagnostic.span = start->place.span;
     diagnostic.message = fmt::format("{} is in the future: today is {}", in_quotes(start->text), journal::to_iso(today));
