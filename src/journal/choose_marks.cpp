@@ -276,7 +276,9 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) best = recognise_counted_titles(facts);
     if (best.marks.empty()) best = recognise_described_items(facts);
     if (best.marks.empty()) best = recognise_numbered_lines(facts);
+    if (best.marks.empty()) best = recognise_run_lines(facts);
     consider_rows_over_groups(facts, best);
+    consider_titles_over_groups(facts, best);
   }
   std::vector<EntryMark> marks = std::move(best.marks);
   lift_to_headings(facts, marks);

@@ -135,6 +135,9 @@ bool is_line_of_run(const EntryMark& mark);
 /// results of each: the rows are the experiments, the headings their groups.
 void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best);
 
+/// Headings that only their shape made entries, each over several numbered titles with results: those are the experiments.
+void consider_titles_over_groups(const DocumentFacts& facts, Proposal& best);
+
 /// Bold lines that title tables with a metric in each row, in a log without headings.
 Proposal recognise_titled_tables(const DocumentFacts& facts);
 
@@ -143,6 +146,13 @@ Proposal recognise_result_lists(const DocumentFacts& facts);
 
 /// Lines or items that count 1, 2, 3 in a document that is named after experiments, each with settings or results.
 Proposal recognise_numbered_lines(const DocumentFacts& facts);
+
+/// Lines that begin runs by their form alone: days without a year, names with a time stamp, rules with a word in them,
+/// titles that are numbered anew below each heading.
+Proposal recognise_run_lines(const DocumentFacts& facts);
+
+/// Titles that are numbered anew below each heading, each with a result.
+Proposal recognise_numbered_titles(const DocumentFacts& facts);
 
 /// Items of a list that are called like files or runs and have results beneath them: `1. base.log`.
 Proposal recognise_named_items(const DocumentFacts& facts);

@@ -22,7 +22,9 @@ bool is_compared(const Head& head, const WrittenId& id) {
   const std::string_view title = head.title;
   const std::size_t begin = skip_blanks(title, id.span.end);
   const std::string_view word = title.substr(begin, letters_end(title, begin) - begin);
-  return word == "vs" || word == "versus" || word == "VS" || word == "против";
+  const std::string_view behind = title.substr(begin);
+  const bool is_step = behind.starts_with("->") || behind.starts_with("→");  // `#1 -> #2: wider crops`
+  return is_step || word == "vs" || word == "versus" || word == "VS" || word == "против";
 }
 
 /// `Dry seeds give no answer to E3`: a letter and a number inside a sentence speak of what is elsewhere.

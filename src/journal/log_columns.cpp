@@ -25,15 +25,6 @@ bool names_one_of(std::string_view header, const WordTable& table) {
   return false;
 }
 
-/// `ID`, `Run ID`, `run_id`, `ID эксперимента`
-bool is_headed_id(std::string_view header) {
-  std::string folded = text::fold_case(header);
-  std::replace(folded.begin(), folded.end(), '_', ' ');
-  const std::string_view first = std::string_view(folded).substr(0, folded.find(' '));
-  const std::string_view last = std::string_view(folded).substr(folded.rfind(' ') + 1);
-  return first == "id" || last == "id" || first == "ид" || last == "ид";
-}
-
 bool is_score(std::string_view text) {
   std::size_t at = text::find_digit(text);
   if (at == std::string_view::npos || at > 4 || letters_end(text, 0) > 0) return false;
@@ -143,6 +134,14 @@ bool holds_scores(const OutlineTable& table, std::size_t column) {
     scores += is_score(cell(row, column)) ? 1 : 0;
   }
   return scores > 0 && 2 * scores >= filled;
+}
+
+bool is_headed_id(std::string_view header) {
+  std::string folded = text::fold_case(header);
+  std::replace(folded.begin(), folded.end(), '_', ' ');
+  const std::string_view first = std::string_view(folded).substr(0, folded.find(' '));
+  const std::string_view last = std::string_view(folded).substr(folded.rfind(' ') + 1);
+  return first == "id" || last == "id" || first == "ид" || last == "ид";
 }
 
 bool heads_experiments(std::string_view header, const Vocabulary& vocabulary) {

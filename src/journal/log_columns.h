@@ -31,6 +31,9 @@ bool is_rule_or_empty(const OutlineTable::Row& row);
 /// `95.5 %`, `~0.5`, `-0,3`.
 bool holds_scores(const OutlineTable& table, std::size_t column);
 
+/// `ID`, `Run ID`, `run_id`, `ID эксперимента`
+bool is_headed_id(std::string_view header);
+
 /// `Experiment`, `Run ID`: a word for experiments is in the header.
 bool heads_experiments(std::string_view header, const Vocabulary& vocabulary);
 

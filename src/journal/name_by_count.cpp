@@ -1,5 +1,9 @@
 #include "journal/name_by_count.h"
 
+#include <algorithm>
+#include <set>
+#include <string>
+
 #include "journal/characters.h"
 #include "journal/counted_titles.h"
 #include "journal/id_joints.h"
@@ -9,6 +13,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kMostNames = 64;  ///< of one title
+constexpr std::size_t kShortestWord = 5;
 
 WrittenId id_of(const CountedName& name, text::Span span, std::string_view title) {
   WrittenId id;
@@ -57,6 +62,56 @@ void name_by_file(const DocumentFacts& facts, EntryMark& mark) {
   if (is_numbered_alike || file.starts_with(name->stem + std::to_string(name->number))) take(*name, mark);
 }
 
+/// What joins the letters and digits of a name, and what may stand behind it.
+bool is_of_name(std::string_view title, std::size_t at) {
+  const char sign = title[at];
+  if (sign == '_' || is_digit(sign) || is_word_letter(text::decode_at(title, at).value)) return true;
+  const bool is_joined = (sign == '-' || sign == '.' || sign == '+') && at + 1 < title.size() && !is_blank(title[at + 1]);
+  return is_joined && at > 0 && !is_blank(title[at - 1]);
+}
+
+/// `wide_head_v2` of `2024-05-06 — wide_head_v2 — done`: the word behind the dates, where `_` joins its parts.
+text::Span written_name(std::string_view title, std::size_t begin) {
+  while (begin < title.size() && !is_digit(title[begin]) && !is_word_letter(text::decode_at(title, begin).value)) begin += text::decode_at(title, begin).size;
+  std::size_t end = begin;
+  while (end < title.size() && is_of_name(title, end)) end += text::decode_at(title, end).size;
+  const std::string_view name = title.substr(begin, end - begin);
+  const std::size_t joint = name.find('_');
+  const bool is_joined = joint != std::string_view::npos && joint > 0 && joint + 1 < name.size();
+  const bool stands_alone = end >= title.size() || is_blank(title[end]) || title[end] == ':' || title[end] == ',';
+  const bool is_counted = std::any_of(name.begin(), name.end(), is_digit) || name.find('_', joint + 1) < name.size();
+  if (!is_joined || !is_counted || !stands_alone || name.size() < kShortestWord || count_letters(name) < 2) return {};
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// Names that are written as programs write them, where most of the entries are called so and nearly no two alike.
+void name_by_word(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
+  std::vector<text::Span> names(marks.size());
+  std::set<std::string_view> distinct;
+  std::size_t named = 0;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (!marks[i].ids.empty() || marks[i].table) continue;
+    names[i] = written_name(marks[i].title, marks[i].dates.empty() ? 0 : marks[i].dates.back().span.end);
+    const std::string_view name = names[i].of(marks[i].title);
+    if (name.empty() || facts.vocabulary.parameters.contains(name) || facts.vocabulary.metrics.contains(name)) {
+      names[i] = {};
+      continue;
+    }
+    ++named;
+    distinct.insert(name);
+  }
+  if (distinct.size() < 2 || 3 * named < 2 * marks.size() || 10 * distinct.size() < 9 * named) return;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (names[i].empty()) continue;
+    WrittenId id;
+    id.span = names[i];
+    id.text = std::string(names[i].of(marks[i].title));
+    id.form = IdForm::bare;
+    id.is_leading = true;
+    marks[i].ids.push_back(std::move(id));
+  }
+}
+
 }  // namespace
 
 void name_by_count(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
@@ -71,6 +126,7 @@ void name_by_count(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
   for (std::size_t i = 0; i < nameless.size(); ++i) {
     if (const CountedName* name = titles.name_of(i)) take(*name, marks[nameless[i]]);
   }
+  name_by_word(facts, marks);
 }
 
 }  // namespace labbook::journal

@@ -38,7 +38,8 @@ Proposal recognise_bare_shapes(const DocumentFacts& facts) {
 }
 
 bool is_line_of_run(const EntryMark& mark) {
-  return mark.recogniser == "indented-results" || mark.recogniser == "command-with-results" || mark.recogniser == "numbered-line";
+  return mark.recogniser == "indented-results" || mark.recogniser == "command-with-results" || mark.recogniser == "numbered-line" ||
+         mark.recogniser == "line-of-run";
 }
 
 void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best) {
@@ -52,6 +53,13 @@ void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best) {
     if (rows.marks.size() <= headings || rows.marks.back().line > best.marks.front().line) return;
   }
   best = std::move(rows);
+}
+
+void consider_titles_over_groups(const DocumentFacts& facts, Proposal& best) {
+  if (best.marks.empty() || !std::all_of(best.marks.begin(), best.marks.end(), is_known_by_shape) || ask_questions(facts, best.marks)) return;
+  Proposal titles = recognise_numbered_titles(facts);
+  if (titles.marks.size() < 2 * best.marks.size() || titles.marks.front().line < best.marks.front().line) return;
+  best = std::move(titles);
 }
 
 }  // namespace labbook::journal

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "journal/entry_marks.h"
+#include "journal/told_run.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -84,6 +85,21 @@ std::pair<std::string, std::size_t> most_common(const std::vector<Block>& blocks
   return best;
 }
 
+/// Whether a line of it gives a result.
+bool reports(const DocumentFacts& facts, const Block& block) {
+  for (std::uint32_t line = block.begin; line < block.end; ++line) {
+    if (reports_run(facts.file.line_text(line), facts.vocabulary)) return true;
+  }
+  return false;
+}
+
+/// What is called a log alone may be one of a program's making: a third of the blocks gives a result.
+bool may_be_experiments(const DocumentFacts& facts, const std::vector<Block>& blocks) {
+  if (facts.evidence.is_journal_by_name()) return true;
+  const auto reporting = std::count_if(blocks.begin(), blocks.end(), [&](const Block& block) { return reports(facts, block); });
+  return 3 * static_cast<std::size_t>(reporting) >= blocks.size();
+}
+
 }  // namespace
 
 Proposal recognise_separated_blocks(const DocumentFacts& facts) {
@@ -91,7 +107,7 @@ Proposal recognise_separated_blocks(const DocumentFacts& facts) {
   if (!facts.evidence.is_journal_by_name() && !facts.evidence.is_titled_loosely) return {};
   const std::vector<Block> blocks = BlockFinder(facts).find();
   const auto [key, count] = most_common(blocks);
-  if (count < kFewestBlocks || 2 * count < blocks.size()) return {};
+  if (count < kFewestBlocks || 2 * count < blocks.size() || !may_be_experiments(facts, blocks)) return {};
   Proposal proposal;
   for (const Block& block : blocks) {
     if (!block.keys.contains(key)) continue;

@@ -6,62 +6,15 @@
 #include "journal/characters.h"
 #include "journal/contents.h"
 #include "journal/entry_marks.h"
+#include "journal/numbered_line.h"
 #include "journal/section_names.h"
-#include "journal/stated_metric.h"
+#include "journal/told_run.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kFewestNumbered = 3;
-constexpr std::size_t kDeepestIndent = 3;
-constexpr std::size_t kDigitsOfCount = 3;
-
-/// `4)`, `4\)`, `4.`, `**4.` at the margin: the number.
-std::optional<std::size_t> number_before(std::string_view line) {
-  std::size_t at = skip_blanks(line, 0);
-  if (at > kDeepestIndent) return std::nullopt;
-  while (at < line.size() && line[at] == '*') ++at;
-  const std::size_t end = digits_end(line, at);
-  if (end == at || end - at > kDigitsOfCount) return std::nullopt;
-  std::size_t sign = end;
-  if (sign < line.size() && line[sign] == '\\') ++sign;
-  if (sign + 1 >= line.size() || (line[sign] != '.' && line[sign] != ')') || !is_blank(line[sign + 1])) return std::nullopt;
-  std::size_t number = 0;
-  for (; at < end; ++at) number = 10 * number + static_cast<std::size_t>(line[at] - '0');
-  return number;
-}
-
-/// The end of the word that begins at `at`: `batch_size`, `F1`.
-std::size_t end_of_name(std::string_view line, std::size_t at) {
-  while (at < line.size() && (line[at] == '_' || letters_end(line, at) > at || is_digit(line[at]))) at = std::max({at + 1, letters_end(line, at), digits_end(line, at)});
-  return at;
-}
-
-/// `F1: 0.71`, `60% accuracy`, a picture: what came of a run.
-bool reports_run(std::string_view line, const Vocabulary& vocabulary) {
-  if (line.find("![") != std::string_view::npos || line.find("<img") != std::string_view::npos) return true;
-  for (std::size_t at = line.find('%', 1); at != std::string_view::npos; at = line.find('%', at + 1)) {
-    if (is_digit(line[at - 1])) return true;
-  }
-  return !stated_metric(line, vocabulary).empty();
-}
-
-/// `lr = 0.01`, `--dropout 0.2`: what a run was made with.
-bool sets_up_run(std::string_view line, const Vocabulary& vocabulary) {
-  if (line.find_first_of("0123456789") == std::string_view::npos) return false;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t end = end_of_name(line, at);
-    if (end == at) {
-      ++at;
-      continue;
-    }
-    const std::size_t next = line.find_first_not_of(" =:\\`*", end);
-    if (next != std::string_view::npos && next > end && is_digit(line[next]) && vocabulary.parameters.contains(line.substr(at, end - at))) return true;
-    at = end;
-  }
-  return false;
-}
 
 struct NumberedLine {
   std::uint32_t line = 0;
@@ -95,7 +48,7 @@ class LineReader {
     if (line.starts_with("```") || line.starts_with("~~~")) is_in_fence_ = !is_in_fence_;
     if (is_in_fence_ || line.empty()) return;
     if (line.front() == '#' && !found_.empty()) is_closed_ = true;
-    const std::optional<std::size_t> count = number_before(line);
+    const std::optional<std::size_t> count = numbered_line(line);
     if (!count) {
       if (!is_closed_) note(line);
       return;

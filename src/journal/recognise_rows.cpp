@@ -20,6 +20,8 @@ constexpr double kScoreOfNames = 1;
 /// A date beside three columns more, whatever they are called.
 constexpr std::size_t kColumnsOfLog = 4;
 
+constexpr std::size_t kLongestIdWord = 60;
+
 class LogTableReader {
  public:
   LogTableReader(const DocumentFacts& facts, std::size_t index, std::optional<std::size_t> run_names)
@@ -37,6 +39,7 @@ class LogTableReader {
     }
     if (columns_.id == kNoColumn && columns_.name != kNoColumn && holds_named_ids(table_, columns_.name, facts_.vocabulary)) columns_.id = columns_.name;
     columns_.title = title_column();
+    names_are_ids_ = columns_.id == kNoColumn && heads_experiments(table_.header[columns_.title], facts_.vocabulary) && holds_names_of_runs(table_, columns_.title);
     std::vector<EntryMark> marks;
     for (const OutlineTable::Row& row : table_.rows) {
       if (is_rule_or_empty(row)) continue;
@@ -126,10 +129,19 @@ class LogTableReader {
     mark.recogniser = "table-row";
     mark.table = index_;
     mark.title = std::string(cell(row, columns_.title));
-    if (columns_.id != kNoColumn) mark.ids = ids_of_row(cell(row, columns_.id), facts_.vocabulary);
+    if (columns_.id != kNoColumn) mark.ids = ids_in(cell(row, columns_.id));
+    else if (names_are_ids_ && !says_nothing(mark.title)) mark.ids.push_back(stamp_of(mark.title));
     else if (columns_.stamp != kNoColumn && !says_nothing(cell(row, columns_.stamp))) mark.ids.push_back(stamp_of(cell(row, columns_.stamp)));
     if (columns_.date != kNoColumn) read_dates(row, mark);
     return mark;
+  }
+
+  /// `stage1_step_2_crops` below `Run ID`: all of it, where one word is joined by `_`.
+  std::vector<WrittenId> ids_in(std::string_view text) const {
+    std::vector<WrittenId> ids = ids_of_row(text, facts_.vocabulary);
+    const bool is_word = text.size() <= kLongestIdWord && text.find('_') < text.size() && text.find_first_of(" ,;/(") == std::string_view::npos;
+    if (is_word && is_headed_id(table_.header[columns_.id]) && (ids.empty() || ids.front().text.size() < text.size())) ids = {stamp_of(text)};
+    return ids;
   }
 
   void read_dates(const OutlineTable::Row& row, EntryMark& mark) const {
@@ -156,6 +168,7 @@ class LogTableReader {
   std::size_t index_;
   std::optional<std::size_t> run_names_;  ///< the table is the log, whatever else its columns are
   LogColumns columns_;
+  bool names_are_ids_ = false;
 };
 
 /// What the rows are known by: their ids, else their names.

@@ -10,6 +10,8 @@
 namespace labbook::journal {
 namespace {
 
+constexpr std::size_t kLongestNameOfRow = 80;
+
 /// `1.1`, `12.3`: one number within another; `0.5` is a value.
 bool is_dotted_number(std::string_view text) {
   const std::size_t dot = digits_end(text, 0);
@@ -23,6 +25,8 @@ bool is_row_number(std::string_view text) {
   if (text.starts_with('#')) text.remove_prefix(1);
   while (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
   if (is_dotted_number(text)) return true;
+  const bool is_variant = text.size() > 2 && text.back() >= 'a' && text.back() <= 'd' && is_digit(text[text.size() - 2]);  // `05b`
+  if (is_variant) text.remove_suffix(1);
   if (text.empty() || text.size() > 4) return false;
   if (text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z') return true;
   return std::all_of(text.begin(), text.end(), is_digit);
@@ -88,6 +92,19 @@ bool holds_numbered_names(const OutlineTable& table, std::size_t column) {
   std::size_t hits = 0;
   for (const OutlineTable::Row& row : table.rows) hits += leading_number(cell(row, column)).empty() ? 0 : 1;
   return hits >= 3 && 10 * hits >= 9 * table.rows.size();
+}
+
+bool holds_names_of_runs(const OutlineTable& table, std::size_t column) {
+  std::set<std::string_view> names;
+  std::size_t joined = 0;
+  for (const OutlineTable::Row& row : table.rows) {
+    const std::string_view text = cell(row, column);
+    if (says_nothing(text)) continue;
+    if (text.size() > kLongestNameOfRow || text.find_first_of(" ,;()=") != std::string_view::npos) return false;
+    joined += text.find('_') < text.size() ? 1 : 0;
+    names.insert(text);
+  }
+  return names.size() > 1 && 2 * joined >= table.rows.size() && 10 * names.size() >= 9 * table.rows.size();
 }
 
 bool counts_rows(const OutlineTable& table, std::size_t column) {

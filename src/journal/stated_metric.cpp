@@ -1,5 +1,7 @@
 #include "journal/stated_metric.h"
 
+#include <algorithm>
+
 #include "journal/characters.h"
 
 namespace labbook::journal {
@@ -15,6 +17,7 @@ std::string_view stated_metric(std::string_view line, const Vocabulary& vocabula
     std::size_t value = skip_blanks(line, end);
     const bool has_mark = value < line.size() && (line[value] == ':' || line[value] == '=');
     if (has_mark) value = skip_blanks(line, value + 1);
+    value = std::min(line.find_first_not_of("`*", value), line.size());
     const std::string_view name = line.substr(at, end - at);
     const bool is_known = vocabulary.metrics.contains(name) || vocabulary.splits.contains(name) || vocabulary.metrics.contains(line.substr(at, letters - at));
     const bool has_value = value < line.size() && (is_digit(line[value]) || line[value] == '.');

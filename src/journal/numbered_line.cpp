@@ -1,0 +1,27 @@
+#include "journal/numbered_line.h"
+
+#include "journal/characters.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr std::size_t kDeepestIndent = 3;
+constexpr std::size_t kDigitsOfCount = 3;
+
+}  // namespace
+
+std::optional<std::size_t> numbered_line(std::string_view line) {
+  std::size_t at = skip_blanks(line, 0);
+  if (at > kDeepestIndent) return std::nullopt;
+  while (at < line.size() && line[at] == '*') ++at;
+  const std::size_t end = digits_end(line, at);
+  if (end == at || end - at > kDigitsOfCount) return std::nullopt;
+  std::size_t sign = end;
+  if (sign < line.size() && line[sign] == '\\') ++sign;
+  if (sign + 1 >= line.size() || (line[sign] != '.' && line[sign] != ')') || !is_blank(line[sign + 1])) return std::nullopt;
+  std::size_t number = 0;
+  for (; at < end; ++at) number = 10 * number + static_cast<std::size_t>(line[at] - '0');
+  return number;
+}
+
+}  // namespace labbook::journal
