@@ -237,6 +237,13 @@ void consider_rows_over_items(const DocumentFacts& facts, Proposal& best) {
   if (only_name(best.marks, rows.marks)) best = std::move(rows);
 }
 
+/// Where nothing was found, or a single line with a day: days without a year that it follows say more.
+void consider_run_lines(const DocumentFacts& facts, Proposal& best) {
+  const bool is_lone_day = best.marks.size() == 1 && best.marks.front().recogniser == "dated-paragraph";
+  if (!best.marks.empty() && !is_lone_day) return;
+  if (Proposal lines = recognise_run_lines(facts); !lines.marks.empty()) best = std::move(lines);
+}
+
 /// The marks, where `best` is what the headings propose.
 std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) {
   bool is_whole_file = is_lone_title(facts, best);
@@ -276,7 +283,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) best = recognise_counted_titles(facts);
     if (best.marks.empty()) best = recognise_described_items(facts);
     if (best.marks.empty()) best = recognise_numbered_lines(facts);
-    if (best.marks.empty()) best = recognise_run_lines(facts);
+    consider_run_lines(facts, best);
     consider_rows_over_groups(facts, best);
     consider_titles_over_groups(facts, best);
   }

@@ -58,7 +58,7 @@ void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best) {
 void consider_titles_over_groups(const DocumentFacts& facts, Proposal& best) {
   if (best.marks.empty() || !std::all_of(best.marks.begin(), best.marks.end(), is_known_by_shape) || ask_questions(facts, best.marks)) return;
   Proposal titles = recognise_numbered_titles(facts);
-  if (titles.marks.size() < 2 * best.marks.size() || titles.marks.front().line < best.marks.front().line) return;
+  if (titles.marks.size() <= best.marks.size() || titles.marks.front().line < best.marks.front().line) return;
   best = std::move(titles);
 }
 

@@ -8,6 +8,7 @@
 
 #include "journal/characters.h"
 #include "journal/contents.h"
+#include "journal/dated_title.h"
 #include "journal/entry_marks.h"
 #include "journal/numbered_line.h"
 #include "journal/run_line_reader.h"
@@ -138,13 +139,28 @@ Proposal proposal_of_lines(const DocumentFacts& facts, const std::vector<RunLine
   return proposal;
 }
 
+/// A line that is a whole date: what follows days without a year is told with it now and then.
+std::optional<RunLine> day_with_year(const DocumentFacts& facts, std::uint32_t number, std::string_view line) {
+  if (line.size() < kShortestStamp || line.size() > kLongestRunLine || !is_digit(line.front())) return std::nullopt;
+  const std::string title = bare_title(line);
+  return is_only_dates(title, find_dates(title, facts.vocabulary)) ? std::optional(RunLine{number, title}) : std::nullopt;
+}
+
 Proposal days_without_year(const DocumentFacts& facts) {
-  const std::vector<RunLine> days = RunLineReader(facts).find(day_without_year);
+  std::vector<RunLine> days = RunLineReader(facts).find(day_without_year);
   if (days.size() < kFewestLines || !have_text(days)) return {};
   const bool is_month_first = !are_days(days, false);
   if (is_month_first && !are_days(days, true)) return {};
+  days = RunLineReader(facts).find([&](std::uint32_t number, std::string_view line) {
+    std::optional<RunLine> day = day_without_year(number, line);
+    return day ? day : day_with_year(facts, number, line);
+  });
   Proposal proposal = proposal_of_lines(facts, days);
   for (std::size_t i = 0; i < days.size(); ++i) {
+    if (days[i].first == 0) {
+      proposal.marks[i].dates = find_dates(days[i].title, facts.vocabulary);
+      continue;
+    }
     WrittenDate date;
     date.span = {0, static_cast<std::uint32_t>(days[i].title.size())};
     date.month = static_cast<std::int8_t>(is_month_first ? days[i].first : days[i].second);

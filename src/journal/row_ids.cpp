@@ -104,7 +104,7 @@ bool holds_names_of_runs(const OutlineTable& table, std::size_t column) {
     joined += text.find('_') < text.size() ? 1 : 0;
     names.insert(text);
   }
-  return names.size() > 1 && 2 * joined >= table.rows.size() && 10 * names.size() >= 9 * table.rows.size();
+  return !names.empty() && 2 * joined >= table.rows.size() && 10 * names.size() >= 9 * table.rows.size();
 }
 
 bool counts_rows(const OutlineTable& table, std::size_t column) {
