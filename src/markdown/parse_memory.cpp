@@ -31,7 +31,7 @@ std::byte* ParseMemory::take(std::size_t size) {
   if (chunks_.empty() || chunks_.back().size - chunks_.back().used < rounded) {
     const std::size_t wanted =
         std::max(rounded, chunks_.empty() ? kFirstChunk : std::min(kLargestChunk, chunks_.back().size * 2));
-    if (total_ + wanted > limit_) std::longjmp(escape, 1);
+    if (is_parsing_ && total_ + wanted > limit_) std::longjmp(escape, 1);
     total_ += wanted;
     chunks_.push_back({std::make_unique_for_overwrite<std::byte[]>(wanted), wanted, 0});
   }

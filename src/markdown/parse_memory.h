@@ -24,6 +24,11 @@ class ParseMemory {
   /// Takes everything back and keeps one chunk for the next parse.
   void reset();
 
+  /// The limit holds between the two. What is asked of the finished tree takes memory too, at most as much as the text, and
+  /// `escape` leads nowhere any more.
+  void begin_parse() { is_parsing_ = true; }
+  void end_parse() { is_parsing_ = false; }
+
   /// Set by the caller with setjmp before it parses.
   std::jmp_buf escape;
 
@@ -38,6 +43,7 @@ class ParseMemory {
   std::vector<Chunk> chunks_;
   std::size_t limit_;
   std::size_t total_ = 0;
+  bool is_parsing_ = false;
 };
 
 /// The allocator to give to cmark-gfm. It works on the memory that is current in the calling thread.

@@ -10,11 +10,14 @@
 namespace labbook::markdown {
 
 cmark_node* parse_tree(std::string_view text, ParseMemory& memory) {
+  memory.begin_parse();
   if (setjmp(memory.escape) != 0) return nullptr;
   cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, parse_allocator());
   attach_extensions(parser);
   cmark_parser_feed(parser, text.data(), text.size());
-  return cmark_parser_finish(parser);
+  cmark_node* const root = cmark_parser_finish(parser);
+  memory.end_parse();
+  return root;
 }
 
 }  // namespace labbook::markdown

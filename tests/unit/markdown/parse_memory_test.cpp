@@ -66,3 +66,10 @@ TEST_CASE("threads read alike") {
   CHECK(different == std::vector<int>(4, 0));
   CHECK(wanted == 1 + 200 * 11);
 }
+
+TEST_CASE("what is asked of a tree that has just fitted into memory may take more of it") {
+  std::string text;
+  while (text.size() < 799'990) text += "aaa\rbbb\n-\x0b\n";
+  const markdown::Document document = markdown::parse(text::make_source_file("full.md", text));
+  CHECK((document.is_too_complex() || document.nodes().size() > 100'000));
+}
