@@ -47,6 +47,8 @@ std::string_view describe_recogniser(std::string_view name) {
       {"titled-experiment", "a file whose title says that it is one experiment"},
       {"sections", "a file with the sections of an experiment"},
       {"front-matter", "a file whose front matter names an experiment or describes one"},
+      {"numbered-line", "a numbered line with results beneath it, like its neighbours"},
+      {"line-of-run", "a line of its own that dates or names a run, with results beneath it"},
       {"result-list-item", "an item of a list of runs, each with its result"},
   };
   for (const auto& [key, words] : kWords) {

@@ -69,8 +69,7 @@ class DescribedTable {
     const bool is_text = 2 * words > table_.rows.size();
     const bool is_setting = vocabulary_.parameters.contains(table_.header[column]);
     if (is_text && !names_) names_ = column;
-    const bool is_count = !vocabulary_.not_ids.contains(table_.header[column]) && !vocabulary_.metrics.contains(table_.header[column]);  // no `Epoch`
-    telling_ += values.size() > 1 && (is_text || is_setting || is_count || 4 * words > table_.rows.size()) ? 1 : 0;
+    telling_ += values.size() > 1 && (is_text || is_setting || 4 * words > table_.rows.size()) ? 1 : 0;
   }
 
   /// No two rows say the same, their results aside; a few that were made anew may.
