@@ -47,6 +47,7 @@ std::vector<ClaimInLine> claims_in(const text::SourceFile& source) {
   std::vector<ClaimInLine> claims;
   for (std::uint32_t line = 1; line <= source.lines.line_count(); ++line) {
     const text::Span span = source.lines.line(line);
+    if (span.of(source.text).starts_with('|')) continue;  // a table's
     const auto claim = span.size() > kLongestClaimingLine ? std::nullopt : claim_in(span.of(source.text), span.begin);
     if (claim) claims.push_back({line, *claim});
   }
