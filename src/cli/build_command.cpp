@@ -7,6 +7,8 @@
 #include "cli/commands.h"
 #include "cli/result_options.h"
 #include "cli/run_on_change.h"
+#include "journal/checked_json.h"
+#include "journal/publishing.h"
 #include "rules/registry.h"
 #include "site/build_site.h"
 #include "text/escape.h"
@@ -74,6 +76,9 @@ ExitStatus run_build(const BuildCommandOptions& options, const SharedOptions& sh
 ExitStatus build(const BuildCommandOptions& options, const SharedOptions& shared) {
   if (!options.models.empty() && !options.paths.empty()) return fail(fmt::format("--from-model builds from models alone; leave out \"{}\"", options.paths.front()));
   if (!options.models.empty() && options.watches) return fail("--watch follows journals, not models; leave out --from-model or --watch");
+  if (const auto fault = journal::web_address_fault(options.base_url); !options.base_url.empty() && !fault.empty()) {
+    return fail(fmt::format("--base-url {}: {}", fault, journal::quoted_for_message(options.base_url)));
+  }
   std::filesystem::path output = options.output.empty() ? "site" : options.output;
   if (!options.watches) return run_build(options, shared, output);
   return run_on_change(watched_paths(options.paths, options.templates), output, shared, [&] { return run_build(options, shared, output); });

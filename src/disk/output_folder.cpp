@@ -39,7 +39,8 @@ bool is_at_or_above(const fs::path& folder, const fs::path& path) {
 
 bool is_empty_or_ours(const fs::path& folder) {
   std::error_code error;
-  return fs::exists(folder / kSiteMarker, error) || fs::is_empty(folder, error);
+  // A link of that name says nothing of the folder: whoever may put one anywhere could make it ours.
+  return fs::is_regular_file(fs::symlink_status(folder / kSiteMarker, error)) || fs::is_empty(folder, error);
 }
 
 bool is_leftover_name(const std::string& name, const std::string& output_name) {

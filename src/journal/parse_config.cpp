@@ -159,10 +159,8 @@ class ConfigReader {
 
   std::string read_url(const PlacedJson& value, std::string_view name) {
     std::string url = json_.read_text(value, name);
-    const bool is_web = url.starts_with("https://") || url.starts_with("http://");
-    if (value.is(PlacedJson::Kind::string) && !is_web) {
-      json_.report(value.place, fmt::format("{} must begin with https:// or http://", name));
-    }
+    const std::string_view fault = web_address_fault(url);
+    if (value.is(PlacedJson::Kind::string) && !fault.empty()) json_.report(value.place, fmt::format("{} {}", name, fault));
     return url;
   }
 
@@ -201,6 +199,13 @@ class ConfigReader {
 };
 
 }  // namespace
+
+std::string_view web_address_fault(std::string_view url) {
+  const bool is_web = url.starts_with("https://") || url.starts_with("http://");
+  if (!is_web) return "must begin with https:// or http://";
+  const auto is_no_part = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7F' || c == '"' || c == '<' || c == '>'; };
+  return std::ranges::any_of(url, is_no_part) ? "must have no blanks, control characters, quotes or angle brackets in it" : "";
+}
 
 Config parse_config(std::string_view text, std::vector<ConfigProblem>& problems) {
   const auto root = parse_placed_json(text);

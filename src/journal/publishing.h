@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "journal/config.h"
@@ -15,6 +16,9 @@ struct Publishing {
   bool removed_text = false;  ///< publishes what somebody took out of the journals, too
   std::map<std::string, std::vector<std::string>> people;  ///< by name: other names of the same person
 };
+
+/// What keeps the text from being the address of a web site, to be said behind its name; empty where it is one.
+std::string_view web_address_fault(std::string_view url);
 
 /// Of a text that parse_config() found nothing wrong with.
 Publishing parse_publishing(std::string_view text);

@@ -12,21 +12,27 @@ namespace {
 
 constexpr std::size_t kFeedEntries = 50;
 
-/// XML 1.0 knows no control characters, not even as references.
-std::string without_controls(std::string_view text) {
-  std::string out(text);
-  std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; });
+/// XML 1.0, 2.2: no control characters, not even as references, and neither U+FFFE nor U+FFFF.
+std::string as_xml_text(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    const bool is_no_character = rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF");
+    if (is_no_character) i += 2;
+    if (is_no_character || (static_cast<unsigned char>(text[i]) < 0x20 && text[i] != '\n' && text[i] != '\t')) continue;
+    out += text[i];
+  }
   return out;
 }
 
 void add(pugi::xml_node parent, const char* name, std::string_view text) {
-  parent.append_child(name).append_child(pugi::node_pcdata).set_value(without_controls(text).c_str());
+  parent.append_child(name).append_child(pugi::node_pcdata).set_value(as_xml_text(text).c_str());
 }
 
 void add_link(pugi::xml_node parent, const char* relation, const std::string& address) {
   pugi::xml_node link = parent.append_child("link");
   if (relation != nullptr) link.append_attribute("rel").set_value(relation);
-  link.append_attribute("href").set_value(without_controls(address).c_str());
+  link.append_attribute("href").set_value(as_xml_text(address).c_str());
 }
 
 std::string bytes_of(const pugi::xml_document& document) {

@@ -100,6 +100,29 @@ def check_absolute(crawl):
             crawl.problems.append(f"404.html is shown for any address, and has <{tag}> {link}")
 
 
+JOURNAL = "# Experiments\n\n## 2026-01-02 e001 Wider\x01 nets\ufffe\uffff\n\n- acc: 0.5\n\n## 2026-01-03 e002 Deeper\n\n- acc: 0.6\n"
+
+
+def check_strange_characters(program, scratch):
+    """XML has no place for some characters: what a reader of feeds gets is XML all the same."""
+    (scratch / "strange").mkdir()
+    (scratch / "strange" / "experiments.md").write_text(JOURNAL)
+    subprocess.run([program, "build", ".", "-q", "-o", "out", "--no-cache"], cwd=scratch / "strange", check=True)
+    titles = [e.text for e in xml.parse(scratch / "strange" / "out" / "feed.xml").iter() if e.tag.endswith("}title")]
+    return [] if "e001 · Wider nets" in titles else [f"feed.xml: {titles}"]
+
+
+def check_refused_addresses(program, folder):
+    problems = []
+    for url, fault in (("javascript:alert(1)", "must begin with https:// or http://"), ("//host/", "must begin with https:// or http://"),
+                       ("https://h/\n", "must have no blanks, control characters, quotes or angle brackets in it")):
+        done = subprocess.run([program, "build", folder, "-o", "never", "--base-url", url], capture_output=True, text=True)
+        said = url.replace("\n", "\\u{A}")
+        if (done.returncode, done.stderr) != (2, f'labbook: --base-url {fault}: "{said}"\n'):
+            problems.append(f"--base-url {url!r}: {done}")
+    return problems
+
+
 def main():
     program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
     with tempfile.TemporaryDirectory() as scratch:
@@ -114,7 +137,8 @@ def main():
         local = Crawl(root, root.as_uri() + "/")
         local.walk()
         local.check_styles()
-        problems = hosted.problems + [f"file://: {problem}" for problem in local.problems]
+        strange = check_strange_characters(program, pathlib.Path(scratch)) + check_refused_addresses(program, folder)
+        problems = strange + hosted.problems + [f"file://: {problem}" for problem in local.problems]
         print("\n".join(problems[:40]))
         print(f"{len(hosted.pages)} pages, {hosted.links} links at {BASE}, {local.links} from file://, {len(problems)} problems")
         sys.exit(1 if problems else 0)

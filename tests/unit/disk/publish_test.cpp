@@ -124,6 +124,16 @@ TEST_CASE("a folder that is not a site is not replaced") {
   CHECK(contents(full / "thesis.txt") == "years of work");
 }
 
+TEST_CASE("a link with the name of the marker does not make a folder a site") {
+  const Scratch scratch;
+  const fs::path full = scratch.path() / "full";
+  fs::create_directory(full);
+  std::ofstream(full / "thesis.txt") << "years of work";
+  fs::create_symlink("thesis.txt", full / ".labbook-site");
+  CHECK_FALSE(Publication::begin(full, {}));
+  CHECK(contents(full / "thesis.txt") == "years of work");
+}
+
 TEST_CASE("the root, the home folder, the journals' folder and symbolic links are not replaced") {
   const Scratch scratch;
   const std::vector<fs::path> sources{scratch.path() / "repo" / "log.md"};

@@ -81,6 +81,8 @@ TEST_CASE("what is wrong with a configuration is said with its place") {
   CHECK(first_problem(R"({"metrics": {"AP": {"range": [1, 0]}}})") == "1:30: the first number of a range must be less than the second");
   CHECK(first_problem(R"({"overrides": [{"rules": {}}]})") == R"(1:16: an override needs "files")");
   CHECK(first_problem(R"({"site": {"templates": "../look"}})") == R"(1:24: the folder "../look" is outside of the configuration's folder)");
+  CHECK(first_problem(R"({"site": {"base_url": "https://example.org/ x"}})") ==
+        R"(1:23: "base_url" must have no blanks, control characters, quotes or angle brackets in it)");
   CHECK(first_problem(R"({"site": {"base_url": "example.org"}})") == R"(1:23: "base_url" must begin with https:// or http://)");
   CHECK(first_problem("[]") == "1:1: the configuration must be an object, not an array");
 }
