@@ -140,6 +140,9 @@ struct Triple {
   bool is_mean;
 };
 
+/// A score of 0.8731 for 0.8729: an evaluation that averages over batches, or computes with fewer digits, is that far off.
+constexpr double kLeastDeviation = 0.001;
+
 std::optional<Triple> triple_of(const Run& run) {
   const Share* f1 = find(run.results, "f1");
   const Share* precision = find(run.results, "precision");
@@ -151,7 +154,7 @@ std::optional<Triple> triple_of(const Run& run) {
   const double harmonic = 2 * precision->value * recall->value / sum;
   const double by_precision = 2 * std::pow(recall->value / sum, 2) * precision->slack;
   const double by_recall = 2 * std::pow(precision->value / sum, 2) * recall->slack;
-  return Triple{*f1, *precision, *recall, harmonic, by_precision + by_recall + f1->slack + 1e-9, run.is_mean};
+  return Triple{*f1, *precision, *recall, harmonic, std::max(by_precision + by_recall + f1->slack, kLeastDeviation) + 1e-9, run.is_mean};
 }
 
 std::string described(const Triple& triple) {
