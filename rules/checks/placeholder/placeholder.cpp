@@ -70,12 +70,18 @@ bool is_behind_label(const text::SourceFile& source, const Placeholder& placehol
   return text::Span{line.begin, placeholder.span.begin}.of(source.text).find(':') != std::string_view::npos;
 }
 
+/// `| P3 | lr 1e-4 | [tbd] | blocked |`: a row of a log table for what nobody has run yet.
+bool is_row_to_come(const journal::Entry& entry) {
+  return journal::is_row(entry) && entry.metrics.empty() && (is_unfinished(entry) || entry.status == "blocked");
+}
+
 /// What is still to come is open on purpose: the entry says so, or has no results yet beside those of others that do.
 bool is_open(const FileContext& context, const journal::Entry& entry, const Placeholder& placeholder) {
   const auto has_results = [](const journal::Entry& other) { return !other.metrics.empty(); };
   const bool is_word = placeholder.kind == PlaceholderKind::value || !placeholder.span.of(context.source().text).starts_with('[');
   const bool is_result = is_word && is_behind_label(context.source(), placeholder);
   if (is_result && !has_results(entry) && std::ranges::any_of(context.journal().entries, has_results)) return true;
+  if (is_row_to_come(entry)) return true;
   return is_unfinished(entry) && (placeholder.kind == PlaceholderKind::value || placeholder.kind == PlaceholderKind::phrase);
 }
 
