@@ -235,7 +235,6 @@ class Budget {
     if (looks_like_delimiter_row(content)) {
       columns_ = std::max(columns_, pipes + 1);
       work_ += chunk_bytes_;  // the parser looks for the header in all of the paragraph
-      nodes_ += 4;            // the table, its head, a cell and that one's text: each line may begin a table anew
     }
     check(ExcessKind::table_cells, cells_, limits_.table_cells);
   }

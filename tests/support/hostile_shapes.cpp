@@ -125,7 +125,6 @@ const std::vector<HostileShape>& hostile_shapes() {
       {"a square table of short rows", [](std::size_t size) { return wide_table(root(size), size); }},
       {"a wide table of short rows", [](std::size_t size) { return wide_table(size / 6, size); }},
       {"a narrow table of short rows", [](std::size_t size) { return wide_table(8, size); }},
-      {"a table on every third line", [](std::size_t size) { return times("aaa\rbbb\n-\v\n", size / 11); }},
       {"one wide row", [](std::size_t size) { return times("|a", size / 4) + "\n" + times("|-", size / 4) + "\n"; }},
       {"a full table", [](std::size_t size) {
          const std::string row = times("|a", root(size) / 2) + "\n";
