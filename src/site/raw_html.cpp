@@ -170,6 +170,7 @@ void RawHtml::push(std::string source, std::string_view end) {
   open.holds_phrasing = is_link || open.source == "summary" || inline_element(open.source) != nullptr;
   phrasing_ += open.holds_phrasing ? 1 : 0;
   links_ += is_link && !end.empty() ? 1 : 0;
+  verbatim_ += is_verbatim_element(open.source) ? 1 : 0;
   open_.push_back(std::move(open));
 }
 
@@ -220,9 +221,8 @@ void RawHtml::append_image(const HtmlToken& token, bool is_in_any_link) {
 }
 
 void RawHtml::append_text(std::string_view source) {
-  const bool is_verbatim = std::ranges::any_of(open_, [](const Open& open) { return is_verbatim_element(open.source); });
   std::size_t done = 0;
-  if (options_.set_formula && !is_verbatim) {
+  if (options_.set_formula && verbatim_ == 0) {
     FormulaScanner scanner(source, {0, static_cast<std::uint32_t>(source.size())}, {});
     while (const auto formula = scanner.next()) {
       const std::string html = formula_of(formula->tex.of(source), formula->is_block, options_.set_formula);
@@ -246,6 +246,7 @@ void RawHtml::close_down_to(std::size_t depth) {
     out_.append(last.end);
     phrasing_ -= last.holds_phrasing ? 1 : 0;
     links_ -= last.source == "a" && !last.end.empty() ? 1 : 0;
+    verbatim_ -= is_verbatim_element(last.source) ? 1 : 0;
     open_.pop_back();
   }
 }

@@ -65,6 +65,7 @@ class RawHtml {
   std::vector<Open> open_;
   std::size_t phrasing_ = 0;  ///< how many of `open_` hold phrasing alone
   std::size_t links_ = 0;     ///< how many of `open_` are links that were printed
+  std::size_t verbatim_ = 0;  ///< how many of `open_` show their text as it stands
   std::size_t floor_ = 0;
 };
 
