@@ -46,19 +46,20 @@ ExitStatus run_export(const ExportOptions& options, const SharedOptions& shared)
   }
   const auto workspace = load_journals(load_options(shared, options.paths));
   if (!workspace) return fail(workspace.error().message);
-  journal::ModelExtras extras{options.repository, workspace->config.site.repository_url, {}, options.has_text};
+  journal::ModelExtras extras{options.repository, workspace->config.site.repository_url, {}, options.has_text, {}, {}};
   std::vector<const journal::Journal*> journals;
   for (const journal::JournalFile& file : workspace->files) {
     if (!file.is_reported || file.error) continue;
     journals.push_back(&file.journal);
     extras.sources.push_back(&file.source);
   }
-  auto bytes = exported(options.format, journals, extras);
-  if (!bytes) return fail(bytes.error().message);
+  history::HistoryResult history;
   if (options.has_history) {
-    const auto result = history::read_history(history::open("."), *workspace, {shared.jobs, !shared.has_no_cache});
-    bytes = history::model_with_history(*bytes, *workspace, result);
+    history = history::read_history(history::open("."), *workspace, {shared.jobs, !shared.has_no_cache});
+    history::add_history(extras, *workspace, history);
   }
+  const auto bytes = exported(options.format, journals, extras);
+  if (!bytes) return fail(bytes.error().message);
   if (options.output.empty()) return print(*bytes);
   const auto written = disk::replace_file(options.output, *bytes);
   return written ? ExitStatus::clean : fail(written.error().message);

@@ -1,137 +1,170 @@
 #include "history/log_json.h"
 
-#include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "history/former_entries.h"
+#include "journal/json_text.h"
 
 namespace labbook::history {
 namespace {
 
-using nlohmann::ordered_json;
+using journal::JsonText;
 
-ordered_json or_null(const std::string& text) { return text.empty() ? ordered_json() : ordered_json(text); }
+JsonText& put(JsonText& json, std::string_view key, std::string_view text) { return json.key(key).text(text); }
+void put(JsonText& json, std::string_view key, std::uint32_t line) { json.key(key).integer(line); }
+void put_flag(JsonText& json, std::string_view key, bool flag) { json.key(key).integer(flag); }
 
-ordered_json to_json(const std::vector<Change>& changes) {
-  ordered_json array = ordered_json::array();
+void put_or_null(JsonText& json, std::string_view key, const std::string& text) {
+  json.key(key);
+  text.empty() ? json.null() : json.text(text);
+}
+
+void put(JsonText& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.key(key).open('[');
+  for (const std::string& text : texts) json.text(text);
+  json.close(']');
+}
+
+void put(JsonText& json, std::string_view key, const std::vector<Change>& changes) {
+  json.key(key).open('[');
   for (const Change& change : changes) {
-    array.push_back({{"kind", change_kind_name(change.kind)},
-                     {"name", or_null(change.name)},
-                     {"old", or_null(change.old_value)},
-                     {"new", or_null(change.new_value)}});
+    put(json.open('{'), "kind", change_kind_name(change.kind));
+    put_or_null(json, "name", change.name);
+    put_or_null(json, "old", change.old_value);
+    put_or_null(json, "new", change.new_value);
+    json.close('}');
   }
-  return array;
+  json.close(']');
 }
 
-ordered_json to_json(const HistoryResult& result, const Revision& revision) {
-  const Commit& commit = result.commit_of(revision);
-  return {{"commit", commit.id.hex()}, {"date", to_iso(commit.time)}, {"author", commit.author},
-          {"subject", commit.subject}, {"path", revision.path},       {"line", revision.line},
-          {"changes", to_json(revision.changes)}};
-}
-
-ordered_json revisions_of(const HistoryResult& result, const EntryHistory& history) {
-  ordered_json revisions = ordered_json::array();
-  for (const Revision& revision : history.revisions) revisions.push_back(to_json(result, revision));
-  return revisions;
+void put_revisions(JsonText& json, const HistoryResult& result, const EntryHistory& history) {
+  json.key("revisions").open('[');
+  for (const Revision& revision : history.revisions) {
+    const Commit& commit = result.commit_of(revision);
+    put(json.open('{'), "commit", commit.id.hex());
+    put(json, "date", to_iso(commit.time));
+    put(json, "author", commit.author);
+    put(json, "subject", commit.subject);
+    put(json, "path", revision.path);
+    put(json, "line", revision.line);
+    put(json, "changes", revision.changes);
+    json.close('}');
+  }
+  json.close(']');
 }
 
 /// What names the entry as it is now for good: its newest commit holds these words. Null while they are not committed.
-ordered_json citation(const HistoryResult& result, std::string_view id, const EntryHistory& history) {
-  if (history.revisions.empty() || !history.uncommitted.empty() || is_deleted(history)) return nullptr;
+void put_citation(JsonText& json, const HistoryResult& result, std::string_view id, const EntryHistory& history) {
+  json.key("cite");
+  if (history.revisions.empty() || !history.uncommitted.empty() || is_deleted(history)) {
+    json.null();
+    return;
+  }
   const Revision& last = history.revisions.front();
-  return {{"id", id}, {"commit", result.commit_of(last).id.hex()}, {"path", last.path}, {"line", last.line}};
+  put(json.open('{'), "id", id);
+  put(json, "commit", result.commit_of(last).id.hex());
+  put(json, "path", last.path);
+  put(json, "line", last.line);
+  json.close('}');
 }
 
-std::string name_of(const journal::Entry& entry) { return entry.ids.empty() ? entry.title : entry.ids.front().text; }
-
-std::string dumped(const ordered_json& json) {
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-}
+std::string_view name_of(const journal::Entry& entry) { return entry.ids.empty() ? entry.title : entry.ids.front().text; }
 
 bool is_complete(const HistoryResult& result, const EntryHistory& history) {
   return result.state.kind == RepositoryKind::ready && history.is_complete;
 }
 
-ordered_json to_json(const HistoryResult& result, const journal::JournalFile& file, const journal::Entry& entry,
-                     const EntryHistory& history) {
-  ordered_json ids = ordered_json::array();
-  for (const journal::EntryId& id : entry.ids) ids.push_back(id.text);
-  return {{"path", file.source.path},
-          {"line", entry.line},
-          {"title", entry.title},
-          {"ids", std::move(ids)},
-          {"complete", is_complete(result, history)},
-          {"cite", citation(result, name_of(entry), history)},
-          {"uncommitted", to_json(history.uncommitted)},
-          {"revisions", revisions_of(result, history)}};
+/// All that is told of an experiment that is there.
+void put_history(JsonText& json, const HistoryResult& result, std::string_view id, const EntryHistory& history) {
+  put_citation(json, result, id, history);
+  put(json, "uncommitted", history.uncommitted);
+  put_revisions(json, result, history);
 }
 
-ordered_json to_json(const HistoryResult& result, const DeletedEntry& deleted) {
-  return {{"path", deleted.path},
-          {"title", deleted.title},
-          {"ids", deleted.ids},
-          {"complete", is_complete(result, deleted.history)},
-          {"revisions", revisions_of(result, deleted.history)}};
+void put(JsonText& json, const HistoryResult& result, const journal::JournalFile& file, const journal::Entry& entry,
+         const EntryHistory& history) {
+  put(json.open('{'), "path", file.source.path);
+  put(json, "line", entry.line);
+  put(json, "title", entry.title);
+  json.key("ids").open('[');
+  for (const journal::EntryId& id : entry.ids) json.text(id.text);
+  json.close(']');
+  put_flag(json, "complete", is_complete(result, history));
+  put_history(json, result, name_of(entry), history);
+  json.close('}');
 }
 
-ordered_json history_of(const HistoryResult& result, const journal::Entry& entry, const EntryHistory& history) {
-  const auto date = [&](const Revision* revision) {
-    return revision ? ordered_json(to_iso(result.commit_of(*revision).time)) : ordered_json();
+void put_deleted(JsonText& json, const HistoryResult& result) {
+  json.key("deleted").open('[');
+  for (const DeletedEntry& deleted : result.deleted) {
+    put(json.open('{'), "path", deleted.path);
+    put(json, "title", deleted.title);
+    put(json, "ids", deleted.ids);
+    put_flag(json, "complete", is_complete(result, deleted.history));
+    put_revisions(json, result, deleted.history);
+    json.close('}');
+  }
+  json.close(']');
+}
+
+/// As a member of the entry in a model.
+void put_summary(JsonText& json, const HistoryResult& result, const journal::Entry& entry, const EntryHistory& history) {
+  const auto put_date = [&](std::string_view key, const Revision* revision) {
+    put_or_null(json, key, revision == nullptr ? std::string() : to_iso(result.commit_of(*revision).time));
   };
-  return {{"complete", is_complete(result, history)},
-          {"created", date(history.first())},
-          {"changed", date(history.last())},
-          {"authors", authors_of(result, history)},
-          {"cite", citation(result, name_of(entry), history)},
-          {"uncommitted", to_json(history.uncommitted)},
-          {"revisions", revisions_of(result, history)}};
+  json.key("history").open('{');
+  put_flag(json, "complete", is_complete(result, history));
+  put_date("created", history.first());
+  put_date("changed", history.last());
+  put(json, "authors", authors_of(result, history));
+  put_history(json, result, name_of(entry), history);
+  json.close('}');
 }
+
+std::string taken(JsonText& json) { return json.close('}').take() + "\n"; }
 
 }  // namespace
 
-std::string model_with_history(std::string_view model, const journal::Workspace& workspace, const HistoryResult& result) {
-  ordered_json json = ordered_json::parse(model, nullptr, false);
-  if (!json.is_object()) return std::string(model);
-  std::size_t journal = 0;
-  for (std::size_t i = 0; i < workspace.files.size(); ++i) {
-    const journal::JournalFile& file = workspace.files[i];
-    if (!file.is_reported || file.error) continue;
-    ordered_json& entries = json["journals"][journal++]["entries"];
-    for (std::size_t j = 0; j < entries.size(); ++j) {
-      entries[j]["history"] = history_of(result, file.journal.entries[j], result.entries[i][j]);
-    }
-  }
-  ordered_json deleted = ordered_json::array();
-  for (const DeletedEntry& entry : result.deleted) deleted.push_back(to_json(result, entry));
-  json["history"] = {{"complete", result.is_complete}, {"note", or_null(result.note)}, {"deleted", std::move(deleted)}};
-  return dumped(json);
+void add_history(journal::ModelExtras& extras, const journal::Workspace& workspace, const HistoryResult& result) {
+  std::unordered_map<const journal::Journal*, std::size_t> places;
+  for (std::size_t i = 0; i < workspace.files.size(); ++i) places.emplace(&workspace.files[i].journal, i);
+  extras.end_entry = [places = std::move(places), &result](JsonText& json, const journal::Journal& journal, std::size_t entry) {
+    put_summary(json, result, journal.entries[entry], result.entries[places.at(&journal)][entry]);
+  };
+  extras.end_model = [&result](JsonText& json) {
+    json.key("history").open('{');
+    put_flag(json, "complete", result.is_complete);
+    put_or_null(json, "note", result.note);
+    put_deleted(json, result);
+    json.close('}');
+  };
 }
 
 std::string log_to_json(std::string_view id, const HistoryResult& result, const EntryHistory& history) {
-  return dumped({{"schema", "labbook/log/1"},
-                 {"id", id},
-                 {"complete", is_complete(result, history)},
-                 {"note", or_null(result.note)},
-                 {"cite", citation(result, id, history)},
-                 {"uncommitted", to_json(history.uncommitted)},
-                 {"revisions", revisions_of(result, history)}});
+  JsonText json(2);
+  put(json.open('{'), "schema", "labbook/log/1");
+  put(json, "id", id);
+  put_flag(json, "complete", is_complete(result, history));
+  put_or_null(json, "note", result.note);
+  put_history(json, result, id, history);
+  return taken(json);
 }
 
 std::string logs_to_json(const journal::Workspace& workspace, const HistoryResult& result) {
-  ordered_json entries = ordered_json::array();
+  JsonText json(2);
+  put(json.open('{'), "schema", "labbook/logs/1");
+  put_flag(json, "complete", result.is_complete);
+  put_or_null(json, "note", result.note);
+  json.key("entries").open('[');
   for (std::size_t i = 0; i < workspace.files.size(); ++i) {
     const journal::JournalFile& file = workspace.files[i];
     for (std::size_t j = 0; j < file.journal.entries.size() && file.is_reported; ++j) {
-      entries.push_back(to_json(result, file, file.journal.entries[j], result.entries[i][j]));
+      put(json, result, file, file.journal.entries[j], result.entries[i][j]);
     }
   }
-  ordered_json deleted = ordered_json::array();
-  for (const DeletedEntry& entry : result.deleted) deleted.push_back(to_json(result, entry));
-  return dumped({{"schema", "labbook/logs/1"},
-                 {"complete", result.is_complete},
-                 {"note", or_null(result.note)},
-                 {"entries", std::move(entries)},
-                 {"deleted", std::move(deleted)}});
+  json.close(']');
+  put_deleted(json, result);
+  return taken(json);
 }
 
 }  // namespace labbook::history

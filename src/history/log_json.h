@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "history/history_result.h"
+#include "journal/model_json.h"
 #include "journal/workspace.h"
 
 namespace labbook::history {
@@ -14,8 +15,8 @@ std::string log_to_json(std::string_view id, const HistoryResult& result, const 
 /// The histories of all reported entries and of the deleted ones as `labbook/logs/1`, ending in a line end.
 std::string logs_to_json(const journal::Workspace& workspace, const HistoryResult& result);
 
-/// A model as journal::model_to_json() writes it of the reported journals that could be read, with the `history` of each
-/// entry and the deleted ones.
-std::string model_with_history(std::string_view model, const journal::Workspace& workspace, const HistoryResult& result);
+/// Has a model say the `history` of each entry, and the deleted ones. Of the workspace's journals alone; both arguments
+/// must live as long.
+void add_history(journal::ModelExtras& extras, const journal::Workspace& workspace, const HistoryResult& result);
 
 }  // namespace labbook::history

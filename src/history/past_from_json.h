@@ -1,4 +1,4 @@
-// What an exported model tells of the past (model_with_history), read back.
+// What an exported model tells of the past (history::add_history), read back.
 #pragma once
 
 #include <string>

@@ -25,6 +25,9 @@ enum class Extent : std::uint8_t { all, asked_for };
 
 const CoveredPaths::Covers kEveryPath;
 
+/// Commits on top of a past that is known. Fewer are read again sooner than all that is behind them is written again.
+constexpr std::uint32_t kManyOnTop = 8;
+
 /// Everything gathered on the way from the repository to the lineages. One of these reads once.
 class Reader {
  public:
@@ -185,7 +188,7 @@ class Reader {
       commits_.push_back(std::move(commit));
     }
     KnownPast now = take_past(std::move(followed.past));
-    cache.put(now, contents_, paths_);
+    if (shift >= kManyOnTop) cache.put(now, contents_, paths_);
     return now;
   }
 

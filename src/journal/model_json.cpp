@@ -128,7 +128,7 @@ void put_entry(JsonText& json, const Journal& journal, const Entry& entry, const
 }
 
 /// `source`: where words that name other repositories are looked for; may be null. An entry without any says nothing of them.
-void put_journal(JsonText& json, const Journal& journal, const LineageOf& lineage_of, const text::SourceFile* source, bool has_text) {
+void put_journal(JsonText& json, const Journal& journal, const LineageOf& lineage_of, const text::SourceFile* source, const ModelExtras& extras) {
   std::vector<std::vector<OutsideReference>> outside(journal.entries.size());
   if (source != nullptr) {
     for (OutsideReference& reference : outside_references(*source, journal)) outside[reference.entry].push_back(std::move(reference));
@@ -140,10 +140,11 @@ void put_journal(JsonText& json, const Journal& journal, const LineageOf& lineag
     json.open('{');
     put_entry(json, journal, journal.entries[i], lineage_of);
     if (!outside[i].empty()) put_members(json, "outside", outside[i]);
+    if (extras.end_entry) extras.end_entry(json, journal, i);
     json.close('}');
   }
   json.close(']');
-  if (source != nullptr && has_text) put_members(json, "text", Always{source->text});
+  if (source != nullptr && extras.has_text) put_members(json, "text", Always{source->text});
   json.close('}');
 }
 
@@ -159,9 +160,11 @@ std::string model_to_json(std::span<const Journal* const> journals, const Lineag
   }
   json.key("journals").open('[');
   for (std::size_t i = 0; i < journals.size(); ++i) {
-    put_journal(json, *journals[i], lineage_of, i < extras.sources.size() ? extras.sources[i] : nullptr, extras.has_text);
+    put_journal(json, *journals[i], lineage_of, i < extras.sources.size() ? extras.sources[i] : nullptr, extras);
   }
-  json.close(']').close('}');
+  json.close(']');
+  if (extras.end_model) extras.end_model(json);
+  json.close('}');
   return json.take() + "\n";
 }
 

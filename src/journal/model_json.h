@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "journal/json_text.h"
 #include "journal/lineage.h"
 #include "journal/model.h"
 #include "text/source_file.h"
@@ -16,6 +19,9 @@ struct ModelExtras {
   std::string repository_url;  ///< may be empty
   std::vector<const text::SourceFile*> sources;  ///< of each journal; empty: words that name other repositories are not looked for
   bool has_text = false;       ///< the journals' Markdown goes into the model
+  /// Members that end an entry's object, and the model's. Each may be empty.
+  std::function<void(JsonText&, const Journal&, std::size_t entry)> end_entry;
+  std::function<void(JsonText&)> end_model;
 };
 
 /// The model as JSON, schema "labbook/model/1" (docs/model.md). Ends with a line feed. With `lineage_of`

@@ -19,7 +19,8 @@ constexpr std::uint32_t kLongestRange = 1000;
 struct Target {
   const Journal* journal = nullptr;
   std::size_t entry = 0;
-  bool is_exact = false;  ///< the id itself stands there, not a range around it
+  bool is_exact = false;     ///< the id itself stands there, not a range around it
+  std::string_view written;  ///< the id as the entry writes it; empty inside of a range
 };
 
 /// `EXP-010/011` has the ids `EXP-010` and `011`: what the first has in front of its number holds for the others.
@@ -31,23 +32,70 @@ std::string whole_id(const Entry& entry, const EntryId& id) {
   return is_number && &id != &entry.ids.front() ? first.substr(0, end) + id.text : id.text;
 }
 
-/// Experiments by what their ids mean.
-class IdIndex {
+/// What an id of a journal means.
+struct Meaning {
+  std::string text;
+  Target target;
+  bool is_varied = false;  ///< `run_3` of `run_3_blend`, for those who leave the rest out
+};
+
+std::optional<std::uint32_t> number_of(const std::string& meaning) {
+  const std::size_t colon = meaning.find(':');
+  if (colon == std::string::npos) return std::nullopt;
+  const std::size_t end = digits_end(meaning, colon + 1);
+  if (end == colon + 1 || end != meaning.size()) return std::nullopt;
+  return static_cast<std::uint32_t>(to_number(meaning, colon + 1, end));
+}
+
+/// All that the ids of a journal's entries mean.
+class MeaningReader {
  public:
-  void add(const Journal& journal, const Vocabulary& vocabulary) {
-    for (std::size_t i = 0; i < journal.entries.size(); ++i) {
-      const Entry& entry = journal.entries[i];
-      for (const EntryId& id : entry.ids) {
-        const Target target{&journal, i, entry.ids.size() == 1};
-        put(targets_, meaning_of(whole_id(entry, id), vocabulary), target);
-        const std::string_view number = without_variant(id.text);
-        if (number.size() < id.text.size()) put(varied_, meaning_of(number, vocabulary), target);
-      }
-      if (entry.is_id_range && entry.ids.size() >= 2) add_range(journal, i, vocabulary);
-    }
+  MeaningReader(const Journal& journal, const Vocabulary& vocabulary) : journal_(journal), vocabulary_(vocabulary) {
+    for (std::size_t i = 0; i < journal.entries.size(); ++i) add_entry(i);
   }
 
-  const std::vector<Target>* find(const std::string& meaning) const {
+  std::vector<Meaning> take() { return std::move(meanings_); }
+
+ private:
+  void add_entry(std::size_t index) {
+    const Entry& entry = journal_.entries[index];
+    for (const EntryId& id : entry.ids) {
+      const Target target{&journal_, index, entry.ids.size() == 1, id.text};
+      add(meaning_of(whole_id(entry, id), vocabulary_), target, false);
+      const std::string_view number = without_variant(id.text);
+      if (number.size() < id.text.size()) add(meaning_of(number, vocabulary_), target, true);
+    }
+    if (entry.is_id_range && entry.ids.size() >= 2) add_range(index);
+  }
+
+  void add_range(std::size_t index) {
+    const Entry& entry = journal_.entries[index];
+    const std::string first = meaning_of(entry.ids.front().text, vocabulary_);
+    const std::string last = meaning_of(entry.ids.back().text, vocabulary_);
+    const auto low = number_of(first);
+    const auto high = number_of(last);
+    if (!low || !high || *high <= *low || *high - *low > kLongestRange) return;
+    const std::string prefix = first.substr(0, first.find(':') + 1);
+    for (std::uint32_t number = *low + 1; number < *high; ++number) add(prefix + std::to_string(number), {&journal_, index, false, {}}, false);
+  }
+
+  void add(std::string text, const Target& target, bool is_varied) {
+    if (!text.empty()) meanings_.push_back({std::move(text), target, is_varied});
+  }
+
+  const Journal& journal_;
+  const Vocabulary& vocabulary_;
+  std::vector<Meaning> meanings_;
+};
+
+/// Experiments by what their ids mean. The meanings must live as long.
+class IdIndex {
+ public:
+  void add(const std::vector<Meaning>& meanings) {
+    for (const Meaning& meaning : meanings) put(meaning.is_varied ? varied_ : targets_, meaning);
+  }
+
+  const std::vector<Target>* find(std::string_view meaning) const {
     const auto found = targets_.find(meaning);
     if (found != targets_.end()) return &found->second;
     const auto varied = varied_.find(meaning);
@@ -55,35 +103,16 @@ class IdIndex {
   }
 
  private:
-  void add_range(const Journal& journal, std::size_t index, const Vocabulary& vocabulary) {
-    const Entry& entry = journal.entries[index];
-    const std::string first = meaning_of(entry.ids.front().text, vocabulary);
-    const std::string last = meaning_of(entry.ids.back().text, vocabulary);
-    const auto low = number_of(first);
-    const auto high = number_of(last);
-    if (!low || !high || *high <= *low || *high - *low > kLongestRange) return;
-    const std::string prefix = first.substr(0, first.find(':') + 1);
-    for (std::uint32_t number = *low + 1; number < *high; ++number) put(targets_, prefix + std::to_string(number), {&journal, index, false});
-  }
+  using Targets = std::unordered_map<std::string_view, std::vector<Target>>;
 
-  static std::optional<std::uint32_t> number_of(const std::string& meaning) {
-    const std::size_t colon = meaning.find(':');
-    if (colon == std::string::npos) return std::nullopt;
-    const std::size_t end = digits_end(meaning, colon + 1);
-    if (end == colon + 1 || end != meaning.size()) return std::nullopt;
-    return static_cast<std::uint32_t>(to_number(meaning, colon + 1, end));
-  }
-
-  using Targets = std::unordered_map<std::string, std::vector<Target>>;
-
-  static void put(Targets& all, const std::string& meaning, Target target) {
-    if (meaning.empty()) return;
-    std::vector<Target>& targets = all[meaning];
+  static void put(Targets& all, const Meaning& meaning) {
+    const Target& target = meaning.target;
+    std::vector<Target>& targets = all[meaning.text];
     if (targets.empty() || targets.back().journal != target.journal || targets.back().entry != target.entry) targets.push_back(target);
   }
 
   Targets targets_;
-  Targets varied_;  ///< `run_3` of `run_3_blend`, for those who leave the rest out
+  Targets varied_;
 };
 
 /// Exact ids before ranges; of a group and the entry inside it the entry.
@@ -98,17 +127,18 @@ std::optional<Target> choose(const std::vector<Target>& targets, bool& is_ambigu
 class Resolver {
  public:
   explicit Resolver(std::span<Journal*> journals) : journals_(journals), vocabulary_(shipped_vocabulary()) {
-    for (const Journal* journal : journals_) all_.add(*journal, vocabulary_);
+    meanings_.reserve(journals_.size());
+    for (const Journal* journal : journals_) all_.add(meanings_.emplace_back(MeaningReader(*journal, vocabulary_).take()));
   }
 
   void run() {
-    for (Journal* journal : journals_) {
+    for (std::size_t i = 0; i < journals_.size(); ++i) {
       IdIndex own;
-      own.add(*journal, vocabulary_);
-      for (Entry& entry : journal->entries) {
+      own.add(meanings_[i]);
+      for (Entry& entry : journals_[i]->entries) {
         for (Reference& reference : entry.references) resolve(reference, own);
       }
-      for (Reference& reference : journal->references) resolve(reference, own);
+      for (Reference& reference : journals_[i]->references) resolve(reference, own);
     }
   }
 
@@ -117,9 +147,9 @@ class Resolver {
     if (reference.state == ReferenceState::resolved) return;
     const std::string meaning = std::move(reference.target);
     reference.target.clear();
-    if (settle(reference, own.find(meaning), meaning)) return;
+    if (settle(reference, own.find(meaning))) return;
     const std::vector<Target> elsewhere = written_alike(reference.text, all_.find(meaning));
-    if (!elsewhere.empty()) settle(reference, &elsewhere, meaning);
+    if (!elsewhere.empty()) settle(reference, &elsewhere);
   }
 
   /// Another journal counts on its own: `EXP020` is not the `e0020` of a neighbour, though in one journal they are one.
@@ -141,27 +171,21 @@ class Resolver {
     return text::fold_name(id.substr(0, digit));
   }
 
-  bool settle(Reference& reference, const std::vector<Target>* targets, const std::string& meaning) const {
+  static bool settle(Reference& reference, const std::vector<Target>* targets) {
     if (targets == nullptr) return false;
     bool is_ambiguous = false;
     const std::optional<Target> target = choose(*targets, is_ambiguous);
     reference.state = is_ambiguous ? ReferenceState::ambiguous : ReferenceState::resolved;
     if (!target) return true;
-    reference.target = written_id(target->journal->entries[target->entry], meaning, reference.text);
+    // Inside a range it stands nowhere: as the reference writes it.
+    reference.target = target->written.empty() ? reference.text : std::string(target->written);
     reference.target_path = target->journal->path;
     return true;
   }
 
-  /// The id as the entry writes it. Inside a range it stands nowhere: as the reference writes it.
-  std::string written_id(const Entry& entry, const std::string& meaning, const std::string& text) const {
-    for (const EntryId& id : entry.ids) {
-      if (meaning_of(whole_id(entry, id), vocabulary_) == meaning || meaning_of(without_variant(id.text), vocabulary_) == meaning) return id.text;
-    }
-    return text;
-  }
-
   std::span<Journal*> journals_;
   const Vocabulary& vocabulary_;
+  std::vector<std::vector<Meaning>> meanings_;  ///< of each journal
   IdIndex all_;
 };
 

@@ -28,6 +28,12 @@ int count_frequent_russian(std::string_view bytes, std::string_view frequent) {
 constexpr std::string_view kFrequent1251 = "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB";
 constexpr std::string_view kFrequentKoi8 = "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC";
 
+/// A letter of two bytes, as all of Russian has.
+bool is_two_byte_point(std::string_view text, std::size_t i) {
+  const auto lead = static_cast<unsigned char>(text[i]);
+  return lead >= 0xC2 && lead <= 0xDF && i + 1 < text.size() && (static_cast<unsigned char>(text[i + 1]) & 0xC0) == 0x80;
+}
+
 /// The next byte from `i` on that is not ASCII, or is zero. Takes eight at a time: most of every journal is plain.
 std::size_t skip_plain(std::string_view text, std::size_t i) {
   constexpr std::uint64_t kHigh = 0x8080808080808080;
@@ -45,6 +51,10 @@ std::size_t skip_plain(std::string_view text, std::size_t i) {
 std::vector<std::uint32_t> find_damage(std::string_view text) {
   std::vector<std::uint32_t> damaged;
   for (std::size_t i = 0; (i = skip_plain(text, i)) < text.size();) {
+    if (is_two_byte_point(text, i)) {
+      while (i < text.size() && is_two_byte_point(text, i)) i += 2;
+      continue;
+    }
     const CodePoint point = decode_at(text, i);
     if (!point.valid || point.value == 0) damaged.push_back(static_cast<std::uint32_t>(i));
     i += point.size;
