@@ -7,7 +7,7 @@
 
 namespace labbook::results {
 
-inline constexpr std::size_t kFewestExact = 16;  ///< exact changes for each that is rounded
+inline constexpr std::size_t kFewestExact = 16;  ///< exact changes beside the one that is not
 
 struct Exactness {
   std::size_t exact = 0;
@@ -23,8 +23,9 @@ struct Exactness {
     rounded += other.rounded;
   }
 
-  /// Many exact changes, and few that rounding alone explains: elsewhere its numbers were rounded after the subtraction.
-  bool makes_last_digits_count() const { return exact >= kFewestExact && rounded * kFewestExact <= exact; }
+  /// Many exact changes, and one that rounding alone explains: where there are more, numbers were rounded after the
+  /// subtraction.
+  bool makes_last_digits_count() const { return exact >= kFewestExact && rounded <= 1; }
 };
 
 }  // namespace labbook::results

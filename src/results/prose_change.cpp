@@ -52,6 +52,7 @@ class ProseChecker {
     const NumberInText* value = nullptr;
     std::string_view ahead;
     const NumberInText* last = nullptr;
+    const NumberInText* start = nullptr;  ///< of a chain of arrows
   };
 
   /// The changes of a line that the model has are judged with the entry's others, but for those beside both their values.
@@ -59,10 +60,14 @@ class ProseChecker {
     const text::Span span = file_.source.lines.line(line);
     if (span.size() > kLongestLine) return;
     const Numbers numbers = numbers_in(text_, span);
+    const NumberInText* start = nullptr;
     for (std::size_t i = 0; i + 1 < numbers.size(); ++i) {
       if (i + 2 < numbers.size()) check_equation(numbers[i], numbers[i + 1], numbers[i + 2]);
-      const auto pair = pair_of(numbers[i], numbers[i + 1]);
-      if (pair) check_pair(*pair, numbers, i);
+      auto pair = pair_of(numbers[i], numbers[i + 1]);
+      if (i == 0 || !numbers[i].follows_arrow) start = &numbers[i];
+      if (!pair) continue;
+      pair->start = start;
+      check_pair(*pair, numbers, i);
     }
     const Entry* entry = is_read || numbers.empty() ? nullptr : journal::entry_at(file_.journal, line);
     if (entry != nullptr) against_.check(*entry, line, masked_, numbers, wrong_);
@@ -232,6 +237,8 @@ class ProseChecker {
     const Judgement judgement =
         results::judge({value.number, value.is_percent, are_shares}, {baseline.number, baseline.is_percent, are_shares}, change);
     if (judgement.agreement != Agreement::wrong) return;
+    // "1.92 → 2.05 → 1.41 (−0.51)": from the first to the last.
+    if (pair.start != nullptr && pair.start != &baseline && pair.value->follows_arrow) return judge_three({pair.start, pair.value, pair.ahead, pair.last}, stated, change, may_be_shares);
     wrong_.push_back({stated.span, signed_text(change.amount), judgement, {}, nullptr, nullptr, !stated.is_signed});
   }
 

@@ -29,7 +29,7 @@ struct Heading {
   std::uint32_t last_line = 0;
   std::uint32_t first_line = 0;
   bool is_image = false;  ///< and nothing else
-  bool is_framed = false;  ///< a line of = above it too
+  bool is_framed = false;  ///< a line of = above it too, or such lines throughout the file
 };
 
 std::string_view underline_of(std::string_view line) {
@@ -66,6 +66,17 @@ Heading read_heading(const FileContext& context, NodeIndex index) {
   heading.is_image = child < node.subtree_end && context.document[child].kind == NodeKind::image &&
                      context.document[child].subtree_end == node.subtree_end;
   return heading;
+}
+
+constexpr std::size_t kShortestBanner = 40;
+
+bool has_banner(const Heading& heading) { return heading.underline.size() >= kShortestBanner && heading.underline.front() == '='; }
+
+/// Long lines of = throughout the file: a program frames what it prints with them.
+void find_banners(const text::SourceFile& source, std::vector<std::pair<NodeIndex, Heading>>& headings) {
+  if (std::ranges::none_of(headings, [](const auto& h) { return has_banner(h.second); })) return;
+  const auto first = static_cast<std::uint32_t>(source.text.find(std::string(kShortestBanner, '=')));
+  for (auto& [index, heading] : headings) heading.is_framed |= has_banner(heading) && source.lines.line_at(first) < heading.first_line;
 }
 
 bool ends_like_a_sentence(std::string_view text) {
@@ -143,6 +154,7 @@ std::vector<std::pair<NodeIndex, Heading>> underlined_headings(const FileContext
     const Node& node = context.document[i];
     if (node.kind == NodeKind::heading && node.is_setext && !node.span.empty()) headings.emplace_back(i, read_heading(context, i));
   }
+  find_banners(context.source(), headings);
   return headings;
 }
 

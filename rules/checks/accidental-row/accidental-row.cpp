@@ -50,6 +50,11 @@ bool is_title_of_rows(const text::SourceFile& source, const markdown::TableLine&
   return is_bold && row.line < source.lines.line_count() && markdown::has_pipe(markdown::table_line(source, row.line + 1).content);
 }
 
+/// `...` between rows: some were left out.
+bool is_ellipsis(std::string_view content) {
+  return content.starts_with("…") || (content.size() >= 2 && content.find_first_not_of(". ") == std::string_view::npos) || content == "⋮";
+}
+
 void check_table(const FileContext& context, NodeIndex table, Findings& findings) {
   const text::SourceFile& source = context.source();
   const auto line_of = [&](NodeIndex node) { return source.lines.line_at(context.document[node].span.begin); };
@@ -58,7 +63,7 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
   for (const NodeIndex node : markdown::children(context.document, table)) {
     if (context.document[node].is_header) continue;
     const markdown::TableLine row = markdown::table_line(source, line_of(node));
-    const bool is_accident = !markdown::has_pipe(row.content) && !row.content.empty() && !is_title_of_rows(source, row);
+    const bool is_accident = !markdown::has_pipe(row.content) && !row.content.empty() && !is_ellipsis(row.content) && !is_title_of_rows(source, row);
     if (is_accident && !is_behind_accident) {
       Diagnostic diagnostic;
       diagnostic.span = text::span_of(source.text, row.content);

@@ -57,6 +57,11 @@ std::string why_not(std::string_view header, std::string_view delimiter) {
   return "the delimiter row is not made of dashes: the table is shown as text";
 }
 
+/// `+-----+-----+`: a frame that a program drew.
+bool is_frame(std::string_view content) {
+  return content.size() > 2 && content.starts_with('+') && content.ends_with('+') && content.find_first_not_of("+-=") == std::string_view::npos;
+}
+
 constexpr std::uint32_t kLongestGap = 8;        ///< lines between a table and the rows that were cut off from it
 constexpr std::uint32_t kLongestGapOfIds = 24;  ///< where these are called by ids
 
@@ -142,6 +147,7 @@ class Paragraph {
   std::optional<Diagnostic> check(const Above& above) const {
     if (!markdown::has_pipe(span_.of(source_.text))) return std::nullopt;
     if (first_ == last_) return goes_on_with(above) ? std::optional(cut_off()) : std::nullopt;
+    if (is_drawn()) return std::nullopt;
     for (std::uint32_t line = first_ + 1; line <= last_; ++line) {
       const TableLine header = at(line - 1);
       const TableLine below = at(line);
@@ -156,6 +162,14 @@ class Paragraph {
 
  private:
   TableLine at(std::uint32_t line) const { return markdown::table_line(source_, line); }
+
+  /// Begins or ends with a frame, or has one between its lines.
+  bool is_drawn() const {
+    for (std::uint32_t line = first_; line <= last_; ++line) {
+      if (is_frame(at(line).content)) return true;
+    }
+    return false;
+  }
 
   Diagnostic broken_delimiter(const TableLine& header, const TableLine& delimiter) const {
     Diagnostic diagnostic;

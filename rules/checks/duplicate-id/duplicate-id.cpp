@@ -163,14 +163,18 @@ bool are_comparable(const text::SourceFile& source, const Entry& earlier, const 
   return !is_number && are_in_one_table(source, earlier, later);
 }
 
+/// Of Cyrillic, or of the scripts of China, Japan and Korea: no dash, arrow or emoji.
+bool is_letter_beyond_latin(char32_t c) { return (c >= 0x400 && c < 0x530) || (c >= 0x3040 && c < 0xD7B0); }
+
 /// `T2 heads`, `M2 gate closed`: a letter and a small number that words follow stand for a stage of the work as often as for
 /// an experiment.
 bool is_stage(const text::SourceFile& source, const Use& use) {
   const bool is_short = use.key.size() <= 3 && text::is_latin_letter(use.key.front()) && use.key.size() > 1 && text::is_digit(use.key[1]) && use.key[1] != '0';
   const bool has_part = use.id->text.find('.') != std::string::npos && use.key.size() <= 5;
   if (!is_short && !has_part) return false;
-  const std::string_view after = std::string_view(source.text).substr(use.id->place.span.end, 2);
-  return after.size() == 2 && after[0] == ' ' && text::is_latin_letter(after[1]);
+  const std::string_view after = std::string_view(source.text).substr(use.id->place.span.end, 5);
+  if (after.size() < 2 || after[0] != ' ') return false;
+  return text::is_latin_letter(after[1]) || is_letter_beyond_latin(text::decode_at(after, 1).value);
 }
 
 /// `(two classes)` right behind the id.
@@ -210,6 +214,26 @@ std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& jou
   return clashes;
 }
 
+/// `Round 1`, `Round 2`, and under a later heading `Round 1`, `Round 2` again: each is the next of the one before it in both
+/// places, so that the numbering has begun anew.
+bool follow_each_other(const Journal& journal, const Clash& one, const Clash& next) {
+  const auto number = [](const Use* use) { return journal::id_number(use->id->text); };
+  const auto first = number(one.earlier);
+  const auto second = number(next.earlier);
+  if (!first || !second || first->prefix != second->prefix || second->number != first->number + 1) return false;
+  const bool are_apart = one.later->entry > next.earlier->entry;
+  return are_apart && journal.entries[one.later->entry].parent == journal.entries[next.later->entry].parent;
+}
+
+void drop_series(const Journal& journal, std::vector<Clash>& clashes) {
+  std::vector<bool> is_of_series(clashes.size(), false);
+  for (std::size_t i = 1; i < clashes.size(); ++i) {
+    if (follow_each_other(journal, clashes[i - 1], clashes[i])) is_of_series[i - 1] = is_of_series[i] = true;
+  }
+  std::size_t at = 0;
+  std::erase_if(clashes, [&](const Clash&) { return is_of_series[at++]; });
+}
+
 /// A slip or two, not a habit: who counts anew under each heading, or names the experiment that a day's work was about,
 /// repeats ids all the time and means it.
 bool are_slips(const std::vector<Clash>& clashes, const std::vector<Use>& uses) {
@@ -233,8 +257,9 @@ bool are_ids_names(const Journal& journal) {
 void check(const FileContext& context, Findings& findings) {
   const Journal& journal = context.journal();
   const std::vector<Use> uses = uses_of(journal);
-  const std::vector<Clash> clashes = clashes_in(context.source(), journal, uses);
+  std::vector<Clash> clashes = clashes_in(context.source(), journal, uses);
   if (!are_slips(clashes, uses) || !are_ids_names(journal)) return;
+  drop_series(journal, clashes);
   for (const auto& [earlier, later] : clashes) {
     Diagnostic diagnostic;
     diagnostic.span = later->id->place.span;

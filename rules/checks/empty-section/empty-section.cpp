@@ -72,6 +72,13 @@ bool says_something(std::string_view line, const Section& section) {
   return !section.is_known && (is_long || std::ranges::any_of(section.title, text::is_digit));
 }
 
+/// Whether the entry ends where a heading or the file does: else what stands behind it may be the label's.
+bool ends_at_border(const text::SourceFile& source, const journal::Entry& entry) {
+  const std::string_view text = source.text;
+  const std::string_view next = entry.span.end < text.size() ? next_line(text.substr(entry.span.end, kLongestLine)) : std::string_view();
+  return is_blank(next) || is_heading_line(next);
+}
+
 /// A heading is empty where the next thing is a heading that is not below it, or the end.
 bool is_empty_heading(const text::SourceFile& source, const journal::Entry& entry, const Section& section) {
   const std::string_view line = source.line_text(section.place.line);
@@ -89,7 +96,8 @@ bool is_empty_heading(const text::SourceFile& source, const journal::Entry& entr
     end = line_end + 1;
   }
   if (!is_blank(rest.substr(0, std::min(end, rest.size())))) return false;
-  if (next.empty() || heading_level(next) < heading_level(line)) return true;
+  if (next.empty()) return ends_at_border(source, entry);  // an underlined heading may take the text for its own
+  if (heading_level(next) < heading_level(line)) return true;
   return heading_level(next) == heading_level(line) && !is_numbered_part(text::trim(next), section.title);
 }
 
@@ -104,13 +112,6 @@ bool is_label(std::string_view line) {
   if (lead.find("**") == std::string_view::npos) return line.find(':') != std::string_view::npos;
   const std::size_t end = line.find("**", lead.size());
   return end == std::string_view::npos ? line.find(':') != std::string_view::npos : line[end - 1] == ':' || line.substr(end + 2).starts_with(':');
-}
-
-/// Whether the entry ends where a heading or the file does: else what stands behind it may be the label's.
-bool ends_at_border(const text::SourceFile& source, const journal::Entry& entry) {
-  const std::string_view text = source.text;
-  const std::string_view next = entry.span.end < text.size() ? next_line(text.substr(entry.span.end, kLongestLine)) : std::string_view();
-  return is_blank(next) || is_heading_line(next);
 }
 
 /// Whether the heading is below the one that the label stands under: `**Findings:**`, `### First finding`.

@@ -79,7 +79,9 @@ void check_sequence(const std::vector<Step>& steps, Findings& findings) {
   if (beginnings.size() < steps.size() || 2 * (consecutive + 2) < steps.size()) return;
   for (std::size_t i = 1; i < steps.size(); ++i) {
     const auto meant = i + 1 < steps.size() ? number_between(steps[i - 1], steps[i + 1]) : std::nullopt;
-    const bool is_jump = meant && steps[i].first == steps[i].last && steps[i].first != *meant && !used.contains(*meant);
+    // "Exp 4" before "Exp 3": only their order is another one.
+    const bool is_swapped = meant && steps[i].first == steps[i + 1].last + 1 && *meant < steps[i + 1].first;
+    const bool is_jump = meant && !is_swapped && steps[i].first == steps[i].last && steps[i].first != *meant && !used.contains(*meant);
     if (is_jump) {
       findings.add(jump(steps[i - 1], steps[i], steps[i + 1], *meant));
       ++i;

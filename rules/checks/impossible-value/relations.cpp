@@ -35,6 +35,9 @@ struct Run {
   bool is_mean = false;       ///< over classes, folds or runs
 };
 
+/// `+12.4` is how far a metric moved.
+bool is_change(const Metric& metric) { return metric.text.starts_with('+') || metric.text.starts_with('-') || metric.text.starts_with("−"); }
+
 bool is_deviation(const std::string& label) { return results::aggregate_kind(label) == results::AggregateKind::deviation; }
 
 /// Sets of metrics that have to do with each other. Most entries have none of them whole.
@@ -60,7 +63,7 @@ std::vector<Run> runs_of(const journal::Entry& entry, results::MetricNames& name
   std::unordered_map<std::string, std::size_t> index;
   for (const Metric& metric : entry.metrics) {
     const results::MetricKey& key = names.key(metric);
-    if (!key.qualifier.empty() || is_deviation(metric.run)) continue;
+    if (!key.qualifier.empty() || is_change(metric) || is_deviation(metric.run)) continue;
     const std::string id = metric.run + '\0' + key.split;
     const auto [at, is_new] = index.try_emplace(id, runs.size());
     if (is_new) runs.push_back({id, {}, false, speaks_of_average(metric.run)});

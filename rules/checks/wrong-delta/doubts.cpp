@@ -8,6 +8,8 @@
 #include "markdown/table_source.h"
 #include "results/decimal.h"
 #include "results/measure.h"
+#include "results/sentence.h"
+#include "results/stated_change.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -142,6 +144,22 @@ bool has_unseen_baseline(const text::SourceFile& source, text::Span stated) {
 
 bool is_within_run(const text::SourceFile& source, const results::WrongChange& wrong) {
   return wrong.is_arrow && wrong.base == nullptr && lint::shipped_wording().stages_of_run.is_in(source.line_text(wrong.metric->place.line));
+}
+
+bool is_of_whole_chain(const text::SourceFile& source, const results::WrongChange& wrong) {
+  if (wrong.is_arrow || wrong.source != results::BaselineSource::arrow) return false;
+  std::string line(source.line_text(wrong.metric->place.line));
+  std::ranges::replace(line, '*', ' ');
+  const auto numbers = results::numbers_in(line, {0, static_cast<std::uint32_t>(line.size())});
+  const auto value = results::number_of(*wrong.metric);
+  const auto change = results::parse_change(wrong.stated);
+  const results::NumberInText* start = nullptr;
+  for (std::size_t i = 0; change && i < numbers.size(); ++i) {
+    if (!numbers[i].follows_arrow) start = &numbers[i];
+    if (start == &numbers[i] || results::compare(numbers[i].number, value) != 0) continue;
+    if (results::comes_out(results::judge({numbers[i].number, numbers[i].is_percent}, {start->number, start->is_percent}, *change).agreement)) return true;
+  }
+  return false;
 }
 
 bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal) {

@@ -29,6 +29,9 @@ bool states_change_of_its_own(const text::SourceFile& source, text::Span stated,
 /// `loss 2.31 (step 0) → 0.84 (step 900)`: whether the arrow joins two moments of one run.
 bool is_within_run(const text::SourceFile& source, const results::WrongChange& wrong);
 
+/// `1.9 → 2.2 → 1.4 (−0.5)`: whether the change is that from the chain's first value to its last.
+bool is_of_whole_chain(const text::SourceFile& source, const results::WrongChange& wrong);
+
 /// Whether some entry reports the value that the arrow starts from, be it not the one that was looked for.
 bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal);
 

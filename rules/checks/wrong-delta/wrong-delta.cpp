@@ -151,7 +151,7 @@ void check(const ComparisonContext& context, Findings& findings) {
     if (is_size_alone(file.source, wrong.judgement, diagnostic.span)) continue;
     const bool is_guessed = wrong.source == BaselineSource::habit && !wrong.is_arrow;
     if (is_guessed && wrong_delta::has_unseen_baseline(file.source, diagnostic.span)) continue;
-    if (wrong_delta::is_within_run(file.source, wrong)) continue;
+    if (wrong_delta::is_within_run(file.source, wrong) || wrong_delta::is_of_whole_chain(file.source, wrong)) continue;
     if (wrong_delta::comes_from_unseen_value(wrong) || wrong_delta::is_start_reported(wrong, file.journal)) continue;
     if (!wrong.is_arrow) weigh(file.source, wrong.judgement, wrong.stated, diagnostic);
     told.insert(diagnostic.span.begin);
