@@ -27,6 +27,16 @@ std::optional<WrittenDate> read_short(std::string_view text, WrittenDate date, c
   return date;
 }
 
+constexpr int kLatestShortYear = 33;    ///< no experiment is of a later one …
+constexpr int kEarliestShortYear = 70;  ///< … up to this one of the last century
+
+/// `4/8/12-layer`, `9.18.35`: three sizes, or a version.
+bool is_no_date(std::string_view text, const Digits& year, char separator) {
+  if (year.size() != 2) return false;
+  const bool has_noun = separator == '/' && year.end + 1 < text.size() && text[year.end] == '-' && is_latin_letter(text[year.end + 1]);
+  return has_noun || (separator == '.' && year.value > kLatestShortYear && year.value < kEarliestShortYear);
+}
+
 /// The `T203938Z` of `20260316T203938Z`.
 bool goes_on_with_time(std::string_view text, std::size_t at) {
   if (text[at] != 'T') return false;
@@ -95,6 +105,7 @@ std::optional<WrittenDate> read_numeric(std::string_view text, const Digits& fir
     const Digits year = read_digits(text, second.end + 1);
     const bool is_full = year.size() == 4 && is_year(year.value);
     if (is_full || (year.size() == 2 && year.value >= 10)) {
+      if (is_no_date(text, year, separator)) return std::nullopt;
       if (continues_as_word(text, year.end) || first.value == 0 || second.value == 0) return std::nullopt;
       date.year = static_cast<std::int16_t>(full_year(year.value, year.size()));
       date.span.end = static_cast<std::uint32_t>(year.end);

@@ -6,6 +6,7 @@
 #include "lint/entry_check.h"
 #include "journal/id_number.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
 
 namespace labbook::rules {
 namespace {
@@ -23,11 +24,20 @@ struct Step {
 
 constexpr std::size_t kFewestSteps = 4;
 
+/// A number alone in a row is an id in its first cell, and any quantity elsewhere.
+bool is_quantity(const text::SourceFile& source, const Entry& entry, const EntryId& id) {
+  if (!journal::is_row(entry) || !text::is_digit(id.text.front())) return false;
+  const std::string_view line = source.line_text(id.place.line);
+  const std::size_t at = id.place.span.begin - source.lines.line(id.place.line).begin;
+  const std::string_view before = line.substr(0, std::min(at, line.size()));
+  return before.find('|', before.find_first_not_of(" \t|")) != std::string_view::npos;
+}
+
 /// The numbered entries that stand beside each other, by prefix and by the group they stand in.
-std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences_of(const journal::Journal& journal) {
+std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences_of(const text::SourceFile& source, const journal::Journal& journal) {
   std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences;
   for (const Entry& entry : journal.entries) {
-    if (entry.ids.empty()) continue;
+    if (entry.ids.empty() || is_quantity(source, entry, entry.ids.front())) continue;
     const auto first = journal::id_number(entry.ids.front().text);
     const auto last = journal::id_number(entry.ids.back().text);
     if (!first || !last) continue;
@@ -93,7 +103,7 @@ void check_sequence(const std::vector<Step>& steps, Findings& findings) {
 }
 
 void check(const FileContext& context, Findings& findings) {
-  for (const auto& [place, steps] : sequences_of(context.journal())) {
+  for (const auto& [place, steps] : sequences_of(context.source(), context.journal())) {
     if (steps.size() >= kFewestSteps) check_sequence(steps, findings);
   }
 }

@@ -8,11 +8,17 @@ namespace {
 
 using namespace lint;
 
+/// `t`, `Paired t`: a column that holds no values of the metric.
+bool is_statistic(std::string_view run) {
+  const PhraseSet& statistics = shipped_wording().statistics;
+  return statistics.contains(run) || statistics.contains(run.substr(run.find_last_of(' ') + 1));
+}
+
 void check(const FileContext& context, Findings& findings) {
   results::MetricNames names(journal::shipped_vocabulary(), context.config);
   const impossible_value::OtherMeanings others(context.journal(), names);
   const auto report = [&](const journal::Metric& metric, std::string message, std::string help, Severity severity) {
-    if (others.holds(metric) || shipped_wording().statistics.contains(metric.run)) return;
+    if (others.holds(metric) || is_statistic(metric.run)) return;
     Diagnostic diagnostic;
     diagnostic.span = metric.place.span;
     diagnostic.message = std::move(message);

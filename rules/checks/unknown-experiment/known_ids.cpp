@@ -15,11 +15,19 @@ using text::is_digit;
 constexpr long kLongestRange = 200;
 constexpr long kLongestChain = 20;          ///< of experiments after the last one with an entry
 constexpr std::size_t kFewestVersions = 4;  ///< of a journal that counts its experiments so
+constexpr std::size_t kFewestOfForm = 3;    ///< entries: fewer are a part of what was done
+constexpr std::size_t kFewestToReachBack = 8;  ///< entries of a journal that began with its first number but one
 constexpr std::size_t kSmallestShare = 10;  ///< one id of so many
 constexpr long kLeastCoverage = 60;         ///< percent of the numbers between the first and the last that have an entry
 constexpr long kFullCoverage = 90;          ///< the same, where hardly one is left out
 
 bool is_before_first(long first, const IdShape& shape, bool may_have_no_entry) { return shape.number + (may_have_no_entry ? 0 : 1) < first; }
+
+/// `T2.5`: a stage, or a version of something.
+bool has_point(std::string_view id) {
+  const std::size_t point = id.rfind('.');
+  return point != std::string_view::npos && point > 0 && point + 1 < id.size() && is_digit(id[point - 1]) && is_digit(id[point + 1]);
+}
 
 bool covers(long count, long from, long to, long percent) { return count * 100 >= (to - from + 1) * percent; }
 
@@ -91,10 +99,11 @@ const KnownIds::Form* KnownIds::form_of(const IdShape& shape) const {
 bool KnownIds::lacks(std::string_view id) const {
   const IdShape shape = shape_of(id);
   const Form* form = form_of(shape);
-  if (shape.digits == 0 || form == nullptr) return false;
+  if (shape.digits == 0 || form == nullptr || form->ids < kFewestOfForm || folded_.contains(text::fold_name(id))) return false;
+  if (has_point(id) && pointed_ < kFewestVersions) return false;
   if (is_version(shape) && (form->ids < ids_.size() || ids_.size() < kFewestVersions)) return false;
   const bool may_have_no_entry = (shape.is_in_words && has_unnumbered_) || is_version(shape);
-  if (is_before_first(form->first, shape, may_have_no_entry)) return false;
+  if (is_before_first(form->first, shape, may_have_no_entry || (shape.number > 1 && form->ids < kFewestToReachBack))) return false;
   if (shape.number == 0) return false;  // what there was before the first
   if (form->ids * kSmallestShare < ids_.size()) return false;
   if (!form->is_covered(kLeastCoverage)) return false;  // most experiments are written up elsewhere, or it is no experiment's id
@@ -158,6 +167,7 @@ void KnownIds::add(const std::string& id) {
   if (shape.digits == 0 && id.size() > 1 && is_digit(id[id.size() - 2])) with_letter_.insert(text::fold_name(id.substr(0, id.size() - 1)));
   if (shape.digits == 0 || shape.digits > 9) return;
   ids_.push_back(id);
+  pointed_ += has_point(id) ? 1 : 0;
   Form& form = forms_[shape.key()];
   form.last = std::max(form.last, shape.number);
   form.first = form.ids == 0 ? shape.number : std::min(form.first, shape.number);

@@ -71,6 +71,7 @@ class KnownIds {
   void mention(std::string_view id);
 
   std::vector<std::string> ids_;
+  std::size_t pointed_ = 0;  ///< ids with a point between digits
   bool has_unnumbered_ = false;
   std::set<std::pair<std::pair<std::string, std::size_t>, long>> mentioned_;
   std::set<std::string> folded_;       ///< the ids
