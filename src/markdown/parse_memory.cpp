@@ -8,12 +8,16 @@
 namespace labbook::markdown {
 namespace {
 
-constexpr std::size_t kAlignment = alignof(std::max_align_t);
+// What cmark-gfm keeps is pointers, sizes and bytes.
+constexpr std::size_t kAlignment = alignof(void*);
+static_assert(kAlignment >= alignof(std::size_t) && kAlignment >= sizeof(std::size_t));
 constexpr std::size_t kFirstChunk = 64 * 1024;
 constexpr std::size_t kLargestChunk = 4 * 1024 * 1024;
 
 // cmark-gfm's allocator has no argument for its state: a parse runs in one thread from beginning to end.
 thread_local ParseMemory* parsing_memory = nullptr;
+
+constexpr std::size_t rounded_up(std::size_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
 
 // Each block is preceded by its size, which realloc needs.
 std::size_t& size_before(void* block) {
@@ -27,7 +31,7 @@ void call_free(void*) {}
 }  // namespace
 
 std::byte* ParseMemory::take(std::size_t size) {
-  const std::size_t rounded = kAlignment + (size + kAlignment - 1) / kAlignment * kAlignment;
+  const std::size_t rounded = kAlignment + rounded_up(size);
   if (chunks_.empty() || chunks_.back().size - chunks_.back().used < rounded) {
     const std::size_t wanted =
         std::max(rounded, chunks_.empty() ? kFirstChunk : std::min(kLargestChunk, chunks_.back().size * 2));
@@ -59,10 +63,21 @@ void* ParseMemory::allocate(std::size_t size) {
   return block;
 }
 
+/// What was taken last grows where it stands.
+bool ParseMemory::grow_last(void* block, std::size_t size) {
+  Chunk& chunk = chunks_.back();
+  const std::byte* const begin = static_cast<std::byte*>(block);
+  const std::byte* const end = chunk.bytes.get() + chunk.used;
+  if (begin + rounded_up(size_before(block)) != end || rounded_up(size) > static_cast<std::size_t>(chunk.bytes.get() + chunk.size - begin)) return false;
+  chunk.used = static_cast<std::size_t>(begin - chunk.bytes.get()) + rounded_up(size);
+  size_before(block) = size;
+  return true;
+}
+
 void* ParseMemory::resize(void* block, std::size_t size) {
   if (block == nullptr) return take(size);
   const std::size_t old_size = size_before(block);
-  if (size <= old_size) return block;
+  if (size <= old_size || grow_last(block, size)) return block;
   std::byte* larger = take(size);
   std::memcpy(larger, block, old_size);
   return larger;

@@ -34,6 +34,7 @@ class ParseMemory {
 
  private:
   std::byte* take(std::size_t size);
+  bool grow_last(void* block, std::size_t size);
 
   struct Chunk {
     std::unique_ptr<std::byte[]> bytes;

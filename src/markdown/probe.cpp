@@ -19,15 +19,15 @@ namespace {
 // A quarter of what a parse may take: what it makes is read and checked as well, which the child does not try.
 constexpr std::size_t kProbeMemory = kParseMemoryLimit / 4;
 
-/// Ends this process once it has used the processor for kProbeTime. Processor time, because the answer must not depend
+/// Ends this process once it has used the processor for so long. Processor time, because the answer must not depend
 /// on what else the machine does.
-bool limit_own_time() {
+bool limit_own_time(std::chrono::microseconds time) {
   ::signal(SIGPROF, SIG_DFL);
   sigset_t profiling;
   ::sigemptyset(&profiling);
   ::sigaddset(&profiling, SIGPROF);
   ::sigprocmask(SIG_UNBLOCK, &profiling, nullptr);
-  const itimerval limit{{}, {0, std::chrono::microseconds(kProbeTime).count()}};
+  const itimerval limit{{}, {0, time.count()}};
   return ::setitimer(ITIMER_PROF, &limit, nullptr) == 0;
 }
 
@@ -38,7 +38,7 @@ bool limit_own_time() {
   ParseMemory memory(kProbeMemory);
   const CurrentParseMemory current(memory);
   const char yes = 'y';
-  const bool is_done = limit_own_time() && parse_tree(text, memory) != nullptr && ::write(answer, &yes, 1) == 1;
+  const bool is_done = limit_own_time(probe_time(text.size())) && parse_tree(text, memory) != nullptr && ::write(answer, &yes, 1) == 1;
   ::_exit(is_done ? 0 : 1);
 }
 

@@ -71,7 +71,7 @@ bool is_thematic_break(std::string_view line) {
 }
 
 bool looks_like_delimiter_row(std::string_view line) {
-  static constexpr text::ByteSet kDelimiters("|:- \t");
+  static constexpr text::ByteSet kDelimiters("|:- \t\v\f");
   return kDelimiters.first_beyond(line) == std::string_view::npos && line.find('-') != std::string_view::npos;
 }
 

@@ -25,7 +25,7 @@ bool is_thematic_break(std::string_view line);
 /// `## Title`, the containers' markers taken off.
 bool is_atx_heading(std::string_view rest);
 
-/// Only `|`, `:`, `-` and blanks, and at least one `-`.
+/// Only `|`, `:`, `-` and blanks (cmark-gfm's are four here), and at least one `-`.
 bool looks_like_delimiter_row(std::string_view line);
 
 /// Follows the lines of a file and knows which of them are surely not parsed: the contents of code fences that begin in

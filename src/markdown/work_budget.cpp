@@ -1,94 +1,13 @@
 #include "markdown/work_budget.h"
 
 #include <algorithm>
-#include <array>
 
+#include "markdown/header_search.h"
+#include "markdown/line_marks.h"
 #include "markdown/source_lines.h"
 
 namespace labbook::markdown {
 namespace {
-
-enum Mark : std::uint8_t { kNone, kInline, kPipe, kUrl, kParenthesis, kBlank };
-
-constexpr std::array<std::uint8_t, 256> make_marks() {
-  std::array<std::uint8_t, 256> marks{};
-  for (const char c : std::string_view("<*_[]!@~&`\\")) marks[static_cast<unsigned char>(c)] = kInline;
-  marks['|'] = kPipe;
-  marks[':'] = marks['w'] = kUrl;
-  marks[')'] = marks[';'] = kParenthesis;
-  marks[' '] = marks['\t'] = kBlank;
-  return marks;
-}
-constexpr std::array<std::uint8_t, 256> kMarks = make_marks();
-
-struct LineCount {
-  std::uint64_t marks = 0;     ///< what the inline parser stops at
-  std::uint64_t brackets = 0;  ///< `[`
-  std::uint64_t pipes = 0;
-  std::uint64_t url_work = 0;  ///< steps of looking for the end of bare URLs
-};
-
-/// A word is read over again for each URL that may begin in it, and for each bracket that may not belong to one.
-class LineCounter {
- public:
-  explicit LineCounter(std::string_view line) : line_(line) {}
-
-  LineCount run() {
-    LineCount count;
-    for (std::size_t i = 0; i < line_.size(); ++i) {
-      const std::uint8_t mark = kMarks[static_cast<unsigned char>(line_.data()[i])];
-      if (mark == kNone || mark > kUrl) continue;
-      if (mark == kUrl) {
-        if (begins_url(i)) return run_by_words();
-      } else if (mark == kPipe) {
-        ++count.pipes;
-      } else {
-        ++count.marks;
-        count.brackets += line_.data()[i] == '[';
-      }
-    }
-    return count;
-  }
-
- private:
-  /// Words matter where a URL stands.
-  LineCount run_by_words() {
-    for (std::size_t i = 0; i < line_.size(); ++i) {
-      const std::uint8_t mark = kMarks[static_cast<unsigned char>(line_[i])];
-      if (mark != kNone) add(mark, i);
-    }
-    end_word(line_.size());
-    return count_;
-  }
-
-  bool begins_url(std::size_t i) const { return line_.substr(i + 1).starts_with(line_[i] == ':' ? "//" : "ww."); }
-
-  void add(std::uint8_t mark, std::size_t i) {
-    switch (mark) {
-      case kInline:
-        ++count_.marks;
-        count_.brackets += line_[i] == '[';
-        break;
-      case kPipe: ++count_.pipes; break;
-      case kUrl: urls_ += begins_url(i); break;
-      case kParenthesis: ++closers_; break;
-      default: end_word(i);
-    }
-  }
-
-  void end_word(std::size_t end) {
-    if (urls_ > 0) count_.url_work += (end - word_begin_) * (4 * urls_ + closers_);
-    count_.marks += urls_;
-    urls_ = closers_ = 0;
-    word_begin_ = end + 1;
-  }
-
-  std::string_view line_;
-  LineCount count_;
-  std::size_t word_begin_ = 0;
-  std::uint64_t urls_ = 0;
-  std::uint64_t closers_ = 0;
-};
 
 /// How long the longest link definition of a chunk may be. Destination and title may stand below the label, the title
 /// on many lines; what looks like a title and is never closed counts up to the end of the chunk.
@@ -174,6 +93,7 @@ class Budget {
     work_ += chunk_bytes_ * chunk_marks_;
     check(ExcessKind::inline_marks, work_, limits_.inline_marks);
     chunk_bytes_ = chunk_marks_ = columns_ = 0;
+    search_.end_paragraph();
     is_plain_table_ = false;
     definition_.end_chunk();
   }
@@ -186,7 +106,7 @@ class Budget {
       return end_chunk();
     }
     if (lead.ends_paragraph) end_chunk();
-    add_content(line, line.substr(lead.size));
+    add_content(line, lead);
     is_after_blank_ = false;
   }
 
@@ -195,6 +115,7 @@ class Budget {
     const std::uint64_t depth = lead.markers + lead.columns / 2;
     const bool is_outside = depth == 0 && lead.size < line.size() && is_after_blank_;
     depth_ = is_outside ? 0 : std::max(depth_, depth);
+    if (line.substr(lead.size).starts_with("[^")) depth_ = std::max<std::uint64_t>(depth_, 1);  // a footnote is a container too
     work_ += 32 * depth_;
     open_ += depth_;
     check(ExcessKind::nesting, open_, limits_.open_containers);
@@ -203,15 +124,16 @@ class Budget {
     if (lead.markers > limits_.nesting && !is_thematic_break(line)) add_excess(ExcessKind::nesting);
   }
 
-  void add_content(std::string_view line, std::string_view content) {
-    const LineCount count = LineCounter(content).run();
+  void add_content(std::string_view line, const LineLead& lead) {
+    const std::string_view content = line.substr(lead.size);
+    const LineMarks count = count_marks(content);
     brackets_ += count.brackets;
     if (definition_.is_inside() || count.marks > 0) definition_.add_line(content);
-    add_row(content, count.pipes);
+    add_row(lead, content, count.pipes);
     if (is_plain_table_ && !line.starts_with('|')) is_plain_table_ = false;
     if (!is_plain_table_ && chunk_bytes_ == 0 && line.starts_with('|')) is_plain_table_ = begins_plain_table(line);
     if (is_heading(content)) nodes_ += 6;  // a page has an anchor for it, and links to that
-    nodes_ += count.marks + (is_plain_table_ ? nodes_of_row(count.pipes) : 2 + 2 * count.pipes);
+    nodes_ += count.marks + (is_plain_table_ ? nodes_of_row(count.pipes) : (columns_ > 0 ? 3 : 2) + 2 * count.pipes);
     work_ += 2 * line.size() * count.pipes + count.url_work;
     if (is_plain_table_) {
       work_ += line.size() * count.marks;  // each cell is a paragraph of its own
@@ -230,13 +152,20 @@ class Budget {
     return first == '#' || is_underline;
   }
 
-  void add_row(std::string_view content, std::uint64_t pipes) {
+  void add_row(const LineLead& lead, std::string_view content, std::uint64_t pipes) {
     if (columns_ > pipes + 1) cells_ += columns_ - pipes - 1;
     if (looks_like_delimiter_row(content)) {
       columns_ = std::max(columns_, pipes + 1);
-      work_ += chunk_bytes_;  // the parser looks for the header in all of the paragraph
+      work_ += search_.cost();
+      if (begins_table(lead, content)) search_.end_paragraph();
     }
+    search_.add_line(content, pipes);
     check(ExcessKind::table_cells, cells_, limits_.table_cells);
+  }
+
+  /// For certain: outside all containers the line above is its header.
+  bool begins_table(const LineLead& lead, std::string_view content) const {
+    return depth_ == 0 && lead.columns <= 3 && line_ > 1 && is_table_head(file_.line_text(line_ - 1), content);
   }
 
   /// The row, its cells and their texts; `|` stands at both ends.
@@ -263,6 +192,7 @@ class Budget {
   std::uint32_t line_ = 1;
   std::optional<Excess> excess_;
   DefinitionLength definition_;
+  HeaderSearch search_;
   std::uint64_t work_ = 0;
   std::uint64_t cells_ = 0;
   std::uint64_t nodes_ = 0;

@@ -20,7 +20,7 @@ using labbook::testing::run_program;
 
 constexpr double kMostGrowth = 2.6;
 constexpr double kMeasured = 0.02;  // seconds below which a clock of processor time says nothing
-constexpr double kTrial = 0.35;     // what the trial of a text that is near its budget may take (markdown/probe.h)
+constexpr double kTrial = 0.25;     // what the trial of a text that is near its budget may take (markdown/probe.h)
 constexpr int kRuns = 5;
 
 struct Doubling {

@@ -133,6 +133,11 @@ const std::vector<HostileShape>& hostile_shapes() {
       UNIT("tables after one another", "|a|b|\n|-|-|\n"), FRAMED("escaped pipes", "|a|\n|-|\n|", "\\|", "\n"),
       FRAMED("cells of code", "|a|\n|-|\n|", "`|", "\n"), UNIT("tables in items", "- |a|\n  |-|\n  |b|\n"),
       FRAMED("escaped pipes in a header", "|", "\\|", "|\n|-|\n"),
+      // text that a header is looked for in, and rows that are no rows everywhere
+      FRAMED("a paragraph above a table", "", "a\n", "|-|\n"), FRAMED("a paragraph above a wider table", "", "a\n", "b|c\n-|-\n"),
+      HALVES("rows, then heads that do not fit", "a|b|c\n", "-|-\n-|-|-|-\n"), HALVES("lines, then heads that do not fit", "a\n", "-|-\n-|-|-|-\n"),
+      UNIT("heads with vertical tabs", "aaa\rbbb\n-\v\n"), UNIT("vertical tabs and text", "aaa\rbbb\n-\v"),
+      FRAMED("a table of words", "a\n:-\n", "abc\n", ""), FRAMED("a footnote above heads", "[^a]: b\n", "a\n", ":-\n    |-|-|\n"),
       // containers
       UNIT("nested quotes", ">"), UNIT("nested quotes with blanks", "> "), UNIT("nested bullets", "- "), UNIT("nested numbers", "1. "),
       UNIT("quotes and bullets", "> - "), UNIT("bullets of three kinds", "- + * "),

@@ -43,6 +43,27 @@ TEST_CASE("what costs cmark-gfm too much is refused, and why") {
   CHECK(excess_of(shape("ninety bullets, blank lines below").make(200'000)) == ExcessKind::nesting);
 }
 
+TEST_CASE("a paragraph is gone over again for each head of a table below it, from each line back to a pipe") {
+  CHECK(excess_of(shape("a paragraph above a table").make(50'000)) == ExcessKind::inline_marks);
+  CHECK(excess_of(shape("a paragraph above a wider table").make(50'000)) == ExcessKind::inline_marks);
+  CHECK(excess_of(shape("vertical tabs and text").make(100'000)) == ExcessKind::inline_marks);
+  CHECK(excess_of(shape("rows, then heads that do not fit").make(100'000)) == ExcessKind::inline_marks);
+  const std::string lines = testing::repeated("", "a\n", "", 40'000);
+  const std::string heads = testing::repeated("", "    |-|-|\n", "", 4'000);
+  CHECK(excess_of(lines + "|\n:-\n" + heads) == ExcessKind::inline_marks);        // no header, so no table
+  CHECK(excess_of(lines + "a\\|b\n-|-\n" + heads) == ExcessKind::inline_marks);  // one column
+  CHECK(excess_of("[^n]: a\n" + lines + ":-\n" + heads) == ExcessKind::inline_marks);
+  CHECK(excess_of("> a\n" + lines + ":-\n" + heads) == ExcessKind::inline_marks);
+  CHECK_FALSE(excess_of("Text\n" + testing::repeated("", "a|b\n-|-\n", "", 200'000)));
+  CHECK_FALSE(excess_of(testing::repeated("", "of what was done that day and of what it said\n", "run|loss\n-|-\n1|0.5\n", 20'000)));
+}
+
+TEST_CASE("rows of one cell are three elements each") {
+  CHECK(excess_of(shape("a table of words").make(600'000)) == std::nullopt);
+  CHECK(excess_of(shape("a table of words").make(900'000)) == ExcessKind::nodes);
+  CHECK(excess_of(shape("heads with vertical tabs").make(800'000)) == ExcessKind::nodes);
+}
+
 TEST_CASE("the place is the line on which the budget ran out") {
   const auto file = file_of("# Log\n\ntext\n\n" + std::string(120, '>') + " deep\n\nmore\n");
   const auto excess = markdown::find_excess(file);
