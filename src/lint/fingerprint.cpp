@@ -42,7 +42,7 @@ const text::SourceFile* find_source(const journal::Workspace& workspace, const s
 }  // namespace
 
 void set_fingerprints(const journal::Workspace& workspace, std::vector<Diagnostic>& diagnostics) {
-  std::unordered_map<std::string, unsigned> ordinals;
+  std::unordered_map<std::uint64_t, unsigned> ordinals;  // by the hash of rule, entry and line, which may be long
   const text::SourceFile* source = nullptr;
   std::string key;
   std::string line;
@@ -63,7 +63,7 @@ void set_fingerprints(const journal::Workspace& workspace, std::vector<Diagnosti
       append_normalised(line, source->line_text(line_number));
     }
     if (source != nullptr) key += line;
-    const unsigned ordinal = ordinals[key]++;
+    const unsigned ordinal = ordinals[XXH3_64bits(key.data(), key.size())]++;
     key += kSeparator;
     key += std::to_string(ordinal);
     diagnostic.fingerprint = fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));

@@ -107,7 +107,15 @@ class TargetFinder {
         root_name_(without_slash(root_.string())),
         base_name_(without_slash(fs::absolute(file.source.path).lexically_normal().parent_path().string())) {}
 
-  Target find(const LocalLink& link) {
+  /// The disk is asked once for each path, however many links have it.
+  const Target& find(const LocalLink& link) {
+    const auto [target, is_new] = targets_.try_emplace(link.path);
+    if (is_new) target->second = look_for(link);
+    return target->second;
+  }
+
+ private:
+  Target look_for(const LocalLink& link) {
     Target target;
     std::string file = file_of(link);
     const bool is_in_root = is_inside(file, root_name_);
@@ -132,7 +140,6 @@ class TargetFinder {
     return missing(link, std::move(target), in);
   }
 
- private:
   struct Folder {
     std::set<std::string> names;
     std::map<std::string, std::string> by_folded_name;
@@ -196,6 +203,7 @@ class TargetFinder {
   std::string root_name_;
   std::string base_name_;  ///< of the document's folder
   std::unordered_map<std::string, Folder> folders_;
+  std::unordered_map<std::string, Target> targets_;  ///< by the link's path
   int suggestions_ = 0;
 };
 

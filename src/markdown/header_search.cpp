@@ -42,6 +42,7 @@ bool is_delimiter_row(std::string_view row) {
 void HeaderSearch::add_line(std::string_view line, std::uint64_t pipes) {
   steps_ += since_pipe_ + pipes * pipes;
   bytes_ += line.size() + 1;
+  cells_ += pipes + 1;
   since_pipe_ = pipes > 0 ? line.size() - line.rfind('|') : since_pipe_ + line.size() + 1;
 }
 

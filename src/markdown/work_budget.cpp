@@ -116,7 +116,7 @@ class Budget {
     const bool is_outside = depth == 0 && lead.size < line.size() && is_after_blank_;
     depth_ = is_outside ? 0 : std::max(depth_, depth);
     if (line.substr(lead.size).starts_with("[^")) depth_ = std::max<std::uint64_t>(depth_, 1);  // a footnote is a container too
-    work_ += 32 * depth_;
+    work_ += 8 * depth_;
     open_ += depth_;
     check(ExcessKind::nesting, open_, limits_.open_containers);
     nodes_ += 2 * std::uint64_t{lead.markers};

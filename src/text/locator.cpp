@@ -7,7 +7,8 @@
 namespace labbook::text {
 namespace {
 
-constexpr std::uint32_t kPiece = 1024;
+constexpr std::uint32_t kLongLine = 1024;
+constexpr std::uint32_t kPiece = 64;
 
 /// Of valid UTF-8 cut anywhere: each character counts where it begins.
 std::uint32_t characters_in(std::string_view text) {
@@ -19,7 +20,7 @@ std::uint32_t characters_in(std::string_view text) {
 Location Locator::locate(std::uint32_t offset) {
   const std::uint32_t line = file_->lines.line_at(offset);
   const std::uint32_t begin = file_->lines.line(line).begin;
-  if (offset - begin <= kPiece) return file_->locate(offset);
+  if (offset - begin <= kLongLine) return file_->locate(offset);
   const std::vector<std::uint32_t>& marks = marks_of(line);
   // A line's end may be behind its last piece.
   const std::uint32_t piece = std::min((offset - begin) / kPiece, static_cast<std::uint32_t>(marks.size() - 1));

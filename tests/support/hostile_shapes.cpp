@@ -82,6 +82,9 @@ const std::vector<HostileShape>& hostile_shapes() {
       FRAMED("footnotes in a chain", "[^a]\n\n", "[^a]: [^b]\n\n[^b]: [^a]\n\n", "\n"),
       // what a page has to be found for, or a place in a long line
       UNIT("pictures that are missing", "<img src=x.png> "), UNIT("links in a line", "[a](b.md) "), UNIT("anchors in a line", "[a](#b) "),
+      {"links to many files", [](std::size_t size) { return numbered("[a](b", ".md) ", size); }},
+      {"paragraphs with links to many files", [](std::size_t size) { return numbered("[a](b", ".md)\n\n", size); }},
+      {"names of many files", [](std::size_t size) { return numbered("See `b", ".md`\n\n", size); }},
       // emphasis
       UNIT("stars", "*"), UNIT("underscores", "_"), UNIT("opened emphasis", "*a "), UNIT("opened strong", "**a "),
       UNIT("closed emphasis", "a* "), UNIT("closed strong", "a** "), UNIT("mixed delimiters", "*a_ "),
@@ -136,6 +139,7 @@ const std::vector<HostileShape>& hostile_shapes() {
       // text that a header is looked for in, and rows that are no rows everywhere
       FRAMED("a paragraph above a table", "", "a\n", "|-|\n"), FRAMED("a paragraph above a wider table", "", "a\n", "b|c\n-|-\n"),
       HALVES("rows, then heads that do not fit", "a|b|c\n", "-|-\n-|-|-|-\n"), HALVES("lines, then heads that do not fit", "a\n", "-|-\n-|-|-|-\n"),
+      UNIT("heads below text, none of which fits", "](---\n|-|-|\n"), UNIT("heads and indented text", "-|-\n    a\n"),
       UNIT("heads with vertical tabs", "aaa\rbbb\n-\v\n"), UNIT("vertical tabs and text", "aaa\rbbb\n-\v"),
       FRAMED("a table of words", "a\n:-\n", "abc\n", ""), FRAMED("a footnote above heads", "[^a]: b\n", "a\n", ":-\n    |-|-|\n"),
       // containers
