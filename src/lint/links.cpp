@@ -131,13 +131,16 @@ class TargetFinder {
       if (is_left_out(target.file, load_)) target.state = TargetState::is_untracked;
       return target;
     }
-    const Folder& in = folder(target.file.parent_path());
-    if (in.names.contains(target.file.filename().string()) || is_root(target.file)) return target;
-    if (is_made_later(link, target.file, in)) {
+    const std::string& path = target.file.native();
+    const std::size_t slash = path.rfind('/');
+    const std::string name = path.substr(slash + 1);
+    const Folder& in = folder(path.substr(0, std::max<std::size_t>(slash, 1)));
+    if (in.names.contains(name) || path == root_name_) return target;
+    if (is_made_later(link, name, in)) {
       target.state = TargetState::is_unknowable;
       return target;
     }
-    return missing(link, std::move(target), in);
+    return missing(link, name, std::move(target), in);
   }
 
   struct Folder {
@@ -151,10 +154,8 @@ class TargetFinder {
     return file.empty() ? "/" : file;
   }
 
-  bool is_root(const fs::path& file) const { return file == root_ || (file / "").lexically_normal() == root_; }
-
-  const Folder& folder(const fs::path& path) {
-    const auto [found, is_new] = folders_.try_emplace(path.native());
+  const Folder& folder(const std::string& path) {
+    const auto [found, is_new] = folders_.try_emplace(path);
     Folder& folder = found->second;
     if (!is_new) return folder;
     for (std::string& name : names_in_folder(path, load_)) {
@@ -166,15 +167,15 @@ class TargetFinder {
   }
 
   /// Pages that a site generator makes, and what another repository has.
-  bool is_made_later(const LocalLink& link, const fs::path& file, const Folder& in) const {
+  bool is_made_later(const LocalLink& link, const std::string& name, const Folder& in) const {
     // GitHub and most site generators take a path from the root for one of the page's site.
     // In a document that is no journal the pages of its site may be linked, which are made when the site is.
-    const std::string extension = file.extension().string();
+    const std::size_t dot = name.rfind('.');
+    const std::string extension = dot == std::string::npos || dot == 0 ? std::string() : name.substr(dot);
     const bool is_page_of_site = extension.empty() || extension == ".html";
     const bool is_from_root = link.path.starts_with('/');
     const bool is_route = is_page_of_site && (!file_.journal.is_journal() || (is_from_root && extension.empty()));
     // `guide/intro` and `page.html` are what site generators make of `guide/intro.md`.
-    const std::string name = file.filename().string();
     const std::string stem = name.substr(0, name.size() - extension.size());
     const bool is_page = std::ranges::any_of(kPageEndings, [&](std::string_view ending) {
       return in.names.contains(name + std::string(ending)) || in.names.contains(stem + std::string(ending));
@@ -182,9 +183,8 @@ class TargetFinder {
     return is_route || is_page || in.is_in_submodule;
   }
 
-  Target missing(const LocalLink& link, Target target, const Folder& in) {
+  Target missing(const LocalLink& link, const std::string& name, Target target, const Folder& in) {
     target.state = TargetState::is_missing;
-    const std::string name = target.file.filename().string();
     std::string similar;
     if (const auto found = in.by_folded_name.find(text::fold_case(name)); found != in.by_folded_name.end()) {
       target.state = TargetState::is_other_case;

@@ -29,18 +29,7 @@ bool is_published_name(const fs::path& path) {
   return std::ranges::find(kPublished, lower_ascii(path.extension().string())) != kPublished.end();
 }
 
-bool has_hidden_part(const fs::path& path) {
-  return std::ranges::any_of(path, [](const fs::path& part) { return part.native().starts_with("."); });
-}
-
-bool has_symlink(const fs::path& root, const fs::path& path) {
-  fs::path walked = root;
-  std::error_code error;
-  return std::ranges::any_of(path, [&](const fs::path& part) {
-    walked /= part;
-    return fs::is_symlink(walked, error);
-  });
-}
+bool has_hidden_part(std::string_view path) { return path.starts_with('.') || path.find("/.") != std::string_view::npos; }
 
 }  // namespace
 
@@ -80,22 +69,14 @@ Attachment Attachments::look_up(const std::string& path, disk::PlaceState& place
     attachment.state = AttachmentState::withheld;
     return attachment;
   }
-  const fs::path relative(path);
-  std::error_code error;
-  if (path.find('\0') != std::string::npos || has_hidden_part(relative)) return attachment;
+  if (path.find('\0') != std::string::npos || has_hidden_part(path)) return attachment;
   place = place_of(places_, path);
-  if (has_symlink(root_, relative)) return attachment;
-  const fs::path full = root_ / relative;
-  const fs::file_status status = fs::status(full, error);
-  if (fs::is_directory(status)) {
-    attachment.state = AttachmentState::folder;
-    return attachment;
-  }
-  if (!fs::is_regular_file(status)) return attachment;
+  if (place.kind == disk::PlaceKind::folder) attachment.state = AttachmentState::folder;
+  if (place.kind != disk::PlaceKind::file) return attachment;
   attachment.state = AttachmentState::withheld;
   if (!is_published_name(path)) return attachment;
-  const auto bytes = disk::read_file(full, kMaxAttachment, disk::Links::refused);
-  if (!bytes || (lower_ascii(relative.extension().string()) == ".svg" && is_active_svg(*bytes))) return attachment;
+  const auto bytes = disk::read_file(root_ / path, kMaxAttachment, disk::Links::refused);
+  if (!bytes || (lower_ascii(fs::path(path).extension().string()) == ".svg" && is_active_svg(*bytes))) return attachment;
   const ImageSize size = image_size(*bytes);
   attachment.width = size.width;
   attachment.height = size.height;

@@ -34,21 +34,42 @@ Parts split(std::string_view url) {
   return parts;
 }
 
+/// `path` taken from `folder`, `.` and `..` resolved; empty where it leads out.
+std::string joined_inside(std::string_view folder, std::string_view path) {
+  std::string out(folder);
+  while (!path.empty()) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    const std::string_view part = path.substr(0, slash);
+    path.remove_prefix(std::min(slash + 1, path.size()));
+    if (part.empty() || part == ".") continue;
+    if (part == "..") {
+      if (out.empty()) return {};
+      const std::size_t above = out.rfind('/');
+      out.resize(above == std::string::npos ? 0 : above);
+    } else {
+      out.append(out.empty() ? "" : "/").append(part);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string Links::repository_path(std::size_t file) const {
+Links::Links(const SitePlan& plan, Attachments& attachments, const Words& words, LinkBook& book)
+    : plan_(plan), attachments_(attachments), words_(words), book_(book) {
   std::error_code error;
-  const fs::path absolute = fs::absolute(plan_.workspace().files[file].source.path, error).lexically_normal();
-  return absolute.lexically_relative(fs::absolute(plan_.workspace().root, error).lexically_normal()).generic_string();
+  const fs::path root = fs::absolute(plan.workspace().root, error).lexically_normal();
+  for (const journal::JournalFile& file : plan.workspace().files) {
+    paths_.push_back(fs::absolute(file.source.path, error).lexically_normal().lexically_relative(root).generic_string());
+  }
 }
 
 std::string Links::repository_path(std::size_t file, std::string_view path) const {
-  const bool is_from_root = path.starts_with('/');
-  const fs::path base = is_from_root ? fs::path() : fs::path(repository_path(file)).parent_path();
-  const fs::path joined = (base / path.substr(is_from_root ? 1 : 0)).lexically_normal();
-  const std::string out = joined.generic_string();
-  if (out.starts_with("..") || out.starts_with('/')) return {};
-  return std::string(without_final_slash(out));
+  const std::string_view journal = paths_[file];
+  const std::size_t slash = path.starts_with('/') ? std::string_view::npos : journal.rfind('/');
+  if (journal.starts_with("..")) return {};
+  const std::string joined = joined_inside(slash == std::string_view::npos ? std::string_view() : journal.substr(0, slash), path);
+  return joined.starts_with("..") ? std::string() : joined;
 }
 
 std::string Links::source_url(std::size_t file, std::uint32_t line) const { return host_url(file, repository_path(file), line, false); }

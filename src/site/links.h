@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "site/attachments.h"
 #include "site/link_book.h"
@@ -16,8 +17,7 @@ namespace labbook::site {
 class Links {
  public:
   /// `book`: where it is written down which places on this site and in the repository were asked for.
-  Links(const SitePlan& plan, Attachments& attachments, const Words& words, LinkBook& book)
-      : plan_(plan), attachments_(attachments), words_(words), book_(book) {}
+  Links(const SitePlan& plan, Attachments& attachments, const Words& words, LinkBook& book);
 
   /// The page that the link stands on: `experiment` is kNoPage on a journal's page.
   struct Origin {
@@ -33,7 +33,7 @@ class Links {
   /// The page of the host that shows the journal at `line` (0: none), or empty where no repository's address is known.
   std::string source_url(std::size_t file, std::uint32_t line) const;
   /// The journal's path relative to the repository's root.
-  std::string repository_path(std::size_t file) const;
+  const std::string& repository_path(std::size_t file) const { return paths_[file]; }
 
  private:
   Target find_link(const Origin& origin, std::string_view url) const;
@@ -53,6 +53,7 @@ class Links {
   Attachments& attachments_;
   const Words& words_;
   LinkBook& book_;
+  std::vector<std::string> paths_;  ///< of the journals, relative to the repository's root
 };
 
 }  // namespace labbook::site
