@@ -174,6 +174,14 @@ std::vector<const Section*> forgotten_sections(const text::SourceFile& source, c
   return forgotten;
 }
 
+/// "Results" right above "Results on the pilot set": a title for those that follow, on their level by mistake.
+bool is_group_title(const journal::Entry& entry, const Section& section) {
+  const auto next = static_cast<std::size_t>(&section - entry.sections.data()) + 1;
+  if (next >= entry.sections.size() || entry.sections[next].place.line > section.place.line + 2) return false;
+  const Section& below = entry.sections[next];
+  return !section.is_known || section.name == below.name || below.title.starts_with(section.title);
+}
+
 Diagnostic tell(const text::SourceFile& source, const Section& section) {
   const bool is_heading = is_heading_line(source.line_text(section.place.line));
   Diagnostic diagnostic;
@@ -205,6 +213,7 @@ void check(const FileContext& context, Findings& findings) {
     std::vector<Diagnostic> empty;
     for (const Section* section : forgotten_sections(context.source(), entry)) {
       empty.push_back(tell(context.source(), *section));
+      if (is_heading_line(context.source().line_text(section->place.line)) && is_group_title(entry, *section)) empty.back().severity = Severity::info;
       if (shipped_wording().outcomes.contains(section->name)) outcomes.insert(empty.back().message);
     }
     if (empty.empty() || is_skeleton(entry, empty.size())) continue;

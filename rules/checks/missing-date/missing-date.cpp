@@ -4,6 +4,8 @@
 #include <set>
 
 #include "journal/habit.h"
+#include "journal/vocabulary.h"
+#include "journal/written_dates.h"
 #include "lint/entry_check.h"
 #include "lint/wording.h"
 #include "rules/registry.h"
@@ -40,6 +42,18 @@ bool is_left_open(std::string_view title) {
   return title.find("XX") != std::string_view::npos || (open != std::string_view::npos && title.find('>', open) != std::string_view::npos);
 }
 
+constexpr std::uint32_t kFirstLines = 8;
+
+/// `**Two changes** (2024-03-01): …`: the day stands in the text.
+bool tells_day(const EntryCase& at) {
+  const std::uint32_t last = std::min(at.entry.end_line, at.entry.line + kFirstLines);
+  for (std::uint32_t line = at.entry.line + 1; line <= last; ++line) {
+    const auto dates = journal::find_dates(at.file.source.line_text(line), journal::shipped_vocabulary());
+    if (std::ranges::any_of(dates, [](const journal::WrittenDate& date) { return date.year != 0 && !date.is_weak; })) return true;
+  }
+  return false;
+}
+
 /// Summaries and plans, and what states nothing of what was run: other entries' habit is none of theirs.
 bool is_of_another_kind(const journal::Entry& entry) {
   const bool states_something = !entry.metrics.empty() || !entry.parameters.empty() || !entry.fields.empty() || !entry.sections.empty();
@@ -55,7 +69,7 @@ void check(const RepositoryContext& context, Findings& findings) {
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of_content(at.setting, demand);
-    if (demand.is_inferred() && !at.setting.is_severity_configured && is_of_another_kind(at.entry)) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
+    if (demand.is_inferred() && !at.setting.is_severity_configured && (is_of_another_kind(at.entry) || tells_day(at))) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
     if (is_habit_of_few(demand) && !at.setting.is_severity_configured) {
       if (!undated.insert(&at.file).second) return;
       diagnostic.message = journal_message(demand);

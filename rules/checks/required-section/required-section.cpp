@@ -85,9 +85,11 @@ bool has_own_leads(const EntryCase& at) {
   return leads >= kFewestLeads;
 }
 
-/// "Next steps": what was done can be told and repeated without it.
+/// "Next steps": what was done can be told and repeated without it. So it can without a section that the team has named
+/// itself, as far as anybody else can tell.
 bool is_lesser(const journal::TemplateSection* section) {
-  return section->demand.is_inferred() && shipped_wording().lesser_sections.contains(section->naming.name);
+  const std::string& name = section->naming.name;
+  return section->demand.is_inferred() && (shipped_wording().lesser_sections.contains(name) || !journal::shipped_vocabulary().sections.contains(name));
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
