@@ -26,6 +26,7 @@ std::string_view describe_recogniser(std::string_view name) {
       {"titled-heading", "a heading that begins with a word for an experiment"},
       {"setting-heading", "a heading that is a setting and its value"},
       {"dated-item", "an item of a list with a date in a field below it"},
+      {"repeated-unit", "a heading that tells of a run, as its neighbours do, in a document that speaks of experiments"},
       {"repeated-structure", "a heading with the same labels, sections or tables below it as its neighbours"},
       {"judged-heading", "a heading that ends with what became of it"},
       {"named-item", "an item of a list that is called like a file or a run and has results beneath it"},

@@ -5,6 +5,7 @@
 #include "journal/characters.h"
 #include "journal/date_fields.h"
 #include "journal/section_names.h"
+#include "journal/stated_metric.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/fold.h"
@@ -14,20 +15,6 @@ namespace {
 
 /// More keys than this say nothing new about the shape, and the work stays linear.
 constexpr std::size_t kMostKeys = 48;
-
-/// `0.81`, `81,2 %`: a number that is a fraction or a share.
-bool gives_fraction(std::string_view line) {
-  for (std::size_t at = text::find_digit(line); at < line.size(); at = text::find_digit(line, at)) {
-    std::size_t end = digits_end(line, at);
-    const bool has_point = end + 1 < line.size() && (line[end] == '.' || line[end] == ',') && is_digit(line[end + 1]);
-    if (has_point) end = digits_end(line, end + 1);
-    const std::size_t behind = skip_blanks(line, end);
-    const bool is_version = end < line.size() && line[end] == '.' && end + 1 < line.size() && is_digit(line[end + 1]);
-    if (!is_version && (has_point || (behind < line.size() && line[behind] == '%'))) return true;
-    at = end;
-  }
-  return false;
-}
 
 class ShapeReader {
  public:
@@ -71,28 +58,7 @@ class ShapeReader {
   }
 
   /// `epoch_categorical_accuracy`, `Validation loss`, `TrainAcc`: a short title with a metric's name in it.
-  bool names_metric(std::string_view title) const {
-    if (title.size() > 40) return false;
-    for (std::size_t at = 0; at < title.size();) {
-      const std::size_t letters = letters_end(title, at);
-      const std::size_t end = letters > at ? digits_end(title, letters) : at;  // "F1"
-      const std::string_view word = title.substr(at, letters - at);
-      if (end > at && (is_metric(word) || (end > letters && is_metric(title.substr(at, end - at))))) return true;
-      const std::string_view hump = last_hump(word);
-      if (!hump.empty() && is_metric(hump)) return true;
-      at = std::max(end, at + 1);
-    }
-    return false;
-  }
-
-  bool is_metric(std::string_view word) const { return facts_.vocabulary.metrics.contains(word); }
-
-  /// `Acc` of `TrainAcc`; nothing of a word without humps.
-  static std::string_view last_hump(std::string_view word) {
-    std::size_t at = word.size();
-    while (at > 1 && !(word[at - 1] >= 'A' && word[at - 1] <= 'Z')) --at;
-    return at > 1 && word[at - 2] >= 'a' && word[at - 2] <= 'z' ? word.substr(at - 1) : std::string_view{};
-  }
+  bool names_metric(std::string_view title) const { return title.size() <= 40 && journal::names_metric(title, facts_.vocabulary); }
 
   void read_lines_up_to(std::uint32_t line) {
     for (; label_ < facts_.labels.size() && facts_.labels[label_].line < line; ++label_) read_label(facts_.labels[label_]);
@@ -203,17 +169,6 @@ int count_results(std::string_view body, const Vocabulary& vocabulary) {
     at = word_end;
   }
   return results;
-}
-
-/// `81.2% accuracy on the validation set`
-bool says_result(std::string_view line, const Vocabulary& vocabulary) {
-  if (line.empty() || line[0] == '|' || !gives_fraction(line)) return false;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t end = letters_end(line, at);
-    if (end > at && (vocabulary.metrics.contains(line.substr(at, end - at)) || vocabulary.metrics.contains(line.substr(at, digits_end(line, end) - at)))) return true;
-    at = std::max(end, at + 1);
-  }
-  return false;
 }
 
 bool any_line_says_result(std::string_view body, const Vocabulary& vocabulary) {

@@ -284,6 +284,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) best = recognise_described_items(facts);
     if (best.marks.empty()) best = recognise_numbered_lines(facts);
     consider_run_lines(facts, best);
+    if (best.marks.empty()) best = recognise_repeated_units(facts);
     consider_rows_over_groups(facts, best);
     consider_titles_over_groups(facts, best);
   }
@@ -292,7 +293,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   add_runs_of_days(facts, marks);
   drop_sections_of_same_id(marks, facts.vocabulary);
   level_bare_days(marks);
-  if (marks.empty() || marks.front().level == 10) {
+  if (marks.empty() || std::any_of(marks.begin(), marks.end(), [](const EntryMark& mark) { return mark.level == 10; })) {
     name_by_count(facts, marks);
     return marks;
   }

@@ -89,6 +89,9 @@ Proposal recognise_rows(const DocumentFacts& facts);
 /// Rows of the first table of a journal, where what they say tells them apart: a model's name comes again with each setting.
 Proposal recognise_described_rows(const DocumentFacts& facts);
 
+/// Rows of tables of one form below several headings, other runs in each.
+Proposal recognise_grouped_rows(const DocumentFacts& facts);
+
 /// Rows of tables that mix settings with results, whatever the document is called; of those alone that call their rows
 /// experiments where `are_headed_as_runs`.
 Proposal recognise_sweeps(const DocumentFacts& facts, bool are_headed_as_runs);
@@ -168,6 +171,9 @@ Proposal recognise_by_front_matter(const DocumentFacts& facts);
 
 /// A file that is one experiment, as its sections tell: motivation, results, conclusion …
 Proposal recognise_by_sections(const DocumentFacts& facts);
+
+/// Headings of one level, each of which tells of a run, where the document and they together say so: what nothing else takes.
+Proposal recognise_repeated_units(const DocumentFacts& facts);
 
 /// What the entries of the document are; empty where it is no journal. Ordered by line, no line twice.
 std::vector<EntryMark> choose_marks(const DocumentFacts& facts);

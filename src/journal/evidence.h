@@ -34,6 +34,14 @@ struct Evidence {
     return is_journal_by_name() || (distinct_words >= (is_titled_loosely || is_filed_with_experiments ? 2 : 4) && density() >= 10);
   }
   bool is_high() const { return is_named || (distinct_words >= 6 && density() >= 20); }
+
+  /// Points for how much it stands for experiments by its name, its place and its words together.
+  int standing() const {
+    const int name = is_journal_by_name() ? 4 : is_named_after_experiments ? 3 : is_titled_loosely ? 2 : 0;
+    const int place = is_filed_with_experiments && !is_page_of_folder ? 2 : 0;
+    const int speech = is_high() ? 3 : distinct_words >= 4 && density() >= 10 ? 2 : distinct_words >= 2 ? 1 : 0;
+    return name + place + speech - (is_titled_otherwise ? 4 : 0) - 2 * ordinary_titles;
+  }
 };
 
 /// Linear in the size of the text; nothing allocated per word.

@@ -41,7 +41,7 @@ class HeaderReader {
   LogColumns read() {
     for (std::size_t i = 0; i < table_.header.size(); ++i) place(i);
     if (columns_.date == kNoColumn && facts_.evidence.is_medium()) columns_.date = column_of_dates();
-    if (columns_.id == kNoColumn && columns_.name == 0 && holds_numbered_names(table_, 0)) columns_.id = 0;
+    if (columns_.id == kNoColumn && columns_.name != kNoColumn && holds_numbered_names(table_, columns_.name)) columns_.id = columns_.name;
     if (columns_.id == kNoColumn && columns_.name != 0 && columns_.date != 0 && has_ids_under_unknown_header()) columns_.id = 0;
     return columns_;
   }

@@ -8,6 +8,7 @@
 #include "journal/entry_marks.h"
 #include "journal/heading_roles.h"
 #include "journal/stated_metric.h"
+#include "journal/told_run.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -61,14 +62,6 @@ std::size_t most_shared(const std::vector<IndentedBlock>& blocks) {
     for (const std::string& metric : block.metrics) most = std::max(most, ++counts[metric]);
   }
   return most;
-}
-
-/// `python train.py model=mlp dim=64`: a program with what it is given; the prompt in front of it aside.
-bool is_command(std::string_view line, const Vocabulary& vocabulary) {
-  line = text::trim(line);
-  if (line.starts_with("$ ")) line.remove_prefix(2);
-  const std::size_t program = line.find(' ');
-  return program != std::string_view::npos && line.find(' ', program + 1) != std::string_view::npos && vocabulary.programs.contains(line.substr(0, program));
 }
 
 /// A command at the margin with the lines up to the next one or the next heading.

@@ -26,6 +26,33 @@ bool ask_questions(const DocumentFacts& facts, const std::vector<EntryMark>& mar
   });
 }
 
+/// Up to the next heading, be it one below.
+std::uint32_t end_of_own_lines(const DocumentFacts& facts, std::size_t head) {
+  const auto& heads = facts.outline.heads;
+  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(head) + 1, heads.end(), [](const Head& other) { return other.is_heading(); });
+  return next == heads.end() ? facts.outline.last_line + 1 : next->line;
+}
+
+/// Headings right above tables of one form whose rows are runs only gather them; what else is marked stays.
+bool take_grouped_rows(const DocumentFacts& facts, Proposal& best) {
+  if (facts.outline.tables.size() < 2) return false;
+  Proposal rows = recognise_grouped_rows(facts);
+  if (rows.marks.size() <= best.marks.size()) return false;
+  const auto holds_rows = [&](const EntryMark& mark) {
+    const std::uint32_t end = mark.head ? end_of_own_lines(facts, *mark.head) : mark.line + 1;
+    const auto row = std::lower_bound(rows.marks.begin(), rows.marks.end(), mark.line, [](const EntryMark& other, std::uint32_t line) { return other.line < line; });
+    return row != rows.marks.end() && row->line < end;
+  };
+  const bool has_own = std::any_of(best.marks.begin(), best.marks.end(), [&](const EntryMark& mark) {
+    return !(mark.ids.empty() && mark.dates.empty()) && holds_rows(mark);
+  });
+  if (has_own || ask_questions(facts, best.marks)) return false;
+  std::erase_if(best.marks, holds_rows);
+  std::move(rows.marks.begin(), rows.marks.end(), std::back_inserter(best.marks));
+  std::sort(best.marks.begin(), best.marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
+  return true;
+}
+
 }  // namespace
 
 Proposal recognise_bare_shapes(const DocumentFacts& facts) {
@@ -43,6 +70,7 @@ bool is_line_of_run(const EntryMark& mark) {
 }
 
 void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best) {
+  if (take_grouped_rows(facts, best)) return;
   if (best.marks.empty() || !std::all_of(best.marks.begin(), best.marks.end(), is_known_by_shape)) return;
   if (facts.outline.tables.empty() || ask_questions(facts, best.marks)) return;
   const std::size_t headings = best.marks.size();

@@ -3,35 +3,14 @@
 
 #include "journal/characters.h"
 #include "journal/entry_marks.h"
+#include "journal/run_names.h"
 #include "journal/stated_metric.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kShortestName = 5;
 constexpr std::size_t kFewestNamedItems = 2;
-
-/// `base_run.log`, `resnet_lr3e-4`: one word that only a file or a run is called by.
-bool is_name_of_run(std::string_view word, const Vocabulary& vocabulary) {
-  if (word.size() < kShortestName || count_letters(word) < 2 || word.find("://") != std::string_view::npos) return false;
-  const bool is_joined = word.find_first_of("_.") != std::string_view::npos;
-  if (!is_joined || word.find_first_of("=()[]<>{}") != std::string_view::npos || !is_letter(text::decode_at(word, 0).value)) return false;
-  return !vocabulary.metrics.contains(word) && !vocabulary.parameters.contains(word) && !vocabulary.fields.contains(word);
-}
-
-/// The item's first word, where nothing or a remark set off from it follows.
-std::string_view name_of(const Head& head) {
-  const std::string_view title = head.title;
-  const std::size_t end = std::min(title.find(' '), title.size());
-  std::string_view name = title.substr(0, end);
-  const bool has_colon = name.ends_with(':');
-  while (name.ends_with(':') || name.ends_with(',')) name.remove_suffix(1);
-  const std::size_t next = skip_blanks(title, end);
-  if (has_colon || next >= title.size()) return name;
-  const bool is_set_off = title[next] == '(' || is_dash(text::decode_at(title, next).value);
-  return is_set_off ? name : std::string_view{};
-}
 
 class ItemReader {
  public:
@@ -48,7 +27,7 @@ class ItemReader {
       if (head.is_heading()) heading = i;
       if (!is_named(head)) continue;
       named.push_back(i);
-      names.insert(text::fold_name(name_of(head)));
+      names.insert(text::fold_name(leading_name(head.title)));
       headings.insert(heading);
     }
     if (named.size() < kFewestNamedItems || names.size() < named.size() || headings.size() > 1) return {};
@@ -59,7 +38,7 @@ class ItemReader {
  private:
   bool is_named(const Head& head) const {
     if (head.kind != HeadKind::list_item || head.is_index_item || head.is_remark || head.is_task) return false;
-    return is_name_of_run(name_of(head), facts_.vocabulary);
+    return is_name_of_run(leading_name(head.title), facts_.vocabulary);
   }
 
   /// Up to the next of the items or the next heading.

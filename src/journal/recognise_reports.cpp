@@ -11,6 +11,7 @@
 #include "journal/heading_roles.h"
 #include "journal/named_rows.h"
 #include "journal/section_names.h"
+#include "journal/stated_metric.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -116,13 +117,7 @@ bool is_numbered(const Head& head) { return without_numbering(head.title).size()
 /// Whether the line shows a plot of a metric: its name stands in the picture's path or text.
 bool plots_metric(std::string_view line, const Vocabulary& vocabulary) {
   const std::size_t picture = line.find("![");
-  if (picture == std::string_view::npos) return false;
-  for (std::size_t at = picture; at < line.size();) {
-    const std::size_t end = letters_end(line, at);
-    if (end > at && vocabulary.metrics.contains(line.substr(at, end - at))) return true;
-    at = std::max(end, at + 1);
-  }
-  return false;
+  return picture != std::string_view::npos && names_metric(line.substr(picture), vocabulary);
 }
 
 /// The headings with such a plot beneath them, before the next heading of their level or above.

@@ -4,6 +4,7 @@
 #include "journal/characters.h"
 #include "journal/described_rows.h"
 #include "journal/entry_marks.h"
+#include "journal/grouped_rows.h"
 #include "journal/index_table.h"
 #include "journal/log_columns.h"
 #include "journal/named_rows.h"
@@ -246,6 +247,12 @@ Proposal recognise_rows(const DocumentFacts& facts) {
 
 Proposal recognise_described_rows(const DocumentFacts& facts) {
   return facts.outline.tables.empty() ? Proposal{} : read_rows(facts, columns_of_described_runs(facts));
+}
+
+Proposal recognise_grouped_rows(const DocumentFacts& facts) {
+  const std::vector<std::optional<std::size_t>> columns = columns_of_grouped_runs(facts);
+  const bool has_any = std::any_of(columns.begin(), columns.end(), [](const auto& column) { return column.has_value(); });
+  return has_any ? read_rows(facts, columns) : Proposal{};
 }
 
 Proposal recognise_sweeps(const DocumentFacts& facts, bool are_headed_as_runs) {

@@ -32,8 +32,18 @@ bool is_row_number(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_digit);
 }
 
+/// The digits of `[12th] UNet`; nothing of any other text.
+std::string_view ordinal_in_brackets(std::string_view text) {
+  if (!text.starts_with('[')) return {};
+  const std::size_t end = digits_end(text, 1);
+  const std::size_t letters = letters_end(text, end);
+  const bool is_ordinal = end > 1 && end <= 5 && letters <= end + 2 && letters < text.size() && text[letters] == ']';
+  return is_ordinal ? text.substr(1, end - 1) : std::string_view{};
+}
+
 /// The digits of `1-UNet`.
 std::string_view leading_number(std::string_view text) {
+  if (const std::string_view ordinal = ordinal_in_brackets(text); !ordinal.empty()) return ordinal;
   const std::size_t end = digits_end(text, 0);
   if (end == 0 || end > 4 || end + 1 >= text.size()) return {};
   if (text[end] != '-' && text[end] != '_' && text[end] != '.' && text[end] != ':') return {};
@@ -90,8 +100,12 @@ bool holds_named_ids(const OutlineTable& table, std::size_t column, const Vocabu
 
 bool holds_numbered_names(const OutlineTable& table, std::size_t column) {
   std::size_t hits = 0;
-  for (const OutlineTable::Row& row : table.rows) hits += leading_number(cell(row, column)).empty() ? 0 : 1;
-  return hits >= 3 && 10 * hits >= 9 * table.rows.size();
+  std::size_t ordinals = 0;
+  for (const OutlineTable::Row& row : table.rows) {
+    hits += leading_number(cell(row, column)).empty() ? 0 : 1;
+    ordinals += ordinal_in_brackets(cell(row, column)).empty() ? 0 : 1;
+  }
+  return (hits >= 3 || (hits > 0 && ordinals == hits)) && 10 * hits >= 9 * table.rows.size();
 }
 
 bool holds_names_of_runs(const OutlineTable& table, std::size_t column) {

@@ -14,4 +14,13 @@ enum class ValueMark : bool { optional, needed };
 /// none.
 std::string_view stated_metric(std::string_view line, const Vocabulary& vocabulary, ValueMark mark = ValueMark::optional);
 
+/// Whether a metric's name stands in the text: `epoch_categorical_accuracy`, `Validation loss`, `TrainAcc`.
+bool names_metric(std::string_view text, const Vocabulary& vocabulary);
+
+/// `0.81`, `81,2 %`: a number that is a fraction or a share.
+bool gives_fraction(std::string_view line);
+
+/// `81.2% accuracy on the validation set`: a metric and such a number, in whatever order.
+bool says_result(std::string_view line, const Vocabulary& vocabulary);
+
 }  // namespace labbook::journal

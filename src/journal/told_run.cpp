@@ -4,6 +4,7 @@
 
 #include "journal/characters.h"
 #include "journal/stated_metric.h"
+#include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
@@ -32,11 +33,18 @@ bool sets_up_run(std::string_view line, const Vocabulary& vocabulary) {
       ++at;
       continue;
     }
-    const std::size_t next = line.find_first_not_of(" =:\\`*", end);
+    const std::size_t next = line.find_first_not_of(" =:\\`*\"'", end);
     if (next != std::string_view::npos && next > end && is_digit(line[next]) && vocabulary.parameters.contains(line.substr(at, end - at))) return true;
     at = end;
   }
   return false;
+}
+
+bool is_command(std::string_view line, const Vocabulary& vocabulary) {
+  line = text::trim(line);
+  if (line.starts_with("$ ")) line.remove_prefix(2);
+  const std::size_t program = line.find(' ');
+  return program != std::string_view::npos && line.find(' ', program + 1) != std::string_view::npos && vocabulary.programs.contains(line.substr(0, program));
 }
 
 }  // namespace labbook::journal

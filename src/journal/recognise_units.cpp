@@ -1,0 +1,172 @@
+// What nothing else takes: headings of one level, each of which tells of a run, in a document that speaks of experiments. All
+// that speaks for it is weighed together: how the document is called and where it lies, its words, what each of the headings
+// tells, what they have in common.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "journal/body_shape.h"
+#include "journal/contents.h"
+#include "journal/entry_marks.h"
+#include "journal/heading_roles.h"
+#include "journal/run_names.h"
+#include "journal/section_names.h"
+#include "journal/stated_metric.h"
+#include "journal/told_lines.h"
+#include "text/fold.h"
+
+namespace labbook::journal {
+namespace {
+
+constexpr int kDeepestUnit = 6;
+constexpr std::size_t kLongestPart = 40;
+/// Points that the document and its units need together; see weight_of().
+constexpr double kEnoughOfUnits = 7.5;
+constexpr double kFewestPoints = 3;  ///< of the units alone
+/// What a document has to bring along by its name and its words.
+constexpr int kFewestStanding = 2;
+
+struct Unit {
+  std::size_t head = 0;
+  std::uint32_t end = 0;  ///< the line behind it
+  ToldOfRun told;
+};
+
+class UnitFinder {
+ public:
+  UnitFinder(const DocumentFacts& facts, const ToldLines& told) : facts_(facts), told_(told) {}
+
+  /// The units of the level: headings that may be entries, up to the next heading of their level or above.
+  std::vector<Unit> headings(int level) {
+    parts_of_reports_ = 0;
+    const std::set<std::string> parts = titles_below_several(level);
+    std::vector<Unit> units;
+    for (std::size_t i = 0; i < heads().size(); ++i) {
+      const Head& head = heads()[i];
+      if (!head.is_heading() || head.level != level || is_document_title(facts_, i) || !may_be_unit(head)) continue;
+      if (parts.contains(text::fold_name(head.title))) continue;
+      if (is_part_of_report(head)) {
+        ++parts_of_reports_;
+        continue;
+      }
+      units.push_back({i, end_of(i), {}});
+      units.back().told = told_.between(head.line, units.back().end);
+    }
+    return units;
+  }
+
+  /// How many headings of the level that was asked for last are parts of one report.
+  std::size_t parts_of_reports() const { return parts_of_reports_; }
+
+ private:
+  const std::vector<Head>& heads() const { return facts_.outline.heads; }
+
+  /// `Training metrics`, `Validation loss progression`: what one experiment is told in.
+  bool is_part_of_report(const Head& head) const {
+    if (!head.ids.empty() || !head.dates.empty()) return false;
+    const std::string_view title = without_numbering(head.title);
+    const Role role = role_of_title(facts_.vocabulary, title);
+    if (title.size() > kLongestPart || is_name_of_run(leading_name(title), facts_.vocabulary)) return false;
+    return (role != Role::none && role != Role::setup) || (title.size() == head.title.size() && names_metric(title, facts_.vocabulary));
+  }
+
+  /// `Plots` below each of the headings above: a part of all of them.
+  std::set<std::string> titles_below_several(int level) const {
+    std::map<std::string, std::size_t> above;
+    std::set<std::string> several;
+    std::size_t parent = 0;
+    for (std::size_t i = 0; i < heads().size(); ++i) {
+      if (!heads()[i].is_heading() || heads()[i].level > level) continue;
+      if (heads()[i].level < level) {
+        parent = i;
+        continue;
+      }
+      std::string title = text::fold_name(heads()[i].title);
+      if (above.try_emplace(title, parent).first->second != parent) several.insert(std::move(title));
+    }
+    return several;
+  }
+
+  bool may_be_unit(const Head& head) const { return may_be_entry(facts_, head) && !is_plan(head, facts_.vocabulary); }
+
+  std::uint32_t end_of(std::size_t index) const {
+    const auto next = std::find_if(heads().begin() + static_cast<std::ptrdiff_t>(index) + 1, heads().end(), [&](const Head& head) {
+      return head.is_heading() && head.level <= heads()[index].level;
+    });
+    return next == heads().end() ? facts_.outline.last_line + 1 : next->line;
+  }
+
+  const DocumentFacts& facts_;
+  const ToldLines& told_;
+  std::size_t parts_of_reports_ = 0;
+};
+
+/// How many keys most of the headings have beneath them.
+std::size_t count_shared(const DocumentFacts& facts, const std::vector<Unit>& units) {
+  const std::vector<BodyShape>& shapes = body_shapes(facts);
+  std::map<std::string_view, std::size_t> counts;
+  for (const Unit& unit : units) {
+    for (const std::string& key : shapes[unit.head].keys) ++counts[key];
+  }
+  return static_cast<std::size_t>(std::count_if(counts.begin(), counts.end(), [&](const auto& key) { return 3 * key.second >= 2 * units.size(); }));
+}
+
+/// Points of the units: what they tell on the average, and what they share.
+double weight_of(const DocumentFacts& facts, const std::vector<Unit>& units) {
+  int sum = 0;
+  for (const Unit& unit : units) sum += unit.told.weight();
+  const std::size_t shared = count_shared(facts, units);
+  return static_cast<double>(sum) / static_cast<double>(units.size()) + (shared > 2 ? 2 : shared > 0 ? 1 : 0);
+}
+
+/// The last one may be still to be written.
+std::vector<Unit> without_unwritten(std::vector<Unit> units) {
+  if (!units.empty() && units.back().told.weight() == 0) units.pop_back();
+  return units;
+}
+
+/// `wide_head_01 — larger`: where nearly all titles begin with a name that only a run is called by, it is their id.
+void take_run_names(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
+  const auto has_name = [&](const EntryMark& mark) { return is_name_of_run(leading_name(mark.title), facts.vocabulary); };
+  if (4 * static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), has_name)) < 3 * marks.size()) return;
+  for (EntryMark& mark : marks) {
+    if (!mark.ids.empty() || !has_name(mark)) continue;
+    WrittenId id;
+    id.text = std::string(leading_name(mark.title));
+    id.span = {0, static_cast<std::uint32_t>(id.text.size())};
+    id.form = IdForm::bare;
+    id.is_leading = true;
+    mark.ids.push_back(std::move(id));
+  }
+}
+
+}  // namespace
+
+Proposal recognise_repeated_units(const DocumentFacts& facts) {
+  const int standing = facts.evidence.standing();
+  if (standing < kFewestStanding) return {};
+  const ToldLines told(facts);
+  UnitFinder finder(facts, told);
+  std::vector<Unit> best;
+  std::size_t most = 0;
+  for (int level = 1; level <= kDeepestUnit; ++level) {
+    std::vector<Unit> units = finder.headings(level);
+    const std::vector<Unit> written = without_unwritten(units);
+    const auto telling = static_cast<std::size_t>(std::count_if(written.begin(), written.end(), [](const Unit& unit) { return unit.told.weight() > 1; }));
+    const std::size_t needed = facts.evidence.is_journal_by_name() || facts.evidence.is_named_after_experiments ? 2 : 3;
+    if (telling < needed || 3 * telling < 2 * written.size() || telling <= most || 2 * finder.parts_of_reports() > units.size()) continue;
+    const double weight = weight_of(facts, written);
+    if (weight < kFewestPoints || standing + weight < kEnoughOfUnits) continue;
+    most = telling;
+    best = std::move(units);
+  }
+  std::vector<std::size_t> heads;
+  for (const Unit& unit : best) heads.push_back(unit.head);
+  Proposal proposal = proposal_of(facts, heads, "repeated-unit", 0.4);
+  take_run_names(facts, proposal.marks);
+  return proposal;
+}
+
+}  // namespace labbook::journal
