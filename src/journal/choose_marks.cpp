@@ -237,11 +237,15 @@ void consider_rows_over_items(const DocumentFacts& facts, Proposal& best) {
   if (only_name(best.marks, rows.marks)) best = std::move(rows);
 }
 
-/// Where nothing was found, or a single line with a day: days without a year that it follows say more.
+/// Where nothing or next to nothing was found: days without a year and other lines that begin runs say more, where they are
+/// several times as many.
 void consider_run_lines(const DocumentFacts& facts, Proposal& best) {
+  constexpr std::size_t kNextToNothing = 2;
   const bool is_lone_day = best.marks.size() == 1 && best.marks.front().recogniser == "dated-paragraph";
-  if (!best.marks.empty() && !is_lone_day) return;
-  if (Proposal lines = recognise_run_lines(facts); !lines.marks.empty()) best = std::move(lines);
+  if (best.marks.size() > kNextToNothing) return;
+  Proposal lines = recognise_run_lines(facts);
+  const bool says_more = best.marks.empty() || is_lone_day || lines.marks.size() > 4 * best.marks.size();
+  if (!lines.marks.empty() && says_more) best = std::move(lines);
 }
 
 /// The marks, where `best` is what the headings propose.
@@ -300,6 +304,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   is_whole_file |= marks.front().level == 0;
   if (!is_whole_file && marks.front().recogniser != "separated-block" && !is_line_of_run(marks.front())) adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
+  take_run_names(facts, marks);
   name_by_count(facts, marks);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;

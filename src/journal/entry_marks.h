@@ -181,6 +181,9 @@ std::vector<EntryMark> choose_marks(const DocumentFacts& facts);
 /// Gives a mark that was found by its shape the ids that its title names in words: `Audio - experiment 1`.
 void take_named_ids(const DocumentFacts& facts, EntryMark& mark);
 
+/// `wide_head_01 — larger`: where nearly all titles begin with a name that only a run is called by, it is their id.
+void take_run_names(const DocumentFacts& facts, std::vector<EntryMark>& marks);
+
 /// The mark for a head of the outline.
 EntryMark mark_of(const DocumentFacts& facts, std::size_t head, std::string_view recogniser);
 

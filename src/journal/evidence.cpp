@@ -123,6 +123,17 @@ std::string_view stem(std::string_view path) {
   return dot == std::string_view::npos || dot == 0 ? path : path.substr(0, dot);
 }
 
+/// `ExperimentLog`, `TrainingNotes2`: with a blank before each hump.
+std::string with_humps_apart(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool is_hump = i > 0 && name[i] >= 'A' && name[i] <= 'Z' && name[i - 1] >= 'a' && name[i - 1] <= 'z';
+    if (is_hump) out.push_back(' ');
+    out.push_back(name[i]);
+  }
+  return out;
+}
+
 /// `Experiments`, `runs`, `Эксперименты с головой`: a word for experiments opens the name.
 bool opens_with_experiments(std::string_view name, const Vocabulary& vocabulary) {
   return vocabulary.entry_words.contains(name.substr(0, letters_end(name, 0)));
@@ -158,7 +169,7 @@ bool is_page_of_experiments_folder(std::string_view path, const Vocabulary& voca
 Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, const Vocabulary& vocabulary) {
   Evidence evidence;
   WordCounter(vocabulary.evidence, evidence).count(file.text);
-  std::string name = as_phrases(stem(file.path));
+  std::string name = as_phrases(with_humps_apart(stem(file.path)));
   bool has_title = false;
   for (const Head& head : outline.heads) {
     if (!head.is_heading()) continue;

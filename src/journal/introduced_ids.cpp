@@ -80,11 +80,17 @@ bool IntroducedIds::is_spoken_of(const Head& head, const WrittenId& id) const {
   return !is_at_front(head, id) && at_front_.contains({head.level, id_key(id.text)});
 }
 
+/// `Base: v1.2`: what the run goes on from.
+bool IntroducedIds::stands_behind_baseline(const Head& head, const WrittenId& id) const {
+  const std::size_t colon = head.title.find(':');
+  return colon < id.span.begin && facts_.vocabulary.fields.find(std::string_view(head.title).substr(0, colon)) == "baseline";
+}
+
 bool IntroducedIds::may_introduce(const Head& head, const WrittenId& id) const {
   if (id.is_mentioned && !is_first_heading(head)) return false;
   if (is_spoken_of(head, id)) return false;
   const bool is_line = kind_ == HeadKind::paragraph || kind_ == HeadKind::list_item;
-  if (is_line && (has_words_before(head.title, id) || is_compared(head, id))) return false;
+  if (is_line && (has_words_before(head.title, id) || is_compared(head, id) || stands_behind_baseline(head, id))) return false;
   if (id.is_leading) return true;
   if (kind_ != HeadKind::heading) return false;
   return id.form == IdForm::hash || (id.is_entry_word && !is_letter_in_sentence(head.title, id));
@@ -127,7 +133,7 @@ bool IntroducedIds::is_accepted(const std::string& prefix, const IdPattern& patt
   if (pattern.form == IdForm::bare) return distinct >= 2 && evidence.is_medium() && !evidence.is_titled_otherwise;
   if (pattern.is_bracketed && pattern.has_wide_number && distinct >= 2 && evidence.is_low()) return true;
   if (facts_.vocabulary.not_ids.contains(prefix)) return is_written_as_id(prefix, pattern);
-  if (!evidence.is_medium() || pattern.leading < 2) return false;
+  if (!evidence.is_medium() || evidence.is_titled_otherwise || pattern.leading < 2) return false;
   if (pattern.is_weak_word && (pattern.is_release || evidence.is_titled_otherwise) && !evidence.is_journal_by_name()) return false;
   if (pattern.is_weak_word) return distinct >= 2 && 2 * pattern.leading >= pattern.heads;
   // `I6 (0.0806)`: lists of features are written so as well

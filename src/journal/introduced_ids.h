@@ -45,6 +45,7 @@ class IntroducedIds {
 
  private:
   std::string pattern_key(const WrittenId& id) const;
+  bool stands_behind_baseline(const Head& head, const WrittenId& id) const;
   bool is_spoken_of(const Head& head, const WrittenId& id) const;
   void note(const Head& head, const WrittenId& id, std::set<std::string>& seen);
   bool is_first_heading(const Head& head) const { return &head == first_heading_; }

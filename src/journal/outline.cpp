@@ -4,6 +4,7 @@
 
 #include "journal/characters.h"
 #include "journal/contents.h"
+#include "journal/loose_headings.h"
 #include "journal/section_names.h"
 #include "markdown/parse.h"
 #include "markdown/plain_text.h"
@@ -18,13 +19,6 @@ using markdown::NodeKind;
 
 /// Longer lines are prose and name no entry.
 constexpr std::size_t kLongestTitle = 160;
-
-/// A closed or opened `#` run that people put around a title.
-std::string clean_title(std::string_view title) {
-  std::string_view trimmed = text::trim(title);
-  while (trimmed.ends_with('#')) trimmed = text::trim(trimmed.substr(0, trimmed.size() - 1));
-  return std::string(trimmed);
-}
 
 class OutlineBuilder {
  public:
@@ -50,6 +44,7 @@ class OutlineBuilder {
       case NodeKind::list: read_list(block); break;
       case NodeKind::table: read_table(block); break;
       case NodeKind::thematic_break: outline_.breaks.push_back(line_of(node)); break;
+      case NodeKind::html_block: read_html(block); break;
       case NodeKind::code_block: outline_.code_lines.push_back(line_of(node)); break;
       default: break;
     }
@@ -84,7 +79,7 @@ class OutlineBuilder {
 
   void read_heading(NodeIndex block) {
     const Node& node = document_[block];
-    std::string title = clean_title(markdown::plain_text(document_, block));
+    std::string title = without_hashes(markdown::plain_text(document_, block));
     if (title.empty()) return;
     Head& head = add(HeadKind::heading, node.level, block, line_of(node), std::move(title));
     head.span = node.span;
@@ -116,18 +111,19 @@ class OutlineBuilder {
 
   /// `##Name`: a heading for its writer.
   bool read_accidental_heading(NodeIndex block, std::uint32_t line) {
-    const std::string_view source = file_.line_text(line);
-    std::size_t at = 0;
-    while (at < source.size() && at < 3 && source[at] == ' ') ++at;
-    std::size_t hashes = 0;
-    while (at + hashes < source.size() && source[at + hashes] == '#') ++hashes;
-    if (hashes == 0 || hashes > 6 || at + hashes >= source.size()) return false;
-    const char32_t next = text::decode_at(source, at + hashes).value;
-    if (!is_letter(next) && !(next < 0x80 && is_digit(static_cast<char>(next)) && hashes > 1) && next < 0x2E80) return false;
-    if (source.find('#', at + hashes) != std::string_view::npos || source.size() > kLongestTitle) return false;
-    Head& head = add(HeadKind::heading, static_cast<int>(hashes), block, line, clean_title(strip_markup(source.substr(at + hashes))));
-    head.is_accidental = true;
+    std::optional<LooseHeading> heading = heading_without_blank(file_, line);
+    if (!heading) return false;
+    add(HeadKind::heading, heading->level, block, line, std::move(heading->title)).is_accidental = true;
     return true;
+  }
+
+  void read_html(NodeIndex block) {
+    const Node& node = document_[block];
+    if (node.span.empty()) return;
+    const std::uint32_t last = file_.lines.line_at(node.span.end - 1);
+    for (LooseHeading& heading : headings_below_tags(file_, line_of(node), last)) {
+      note_remarks(add(HeadKind::heading, heading.level, block, heading.line, std::move(heading.title)));
+    }
   }
 
   /// A single `#word` is a tag unless the document has other headings written so.

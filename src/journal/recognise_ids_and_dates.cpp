@@ -4,6 +4,7 @@
 #include "journal/dated_heads.h"
 #include "journal/entry_marks.h"
 #include "journal/introduced_ids.h"
+#include "journal/run_names.h"
 
 namespace labbook::journal {
 namespace {
@@ -140,6 +141,20 @@ void take_named_ids(const DocumentFacts& facts, EntryMark& mark) {
   for (const WrittenId& id : facts.outline.heads[*mark.head].ids) {
     const bool is_word = id.form == IdForm::word || id.prefix.size() >= 3;
     if (id.is_entry_word && is_word && !id.is_mentioned) mark.ids.push_back(id);
+  }
+}
+
+void take_run_names(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
+  const auto has_name = [&](const EntryMark& mark) { return mark.head && mark.level <= 6 && is_name_of_run(leading_name(mark.title), facts.vocabulary); };
+  if (4 * static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), has_name)) < 3 * marks.size()) return;
+  for (EntryMark& mark : marks) {
+    if (!mark.ids.empty() || !has_name(mark)) continue;
+    WrittenId id;
+    id.text = std::string(leading_name(mark.title));
+    id.span = {0, static_cast<std::uint32_t>(id.text.size())};
+    id.form = IdForm::bare;
+    id.is_leading = true;
+    mark.ids.push_back(std::move(id));
   }
 }
 

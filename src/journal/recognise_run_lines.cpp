@@ -37,14 +37,24 @@ std::string bare_title(std::string_view line) {
   return title;
 }
 
-/// `7.14`, `# 21.03`, `3/28`
+/// ` 21:17 Ann`, ` 9.40`: a blank, hours and minutes.
+bool begins_with_time(std::string_view rest) {
+  const std::size_t hour = skip_blanks(rest, 0);
+  const std::size_t sign = digits_end(rest, hour);
+  if (hour == 0 || sign == hour || sign > hour + 2 || sign >= rest.size() || (rest[sign] != ':' && rest[sign] != '.')) return false;
+  const std::size_t end = digits_end(rest, sign + 1);
+  return end == sign + 3 && (end == rest.size() || is_blank(rest[end])) && to_number(rest, hour, sign) < 24 && to_number(rest, sign + 1, end) < 60;
+}
+
+/// `7.14`, `# 21.03`, `3/28`, `## 2.6 21:17 Ann`
 std::optional<RunLine> day_without_year(std::uint32_t number, std::string_view line) {
   if (line.find_first_of("0123456789") > kSignsOfRule || line.size() > kLongestRunLine) return std::nullopt;
   const std::string title = bare_title(line);
   const std::size_t sign = digits_end(title, 0);
   if (sign == 0 || sign > 2 || sign >= title.size() || (title[sign] != '.' && title[sign] != '/')) return std::nullopt;
   const std::size_t end = digits_end(title, sign + 1);
-  if (end != title.size() || end == sign + 1 || end > sign + 3) return std::nullopt;
+  if (end == sign + 1 || end > sign + 3) return std::nullopt;
+  if (end != title.size() && !(line.starts_with('#') && begins_with_time(std::string_view(title).substr(end)))) return std::nullopt;
   RunLine day{number, title};
   day.first = to_number(title, 0, sign);
   day.second = to_number(title, sign + 1, end);

@@ -127,21 +127,6 @@ std::vector<Unit> without_unwritten(std::vector<Unit> units) {
   return units;
 }
 
-/// `wide_head_01 — larger`: where nearly all titles begin with a name that only a run is called by, it is their id.
-void take_run_names(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
-  const auto has_name = [&](const EntryMark& mark) { return is_name_of_run(leading_name(mark.title), facts.vocabulary); };
-  if (4 * static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), has_name)) < 3 * marks.size()) return;
-  for (EntryMark& mark : marks) {
-    if (!mark.ids.empty() || !has_name(mark)) continue;
-    WrittenId id;
-    id.text = std::string(leading_name(mark.title));
-    id.span = {0, static_cast<std::uint32_t>(id.text.size())};
-    id.form = IdForm::bare;
-    id.is_leading = true;
-    mark.ids.push_back(std::move(id));
-  }
-}
-
 }  // namespace
 
 Proposal recognise_repeated_units(const DocumentFacts& facts) {
@@ -164,9 +149,7 @@ Proposal recognise_repeated_units(const DocumentFacts& facts) {
   }
   std::vector<std::size_t> heads;
   for (const Unit& unit : best) heads.push_back(unit.head);
-  Proposal proposal = proposal_of(facts, heads, "repeated-unit", 0.4);
-  take_run_names(facts, proposal.marks);
-  return proposal;
+  return proposal_of(facts, heads, "repeated-unit", 0.4);
 }
 
 }  // namespace labbook::journal

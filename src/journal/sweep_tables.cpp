@@ -206,7 +206,7 @@ std::size_t weight_of(const DocumentFacts& facts, std::size_t bytes_of_tables) {
   const std::size_t all = facts.file.text.size();
   const std::size_t share = 2 * bytes_of_tables >= all ? 2 : 4 * bytes_of_tables >= all ? 1 : 0;
   const Evidence& evidence = facts.evidence;
-  const std::size_t name = evidence.is_journal_by_name() ? 2 : evidence.is_titled_loosely || evidence.is_filed_with_experiments ? 1 : 0;
+  const std::size_t name = evidence.is_journal_by_name() ? 2 : evidence.is_titled_loosely || evidence.is_filed_with_experiments || evidence.is_named_after_experiments ? 1 : 0;
   return share + name;
 }
 
