@@ -186,6 +186,8 @@ std::string entry_text(const text::SourceFile& file, const Journal& journal, con
   const std::string old_form = model == nullptr ? form_of_template(expected.entry) : title_form(file, journal, *model);
   const std::string form = week ? with_count(old_form, week->weeks) : old_form;
   std::string text = fill_in(form, TitleParts{id, week ? week->dates : day, request.title}) + "\n\n";
+  // Where headings are days alone, what the experiment is about is said below.
+  if (form.starts_with('#') && form.find("{title}") == std::string::npos && !week && !request.title.empty()) text += request.title + "\n\n";
   const bool is_date_in_title = form.find("{date}") != std::string::npos;
   std::string dates = date == nullptr ? std::string{} : date_lines(file, *model, *date, day);
   if (dates.empty() && !is_date_in_title && expected.date.severity >= Severity::warning) dates = fmt::format("Date: {}\n", day);

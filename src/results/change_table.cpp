@@ -86,7 +86,7 @@ class ColumnChecker {
       const Agreement agreement = best->agreements[row];
       if (agreement != Agreement::wrong && agreement != Agreement::rounding) continue;
       if (agreement == Agreement::rounding && !is_last_digit_off(*best->reading, row)) continue;
-      if (agreement == Agreement::wrong && may_be_chance(*best, row)) continue;
+      if (agreement == Agreement::wrong && (may_be_chance(*best, row) || is_against_another_row(*best, row))) continue;
       if (!is_explained(row, *best, outcomes)) wrong.push_back(described(row, *best));
     }
   }
@@ -149,6 +149,19 @@ class ColumnChecker {
     const double stated = std::abs(cells_[row].change->amount.to_double());
     if (expected == 0 || stated == 0) return false;
     return std::max(expected, stated) > kLargestSlip * std::min(expected, stated);
+  }
+
+  /// `+12 %` that the row's value is over a row above, where the others are over the first: told against the run that it
+  /// goes on from. A size of one digit comes out against some row by chance.
+  bool is_against_another_row(const ColumnOutcome& outcome, std::size_t row) const {
+    const StatedCell& cell = cells_[row];
+    if (outcome.reading->kind != ReadingKind::fixed_row || std::abs(cell.change->amount.units) < 10) return false;
+    ChangeReading other = *outcome.reading;
+    for (other.baseline = 0; other.baseline < row; ++other.baseline) {
+      const auto ends = other.baseline == outcome.reading->baseline ? std::nullopt : readings_.ends(other, row);
+      if (ends && judge_row(other, *ends, cell).agreement == Agreement::exact) return true;
+    }
+    return false;
   }
 
   static bool is_sure(const ColumnOutcome& outcome) {

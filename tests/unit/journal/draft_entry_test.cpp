@@ -105,3 +105,9 @@ TEST_CASE("words before a date in brackets are the entry's own") {
   const std::string result = with_next_entry(text, kRequest);
   CHECK(result.find("## Label smoothing (2024-03-12)\n") != std::string::npos);
 }
+
+TEST_CASE("where headings are days alone, what the experiment is about is said below") {
+  const std::string_view text =
+      "# Experiment log\n\n## 2024-03-01\n\nTest F1: 0.57\n\n## 2024-03-04\n\nTest F1: 0.58\n";
+  CHECK(with_next_entry(text, kRequest) == std::string(text) + "\n## 2024-03-12\n\nLabel smoothing\n");
+}
