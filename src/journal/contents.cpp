@@ -1,5 +1,8 @@
 #include "journal/contents.h"
 
+#include <algorithm>
+
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -15,11 +18,9 @@ Role section_role(std::string_view name) {
 }
 
 std::string_view take_title_word(std::string_view& text) {
-  std::size_t begin = 0;
-  const auto is_blank = [&](std::size_t i) { return text[i] == ' ' || text[i] == '\t' || text[i] == '&' || text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == ':'; };
-  while (begin < text.size() && is_blank(begin)) ++begin;
-  std::size_t end = begin;
-  while (end < text.size() && !is_blank(end)) ++end;
+  static constexpr text::ByteSet kBetween(" \t&,():");
+  const std::size_t begin = std::min(kBetween.first_beyond(text), text.size());
+  const std::size_t end = std::min(kBetween.first_in(text, begin), text.size());
   const std::string_view word = text.substr(begin, end - begin);
   text.remove_prefix(end);
   return word;
@@ -29,8 +30,9 @@ std::string_view take_title_word(std::string_view& text) {
 
 Role role_of_title(const Vocabulary& vocabulary, std::string_view title) {
   if (title.size() > 120) return Role::none;
-  const std::string_view section = vocabulary.sections.find(title);
-  const Role whole = section_role(section.empty() ? vocabulary.title_words.find(title) : vocabulary.section_kinds.find(section));
+  const text::NameKey key(title);
+  const std::string_view section = vocabulary.sections.find(key);
+  const Role whole = section_role(section.empty() ? vocabulary.title_words.find(key) : vocabulary.section_kinds.find(section));
   if (whole != Role::none) return whole;
   Role found = Role::none;
   bool is_settled = false;

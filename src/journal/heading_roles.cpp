@@ -28,8 +28,9 @@ bool is_named_phase(const DocumentFacts& facts, const Head& head) {
 
 /// `Insights on blur`, `Overview of the results`, `Рекомендация для диплома`: what is said of the experiments together.
 bool sums_up(const Head& head, const Vocabulary& vocabulary) {
+  if (!head.ids.empty() || !head.dates.empty()) return false;
   const Role role = role_of_title(vocabulary, without_numbering(head.title));
-  return head.ids.empty() && head.dates.empty() && (role == Role::analysis || role == Role::summary);
+  return role == Role::analysis || role == Role::summary;
 }
 
 }  // namespace
@@ -39,9 +40,10 @@ bool is_plan(const Head& head, const Vocabulary& vocabulary) {
 }
 
 bool may_be_entry(const DocumentFacts& facts, const Head& head) {
+  if (!head.is_heading() || !head.section.empty()) return false;
   const bool is_day = facts.evidence.is_journal_by_name() && counts_days(head.title);
   const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_day && !is_named_phase(facts, head);
-  return head.is_heading() && head.section.empty() && !is_counted && !sums_up(head, facts.vocabulary) &&
+  return !is_counted && !sums_up(head, facts.vocabulary) &&
          !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
 }
 

@@ -7,8 +7,9 @@
 namespace labbook::journal {
 
 std::string id_meaning(std::string_view prefix, std::string_view numeral, const Vocabulary& vocabulary) {
-  std::string_view canonical = vocabulary.entry_words.find(prefix);
-  if (canonical.empty()) canonical = vocabulary.id_prefixes.find(prefix);
+  const text::NameKey key(prefix);
+  std::string_view canonical = vocabulary.entry_words.find(key);
+  if (canonical.empty()) canonical = vocabulary.id_prefixes.find(key);
   std::string meaning = canonical.empty() ? text::fold_name(prefix) : std::string(canonical);
   while (numeral.size() > 1 && numeral.front() == '0' && is_digit(numeral[1])) numeral.remove_prefix(1);
   meaning += ':';

@@ -11,7 +11,7 @@ bool may_have_id(std::string_view text, const Vocabulary& vocabulary) {
       at += text::decode_at(text, at).size;
       continue;
     }
-    const std::string_view word = text.substr(at, end - at);
+    const text::NameKey word(text.substr(at, end - at));
     if (vocabulary.entry_words.contains(word) || vocabulary.weak_entry_words.contains(word) || vocabulary.id_prefixes.contains(word)) return true;
     at = end;
   }

@@ -4,6 +4,7 @@
 
 #include "journal/characters.h"
 #include "journal/reference_scan.h"
+#include "text/byte_set.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -63,7 +64,8 @@ ReferenceRole role_named(std::string_view name) {
 
 ReferenceRole role_before(std::string_view text, std::uint32_t at, const Vocabulary& vocabulary) {
   std::size_t begin = at > kRoleWindow ? at - kRoleWindow : 0;
-  const std::size_t line = text.substr(begin, at - begin).find_last_of("\r\n");
+  static constexpr text::ByteSet kLineEnds("\r\n");
+  const std::size_t line = kLineEnds.last_in(text.substr(begin, at - begin));
   if (line != std::string_view::npos) begin += line + 1;
   while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
   const std::string window = text::fold_case(last_sentence(text.substr(begin, at - begin)));

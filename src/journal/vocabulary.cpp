@@ -1,14 +1,12 @@
 #include "journal/vocabulary.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "journal/shipped_rules.h"
 #include "text/ascii.h"
 #include "text/fold.h"
-#include "text/fold_plain_word.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -137,24 +135,6 @@ void add_language(const Json& file, Vocabulary& vocabulary) {
   for (const auto& [name, entry] : file.at("metrics").items()) add_metric(name, entry, vocabulary);
 }
 
-/// A folded key without an allocation.
-class KeyBuffer {
- public:
-  static constexpr std::size_t kSize = 96;
-  /// Empty where nothing of the word is left, or more than `longest` bytes.
-  std::string_view fold(std::string_view word, std::size_t longest) {
-    if (text::fold_plain_word(word, bytes_.data())) return {bytes_.data(), word.size()};
-    const std::size_t limit = std::min(longest, kSize);
-    if (word.size() > 4 * limit) return {};
-    const std::size_t size = text::fold_name_into(word, std::span(bytes_).first(limit));
-    return size > limit ? std::string_view{} : std::string_view(bytes_.data(), size);
-  }
-
- private:
-  std::array<char, kSize> bytes_;
-};
-
-
 std::string_view take_key_word(std::string_view& text) {
   std::size_t begin = 0;
   while (begin < text.size() && !is_key_byte(text[begin])) ++begin;
@@ -198,41 +178,42 @@ Vocabulary read_vocabulary(const std::function<void(Vocabulary&)>& add) {
 }
 
 void WordTable::add(std::string_view alias, std::string_view canonical) {
-  std::string key = text::fold_name(alias);
-  longest_ = std::max(longest_, key.size());
+  if (aliases_.add(alias).second) canonical_.emplace_back(canonical);
   if (const std::size_t words = count_key_words(alias); words > 1) {
     first_words_.emplace_back(text::fold_name(take_key_word(alias)), words);
   }
-  lengths_.add(key);
-  by_folded_alias_.try_emplace(std::move(key), canonical);
 }
 
 std::string_view WordTable::find(std::string_view word) const {
-  KeyBuffer key;
-  const std::string_view folded = key.fold(word, longest_);
-  if (!lengths_.may_have(folded)) return {};
-  const auto found = by_folded_alias_.find(folded);
-  return found == by_folded_alias_.end() ? std::string_view{} : std::string_view(found->second);
+  return find(text::NameKey(word, aliases_.longest()));
+}
+
+std::string_view WordTable::find(const text::NameKey& key) const {
+  // Of a word that is mostly punctuation, no more is looked at than of one that is not.
+  if (key.size() == 0 || key.size() > aliases_.longest() || key.written_size() > 4 * aliases_.longest()) return {};
+  const std::size_t found = aliases_.find(key);
+  return found == text::NameSet::npos ? std::string_view{} : std::string_view(canonical_[found]);
+}
+
+NameWords& NameIndex::words_of(const std::string& key) {
+  const auto [number, is_new] = keys_.add_folded(key);
+  if (is_new) words_.emplace_back();
+  return words_[number];
 }
 
 void NameIndex::add(const WordTable& table, std::string_view NameWords::* member) {
-  for (const auto& [key, canonical] : table.by_folded_alias_) {
-    lengths_.add(key);
-    by_folded_word_[key].*member = canonical;
-  }
+  for (std::size_t i = 0; i < table.aliases_.size(); ++i) words_of(table.aliases_[i]).*member = table.canonical_[i];
   for (const auto& [key, words] : table.first_words_) {
-    lengths_.add(key);
-    std::uint8_t& longest = by_folded_word_[key].longest_phrase;
+    std::uint8_t& longest = words_of(key).longest_phrase;
     longest = std::max(longest, static_cast<std::uint8_t>(std::min<std::size_t>(words, 6)));
   }
 }
 
 const NameWords* NameIndex::find(std::string_view word) const {
-  KeyBuffer key;
-  const std::string_view folded = key.fold(word, KeyBuffer::kSize);
-  if (!lengths_.may_have(folded)) return nullptr;
-  const auto found = by_folded_word_.find(folded);
-  return found == by_folded_word_.end() ? nullptr : &found->second;
+  if (word.size() > 4 * text::NameKey::kLongest) return nullptr;
+  const text::NameKey key(word);
+  const std::size_t found = key.size() == 0 ? text::NameSet::npos : keys_.find(key);
+  return found == text::NameSet::npos ? nullptr : &words_[found];
 }
 
 const Vocabulary& shipped_vocabulary() {

@@ -1,8 +1,6 @@
 // The words that journals use, as data: rules/vocabulary/*.json. docs/vocabulary.md describes the files.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -15,6 +13,7 @@
 
 #include "disk/embedded_file.h"
 #include "disk/result.h"
+#include "text/name_set.h"
 
 namespace labbook::journal {
 
@@ -37,22 +36,6 @@ struct ViewHash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
-/// With what letters keys begin, and how long those are: most words of a text are turned away by this alone.
-class KeyLengths {
- public:
-  void add(std::string_view key) {
-    if (!key.empty()) lengths_[static_cast<unsigned char>(key.front())] |= bit_of(key);
-  }
-  bool may_have(std::string_view key) const {
-    return !key.empty() && (lengths_[static_cast<unsigned char>(key.front())] & bit_of(key)) != 0;
-  }
-
- private:
-  static std::uint64_t bit_of(std::string_view key) { return std::uint64_t{1} << std::min<std::size_t>(key.size(), 63); }
-
-  std::array<std::uint64_t, 256> lengths_{};
-};
-
 /// Canonical names for the words of one kind ("sections", "fields" …), in every language together.
 class WordTable {
  public:
@@ -61,14 +44,16 @@ class WordTable {
   /// The canonical name for a word or phrase, whatever its case, blanks and punctuation; empty when unknown. Does not
   /// allocate. Linear in the length of `word`, which is unknown when its key is longer than every alias.
   std::string_view find(std::string_view word) const;
+  /// The same of a word that several tables are asked about.
+  std::string_view find(const text::NameKey& key) const;
   bool contains(std::string_view word) const { return !find(word).empty(); }
+  bool contains(const text::NameKey& key) const { return !find(key).empty(); }
 
  private:
   friend class NameIndex;
-  std::unordered_map<std::string, std::string, ViewHash, std::equal_to<>> by_folded_alias_;
+  text::NameSet aliases_;
+  std::vector<std::string> canonical_;                            ///< name of each alias
   std::vector<std::pair<std::string, std::size_t>> first_words_;  ///< folded, with the number of words of the alias
-  std::size_t longest_ = 0;
-  KeyLengths lengths_;
 };
 
 /// All that one word or phrase may stand for inside a name. Empty where it stands for nothing of the kind.
@@ -99,8 +84,10 @@ class NameIndex {
   const NameWords* find(std::string_view word) const;
 
  private:
-  std::unordered_map<std::string, NameWords, ViewHash, std::equal_to<>> by_folded_word_;
-  KeyLengths lengths_;
+  NameWords& words_of(const std::string& key);
+
+  text::NameSet keys_;
+  std::vector<NameWords> words_;  ///< of each key
 };
 
 /// Words that a text about experiments uses and others seldom do.

@@ -56,14 +56,15 @@ class IdScanner {
     if (at > 0 && (text_[at - 1] == '/' || text_[at - 1] == '\\') && !follows_id(at - 1)) return skip_path(end);
     if (const std::size_t hash = hash_end(at); hash != 0 && !numbers_only(at, end)) return add_hash(at, hash);
     if (const std::size_t after = read_project_id(at, end)) return after;
-    const bool is_weak = vocabulary_.weak_entry_words.contains(word);
-    const bool is_strong = vocabulary_.entry_words.contains(word);
+    const text::NameKey key(word);
+    const bool is_weak = vocabulary_.weak_entry_words.contains(key);
+    const bool is_strong = vocabulary_.entry_words.contains(key);
     if (is_strong || is_weak) {
       if (const std::size_t after = read_entry_word(at, end, is_weak && !is_strong)) return after;
-    } else if (const std::size_t after = read_compact(at, end)) {
+    } else if (const std::size_t after = read_compact(at, end, key)) {
       return after;
     }
-    note_word(word, end, is_strong);
+    note_word(word, end, is_strong || (is_at_front_ && vocabulary_.id_labels.contains(key)));
     return end;
   }
 
@@ -86,16 +87,20 @@ class IdScanner {
 
   /// Where the hash that begins at `at` ends, 0 where none does. It may begin with a letter.
   std::size_t hash_end(std::size_t at) const {
+    if (!is_hex(text_[at])) return 0;
     std::size_t end = at;
     while (end < text_.size() && (is_digit(text_[end]) || is_latin_letter(text_[end]))) ++end;
     return is_hash(text_.substr(at, end - at)) ? end : 0;
   }
 
+  static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
+
   std::size_t add_hash(std::size_t at, std::size_t end) { return add(at, at, {at, end, 0, true}, IdForm::hash, false, false); }
 
-  void note_word(std::string_view word, std::size_t end, bool is_entry_word) {
+  /// `announces_id`: a word for an experiment, or `ID`.
+  void note_word(std::string_view word, std::size_t end, bool announces_id) {
     last_word_ = word;
-    is_at_front_ = is_at_front_ && (is_entry_word || vocabulary_.id_labels.contains(word));
+    is_at_front_ = is_at_front_ && announces_id;
     if (!is_at_front_) has_word_ = true;
     if (end < text_.size() && !is_blank(text_[end])) return;
     is_after_separator_ = is_after_separator_ && is_at_front_;
@@ -176,10 +181,10 @@ class IdScanner {
   }
 
   // e001 · EXP-01 · m2-1 · T5
-  std::size_t read_compact(std::size_t at, std::size_t end) {
+  std::size_t read_compact(std::size_t at, std::size_t end, const text::NameKey& prefix) {
     const Numeral numeral = joined_numeral(text_, end);
     if (!numeral) return 0;
-    const bool is_known = vocabulary_.id_prefixes.contains(text_.substr(at, end - at));
+    const bool is_known = vocabulary_.id_prefixes.contains(prefix);
     const bool is_short = end - at <= 5;
     if (!is_known && (!is_short || !numeral.has_digits)) return 0;
     if (!is_known && numeral.begin != end && text_[end] != '-') return 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace labbook::lint {
@@ -13,6 +14,7 @@ using markdown::NodeKind;
 using text::Span;
 
 constexpr std::size_t kLongestLabel = 60;
+constexpr text::ByteSet kBrackets("[]");
 
 bool holds_text(NodeKind kind) {
   return kind == NodeKind::paragraph || kind == NodeKind::heading || kind == NodeKind::table_cell;
@@ -53,11 +55,15 @@ std::vector<Bracket> brackets_in(std::string_view source, Span line, const std::
   std::vector<Bracket> brackets;
   auto next_hidden = std::ranges::lower_bound(hidden, line.begin, {}, &Span::end);
   std::uint32_t open = line.end;
-  for (std::uint32_t i = line.begin; i < line.end; ++i) {
-    while (next_hidden != hidden.end() && next_hidden->end <= i) ++next_hidden;
+  const std::string_view to_end = source.substr(0, line.end);
+  for (std::size_t at = line.begin; (at = kBrackets.first_in(to_end, at)) != std::string_view::npos; ++at) {
+    const auto i = static_cast<std::uint32_t>(at);
+    for (; next_hidden != hidden.end() && next_hidden->end <= i; ++next_hidden) {
+      if (!next_hidden->empty()) open = line.end;
+    }
     if (next_hidden != hidden.end() && next_hidden->contains(i)) {
       open = line.end;
-      i = next_hidden->end - 1;
+      at = next_hidden->end - 1;
       continue;
     }
     if (source[i] == '[') open = i;
@@ -104,32 +110,51 @@ Span trimmed(std::string_view source, Span span) {
   return inner.empty() ? Span{span.begin, span.begin} : text::span_of(source, inner);
 }
 
+/// Calls `visit(index, node)` for each block that holds text and no other block.
+template <typename Visit>
+void for_each_block(const FileContext& context, const Visit& visit) {
+  const auto& nodes = context.document.nodes();
+  for (NodeIndex i = 0; i < nodes.size(); ++i) {
+    if (!holds_text(nodes[i].kind) || nodes[i].span.end > context.source().text.size()) continue;
+    visit(i, nodes[i]);
+    i = nodes[i].subtree_end - 1;
+  }
+}
+
+/// Calls `visit(line)` for each line of the block that is not blank.
+template <typename Visit>
+void for_each_line_of(std::string_view source, const Node& node, const Visit& visit) {
+  for (std::uint32_t begin = node.span.begin; begin < node.span.end;) {
+    const std::string_view left = source.substr(begin, node.span.end - begin);
+    const auto end = begin + static_cast<std::uint32_t>(std::min(left.find('\n'), left.size()));
+    TextLine line{node.kind, trimmed(source, {begin, end}), {}, {}, false};
+    begin = end + 1;
+    if (line.span.empty()) continue;
+    line.text = line.span.of(source);
+    line.value = {value_begin(source, line.span), line.span.end};
+    line.has_label = line.value.begin != line.span.begin;
+    visit(line);
+  }
+}
+
 }  // namespace
 
 void for_each_text_line(const FileContext& context, const std::function<void(const TextLine&, std::span<const Bracket>)>& visit) {
   const std::string_view source = context.source().text;
-  const auto& nodes = context.document.nodes();
-  for (NodeIndex i = 0; i < nodes.size(); ++i) {
-    const Node& node = nodes[i];
-    if (!holds_text(node.kind) || node.span.end > source.size()) continue;
+  for_each_block(context, [&](NodeIndex i, const Node& node) {
     const bool may_have_brackets = node.span.of(source).find(']') != std::string_view::npos;
     const std::vector<Span> hidden = may_have_brackets ? hidden_spans(context.document, i) : std::vector<Span>{};
-    for (std::uint32_t begin = node.span.begin; begin < node.span.end;) {
-      const std::string_view left = source.substr(begin, node.span.end - begin);
-      const auto end = begin + static_cast<std::uint32_t>(std::min(left.find('\n'), left.size()));
-      TextLine line{node.kind, trimmed(source, {begin, end}), {}, {}, false};
-      begin = end + 1;
-      if (line.span.empty()) continue;
-      line.text = line.span.of(source);
-      line.value = {value_begin(source, line.span), line.span.end};
-      line.has_label = line.value.begin != line.span.begin;
+    for_each_line_of(source, node, [&](const TextLine& line) {
       std::vector<Bracket> brackets;
       if (may_have_brackets) brackets = brackets_in(source, line.span, hidden);
       if (!brackets.empty()) mark_whole_values(source, line, brackets);
       visit(line, brackets);
-    }
-    i = node.subtree_end - 1;
-  }
+    });
+  });
+}
+
+void for_each_text_line(const FileContext& context, const std::function<void(const TextLine&)>& visit) {
+  for_each_block(context, [&](NodeIndex, const Node& node) { for_each_line_of(context.source().text, node, visit); });
 }
 
 }  // namespace labbook::lint

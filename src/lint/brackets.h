@@ -25,5 +25,7 @@ struct Bracket {
 
 /// Calls `visit` for each line of running text, in the order of the text. Linear.
 void for_each_text_line(const FileContext& context, const std::function<void(const TextLine&, std::span<const Bracket>)>& visit);
+/// For those who don't ask for its brackets.
+void for_each_text_line(const FileContext& context, const std::function<void(const TextLine&)>& visit);
 
 }  // namespace labbook::lint

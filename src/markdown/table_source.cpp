@@ -9,12 +9,9 @@ namespace labbook::markdown {
 namespace {
 
 std::size_t find_pipe(std::string_view line, std::size_t from) {
-  for (std::size_t i = from; i < line.size(); ++i) {
-    if (line[i] == '\\') {
-      ++i;
-    } else if (line[i] == '|') {
-      return i;
-    }
+  for (const char* at = line.data() + from; at < line.data() + line.size(); ++at) {
+    if (*at == '|') return static_cast<std::size_t>(at - line.data());
+    if (*at == '\\') ++at;
   }
   return std::string_view::npos;
 }
@@ -30,7 +27,7 @@ void for_each_cell(std::string_view line, const Visit& visit) {
     visit(text::trim(line.substr(0, pipe)));
     line.remove_prefix(pipe + 1);
   }
-  if (!text::trim(line).empty()) visit(text::trim(line));
+  if (const std::string_view last = text::trim(line); !last.empty()) visit(last);
 }
 
 std::string dashes_for(std::string_view cell) {
@@ -44,6 +41,7 @@ std::string dashes_for(std::string_view cell) {
 
 std::vector<std::string_view> split_cells(std::string_view line) {
   std::vector<std::string_view> cells;
+  cells.reserve(static_cast<std::size_t>(std::ranges::count(line, '|')) + 1);
   for_each_cell(line, [&cells](std::string_view cell) { cells.push_back(cell); });
   return cells;
 }

@@ -25,6 +25,7 @@ struct Sign {
 Sign sign_before(std::string_view line, std::size_t at) {
   if (at > 0 && line[at - 1] == '+') return {1, false};
   if (at > 0 && line[at - 1] == '-') return {1, true};
+  if (at == 0 || !text::is_beyond_ascii(line[at - 1])) return {};
   for (const std::string_view minus : {"−", "–"}) {
     if (at >= minus.size() && line.substr(at - minus.size(), minus.size()) == minus) return {minus.size(), true};
   }
@@ -39,6 +40,7 @@ bool begins_freely(std::string_view line, std::size_t at) {
       before == '|' || before == '~' || before == '\t') {
     return true;
   }
+  if (!text::is_beyond_ascii(before)) return false;
   return line.substr(0, at).ends_with("→") || line.substr(0, at).ends_with("≈") || line.substr(0, at).ends_with("\u00A0") || line.substr(0, at).ends_with("«");
 }
 
@@ -55,6 +57,7 @@ bool ends_freely(std::string_view line, std::size_t end) {
   if (end >= line.size()) return true;
   const char c = line[end];
   if (c == '-' || c == '/' || c == ':') return false;
+  if (!text::is_beyond_ascii(c)) return !is_name_letter(c);
   if (line.substr(end).starts_with("–") || line.substr(end).starts_with("×")) return false;
   return !is_name_letter(c) || line.substr(end).starts_with("\u00A0") || line.substr(end).starts_with("→") || line.substr(end).starts_with("±") || line.substr(end).starts_with("»") || line.substr(end).starts_with("—");
 }

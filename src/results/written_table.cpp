@@ -57,7 +57,9 @@ TableCell read_cell(std::string_view file, std::string_view cell) {
 
 std::vector<TableCell> read_cells(std::string_view file, std::string_view row, std::size_t most) {
   std::vector<TableCell> cells;
-  for (const std::string_view cell : markdown::split_cells(row)) {
+  const std::vector<std::string_view> written = markdown::split_cells(row);
+  cells.reserve(std::min(most, written.size()));
+  for (const std::string_view cell : written) {
     if (cells.size() < most) cells.push_back(read_cell(file, cell));
   }
   return cells;
@@ -81,8 +83,17 @@ void drop_groups(WrittenTable& table) {
 
 bool is_row(std::string_view line) { return line.find('|') != std::string_view::npos; }
 
+/// The first line from there on that has a `|`; one beyond the last where none has.
+std::uint32_t next_row(const text::SourceFile& source, std::uint32_t line) {
+  const std::uint32_t count = source.lines.line_count();
+  if (line > count) return count + 1;
+  const std::size_t pipe = source.text.find('|', source.lines.line(line).begin);
+  return pipe == std::string::npos ? count + 1 : source.lines.line_at(static_cast<std::uint32_t>(pipe));
+}
+
 WrittenTable read_table(const text::SourceFile& source, std::uint32_t head, std::uint32_t end, std::vector<TableCell> header) {
   WrittenTable table{head, std::move(header), {}};
+  table.rows.reserve(end - head - 2);
   for (std::uint32_t line = head + 2; line < end; ++line) {
     table.rows.push_back({line, read_cells(source.text, source.line_text(line), table.header.size())});
   }
@@ -113,8 +124,8 @@ std::vector<WrittenTable> tables_with(const text::SourceFile& source, bool (*wan
   if (!is_row(source.text)) return tables;
   CodeLines code(source);
   const std::uint32_t count = source.lines.line_count();
-  for (std::uint32_t line = 1; line + 1 <= count; ++line) {
-    if (!is_delimiter_row(source.line_text(line + 1)) || !is_row(source.line_text(line))) continue;
+  for (std::uint32_t line = 1; (line = next_row(source, line)) + 1 <= count; ++line) {
+    if (!is_delimiter_row(source.line_text(line + 1))) continue;
     std::vector<TableCell> header = read_cells(source.text, source.line_text(line), kWidest);
     const bool is_wanted = header.size() > 1 && (wanted == nullptr || wanted(header));
     std::uint32_t end = line + 2;

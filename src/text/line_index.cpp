@@ -46,9 +46,4 @@ std::uint32_t LineIndex::line_at(std::uint32_t offset) const {
   return static_cast<std::uint32_t>(line - starts_.data()) + 1;
 }
 
-Span LineIndex::line(std::uint32_t line) const {
-  if (line == 0 || line > starts_.size()) return {ends_.back(), ends_.back()};
-  return {starts_[line - 1], ends_[line - 1]};
-}
-
 }  // namespace labbook::text

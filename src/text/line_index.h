@@ -28,7 +28,10 @@ class LineIndex {
 
   /// The bytes of the line, without its line end. `line` is 1-based; a line beyond the last gives an empty span
   /// at the end of the text.
-  Span line(std::uint32_t line) const;
+  Span line(std::uint32_t line) const {
+    if (line - 1 >= starts_.size()) return {ends_.back(), ends_.back()};
+    return {starts_[line - 1], ends_[line - 1]};
+  }
 
  private:
   std::vector<std::uint32_t> starts_{0};

@@ -1,4 +1,4 @@
-// Names as fold_name() leaves them, in a table that turns most words away by their first letter.
+// Names as fold_name() leaves them, in a table that compares most of them as two integers.
 #pragma once
 
 #include <array>
@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "text/name_key.h"
 
 namespace labbook::text {
 
@@ -21,9 +23,11 @@ class NameSet {
   std::pair<std::size_t, bool> add_folded(std::string key);
 
   /// The number of `name`, whatever its case, blanks and punctuation; npos where it is none of the set. Does not allocate
-  /// where it is shorter than 96 bytes folded. Linear.
+  /// where every name of the set is shorter than 96 bytes folded. Linear.
   std::size_t find(std::string_view name) const;
-  std::size_t find_folded(std::string_view key) const;
+  /// None of more than 96 bytes is found.
+  std::size_t find(const NameKey& key) const { return look_up(key.words(), key.long_key().data()); }
+  std::size_t find_folded(std::string_view key) const { return look_up(key_words(key), key.data()); }
   bool contains(std::string_view name) const { return find(name) != npos; }
 
   std::size_t size() const { return keys_.size(); }
@@ -35,14 +39,25 @@ class NameSet {
 
  private:
   struct Slot {
-    std::uint32_t hash = 0;
+    KeyWords words;
     std::uint32_t number = kEmpty;
   };
   static constexpr std::uint32_t kEmpty = 0xFFFFFFFF;
 
-  std::size_t look_up(std::string_view key) const;
+  /// `bytes`: of the key where it is too long for two words.
+  std::size_t look_up(const KeyWords& words, const char* bytes) const {
+    if (slots_.empty()) return npos;
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = words.hash() & mask; slots_[at].number != kEmpty; at = (at + 1) & mask) {
+      if (slots_[at].words == words && is_key(slots_[at].number, words.size, bytes)) return slots_[at].number;
+    }
+    return npos;
+  }
+  bool is_key(std::uint32_t number, std::size_t size, const char* bytes) const {
+    return size <= kLongestPlainWord || std::memcmp(keys_[number].data(), bytes, size) == 0;
+  }
   void grow();
-  void put(std::uint32_t hash, std::uint32_t number);
+  void put(const KeyWords& words, std::uint32_t number);
 
   std::vector<std::string> keys_;
   std::vector<Slot> slots_;                   ///< a power of two, at most half of them taken

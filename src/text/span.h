@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -16,7 +18,10 @@ struct Span {
   bool operator==(const Span&) const = default;
 
   /// The text that the span covers. `text` must be the text the span was made for.
-  std::string_view of(std::string_view text) const { return text.substr(begin, size()); }
+  std::string_view of(std::string_view text) const {
+    if (begin > text.size()) return {};
+    return {text.data() + begin, std::min<std::size_t>(size(), text.size() - begin)};
+  }
 };
 
 /// The span that `part`, a view into `text`, covers.

@@ -6,6 +6,7 @@
 #include "text/escape.h"
 #include "text/fold.h"
 #include "text/line_index.h"
+#include "text/name_key.h"
 #include "text/name_set.h"
 #include "text/similar_name.h"
 #include "text/source_file.h"

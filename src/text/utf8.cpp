@@ -62,10 +62,7 @@ bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::string_view trim(std::string_view text) {
-  // Most have none: blanks are bytes up to 0x20, and U+00A0 begins with 0xC2 and ends with 0xA0.
-  const auto may_be_blank = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '\xC2' || c == '\xA0'; };
-  if (text.empty() || (!may_be_blank(text.front()) && !may_be_blank(text.back()))) return text;
+std::string_view trim_blanks(std::string_view text) {
   const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
   while (true) {
     const std::size_t before = text.size();

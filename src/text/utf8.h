@@ -29,8 +29,16 @@ std::size_t floor_to_code_point(std::string_view text, std::size_t size);
 /// Whether every byte is ASCII.
 bool is_ascii(std::string_view text);
 
+/// As trim() where the text begins or ends with a byte that may be of white space.
+std::string_view trim_blanks(std::string_view text);
+
 /// `text` without white space (ASCII's and U+00A0) at both ends.
-std::string_view trim(std::string_view text);
+inline std::string_view trim(std::string_view text) {
+  // Most have none: blanks are bytes up to 0x20, and U+00A0 begins with 0xC2 and ends with 0xA0.
+  const auto may_be_blank = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '\xC2' || c == '\xA0'; };
+  if (text.empty() || (!may_be_blank(text.front()) && !may_be_blank(text.back()))) return text;
+  return trim_blanks(text);
+}
 
 // Here because it is called for nearly every byte of every journal, and nearly all of them are ASCII.
 CodePoint decode_at(std::string_view text, std::size_t offset) {

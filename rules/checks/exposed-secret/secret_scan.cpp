@@ -82,16 +82,20 @@ class Scanner {
 
   std::vector<Secret> run() {
     const Beginnings& beginnings = known_beginnings();
-    for (std::size_t at = 0; at + 1 < text_.size(); ++at) {  // nothing is one byte long
-      const auto c = static_cast<unsigned char>(text_.data()[at]);
-      if (beginnings.any[c] && beginnings.pairs[static_cast<std::size_t>(c) << 8 | static_cast<unsigned char>(text_.data()[at + 1])]) {
+    const bool* const any = beginnings.any.data();
+    const bool* const continues_word = beginnings.continues_word.data();
+    const std::string_view text = text_;
+    const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text.data()[at]); };
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {  // nothing is one byte long
+      const unsigned char c = byte(at);
+      if (any[c] && beginnings.pairs[static_cast<std::size_t>(c) << 8 | byte(at + 1)]) {
         at_ = at;
         try_at(c, beginnings);
-        at = std::min(at_, text_.size() - 1);
+        at = std::min(at_, text.size() - 1);
       }
       // Nothing begins inside a word.
-      if (!beginnings.continues_word[static_cast<unsigned char>(text_.data()[at])]) continue;
-      while (at + 1 < text_.size() && beginnings.continues_word[static_cast<unsigned char>(text_.data()[at + 1])]) ++at;
+      if (!continues_word[byte(at)]) continue;
+      while (at + 1 < text.size() && continues_word[byte(at + 1)]) ++at;
     }
     return std::move(secrets_);
   }

@@ -39,7 +39,7 @@ void check(const FileContext& context, Findings& findings) {
   };
   std::set<std::uint32_t> found;
   journal::EntryCursor entries(context.journal().entries);
-  for_each_text_line(context, [&](const TextLine& line, std::span<const Bracket>) {
+  for_each_text_line(context, [&](const TextLine& line) {
     if (line.block != markdown::NodeKind::paragraph) return;
     const std::string_view value = line.text.substr(line.value.begin - line.span.begin);
     if (!entries.at(line.span.begin) || !is_vague(value)) return;

@@ -54,6 +54,24 @@ TEST_CASE("a name longer than any buffer is found too, and many names are", "[te
   CHECK(are_all_found);
 }
 
+TEST_CASE("a name folded once is looked up in several tables", "[text]") {
+  // One to seven bytes, eight to sixteen, and longer, where the last bytes alone would not tell them apart.
+  const std::vector<std::string> written{"a", "ab", "abc", "abcd", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghijklmnop",
+                                         "abcdefgh one ijklmnop", "abcdefgh two ijklmnop", "скорость", "скорость обучения"};
+  NameSet all;
+  NameSet few;
+  for (const std::string& name : written) all.add(name);
+  few.add(written.back());
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const NameKey key(written[i]);
+    CHECK(all.find(key) == i);
+    CHECK(few.find(key) == (i + 1 == written.size() ? 0 : NameSet::npos));
+  }
+  CHECK(NameKey("Val. IoU").size() == 6);
+  CHECK(NameKey("Val. IoU").written_size() == 8);
+  CHECK(all.find(NameKey(std::string(200, 'a'))) == NameSet::npos);
+}
+
 TEST_CASE("a set may hold what has no letter", "[text]") {
   NameSet names;
   names.add("???");
