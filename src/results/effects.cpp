@@ -1,7 +1,9 @@
 #include "results/effects.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -14,7 +16,7 @@ namespace labbook::results {
 namespace {
 
 struct Variant {
-  Run run;
+  std::shared_ptr<const Run> run;
   std::string value;      ///< of the parameter asked for
   std::string signature;  ///< all the other parameters
 };
@@ -29,17 +31,21 @@ std::string normal_value(const std::string& value) {
   return text::fold_case(value);
 }
 
-/// The run's value and the rest; empty where it does not state the parameter.
-std::optional<Variant> variant_of(Run run, std::string_view parameter) {
-  std::map<std::string, std::string> values;
+/// What a run states, by folded name.
+using Values = std::map<std::string, std::string>;
+
+Values values_of(const Run& run) {
+  Values values;
   for (const journal::Parameter* p : run.parameters) values.insert_or_assign(text::fold_name(p->name), normal_value(p->value));
-  const std::string wanted = text::fold_name(parameter);
-  const auto own = values.find(wanted);
-  if (own == values.end()) return std::nullopt;
-  Variant variant{std::move(run), own->second, {}};
-  values.erase(own);
-  for (const auto& [name, value] : values) variant.signature += name + '\0' + value + '\0';
-  return variant;
+  return values;
+}
+
+std::string signature_without(const Values& values, Values::const_iterator left_out) {
+  std::string signature;
+  for (auto value = values.begin(); value != values.end(); ++value) {
+    if (value != left_out) signature.append(value->first).append(1, '\0').append(value->second).append(1, '\0');
+  }
+  return signature;
 }
 
 int verdict_of(Decimal from, Decimal to, journal::Direction direction) {
@@ -84,17 +90,18 @@ std::vector<MetricChange> arrow_changes(const journal::Entry& entry, MetricNames
   return changes;
 }
 
-void add_within(const journal::JournalFile& file, const journal::Entry& entry, std::string_view parameter, MetricNames& names,
-                std::vector<Effect>& effects) {
+/// The one parameter that an entry with both configurations changes. Nullopt where it has not both, or changes several.
+std::optional<ParameterChange> only_change(const journal::Entry& entry) {
   const auto both = base_and_modified(entry);
-  if (!both) return;
-  const auto changes = changes_between(both->base.parameters, both->modified.parameters);
-  if (changes.size() != 1 || text::fold_name(changes.front().name) != text::fold_name(parameter)) return;
-  const ParameterChange& change = changes.front();
+  if (!both) return std::nullopt;
+  auto changes = changes_between(both->base.parameters, both->modified.parameters);
+  return changes.size() == 1 ? std::optional(std::move(changes.front())) : std::nullopt;
+}
+
+Effect effect_within(const journal::JournalFile& file, const journal::Entry& entry, const ParameterChange& change, MetricNames& names) {
   const std::string name = name_of(entry);
-  effects.push_back({name + " (base)", name, change.old_value ? change.old_value->value : "",
-                     change.new_value ? change.new_value->value : "", file.source.path, entry.line,
-                     arrow_changes(entry, names)});
+  return {name + " (base)", name, change.old_value ? change.old_value->value : "", change.new_value ? change.new_value->value : "",
+          file.source.path, entry.line, arrow_changes(entry, names)};
 }
 
 void add_pairs(const std::vector<Variant>& variants, MetricNames& names, std::vector<Effect>& effects) {
@@ -104,28 +111,68 @@ void add_pairs(const std::vector<Variant>& variants, MetricNames& names, std::ve
     for (const Variant* other : earlier) {
       if (effects.size() >= kMostEffects) return;
       if (other->value == variant.value) continue;
-      effects.push_back({name_of(other->run), name_of(variant.run), other->value, variant.value,
-                         variant.run.file->source.path, variant.run.entry->line,
-                         metric_changes(other->run, variant.run, names)});
+      effects.push_back({name_of(*other->run), name_of(*variant.run), other->value, variant.value,
+                         variant.run->file->source.path, variant.run->entry->line,
+                         metric_changes(*other->run, *variant.run, names)});
     }
     earlier.push_back(&variant);
   }
 }
 
+/// The runs of one journal, by the parameters that are asked for.
+class JournalEffects {
+ public:
+  JournalEffects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names)
+      : file_(file), names_(names), variants_(parameters.size()), effects_(parameters.size()) {
+    for (const std::string& parameter : parameters) wanted_.push_back(text::fold_name(parameter));
+  }
+
+  std::vector<std::vector<Effect>> take() {
+    for (const journal::Entry& entry : file_.journal.entries) {
+      if (entry.parameters.empty()) continue;
+      if (const auto change = only_change(entry)) add_within(entry, *change);
+      for (Run& run : runs_of(file_, entry)) add_run(std::make_shared<const Run>(std::move(run)));
+    }
+    for (std::size_t i = 0; i < wanted_.size(); ++i) add_pairs(variants_[i], names_, effects_[i]);
+    return std::move(effects_);
+  }
+
+ private:
+  void add_within(const journal::Entry& entry, const ParameterChange& change) {
+    const std::string name = text::fold_name(change.name);
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      if (wanted_[i] == name) effects_[i].push_back(effect_within(file_, entry, change, names_));
+    }
+  }
+
+  void add_run(const std::shared_ptr<const Run>& run) {
+    const Values values = values_of(*run);
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      const auto own = values.find(wanted_[i]);
+      if (own != values.end()) variants_[i].push_back({run, own->second, signature_without(values, own)});
+    }
+  }
+
+  const journal::JournalFile& file_;
+  MetricNames& names_;
+  std::vector<std::string> wanted_;  ///< folded
+  std::vector<std::vector<Variant>> variants_;
+  std::vector<std::vector<Effect>> effects_;
+};
+
 }  // namespace
+
+std::vector<std::vector<Effect>> effects_in(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names) {
+  return JournalEffects(file, parameters, names).take();
+}
 
 std::vector<Effect> effects_of(const journal::Workspace& workspace, std::string_view parameter, MetricNames& names) {
   std::vector<Effect> effects;
+  const std::vector<std::string> parameters{std::string(parameter)};
   for (const journal::JournalFile& file : workspace.files) {
     if (!file.is_reported) continue;
-    std::vector<Variant> variants;
-    for (const journal::Entry& entry : file.journal.entries) {
-      add_within(file, entry, parameter, names, effects);
-      for (Run& run : runs_of(file, entry)) {
-        if (auto variant = variant_of(std::move(run), parameter)) variants.push_back(std::move(*variant));
-      }
-    }
-    add_pairs(variants, names, effects);
+    std::ranges::move(effects_in(file, parameters, names).front(), std::back_inserter(effects));
+    if (effects.size() > kMostEffects) effects.resize(kMostEffects);
   }
   return effects;
 }

@@ -1,6 +1,7 @@
 // What one parameter is worth: all pairs of experiments that differ in it and in nothing else.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct Effect {
 /// Pairs within one journal, in its order. A base and a modified configuration of one entry are a pair too.
 /// At most `kMostEffects` pairs are returned.
 std::vector<Effect> effects_of(const journal::Workspace& workspace, std::string_view parameter, MetricNames& names);
+
+/// The same of each of the parameters, in one journal; what the runs state is read once for all of them.
+std::vector<std::vector<Effect>> effects_in(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names);
 
 /// Names of the parameters that the reported journals state, as first written: for "did you mean".
 std::vector<std::string> stated_parameters(const journal::Workspace& workspace);

@@ -1,8 +1,8 @@
 #include "results/leaderboard.h"
 
 #include <algorithm>
+#include <compare>
 #include <map>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -51,47 +51,19 @@ Home home_of(const Run& run, const RunIndex& index) {
   return {targets.front().entry, is_here && run.entry->ids.size() < 2 ? std::string() : targets.front().label};
 }
 
+/// What one query asks for, of the runs that it is shown.
 class Ranking {
  public:
-  Ranking(const journal::Workspace& workspace, const LeaderboardQuery& query, MetricNames& names)
-      : workspace_(workspace), query_(query), names_(names), index_(workspace), wanted_(names.key(query.metric, query.split)) {}
+  Ranking(const LeaderboardQuery& query, const RunIndex& index, MetricNames& names)
+      : query_(query), names_(names), index_(index), wanted_(names.key(query.metric, query.split)) {}
 
-  Leaderboard make() {
-    for (const journal::JournalFile& file : workspace_.files) {
-      if (file.is_reported) add(file);
-    }
-    Leaderboard board{wanted_.name, names_.direction(wanted_), {}};
-    const bool is_lower_better = board.direction == journal::Direction::lower;
-    std::ranges::stable_sort(found_, [&](const Candidate& a, const Candidate& b) {
-      const auto place = [](const Candidate& c) { return std::tuple(c.row.group, split_order(c.row.split), c.row.split); };
-      if (place(a) != place(b)) return place(a) < place(b);
-      return is_lower_better ? compare(a.number, b.number) < 0 : compare(a.number, b.number) > 0;
-    });
-    number_ranks();
-    for (Candidate& candidate : found_) board.rows.push_back(std::move(candidate.row));
-    return board;
-  }
+  const std::string& metric() const { return wanted_.name; }
 
- private:
-  void add(const journal::JournalFile& file) {
-    for (const journal::Entry& entry : file.journal.entries) {
-      if (query_.as_of && entry.date && *query_.as_of < *entry.date) continue;
-      for (const Run& run : runs_of(file, entry)) add(run);
-    }
-  }
-
-  void add(const Run& run) {
-    if (is_no_result(run.label)) return;
-    for (const journal::Metric* metric : run.metrics) {
-      const MetricKey& key = names_.key(*metric);
-      if (key.name != wanted_.name || key.qualifier == "base" || key.qualifier == "std") continue;
-      if (!wanted_.qualifier.empty() && key.qualifier != wanted_.qualifier) continue;
-      if (!wanted_.split.empty() && key.split != wanted_.split) continue;
-      add(run, *metric, key);
-    }
-  }
-
+  /// A value of the metric that the query asks for.
   void add(const Run& run, const journal::Metric& metric, const MetricKey& key) {
+    if (query_.as_of && run.entry->date && *query_.as_of < *run.entry->date) return;
+    if (!wanted_.qualifier.empty() && key.qualifier != wanted_.qualifier) return;
+    if (!wanted_.split.empty() && key.split != wanted_.split) return;
     const Home home = home_of(run, index_);
     if (home.entry != run.entry && metric.is_reference) return;
     const Decimal number = comparable(metric, names_.knowledge(key));
@@ -102,6 +74,23 @@ class Ranking {
                       number});
   }
 
+  Leaderboard take() {
+    Leaderboard board{wanted_.name, names_.direction(wanted_), {}};
+    const bool is_lower_better = board.direction == journal::Direction::lower;
+    std::ranges::stable_sort(found_, [&](const Candidate& a, const Candidate& b) {
+      if (const auto order = a.row.group <=> b.row.group; order != 0) return order < 0;
+      if (a.row.split != b.row.split) {
+        const int by_use = split_order(a.row.split) - split_order(b.row.split);
+        return by_use == 0 ? a.row.split < b.row.split : by_use < 0;
+      }
+      return is_lower_better ? compare(a.number, b.number) < 0 : compare(a.number, b.number) > 0;
+    });
+    number_ranks();
+    for (Candidate& candidate : found_) board.rows.push_back(std::move(candidate.row));
+    return board;
+  }
+
+ private:
   void number_ranks() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       LeaderboardRow& row = found_[i].row;
@@ -117,10 +106,9 @@ class Ranking {
     }
   }
 
-  const journal::Workspace& workspace_;
   const LeaderboardQuery& query_;
   MetricNames& names_;
-  RunIndex index_;
+  const RunIndex& index_;
   MetricKey wanted_;
   std::vector<Candidate> found_;
   std::unordered_map<const journal::Entry*, std::unordered_set<std::string>> seen_;
@@ -128,10 +116,61 @@ class Ranking {
   std::size_t leader_ = 0;
 };
 
+/// Shows every value of every run to the queries that ask for its metric.
+class Rankings {
+ public:
+  Rankings(const journal::Workspace& workspace, std::span<const LeaderboardQuery> queries, MetricNames& names)
+      : names_(names), index_(workspace) {
+    rankings_.reserve(queries.size());
+    for (const LeaderboardQuery& query : queries) {
+      rankings_.emplace_back(query, index_, names);
+      by_metric_[rankings_.back().metric()].push_back(rankings_.size() - 1);
+    }
+    for (const journal::JournalFile& file : workspace.files) {
+      if (file.is_reported) add(file);
+    }
+  }
+
+  std::vector<Leaderboard> take() {
+    std::vector<Leaderboard> boards;
+    for (Ranking& ranking : rankings_) boards.push_back(ranking.take());
+    return boards;
+  }
+
+ private:
+  void add(const journal::JournalFile& file) {
+    for (const journal::Entry& entry : file.journal.entries) {
+      if (entry.metrics.empty()) continue;
+      for (const Run& run : runs_of(file, entry)) {
+        if (!is_no_result(run.label)) add(run);
+      }
+    }
+  }
+
+  void add(const Run& run) {
+    for (const journal::Metric* metric : run.metrics) {
+      const MetricKey& key = names_.key(*metric);
+      if (key.qualifier == "base" || key.qualifier == "std") continue;
+      const auto asked = by_metric_.find(key.name);
+      if (asked == by_metric_.end()) continue;
+      for (const std::size_t ranking : asked->second) rankings_[ranking].add(run, *metric, key);
+    }
+  }
+
+  MetricNames& names_;
+  RunIndex index_;
+  std::vector<Ranking> rankings_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_metric_;
+};
+
 }  // namespace
 
+std::vector<Leaderboard> rank_runs(const journal::Workspace& workspace, std::span<const LeaderboardQuery> queries, MetricNames& names) {
+  return Rankings(workspace, queries, names).take();
+}
+
 Leaderboard rank_runs(const journal::Workspace& workspace, const LeaderboardQuery& query, MetricNames& names) {
-  return Ranking(workspace, query, names).make();
+  return std::move(rank_runs(workspace, std::span(&query, 1), names).front());
 }
 
 std::vector<std::string> reported_metrics(const journal::Workspace& workspace, MetricNames& names) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct Leaderboard {
 /// Ranks every run of the reported journals that has the metric. Reference rows and a run's repetition in another entry
 /// count once, where the run is at home. O(n log n) in the number of metrics.
 Leaderboard rank_runs(const journal::Workspace& workspace, const LeaderboardQuery& query, MetricNames& names);
+
+/// One leaderboard for each query: every run is read once for all of them.
+std::vector<Leaderboard> rank_runs(const journal::Workspace& workspace, std::span<const LeaderboardQuery> queries, MetricNames& names);
 
 /// Names of the metrics that the reported journals have, the most frequent first: for "did you mean".
 std::vector<std::string> reported_metrics(const journal::Workspace& workspace, MetricNames& names);

@@ -67,10 +67,12 @@ Boards make_boards(const SitePlan& plan, unsigned jobs) {
   std::vector<std::string> names = results::reported_metrics(workspace, counting);
   if (names.size() > kMostBoards) names.resize(kMostBoards);
   const ExperimentOfMetric experiments = experiments_of_metrics(plan);
+  std::vector<results::LeaderboardQuery> queries;
+  for (const std::string& name : names) queries.push_back({.metric = name});
+  const std::vector<results::Leaderboard> leaderboards = results::rank_runs(workspace, queries, counting);
   std::vector<MetricBoards> all(names.size());
   journal::parallel_for(names.size(), jobs, [&](std::size_t i) {
-    results::MetricNames own(journal::shipped_vocabulary(), workspace.config);
-    const results::Leaderboard leaderboard = results::rank_runs(workspace, {.metric = names[i]}, own);
+    const results::Leaderboard& leaderboard = leaderboards[i];
     all[i] = {names[i], {}, leaderboard.direction, split_into_boards(plan, experiments, leaderboard), leaderboard.rows.size()};
   });
   Boards boards;

@@ -112,7 +112,7 @@ void work_out(SiteContext& site, const Material& material, const BuildOptions& o
 
 disk::Result<BuildSummary> publish(const Material& material, const BuildOptions& options, disk::Progress* progress) {
   const journal::Workspace& workspace = material.workspace;
-  disk::begin_stage(progress, "comparing experiments");
+  disk::begin_stage(progress, "laying out pages");
   const SitePlan plan(workspace, material.sources, material.repositories);
   std::optional<Attachments> attachments;
   if (material.repositories.empty()) attachments.emplace(workspace.root);
@@ -133,6 +133,7 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   site.publishing = material.publishing;
   site.theme = std::move(*theme);
   site.title = site_title(workspace, plan, site.own().words);
+  disk::begin_stage(progress, "comparing experiments");
   work_out(site, material, options);
   site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
   const fs::path output = output_folder(options, workspace.config);

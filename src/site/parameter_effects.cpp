@@ -70,6 +70,27 @@ std::vector<MetricEffects> by_metric(const SitePlan& plan, const results::RunInd
   return metrics;
 }
 
+std::vector<ParameterEffects> effects_of_most_stated(const SitePlan& plan, unsigned jobs) {
+  std::vector<ParameterEffects> found;
+  std::vector<std::string> parameters;
+  for (Stated& stated : most_stated(plan)) found.push_back({parameters.emplace_back(std::move(stated.name)), {}, {}, {}});
+  const std::vector<journal::JournalFile>& files = plan.workspace().files;
+  std::vector<std::vector<std::vector<results::Effect>>> by_file(files.size());
+  journal::parallel_for(files.size(), jobs, [&](std::size_t i) {
+    if (!files[i].is_reported) return;
+    results::MetricNames names(journal::shipped_vocabulary(), plan.workspace().config);
+    by_file[i] = results::effects_in(files[i], parameters, names);
+  });
+  for (auto& of_file : by_file) {
+    for (std::size_t i = 0; i < of_file.size(); ++i) {
+      for (results::Effect& effect : of_file[i]) {
+        if (!effect.metrics.empty() && found[i].effects.size() < results::kMostEffects) found[i].effects.push_back(std::move(effect));
+      }
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 const ParameterEffects* Effects::find(std::string_view parameter) const {
@@ -78,14 +99,7 @@ const ParameterEffects* Effects::find(std::string_view parameter) const {
 }
 
 Effects find_effects(const SitePlan& plan, unsigned jobs) {
-  const std::vector<Stated> stated = most_stated(plan);
-  std::vector<ParameterEffects> found(stated.size());
-  journal::parallel_for(stated.size(), jobs, [&](std::size_t i) {
-    results::MetricNames names(journal::shipped_vocabulary(), plan.workspace().config);
-    found[i].name = stated[i].name;
-    found[i].effects = results::effects_of(plan.workspace(), stated[i].name, names);
-    std::erase_if(found[i].effects, [](const results::Effect& effect) { return effect.metrics.empty(); });
-  });
+  std::vector<ParameterEffects> found = effects_of_most_stated(plan, jobs);
   std::erase_if(found, [](const ParameterEffects& parameter) { return parameter.effects.empty(); });
   std::ranges::stable_sort(found, [](const ParameterEffects& a, const ParameterEffects& b) { return a.effects.size() > b.effects.size(); });
   const results::RunIndex runs(plan.workspace());

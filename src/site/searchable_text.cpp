@@ -1,6 +1,7 @@
 #include "site/searchable_text.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "site/page_document.h"
 #include "text/source_file.h"
@@ -19,6 +20,23 @@ void append_words(std::string& out, std::string_view text) {
     if (!is_blank) out.push_back(c);
     else if (!out.empty() && out.back() != ' ') out.push_back(' ');
   }
+}
+
+bool begins_block(std::string_view line) {
+  const std::size_t number = line.find_first_not_of("0123456789");
+  const bool is_numbered = number > 0 && number != std::string_view::npos && (line[number] == '.' || line[number] == ')');
+  return line.empty() || is_numbered || std::string_view("#>-+*=|: \t").find(line.front()) != std::string_view::npos;
+}
+
+/// The words of a line that Markdown shows as they stand, be it as a list's item. Nullopt where it takes a parse to know:
+/// most lines need none, and there is one for each place that names an experiment.
+std::optional<std::string> line_without_marks(std::string_view line) {
+  if (line.starts_with("- ")) line.remove_prefix(2);
+  if (begins_block(line) || line.find_first_of("`*_[]<>&\\~$\n\r") != std::string_view::npos) return std::nullopt;
+  std::string words;
+  append_words(words, line);
+  while (words.ends_with(' ')) words.pop_back();
+  return words;
 }
 
 }  // namespace
@@ -41,6 +59,7 @@ std::string searchable_text(const markdown::Document& document, text::Span part,
 }
 
 std::string plain_line(std::string_view line) {
+  if (const auto words = line_without_marks(line)) return *words;
   const text::SourceFile source = text::make_source_file({}, std::string(line));
   std::string plain = searchable_text(parse_page(source).document, {0, static_cast<std::uint32_t>(line.size())}, 0);
   while (plain.ends_with(' ')) plain.pop_back();
