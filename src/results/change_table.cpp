@@ -151,14 +151,17 @@ class ColumnChecker {
     return std::max(expected, stated) > kLargestSlip * std::min(expected, stated);
   }
 
-  /// `+12 %` that the row's value is over a row above, where the others are over the first: told against the run that it
-  /// goes on from. A size of one digit comes out against some row by chance.
+  /// `+12 %` that the row's value is over another row above than the column's: told against the run that it goes on from,
+  /// or the last that was kept. A size of one digit comes out against some row by chance.
   bool is_against_another_row(const ColumnOutcome& outcome, std::size_t row) const {
     const StatedCell& cell = cells_[row];
-    if (outcome.reading->kind != ReadingKind::fixed_row || std::abs(cell.change->amount.units) < 10) return false;
+    const ReadingKind kind = outcome.reading->kind;
+    if ((kind != ReadingKind::fixed_row && kind != ReadingKind::row_above) || std::abs(cell.change->amount.units) < 10) return false;
+    const std::size_t own = kind == ReadingKind::fixed_row ? outcome.reading->baseline : row - 1;
     ChangeReading other = *outcome.reading;
+    other.kind = ReadingKind::fixed_row;
     for (other.baseline = 0; other.baseline < row; ++other.baseline) {
-      const auto ends = other.baseline == outcome.reading->baseline ? std::nullopt : readings_.ends(other, row);
+      const auto ends = other.baseline == own ? std::nullopt : readings_.ends(other, row);
       if (ends && judge_row(other, *ends, cell).agreement == Agreement::exact) return true;
     }
     return false;

@@ -72,11 +72,14 @@ constexpr std::size_t kShortestBanner = 40;
 
 bool has_banner(const Heading& heading) { return heading.underline.size() >= kShortestBanner && heading.underline.front() == '='; }
 
-/// Long lines of = throughout the file: a program frames what it prints with them.
+/// Long lines of = throughout the file, or below several lines: a program frames what it prints with them.
 void find_banners(const text::SourceFile& source, std::vector<std::pair<NodeIndex, Heading>>& headings) {
   if (std::ranges::none_of(headings, [](const auto& h) { return has_banner(h.second); })) return;
   const auto first = static_cast<std::uint32_t>(source.text.find(std::string(kShortestBanner, '=')));
-  for (auto& [index, heading] : headings) heading.is_framed |= has_banner(heading) && source.lines.line_at(first) < heading.first_line;
+  for (auto& [index, heading] : headings) {
+    const bool has_several_lines = heading.last_line > heading.first_line + 1;
+    heading.is_framed |= has_banner(heading) && (has_several_lines || source.lines.line_at(first) < heading.first_line);
+  }
 }
 
 bool ends_like_a_sentence(std::string_view text) {

@@ -61,11 +61,17 @@ std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find_first_of(" \t\n"));
 }
 
+/// What stands behind the ` (wide)` that follows an id.
+std::string_view behind_bracket(std::string_view after) {
+  const std::size_t end = after.starts_with(" (") ? after.find(')') : std::string_view::npos;
+  return end == std::string_view::npos ? std::string_view() : after.substr(end + 1);
+}
+
 /// `e010-e013`, `e010/011`, `exp005.ipynb`, `E040 → P2`, `e010 vs e011`, `exp001との比較`: of several, of a file, of
 /// something else.
 bool goes_beyond(std::string_view after) {
   if (after.empty()) return false;
-  if (shipped_wording().against.contains(first_word(after))) return true;
+  if (shipped_wording().against.contains(first_word(after)) || shipped_wording().against.contains(first_word(behind_bracket(after)))) return true;
   if (text::is_beyond_ascii(after.front()) && !after.starts_with("–") && !after.starts_with("—")) return true;
   if (after.size() > 1 && after.front() == '_' && (text::is_latin_letter(after[1]) || text::is_digit(after[1]))) return true;
   after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
