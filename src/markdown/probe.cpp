@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <new>
+#include <string>
 
 #include "markdown/parse_memory.h"
 #include "markdown/parse_tree.h"
@@ -51,9 +52,8 @@ bool is_answered(int read_end) {
   return count == 1;
 }
 
-}  // namespace
-
-bool is_quick_to_parse(std::string_view text) {
+/// In a child process.
+bool passes_trial(std::string_view text) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
   const pid_t child = ::fork();
@@ -62,6 +62,19 @@ bool is_quick_to_parse(std::string_view text) {
   const bool is_quick = child > 0 && is_answered(ends[0]);
   ::close(ends[0]);
   while (child > 0 && ::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  return is_quick;
+}
+
+}  // namespace
+
+bool is_quick_to_parse(std::string_view text) {
+  // A build reads each file three times: the trial is the dearest part of that.
+  thread_local std::string tried;
+  thread_local bool is_quick = false;
+  if (tried != text) {
+    is_quick = passes_trial(text);
+    tried = text;
   }
   return is_quick;
 }
