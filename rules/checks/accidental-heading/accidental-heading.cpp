@@ -69,16 +69,17 @@ Heading read_heading(const FileContext& context, NodeIndex index) {
 }
 
 constexpr std::size_t kShortestBanner = 40;
+constexpr std::size_t kShortestBannerOfLines = 16;
 
-bool has_banner(const Heading& heading) { return heading.underline.size() >= kShortestBanner && heading.underline.front() == '='; }
+bool has_banner(const Heading& heading, std::size_t shortest) { return heading.underline.size() >= shortest && heading.underline.front() == '='; }
 
-/// Long lines of = throughout the file, or below several lines: a program frames what it prints with them.
+/// A long line of = below several lines, or one of many throughout the file: a program frames what it prints with them.
 void find_banners(const text::SourceFile& source, std::vector<std::pair<NodeIndex, Heading>>& headings) {
-  if (std::ranges::none_of(headings, [](const auto& h) { return has_banner(h.second); })) return;
-  const auto first = static_cast<std::uint32_t>(source.text.find(std::string(kShortestBanner, '=')));
+  const std::size_t first = source.text.find(std::string(kShortestBanner, '='));
   for (auto& [index, heading] : headings) {
     const bool has_several_lines = heading.last_line > heading.first_line + 1;
-    heading.is_framed |= has_banner(heading) && (has_several_lines || source.lines.line_at(first) < heading.first_line);
+    heading.is_framed |= has_several_lines && has_banner(heading, kShortestBannerOfLines);
+    heading.is_framed |= has_banner(heading, kShortestBanner) && source.lines.line_at(static_cast<std::uint32_t>(first)) < heading.first_line;
   }
 }
 
@@ -157,7 +158,7 @@ std::vector<std::pair<NodeIndex, Heading>> underlined_headings(const FileContext
     const Node& node = context.document[i];
     if (node.kind == NodeKind::heading && node.is_setext && !node.span.empty()) headings.emplace_back(i, read_heading(context, i));
   }
-  find_banners(context.source(), headings);
+  if (!headings.empty()) find_banners(context.source(), headings);
   return headings;
 }
 
