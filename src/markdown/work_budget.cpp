@@ -133,7 +133,7 @@ class Budget {
     if (is_plain_table_ && !line.starts_with('|')) is_plain_table_ = false;
     if (!is_plain_table_ && chunk_bytes_ == 0 && line.starts_with('|')) is_plain_table_ = begins_plain_table(line);
     if (is_heading(content)) nodes_ += 6;  // a page has an anchor for it, and links to that
-    nodes_ += count.marks + (is_plain_table_ ? nodes_of_row(count.pipes) : (columns_ > 0 ? 3 : 2) + 2 * count.pipes);
+    nodes_ += count.marks + nodes_of_line(count.pipes);
     work_ += 2 * line.size() * count.pipes + count.url_work;
     if (is_plain_table_) {
       work_ += line.size() * count.marks;  // each cell is a paragraph of its own
@@ -166,6 +166,12 @@ class Budget {
   /// For certain: outside all containers the line above is its header.
   bool begins_table(const LineLead& lead, std::string_view content) const {
     return depth_ == 0 && lead.columns <= 3 && line_ > 1 && is_table_head(file_.line_text(line_ - 1), content);
+  }
+
+  std::uint64_t nodes_of_line(std::uint64_t pipes) const {
+    if (is_plain_table_) return nodes_of_row(pipes);
+    if (columns_ == 0) return 2 + 2 * pipes;
+    return pipes == 0 ? 5 : 3 + 2 * pipes;  // a row of one cell takes the memory of five elements of text
   }
 
   /// The row, its cells and their texts; `|` stands at both ends.
