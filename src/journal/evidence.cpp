@@ -101,7 +101,8 @@ std::string as_phrases(std::string_view text) {
       at = end;
       continue;
     }
-    if (out.back() != ' ') out.push_back(' ');
+    if (is_word_letter(point.value)) out += text.substr(at, point.size);
+    else if (out.back() != ' ') out.push_back(' ');
     at += point.size;
   }
   if (out.back() != ' ') out.push_back(' ');

@@ -34,6 +34,14 @@ bool opens_with_date(const Head& head, const Vocabulary& vocabulary) {
   return may_stand_before(std::string_view(head.title).substr(0, head.dates.front().span.begin), vocabulary);
 }
 
+/// The line right below the title of a file that is one experiment.
+std::optional<std::size_t> opening_of_file(const DocumentFacts& facts) {
+  const auto& heads = facts.outline.heads;
+  const std::size_t title = facts.outline.first_heading;
+  if (title + 1 >= heads.size() || heads[title + 1].line > heads[title].line + kLinesBelowTitle) return std::nullopt;
+  return opens_with_date(heads[title + 1], facts.vocabulary) ? std::optional(title + 1) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::optional<std::size_t>> dated_openings(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
@@ -50,6 +58,8 @@ std::vector<std::optional<std::size_t>> dated_openings(const DocumentFacts& fact
     openings[i] = next;
     ++found;
   }
+  if (marks.size() == 1 && marks.front().level == 0 && marks.front().dates.empty()) openings.front() = opening_of_file(facts);
+  if (!openings.empty() && openings.front() && marks.front().level == 0) return openings;
   const bool is_habit = found >= kFewestOpenings && 2 * found >= undated;
   return is_habit ? openings : std::vector<std::optional<std::size_t>>(marks.size());
 }

@@ -56,10 +56,55 @@ class ItemReader {
   const DocumentFacts& facts_;
 };
 
+/// `calm-river-12`, as trackers call runs: two plain words and a number; empty where the title has none.
+std::string_view tracker_name(std::string_view title) {
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t end = std::min(title.find(' ', at), title.size());
+    const std::string_view word = title.substr(at, end - at);
+    const std::size_t first = word.find('-');
+    const std::size_t last = word.rfind('-');
+    const auto is_plain = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (first > 2 && first < last && last + 1 < word.size() && last - first > 3) {
+      const bool are_words = std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(first), is_plain) &&
+                             std::all_of(word.begin() + static_cast<std::ptrdiff_t>(first) + 1, word.begin() + static_cast<std::ptrdiff_t>(last), is_plain);
+      if (are_words && digits_end(word, last + 1) == word.size()) return word;
+    }
+    at = end + 1;
+  }
+  return {};
+}
+
+/// Items most of which name a tracker's run.
+Proposal items_of_tracker(const DocumentFacts& facts) {
+  constexpr std::size_t kFewestOfTracker = 3;
+  std::size_t items = 0;
+  Proposal proposal;
+  for (std::size_t i = 0; i < facts.outline.heads.size(); ++i) {
+    const Head& head = facts.outline.heads[i];
+    if (head.kind != HeadKind::list_item || head.is_index_item || head.is_remark) continue;
+    ++items;
+    const std::string_view name = tracker_name(head.title);
+    if (name.empty()) continue;
+    proposal.marks.push_back(mark_of(facts, i, "named-item"));
+    WrittenId id;
+    id.text = std::string(name);
+    const auto begin = static_cast<std::uint32_t>(name.data() - head.title.data());
+    id.span = {begin, begin + static_cast<std::uint32_t>(name.size())};
+    id.form = IdForm::bare;
+    proposal.marks.back().ids.push_back(std::move(id));
+  }
+  if (proposal.marks.size() < kFewestOfTracker || 3 * proposal.marks.size() < 2 * items) return {};
+  proposal.score = 1.2 * static_cast<double>(proposal.marks.size());
+  return proposal;
+}
+
 }  // namespace
 
 Proposal recognise_named_items(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
+  if (evidence.is_low() && !evidence.is_titled_otherwise && evidence.ordinary_titles == 0) {
+    if (Proposal runs = items_of_tracker(facts); !runs.marks.empty()) return runs;
+  }
   const bool is_titled = evidence.is_titled_loosely || evidence.is_journal_by_name() || evidence.is_filed_with_experiments;
   if (!is_titled || !evidence.is_medium() || evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
   Proposal proposal;

@@ -2,7 +2,29 @@
 
 #include <algorithm>
 
+#include "journal/characters.h"
+
 namespace labbook::journal {
+namespace {
+
+/// `C2 — Larger memory`, `Z2.1: two lakes`: a capital letter with a number, set off from the name.
+bool take_leading_code(const Head& title, EntryMark& mark) {
+  const std::string_view text = title.title;
+  std::size_t end = text.empty() || text[0] < 'A' || text[0] > 'Z' ? 0 : digits_end(text, 1);
+  if (end < 2) return false;
+  if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) end = digits_end(text, end + 1);
+  const std::size_t sign = skip_blanks(text, end);
+  if (sign >= text.size() || (text[sign] != ':' && !(sign > end && is_dash(text::decode_at(text, sign).value)))) return false;
+  WrittenId id;
+  id.span = {0, static_cast<std::uint32_t>(end)};
+  id.text = std::string(text.substr(0, end));
+  id.form = IdForm::compact;
+  id.is_leading = true;
+  mark.ids.push_back(std::move(id));
+  return true;
+}
+
+}  // namespace
 
 EntryMark mark_of_file(const DocumentFacts& facts, std::string_view recogniser) {
   EntryMark mark;
@@ -35,6 +57,7 @@ bool is_dated_by_matter(const DocumentFacts& facts) {
 }
 
 void take_leading_number(const Head& title, EntryMark& mark) {
+  if (take_leading_code(title, mark)) return;
   if (title.ids.empty() || title.ids.front().form != IdForm::bare || title.ids.front().span.begin > 1) return;
   mark.ids.push_back(title.ids.front());
 }

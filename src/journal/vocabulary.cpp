@@ -34,7 +34,11 @@ void add_list(const Json& file, const char* key, WordTable& table) {
 
 /// Phrases with a blank at both ends, so that they match whole words only.
 void add_phrases(const Json& file, const char* key, std::vector<std::string>& phrases) {
-  for (const std::string& phrase : words_at(file, key)) phrases.push_back(" " + text::fold_case(phrase) + " ");
+  constexpr unsigned char kFirstOfWordsWithoutBlanks = 0xE3;  // Chinese, Japanese, Korean: found inside of what goes on
+  for (const std::string& phrase : words_at(file, key)) {
+    const bool is_set_apart = static_cast<unsigned char>(phrase.front()) < kFirstOfWordsWithoutBlanks;
+    phrases.push_back(is_set_apart ? " " + text::fold_case(phrase) + " " : phrase);
+  }
 }
 
 void add_stems(const Json& file, const char* key, std::vector<std::string>& stems) {
