@@ -35,6 +35,7 @@ class FileChecks {
 
   void check(std::size_t index, const JournalFile& file, const markdown::Document& document) {
     if (options_.visit) options_.visit(index, file, document);
+    if (options_.visit_new) options_.visit_new(index, file, document);
     if (!file.is_reported) return;
     FileState& state = states_[index];
     state.suppressions = Suppressions(file.source, document);

@@ -237,7 +237,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   apply_suppressions(*workspace, rules, *settings, finisher, *states, result);
   sort(result.diagnostics);
   result.workspace = std::move(*workspace);
-  set_fingerprints(result.workspace, result.diagnostics);
+  if (options.has_fingerprints) set_fingerprints(result.workspace, result.diagnostics);
   if (options.filter) {
     if (auto filtered = options.filter(result); !filtered) return tl::unexpected(filtered.error());
   }

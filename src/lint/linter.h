@@ -23,12 +23,14 @@ struct LintOptions {
   /// Takes findings out before they are counted: a baseline, the lines of a change (baseline.h, changes.h). May be empty.
   std::function<disk::Result<void>(LintResult&)> filter;
   journal::DocumentVisitor visit;  ///< called for each file beside the rules; may be empty
+  journal::DocumentVisitor visit_new;  ///< the same, but for files that earlier runs have read
   /// Whether the rules of one file and those on its history run on it, and not those alone that other files' texts can
   /// break; empty: on all.
   std::function<bool(const std::string& path)> checks;
   const history::RepositoryChange* change = nullptr;  ///< what is checked beside it, as it was before; may be null
   bool has_cache = true;  ///< rules may read and write the history's cache
   bool tells_dependencies = false;
+  bool has_fingerprints = true;  ///< findings get theirs
 };
 
 struct LintResult {

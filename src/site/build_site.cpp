@@ -194,11 +194,16 @@ disk::Result<BuildSummary> build_anew(const journal::LoadOptions& load, std::spa
   lint::LintOptions lint_options;
   lint_options.has_cache = options.has_cache;
   lint_options.tells_dependencies = before.memory.is_used();
+  lint_options.has_fingerprints = false;
+  SeenSources seen;
+  lint_options.visit_new = [&seen](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
+    if (file.is_reported) seen.see(index, file.source, document);
+  };
   auto checked = lint::lint(load, rules, lint_options);
   if (!checked) return tl::unexpected(checked.error());
   const journal::Workspace& workspace = checked->workspace;
   disk::begin_stage(load.progress, "finding anchors and formulas");
-  const std::vector<PageSource> sources = read_page_sources(workspace, cache_of("sources", options), options.jobs);
+  const std::vector<PageSource> sources = read_page_sources(workspace, seen, cache_of("sources", options), options.jobs);
   disk::begin_stage(load.progress, "following the history");
   const history::Repository repository = history::open(workspace.root);
   const auto history = read_site_history(repository, workspace, options);
@@ -241,7 +246,8 @@ disk::Result<BuildSummary> build_joined_site(std::span<const fs::path> models, c
     return disk::failure(disk::ErrorKind::unsupported, "a model has no history, or not all of it; export it with --history from a full clone");
   }
   drop_complex_texts(joined->workspace, options.jobs);
-  const std::vector<PageSource> sources = read_page_sources(joined->workspace, {}, options.jobs);
+  SeenSources seen;
+  const std::vector<PageSource> sources = read_page_sources(joined->workspace, seen, {}, options.jobs);
   Material material{joined->workspace, sources, {}, joined->repositories};
   material.publishing = journal::read_publishing(config);
   if (options.history != HistoryMode::off && joined->has_history) {

@@ -78,16 +78,34 @@ std::optional<PageSource> unpacked(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<PageSource> read_page_sources(const journal::Workspace& workspace, disk::CacheStore store, unsigned jobs) {
+void SeenSources::see(std::size_t file, const text::SourceFile& source, const markdown::Document& document) {
+  if (may_have_formulas(source.text)) return;
+  PageSource seen{find_anchors(document), {}};
+  const std::lock_guard lock(mutex_);
+  by_file_.insert_or_assign(file, std::move(seen));
+}
+
+std::optional<PageSource> SeenSources::take(std::size_t file) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_file_.find(file);
+  if (found == by_file_.end()) return std::nullopt;
+  return std::move(found->second);
+}
+
+std::vector<PageSource> read_page_sources(const journal::Workspace& workspace, SeenSources& seen, disk::CacheStore store, unsigned jobs) {
   std::vector<PageSource> sources(workspace.files.size());
   journal::FileRecords records(workspace, std::move(store), "labbook page sources");
   journal::parallel_for(sources.size(), jobs, [&](std::size_t i) {
     const journal::JournalFile& file = workspace.files[i];
     if (!file.is_reported || file.error) return;
     const auto record = records.find(file);
-    auto known = record ? unpacked(*record) : std::nullopt;
-    sources[i] = known ? std::move(*known) : read_source(file.source);
-    if (!known && records.is_used()) records.keep(file, packed(sources[i]));
+    if (auto known = record ? unpacked(*record) : std::nullopt) {
+      sources[i] = std::move(*known);
+      return;
+    }
+    auto read = seen.take(i);
+    sources[i] = read ? std::move(*read) : read_source(file.source);
+    if (records.is_used()) records.keep(file, packed(sources[i]));
   });
   records.save(workspace);
   return sources;

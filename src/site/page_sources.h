@@ -1,10 +1,14 @@
 // What the text of a journal says that is needed before any page is made: places that links can name, and formulas.
 #pragma once
 
+#include <mutex>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "disk/cache_store.h"
 #include "journal/workspace.h"
+#include "markdown/document.h"
 #include "site/anchors.h"
 #include "site/formula_cache.h"
 
@@ -15,8 +19,20 @@ struct PageSource {
   std::vector<FormulaKey> formulas;  ///< as the journal's pages ask for them
 };
 
+/// What is found while files are read, so that they need not be parsed again. From any thread.
+class SeenSources {
+ public:
+  /// Does nothing where the text may have formulas, which Markdown is not asked about.
+  void see(std::size_t file, const text::SourceFile& source, const markdown::Document& document);
+  std::optional<PageSource> take(std::size_t file);
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<std::size_t, PageSource> by_file_;
+};
+
 /// One for each file of the workspace; those that are not reported have none. What earlier runs found in the same text is
 /// taken from `store`.
-std::vector<PageSource> read_page_sources(const journal::Workspace& workspace, disk::CacheStore store, unsigned jobs);
+std::vector<PageSource> read_page_sources(const journal::Workspace& workspace, SeenSources& seen, disk::CacheStore store, unsigned jobs);
 
 }  // namespace labbook::site
