@@ -14,7 +14,8 @@ struct MissingFileWords {
   std::string_view remedy;  ///< what to do where no file of a similar name is near
 };
 
-/// Reports the links for which `is_concerned` and that lead to no file of the repository.
+/// Reports the links for which `is_concerned` and that lead to no file of the repository; a path that a line names
+/// again is told of once there.
 void find_missing_files(const FileContext& context, const std::function<bool(const LocalLink&)>& is_concerned,
                         const MissingFileWords& words, Findings& findings);
 
