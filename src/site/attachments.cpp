@@ -29,7 +29,8 @@ bool is_published_name(const fs::path& path) {
   return std::ranges::find(kPublished, lower_ascii(path.extension().string())) != kPublished.end();
 }
 
-bool has_hidden_part(std::string_view path) { return path.starts_with('.') || path.find("/.") != std::string_view::npos; }
+/// `.` is the repository's root.
+bool has_hidden_part(std::string_view path) { return path != "." && (path.starts_with('.') || path.find("/.") != std::string_view::npos); }
 
 }  // namespace
 

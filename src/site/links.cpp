@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "disk/cache_store.h"
 #include "disk/find_files.h"
+#include "lint/normal_paths.h"
 #include "site/url.h"
 
 namespace labbook::site {
 namespace {
-
-namespace fs = std::filesystem;
 
 std::string_view without_final_slash(std::string_view url) {
   while (url.ends_with('/')) url.remove_suffix(1);
@@ -34,42 +32,17 @@ Parts split(std::string_view url) {
   return parts;
 }
 
-/// `path` taken from `folder`, `.` and `..` resolved; empty where it leads out.
-std::string joined_inside(std::string_view folder, std::string_view path) {
-  std::string out(folder);
-  while (!path.empty()) {
-    const std::size_t slash = std::min(path.find('/'), path.size());
-    const std::string_view part = path.substr(0, slash);
-    path.remove_prefix(std::min(slash + 1, path.size()));
-    if (part.empty() || part == ".") continue;
-    if (part == "..") {
-      if (out.empty()) return {};
-      const std::size_t above = out.rfind('/');
-      out.resize(above == std::string::npos ? 0 : above);
-    } else {
-      out.append(out.empty() ? "" : "/").append(part);
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
-Links::Links(const SitePlan& plan, Attachments& attachments, const Words& words, LinkBook& book)
-    : plan_(plan), attachments_(attachments), words_(words), book_(book) {
-  std::error_code error;
-  const fs::path root = fs::absolute(plan.workspace().root, error).lexically_normal();
-  for (const journal::JournalFile& file : plan.workspace().files) {
-    paths_.push_back(fs::absolute(file.source.path, error).lexically_normal().lexically_relative(root).generic_string());
-  }
-}
-
 std::string Links::repository_path(std::size_t file, std::string_view path) const {
-  const std::string_view journal = paths_[file];
-  const std::size_t slash = path.starts_with('/') ? std::string_view::npos : journal.rfind('/');
-  if (journal.starts_with("..")) return {};
-  const std::string joined = joined_inside(slash == std::string_view::npos ? std::string_view() : journal.substr(0, slash), path);
-  return joined.starts_with("..") ? std::string() : joined;
+  const std::string& journal = repository_path(file);
+  const std::string& root = plan_.root();
+  if (journal.starts_with("../")) return {};
+  const std::size_t slash = path.starts_with('/') ? std::string::npos : journal.rfind('/');
+  const std::string folder = slash == std::string::npos ? root : root + "/" + journal.substr(0, slash);
+  const std::string joined = lint::joined_path(folder, path);
+  if (!lint::is_inside(joined, root)) return {};
+  return joined == root ? "." : joined.substr(root.size() + 1);
 }
 
 std::string Links::source_url(std::size_t file, std::uint32_t line) const { return host_url(file, repository_path(file), line, false); }
@@ -84,7 +57,7 @@ std::string Links::host_url(std::size_t file, std::string_view path, std::uint32
   if (repository.empty() || url_kind(repository) != UrlKind::web) return {};
   const bool is_gitlab = repository.find("gitlab") != std::string::npos;
   std::string url = fmt::format("{}{}/{}/HEAD/{}", without_final_slash(repository), is_gitlab ? "/-" : "",
-                                is_folder ? "tree" : "blob", encode_path(path));
+                                is_folder ? "tree" : "blob", path == "." ? std::string() : encode_path(path));
   if (line > 0) url += fmt::format("#L{}", line);
   return url;
 }
@@ -165,7 +138,7 @@ Target Links::file_target(std::size_t file, const std::string& path) const {
   }
   const std::string url = host_url(file, path, 0, is_folder);
   if (!url.empty()) return {Target::Kind::web, url, {}, 0, 0};
-  return {Target::Kind::plain, {}, fmt::format(fmt::runtime(words_.get("file_unpublished")), path), 0, 0};
+  return {Target::Kind::plain, {}, fmt::format(fmt::runtime(words_.get("file_unpublished")), path == "." ? "/" : path), 0, 0};
 }
 
 Target Links::find_image(const Origin& origin, std::string_view url) const {

@@ -17,7 +17,8 @@ namespace labbook::site {
 class Links {
  public:
   /// `book`: where it is written down which places on this site and in the repository were asked for.
-  Links(const SitePlan& plan, Attachments& attachments, const Words& words, LinkBook& book);
+  Links(const SitePlan& plan, Attachments& attachments, const Words& words, LinkBook& book)
+      : plan_(plan), attachments_(attachments), words_(words), book_(book) {}
 
   /// The page that the link stands on: `experiment` is kNoPage on a journal's page.
   struct Origin {
@@ -33,7 +34,7 @@ class Links {
   /// The page of the host that shows the journal at `line` (0: none), or empty where no repository's address is known.
   std::string source_url(std::size_t file, std::uint32_t line) const;
   /// The journal's path relative to the repository's root.
-  const std::string& repository_path(std::size_t file) const { return paths_[file]; }
+  const std::string& repository_path(std::size_t file) const { return plan_.journals()[plan_.journal_page_of_file(file)].file_path; }
 
  private:
   Target find_link(const Origin& origin, std::string_view url) const;
@@ -45,7 +46,7 @@ class Links {
   Target file_target(std::size_t file, const std::string& path) const;
   /// The same of any file of that journal's repository; `path` as repository_path() gives it.
   std::string host_url(std::size_t file, std::string_view path, std::uint32_t line, bool is_folder) const;
-  /// Joins a decoded path to the folder of the journal; empty when it leads out of the repository.
+  /// Joins a decoded path to the folder of the journal; `.` is its root, and empty what leads out of it.
   std::string repository_path(std::size_t file, std::string_view path) const;
   Target broken(const std::string& note) const { return {Target::Kind::broken, {}, note, 0, 0}; }
 
@@ -53,7 +54,6 @@ class Links {
   Attachments& attachments_;
   const Words& words_;
   LinkBook& book_;
-  std::vector<std::string> paths_;  ///< of the journals, relative to the repository's root
 };
 
 }  // namespace labbook::site

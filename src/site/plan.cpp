@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/normal_paths.h"
 #include "site/page_slug.h"
 #include "site/searchable_text.h"
 #include "text/utf8.h"
@@ -57,10 +58,10 @@ std::string line_context(const journal::JournalFile& file, const journal::Place&
   return line.substr(0, size) + (size < line.size() ? "…" : "");
 }
 
-std::string path_in(const std::filesystem::path& root, const std::string& path) {
+/// Without `.`, `..` and a slash at its end.
+std::string absolute_path(const std::string& path) {
   std::error_code error;
-  const auto absolute = std::filesystem::absolute(path, error).lexically_normal();
-  return absolute.lexically_relative(std::filesystem::absolute(root, error).lexically_normal()).generic_string();
+  return lint::without_slash(std::filesystem::absolute(path, error).lexically_normal().generic_string());
 }
 
 /// Takes `part` off the front of `title`, with the brackets and punctuation around it.
@@ -98,7 +99,8 @@ std::string shown_title(const journal::Entry& entry) {
 }
 
 SitePlan::SitePlan(const journal::Workspace& workspace, std::span<const PageSource> sources, std::span<const std::string> repositories)
-    : workspace_(workspace), sources_(sources), repositories_(repositories), journal_of_file_(workspace.files.size(), kNoPage) {
+    : workspace_(workspace), sources_(sources), repositories_(repositories), root_(absolute_path(workspace.root.generic_string())),
+      journal_of_file_(workspace.files.size(), kNoPage) {
   name_journals();
   name_experiments();
   collect_backlinks();
@@ -110,13 +112,14 @@ void SitePlan::name_journals() {
   for (std::size_t i = 0; i < workspace_.files.size(); ++i) {
     const journal::JournalFile& file = workspace_.files[i];
     if (!file.is_reported || file.error) continue;
-    JournalPage page{i, {}, journal_title(file), 0, file.journal.entries.size(), {}};
+    JournalPage page{i, {}, journal_title(file), 0, file.journal.entries.size(), {}, {}};
     if (file.project < repositories_.size()) page.repository = repositories_[file.project];
     page.slug = names.choose({page_slug(without_extension(std::string_view(file.source.path).substr(prefix))),
                               page_slug(file_name(file.source.path))});
     journal_of_file_[i] = journals_.size();
     journal_by_source_[file.source.path] = journals_.size();
-    journal_by_path_[path_in(workspace_.root, file.source.path)] = journals_.size();
+    page.file_path = std::filesystem::path(absolute_path(file.source.path)).lexically_relative(root_).generic_string();
+    journal_by_path_[page.file_path] = journals_.size();
     journals_.push_back(std::move(page));
   }
 }

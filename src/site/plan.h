@@ -35,6 +35,7 @@ struct JournalPage {
   std::size_t first_experiment = 0;
   std::size_t experiment_count = 0;
   std::string repository;       ///< its name where models of several are joined, else empty
+  std::string file_path;        ///< relative to the repository's root; begins with `..` where it is outside
 
   std::string path() const { return "journals/" + slug + ".html"; }
 };
@@ -53,6 +54,8 @@ class SitePlan {
   SitePlan(const journal::Workspace& workspace, std::span<const PageSource> sources, std::span<const std::string> repositories = {});
 
   const journal::Workspace& workspace() const { return workspace_; }
+  /// The repository's root, absolute, without a slash at its end.
+  const std::string& root() const { return root_; }
   std::span<const std::string> repositories() const { return repositories_; }
   const std::vector<JournalPage>& journals() const { return journals_; }
   const std::vector<ExperimentPage>& experiments() const { return experiments_; }
@@ -84,6 +87,7 @@ class SitePlan {
   const journal::Workspace& workspace_;
   std::span<const PageSource> sources_;
   std::span<const std::string> repositories_;
+  std::string root_;
   std::vector<JournalPage> journals_;
   std::vector<ExperimentPage> experiments_;
   std::vector<std::size_t> journal_of_file_;
