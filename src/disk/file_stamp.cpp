@@ -1,6 +1,7 @@
 #include "disk/file_stamp.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -17,6 +18,7 @@ namespace labbook::disk {
 namespace {
 
 constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr int kMissingBeforeListing = 8;
 constexpr std::int64_t kTick = 20'000'000;  // Linux counts 100 to 1,000 of them a second
 
 std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * kSecond + time.tv_nsec; }
@@ -24,6 +26,18 @@ std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * kSecond + 
 FileStamp stamp_of(const struct stat& status) {
   return {static_cast<std::uint64_t>(status.st_size), static_cast<std::uint64_t>(status.st_ino), nanoseconds(status.st_mtim),
           nanoseconds(status.st_ctim)};
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+/// Of the letters that a disk may take for each other only those of ASCII are known here: another name has to be asked for.
+bool is_not_among(const std::set<std::string>& names, std::string_view name) {
+  const bool is_ascii = std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return is_ascii && !name.empty() && !names.contains(lower_ascii(name));
 }
 
 bool has_whole_seconds(const FileStamp& stamp) { return stamp.changed % kSecond == 0; }
@@ -113,14 +127,32 @@ std::optional<FileStamp> stamp_at(int folder, const std::string& name) {
 
 PlaceState Places::at(std::string_view path) {
   const std::size_t slash = path.rfind('/');
-  if (!is_folder(path.substr(0, slash == std::string_view::npos ? 0 : slash))) return {};
+  const std::string_view above = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+  Folder& in = folder(above);
+  if (!in.is_there) return {};
+  if (in.names && is_not_among(*in.names, path.substr(slash + 1))) return {};
   struct stat status {};
-  if (::lstat((root_ + "/" + std::string(path)).c_str(), &status) != 0) return {};
+  if (::lstat((root_ + "/" + std::string(path)).c_str(), &status) != 0) {
+    count_missing(above, in);
+    return {};
+  }
   if (S_ISDIR(status.st_mode)) return {PlaceKind::folder, {}};
   return S_ISREG(status.st_mode) ? PlaceState{PlaceKind::file, stamp_of(status)} : PlaceState{};
 }
 
-bool Places::is_folder(std::string_view path) {
+/// Lists the folder when it is asked in vain for the eighth time.
+void Places::count_missing(std::string_view path, Folder& folder) const {
+  if (++folder.missing != kMissingBeforeListing) return;
+  const OpenFolder open = open_folder(root_ + "/" + std::string(path));
+  if (!open) return;
+  errno = 0;
+  const std::vector<std::string> names = names_in(open.get());
+  if (errno != 0) return;
+  folder.names.emplace();
+  for (const std::string& name : names) folder.names->insert(lower_ascii(name));
+}
+
+Places::Folder& Places::folder(std::string_view path) {
   // Up to the first folder that is known, then down again: paths may be deeper than calls should nest.
   std::size_t end = path.size();
   auto known = folders_.find(std::string(path));
@@ -129,15 +161,15 @@ bool Places::is_folder(std::string_view path) {
     end = slash == std::string_view::npos ? 0 : slash;
     known = folders_.find(std::string(path.substr(0, end)));
   }
-  bool is_there = known == folders_.end() || known->second;
+  if (known == folders_.end()) known = folders_.try_emplace(std::string(), Folder{true}).first;
   while (end < path.size()) {
     end = std::min(path.find('/', end + 1), path.size());
     std::string folder(path.substr(0, end));
     struct stat status {};
-    is_there = is_there && ::lstat((root_ + "/" + folder).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-    folders_.emplace(std::move(folder), is_there);
+    const bool is_there = known->second.is_there && ::lstat((root_ + "/" + folder).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    known = folders_.try_emplace(std::move(folder), Folder{is_there}).first;
   }
-  return is_there;
+  return known->second;
 }
 
 std::optional<FolderStamp> stamp_of_folder(const std::filesystem::path& folder) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,7 +36,7 @@ struct PlaceState {
   bool operator==(const PlaceState&) const = default;
 };
 
-/// Looks up many paths below one folder, each folder on the way once.
+/// Looks up many paths below one folder, each folder on the way once. A folder in which many names are missing is listed.
 class Places {
  public:
   explicit Places(std::filesystem::path root) : root_(root.string()) {}
@@ -43,10 +44,17 @@ class Places {
   PlaceState at(std::string_view path);
 
  private:
-  bool is_folder(std::string_view path);
+  struct Folder {
+    bool is_there = false;
+    int missing = 0;  ///< so many of its names were asked for in vain
+    std::optional<std::set<std::string>> names = {};  ///< in small letters, where it was listed
+  };
+
+  Folder& folder(std::string_view path);
+  void count_missing(std::string_view path, Folder& folder) const;
 
   std::string root_;
-  std::unordered_map<std::string, bool> folders_;
+  std::unordered_map<std::string, Folder> folders_;
 };
 
 /// A regular file below an open folder; nothing where there is none, or where something else is there.

@@ -117,24 +117,23 @@ class TargetFinder {
  private:
   Target look_for(const LocalLink& link) {
     Target target;
-    std::string file = file_of(link);
-    const bool is_in_root = is_inside(file, root_name_);
-    target.file = std::move(file);
-    if (!is_in_root) {
+    target.file = file_of(link);
+    if (!is_inside(target.file.native(), root_name_)) {
       target.state = TargetState::is_unknowable;
       target.is_outside = true;
-      return target;
-    }
-    std::error_code error;
-    // Most links lead somewhere, and asking for one file costs less than listing its folder.
-    if (fs::exists(target.file, error)) {
-      if (is_left_out(target.file, load_)) target.state = TargetState::is_untracked;
       return target;
     }
     const std::string& path = target.file.native();
     const std::size_t slash = path.rfind('/');
     const std::string name = path.substr(slash + 1);
-    const Folder& in = folder(path.substr(0, std::max<std::size_t>(slash, 1)));
+    const std::string folder_path = path.substr(0, std::max<std::size_t>(slash, 1));
+    std::error_code error;
+    // Most links lead somewhere, and asking for one file costs less than listing its folder.
+    if (!is_known_missing(folder_path, name) && fs::exists(target.file, error)) {
+      if (is_left_out(target.file, load_)) target.state = TargetState::is_untracked;
+      return target;
+    }
+    const Folder& in = folder(folder_path);
     if (in.names.contains(name) || path == root_name_) return target;
     if (is_made_later(link, name, in)) {
       target.state = TargetState::is_unknowable;
@@ -147,7 +146,15 @@ class TargetFinder {
     std::set<std::string> names;
     std::map<std::string, std::string> by_folded_name;
     bool is_in_submodule = false;
+    bool is_whole = false;  ///< what is not among the names is not there
   };
+
+  /// By what was listed for a link before. A disk may not tell "a.md" from "A.md": then it is asked.
+  bool is_known_missing(const std::string& folder_path, const std::string& name) const {
+    const auto known = folders_.find(folder_path);
+    if (known == folders_.end() || !known->second.is_whole || name.empty()) return false;
+    return !known->second.names.contains(name) && !known->second.by_folded_name.contains(text::fold_case(name));
+  }
 
   std::string file_of(const LocalLink& link) const {
     std::string file = joined_path(link.path.starts_with('/') ? root_name_ : base_name_, link.path);
@@ -163,6 +170,9 @@ class TargetFinder {
       folder.names.insert(std::move(name));
     }
     folder.is_in_submodule = is_in_submodule(path, root_);
+    std::error_code error;
+    fs::directory_iterator(path, error);
+    folder.is_whole = !error || error == std::errc::no_such_file_or_directory;
     return folder;
   }
 

@@ -29,6 +29,7 @@ bool is_before(const Diagnostic& a, const Diagnostic& b) {
 
 /// By path, place and rule. A finding is large: not they are moved about, but their numbers.
 void sort(std::vector<Diagnostic>& diagnostics) {
+  if (std::is_sorted(diagnostics.begin(), diagnostics.end(), is_before)) return;
   std::vector<std::uint32_t> order(diagnostics.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {

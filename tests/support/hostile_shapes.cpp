@@ -82,6 +82,8 @@ const std::vector<HostileShape>& hostile_shapes() {
       FRAMED("footnotes in a chain", "[^a]\n\n", "[^a]: [^b]\n\n[^b]: [^a]\n\n", "\n"),
       // what a page has to be found for, or a place in a long line
       UNIT("pictures that are missing", "<img src=x.png> "), UNIT("links in a line", "[a](b.md) "), UNIT("anchors in a line", "[a](#b) "),
+      {"links to many files", [](std::size_t size) { return numbered("[a](b", ".md) ", size); }},
+      {"paragraphs with links to many files", [](std::size_t size) { return numbered("[a](b", ".md)\n\n", size); }},
       {"names of many files", [](std::size_t size) { return numbered("See `b", ".md`\n\n", size); }},
       // emphasis
       UNIT("stars", "*"), UNIT("underscores", "_"), UNIT("opened emphasis", "*a "), UNIT("opened strong", "**a "),

@@ -86,6 +86,38 @@ TEST_CASE("places follow no links, and look each folder up once") {
   CHECK(places.at("no/such/place").kind == PlaceKind::nothing);
 }
 
+TEST_CASE("a folder in which many places are missing answers as before") {
+  const Scratch scratch;
+  scratch.write("deep/Plot.png", "picture");
+  scratch.write("deep/\u044f.png", "");
+  fs::create_directories(scratch.path / "deep/er");
+  fs::create_symlink("Plot.png", scratch.path / "deep/link.png");
+  Places places(scratch.path);
+  for (int i = 0; i < 20; ++i) {
+    CHECK(places.at("deep/" + std::to_string(i)).kind == PlaceKind::nothing);
+    CHECK(places.at(std::to_string(i)).kind == PlaceKind::nothing);
+  }
+  CHECK(places.at("deep/Plot.png").stamp.size == 7);
+  CHECK(places.at("deep/plot.png").kind == PlaceKind::nothing);
+  CHECK(places.at("deep/\u044f.png").kind == PlaceKind::file);
+  CHECK(places.at("deep/\u042f.png").kind == PlaceKind::nothing);
+  CHECK(places.at("deep/er").kind == PlaceKind::folder);
+  CHECK(places.at("deep/link.png").kind == PlaceKind::nothing);
+  CHECK(places.at("deep").kind == PlaceKind::folder);
+  CHECK(places.at("").kind == PlaceKind::folder);
+}
+
+TEST_CASE("a folder that can't be listed is asked for each of its places") {
+  if (::geteuid() == 0) return;
+  const Scratch scratch;
+  scratch.write("closed/a", "text");
+  fs::permissions(scratch.path / "closed", fs::perms::owner_exec);
+  Places places(scratch.path);
+  for (int i = 0; i < 20; ++i) CHECK(places.at("closed/" + std::to_string(i)).kind == PlaceKind::nothing);
+  CHECK(places.at("closed/a").kind == PlaceKind::file);
+  fs::permissions(scratch.path / "closed", fs::perms::owner_all);
+}
+
 TEST_CASE("what was changed a moment ago is not settled") {
   const Scratch scratch;
   scratch.write("a", "");
