@@ -39,7 +39,7 @@ std::string habit_behind(const std::vector<Lack>& lacks) {
 }  // namespace
 
 void for_each_entry(const RepositoryContext& context, const std::function<void(const EntryCase&)>& visit) {
-  for (std::size_t i = 0; i < context.workspace.files.size(); ++i) {
+  for (const std::size_t i : context.asked) {
     const journal::JournalFile& file = context.workspace.files[i];
     const ActiveSetting& setting = context.setting(file);
     if (!file.is_reported || setting.severity == Severity::off) continue;

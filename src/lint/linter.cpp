@@ -97,10 +97,12 @@ std::vector<Findings> check_repository(const journal::Workspace& workspace, cons
   std::vector<Findings> found(rules.size());
   const Records records(workspace);
   const RemovedIds removed(workspace, change);
+  std::vector<std::size_t> all(workspace.files.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
   journal::parallel_for(rules.size(), load.jobs, [&](std::size_t i) {
     if (rules[i].check_repository == nullptr || !settings.is_active(i)) return;
     const disk::CountedWork work(disk::timings_of(load.progress), rules[i].name);
-    rules[i].check_repository({workspace, settings, templates, i, history, records, removed}, found[i]);
+    rules[i].check_repository({workspace, settings, templates, i, history, records, removed, all}, found[i]);
   });
   return found;
 }

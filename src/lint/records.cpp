@@ -102,10 +102,8 @@ std::vector<Record> records_of(const journal::JournalFile& file) {
 }  // namespace
 
 std::span<const Record> Records::of(std::size_t file) const {
-  std::call_once(once_, [this] {
-    for (const journal::JournalFile& each : workspace_.files) {
-      by_file_.push_back(each.is_reported ? records_of(each) : std::vector<Record>());
-    }
+  std::call_once(once_[file], [&] {
+    if (workspace_.files[file].is_reported) by_file_[file] = records_of(workspace_.files[file]);
   });
   return by_file_[file];
 }

@@ -86,6 +86,7 @@ struct RepositoryContext {
   const SharedHistory& history;
   const Records& records;
   const RemovedIds& removed_ids;  ///< by the change that is being checked
+  std::span<const std::size_t> asked;  ///< indices of the files to check: all, but for a rule by file
 
   /// What is in force for the running rule in `file`, which is one of the workspace's.
   const ActiveSetting& setting(const journal::JournalFile& file) const;
@@ -137,6 +138,9 @@ struct Rule {
   bool is_fixable = false;    ///< some of its findings have a fix
   void (*check_file)(const FileContext&, Findings&) = nullptr;
   void (*check_repository)(const RepositoryContext&, Findings&) = nullptr;
+  /// check_repository looks at `asked` alone, each file for itself: its text, model, template, records and settings, and
+  /// not at the day. So what it finds there is remembered for as long as these are the same.
+  bool is_by_file = false;
   /// Of a line in which check_repository found something nothing more is told.
   void (*check_against)(const ComparisonContext&, Findings&) = nullptr;
   std::span<const OptionDeclaration> options = {};

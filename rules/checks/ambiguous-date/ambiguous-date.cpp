@@ -66,7 +66,8 @@ void check_file(const RepositoryContext& context, const journal::JournalFile& fi
 
 /// Once all files are read: what one journal leaves open, those beside it may settle.
 void check(const RepositoryContext& context, Findings& findings) {
-  for (const journal::JournalFile& file : context.workspace.files) {
+  for (const std::size_t i : context.asked) {
+    const journal::JournalFile& file = context.workspace.files[i];
     if (file.is_reported) check_file(context, file, findings);
   }
 }
@@ -79,6 +80,7 @@ constexpr Rule kRule{.name = "ambiguous-date",
                      .summary = "a date of which nothing says whether the day or the month comes first",
                      .is_fixable = true,
                      .check_repository = check,
+                     .is_by_file = true,
                      .options = kOptions};
 
 }  // namespace

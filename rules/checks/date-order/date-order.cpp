@@ -135,7 +135,7 @@ Diagnostic out_of_order(const Series& series, std::size_t at, Direction directio
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
-  for (std::size_t i = 0; i < context.workspace.files.size(); ++i) {
+  for (const std::size_t i : context.asked) {
     const journal::JournalFile& file = context.workspace.files[i];
     if (!file.is_reported) continue;
     for (const auto& [parent, series] : series_of(file.journal)) {
@@ -155,6 +155,7 @@ constexpr Rule kRule{.name = "date-order",
                      .severity = Severity::warning,
                      .summary = "an entry's date breaks the order that the journal keeps",
                      .check_repository = check,
+                     .is_by_file = true,
                      .options = kOptions};
 
 }  // namespace

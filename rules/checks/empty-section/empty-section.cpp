@@ -279,7 +279,8 @@ constexpr Rule kRule{.name = "empty-section",
                      .severity = Severity::warning,
                      .summary = "a section of an entry has nothing in it, or less than the template asks for",
                      .check_file = check,
-                     .check_repository = check_lengths};
+                     .check_repository = check_lengths,
+                     .is_by_file = true};
 
 }  // namespace
 

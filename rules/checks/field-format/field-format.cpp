@@ -103,7 +103,8 @@ constexpr Rule kRule{.name = "field-format",
                      .family = Family::reproducibility,
                      .severity = Severity::error,
                      .summary = "a field is not written in the format that the template asks for",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .is_by_file = true};
 
 }  // namespace
 

@@ -86,7 +86,8 @@ constexpr Rule kRule{.name = "missing-date",
                      .family = Family::dates,
                      .severity = Severity::error,
                      .summary = "an entry states no date where the template or the other entries do",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .is_by_file = true};
 
 }  // namespace
 

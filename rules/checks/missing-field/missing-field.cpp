@@ -97,6 +97,7 @@ constexpr Rule kRule{.name = "missing-field",
                      .severity = Severity::error,
                      .summary = "an entry does not state what is needed to repeat the experiment",
                      .check_repository = check,
+                     .is_by_file = true,
                      .options = kOptions};
 
 }  // namespace

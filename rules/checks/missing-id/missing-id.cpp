@@ -31,7 +31,8 @@ constexpr Rule kRule{.name = "missing-id",
                      .family = Family::structure,
                      .severity = Severity::error,
                      .summary = "an entry has no id where the template asks for one",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .is_by_file = true};
 
 }  // namespace
 

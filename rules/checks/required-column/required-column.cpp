@@ -98,7 +98,8 @@ constexpr Rule kRule{.name = "required-column",
                      .family = Family::structure,
                      .severity = Severity::error,
                      .summary = "a table of results lacks a column that the template or the other entries have",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .is_by_file = true};
 
 }  // namespace
 

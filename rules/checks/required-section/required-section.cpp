@@ -116,7 +116,8 @@ constexpr Rule kRule{.name = "required-section",
                      .severity = Severity::error,
                      .summary = "an entry lacks sections that the template or the other entries have",
                      .is_fixable = true,
-                     .check_repository = check};
+                     .check_repository = check,
+                     .is_by_file = true};
 
 }  // namespace
 

@@ -64,7 +64,8 @@ constexpr Rule kRule{.name = "section-order",
                      .family = Family::structure,
                      .severity = Severity::warning,
                      .summary = "the sections of an entry stand in another order than in the template or the other entries",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .is_by_file = true};
 
 }  // namespace
 
