@@ -16,8 +16,9 @@ using journal::JournalFile;
 
 class Comparer {
  public:
-  Comparer(const journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules, const Settings& settings)
-      : workspace_(workspace), load_(load), rules_(rules), settings_(settings), index_(workspace), memory_(workspace, index_, load),
+  Comparer(const journal::Workspace& workspace, const FileStates& states, const journal::LoadOptions& load, std::span<const Rule> rules,
+           const Settings& settings)
+      : workspace_(workspace), load_(load), rules_(rules), settings_(settings), index_(workspace), memory_(workspace, index_, states, load),
         by_file_(workspace.files.size()) {}
 
   std::vector<Findings> run() {
@@ -75,12 +76,12 @@ class Comparer {
 
 }  // namespace
 
-std::vector<Findings> compare_files(const journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules,
-                                    const Settings& settings) {
+std::vector<Findings> compare_files(const journal::Workspace& workspace, const FileStates& states, const journal::LoadOptions& load,
+                                    std::span<const Rule> rules, const Settings& settings) {
   const bool has_work = std::ranges::any_of(rules, [&](const Rule& rule) {
     return rule.check_against != nullptr && settings.is_active(static_cast<std::size_t>(&rule - rules.data()));
   });
-  return has_work ? Comparer(workspace, load, rules, settings).run() : std::vector<Findings>(rules.size());
+  return has_work ? Comparer(workspace, states, load, rules, settings).run() : std::vector<Findings>(rules.size());
 }
 
 }  // namespace labbook::lint

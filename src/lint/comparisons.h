@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "lint/file_states.h"
 #include "lint/rule.h"
 #include "lint/settings.h"
 
@@ -11,7 +12,7 @@ namespace labbook::lint {
 
 /// What each rule found, in the order of the files. A file is not compared again as long as its text and what it was
 /// held against are the same, where `load` allows a memory. Files are compared in parallel.
-std::vector<Findings> compare_files(const journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules,
-                                    const Settings& settings);
+std::vector<Findings> compare_files(const journal::Workspace& workspace, const FileStates& states, const journal::LoadOptions& load,
+                                    std::span<const Rule> rules, const Settings& settings);
 
 }  // namespace labbook::lint

@@ -10,10 +10,10 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "journal/parallel.h"
 #include "lint/comparisons.h"
 #include "lint/file_checks.h"
 #include "lint/fingerprint.h"
+#include "lint/repository_checks.h"
 #include "lint/suppressions.h"
 #include "text/locator.h"
 
@@ -90,22 +90,6 @@ class Finisher {
   std::unordered_map<std::string_view, std::size_t> by_path_;
   std::vector<text::Locator> locators_;  ///< one a file
 };
-
-std::vector<Findings> check_repository(const journal::Workspace& workspace, const journal::TemplateBook& templates,
-                                       const SharedHistory& history, const journal::LoadOptions& load, std::span<const Rule> rules,
-                                       const Settings& settings, const history::RepositoryChange* change) {
-  std::vector<Findings> found(rules.size());
-  const Records records(workspace);
-  const RemovedIds removed(workspace, change);
-  std::vector<std::size_t> all(workspace.files.size());
-  std::iota(all.begin(), all.end(), std::size_t{0});
-  journal::parallel_for(rules.size(), load.jobs, [&](std::size_t i) {
-    if (rules[i].check_repository == nullptr || !settings.is_active(i)) return;
-    const disk::CountedWork work(disk::timings_of(load.progress), rules[i].name);
-    rules[i].check_repository({workspace, settings, templates, i, history, records, removed, all}, found[i]);
-  });
-  return found;
-}
 
 /// What one rule found in the whole, then what it found in comparing files, but for lines that it has told of.
 void join(Findings& whole, Findings& compared) {
@@ -218,10 +202,11 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   disk::begin_stage(load.progress, "inferring the team's template");
   templates->infer(*workspace);
   disk::begin_stage(load.progress, "checking the whole");
+  const FileStates seen = states_of(*workspace, load);
   const SharedHistory history(*workspace, {load.jobs, options.has_cache, options.checks});
-  std::vector<Findings> in_repository = check_repository(*workspace, *templates, history, load, rules, *settings, options.change);
+  std::vector<Findings> in_repository = check_repository({*workspace, *templates, seen, history, options.change}, load, rules, *settings);
   disk::begin_stage(load.progress, "comparing files");
-  std::vector<Findings> compared = compare_files(*workspace, load, rules, *settings);
+  std::vector<Findings> compared = compare_files(*workspace, seen, load, rules, *settings);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) join(in_repository[rule], compared[rule]);
   disk::begin_stage(load.progress, "sorting the findings");
 

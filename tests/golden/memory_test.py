@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """memory_test.py PROGRAM SAMPLES: whatever happens to a repository, labbook answers the same with what it remembers and
 without. SAMPLES is a folder of journals."""
+import json
 import os
 import pathlib
 import random
@@ -135,6 +136,43 @@ class Memory(unittest.TestCase):
                 lines[at:at] = other[len(other) // 2:]
             path.write_text("\n".join(lines), encoding="utf-8")
             self.assert_same()
+
+    def test_what_a_template_asks(self):
+        """An entry is held against a template that is not in its file: the configuration's, or what its neighbours have."""
+        def template(*sections):
+            self.write("ours.json", json.dumps({"name": "ours", "sections": [{"name": s, "required": True} for s in sections]}))
+
+        self.write("labbook.json", '{"template": "ours.json"}')
+        template("motivation")
+        self.assertNotIn('"Risks"', self.assert_same("lint", "log.md"))
+        template("motivation", "risks")
+        self.assertIn("risks", self.assert_same("lint", "log.md"))
+        (self.root / "labbook.json").unlink()
+        parts = {"Goal": "A try.", "Setup": "One card.", "Outcome": "acc: 0.7"}
+
+        def run(number, *titles):
+            text = "".join(f"### {title}\n\n{parts[title]}\n\n" for title in titles)
+            self.write(f"runs/exp-{number:03}.md", f"# EXP-{number:03}: a run\n\nDate: 2024-05-0{number}\n\n{text}")
+
+        for number in range(1, 8):
+            run(number, *parts)
+        self.assertNotIn("exp-007.md", self.assert_same("lint", "runs"))
+        run(7, "Setup", "Outcome")
+        self.assertIn("as 6 of 7 entries have it", self.assert_same("lint", "runs"))
+        run(8, *parts)
+        self.assertIn("as 7 of 8 entries have it", self.assert_same("lint", "runs"))
+
+    def test_the_dates_of_a_neighbour(self):
+        """Another journal of the folder settles whether the day comes first."""
+        def log(name, *days):
+            self.write(f"days/{name}.md", "# Log\n\n" + "".join(f"## {name}{i:03}: a run\n\nDate: {day}\n\nacc: 0.7\n\n" for i, day in enumerate(days)))
+
+        log("run", "03/04/2024", "05/06/2024")
+        self.assertIn("ambiguous-date", self.assert_same("lint", "days"))
+        log("try", "23/04/2024", "24/04/2024")
+        self.assertNotIn("ambiguous-date", self.assert_same("lint", "days"))
+        (self.root / "days/try.md").unlink()
+        self.assertIn("ambiguous-date", self.assert_same("lint", "days"))
 
     def test_the_day(self):
         self.assertNotIn("future-date", self.assert_same("lint", "log.md"))
