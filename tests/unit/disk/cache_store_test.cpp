@@ -1,5 +1,7 @@
 #include "disk/cache_store.h"
 
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -7,6 +9,7 @@
 #include <fstream>
 
 #include "catch.h"
+#include "refused_calls.h"
 
 using labbook::disk::CacheStore;
 namespace fs = std::filesystem;
@@ -27,6 +30,17 @@ std::string bytes_of(const fs::path& path) {
 }
 
 void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+
+/// A variable of the environment, as it was again behind the test.
+struct Variable {
+  Variable(const char* name, const char* value) : name_(name) {
+    if (const char* before = std::getenv(name)) before_ = before;
+    value == nullptr ? ::unsetenv(name) : ::setenv(name, value, 1);
+  }
+  ~Variable() { before_.empty() ? ::unsetenv(name_) : ::setenv(name_, before_.c_str(), 1); }
+  const char* name_;
+  std::string before_;
+};
 
 }  // namespace
 
@@ -114,4 +128,56 @@ TEST_CASE("a cache folder that can't be made keeps nothing and says nothing") {
 TEST_CASE("the running program has a version of its own") {
   CHECK(labbook::disk::program_version().size() >= 32);
   CHECK(labbook::disk::program_version() == labbook::disk::program_version());
+}
+
+TEST_CASE("the cache lies where the system wants it, and nowhere where that is unknown") {
+  const Variable cache("XDG_CACHE_HOME", "/somewhere/cache");
+  CHECK(labbook::disk::cache_folder() == "/somewhere/cache/labbook");
+  const Variable home("HOME", "/home/mira");
+  for (const char* relative : {"cache", "", "./cache"}) {
+    const Variable ignored("XDG_CACHE_HOME", relative);
+    CHECK(labbook::disk::cache_folder() == "/home/mira/.cache/labbook");
+  }
+  const Variable none("XDG_CACHE_HOME", nullptr);
+  const Variable homeless("HOME", nullptr);
+  CHECK(labbook::disk::cache_folder().empty());
+}
+
+TEST_CASE("a value that can't be written whole is as if it were not there, and nothing of it stays") {
+  const Folder folder;
+  const CacheStore store(folder.path);
+  store.put("key", "old");
+  for (const auto call : {labbook::testing::RefusedCall{SYS_write, ENOSPC}, labbook::testing::RefusedCall{labbook::testing::kRename, EIO}}) {
+    if (!labbook::testing::with_refused_calls({call}, [&] { store.put("key", "new"); })) return;
+    CHECK(store.find("key") == "old");
+    CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
+  }
+}
+
+TEST_CASE("what others put into the cache's folder is not taken for a value") {
+  const Folder folder;
+  const CacheStore store(folder.path);
+  store.put("key", "value");
+  const fs::path file = folder.only_file();
+  fs::rename(file, folder.path / "aside");
+  SECTION("a folder of that name") { fs::create_directory(file); }
+  SECTION("a pipe of that name") { REQUIRE(::mkfifo(file.c_str(), 0600) == 0); }
+  SECTION("a value under another name") {
+    store.put("other", "value");
+    fs::rename(folder.path / labbook::disk::content_name("other"), file);
+  }
+  CHECK_FALSE(store.find("key"));
+  store.make_room();
+}
+
+TEST_CASE("a store without a folder does nothing") {
+  const CacheStore none;
+  none.remove("key");
+  none.make_room();
+  CHECK(none.folder().empty());
+  const Folder folder;
+  const CacheStore store(folder.path);
+  store.remove("key");
+  store.make_room();
+  CHECK_FALSE(fs::exists(folder.path));
 }

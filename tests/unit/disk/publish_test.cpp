@@ -6,13 +6,17 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "catch.h"
+#include "refused_calls.h"
 
 namespace fs = std::filesystem;
 using labbook::disk::Publication;
+using labbook::testing::kRename;
+using labbook::testing::with_refused_calls;
 
 namespace {
 
@@ -56,6 +60,21 @@ void publish(const fs::path& output, const std::vector<std::pair<std::string, st
   REQUIRE(publication);
   for (const auto& [name, bytes] : files) REQUIRE(publication->write(name, bytes));
   REQUIRE(publication->commit());
+}
+
+/// What the commit of a second site says where these calls fail; nothing where the system lets no call be refused.
+std::optional<std::string> message_of_commit(const fs::path& output, const std::vector<labbook::testing::RefusedCall>& calls) {
+  std::string message;
+  const bool is_granted = with_refused_calls(calls, [&] {
+    auto publication = Publication::begin(output, {});
+    if (!publication || !publication->write("a.html", "new") || !publication->write("sub/b.html", "new")) {
+      message = "not begun";
+      return;
+    }
+    const auto summary = publication->commit();
+    message = summary ? "committed" : summary.error().message;
+  });
+  return is_granted ? std::optional(message) : std::nullopt;
 }
 
 }  // namespace
@@ -200,4 +219,91 @@ TEST_CASE("a file that stands there as it was stamped is taken over without its 
     CHECK(summary->files == 3);
     CHECK(contents(output / "a.html") == "four");
   }
+}
+
+TEST_CASE("where folders can't be exchanged the old one is moved away first") {
+  const Scratch scratch;
+  const fs::path site = scratch.path() / "site";
+  publish(site, {{"a.html", "old"}});
+  const auto message = message_of_commit(site, {{SYS_renameat2, EINVAL}});
+  if (!message) return;
+  CHECK(*message == "committed");
+  CHECK(contents(site / "a.html") == "new");
+  CHECK(contents(site / "sub/b.html") == "new");
+  CHECK(names_in(scratch.path()) == 1);
+}
+
+TEST_CASE("a disk that fails at the last step leaves the old site and nothing beside it") {
+  const Scratch scratch;
+  const fs::path site = scratch.path() / "site";
+  publish(site, {{"a.html", "old"}});
+  for (const auto& [calls, words] : std::vector<std::pair<std::vector<labbook::testing::RefusedCall>, std::string>>{
+           {{{SYS_renameat2, EINVAL}, {kRename, EACCES}}, "Permission denied"}, {{{SYS_syncfs, EIO}}, "Input/output error"}}) {
+    const auto message = message_of_commit(site, calls);
+    if (!message) return;
+    CHECK(*message == "can't write " + site.string() + ": " + words);
+    CHECK(contents(site / "a.html") == "old");
+    CHECK_FALSE(fs::exists(site / "sub"));
+    CHECK(names_in(scratch.path()) == 1);
+  }
+}
+
+TEST_CASE("a disk that takes no byte lets no publication begin") {
+  const Scratch scratch;
+  const fs::path site = scratch.path() / "site";
+  const auto message = message_of_commit(site, {{SYS_write, ENOSPC}});
+  if (!message) return;
+  CHECK(*message == "not begun");
+  CHECK(names_in(scratch.path()) == 0);
+}
+
+TEST_CASE("a file in the place of a folder is told") {
+  const Scratch scratch;
+  const fs::path site = scratch.path() / "site";
+  auto publication = Publication::begin(site, {});
+  REQUIRE(publication);
+  REQUIRE(publication->write("a", "text"));
+  const auto written = publication->write("a/b.html", "text");
+  REQUIRE_FALSE(written);
+  CHECK(written.error().message == "can't write " + (site / "a").string() + ": Not a directory");
+}
+
+TEST_CASE("a site is known again until somebody changes it") {
+  const Scratch scratch;
+  const fs::path site = scratch.path() / "site";
+  CHECK(labbook::disk::stamp_of_output(site).empty());
+  auto publication = Publication::begin(site, {});
+  REQUIRE(publication);
+  REQUIRE(publication->write("a.html", "one"));
+  REQUIRE(publication->commit());
+  const auto stamp = publication->stamp();
+  REQUIRE(stamp);
+  CHECK(labbook::disk::stamp_of_output(site).empty());  // it is still being written
+  { const Publication gone = std::move(*publication); }
+  CHECK(labbook::disk::stamp_of_output(site) == stamp->name);
+  std::ofstream(site / "a.html") << "two";
+  CHECK(labbook::disk::stamp_of_output(site) != stamp->name);
+  fs::remove(site / ".labbook-site");
+  CHECK(labbook::disk::stamp_of_output(site).empty());
+}
+
+TEST_CASE("a build that was killed between the two renames gives the old site back") {
+  const Scratch scratch;
+  const fs::path site = scratch.path() / "site";
+  publish(site, {{"a.html", "old"}});
+  fs::rename(site, site.string() + ".labbook-000old");
+  CHECK_FALSE(labbook::disk::stamp_of_output(site).empty());
+  CHECK(contents(site / "a.html") == "old");
+  CHECK(names_in(scratch.path()) == 1);
+}
+
+TEST_CASE("what stands there otherwise than it was written has no stamp") {
+  const Scratch scratch;
+  const fs::path site = scratch.path() / "site";
+  auto publication = Publication::begin(site, {});
+  REQUIRE(publication);
+  REQUIRE(publication->write("a.html", "one"));
+  REQUIRE(publication->commit());
+  std::ofstream(site / "b.html") << "somebody else's";
+  CHECK_FALSE(publication->stamp());
 }
