@@ -144,11 +144,32 @@ class ColumnChecker {
     const ChangeReading& reading = *outcome.reading;
     const Judgement judgement = judge_row(reading, *readings_.ends(reading, row), cells_[row]);
     if (judgement.is_sign_wrong || reading.is_certain || reading.is_named || outcome.kept() >= kFewestForHabit) return false;
+    if (is_in_wrong_unit(reading, row) || is_beside_wrong_value(outcome)) return false;
     if (outcome.kept() < 3) return true;
     const double expected = std::abs(judgement.expected.to_double());
     const double stated = std::abs(cells_[row].change->amount.to_double());
     if (expected == 0 || stated == 0) return false;
     return std::max(expected, stated) > kLargestSlip * std::min(expected, stated);
+  }
+
+  /// `+0.017%` where +0.017 comes out.
+  bool is_in_wrong_unit(const ChangeReading& reading, std::size_t row) const {
+    StatedCell plain = cells_[row];
+    if (plain.change->unit != ChangeUnit::percent || column_.is_relative) return false;
+    plain.change->unit = ChangeUnit::plain;
+    return judge_row(reading, *readings_.ends(reading, row), plain).agreement == Agreement::exact;
+  }
+
+  /// A chain with one break, over which the two changes together come out: the value between them is wrong.
+  bool is_beside_wrong_value(const ColumnOutcome& outcome) const {
+    if (!outcome.reading->is_chain || !has_one_break(outcome)) return false;
+    const auto row = static_cast<std::size_t>(std::ranges::find(outcome.agreements, Agreement::wrong) - outcome.agreements.begin());
+    const Change& first = *cells_[row].change;
+    const Change& second = *cells_[row + 1].change;
+    const auto sum = first.unit == second.unit ? add(first.amount, second.amount) : std::nullopt;
+    if (!sum || first.unit == ChangeUnit::percent || first.unit == ChangeUnit::factor) return false;
+    const Level& baseline = readings_.ends(*outcome.reading, row)->baseline;
+    return judge(readings_.ends(*outcome.reading, row + 1)->value, baseline, {*sum, first.unit}).agreement == Agreement::exact;
   }
 
   /// `+12 %` that the row's value is over another row above than the column's: told against the run that it goes on from,

@@ -80,6 +80,19 @@ std::string with_cutoff(std::string_view canonical, std::string_view written) {
   return std::string(canonical) + "@" + std::string(written.substr(begin, end - begin));
 }
 
+constexpr std::string_view kSquare = "²";
+
+/// `R²` → `R2`: names are looked up without the marks that are no letters and no digits.
+std::string without_squares(std::string_view name) {
+  std::string plain;
+  for (std::size_t at = 0; at < name.size();) {
+    const bool is_square = name.substr(at).starts_with(kSquare);
+    plain += is_square ? '2' : name[at];
+    at += is_square ? kSquare.size() : 1;
+  }
+  return plain;
+}
+
 void append_word(std::string& text, std::string_view word) {
   if (word.empty()) return;
   if (!text.empty()) text += ' ';
@@ -109,6 +122,7 @@ MetricNames::MetricNames(const journal::Vocabulary& vocabulary, const journal::C
 }
 
 std::string_view MetricNames::canonical(std::string_view name) const {
+  if (name.find(kSquare) != std::string_view::npos) return canonical(without_squares(name));
   if (aliases_.empty()) return vocabulary_->metrics.find(name);
   const auto configured = aliases_.find(text::fold_name(name));
   return configured != aliases_.end() ? std::string_view(configured->second) : vocabulary_->metrics.find(name);

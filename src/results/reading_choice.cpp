@@ -76,6 +76,12 @@ class ReadingFinder {
       if (names_metric(table_.header[i].text, metric)) named.push_back(i);
     }
     if (!named.empty()) values_ = std::move(named);
+    else if (!column_.metric.empty() && is_beside_plain_change()) values_.clear();
+  }
+
+  /// "Mean F1 | Δ | held-out Δ": the first change is the column's, the other one of values that the table does not show.
+  bool is_beside_plain_change() const {
+    return std::ranges::any_of(changes_, [&](const ChangeColumn& other) { return other.index < column_.index && other.metric.empty() && other.baseline == column_.baseline; });
   }
 
   /// `+1.7% accuracy`: the one metric that the cells name behind their numbers.

@@ -19,7 +19,9 @@ KnownMetric TableMetrics::known(const std::string& name) const {
 }
 
 KnownMetric TableMetrics::at(std::size_t row, std::size_t column, const std::string& fallback) const {
-  if (rows_[row].is_known()) return rows_[row];
+  // "Mamba + spectral loss" under "R²" is a run, by the end of whose name something is known all the same.
+  const bool is_run = columns_[column].is_known() && !names_->is_known(rows_[row].key->name);
+  if (rows_[row].is_known() && !is_run) return rows_[row];
   if (columns_[column].is_known() || fallback.empty()) return columns_[column];
   return known(fallback);
 }
@@ -28,7 +30,9 @@ std::optional<Level> TableMetrics::level(std::size_t row, std::size_t column, co
   const auto& cells = table_->rows[row].cells;
   if (column >= cells.size() || !cells[column].number) return std::nullopt;
   const NumberInCell& number = *cells[column].number;
-  return Level{number.number, number.is_percent, at(row, column, fallback).knowledge->is_share};
+  const journal::MetricKnowledge& knowledge = *at(row, column, fallback).knowledge;
+  // An R² has no least value, and its changes are told in points all the same.
+  return Level{number.number, number.is_percent, knowledge.is_share || knowledge.maximum == 1};
 }
 
 const std::string& TableMetrics::label(std::size_t row) const {

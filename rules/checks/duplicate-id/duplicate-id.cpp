@@ -6,6 +6,7 @@
 #include "lint/entry_check.h"
 #include "lint/wording.h"
 #include "journal/id_number.h"
+#include "rules/checks/duplicate-id/spoken_of.h"
 #include "rules/registry.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -18,6 +19,7 @@ using namespace lint;
 using journal::Entry;
 using journal::EntryId;
 using journal::Journal;
+using duplicate_id::is_spoken_of;
 
 constexpr std::size_t kDigitsOfDay = 8;
 
@@ -41,78 +43,6 @@ bool has_digit(std::string_view id) {
 
 /// `E47 caveat RESOLVED`, `E62 (cont)`: more of the same experiment.
 bool goes_on(const Entry& entry) { return shipped_wording().continuations.is_in(entry.title); }
-
-constexpr std::string_view kMarks = "#*_~-+>|[]().:`\"' \t";
-
-/// The words of a title before its id. Its marks, and a number or a date that counts the titles, are none.
-std::size_t words_before(std::string_view before) {
-  std::size_t words = 0;
-  while (true) {
-    before.remove_prefix(std::min(before.find_first_not_of(kMarks), before.size()));
-    if (before.empty()) return words;
-    const std::size_t end = std::min(before.find_first_of(" \t"), before.size());
-    words += words == 0 && text::is_digit(before.front()) ? 0 : 1;
-    before.remove_prefix(end);
-  }
-}
-
-std::string_view first_word(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-  return text.substr(0, text.find_first_of(" \t\n"));
-}
-
-/// What stands behind the ` (wide)` that follows an id.
-std::string_view behind_bracket(std::string_view after) {
-  const std::size_t end = after.starts_with(" (") ? after.find(')') : std::string_view::npos;
-  return end == std::string_view::npos ? std::string_view() : after.substr(end + 1);
-}
-
-/// `e010-e013`, `e010/011`, `exp005.ipynb`, `E040 → P2`, `e010 vs e011`, `exp001との比較`: of several, of a file, of
-/// something else.
-bool goes_beyond(std::string_view after) {
-  if (after.empty()) return false;
-  if (shipped_wording().against.contains(first_word(after)) || shipped_wording().against.contains(first_word(behind_bracket(after)))) return true;
-  if (text::is_beyond_ascii(after.front()) && !after.starts_with("–") && !after.starts_with("—")) return true;
-  if (after.size() > 1 && after.front() == '_' && (text::is_latin_letter(after[1]) || text::is_digit(after[1]))) return true;
-  after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
-  if (after.starts_with("→") || after.starts_with("->") || after.starts_with('/')) return true;
-  const bool is_file = after.size() > 1 && after.front() == '.' && text::is_latin_letter(after[1]);
-  for (const std::string_view dash : {"-", "–", "—"}) {
-    if (!after.starts_with(dash)) continue;
-    after.remove_prefix(dash.size());
-    after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
-    const std::string_view word = after.substr(0, after.find_first_of(" \t\n]),:|*"));
-    return word.size() < 8 && !word.empty() && text::is_digit(word.back());
-  }
-  return is_file;
-}
-
-/// `- e010: cosine`, `**e010** longer`, `e010 – cosine`: a line that is no heading names the experiment first and says
-/// so. `- EXP-007 still holds` is a sentence.
-bool is_sentence(const text::SourceFile& source, const Entry& entry, const EntryId& id) {
-  if (journal::is_row(entry) || text::trim(source.line_text(entry.line)).starts_with('#')) return false;
-  const std::string_view before = text::Span{entry.title_span.begin, std::max(entry.title_span.begin, id.place.span.begin)}.of(source.text);
-  if (before.find(':') != std::string_view::npos) return true;  // "all plots: run7"
-  std::string_view after = std::string_view(source.text).substr(id.place.span.end, 16);
-  after = after.substr(0, after.find('\n'));
-  const std::size_t marks = std::min(after.find_first_not_of("*_`])\"\r"), after.size());
-  const std::string_view rest = after.substr(marks);
-  const bool is_set_off = marks > 0 || rest.empty() || rest.starts_with(':') || rest.starts_with('|') || rest.starts_with('(');
-  return !is_set_off && !rest.starts_with(" –") && !rest.starts_with(" —") && !rest.starts_with(" - ") && !rest.starts_with(" (");
-}
-
-/// `AUROC of EXP-006 and EXP-004`, `Botanical substitution (E044)`, `Proposal A: EXP-026`, `Run 2/10`: a title that has
-/// words before the id speaks of the experiment. One word ("Experiment") and a date are no such words.
-bool is_spoken_of(const text::SourceFile& source, const Entry& entry, const EntryId& id) {
-  const std::string_view text = source.text;
-  const std::uint32_t begin = id.place.span.begin;
-  if (!entry.title_span.contains(begin)) return !journal::is_row(entry);
-  if (is_sentence(source, entry, id)) return true;
-  const std::string_view before = text.substr(entry.title_span.begin, begin - entry.title_span.begin);
-  const std::size_t allowed = id.text.find(' ') == std::string::npos ? 1 : 0;
-  const bool is_part = before.ends_with('/') || (before.ends_with('(') && !text::trim(before.substr(0, before.size() - 1)).empty());
-  return is_part || words_before(before) > allowed || goes_beyond(text.substr(id.place.span.end, 64));
-}
 
 /// Two rows of one table: another table repeats the first one's experiments to say more of them.
 bool are_in_one_table(const text::SourceFile& source, const Entry& one, const Entry& two) {
@@ -260,18 +190,37 @@ bool are_ids_names(const Journal& journal) {
   return !is_dated || with_id * 4 >= journal.entries.size() * 3;
 }
 
+/// `e010: cosine` and later `e010 breaks the rule`: where a mark sets the id off from its title, words right behind it go on
+/// as a sentence.
+bool is_sentence_of_named(const text::SourceFile& source, const Clash& clash) {
+  const auto behind = [&](const Use* use) { return std::string_view(source.text).substr(use->id->place.span.end, 4); };
+  const auto is_set_off = [](std::string_view after) { return after.starts_with(':') || after.starts_with(" —") || after.starts_with(" –") || after.starts_with(" - "); };
+  const std::string_view later = behind(clash.later);
+  const bool goes_on = later.size() > 1 && later[0] == ' ' && (text::is_latin_letter(later[1]) || is_letter_beyond_latin(text::decode_at(later, 1).value));
+  return is_set_off(behind(clash.earlier)) && goes_on;
+}
+
+/// The entry with its results right behind its announcement, which has none and no date.
+bool is_announced(const Journal& journal, const Clash& clash) {
+  const Entry& stub = journal.entries[clash.earlier->entry];
+  const Entry& later = journal.entries[clash.later->entry];
+  return clash.later->entry == clash.earlier->entry + 1 && stub.metrics.empty() && stub.dates.empty() && (!later.metrics.empty() || !later.dates.empty());
+}
+
 void check(const FileContext& context, Findings& findings) {
   const Journal& journal = context.journal();
   const std::vector<Use> uses = uses_of(journal);
   std::vector<Clash> clashes = clashes_in(context.source(), journal, uses);
   if (!are_slips(clashes, uses) || !are_ids_names(journal)) return;
   drop_series(journal, clashes);
-  for (const auto& [earlier, later] : clashes) {
+  std::erase_if(clashes, [&](const Clash& clash) { return is_sentence_of_named(context.source(), clash); });
+  for (const Clash& clash : clashes) {
+    const auto& [earlier, later] = clash;
     Diagnostic diagnostic;
     diagnostic.span = later->id->place.span;
     diagnostic.message = fmt::format("the id {} is already that of {}", in_quotes(later->id->text),
                                      in_quotes(journal.entries[earlier->entry].title));
-    diagnostic.help = "give the experiment an id of its own";
+    diagnostic.help = is_announced(journal, clash) ? "delete the announcement above it, or join the two" : "give the experiment an id of its own";
     diagnostic.related.push_back({{}, earlier->id->place.span, "first used here", {}});
     findings.add(std::move(diagnostic));
   }

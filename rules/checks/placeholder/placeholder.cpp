@@ -105,11 +105,22 @@ bool is_meant(const FileContext& context, const journal::Entry* entry, const Pla
   return is_open(context, *entry, placeholder) || (context.journal().entries.size() > 1 && is_under_form_heading(source, *entry));
 }
 
+/// The one value that the last entry still lacks: the result of what runs now.
+bool is_result_to_come(const journal::Journal& journal, const std::vector<Placeholder>& placeholders, std::size_t at) {
+  if (journal.entries.size() < 2 || placeholders[at].kind != PlaceholderKind::value || at + 1 != placeholders.size()) return false;
+  const journal::Entry& last = journal.entries.back();
+  const bool is_only = at == 0 || placeholders[at - 1].span.begin < last.span.begin;
+  return is_only && last.span.contains(placeholders[at].span.begin) && last.metrics.empty();
+}
+
 void check(const FileContext& context, Findings& findings) {
   if (!context.journal().is_journal() || is_form(context.source().path)) return;
   journal::EntryCursor entries(context.journal().entries);
   std::map<std::size_t, std::vector<Placeholder>> brackets;
-  for (const Placeholder& placeholder : find_placeholders(context)) {
+  const std::vector<Placeholder> placeholders = find_placeholders(context);
+  for (std::size_t at = 0; at < placeholders.size(); ++at) {
+    const Placeholder& placeholder = placeholders[at];
+    if (is_result_to_come(context.journal(), placeholders, at)) continue;
     const auto entry = entries.at(placeholder.span.begin);
     if (is_meant(context, entry ? &context.journal().entries[*entry] : nullptr, placeholder)) continue;
     const std::size_t owner = entry.value_or(context.journal().entries.size());
@@ -119,8 +130,8 @@ void check(const FileContext& context, Findings& findings) {
       findings.add(single(context, placeholder));
     }
   }
-  for (const auto& [owner, placeholders] : brackets) {
-    if (has_certain(placeholders)) findings.add(joined(context, placeholders));
+  for (const auto& [owner, places] : brackets) {
+    if (has_certain(places)) findings.add(joined(context, places));
   }
 }
 

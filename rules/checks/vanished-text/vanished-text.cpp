@@ -4,6 +4,8 @@
 #include <unordered_map>
 
 #include "rules/checks/vanished-text/destination.h"
+#include "rules/checks/vanished-text/eaten_formulas.h"
+#include "rules/checks/vanished-text/struck_out.h"
 #include "rules/registry.h"
 #include "text/display_width.h"
 #include "text/utf8.h"
@@ -49,7 +51,7 @@ Fix fix_for(const text::SourceFile& source, const LinkDefinition& definition, bo
   return fix;
 }
 
-void check(const FileContext& context, Findings& findings) {
+void check_definitions(const FileContext& context, Findings& findings) {
   const auto& definitions = context.document.definitions();
   const text::SourceFile& source = context.source();
   if (definitions.empty()) return;
@@ -81,10 +83,16 @@ void check(const FileContext& context, Findings& findings) {
   }
 }
 
+void check(const FileContext& context, Findings& findings) {
+  check_definitions(context, findings);
+  vanished_text::check_struck_out(context, findings);
+  vanished_text::check_eaten_formulas(context, findings);
+}
+
 constexpr Rule kRule{.name = "vanished-text",
                      .family = Family::rendering,
                      .severity = Severity::error,
-                     .summary = "a line like \"[IoU]: 0.53\" is a link definition and is not shown",
+                     .summary = "text that Markdown takes for a mark: \"[IoU]: 0.53\" is not shown, \"~8~9\" is struck out",
                      .is_fixable = true,
                      .check_file = check};
 

@@ -3,7 +3,9 @@
 #include "results/aggregate.h"
 #include "results/column_aggregate.h"
 #include "results/prose_aggregate.h"
+#include "results/sentence.h"
 #include "results/tables_headed.h"
+#include "rules/checks/wrong-aggregate/counts.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -51,12 +53,15 @@ void check(const FileContext& context, Findings& findings) {
   }
   for (const results::WrongColumnAggregate& wrong : results::find_wrong_column_aggregates(results::tables_with(context.source(), results::has_mean_column))) findings.add(diagnostic_of(wrong));
   for (const results::WrongProseAggregate& wrong : results::find_wrong_prose_aggregates(context.source())) findings.add(diagnostic_of(wrong));
+  const std::vector<bool> is_code = results::lines_of_code(context.source());
+  wrong_aggregate::check_shares(context.source(), is_code, findings);
+  wrong_aggregate::check_totals(context.source(), is_code, findings);
 }
 
 constexpr Rule kRule{.name = "wrong-aggregate",
                      .family = Family::numbers,
                      .severity = Severity::warning,
-                     .summary = "a mean, sum or deviation does not follow from the rows above it",
+                     .summary = "a mean, sum, share or deviation does not follow from the numbers that it is of",
                      .check_file = check};
 
 }  // namespace

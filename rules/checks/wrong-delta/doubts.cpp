@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::ptrdiff_t kDigitsOfProgram = 4;  ///< behind the point: nobody subtracts them by hand
 constexpr double kManySteps = 10;               ///< of the last digit, in a change in percent
+constexpr std::uint32_t kFarthestNamed = 80;   ///< bytes between a change and the value it is against
 constexpr std::uint32_t kLongestTable = 256;  ///< rows looked back for a header
 
 /// The line of the header of the table that the line is a row of; 0 where it is none.
@@ -116,7 +117,7 @@ bool states_change_of_its_own(const text::SourceFile& source, text::Span stated,
   return change && *change != 0;
 }
 
-bool has_unseen_baseline(const text::SourceFile& source, text::Span stated) {
+bool is_column_of_unseen_baseline(const text::SourceFile& source, text::Span stated) {
   const std::uint32_t line = source.lines.line_at(stated.begin);
   const std::uint32_t header = header_line(source, line);
   if (header == 0) return false;
@@ -160,6 +161,28 @@ bool is_of_whole_chain(const text::SourceFile& source, const results::WrongChang
     if (results::comes_out(results::judge({numbers[i].number, numbers[i].is_percent}, {start->number, start->is_percent}, *change).agreement)) return true;
   }
   return false;
+}
+
+bool is_difference_itself(const results::WrongChange& wrong) {
+  const auto has_plus = [](const journal::Metric* metric) { return metric != nullptr && metric->text.starts_with('+'); };
+  return has_plus(wrong.metric) || has_plus(wrong.baseline.metric);
+}
+
+bool comes_from_number_behind(const text::SourceFile& source, text::Span stated, const results::WrongChange& wrong, results::MetricNames& names) {
+  if (wrong.is_arrow) return false;
+  const std::uint32_t end = source.lines.line(wrong.metric->place.line).end;
+  const text::Span behind{stated.end, std::min(end, stated.end + kFarthestNamed)};
+  const std::string_view text = behind.begin < behind.end ? behind.of(source.text) : std::string_view();
+  const text::Span bracket{behind.begin, behind.begin + static_cast<std::uint32_t>(std::min(text.find_first_of(");|"), text.size()))};
+  const auto change = results::parse_change(std::string_view(source.text).substr(stated.begin, bracket.end - stated.begin));
+  if (!change) return false;
+  const auto& knowledge = names.knowledge(names.key(*wrong.metric));
+  const results::Level value{results::number_of(*wrong.metric), results::is_percent(*wrong.metric), knowledge.is_share};
+  const auto numbers = results::numbers_in(source.text, bracket);
+  return std::ranges::any_of(numbers, [&](const results::NumberInText& number) {
+    const results::Level named{number.number, number.is_percent, knowledge.is_share};
+    return !number.is_signed && results::judge(value, named, *change).agreement == results::Agreement::exact;
+  });
 }
 
 bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal) {

@@ -21,7 +21,7 @@ bool is_row_of_part(const text::SourceFile& source, text::Span stated);
 bool comes_from_unseen_value(const results::WrongChange& wrong);
 
 /// The same of the column of a table.
-bool has_unseen_baseline(const text::SourceFile& source, text::Span stated);
+bool is_column_of_unseen_baseline(const text::SourceFile& source, text::Span stated);
 
 /// Whether the row of the table that is taken for the baseline has a change too, other than 0: it is against another one.
 bool states_change_of_its_own(const text::SourceFile& source, text::Span stated, std::uint32_t line);
@@ -31,6 +31,12 @@ bool is_within_run(const text::SourceFile& source, const results::WrongChange& w
 
 /// `1.9 → 2.2 → 1.4 (−0.5)`: whether the change is that from the chain's first value to its last.
 bool is_of_whole_chain(const text::SourceFile& source, const results::WrongChange& wrong);
+
+/// Whether the value or what it is held against is written with a plus: a difference, which has no change of its own.
+bool is_difference_itself(const results::WrongChange& wrong);
+
+/// `F1 0.727 (+0.91pp vs C6's 0.718)`: whether the change comes from a number that stands right behind it.
+bool comes_from_number_behind(const text::SourceFile& source, text::Span stated, const results::WrongChange& wrong, results::MetricNames& names);
 
 /// Whether some entry reports the value that the arrow starts from, be it not the one that was looked for.
 bool is_start_reported(const results::WrongChange& wrong, const journal::Journal& journal);

@@ -150,9 +150,10 @@ void check(const ComparisonContext& context, Findings& findings) {
     Diagnostic diagnostic = diagnostic_of(file, wrong);
     if (is_size_alone(file.source, wrong.judgement, diagnostic.span)) continue;
     const bool is_guessed = wrong.source == BaselineSource::habit && !wrong.is_arrow;
-    if (is_guessed && wrong_delta::has_unseen_baseline(file.source, diagnostic.span)) continue;
+    if (is_guessed && wrong_delta::is_column_of_unseen_baseline(file.source, diagnostic.span)) continue;
     if (wrong_delta::is_within_run(file.source, wrong) || wrong_delta::is_of_whole_chain(file.source, wrong)) continue;
     if (wrong_delta::comes_from_unseen_value(wrong) || wrong_delta::is_start_reported(wrong, file.journal)) continue;
+    if (wrong_delta::is_difference_itself(wrong) || wrong_delta::comes_from_number_behind(file.source, diagnostic.span, wrong, names)) continue;
     if (!wrong.is_arrow) weigh(file.source, wrong.judgement, wrong.stated, diagnostic);
     told.insert(diagnostic.span.begin);
     findings.add(std::move(diagnostic));
@@ -160,7 +161,7 @@ void check(const ComparisonContext& context, Findings& findings) {
   for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, text, index, names, values)) {
     if (is_size_alone(file.source, wrong.judgement, wrong.span)) continue;
     const bool is_guessed = !wrong.is_named || (wrong.baseline.file == &file && wrong_delta::states_change_of_its_own(file.source, wrong.span, wrong.baseline.line));
-    if (is_guessed && wrong_delta::has_unseen_baseline(file.source, wrong.span)) continue;
+    if (is_guessed && wrong_delta::is_column_of_unseen_baseline(file.source, wrong.span)) continue;
     Diagnostic diagnostic = diagnostic_of(file, wrong);
     weigh(file.source, wrong.judgement, wrong.stated, diagnostic);
     findings.add(std::move(diagnostic));
