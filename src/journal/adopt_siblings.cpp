@@ -159,12 +159,14 @@ class SiblingAdopter {
     return 2 * numbers.size() > marked.size() ? numbers : std::set<int>{};
   }
 
-  /// `4. Sweep` behind `3. …`, where there is more beneath than prose.
+  /// `4. Sweep` behind `3. …` or before `5. …`, where there is more beneath than prose, or between the two.
   bool is_counted(std::size_t index, std::set<int>& numbers) const {
     const int number = number_in_front(facts_.outline.heads[index].title);
-    if (number == 0 || numbers.contains(number) || !numbers.contains(number - 1) || sums_up(index)) return false;
+    const bool is_behind = numbers.contains(number - 1);
+    const bool is_before = numbers.contains(number + 1);
+    if (number == 0 || numbers.contains(number) || !(is_behind || is_before) || sums_up(index)) return false;
     const BodyShape& shape = shapes()[index];
-    if (shape.keys.empty() && !shape.has_code && !shape.has_results) return false;
+    if (!(is_behind && is_before) && shape.keys.empty() && !shape.has_code && !shape.has_results) return false;
     numbers.insert(number);
     return true;
   }

@@ -6,6 +6,7 @@
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
 #include "journal/id_joints.h"
+#include "journal/inner_marks.h"
 #include "journal/mentioned_ids.h"
 #include "journal/name_by_count.h"
 #include "journal/named_cells.h"
@@ -245,7 +246,8 @@ void consider_run_lines(const DocumentFacts& facts, Proposal& best) {
   if (best.marks.size() > kNextToNothing) return;
   Proposal lines = recognise_run_lines(facts);
   const bool says_more = best.marks.empty() || is_lone_day || lines.marks.size() > 4 * best.marks.size();
-  if (!lines.marks.empty() && says_more) best = std::move(lines);
+  const bool are_parts = !best.marks.empty() && !best.marks.front().dates.empty() && count_outside(lines.marks, heading_blocks(facts, best.marks)) == 0;
+  if (!lines.marks.empty() && says_more && !are_parts) best = std::move(lines);
 }
 
 /// The marks, where `best` is what the headings propose.
@@ -289,6 +291,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) best = recognise_numbered_lines(facts);
     consider_run_lines(facts, best);
     if (best.marks.empty()) best = recognise_repeated_units(facts);
+    if (best.marks.empty()) best = recognise_weighed_rows(facts);
     consider_rows_over_groups(facts, best);
     consider_titles_over_groups(facts, best);
   }
@@ -306,6 +309,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   take_run_names(facts, marks);
   name_by_count(facts, marks);
+  drop_parts_of_entries(marks);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;
 }

@@ -40,10 +40,14 @@ bool has_version(std::string_view text) {
 }
 
 /// `[1.2.0] - 2020-01-01`, `v2.3 (2021-05-05)`, `2021-05-05: v2.3`; not `2021-05-05 Baseline, loss 0.7`.
-bool looks_like_release(const Head& head) {
+/// In a journal `Entry 3: tagger 2.1 planned (2021-05-05)` tells of one.
+bool looks_like_release(const Head& head, bool is_journal) {
   const std::string_view title = head.title;
   if (head.dates.empty()) return has_version(title);
-  if (has_version(title.substr(0, head.dates.front().span.begin))) return true;
+  const std::string_view before = title.substr(0, head.dates.front().span.begin);
+  const std::size_t number = std::min(text::find_digit(before), before.size());
+  const bool may_be_release = !is_journal || (count_letters(before.substr(0, number)) <= kLettersOfVersion && has_version(before.substr(0, number + 6)));
+  if (may_be_release && has_version(before)) return true;
   std::string_view behind = title.substr(head.dates.back().span.end);
   const std::size_t digit = std::min(text::find_digit(behind), behind.size());
   return count_letters(behind.substr(0, digit)) <= kLettersOfVersion && has_version(behind.substr(0, std::min(digit + 12, behind.size())));
@@ -65,7 +69,7 @@ DatedHeads::DatedHeads(const DocumentFacts& facts, HeadKind kind, const Introduc
     ++lists_[head.list].dated;
     ++by_level_[head.level];
     ++total_;
-    releases_ += looks_like_release(head) ? 1 : 0;
+    releases_ += looks_like_release(head, facts.evidence.is_journal_by_name()) ? 1 : 0;
   }
   is_news_ = kind == HeadKind::heading && total_ > 1 && tells_news();
 }

@@ -92,6 +92,9 @@ Proposal recognise_described_rows(const DocumentFacts& facts);
 /// Rows of tables of one form below several headings, other runs in each.
 Proposal recognise_grouped_rows(const DocumentFacts& facts);
 
+/// Rows of the tables of that form which speaks the most for a log of experiments: what nothing else takes.
+Proposal recognise_weighed_rows(const DocumentFacts& facts);
+
 /// Rows of tables that mix settings with results, whatever the document is called; of those alone that call their rows
 /// experiments where `are_headed_as_runs`.
 Proposal recognise_sweeps(const DocumentFacts& facts, bool are_headed_as_runs);

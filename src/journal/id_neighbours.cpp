@@ -25,6 +25,15 @@ std::string word_of(const WrittenId& id) {
   return number == std::string::npos ? std::string{} : id.text.substr(0, number + 1);
 }
 
+std::string written_form(std::string_view id) {
+  std::string out;
+  for (const char c : id) {
+    if (c == '[' || c == '`' || (is_blank(c) && !out.empty() && out.back() == ' ')) continue;
+    out.push_back(c);
+  }
+  return out;
+}
+
 bool is_year_behind(const WrittenId& before, const Numeral& numeral) {
   return numeral.end - numeral.begin == 4 && numeral.value >= 1950 && numeral.value < 2150 && before.number < 1000;
 }

@@ -23,6 +23,9 @@ bool is_padded_numbering(std::string_view text, std::size_t at, std::size_t end)
 /// `Exp ` of `Exp 9`: the other end of `Exp 9 - 31` is called so, too.
 std::string word_of(const WrittenId& id);
 
+/// An id as it is written, without brackets and code marks inside it, blanks made one.
+std::string written_form(std::string_view id);
+
 /// `Run 01 / 2025`
 bool is_year_behind(const WrittenId& before, const Numeral& numeral);
 

@@ -32,6 +32,17 @@ bool ends_phrase(std::string_view text, std::size_t end) {
   return next >= text.size() || letters_end(text, next) == next;
 }
 
+/// `B-2`, `C1`: the number within a series that a capital letter names.
+Numeral numeral_of_series(std::string_view text, std::size_t at, std::size_t end) {
+  if (end != at + 1 || text[at] < 'A' || text[at] > 'Z') return {};
+  const std::size_t digits = end < text.size() && text[end] == '-' ? end + 1 : end;
+  const std::size_t behind = digits_end(text, digits);
+  if (behind == digits || behind - digits > 2) return {};
+  const bool is_set_off = behind == text.size() || text[behind] == ':' || text[behind] == ')' || text[behind] == ']' || text.substr(behind).starts_with("：") ||
+                          (is_blank(text[behind]) && ends_phrase(text, behind));
+  return is_set_off ? Numeral{at, behind, static_cast<std::uint32_t>(to_number(text, digits, behind)), true} : Numeral{};
+}
+
 }  // namespace
 
 Numeral joined_numeral(std::string_view text, std::size_t at) {
@@ -83,6 +94,7 @@ Numeral word_numeral(std::string_view text, std::size_t at) {
 
 Numeral letter_numeral(std::string_view text, std::size_t at) {
   const std::size_t end = letters_end(text, at);
+  if (const Numeral series = numeral_of_series(text, at, end)) return series;
   const std::string_view letters = text.substr(at, end - at);
   if (letters.empty() || letters.size() > 4) return {};
   const bool is_roman = std::all_of(letters.begin(), letters.end(), [](char c) { return c == 'I' || c == 'V' || c == 'X'; });

@@ -25,7 +25,7 @@ Numeral joined_numeral(std::string_view text, std::size_t at);
 /// The words one to ten, in English and Russian, where no other word follows.
 Numeral word_numeral(std::string_view text, std::size_t at);
 
-/// `Run B`, `Experiment IV`: a capital letter or a roman numeral that ends a phrase.
+/// `Run B`, `Experiment IV`, `Exp B-2`: a capital letter, alone or with a number, or a roman numeral that ends a phrase.
 Numeral letter_numeral(std::string_view text, std::size_t at);
 
 /// `exp_a1`, `run-b`: a letter behind `_` or `-`, alone or with a number.

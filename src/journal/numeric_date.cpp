@@ -12,7 +12,8 @@ constexpr int kLastYear = 2149;
 /// `12/04`, `27.04.`: a day and a month without a year.
 std::optional<WrittenDate> read_short(std::string_view text, WrittenDate date, const Digits& first, const Digits& second) {
   const bool is_all = first.begin == 0 && second.end == text.size();  // a heading `1/8` or `2.04`
-  if (date.separator == '-' || (second.size() != 2 && !(is_all && date.separator == '/'))) return std::nullopt;
+  const bool is_dashed_day = date.separator == '-' && is_all && second.size() == 2;  // `21-02`
+  if (date.separator == '_' || (date.separator == '-' && !is_dashed_day) || (second.size() != 2 && !(is_all && date.separator == '/'))) return std::nullopt;
   if (date.separator == '.' && first.size() != 2 && !is_all) return std::nullopt;
   const bool is_day_month = first.value >= 1 && first.value <= 31 && second.value >= 1 && second.value <= 12;
   const bool is_month_day = date.separator == '/' && first.value >= 1 && first.value <= 12 && second.value >= 1 && second.value <= 31;

@@ -1,4 +1,5 @@
 #include "journal/characters.h"
+#include "journal/id_ideographs.h"
 #include "journal/id_neighbours.h"
 
 namespace labbook::journal {
@@ -8,7 +9,9 @@ bool may_have_id(std::string_view text, const Vocabulary& vocabulary) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = letters_end(text, at);
     if (end == at) {
-      at += text::decode_at(text, at).size;
+      const text::CodePoint point = text::decode_at(text, at);
+      if (point.size == 3 && end_of_ideographs(text, at, vocabulary) != 0) return true;
+      at += point.size;
       continue;
     }
     const text::NameKey word(text.substr(at, end - at));

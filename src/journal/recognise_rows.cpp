@@ -10,6 +10,7 @@
 #include "journal/named_rows.h"
 #include "journal/row_ids.h"
 #include "journal/sweep_tables.h"
+#include "journal/weighed_rows.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -32,12 +33,9 @@ class LogTableReader {
     if (table_.rows.empty() || table_.header.size() < 2) return {};
     columns_ = read_log_columns(facts_, table_);
     if (is_index_table(facts_, table_, columns_.id, columns_.name)) return {};
-    if (!is_log()) {
-      if (!run_names_) return {};
-      columns_.name = *run_names_;
-      columns_.id = holds_ids(table_, columns_.name, facts_.vocabulary) || holds_numbered_names(table_, columns_.name) ? columns_.name : kNoColumn;
-      if (columns_.id == kNoColumn && columns_.name > 0 && counts_rows(table_, 0)) columns_.id = 0;
-    }
+    const bool is_known = is_log();
+    if (!is_known && !run_names_) return {};
+    if (run_names_ && (!is_known || columns_.id == kNoColumn)) take_run_names();
     if (columns_.id == kNoColumn && columns_.name != kNoColumn && holds_named_ids(table_, columns_.name, facts_.vocabulary)) columns_.id = columns_.name;
     columns_.title = title_column();
     names_are_ids_ = columns_.id == kNoColumn && heads_experiments(table_.header[columns_.title], facts_.vocabulary) && holds_names_of_runs(table_, columns_.title);
@@ -50,6 +48,12 @@ class LogTableReader {
   }
 
  private:
+  void take_run_names() {
+    columns_.name = *run_names_;
+    columns_.id = holds_ids(table_, columns_.name, facts_.vocabulary) || holds_numbered_names(table_, columns_.name) ? columns_.name : kNoColumn;
+    if (columns_.id == kNoColumn && columns_.name > 0 && counts_rows(table_, 0)) columns_.id = 0;
+  }
+
   bool is_log() const {
     const Evidence& evidence = facts_.evidence;
     if (evidence.is_titled_otherwise) return false;
@@ -253,6 +257,10 @@ Proposal recognise_grouped_rows(const DocumentFacts& facts) {
   const std::vector<std::optional<std::size_t>> columns = columns_of_grouped_runs(facts);
   const bool has_any = std::any_of(columns.begin(), columns.end(), [](const auto& column) { return column.has_value(); });
   return has_any ? read_rows(facts, columns) : Proposal{};
+}
+
+Proposal recognise_weighed_rows(const DocumentFacts& facts) {
+  return facts.outline.tables.empty() ? Proposal{} : read_rows(facts, columns_of_weighed_runs(facts));
 }
 
 Proposal recognise_sweeps(const DocumentFacts& facts, bool are_headed_as_runs) {

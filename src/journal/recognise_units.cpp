@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "journal/body_shape.h"
+#include "journal/characters.h"
 #include "journal/contents.h"
 #include "journal/entry_marks.h"
 #include "journal/heading_roles.h"
 #include "journal/run_names.h"
 #include "journal/section_names.h"
 #include "journal/stated_metric.h"
+#include "journal/title_signs.h"
 #include "journal/told_lines.h"
 #include "text/fold.h"
 
@@ -24,7 +26,10 @@ constexpr int kDeepestUnit = 6;
 constexpr std::size_t kLongestPart = 40;
 /// Points that the document and its units need together; see weight_of().
 constexpr double kEnoughOfUnits = 7.5;
-constexpr double kFewestPoints = 3;  ///< of the units alone
+constexpr double kFewestPoints = 3;  ///< of the units alone …
+constexpr double kFewestOfMany = 2;  ///< … where many of them tell of runs in a document that is named after experiments
+constexpr std::size_t kMany = 5;
+constexpr int kHighStanding = 6;
 /// What a document has to bring along by its name and its words.
 constexpr int kFewestStanding = 2;
 
@@ -113,18 +118,44 @@ std::size_t count_shared(const DocumentFacts& facts, const std::vector<Unit>& un
   return static_cast<std::size_t>(std::count_if(counts.begin(), counts.end(), [&](const auto& key) { return 3 * key.second >= 2 * units.size(); }));
 }
 
-/// Points of the units: what they tell on the average, and what they share.
+/// `Network 1`, `Network 2`: a word and a number end or make up each title, and the numbers follow each other.
+bool are_counted(const DocumentFacts& facts, const std::vector<Unit>& units) {
+  std::string_view stem;
+  int last = 0;
+  for (const Unit& unit : units) {
+    const std::string_view title = facts.outline.heads[unit.head].title;
+    const std::size_t end = letters_end(title, 0);
+    const std::size_t number = skip_blanks(title, end);
+    const std::size_t behind = digits_end(title, number);
+    if (end == 0 || behind == number || behind - number > 3) return false;
+    const int value = to_number(title, number, behind);
+    if (last > 0 && (title.substr(0, end) != stem || value != last + 1)) return false;
+    stem = title.substr(0, end);
+    last = value;
+  }
+  return units.size() > 2 && !facts.vocabulary.not_ids.contains(stem);
+}
+
+/// Points of the units: what they tell on the average, what they share, and whether they are counted.
 double weight_of(const DocumentFacts& facts, const std::vector<Unit>& units) {
   int sum = 0;
   for (const Unit& unit : units) sum += unit.told.weight();
   const std::size_t shared = count_shared(facts, units);
-  return static_cast<double>(sum) / static_cast<double>(units.size()) + (shared > 2 ? 2 : shared > 0 ? 1 : 0);
+  return static_cast<double>(sum) / static_cast<double>(units.size()) + (shared > 2 ? 2 : shared > 0 ? 1 : 0) + (are_counted(facts, units) ? 1 : 0);
 }
 
 /// The last one may be still to be written.
 std::vector<Unit> without_unwritten(std::vector<Unit> units) {
   if (!units.empty() && units.back().told.weight() == 0) units.pop_back();
   return units;
+}
+
+/// `Principles` and `Outlook` beside `1. Baseline`, `2. Wider head`: where nearly all units are numbered, the others are none.
+void drop_unnumbered(const DocumentFacts& facts, std::vector<Unit>& units) {
+  const auto is_numbered = [&](const Unit& unit) { return number_in_front(facts.outline.heads[unit.head].title) > 0; };
+  const auto numbered = static_cast<std::size_t>(std::count_if(units.begin(), units.end(), is_numbered));
+  if (numbered < 3 || 4 * numbered < 3 * units.size()) return;
+  std::erase_if(units, [&](const Unit& unit) { return !is_numbered(unit) && unit.told.results == 0; });
 }
 
 }  // namespace
@@ -138,12 +169,13 @@ Proposal recognise_repeated_units(const DocumentFacts& facts) {
   std::size_t most = 0;
   for (int level = 1; level <= kDeepestUnit; ++level) {
     std::vector<Unit> units = finder.headings(level);
+    drop_unnumbered(facts, units);
     const std::vector<Unit> written = without_unwritten(units);
     const auto telling = static_cast<std::size_t>(std::count_if(written.begin(), written.end(), [](const Unit& unit) { return unit.told.weight() > 1; }));
     const std::size_t needed = facts.evidence.is_journal_by_name() || facts.evidence.is_named_after_experiments ? 2 : 3;
     if (telling < needed || 3 * telling < 2 * written.size() || telling <= most || 2 * finder.parts_of_reports() > units.size()) continue;
     const double weight = weight_of(facts, written);
-    if (weight < kFewestPoints || standing + weight < kEnoughOfUnits) continue;
+    if (weight < (telling >= kMany && standing >= kHighStanding ? kFewestOfMany : kFewestPoints) || standing + weight < kEnoughOfUnits) continue;
     most = telling;
     best = std::move(units);
   }

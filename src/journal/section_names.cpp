@@ -1,8 +1,10 @@
 #include "journal/section_names.h"
 
+#include <algorithm>
 #include <array>
 
 #include "journal/characters.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/utf8.h"
 #include "text/word_search.h"
@@ -17,12 +19,23 @@ std::string_view without_parenthesis(std::string_view title) {
   return open == std::string_view::npos || open == 0 ? title : text::trim(title.substr(0, open));
 }
 
+/// `测试集结果`, `분석: …`: the head of a title in a script without blanks is its last word, or what a colon follows. A long
+/// one, or one with a number, is a name.
+std::string_view section_of_ideographs(std::string_view title, const Vocabulary& vocabulary) {
+  constexpr std::size_t kWord = 6;  // two signs
+  constexpr std::size_t kLongest = 30;
+  title = text::trim(title.substr(0, std::min({title.find("："), title.find(':'), title.find("（"), title.size()})));
+  const bool may_be_section = title.size() >= kWord && title.size() <= kLongest && text::find_digit(title) == std::string_view::npos &&
+                              static_cast<unsigned char>(title[title.size() - 3]) >= 0xE3;
+  return may_be_section ? vocabulary.sections.find(title.substr(title.size() - kWord)) : std::string_view{};
+}
+
 }  // namespace
 
 std::string_view without_numbering(std::string_view title) {
   while (!title.empty()) {
     const text::CodePoint point = text::decode_at(title, 0);
-    if (is_letter(point.value)) break;
+    if (is_word_letter(point.value)) break;
     if (is_digit(title[0])) {
       const std::size_t end = digits_end(title, 0);
       if (end >= title.size() || end > 3 || (title[end] != '.' && title[end] != ')' && !is_blank(title[end]))) break;
@@ -43,6 +56,7 @@ std::string_view section_name(std::string_view title, const Vocabulary& vocabula
   if (bare.size() != core.size()) {
     if (const std::string_view name = vocabulary.sections.find(bare); !name.empty()) return name;
   }
+  if (const std::string_view name = section_of_ideographs(bare, vocabulary); !name.empty()) return name;
   static constexpr text::ByteSet kOfJoints(" /,");  // each joint has one of them
   if (!kOfJoints.is_in(bare)) return {};
   static constexpr text::WordSearch kSearch(kJoints);

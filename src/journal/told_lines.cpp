@@ -19,6 +19,21 @@ bool is_table_row(std::string_view line) { return line.starts_with('|'); }
 
 bool is_picture(std::string_view line) { return line.find("![") != std::string_view::npos || line.find("<img") != std::string_view::npos; }
 
+/// `2trainaccuracy.png`, `valloss2.svg`: the file of a plot is called by a metric, with other words before it.
+bool is_called_by_metric(std::string_view line, const Vocabulary& vocabulary) {
+  constexpr std::size_t kFewestLetters = 4;
+  constexpr std::size_t kMostLetters = 32;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = letters_end(line, at);
+    const std::string_view word = line.substr(at, end - at);
+    for (std::size_t i = 1; word.size() <= kMostLetters && i + kFewestLetters <= word.size(); ++i) {
+      if (vocabulary.metrics.contains(word.substr(i))) return true;
+    }
+    at = std::max(end, at + 1);
+  }
+  return false;
+}
+
 }  // namespace
 
 ToldLines::ToldLines(const DocumentFacts& facts) : until_(facts.outline.last_line + 2) {
@@ -46,7 +61,7 @@ void ToldLines::read_lines(const DocumentFacts& facts) {
     ToldOfRun& told = until_[number];
     const bool has_metric = names_metric(line, facts.vocabulary);
     if (is_picture(line)) {
-      told.plots = has_metric || (caption > 0 && number <= caption + kLinesOfCaption) ? 1 : 0;
+      told.plots = has_metric || is_called_by_metric(line, facts.vocabulary) || (caption > 0 && number <= caption + kLinesOfCaption) ? 1 : 0;
     } else if (has_metric) {
       told.results = says_result(line, facts.vocabulary) || !stated_metric(line, facts.vocabulary).empty() ? 1 : 0;
     }

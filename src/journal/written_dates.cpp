@@ -69,12 +69,12 @@ class DateScanner {
     const char separator = text_[year.end];
     if (is_blank(separator)) return read_month_after_year(year);
     if (auto week = read_week(year)) return week;
-    if (separator != '-' && separator != '/' && separator != '.') return std::nullopt;
+    if (separator != '-' && separator != '/' && separator != '.' && separator != '_') return std::nullopt;
     const Digits month = read_digits(text_, year.end + 1);
     if (month.size() == 0 || month.size() > 2) return std::nullopt;
     WrittenDate date = date_of(year.begin, month.end, year.value, month.value, 0);
     if (month.end < text_.size() && text_[month.end] == separator) return read_last_part(date, month);
-    if (month.size() != 2 || separator == '.' || month.value < 1 || month.value > 12) return std::nullopt;
+    if (month.size() != 2 || separator == '.' || separator == '_' || month.value < 1 || month.value > 12) return std::nullopt;
     if (continues_as_word(text_, month.end)) return std::nullopt;
     return date;
   }
@@ -95,7 +95,7 @@ class DateScanner {
 
   std::optional<WrittenDate> read_last_part(WrittenDate date, const Digits& month) const {
     const Digits day = read_digits(text_, month.end + 1);
-    if (day.size() == 0) return read_unreadable_day(date, month.end + 1);
+    if (day.size() == 0) return text_[month.end] == '_' ? std::nullopt : read_unreadable_day(date, month.end + 1);
     if (day.size() > 2) return std::nullopt;
     if (day.end < text_.size() && (is_digit(text_[day.end]) || text_[day.end] == '%')) return std::nullopt;
     date.day = static_cast<std::int8_t>(day.value);
@@ -128,9 +128,9 @@ class DateScanner {
   std::optional<WrittenDate> read_day_first(const Digits& first) const {
     if (first.end >= text_.size()) return std::nullopt;
     const char separator = text_[first.end];
-    if (separator == '.' || separator == '/' || separator == '-') {
+    if (separator == '.' || separator == '/' || separator == '-' || separator == '_') {
       const Digits second = read_digits(text_, first.end + 1);
-      if (second.size() == 4 && is_year(second.value) && separator != '-') return read_month_year(text_, first, second);
+      if (second.size() == 4 && is_year(second.value) && separator != '-' && separator != '_') return read_month_year(text_, first, second);
       if (second.size() >= 1 && second.size() <= 2) {
         if (auto date = read_numeric(text_, first, second, separator)) return date;
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/characters.h"
+#include "journal/id_ideographs.h"
 #include "journal/id_joints.h"
 #include "journal/id_neighbours.h"
 #include "journal/id_numeral.h"
@@ -35,8 +36,14 @@ class IdScanner {
     if (is_digit(text_[at])) return read_digits(at);
     if (text_[at] == '#' || (text_[at] == kNumeroSign.front() && text_.substr(at).starts_with(kNumeroSign))) return read_hash_sign(at);
     if (text_[at] == '[') return read_bracket(at);
+    if (const std::size_t after = point.size == 3 ? read_ideographs(at) : 0) return after;
     note_separator(at, point);
     return at + point.size;
+  }
+
+  std::size_t read_ideographs(std::size_t at) {
+    const std::size_t end = end_of_ideographs(text_, at, vocabulary_);
+    return end == 0 ? 0 : read_entry_word(at, end, false);
   }
 
   void note_separator(std::size_t at, const text::CodePoint& point) {
@@ -119,6 +126,7 @@ class IdScanner {
     Numeral numeral = plain_numeral(text_, number_at);
     if (!numeral) numeral = letter_numeral(text_, number_at);
     if (!numeral) numeral = word_numeral(text_, number_at);
+    if (!numeral) numeral = ideographic_numeral(text_, number_at);
     if (!numeral || (numeral.end < text_.size() && text_[numeral.end] == '%')) return 0;
     if (numeral.has_digits && is_quantity(numeral.end)) return 0;
     if (is_weak && is_decimal(numeral)) return 0;
@@ -249,7 +257,7 @@ class IdScanner {
     const std::size_t end = may_vary ? variant_end(text_, numeral.end, text_.substr(begin, prefix_end - begin)) : numeral.end;
     WrittenId id;
     id.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    id.text = written_form(begin, end);
+    id.text = written_form(text_.substr(begin, end - begin));
     id.prefix = text::fold_name(text_.substr(begin, prefix_end - begin));
     id.number = numeral.value;
     id.form = form;
@@ -269,16 +277,6 @@ class IdScanner {
     is_at_front_ = false;
     last_word_ = {};
     return end;
-  }
-
-  std::string written_form(std::size_t begin, std::size_t end) const {
-    std::string out;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (text_[i] == '[' || text_[i] == '`') continue;
-      if (is_blank(text_[i]) && !out.empty() && out.back() == ' ') continue;
-      out.push_back(text_[i]);
-    }
-    return out;
   }
 
   std::string_view text_;
