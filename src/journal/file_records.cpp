@@ -81,7 +81,10 @@ void FileRecords::keep(const JournalFile& file, std::string record) {
 void FileRecords::save(const Workspace& workspace) {
   if (!is_used()) return;
   std::vector<std::vector<std::string>> keys(shard_count_);
-  for (const JournalFile& file : workspace.files) keys[index_of(file.source.path)].push_back(identity_of(file));
+  for (const JournalFile& file : workspace.files) {
+    const std::size_t index = index_of(file.source.path);
+    if (!shards_[index].fresh.empty()) keys[index].push_back(identity_of(file));
+  }
   bool has_written = false;
   for (std::size_t i = 0; i < shard_count_; ++i) {
     if (shards_[i].fresh.empty()) continue;

@@ -14,41 +14,47 @@ namespace {
 
 using Json = nlohmann::json;
 
-using Words = std::vector<std::string>;
-
-/// The list under `key`; none where there is no such key.
-Words words_at(const Json& file, const char* key) {
-  const auto found = file.find(key);
-  return found == file.end() ? Words{} : found->get<Words>();
+/// Calls `visit` with each text of the list.
+template <typename Visit>
+void for_each_text(const Json& list, const Visit& visit) {
+  for (const Json& text : list) visit(text.get_ref<const std::string&>());
 }
 
+/// The same of the list under `key`; none where there is no such key.
+template <typename Visit>
+void for_each_word(const Json& file, const char* key, const Visit& visit) {
+  if (const auto found = file.find(key); found != file.end()) for_each_text(*found, visit);
+}
+
+const Json::object_t& members_of(const Json& object) { return object.get_ref<const Json::object_t&>(); }
+
 void add_words(const Json& object, WordTable& table) {
-  for (const auto& [canonical, aliases] : object.items()) {
-    for (const std::string& alias : aliases.get<Words>()) table.add(alias, canonical);
+  for (const auto& [canonical, aliases] : members_of(object)) {
+    for (const Json& alias : aliases) table.add(alias.get_ref<const std::string&>(), canonical);
   }
 }
 
 void add_list(const Json& file, const char* key, WordTable& table) {
-  for (const std::string& word : words_at(file, key)) table.add(word, word);
+  for_each_word(file, key, [&](const std::string& word) { table.add(word, word); });
 }
 
 /// Phrases with a blank at both ends, so that they match whole words only.
 void add_phrases(const Json& file, const char* key, std::vector<std::string>& phrases) {
   constexpr unsigned char kFirstOfWordsWithoutBlanks = 0xE3;  // Chinese, Japanese, Korean: found inside of what goes on
-  for (const std::string& phrase : words_at(file, key)) {
+  for_each_word(file, key, [&](const std::string& phrase) {
     const bool is_set_apart = static_cast<unsigned char>(phrase.front()) < kFirstOfWordsWithoutBlanks;
     phrases.push_back(is_set_apart ? " " + text::fold_case(phrase) + " " : phrase);
-  }
+  });
 }
 
 void add_stems(const Json& file, const char* key, std::vector<std::string>& stems) {
-  for (const std::string& stem : words_at(file, key)) stems.push_back(text::fold_case(stem));
+  for_each_word(file, key, [&](const std::string& stem) { stems.push_back(text::fold_case(stem)); });
 }
 
 void add_roles(const Json& file, std::vector<std::pair<std::string, std::string>>& roles) {
   if (!file.contains("reference_roles")) return;
-  for (const auto& [role, phrases] : file["reference_roles"].items()) {
-    for (const std::string& phrase : phrases.get<Words>()) roles.emplace_back(text::fold_case(phrase), role);
+  for (const auto& [role, phrases] : members_of(file["reference_roles"])) {
+    for (const Json& phrase : phrases) roles.emplace_back(text::fold_case(phrase.get_ref<const std::string&>()), role);
   }
 }
 
@@ -62,9 +68,9 @@ std::string evidence_key(const std::string& word) {
 }
 
 void add_evidence(const Json& file, EvidenceWords& evidence) {
-  for (const std::string& word : words_at(file, "evidence")) {
+  for_each_word(file, "evidence", [&](const std::string& word) {
     if (evidence.index.try_emplace(evidence_key(word), evidence.count).second) ++evidence.count;
-  }
+  });
 }
 
 Direction direction_of(const std::string& name) {
@@ -88,12 +94,12 @@ void add_knowledge(const std::string& name, const std::string& kind, const Json&
 
 void add_metric(const std::string& name, const Json& entry, Vocabulary& vocabulary) {
   vocabulary.metrics.add(name, name);
-  for (const std::string& alias : words_at(entry, "names")) vocabulary.metrics.add(alias, name);
+  for_each_word(entry, "names", [&](const std::string& alias) { vocabulary.metrics.add(alias, name); });
   add_knowledge(name, name, entry, vocabulary);
   if (!entry.contains("alike")) return;
   for (const Json& names : entry["alike"]) {
     const auto other = names[0].get<std::string>();
-    for (const Json& alias : names) vocabulary.metrics.add(alias.get<std::string>(), other);
+    for_each_text(names, [&](const std::string& alias) { vocabulary.metrics.add(alias, other); });
     add_knowledge(other, name, entry, vocabulary);
   }
 }
@@ -136,7 +142,7 @@ void add_language(const Json& file, Vocabulary& vocabulary) {
   add_list(file, "entry_titles", vocabulary.entry_titles);
   add_phrases(file, "other_titles", vocabulary.other_titles);
   add_evidence(file, vocabulary.evidence);
-  for (const auto& [name, entry] : file.at("metrics").items()) add_metric(name, entry, vocabulary);
+  for (const auto& [name, entry] : members_of(file.at("metrics"))) add_metric(name, entry, vocabulary);
 }
 
 std::string_view take_key_word(std::string_view& text) {
@@ -172,8 +178,9 @@ Vocabulary read_vocabulary(const std::function<void(Vocabulary&)>& add) {
   std::map<std::string, Json> languages;  // a language's words stand in several files
   for (const disk::EmbeddedFile& file : shipped_rules()) {
     if (!file.name.starts_with("vocabulary/")) continue;
-    const Json words = Json::parse(file.bytes);
-    languages[words.at("language").get<std::string>()].update(words);
+    Json words = Json::parse(file.bytes);
+    Json& language = languages[words.at("language").get<std::string>()];
+    for (auto& [key, value] : words.get_ref<Json::object_t&>()) language[key] = std::move(value);
   }
   for (const auto& [language, words] : languages) add_language(words, vocabulary);
   if (add) add(vocabulary);

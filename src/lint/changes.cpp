@@ -8,6 +8,7 @@
 
 #include "history/changed_lines.h"
 #include "journal/find_journals.h"
+#include "lint/suppressions.h"
 
 namespace labbook::lint {
 namespace {
@@ -63,6 +64,19 @@ class TouchedFiles {
  private:
   std::unordered_map<std::string_view, Touched> files_;
 };
+
+/// The rules of which something is found that the change does not touch: what others found before is of no interest. What
+/// suppresses nothing is known when all have run.
+std::vector<bool> doubtful_rules(const TouchedFiles& touched, std::span<const Rule> rules, const LintResult& result) {
+  std::vector<bool> asked(rules.size());
+  for (const Diagnostic& d : result.diagnostics) {
+    if (touched.touches(d)) continue;
+    const auto rule = std::ranges::find(rules, d.rule, &Rule::name);
+    if (rule == rules.end() || d.rule == kUnusedSuppression) return {};
+    asked[static_cast<std::size_t>(rule - rules.begin())] = true;
+  }
+  return asked;
+}
 
 /// The repository as it was: the old texts of what changed, without what is new. What did not change is not read again,
 /// unless a finding there has to be held against the old one.
@@ -120,7 +134,10 @@ class KnownFindings {
   std::map<Key, std::vector<std::string>> messages_;
 };
 
-disk::Result<KnownFindings> known_before(const journal::LoadOptions& load, std::span<const Rule> rules, LintOptions options) {
+disk::Result<KnownFindings> known_before(const journal::LoadOptions& load, std::span<const Rule> rules, LintOptions options,
+                                        std::vector<bool> asked_rules) {
+  options.asked_rules = std::move(asked_rules);
+  options.has_fingerprints = false;
   options.filter = {};
   options.visit = {};
   options.change = nullptr;
@@ -148,7 +165,7 @@ disk::Result<void> keep_touched(const RepositoryChange& change, const journal::L
   const TouchedFiles touched(change, result.workspace);
   const bool needs_old = std::ranges::any_of(result.diagnostics, [&](const Diagnostic& d) { return !touched.touches(d); });
   if (!needs_old) return {};
-  auto known = known_before(load_of_old(change, load, result, doubtful_files(touched, rules, result)), rules, options);
+  auto known = known_before(load_of_old(change, load, result, doubtful_files(touched, rules, result)), rules, options, doubtful_rules(touched, rules, result));
   if (!known) return tl::unexpected(known.error());
   for (const bool must_say_the_same : {true, false}) {
     std::erase_if(result.diagnostics, [&](const Diagnostic& d) {

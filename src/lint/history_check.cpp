@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 
 #include "lint/settings.h"
 
@@ -18,6 +19,12 @@ bool looks_like_commit(std::string_view token) {
   const bool has_letter = std::ranges::any_of(token, [](char c) { return c >= 'a'; });
   const bool has_digit = std::ranges::any_of(token, [](char c) { return c <= '9'; });
   return token.size() == 40 || (has_letter && has_digit);
+}
+
+/// The author's own day.
+std::string day_in_iso(const history::CommitTime& time) {
+  const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{history::day_of(time)}}};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 }  // namespace
@@ -38,7 +45,8 @@ void for_each_history(const RepositoryContext& context, const std::function<void
 }
 
 std::string shown_commit(const history::Commit& commit) {
-  return fmt::format("{}, {}", history::to_iso(commit.time).substr(0, 10), commit.id.hex().substr(0, 10));
+  const std::string id = commit.id.hex();
+  return fmt::format("{}, {}", day_in_iso(commit.time), std::string_view(id).substr(0, 10));
 }
 
 std::vector<std::string_view> commit_ids_in(std::string_view text) {

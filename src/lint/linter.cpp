@@ -159,6 +159,11 @@ std::vector<Dependencies> join_dependencies(const journal::Workspace& workspace,
   return joined;
 }
 
+/// Only rules by file look at them.
+bool needs_templates(std::span<const Rule> rules, const Settings& settings) {
+  return std::ranges::any_of(rules, [&](const Rule& rule) { return rule.is_by_file && settings.is_active(static_cast<std::size_t>(&rule - rules.data())); });
+}
+
 }  // namespace
 
 std::string_view family_name(Family family) {
@@ -191,8 +196,9 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
                               const LintOptions& options) {
   auto workspace = journal::open_workspace(load);
   if (!workspace) return tl::unexpected(workspace.error());
-  const auto settings = Settings::make(*workspace, rules, options.selection);
+  auto settings = Settings::make(*workspace, rules, options.selection);
   if (!settings) return tl::unexpected(settings.error());
+  settings->narrow_to(options.asked_rules);
 
   auto templates = journal::TemplateBook::open(*workspace);
   if (!templates) return tl::unexpected(templates.error());
@@ -200,7 +206,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   auto states = check_files(*workspace, load, rules, *settings, options);
   if (!states) return tl::unexpected(states.error());
   disk::begin_stage(load.progress, "inferring the team's template");
-  templates->infer(*workspace);
+  if (needs_templates(rules, *settings)) templates->infer(*workspace);
   disk::begin_stage(load.progress, "checking the whole");
   const FileStates seen = states_of(*workspace, load);
   const SharedHistory history(*workspace, {load.jobs, options.has_cache, options.checks});

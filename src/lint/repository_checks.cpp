@@ -20,6 +20,7 @@ class RepositoryChecks {
       : whole_(whole), load_(load), rules_(rules), settings_(settings), records_(whole.workspace), removed_(whole.workspace, whole.change),
         memory_(whole.workspace, whole.states, load, "checks"), all_(whole.workspace.files.size()), found_(rules.size()) {
     std::iota(all_.begin(), all_.end(), std::size_t{0});
+    if (!has_rule_by_file()) return;
     if (memory_.is_used()) name_templates();
     recall();
   }
@@ -39,6 +40,13 @@ class RepositoryChecks {
     std::size_t file;
     std::vector<std::vector<Diagnostic>> by_rule;
   };
+
+  bool has_rule_by_file() const {
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      if (rules_[i].is_by_file && settings_.is_active(i)) return true;
+    }
+    return false;
+  }
 
   void name_templates() {
     for (const std::size_t file : all_) {

@@ -180,6 +180,14 @@ disk::Result<Settings> Settings::make(const journal::Workspace& workspace, std::
   return settings;
 }
 
+void Settings::narrow_to(const std::vector<bool>& asked) {
+  for (std::vector<ActiveSetting>& set : sets_) {
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      if (!asked[i]) set[i].severity = Severity::off;
+    }
+  }
+}
+
 bool Settings::is_active(std::size_t rule) const {
   return std::ranges::any_of(sets_, [rule](const auto& set) { return set[rule].severity != Severity::off; });
 }

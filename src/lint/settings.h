@@ -29,6 +29,8 @@ class Settings {
   bool is_active(std::size_t rule) const;
   /// Whether the command line left out no rule.
   bool is_everything_selected() const { return is_everything_selected_; }
+  /// Leaves out the rules that nobody asks for; empty: all are asked for. What else is known of the settings stays.
+  void narrow_to(const std::vector<bool>& asked);
   /// The same for two files, or two runs with the same configuration, exactly where all rules have the same settings.
   const std::string& signature(std::size_t file) const { return signatures_[set_of_file_[file]]; }
 

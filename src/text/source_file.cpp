@@ -3,8 +3,10 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 
 #include "text/utf8.h"
 
@@ -34,27 +36,45 @@ bool is_two_byte_point(std::string_view text, std::size_t i) {
   return lead >= 0xC2 && lead <= 0xDF && i + 1 < text.size() && (static_cast<unsigned char>(text[i + 1]) & 0xC0) == 0x80;
 }
 
-/// The next byte from `i` on that is not ASCII, or is zero. Takes eight at a time: most of every journal is plain.
-std::size_t skip_plain(std::string_view text, std::size_t i) {
+/// Of eight bytes, the first in the lowest: those that begin a letter of two bytes, by their high bits. Nothing where one of
+/// them is zero, of a longer letter, or stands where it can't; `open` is 0x80 where the byte before begins a letter.
+std::optional<std::uint64_t> leads_in(std::uint64_t eight, std::uint64_t open) {
   constexpr std::uint64_t kHigh = 0x8080808080808080;
   constexpr std::uint64_t kOnes = 0x0101010101010101;
-  for (; i + 8 <= text.size(); i += 8) {
+  const std::uint64_t zeros = (eight - kOnes) & ~eight & kHigh;
+  const std::uint64_t high = eight & kHigh;
+  if ((zeros | high | open) == 0) return 0;
+  const std::uint64_t leads = high & (eight << 1U);
+  const std::uint64_t longer = leads & (eight << 2U);
+  const std::uint64_t has_bits = (eight << 3U) | (eight << 4U) | (eight << 5U) | (eight << 6U);  // none has C0 or C1
+  const std::uint64_t following = high & ~leads;
+  if ((zeros | longer | (leads & ~has_bits)) != 0 || following != ((leads << 8U) | open)) return std::nullopt;
+  return leads;
+}
+
+/// The next byte from `i` on that is neither ASCII nor of a letter of two bytes, or is zero. Takes eight at a time: most of
+/// every journal is plain.
+std::size_t skip_plain(std::string_view text, std::size_t i) {
+  std::uint64_t open = 0;
+  for (; std::endian::native == std::endian::little && i + 8 <= text.size(); i += 8) {
     std::uint64_t eight;
     std::memcpy(&eight, text.data() + i, 8);
-    const std::uint64_t zeros = (eight - kOnes) & ~eight;
-    if (((eight | zeros) & kHigh) != 0) break;
+    const auto leads = leads_in(eight, open);
+    if (!leads) break;
+    open = *leads >> 56U;
   }
-  while (i < text.size() && text[i] > 0) ++i;
+  if (open != 0) --i;
+  while (i < text.size()) {
+    if (text[i] > 0) ++i;
+    else if (is_two_byte_point(text, i)) i += 2;
+    else break;
+  }
   return i;
 }
 
 std::vector<std::uint32_t> find_damage(std::string_view text) {
   std::vector<std::uint32_t> damaged;
   for (std::size_t i = 0; (i = skip_plain(text, i)) < text.size();) {
-    if (is_two_byte_point(text, i)) {
-      while (i < text.size() && is_two_byte_point(text, i)) i += 2;
-      continue;
-    }
     const CodePoint point = decode_at(text, i);
     if (!point.valid || point.value == 0) damaged.push_back(static_cast<std::uint32_t>(i));
     i += point.size;

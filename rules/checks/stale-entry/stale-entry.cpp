@@ -75,21 +75,21 @@ void check_entry(const HistoryCase& at, std::int32_t today, bool misses_numbers,
   if (!at.history.last() || !at.history.uncommitted.empty()) return;
   const std::int32_t days = today - last_day(at);
   if (days <= at.setting.option("days", kDays)) return;
+  const bool is_in_progress = is_open(at.entry);
+  if (!is_in_progress && !(misses_numbers && lacks_result(at.entry))) return;
   Diagnostic diagnostic;
   diagnostic.span = heading_of(at.file, at.entry);
   const std::string commit = shown_commit(at.result.commit_of(*at.history.last()));
-  if (is_open(at.entry)) {
+  if (is_in_progress) {
     diagnostic.severity = Severity::error;
     diagnostic.message = fmt::format("{} is {} and was last changed {} days ago ({})", in_quotes(at.entry.title),
                                      in_quotes(written_status(at.entry)), days, commit);
     diagnostic.help = "write how it ended, or that it was given up";
-  } else if (misses_numbers && lacks_result(at.entry)) {
+  } else {
     diagnostic.severity = at.setting.is_severity_configured ? Severity::error : Severity::info;
     diagnostic.message = fmt::format("{} has no result and was last changed {} days ago ({})", in_quotes(at.entry.title),
                                      days, commit);
     diagnostic.help = "write the result, or that there is none";
-  } else {
-    return;
   }
   findings.add(at.file, std::move(diagnostic));
 }
