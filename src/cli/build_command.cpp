@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/result_options.h"
 #include "cli/run_on_change.h"
+#include "cli/tell.h"
 #include "journal/checked_json.h"
 #include "journal/publishing.h"
 #include "rules/registry.h"
@@ -34,7 +35,7 @@ site::HistoryMode history_mode(const std::string& name) {
 void print_summary(const site::BuildSummary& summary, double seconds) {
   const std::string last = summary.repositories > 0 ? fmt::format("from {} repositories", summary.repositories)
                                                     : fmt::format("lint found {} errors and {} warnings", summary.errors, summary.warnings);
-  fmt::print(stderr, "{}: {} pages of {} experiments in {} journals, {} of {} files changed, {:.2f} s; {}\n", summary.output.string(), summary.pages,
+  tell("{}: {} pages of {} experiments in {} journals, {} of {} files changed, {:.2f} s; {}\n", summary.output.string(), summary.pages,
              summary.experiments, summary.journals, summary.files.written, summary.files.files, seconds, last);
 }
 
@@ -63,12 +64,12 @@ ExitStatus run_build(const BuildCommandOptions& options, const SharedOptions& sh
   const auto start = std::chrono::steady_clock::now();
   const auto summary = build_summary(options, shared);
   if (!summary) {
-    fmt::print(stderr, "labbook: {}\n", text::escape_terminal(summary.error().message));
+    tell("labbook: {}\n", text::escape_terminal(summary.error().message));
     return ExitStatus::failure;
   }
   output = summary->output;
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  if (!shared.is_quiet && !summary->note.empty()) fmt::print(stderr, "labbook: {}\n", text::escape_terminal(summary->note));
+  if (!shared.is_quiet && !summary->note.empty()) tell("labbook: {}\n", text::escape_terminal(summary->note));
   if (!shared.is_quiet) print_summary(*summary, took.count());
   return ExitStatus::clean;
 }

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/result_options.h"
+#include "cli/tell.h"
 #include "disk/read_file.h"
 #include "journal/find_journals.h"
 #include "journal/template.h"
@@ -54,7 +55,7 @@ ExitStatus check(const std::string& path, const SharedOptions& shared) {
   const std::vector<ConfigProblem> problems = problems_of(*text, file);
   if (problems.empty()) return print(fmt::format("{}: no problems\n", name));
   for (const ConfigProblem& problem : problems) {
-    fmt::print(stderr, "{}:{}:{}: {}\n", name, problem.place.line, problem.place.column, problem.message);
+    tell("{}:{}:{}: {}\n", name, problem.place.line, problem.place.column, problem.message);
   }
   return ExitStatus::failure;
 }

@@ -11,6 +11,7 @@
 #include "cli/init_extras.h"
 #include "cli/result_options.h"
 #include "cli/run.h"
+#include "cli/tell.h"
 #include "disk/find_files.h"
 #include "disk/write_file.h"
 #include "journal/draft_entry.h"
@@ -37,7 +38,7 @@ bool is_on_terminal() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FI
 
 /// Asks where somebody can answer; the answer is no at the end of the input.
 bool ask(const std::string& question, bool usual) {
-  fmt::print(stderr, "{} [{}] ", question, usual ? "Y/n" : "y/N");
+  tell("{} [{}] ", question, usual ? "Y/n" : "y/N");
   std::string answer;
   if (!std::getline(std::cin, answer)) return false;
   return answer.empty() ? usual : answer.front() == 'y' || answer.front() == 'Y';

@@ -10,9 +10,10 @@
 #include "cli/change_scope.h"
 #include "cli/commands.h"
 #include "cli/lint_output.h"
-#include "cli/run_on_change.h"
 #include "cli/read_stdin.h"
 #include "cli/result_options.h"
+#include "cli/run_on_change.h"
+#include "cli/tell.h"
 #include "disk/write_file.h"
 #include "journal/find_journals.h"
 #include "journal/paths_to_judge.h"
@@ -207,7 +208,7 @@ class LintRun {
       const auto fixed = std::ranges::find(result.files, stdin_path_, &lint::FixedFile::path);
       const ExitStatus written = print(fixed == result.files.end() ? load_.contents.at(stdin_path_) : fixed->after);
       if (written != ExitStatus::clean) return written;
-      fmt::print(stderr, "{}", report_of(result.remaining, arguments_.output, shared_));
+      tell("{}", report_of(result.remaining, arguments_.output, shared_));
       return status_of(result.remaining);
     }
     if (auto written = lint::write_fixed_files(result.files); !written) return fail(written.error().message);
@@ -225,7 +226,7 @@ class LintRun {
   }
 
   void tell_refused(const lint::RefusedFix& refused) const {
-    fmt::print(stderr, "labbook: {}:{}: not applied: {} [{}]: {}\n", text::escape_terminal(refused.path),
+    tell("labbook: {}:{}: not applied: {} [{}]: {}\n", text::escape_terminal(refused.path),
                refused.place.line, text::escape_terminal(refused.title), refused.rule, refused.reason);
   }
 
@@ -248,7 +249,7 @@ class LintRun {
   }
 
   void say(const std::string& note) const {
-    if (!shared_.is_quiet) fmt::print(stderr, "labbook: {}\n", text::escape_terminal(note));
+    if (!shared_.is_quiet) tell("labbook: {}\n", text::escape_terminal(note));
   }
 
   const LintArguments& arguments_;

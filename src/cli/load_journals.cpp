@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/tell.h"
 #include "text/escape.h"
 
 namespace labbook::cli {
@@ -28,7 +29,7 @@ disk::Result<journal::Workspace> load_journals(const journal::LoadOptions& optio
 
 void tell_left_out(const journal::Workspace& workspace) {
   for (const journal::JournalFile& file : workspace.files) {
-    if (file.is_reported && file.error) fmt::print(stderr, "labbook: left out: {}\n", text::escape_terminal(fault_of(file)));
+    if (file.is_reported && file.error) tell("labbook: left out: {}\n", text::escape_terminal(fault_of(file)));
   }
 }
 

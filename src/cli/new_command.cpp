@@ -107,7 +107,14 @@ ExitStatus add_to_file(const JournalFile& file, const journal::Template& expecte
   return write(source.path, bytes, line, draft, options);
 }
 
+bool is_one_line(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
 ExitStatus run_new(const NewOptions& options, const SharedOptions& shared) {
+  for (const std::string& text : {options.title, options.id}) {
+    if (!is_one_line(text)) return fail(fmt::format("\"{}\" is not one line of text", text));
+  }
   const auto date = options.date.empty() ? std::optional(journal::today()) : read_day(options.date);
   if (!date) return fail(fmt::format("\"{}\" is not a date: write it as 2024-03-05", options.date));
   const std::vector<std::string> paths = options.journal.empty() ? std::vector<std::string>{} : std::vector{options.journal};

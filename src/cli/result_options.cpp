@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "cli/load_journals.h"
+#include "cli/tell.h"
 #include "history/workspace_at.h"
 #include "text/escape.h"
 #include "text/similar_name.h"
@@ -64,7 +65,7 @@ TextLook text_look(const SharedOptions& shared) {
 }
 
 ExitStatus fail(const std::string& message) {
-  fmt::print(stderr, "labbook: {}\n", text::escape_terminal(message));
+  tell("labbook: {}\n", text::escape_terminal(message));
   return ExitStatus::failure;
 }
 

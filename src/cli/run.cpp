@@ -1,5 +1,6 @@
 #include "cli/run.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <signal.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #include "cli/commands.h"
 #include "cli/memory_end.h"
 #include "cli/result_options.h"
+#include "cli/tell.h"
 #include "cli/timings_table.h"
 #include "cli/usage_error.h"
 #include "cli/version.h"
@@ -62,6 +64,14 @@ void set_signals() {
   struct sigaction action {};
   action.sa_handler = leave_interrupted;
   ::sigaction(SIGINT, &action, nullptr);
+}
+
+/// What is opened next would have the number of a standard stream that was closed, and take what is meant for that. So
+/// each is there: what is said goes nowhere, what is printed can't be.
+void open_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", stream == STDERR_FILENO ? O_WRONLY : O_RDONLY) != stream) ::_exit(static_cast<int>(ExitStatus::failure));
+  }
 }
 
 std::map<std::string, Command> add_commands(const Options& labbook, const SharedOptions& shared) {
@@ -130,13 +140,14 @@ ExitStatus run_command(int argc, const char* const* argv) {
   const Watchdog watchdog(shared.progress, {std::chrono::seconds(shared.timeout), shows_progress});
   const ExitStatus status = commands.at(app.get_subcommands().front()->get_name())();
   shared.progress->rest();
-  if (shared.shows_timings) fmt::print(stderr, "{}", timings_table(*shared.progress->timings()));
+  if (shared.shows_timings) tell("{}", timings_table(*shared.progress->timings()));
   return status;
 }
 
 }  // namespace
 
 ExitStatus run(int argc, const char* const* argv) {
+  open_standard_streams();
   set_signals();
   end_where_memory_ends();
   try {

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "cli/result_options.h"
+#include "cli/tell.h"
 #include "disk/watch_files.h"
 
 namespace labbook::cli {
@@ -22,7 +23,7 @@ ExitStatus run_on_change(const std::vector<std::filesystem::path>& paths, const 
     auto watcher = disk::FileWatcher::open(paths, left_out);  // before the run: what changes meanwhile counts
     if (!watcher) return fail(watcher.error().message);
     const ExitStatus status = run();
-    if (status == ExitStatus::failure && !shared.is_quiet) fmt::print(stderr, "labbook: waiting for a change\n");
+    if (status == ExitStatus::failure && !shared.is_quiet) tell("labbook: waiting for a change\n");
     shared.progress->rest();
     if (auto changed = watcher->wait(); !changed) return fail(changed.error().message);
   }

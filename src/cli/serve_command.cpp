@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/result_options.h"
 #include "cli/run_on_change.h"
+#include "cli/tell.h"
 #include "disk/read_file.h"
 #include "disk/watch_files.h"
 #include "rules/registry.h"
@@ -57,10 +58,10 @@ std::optional<std::filesystem::path> rebuild(const ServeOptions& options, const 
                                         {options.output, {}, shared.jobs, site::HistoryMode::if_there, options.templates, !shared.has_no_cache});
   shared.progress->rest();
   if (!summary) {
-    fmt::print(stderr, "labbook: {}\n", text::escape_terminal(summary.error().message));
+    tell("labbook: {}\n", text::escape_terminal(summary.error().message));
     return std::nullopt;
   }
-  if (!shared.is_quiet) fmt::print(stderr, "{} pages, {} files changed\n", summary->pages, summary->files.written);
+  if (!shared.is_quiet) tell("{} pages, {} files changed\n", summary->pages, summary->files.written);
   return summary->output;
 }
 
@@ -102,7 +103,7 @@ void rebuild_on_change(const std::stop_token& stop, disk::FileWatcher first, con
     if (!watcher->wait_for(std::chrono::milliseconds(500)).value_or(true)) continue;
     auto next = watch(options, output);  // before the build: what changes meanwhile counts
     if (!next) {
-      fmt::print(stderr, "labbook: {}\n", text::escape_terminal(next.error().message));
+      tell("labbook: {}\n", text::escape_terminal(next.error().message));
       return;
     }
     watcher = std::make_unique<disk::FileWatcher>(std::move(*next));
@@ -124,10 +125,10 @@ ExitStatus run_serve(const ServeOptions& options, const SharedOptions& shared) {
     return httplib::Server::HandlerResponse::Handled;
   });
   if (!server.bind_to_port("127.0.0.1", static_cast<int>(options.port))) {
-    fmt::print(stderr, "labbook: can't listen on 127.0.0.1:{}\n", options.port);
+    tell("labbook: can't listen on 127.0.0.1:{}\n", options.port);
     return ExitStatus::failure;
   }
-  fmt::print(stderr, "http://127.0.0.1:{}/ (Ctrl+C ends)\n", options.port);
+  tell("http://127.0.0.1:{}/ (Ctrl+C ends)\n", options.port);
   const std::jthread builder([&, first = std::move(*watcher)](const std::stop_token& stop) mutable {
     rebuild_on_change(stop, std::move(first), options, shared, *output, version);
   });

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "cli/exit_status.h"
+#include "cli/tell.h"
 #include "text/escape.h"
 
 namespace labbook::cli {
@@ -30,7 +31,7 @@ std::string line_of(const State& state) {
 [[noreturn]] void give_up(const State& state, std::chrono::seconds limit) {
   const std::string at = state.at_work.empty() ? "while " + state.stage
                                                : fmt::format("at {}", text::escape_terminal(state.at_work.front()));
-  fmt::print(stderr, "labbook: gave up after {} s {}; --timeout 0 waits as long as it takes\n", limit.count(), at);
+  tell("labbook: gave up after {} s {}; --timeout 0 waits as long as it takes\n", limit.count(), at);
   ::_exit(static_cast<int>(ExitStatus::failure));
 }
 

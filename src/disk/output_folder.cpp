@@ -106,11 +106,9 @@ void clear_leftovers(const fs::path& output) {
   std::error_code error;
   std::vector<fs::path> leftovers;
   const std::string name = output.filename().string();
-  for (const fs::directory_entry& entry : fs::directory_iterator(output.parent_path(), error)) {
-    if (is_leftover_name(entry.path().filename().string(), name) && entry.is_directory(error) &&
-        !entry.is_symlink(error)) {
-      leftovers.push_back(entry.path());
-    }
+  for (fs::directory_iterator at(output.parent_path(), error), end; !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    if (is_leftover_name(at->path().filename().string(), name) && fs::is_directory(at->symlink_status(ignored))) leftovers.push_back(at->path());
   }
   for (const fs::path& leftover : leftovers) {
     if (const auto lock = FolderLock::take(leftover)) fs::remove_all(leftover, error);

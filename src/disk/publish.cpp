@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_set>
 
@@ -72,13 +73,15 @@ bool exchange(const fs::path& a, const fs::path& b) {
   return ::syscall(SYS_renameat2, AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0;
 }
 
-std::uint32_t count_files(const fs::path& folder) {
+/// Nothing where not every folder can be read.
+std::optional<std::uint32_t> count_files(const fs::path& folder) {
   std::uint32_t count = 0;
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
-    if (entry.is_regular_file(error)) ++count;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    if (at->is_regular_file(ignored)) ++count;
   }
-  return count;
+  return error ? std::nullopt : std::optional(count);
 }
 
 }  // namespace

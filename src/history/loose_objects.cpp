@@ -72,9 +72,10 @@ int look_at_all(const git_odb_backend* backend, const git_oid* id, std::size_t d
   const std::string name = hex_of(*id, digits);
   if (name.size() < 2) return GIT_ENOTFOUND;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_of(backend) / name.substr(0, 2), error)) {
-    if (!entry.path().filename().native().starts_with(name.substr(2))) continue;
-    const File file(std::fopen(entry.path().c_str(), "rbe"));
+  const std::filesystem::path folder = folder_of(backend) / name.substr(0, 2);
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    if (!at->path().filename().native().starts_with(name.substr(2))) continue;
+    const File file(std::fopen(at->path().c_str(), "rbe"));
     if (file && !ends(file.get())) return refuse(name);
   }
   return GIT_ENOTFOUND;

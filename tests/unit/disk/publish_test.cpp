@@ -307,3 +307,12 @@ TEST_CASE("what stands there otherwise than it was written has no stamp") {
   std::ofstream(site / "b.html") << "somebody else's";
   CHECK_FALSE(publication->stamp());
 }
+
+TEST_CASE("where the folders can't be listed nothing is thrown, and the old site stays") {
+  const Scratch scratch;
+  const fs::path site = scratch.path() / "site";
+  publish(site, {{"a.html", "new"}, {"sub/b.html", "new"}});
+  const auto message = message_of_commit(site, {{SYS_getdents64, EMFILE}});
+  if (!message) return;
+  CHECK(contents(site / "a.html") == "new");
+}
