@@ -16,7 +16,9 @@ namespace labbook::results {
 namespace {
 
 struct Variant {
-  std::shared_ptr<const Run> run;
+  std::shared_ptr<const MeasuredRun> measured;
+  std::string name;       ///< of the run
+  const journal::Entry* entry = nullptr;
   std::string value;      ///< of the parameter asked for
   std::string signature;  ///< all the other parameters
 };
@@ -46,32 +48,6 @@ std::string signature_without(const Values& values, Values::const_iterator left_
     if (value != left_out) signature.append(value->first).append(1, '\0').append(value->second).append(1, '\0');
   }
   return signature;
-}
-
-int verdict_of(Decimal from, Decimal to, journal::Direction direction) {
-  if (is_better(to, from, direction)) return 1;
-  return is_better(from, to, direction) ? -1 : 0;
-}
-
-std::vector<MetricChange> metric_changes(const Run& from, const Run& to, MetricNames& names) {
-  std::unordered_map<std::string, const journal::Metric*> before;
-  for (const journal::Metric* metric : from.metrics) before.try_emplace(to_text(names.key(*metric)), metric);
-  std::vector<MetricChange> changes;
-  for (const journal::Metric* metric : to.metrics) {
-    const MetricKey& key = names.key(*metric);
-    const auto found = before.find(to_text(key));
-    if (found == before.end() || key.qualifier == "base") continue;
-    const journal::MetricKnowledge& knowledge = names.knowledge(key);
-    const bool is_as_written = found->second->unit == metric->unit;
-    const Decimal old_value = is_as_written ? number_of(*found->second) : comparable(*found->second, knowledge);
-    const Decimal new_value = is_as_written ? number_of(*metric) : comparable(*metric, knowledge);
-    before.erase(found);  // what a log table and the entry both state counts once
-    const auto change = subtract(new_value, old_value);
-    if (!change) continue;
-    const std::string name = key.qualifier.empty() ? key.name : key.qualifier + " " + key.name;
-    changes.push_back({name, key.split, old_value, new_value, *change, verdict_of(old_value, new_value, knowledge.direction)});
-  }
-  return changes;
 }
 
 /// `X → Y` of an entry that states both configurations.
@@ -104,16 +80,15 @@ Effect effect_within(const journal::JournalFile& file, const journal::Entry& ent
           file.source.path, entry.line, arrow_changes(entry, names)};
 }
 
-void add_pairs(const std::vector<Variant>& variants, MetricNames& names, std::vector<Effect>& effects) {
+void add_pairs(const std::string& path, const std::vector<Variant>& variants, const RunMeasurer& measurer, std::vector<Effect>& effects) {
   std::unordered_map<std::string, std::vector<const Variant*>> alike;
   for (const Variant& variant : variants) {
     auto& earlier = alike[variant.signature];
     for (const Variant* other : earlier) {
       if (effects.size() >= kMostEffects) return;
       if (other->value == variant.value) continue;
-      effects.push_back({name_of(*other->run), name_of(*variant.run), other->value, variant.value,
-                         variant.run->file->source.path, variant.run->entry->line,
-                         metric_changes(*other->run, *variant.run, names)});
+      effects.push_back({other->name, variant.name, other->value, variant.value, path, variant.entry->line,
+                         measurer.changes(*other->measured, *variant.measured)});
     }
     earlier.push_back(&variant);
   }
@@ -123,7 +98,7 @@ void add_pairs(const std::vector<Variant>& variants, MetricNames& names, std::ve
 class JournalEffects {
  public:
   JournalEffects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names)
-      : file_(file), names_(names), variants_(parameters.size()), effects_(parameters.size()) {
+      : file_(file), names_(names), measurer_(names), variants_(parameters.size()), effects_(parameters.size()) {
     for (const std::string& parameter : parameters) wanted_.push_back(text::fold_name(parameter));
   }
 
@@ -131,9 +106,9 @@ class JournalEffects {
     for (const journal::Entry& entry : file_.journal.entries) {
       if (entry.parameters.empty()) continue;
       if (const auto change = only_change(entry)) add_within(entry, *change);
-      for (Run& run : runs_of(file_, entry)) add_run(std::make_shared<const Run>(std::move(run)));
+      for (const Run& run : runs_of(file_, entry)) add_run(run);
     }
-    for (std::size_t i = 0; i < wanted_.size(); ++i) add_pairs(variants_[i], names_, effects_[i]);
+    for (std::size_t i = 0; i < wanted_.size(); ++i) add_pairs(file_.source.path, variants_[i], measurer_, effects_[i]);
     return std::move(effects_);
   }
 
@@ -145,16 +120,20 @@ class JournalEffects {
     }
   }
 
-  void add_run(const std::shared_ptr<const Run>& run) {
-    const Values values = values_of(*run);
+  void add_run(const Run& run) {
+    const Values values = values_of(run);
+    std::shared_ptr<const MeasuredRun> measured;  // of most runs nothing is asked
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       const auto own = values.find(wanted_[i]);
-      if (own != values.end()) variants_[i].push_back({run, own->second, signature_without(values, own)});
+      if (own == values.end()) continue;
+      if (!measured) measured = std::make_shared<const MeasuredRun>(measurer_.measure(run));
+      variants_[i].push_back({measured, name_of(run), run.entry, own->second, signature_without(values, own)});
     }
   }
 
   const journal::JournalFile& file_;
   MetricNames& names_;
+  RunMeasurer measurer_;
   std::vector<std::string> wanted_;  ///< folded
   std::vector<std::vector<Variant>> variants_;
   std::vector<std::vector<Effect>> effects_;

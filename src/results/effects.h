@@ -5,20 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "results/decimal.h"
+#include "results/measured_run.h"
 #include "results/metric_names.h"
 #include "results/run.h"
 
 namespace labbook::results {
-
-struct MetricChange {
-  std::string name;
-  std::string split;
-  Decimal from;
-  Decimal to;
-  Decimal change;      ///< `to` − `from`
-  int verdict = 0;     ///< 1: better, −1: worse, 0: the same or no direction known
-};
 
 struct Effect {
   std::string from_run;

@@ -67,6 +67,7 @@ class Expander {
       if (tag.kind == '/' && depth_ > 0) --depth_;
       if (depth_ > kMaxDepth) return tl::unexpected(mistake(file, tag.begin, fmt::format("more than {} sections inside one another", kMaxDepth)));
     }
+    if (!file.is_own) return {};
     const kainjow::mustache::mustache alone{file.text};
     if (!alone.is_valid()) return tl::unexpected(mistake(file, offset_in_message(alone.error_message()), alone.error_message()));
     return {};

@@ -29,9 +29,13 @@ disk::Result<Templates> Templates::load(const Words& words, const TemplateFiles&
   auto parsed = std::make_unique<Parsed>();
   for (const std::string& name : files.pages()) {
     const std::string path = "pages/" + name + ".mustache";
-    const auto original = expand_template(shipped, words, path, {});
-    if (!original) return tl::unexpected(original.error());
-    const auto text = expand_template(files, words, path, names_in(*original));
+    DataNames known;
+    if (files.has_own()) {
+      const auto original = expand_template(shipped, words, path, {});
+      if (!original) return tl::unexpected(original.error());
+      known = names_in(*original);
+    }
+    const auto text = expand_template(files, words, path, known);
     if (!text) return tl::unexpected(text.error());
     Mustache page{*text};
     if (!page.is_valid()) return disk::failure(disk::ErrorKind::bad_input, files.find(path)->shown + ": " + page.error_message());

@@ -90,6 +90,10 @@ std::vector<std::string> TemplateFiles::pages() const {
   return names;
 }
 
+bool TemplateFiles::has_own() const {
+  return std::ranges::any_of(files_, [](const auto& named) { return named.second.is_own; });
+}
+
 std::vector<std::string_view> TemplateFiles::paths() const {
   std::vector<std::string_view> all;
   for (const auto& [path, file] : files_) all.push_back(path);

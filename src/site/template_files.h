@@ -30,6 +30,9 @@ class TemplateFiles {
   /// The names of the pages, sorted: "404", "compare" …
   std::vector<std::string> pages() const;
 
+  /// Whether any is the user's.
+  bool has_own() const;
+
   /// "pages/home.mustache" and its like, for "did you mean".
   std::vector<std::string_view> paths() const;
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <iterator>
 
 #include "text/utf8.h"
@@ -42,6 +43,20 @@ std::size_t printable_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = ' '; c <= '~'; ++c) plain[c] = c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+  plain['\t'] = plain['\n'] = true;
+  return plain;
+}
+
+/// Behind the ASCII from `at` on that stands in a page as it is.
+std::size_t plain_end(std::string_view text, std::size_t at) {
+  static constexpr std::array<bool, 256> kPlain = plain_bytes();
+  while (at < text.size() && kPlain[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 }  // namespace
 
 std::string escape_terminal(std::string_view text) {
@@ -69,16 +84,19 @@ std::string escape_terminal(std::string_view text) {
 std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  for (std::size_t i = 0; i < text.size();) {
+  std::size_t copied = 0;
+  for (std::size_t i = plain_end(text, 0); i < text.size(); i = plain_end(text, i)) {
     const CodePoint point = decode_at(text, i);
-    if (const std::string_view reference = html_reference(point.value); !reference.empty()) {
-      out.append(reference);
-    } else {
-      append_utf8(out, point.value);
+    const std::string_view reference = html_reference(point.value);
+    if (!point.valid || !reference.empty()) {
+      out.append(text.substr(copied, i - copied));
+      if (reference.empty()) append_utf8(out, point.value);
+      else out.append(reference);
+      copied = i + point.size;
     }
     i += point.size;
   }
-  return out;
+  return out.append(text.substr(copied));
 }
 
 }  // namespace labbook::text
