@@ -13,10 +13,23 @@ namespace {
 
 constexpr char kDamage = '\x1A';
 
-bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < plain.size(); ++c) plain[c] = c != '"' && c != '\\';
+  return plain;
+}
+
+bool is_plain(char c) {
+  static constexpr std::array<bool, 256> kPlain = plain_bytes();
+  return kPlain[static_cast<unsigned char>(c)];
+}
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const text::CodePoint point = text::decode_at(text, at);
     if (!point.valid) return false;
     at += point.size;
@@ -77,8 +90,9 @@ JsonText& JsonText::close(char bracket) {
 
 JsonText& JsonText::key(std::string_view name) {
   begin_value();
-  append_quoted(name);
-  out_ += indent_ ? ": " : ":";
+  out_ += '"';
+  out_ += name;  // our own word: nothing in it to escape
+  out_ += indent_ ? "\": " : "\":";
   has_key_ = true;
   return *this;
 }

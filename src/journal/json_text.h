@@ -18,7 +18,7 @@ class JsonText {
 
   JsonText& open(char bracket);  ///< `{` or `[`
   JsonText& close(char bracket);
-  JsonText& key(std::string_view name);
+  JsonText& key(std::string_view name);  ///< written as it is: a word of our own, with nothing to escape
   /// A byte that is no UTF-8 is U+001A in the text of a journal; here it is U+FFFD.
   JsonText& text(std::string_view value);
   JsonText& number(double value);

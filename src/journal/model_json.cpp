@@ -151,7 +151,7 @@ void put_journal(JsonText& json, const Journal& journal, const LineageOf& lineag
 }  // namespace
 
 std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of, const ModelExtras& extras) {
-  JsonText json(2);
+  JsonText json(extras.is_compact ? std::nullopt : std::optional(2U));
   json.open('{');
   put_members(json, "schema", "labbook/model/1");
   if (!extras.repository.empty() || !extras.repository_url.empty()) {

@@ -13,7 +13,7 @@
 
 namespace labbook::journal {
 
-/// What a model that is joined with others says beside its journals.
+/// How a model is laid out, and what one that is joined with others says beside its journals.
 struct ModelExtras {
   std::string repository;      ///< what the joined site calls it; may be empty
   std::string repository_url;  ///< may be empty
@@ -22,6 +22,7 @@ struct ModelExtras {
   /// Members that end an entry's object, and the model's. Each may be empty.
   std::function<void(JsonText&, const Journal&, std::size_t entry)> end_entry;
   std::function<void(JsonText&)> end_model;
+  bool is_compact = false;     ///< all on one line: half the size
 };
 
 /// The model as JSON, schema "labbook/model/1" (docs/model.md). Ends with a line feed. With `lineage_of`

@@ -113,12 +113,14 @@ std::optional<int> read_exponent(std::string_view text) {
 
 /// Both on one scale; false where that does not fit.
 bool align(Decimal& a, Decimal& b) {
+  constexpr std::int64_t kMost = 1'000'000'000'000'000'000;
+  if (a.scale == b.scale) return std::abs(a.units) <= kMost && std::abs(b.units) <= kMost;
   const int scale = std::max(a.scale, b.scale);
   for (Decimal* value : {&a, &b}) {
     const int steps = scale - value->scale;
     if (steps > 17) return false;
     const std::int64_t factor = power_of_ten(steps);
-    if (std::abs(value->units) > std::int64_t{1'000'000'000'000'000'000} / factor) return false;
+    if (std::abs(value->units) > kMost / factor) return false;
     value->units *= factor;
     value->scale = scale;
   }

@@ -80,43 +80,30 @@ Effect effect_within(const journal::JournalFile& file, const journal::Entry& ent
           file.source.path, entry.line, arrow_changes(entry, names)};
 }
 
-void add_pairs(const std::string& path, const std::vector<Variant>& variants, const RunMeasurer& measurer, std::vector<Effect>& effects) {
-  std::unordered_map<std::string, std::vector<const Variant*>> alike;
-  for (const Variant& variant : variants) {
-    auto& earlier = alike[variant.signature];
-    for (const Variant* other : earlier) {
-      if (effects.size() >= kMostEffects) return;
-      if (other->value == variant.value) continue;
-      effects.push_back({other->name, variant.name, other->value, variant.value, path, variant.entry->line,
-                         measurer.changes(*other->measured, *variant.measured)});
-    }
-    earlier.push_back(&variant);
-  }
-}
-
 /// The runs of one journal, by the parameters that are asked for.
 class JournalEffects {
  public:
-  JournalEffects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names)
-      : file_(file), names_(names), measurer_(names), variants_(parameters.size()), effects_(parameters.size()) {
+  JournalEffects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names, const EffectVisitor& visit)
+      : file_(file), names_(names), visit_(visit), measurer_(names), variants_(parameters.size()) {
     for (const std::string& parameter : parameters) wanted_.push_back(text::fold_name(parameter));
   }
 
-  std::vector<std::vector<Effect>> take() {
+  void find() {
     for (const journal::Entry& entry : file_.journal.entries) {
       if (entry.parameters.empty()) continue;
-      if (const auto change = only_change(entry)) add_within(entry, *change);
+      if (const auto change = only_change(entry)) visit_within(entry, *change);
       for (const Run& run : runs_of(file_, entry)) add_run(run);
     }
-    for (std::size_t i = 0; i < wanted_.size(); ++i) add_pairs(file_.source.path, variants_[i], measurer_, effects_[i]);
-    return std::move(effects_);
+    for (std::size_t i = 0; i < wanted_.size(); ++i) visit_pairs(i);
   }
 
  private:
-  void add_within(const journal::Entry& entry, const ParameterChange& change) {
+  void visit_within(const journal::Entry& entry, const ParameterChange& change) {
     const std::string name = text::fold_name(change.name);
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
-      if (wanted_[i] == name) effects_[i].push_back(effect_within(file_, entry, change, names_));
+      if (wanted_[i] != name) continue;
+      Effect effect = effect_within(file_, entry, change, names_);
+      visit_(i, effect);
     }
   }
 
@@ -131,27 +118,54 @@ class JournalEffects {
     }
   }
 
+  void visit_pairs(std::size_t parameter) {
+    std::size_t count = 0;
+    std::unordered_map<std::string, std::vector<const Variant*>> alike;
+    for (const Variant& variant : variants_[parameter]) {
+      auto& earlier = alike[variant.signature];
+      for (const Variant* other : earlier) {
+        if (other->value == variant.value) continue;
+        if (++count > kMostEffects) return;
+        visit_pair(parameter, *other, variant);
+      }
+      earlier.push_back(&variant);
+    }
+  }
+
+  void visit_pair(std::size_t parameter, const Variant& from, const Variant& to) {
+    pair_.from_run = from.name;
+    pair_.to_run = to.name;
+    pair_.from_value = from.value;
+    pair_.to_value = to.value;
+    pair_.path = file_.source.path;
+    pair_.line = to.entry->line;
+    measurer_.compare(*from.measured, *to.measured, pair_.metrics);
+    visit_(parameter, pair_);
+  }
+
   const journal::JournalFile& file_;
   MetricNames& names_;
+  const EffectVisitor& visit_;
   RunMeasurer measurer_;
   std::vector<std::string> wanted_;  ///< folded
   std::vector<std::vector<Variant>> variants_;
-  std::vector<std::vector<Effect>> effects_;
+  Effect pair_;  ///< the one that is being shown
 };
 
 }  // namespace
 
-std::vector<std::vector<Effect>> effects_in(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names) {
-  return JournalEffects(file, parameters, names).take();
+void visit_effects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names, const EffectVisitor& visit) {
+  JournalEffects(file, parameters, names, visit).find();
 }
 
 std::vector<Effect> effects_of(const journal::Workspace& workspace, std::string_view parameter, MetricNames& names) {
   std::vector<Effect> effects;
   const std::vector<std::string> parameters{std::string(parameter)};
+  const auto keep = [&](std::size_t, Effect& effect) {
+    if (effects.size() < kMostEffects) effects.push_back(std::move(effect));
+  };
   for (const journal::JournalFile& file : workspace.files) {
-    if (!file.is_reported) continue;
-    std::ranges::move(effects_in(file, parameters, names).front(), std::back_inserter(effects));
-    if (effects.size() > kMostEffects) effects.resize(kMostEffects);
+    if (file.is_reported && effects.size() < kMostEffects) visit_effects(file, parameters, names, keep);
   }
   return effects;
 }

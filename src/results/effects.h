@@ -1,6 +1,7 @@
 // What one parameter is worth: all pairs of experiments that differ in it and in nothing else.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,8 +26,12 @@ struct Effect {
 /// At most `kMostEffects` pairs are returned.
 std::vector<Effect> effects_of(const journal::Workspace& workspace, std::string_view parameter, MetricNames& names);
 
-/// The same of each of the parameters, in one journal; what the runs state is read once for all of them.
-std::vector<std::vector<Effect>> effects_in(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names);
+/// Is shown a pair that differs in the parameter of this number; what it takes of the pair it may move.
+using EffectVisitor = std::function<void(std::size_t parameter, Effect& effect)>;
+
+/// The same of each of the parameters, in one journal, each parameter's pairs in the journal's order and at most
+/// `kMostEffects`. What the runs state is read once for all of them, and no pair is kept.
+void visit_effects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names, const EffectVisitor& visit);
 
 /// Names of the parameters that the reported journals state, as first written: for "did you mean".
 std::vector<std::string> stated_parameters(const journal::Workspace& workspace);

@@ -77,32 +77,37 @@ class Ranking {
   Leaderboard take() {
     Leaderboard board{wanted_.name, names_.direction(wanted_), {}};
     const bool is_lower_better = board.direction == journal::Direction::lower;
-    std::ranges::stable_sort(found_, [&](const Candidate& a, const Candidate& b) {
-      if (const auto order = a.row.group <=> b.row.group; order != 0) return order < 0;
+    // Pointers: a candidate is some hundred bytes, and several texts, to move.
+    std::vector<Candidate*> order;
+    order.reserve(found_.size());
+    for (Candidate& candidate : found_) order.push_back(&candidate);
+    std::ranges::stable_sort(order, [&](const Candidate* first, const Candidate* second) {
+      const Candidate& a = *first;
+      const Candidate& b = *second;
+      if (const auto by_group = a.row.group <=> b.row.group; by_group != 0) return by_group < 0;
       if (a.row.split != b.row.split) {
         const int by_use = split_order(a.row.split) - split_order(b.row.split);
         return by_use == 0 ? a.row.split < b.row.split : by_use < 0;
       }
       return is_lower_better ? compare(a.number, b.number) < 0 : compare(a.number, b.number) > 0;
     });
-    number_ranks();
-    for (Candidate& candidate : found_) board.rows.push_back(std::move(candidate.row));
+    number_ranks(order);
+    board.rows.reserve(order.size());
+    for (Candidate* candidate : order) board.rows.push_back(std::move(candidate->row));
     return board;
   }
 
  private:
-  void number_ranks() {
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      LeaderboardRow& row = found_[i].row;
-      const LeaderboardRow* above = i == 0 ? nullptr : &found_[i - 1].row;
+  static void number_ranks(std::span<Candidate* const> order) {
+    std::size_t group_begin = 0;
+    std::size_t leader = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      LeaderboardRow& row = order[i]->row;
+      const LeaderboardRow* above = i == 0 ? nullptr : &order[i - 1]->row;
       const bool is_first = above == nullptr || above->split != row.split || above->group != row.group;
-      if (is_first) {
-        group_begin_ = i;
-        leader_ = i;
-      } else if (compare_as_written(found_[leader_].number, found_[i].number) != 0) {
-        leader_ = i;
-      }
-      row.rank = static_cast<unsigned>(leader_ - group_begin_ + 1);
+      if (is_first) group_begin = i;
+      if (is_first || compare_as_written(order[leader]->number, order[i]->number) != 0) leader = i;
+      row.rank = static_cast<unsigned>(leader - group_begin + 1);
     }
   }
 
@@ -112,8 +117,6 @@ class Ranking {
   MetricKey wanted_;
   std::vector<Candidate> found_;
   std::unordered_map<const journal::Entry*, std::unordered_set<std::string>> seen_;
-  std::size_t group_begin_ = 0;
-  std::size_t leader_ = 0;
 };
 
 /// Shows every value of every run to the queries that ask for its metric.

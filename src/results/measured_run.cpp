@@ -8,8 +8,8 @@
 namespace labbook::results {
 
 int verdict_of(Decimal from, Decimal to, journal::Direction direction) {
-  if (is_better(to, from, direction)) return 1;
-  return is_better(from, to, direction) ? -1 : 0;
+  const int order = direction == journal::Direction::unknown ? 0 : compare_as_written(to, from);
+  return direction == journal::Direction::lower ? -order : order;
 }
 
 const Measured* MeasuredRun::find(std::uint32_t kind) const {
@@ -48,9 +48,8 @@ MeasuredRun RunMeasurer::measure(const Run& run) {
   return measured;
 }
 
-std::vector<MetricChange> RunMeasurer::changes(const MeasuredRun& from, const MeasuredRun& to) const {
-  std::vector<MetricChange> changes;
-  changes.reserve(to.metrics.size());
+void RunMeasurer::compare(const MeasuredRun& from, const MeasuredRun& to, std::vector<MetricChange>& changes) const {
+  changes.clear();
   for (const Measured& after : to.metrics) {
     const Kind& kind = kinds_[after.kind];
     const Measured* const before = kind.is_baseline ? nullptr : from.find(after.kind);
@@ -61,7 +60,6 @@ std::vector<MetricChange> RunMeasurer::changes(const MeasuredRun& from, const Me
     const auto change = subtract(new_value, old_value);
     if (change) changes.push_back({kind.name, kind.split, old_value, new_value, *change, verdict_of(old_value, new_value, kind.knowledge->direction)});
   }
-  return changes;
 }
 
 }  // namespace labbook::results

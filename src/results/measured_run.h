@@ -47,8 +47,8 @@ class RunMeasurer {
 
   MeasuredRun measure(const Run& run);
 
-  /// What both state, in the order of `to`. Both are of this measurer.
-  std::vector<MetricChange> changes(const MeasuredRun& from, const MeasuredRun& to) const;
+  /// Sets `changes` to what both state, in the order of `to`. Both are of this measurer.
+  void compare(const MeasuredRun& from, const MeasuredRun& to, std::vector<MetricChange>& changes) const;
 
  private:
   /// What two numbers must have in common.

@@ -13,17 +13,12 @@
 namespace labbook::site {
 namespace {
 
-constexpr std::size_t kMostLines = 150;
 constexpr std::size_t kMostLabels = 8;
 
 struct Value {
   std::string text;
   std::optional<results::Decimal> number;
 };
-
-std::vector<EffectRow> drawn_rows(const MetricEffects& effects) {
-  return {effects.rows.begin(), effects.rows.begin() + static_cast<std::ptrdiff_t>(std::min(kMostLines, effects.rows.size()))};
-}
 
 /// The parameter's values in the order in which they stand along the axis.
 std::vector<Value> values_of(const std::vector<EffectRow>& rows) {
@@ -32,8 +27,8 @@ std::vector<Value> values_of(const std::vector<EffectRow>& rows) {
     if (std::ranges::find(values, text, &Value::text) == values.end()) values.push_back({text, results::parse_decimal(text)});
   };
   for (const EffectRow& row : rows) {
-    add(row.effect->from_value);
-    add(row.effect->to_value);
+    add(row.effect.from_value);
+    add(row.effect.to_value);
   }
   if (!std::ranges::all_of(values, [](const Value& value) { return value.number.has_value(); })) return values;
   std::ranges::stable_sort(values, [](const Value& a, const Value& b) { return results::compare(*a.number, *b.number) < 0; });
@@ -53,13 +48,13 @@ void draw_values(std::string& out, const std::vector<Value>& values, const Scale
 }
 
 void draw_pair(std::string& out, const EffectRow& row, const std::vector<Value>& values, const Scale& x, const Scale& y) {
-  const double x1 = x(place_of(values, row.effect->from_value));
-  const double x2 = x(place_of(values, row.effect->to_value));
-  const int verdict = x1 <= x2 ? row.change->verdict : -row.change->verdict;
-  const double y1 = y(row.change->from.to_double());
-  const double y2 = y(row.change->to.to_double());
-  const std::string label = fmt::format("{} → {}: {} → {} ({})", row.effect->from_run, row.effect->to_run, results::to_text(row.change->from),
-                                        results::to_text(row.change->to), results::signed_text(row.change->change));
+  const double x1 = x(place_of(values, row.effect.from_value));
+  const double x2 = x(place_of(values, row.effect.to_value));
+  const int verdict = x1 <= x2 ? row.change.verdict : -row.change.verdict;
+  const double y1 = y(row.change.from.to_double());
+  const double y2 = y(row.change.to.to_double());
+  const std::string label = fmt::format("{} → {}: {} → {} ({})", row.effect.from_run, row.effect.to_run, results::to_text(row.change.from),
+                                        results::to_text(row.change.to), results::signed_text(row.change.change));
   fmt::format_to(std::back_inserter(out),
                  "<g class=\"lb-effect lb-effect-{}\"><title>{}</title><line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>"
                  "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3.5\"/><circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3.5\"/></g>",
@@ -69,13 +64,13 @@ void draw_pair(std::string& out, const EffectRow& row, const std::vector<Value>&
 }  // namespace
 
 std::string effect_chart_svg(std::string_view title, const MetricEffects& effects) {
-  const std::vector<EffectRow> rows = drawn_rows(effects);
+  const std::vector<EffectRow>& rows = effects.rows;
   if (rows.empty()) return {};
   const std::vector<Value> values = values_of(rows);
-  double low = rows.front().change->from.to_double();
+  double low = rows.front().change.from.to_double();
   double high = low;
   for (const EffectRow& row : rows) {
-    const auto [less, more] = std::minmax({row.change->from.to_double(), row.change->to.to_double()});
+    const auto [less, more] = std::minmax({row.change.from.to_double(), row.change.to.to_double()});
     low = std::min(low, less);
     high = std::max(high, more);
   }

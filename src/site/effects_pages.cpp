@@ -30,17 +30,17 @@ void set_run(TemplateData& data, const SiteContext& site, const std::string& nam
 }
 
 TemplateData row_data(const SiteContext& site, const EffectRow& row) {
-  const results::Effect& effect = *row.effect;
+  const results::Effect& effect = row.effect;
   TemplateData data{TemplateData::type::object};
   set_run(data, site, "from", effect.from_run, row.from);
   set_run(data, site, "to", effect.to_run, row.to);
   data.set("old_value", shorten(effect.from_value, 60));
   data.set("new_value", shorten(effect.to_value, 60));
-  data.set("before", results::to_text(row.change->from));
-  data.set("after", results::to_text(row.change->to));
-  data.set("change", results::signed_text(row.change->change));
-  data.set("sort", fmt::format("{}", row.change->change.to_double()));
-  data.set("verdict", std::string(verdict_class(row.change->verdict)));
+  data.set("before", results::to_text(row.change.from));
+  data.set("after", results::to_text(row.change.to));
+  data.set("change", results::signed_text(row.change.change));
+  data.set("sort", fmt::format("{}", row.change.change.to_double()));
+  data.set("verdict", std::string(verdict_class(row.change.verdict)));
   return data;
 }
 
@@ -49,7 +49,7 @@ TemplateData metric_data(const SiteContext& site, const Interface& interface, co
   TemplateData data{TemplateData::type::object};
   set_metric_name(data, metric);
   data.set("id", fmt::format("lb-effect-{}", number + 1));
-  data.set("summary", interface.words.count("pairs", metric.rows.size()) + ": " + better_and_worse(interface.words, metric));
+  data.set("summary", interface.words.count("pairs", metric.pairs) + ": " + better_and_worse(interface.words, metric));
   const std::string title = parameter.name + ", " + metric.metric + (metric.split.empty() ? "" : " (" + metric.split + ")");
   data.set("label", title);
   data.set("chart", effect_chart_svg(title, metric));
@@ -57,7 +57,7 @@ TemplateData metric_data(const SiteContext& site, const Interface& interface, co
   const std::size_t shown = std::min(kPairsOnPage, metric.rows.size());
   for (std::size_t i = 0; i < shown; ++i) rows << row_data(site, metric.rows[i]);
   data.set("rows", std::move(rows));
-  data.set("more", shown == metric.rows.size() ? TemplateData(false) : TemplateData(fmt::format(fmt::runtime(interface.words.get("more_rows")), metric.rows.size() - shown)));
+  data.set("more", shown == metric.pairs ? TemplateData(false) : TemplateData(fmt::format(fmt::runtime(interface.words.get("more_rows")), metric.pairs - shown)));
   return data;
 }
 
@@ -65,7 +65,7 @@ TemplateData parameter_data(const Interface& interface, const ParameterEffects& 
   TemplateData data{TemplateData::type::object};
   data.set("name", parameter.name);
   data.set("href", parameter.path());
-  data.set("count", std::to_string(parameter.effects.size()));
+  data.set("count", std::to_string(parameter.pairs));
   TemplateData metrics{TemplateData::type::list};
   for (std::size_t i = 0; i < std::min(kListedMetrics, parameter.metrics.size()); ++i) {
     TemplateData metric{TemplateData::type::object};
@@ -92,7 +92,7 @@ PageFile effects_page(const SiteContext& site) {
 PageFile effect_page(const SiteContext& site, const ParameterEffects& parameter) {
   const Interface& interface = site.own();
   PageHead head{parameter.path(), fmt::format(fmt::runtime(interface.words.get("effect_of")), parameter.name), {}, "effects", {}, false};
-  head.description = interface.words.count("pairs", parameter.effects.size());
+  head.description = interface.words.count("pairs", parameter.pairs);
   TemplateData data = page_data(site, interface, head);
   data.set("title", parameter.name);
   data.set("summary", head.description);

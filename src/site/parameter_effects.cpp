@@ -1,6 +1,7 @@
 #include "site/parameter_effects.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "journal/parallel.h"
@@ -51,44 +52,91 @@ std::size_t experiment_of(const SitePlan& plan, const results::RunIndex& runs, c
   return found ? plan.experiment_at(found->file->source.path, found->entry->line) : kNoPage;
 }
 
-std::vector<MetricEffects> by_metric(const SitePlan& plan, const results::RunIndex& runs, const std::vector<results::Effect>& effects) {
-  std::vector<MetricEffects> metrics;
-  std::unordered_map<std::string, std::size_t> index;
-  for (const results::Effect& effect : effects) {
-    const std::size_t from = experiment_of(plan, runs, effect.path, effect.from_run);
-    const std::size_t to = plan.experiment_at(effect.path, effect.line);
-    for (const results::MetricChange& change : effect.metrics) {
-      const auto [found, is_new] = index.try_emplace(change.name + '\n' + change.split, metrics.size());
-      if (is_new) metrics.push_back({change.name, change.split, {}, 0, 0});
-      MetricEffects& metric = metrics[found->second];
-      metric.rows.push_back({&effect, &change, from, to});
+/// What the journals say of one parameter.
+class Gathered {
+ public:
+  void add(results::Effect& effect) {
+    if (effect.metrics.empty()) return;
+    ++pairs_;
+    std::vector<results::MetricChange> changes = std::move(effect.metrics);
+    effect.metrics.clear();
+    for (results::MetricChange& change : changes) {
+      MetricEffects& metric = metric_of(change.name, change.split);
+      ++metric.pairs;
       if (change.verdict > 0) ++metric.better;
       if (change.verdict < 0) ++metric.worse;
+      if (metric.rows.size() < kMostRows) metric.rows.push_back({effect, std::move(change), kNoPage, kNoPage});
     }
   }
-  std::ranges::stable_sort(metrics, [](const MetricEffects& a, const MetricEffects& b) { return a.rows.size() > b.rows.size(); });
-  return metrics;
+
+  /// What later journals say.
+  void append(Gathered&& later) {
+    pairs_ += later.pairs_;
+    for (MetricEffects& from : later.metrics_) {
+      MetricEffects& to = metric_of(from.metric, from.split);
+      to.pairs += from.pairs;
+      to.better += from.better;
+      to.worse += from.worse;
+      const std::size_t taken = std::min(from.rows.size(), kMostRows - to.rows.size());
+      std::move(from.rows.begin(), from.rows.begin() + static_cast<std::ptrdiff_t>(taken), std::back_inserter(to.rows));
+    }
+  }
+
+  /// `name` as first written.
+  ParameterEffects take(std::string name) {
+    std::ranges::stable_sort(metrics_, std::ranges::greater{}, &MetricEffects::pairs);
+    return {std::move(name), {}, pairs_, std::move(metrics_)};
+  }
+
+ private:
+  MetricEffects& metric_of(const std::string& name, const std::string& split) {
+    const auto [found, is_new] = index_.try_emplace(name + '\n' + split, metrics_.size());
+    if (is_new) metrics_.push_back({name, split, {}, 0, 0, 0});
+    return metrics_[found->second];
+  }
+
+  std::size_t pairs_ = 0;
+  std::vector<MetricEffects> metrics_;
+  std::unordered_map<std::string, std::size_t> index_;  ///< "name\nsplit"
+};
+
+/// As many journals are read, side by side, before what they say is joined: the pairs of all would not fit.
+constexpr std::size_t kJournalsAtOnce = 32;
+
+std::vector<Gathered> gather(const SitePlan& plan, std::span<const std::string> parameters, unsigned jobs) {
+  std::vector<Gathered> all(parameters.size());
+  const std::vector<journal::JournalFile>& files = plan.workspace().files;
+  for (std::size_t begin = 0; begin < files.size(); begin += kJournalsAtOnce) {
+    std::vector<std::vector<Gathered>> by_file(std::min(kJournalsAtOnce, files.size() - begin));
+    journal::parallel_for(by_file.size(), jobs, [&](std::size_t i) {
+      by_file[i].resize(parameters.size());
+      if (!files[begin + i].is_reported) return;
+      results::MetricNames names(journal::shipped_vocabulary(), plan.workspace().config);
+      results::visit_effects(files[begin + i], parameters, names, [&](std::size_t parameter, results::Effect& effect) { by_file[i][parameter].add(effect); });
+    });
+    for (std::vector<Gathered>& of_file : by_file) {
+      for (std::size_t i = 0; i < of_file.size(); ++i) all[i].append(std::move(of_file[i]));
+    }
+  }
+  return all;
 }
 
 std::vector<ParameterEffects> effects_of_most_stated(const SitePlan& plan, unsigned jobs) {
-  std::vector<ParameterEffects> found;
   std::vector<std::string> parameters;
-  for (Stated& stated : most_stated(plan)) found.push_back({parameters.emplace_back(std::move(stated.name)), {}, {}, {}});
-  const std::vector<journal::JournalFile>& files = plan.workspace().files;
-  std::vector<std::vector<std::vector<results::Effect>>> by_file(files.size());
-  journal::parallel_for(files.size(), jobs, [&](std::size_t i) {
-    if (!files[i].is_reported) return;
-    results::MetricNames names(journal::shipped_vocabulary(), plan.workspace().config);
-    by_file[i] = results::effects_in(files[i], parameters, names);
-  });
-  for (auto& of_file : by_file) {
-    for (std::size_t i = 0; i < of_file.size(); ++i) {
-      for (results::Effect& effect : of_file[i]) {
-        if (!effect.metrics.empty() && found[i].effects.size() < results::kMostEffects) found[i].effects.push_back(std::move(effect));
-      }
+  for (Stated& stated : most_stated(plan)) parameters.push_back(std::move(stated.name));
+  std::vector<Gathered> gathered = gather(plan, parameters, jobs);
+  std::vector<ParameterEffects> found;
+  for (std::size_t i = 0; i < parameters.size(); ++i) found.push_back(gathered[i].take(std::move(parameters[i])));
+  return found;
+}
+
+void find_experiments(const SitePlan& plan, const results::RunIndex& runs, ParameterEffects& parameter) {
+  for (MetricEffects& metric : parameter.metrics) {
+    for (EffectRow& row : metric.rows) {
+      row.from = experiment_of(plan, runs, row.effect.path, row.effect.from_run);
+      row.to = plan.experiment_at(row.effect.path, row.effect.line);
     }
   }
-  return found;
 }
 
 }  // namespace
@@ -100,14 +148,14 @@ const ParameterEffects* Effects::find(std::string_view parameter) const {
 
 Effects find_effects(const SitePlan& plan, unsigned jobs) {
   std::vector<ParameterEffects> found = effects_of_most_stated(plan, jobs);
-  std::erase_if(found, [](const ParameterEffects& parameter) { return parameter.effects.empty(); });
-  std::ranges::stable_sort(found, [](const ParameterEffects& a, const ParameterEffects& b) { return a.effects.size() > b.effects.size(); });
+  std::erase_if(found, [](const ParameterEffects& parameter) { return parameter.pairs == 0; });
+  std::ranges::stable_sort(found, std::ranges::greater{}, &ParameterEffects::pairs);
   const results::RunIndex runs(plan.workspace());
   Effects effects;
   PageNames slugs;
   for (ParameterEffects& parameter : found) {
     parameter.slug = slugs.choose({page_slug(parameter.name), "parameter"});
-    parameter.metrics = by_metric(plan, runs, parameter.effects);
+    find_experiments(plan, runs, parameter);
     effects.by_parameter.emplace(text::fold_name(parameter.name), effects.all.size());
     effects.all.push_back(std::move(parameter));
   }

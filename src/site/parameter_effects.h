@@ -13,8 +13,8 @@ namespace labbook::site {
 
 /// A change of one metric between two runs that differ in one parameter.
 struct EffectRow {
-  const results::Effect* effect = nullptr;
-  const results::MetricChange* change = nullptr;
+  results::Effect effect;  ///< without its metrics
+  results::MetricChange change;
   std::size_t from = kNoPage;  ///< the experiment of the first run
   std::size_t to = kNoPage;
 };
@@ -23,7 +23,8 @@ struct EffectRow {
 struct MetricEffects {
   std::string metric;
   std::string split;
-  std::vector<EffectRow> rows;  ///< in the order of the journals
+  std::vector<EffectRow> rows;  ///< the first kMostRows in the order of the journals
+  std::size_t pairs = 0;
   std::size_t better = 0;
   std::size_t worse = 0;
 };
@@ -31,7 +32,7 @@ struct MetricEffects {
 struct ParameterEffects {
   std::string name;  ///< as first written
   std::string slug;
-  std::vector<results::Effect> effects;  ///< those with a metric in common
+  std::size_t pairs = 0;                 ///< those with a metric in common
   std::vector<MetricEffects> metrics;    ///< those of most pairs first
 
   std::string path() const { return "effects/" + slug + ".html"; }
@@ -47,6 +48,9 @@ struct Effects {
 
 /// At most this many parameters are looked at: those that most entries state with more than one value.
 inline constexpr std::size_t kMostParameters = 40;
+
+/// What a page can show of the pairs of a metric.
+inline constexpr std::size_t kMostRows = 150;
 
 Effects find_effects(const SitePlan& plan, unsigned jobs);
 

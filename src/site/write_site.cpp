@@ -21,7 +21,9 @@ std::string model_of(const SiteContext& site) {
   for (const journal::JournalFile& file : site.plan.workspace().files) {
     if (file.is_reported && !file.error) journals.push_back(&file.journal);
   }
-  return journal::model_to_json(journals, results::lineage_of);
+  journal::ModelExtras extras;
+  extras.is_compact = true;  // programs read it
+  return journal::model_to_json(journals, results::lineage_of, extras);
 }
 
 void write_effects(const SiteContext& site, PageWriter& writer) {
