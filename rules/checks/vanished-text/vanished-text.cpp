@@ -5,7 +5,7 @@
 
 #include "rules/checks/vanished-text/destination.h"
 #include "rules/checks/vanished-text/eaten_formulas.h"
-#include "rules/checks/vanished-text/struck_out.h"
+#include "rules/checks/vanished-text/taken_for_marks.h"
 #include "rules/registry.h"
 #include "text/display_width.h"
 #include "text/utf8.h"
@@ -85,7 +85,7 @@ void check_definitions(const FileContext& context, Findings& findings) {
 
 void check(const FileContext& context, Findings& findings) {
   check_definitions(context, findings);
-  vanished_text::check_struck_out(context, findings);
+  vanished_text::check_marks(context, findings);
   vanished_text::check_eaten_formulas(context, findings);
 }
 
