@@ -106,6 +106,7 @@ class LintRun {
       load_.contents[stdin_path_] = std::move(*bytes);
     }
     options_.selection = {arguments_.select, arguments_.ignore};
+    options_.has_fingerprints = arguments_.output.format != "text" || !arguments_.baseline.empty() || arguments_.writes_baseline;
     if (auto prepared = prepare_change(); !prepared) return prepared;
     if (auto prepared = prepare_baseline(); !prepared) return prepared;
     options_.filter = [this](lint::LintResult& result) { return filter(result); };
@@ -202,7 +203,7 @@ class LintRun {
     return written == ExitStatus::clean ? status_of(result.first) : written;
   }
 
-  /// Of the standard input the text comes back on the standard output, and the report goes to the standard error.
+  /// The standard input comes back mended on the standard output; the report goes to the standard error.
   ExitStatus write_fixes(const lint::FixResult& result) {
     if (!stdin_path_.empty()) {
       const auto fixed = std::ranges::find(result.files, stdin_path_, &lint::FixedFile::path);
@@ -213,8 +214,7 @@ class LintRun {
     }
     if (auto written = lint::write_fixed_files(result.files); !written) return fail(written.error().message);
     if (result.applied > 0) {
-      say(fmt::format("{} {} applied in {} {}{}", result.applied, result.applied == 1 ? "fix" : "fixes",
-                      result.files.size(), result.files.size() == 1 ? "file" : "files",
+      say(fmt::format("{} {} applied in {} {}{}", result.applied, result.applied == 1 ? "fix" : "fixes", result.files.size(), result.files.size() == 1 ? "file" : "files",
                       arguments_.scope.is_staged ? "; look at them and stage them with git add" : ""));
     }
     return status_after_fixes(finish(result.remaining), result.applied > 0);
@@ -243,8 +243,7 @@ class LintRun {
 
   ExitStatus status_of(const lint::LintResult& result) const {
     const lint::Severity failing = arguments_.is_strict ? lint::Severity::warning : lint::Severity::error;
-    const bool fails = std::ranges::any_of(result.diagnostics,
-                                           [failing](const lint::Diagnostic& d) { return d.severity >= failing; });
+    const bool fails = std::ranges::any_of(result.diagnostics, [failing](const lint::Diagnostic& d) { return d.severity >= failing; });
     return fails ? ExitStatus::findings : ExitStatus::clean;
   }
 
@@ -279,10 +278,8 @@ void add_options(const Options& command, LintArguments& arguments) {
   command.flag("--strict", arguments.is_strict, "warnings fail too");
   add_change_scope(command, arguments.scope);
   command.text("--baseline", arguments.baseline, "let be the findings in this file", {.name = "FILE"});
-  command.flag("--write-baseline", arguments.writes_baseline,
-                   "write what is found to the baseline (default: labbook-baseline.json)");
-  command.flag("--force-exclude", arguments.leaves_excluded,
-               "leave out what the configuration leaves out even where it is named, as commit hooks do");
+  command.flag("--write-baseline", arguments.writes_baseline, "write what is found to the baseline (default: labbook-baseline.json)");
+  command.flag("--force-exclude", arguments.leaves_excluded, "leave out what the configuration leaves out even where it is named, as commit hooks do");
   command.flag("--watch", arguments.watches, "lint again whenever a file changes");
   command.text("--stdin-filename", arguments.stdin_filename, "what the standard input is called", {.name = "NAME"});
   add_output_options(command, arguments.output);

@@ -72,7 +72,12 @@ class ValueReader {
   bool is_good() const { return bytes_.is_good() && bytes_.is_at_end(); }
 
  private:
-  void get(std::string& text) { text = bytes_.get_text(); }
+  void get(std::string& text) {
+    const std::string_view bytes = bytes_.get_text();
+    // Most texts of a model are empty: units, splits, labels.
+    if (bytes.empty()) text.clear();
+    else text = bytes;
+  }
 
   template <typename T>
   void get(std::vector<T>& values) {

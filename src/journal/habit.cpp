@@ -1,7 +1,7 @@
 #include "journal/habit.h"
 
 #include <algorithm>
-#include <set>
+#include <string_view>
 #include <unordered_map>
 
 #include "text/fold.h"
@@ -14,39 +14,65 @@ constexpr std::uint32_t kFewestForHabit = 4;
 constexpr std::uint32_t kFewestForUnknown = 10; ///< for a section that the vocabulary does not know
 constexpr std::size_t kLongestName = 60;  ///< bytes of a section's title
 
-/// Adds up practices by name and keeps the order of their first appearance.
+/// Adds up practices by name and keeps the order of their first appearance. An entry mostly has what the one before it had,
+/// in the same order and spelled the same: what comes next is looked at before anything is looked up.
 class Tally {
  public:
-  /// Counts `name` for the entry `serial` at most once.
-  Practice& count(const std::string& name, const std::string& spelling, std::uint32_t serial, bool is_known) {
-    const auto [place, is_new] = index_.try_emplace(name, practices_.size());
-    if (is_new) {
-      practices_.push_back({name, is_known, 0, {}, 0});
-      last_.push_back(0);
-    }
-    Practice& practice = practices_[place->second];
-    if (last_[place->second] == serial) return practice;
-    last_[place->second] = serial;
-    ++practice.kept;
-    ++practice.spellings[spelling];
-    return practice;
+  /// Counts `name` for the entry `serial`; null where that was done already.
+  Practice* count(std::string_view name, std::string_view spelling, std::uint32_t serial, bool is_known) {
+    const bool is_next = next_ < practices_.size() && practices_[next_].name == name;
+    return count_at(is_next ? next_ : index_of(name, is_known), spelling, serial);
+  }
+
+  /// The same where the name is known by its spelling alone.
+  template <typename NameOf>
+  Practice* count_spelled(std::string_view spelling, std::uint32_t serial, const NameOf& name_of) {
+    const bool is_next = next_ < practices_.size() && counted_[next_].spelling->first == spelling;
+    return count_at(is_next ? next_ : index_of(name_of(spelling), true), spelling, serial);
   }
 
   std::vector<Practice> take() { return std::move(practices_); }
 
  private:
+  struct Counted {
+    std::uint32_t serial = 0;  ///< of the entry that was counted last
+    decltype(Practice::spellings)::pointer spelling = nullptr;  ///< the last one
+  };
+
+  std::size_t index_of(std::string_view name, bool is_known) {
+    const auto [place, is_new] = index_.try_emplace(std::string(name), practices_.size());
+    if (is_new) {
+      practices_.push_back({std::string(name), is_known, 0, {}, 0});
+      counted_.emplace_back();
+    }
+    return place->second;
+  }
+
+  Practice* count_at(std::size_t index, std::string_view spelling, std::uint32_t serial) {
+    next_ = index + 1;
+    Practice& practice = practices_[index];
+    Counted& counted = counted_[index];
+    if (counted.serial == serial) return nullptr;
+    counted.serial = serial;
+    ++practice.kept;
+    if (counted.spelling == nullptr || counted.spelling->first != spelling) counted.spelling = &*practice.spellings.try_emplace(std::string(spelling)).first;
+    ++counted.spelling->second;
+    return &practice;
+  }
+
   std::unordered_map<std::string, std::size_t> index_;
   std::vector<Practice> practices_;
-  std::vector<std::uint32_t> last_;  ///< serial of the entry that was counted last
+  std::vector<Counted> counted_;  ///< of each practice
+  std::size_t next_ = 0;
 };
 
 /// The name in a title: "Model: ResNet50" and "Model:" are "Model".
-std::string name_in(std::string_view title) { return std::string(text::trim(title.substr(0, title.find(':')))); }
+std::string_view name_in(std::string_view title) { return text::trim(title.substr(0, title.find(':'))); }
 
 /// Whether the title is one that other entries can share: a name, not a statement ("Status: done") and nothing numbered.
 bool is_name(const Section& section) {
   if (section.is_known && (section.name == "status" || section.name == "date")) return false;
-  const std::string name = name_in(section.title);
+  const std::string_view name = name_in(section.title);
   const bool is_whole = text::trim(section.title).size() <= name.size() + 1;
   if (section.is_known) return is_whole;  // "Backbone: ResNet50" is a line of a list
   return is_whole && name.size() <= kLongestName && std::ranges::none_of(name, [](char c) { return c >= '0' && c <= '9'; });
@@ -54,11 +80,11 @@ bool is_name(const Section& section) {
 
 void count_sections(const Entry& entry, std::uint32_t serial, Tally& tally) {
   const double last = entry.sections.size() > 1 ? static_cast<double>(entry.sections.size() - 1) : 1.0;
-  std::set<std::string_view> seen;
   for (std::size_t i = 0; i < entry.sections.size(); ++i) {
     const Section& section = entry.sections[i];
-    if (section.name.empty() || !is_name(section) || !seen.insert(section.name).second) continue;
-    tally.count(section.name, name_in(section.title), serial, section.is_known).position += static_cast<double>(i) / last;
+    if (section.name.empty() || !is_name(section)) continue;
+    Practice* practice = tally.count(section.name, name_in(section.title), serial, section.is_known);
+    if (practice != nullptr) practice->position += static_cast<double>(i) / last;
   }
 }
 
@@ -72,7 +98,7 @@ void count_fields(const Entry& entry, std::uint32_t serial, Tally& tally) {
 void count_columns(const Entry& entry, std::uint32_t serial, Tally& tally) {
   for (const Table& table : entry.tables) {
     for (const std::string& column : table.columns) {
-      if (!column.empty()) tally.count(text::fold_name(column), column, serial, true);
+      if (!column.empty()) tally.count_spelled(column, serial, [](std::string_view name) { return text::fold_name(name); });
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "results/sightings.h"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <optional>
 #include <unordered_map>
@@ -33,6 +34,41 @@ struct GroupHash {
   }
 };
 
+/// A sighting before it is known whether there is another one of its group.
+struct Candidate {
+  GroupKey key;
+  std::size_t hash = 0;
+  const journal::JournalFile* home = nullptr;
+  Sighting sighting;
+};
+
+/// Which numbers stand at two places of a list or more.
+class Repeated {
+ public:
+  explicit Repeated(const std::vector<Candidate>& candidates) : slots_(std::bit_ceil(candidates.size() * 2 + 1)) {
+    for (const Candidate& candidate : candidates) {
+      Slot& slot = slots_[place_of(candidate.hash)];
+      slot = {candidate.hash, std::min(slot.count + 1, 2U)};
+    }
+  }
+
+  bool has(std::size_t hash) const { return slots_[place_of(hash)].count > 1; }
+
+ private:
+  struct Slot {
+    std::size_t hash = 0;
+    unsigned count = 0;
+  };
+
+  std::size_t place_of(std::size_t hash) const {
+    std::size_t at = (hash * 0x9E3779B97F4A7C15ULL) >> 32U & (slots_.size() - 1);
+    while (slots_[at].count != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+    return at;
+  }
+
+  std::vector<Slot> slots_;
+};
+
 struct Group {
   const GroupKey* key = nullptr;
   const journal::JournalFile* home = nullptr;  ///< of the run's own block
@@ -55,6 +91,7 @@ class Collector {
   }
 
   std::vector<Conflict> conflicts() {
+    group_repeated();
     for (Group& group : groups_) {
       if (group.sightings.size() < 2) continue;
       for (Sighting& sighting : group.sightings) sighting.number = comparable(*sighting.metric, names_.knowledge(*group.key->metric));
@@ -83,9 +120,19 @@ class Collector {
       return;
     }
     const bool is_at_home = home == &entry && metric.place.line >= entry.line && metric.place.line <= entry.end_line;
-    const auto [place, is_new] = group_of_.try_emplace({home, canonical(key), std::move(label)}, groups_.size());
-    if (is_new) groups_.push_back({&place->first, home_file, {}});
-    groups_[place->second].sightings.push_back({&file, &metric, {}, is_at_home});
+    candidates_.push_back({{home, canonical(key), std::move(label)}, 0, home_file, {&file, &metric, {}, is_at_home}});
+    candidates_.back().hash = GroupHash()(candidates_.back().key);
+  }
+
+  /// Nearly all runs report a metric once: only the others make groups.
+  void group_repeated() {
+    const Repeated repeated(candidates_);
+    for (Candidate& candidate : candidates_) {
+      if (!repeated.has(candidate.hash)) continue;
+      const auto [place, is_new] = group_of_.try_emplace(std::move(candidate.key), groups_.size());
+      if (is_new) groups_.push_back({&place->first, candidate.home, {}});
+      groups_[place->second].sightings.push_back(candidate.sighting);
+    }
   }
 
   /// Values of one run stand beside each other: the last answer is often the next.
@@ -141,6 +188,7 @@ class Collector {
 
   const RunIndex& index_;
   MetricNames& names_;
+  std::vector<Candidate> candidates_;
   std::vector<Group> groups_;  ///< by their first sightings
   std::unordered_map<GroupKey, std::size_t, GroupHash> group_of_;
   std::unordered_map<const MetricKey*, const MetricKey*> canonical_;
