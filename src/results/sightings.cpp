@@ -35,7 +35,7 @@ struct GroupHash {
 };
 
 /// A sighting before it is known whether there is another one of its group.
-struct Candidate {
+struct LoneSighting {
   GroupKey key;
   std::size_t hash = 0;
   const journal::JournalFile* home = nullptr;
@@ -45,10 +45,10 @@ struct Candidate {
 /// Which numbers stand at two places of a list or more.
 class Repeated {
  public:
-  explicit Repeated(const std::vector<Candidate>& candidates) : slots_(std::bit_ceil(candidates.size() * 2 + 1)) {
-    for (const Candidate& candidate : candidates) {
-      Slot& slot = slots_[place_of(candidate.hash)];
-      slot = {candidate.hash, std::min(slot.count + 1, 2U)};
+  explicit Repeated(const std::vector<LoneSighting>& all) : slots_(std::bit_ceil(all.size() * 2 + 1)) {
+    for (const LoneSighting& one : all) {
+      Slot& slot = slots_[place_of(one.hash)];
+      slot = {one.hash, std::min(slot.count + 1, 2U)};
     }
   }
 
@@ -120,18 +120,18 @@ class Collector {
       return;
     }
     const bool is_at_home = home == &entry && metric.place.line >= entry.line && metric.place.line <= entry.end_line;
-    candidates_.push_back({{home, canonical(key), std::move(label)}, 0, home_file, {&file, &metric, {}, is_at_home}});
-    candidates_.back().hash = GroupHash()(candidates_.back().key);
+    seen_.push_back({{home, canonical(key), std::move(label)}, 0, home_file, {&file, &metric, {}, is_at_home}});
+    seen_.back().hash = GroupHash()(seen_.back().key);
   }
 
   /// Nearly all runs report a metric once: only the others make groups.
   void group_repeated() {
-    const Repeated repeated(candidates_);
-    for (Candidate& candidate : candidates_) {
-      if (!repeated.has(candidate.hash)) continue;
-      const auto [place, is_new] = group_of_.try_emplace(std::move(candidate.key), groups_.size());
-      if (is_new) groups_.push_back({&place->first, candidate.home, {}});
-      groups_[place->second].sightings.push_back(candidate.sighting);
+    const Repeated repeated(seen_);
+    for (LoneSighting& one : seen_) {
+      if (!repeated.has(one.hash)) continue;
+      const auto [place, is_new] = group_of_.try_emplace(std::move(one.key), groups_.size());
+      if (is_new) groups_.push_back({&place->first, one.home, {}});
+      groups_[place->second].sightings.push_back(one.sighting);
     }
   }
 
@@ -188,7 +188,7 @@ class Collector {
 
   const RunIndex& index_;
   MetricNames& names_;
-  std::vector<Candidate> candidates_;
+  std::vector<LoneSighting> seen_;
   std::vector<Group> groups_;  ///< by their first sightings
   std::unordered_map<GroupKey, std::size_t, GroupHash> group_of_;
   std::unordered_map<const MetricKey*, const MetricKey*> canonical_;
