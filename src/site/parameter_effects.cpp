@@ -101,7 +101,7 @@ class Gathered {
 };
 
 /// As many journals are read, side by side, before what they say is joined: the pairs of all would not fit.
-constexpr std::size_t kJournalsAtOnce = 32;
+constexpr std::size_t kJournalsAtOnce = 8;
 
 std::vector<Gathered> gather(const SitePlan& plan, std::span<const std::string> parameters, unsigned jobs) {
   std::vector<Gathered> all(parameters.size());
