@@ -6,6 +6,7 @@
 
 #include "disk/read_file.h"
 #include "journal/find_journals.h"
+#include "journal/input_budget.h"
 #include "journal/parallel.h"
 #include "journal/read_journal.h"
 #include "journal/reading_memory.h"
@@ -60,6 +61,7 @@ class WorkspaceReader {
     if (const auto known = options_.known.find(file.source.path); known != options_.known.end()) return take_known(file, *known->second);
     const disk::WorkOn work(options_.progress, file.source.path);
     load_file(file, options_);
+    if (!budget_.take(file.source.bytes.size())) return leave_out(file);
     file.journal.path = file.source.path;
     if (file.error || recall(index, file)) return;
     parse(index, file);
@@ -69,11 +71,20 @@ class WorkspaceReader {
     memory_.keep(file, visitor_.note ? visitor_.note(index) : std::string());
   }
 
+  bool has_too_much() const { return budget_.is_spent(); }
+
   void save() {
     if (options_.memory == MemoryUse::recall_and_keep) memory_.save(workspace_);
   }
 
  private:
+  /// The run ends with an error: what was not read takes no memory until then.
+  static void leave_out(JournalFile& file) {
+    text::SourceFile empty;
+    empty.path = std::move(file.source.path);
+    file.source = std::move(empty);
+  }
+
   /// Whether it was refused for the time that it took, which may be another one tomorrow.
   static bool was_probed(const JournalFile& file) {
     return file.excess && file.excess->kind == markdown::ExcessKind::inline_marks;
@@ -101,6 +112,7 @@ class WorkspaceReader {
   const LoadOptions& options_;
   const FileVisitor& visitor_;
   ReadingMemory memory_;
+  InputBudget budget_;
 };
 
 /// References and open dates are resolved within each project: two repositories know nothing of each other.
@@ -138,6 +150,9 @@ disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& optio
   disk::begin_stage(options.progress, "reading", workspace.files.size());
   WorkspaceReader reader(workspace, options, visitor);
   parallel_for(workspace.files.size(), options.jobs, [&](std::size_t i) { reader.read(i); });
+  if (reader.has_too_much()) {
+    return disk::failure(disk::ErrorKind::too_large, fmt::format("the files have more than {} bytes together: name fewer of them", InputBudget::kMost));
+  }
   for (const JournalFile& file : workspace.files) {
     if (file.is_named && file.error && !file.excess) return tl::unexpected(*file.error);
   }

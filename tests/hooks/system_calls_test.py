@@ -84,6 +84,29 @@ class SystemCalls(unittest.TestCase):
                 self.assertEqual([call for call in calls if re.search(r"\b(socket|connect)\(", call)], [])
 
 
+    def test_what_a_build_opens_is_its_own(self):
+        """Whatever links and pictures say: it reads the repository, the system's libraries and its own state, and writes the site."""
+        outside = self.top / "outside"
+        outside.mkdir()
+        (outside / "kept.png").write_bytes(b"picture")
+        (outside / "kept.md").write_text("# Log\n")
+        os.symlink("../outside", self.work / "journal/linked")
+        os.symlink("../../outside/kept.png", self.work / "journal/linked.png")
+        with open(self.work / "journal/0.md", "a", encoding="utf-8") as file:
+            for path in ("../../outside/kept.png", "/etc/passwd", "linked/kept.png", "linked.png", "..%2f..%2foutside%2fkept.png", str(outside / "kept.png"), "/../outside/kept.md"):
+                file.write(f"\n![a]({path}) [b]({path}) <img src=\"{path}\">\n")
+        written, read = set(), set()
+        for call in self.trace("build", "--no-cache"):
+            if not (match := re.search(r'open(?:at)?\((?:([^,]*), )?"([^"]*)", ([A-Z_|]*).*\) = \d', call)):
+                continue
+            path = os.path.normpath(os.path.join(self.work, match[2]))
+            (written if re.search("O_WRONLY|O_RDWR|O_CREAT", match[3]) else read).add(path)
+        allowed = (str(self.work), str(self.top / "team"), "/usr/", "/lib", "/etc/ld.so", "/etc/ssl", "/proc/self", "/proc/meminfo", "/proc/stat", "/proc/sys/vm/", "/sys/", "/dev/null", "/dev/urandom", "/etc/localtime", "/etc/gitconfig")
+        self.assertEqual(sorted(path for path in read if not path.startswith(allowed) and not str(self.top).startswith(path)), [])
+        self.assertEqual(sorted(path for path in read if path.startswith(str(outside))), [])
+        self.assertEqual(sorted(path for path in written if not path.startswith((str(self.work / "site"), "/dev/null"))), [])
+
+
 class Libraries(unittest.TestCase):
     def test_the_folder_that_it_is_started_in_brings_none(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -94,6 +117,14 @@ class Libraries(unittest.TestCase):
                 pathlib.Path(folder, name).write_text("a library of whoever wrote the journals")
             run = subprocess.run([PROGRAM, "--version"], cwd=folder, capture_output=True, text=True)
             self.assertEqual((run.returncode, run.stderr), (0, ""))
+
+
+    @unittest.skipUnless(shutil.which("dpkg-query") and "VERSION_ID=\"12\"" in pathlib.Path("/etc/os-release").read_text(), "not on Debian 12")
+    def test_the_libraries_have_the_corrections_that_are_known(self):
+        """What Debian mended in libgit2 in its second update, and the parser with the patch of validate_protocol."""
+        for package, least in (("libgit2-1.5", "1.5.1+ds-1+deb12u2"), ("libcmark-gfm0.29.0.gfm.6", "0.29.0.gfm.6-6")):
+            found = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], capture_output=True, text=True, check=True).stdout
+            self.assertEqual(subprocess.run(["dpkg", "--compare-versions", found, "ge", least]).returncode, 0, (package, found))
 
 
 if __name__ == "__main__":

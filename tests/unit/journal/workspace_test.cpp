@@ -10,6 +10,7 @@
 
 #include "catch.h"
 #include "journal/find_journals.h"
+#include "journal/input_budget.h"
 #include "journal/line_roles.h"
 #include "journal/parallel.h"
 #include "journal/paths_to_judge.h"
@@ -309,4 +310,14 @@ TEST_CASE("work is done once for each index, and a failure ends it for the calle
   CHECK(std::ranges::all_of(done, [](int times) { return times == 1; }));
   parallel_for(0, 4, [](std::size_t) { FAIL("nothing to do"); });
   CHECK_THROWS_AS(parallel_for(100, 4, [](std::size_t i) { if (i == 50) throw std::bad_alloc(); }), std::bad_alloc);
+}
+
+TEST_CASE("a budget that is spent stays spent") {
+  InputBudget budget(10);
+  CHECK(budget.take(4));
+  CHECK(budget.take(6));
+  CHECK_FALSE(budget.is_spent());
+  CHECK_FALSE(budget.take(1));
+  CHECK(budget.is_spent());
+  CHECK_FALSE(budget.take(0));
 }

@@ -1,5 +1,7 @@
 #include "lint/apply_edits.h"
 
+#include <random>
+
 #include "catch.h"
 
 using namespace labbook::lint;
@@ -51,4 +53,36 @@ TEST_CASE("inserted lines end as the file's lines do") {
   CHECK(with_line_ends_of("a\r\nb\n", "x\ny\r\n") == "x\r\ny\r\n");
   CHECK(with_line_ends_of("a\nb\r\n", "x\ny") == "x\ny");
   CHECK(with_line_ends_of("a", "x\n") == "x\n");
+}
+
+TEST_CASE("bytes outside of the edits stay as they are, and where the edits say") {
+  std::mt19937 random(20240301);
+  const auto below = [&](std::size_t end) { return static_cast<std::uint32_t>(random() % end); };
+  for (int turn = 0; turn < 10'000; ++turn) {
+    std::string text(below(200), ' ');
+    for (char& c : text) c = static_cast<char>(below(256));
+    std::vector<Edit> edits;
+    std::string expected;
+    std::uint32_t kept = 0;
+    std::vector<std::pair<std::uint32_t, std::size_t>> places;  // of bytes that stay, before and after
+    for (std::uint32_t at = below(20); at < text.size(); at += 1 + below(30)) {
+      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), at + below(8)));
+      for (std::uint32_t i = kept; i < at; ++i) {
+        places.emplace_back(i, expected.size());
+        expected += text[i];
+      }
+      edits.push_back({{at, end}, std::string(below(5), static_cast<char>(below(256)))});
+      expected += edits.back().text;
+      kept = end;
+      at = end;
+    }
+    expected += text.substr(kept);
+    const EditSet set = set_of(edits);
+    const std::string applied = set.apply(text);
+    if (applied != expected) FAIL("turn " << turn);
+    for (const auto& [before, after] : places) {
+      if (set.map(before) != after) FAIL("turn " << turn << ", byte " << before);
+    }
+  }
+  SUCCEED();
 }

@@ -1,5 +1,7 @@
 #include "text/pattern.h"
 
+#include <ctime>
+
 #include "catch.h"
 
 using namespace labbook::text;
@@ -37,4 +39,24 @@ TEST_CASE("a search without end is given up") {
   CHECK(match("(a+)+b", std::string(5000, 'a')) == Match::too_costly);
   CHECK(match("(x+x+)+[yz]", std::string(40, 'x')) == Match::too_costly);
   CHECK(match("(a|b|ab)*c", std::string(100'000, 'a')) == Match::too_costly);
+}
+
+TEST_CASE("two hundred evil patterns end on a megabyte") {
+  const std::string text(1'000'000, 'a');
+  int patterns = 0;
+  for (const std::string atom : {"a", "[a-z]", "(a|aa)", "\\w", "(?:a|\\w)"}) {
+    for (const std::string inner : {"+", "*", "{1,9}", "+?", "{2,}"}) {
+      for (const std::string outer : {"+", "*", "{1,99}", "{5,}"}) {
+        for (const std::string end : {"b", "$b"}) {
+          const std::clock_t begin = std::clock();
+          const auto pattern = Pattern::compile("(" + atom + inner + ")" + outer + end);
+          REQUIRE(pattern);
+          CHECK(pattern->match_whole(text) != Match::yes);
+          CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 1);
+          ++patterns;
+        }
+      }
+    }
+  }
+  CHECK(patterns == 200);
 }
