@@ -50,7 +50,7 @@ std::vector<fs::directory_entry> sorted_entries(const fs::path& folder) {
        !error && it != end; it.increment(error)) {
     entries.push_back(*it);
   }
-  std::ranges::sort(entries, {}, [](const fs::directory_entry& entry) { return entry.path().native(); });
+  std::ranges::sort(entries, {}, [](const fs::directory_entry& entry) -> const std::string& { return entry.path().native(); });
   return entries;
 }
 
@@ -106,12 +106,15 @@ Result<std::vector<fs::path>> find_markdown_files(const fs::path& folder) {
       if (is_folder) {
         below.push_back({entry.path(), ignores.size()});
       } else {
-        found.push_back(folder / entry.path().lexically_relative(start));
+        found.push_back(entry.path());
       }
     }
     std::ranges::move(below.rbegin(), below.rend(), std::back_inserter(steps));
   }
-  std::ranges::sort(found, {}, [](const fs::path& path) { return path.native(); });
+  if (folder != start) {
+    for (fs::path& path : found) path = folder / path.lexically_relative(start);
+  }
+  std::ranges::sort(found, {}, [](const fs::path& path) -> const std::string& { return path.native(); });
   return found;
 }
 

@@ -16,7 +16,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Absolute, without `.`, `..` and slashes that are not needed: what nearly every path here is already.
+bool is_normal(std::string_view path) {
+  if (!path.starts_with('/') || path.ends_with('/')) return false;
+  for (std::size_t slash = 0; slash != std::string_view::npos; slash = path.find('/', slash + 1)) {
+    const char first = path[slash + 1];  // there is one: no slash ends the path
+    if (first == '/' || first == '.') return false;
+  }
+  return true;
+}
+
 fs::path absolute_path(const fs::path& path) {
+  if (is_normal(path.native())) return path;
   std::error_code error;
   fs::path absolute = fs::absolute(path, error).lexically_normal();
   return absolute.has_filename() || absolute == absolute.root_path() ? absolute : absolute.parent_path();

@@ -71,11 +71,17 @@ std::pair<std::size_t, std::size_t> choose_window(const std::vector<Cell>& cells
   return {begin, end};
 }
 
+/// Letters of ASCII that fit: each is a column of its own.
+bool is_shown_as_it_is(std::string_view line, std::size_t width) {
+  return line.size() <= width && std::ranges::all_of(line, [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 }  // namespace
 
 SourceExcerpt make_source_excerpt(std::string_view line, text::Span marked, std::size_t width) {
   marked.begin = std::min(marked.begin, static_cast<std::uint32_t>(line.size()));
   marked.end = std::clamp(marked.end, marked.begin, static_cast<std::uint32_t>(line.size()));
+  if (is_shown_as_it_is(line, width)) return {std::string(line), marked.begin, std::max<std::size_t>(1, marked.size())};
   const std::size_t reach = reach_of(line, marked.begin, width);
   const bool is_near_begin = marked.begin <= reach;
   std::size_t first = is_near_begin ? 0 : text::floor_to_code_point(line, marked.begin - reach);

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -50,27 +50,22 @@ class TextReport {
   }
 
   void add(const Diagnostic& diagnostic) {
-    write("{}: {}: {} {}\n",
-          painter_.bold(fmt::format("{}:{}:{}", text::escape_terminal(diagnostic.path), diagnostic.begin.line,
-                                    diagnostic.begin.column)),
-          painter_.by(diagnostic.severity, severity_name(diagnostic.severity)),
-          text::escape_terminal(diagnostic.message), painter_.faint(fmt::format("[{}]", diagnostic.rule)));
+    const std::string place = fmt::format("{}:{}:{}", text::escape_terminal(diagnostic.path), diagnostic.begin.line, diagnostic.begin.column);
+    write({painter_.bold(place), ": ", painter_.by(diagnostic.severity, severity_name(diagnostic.severity)), ": ",
+           text::escape_terminal(diagnostic.message), " ", painter_.faint("[" + std::string(diagnostic.rule) + "]"), "\n"});
     add_excerpt(diagnostic);
     for (const lint::Related& related : diagnostic.related) {
-      write("  {}:{}:{}: {}\n", text::escape_terminal(related.path), related.location.line, related.location.column,
-            text::escape_terminal(related.message));
+      write({"  ", text::escape_terminal(related.path), fmt::format(":{}:{}: ", related.location.line, related.location.column),
+             text::escape_terminal(related.message), "\n"});
     }
-    if (!diagnostic.help.empty()) {
-      write("  {} {}\n", painter_.help("help:"), text::escape_terminal(diagnostic.help));
-    }
+    if (!diagnostic.help.empty()) write({"  ", painter_.help("help:"), " ", text::escape_terminal(diagnostic.help), "\n"});
   }
 
   std::string finish() { return std::move(out_); }
 
  private:
-  template <typename... Parts>
-  void write(fmt::format_string<Parts...> format, Parts&&... parts) {
-    fmt::format_to(std::back_inserter(out_), format, std::forward<Parts>(parts)...);
+  void write(std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts) out_ += part;
   }
 
   /// The line, with every secret in it as asterisks.
@@ -106,10 +101,9 @@ class TextReport {
                             std::max(diagnostic.span.begin, std::min(diagnostic.span.end, line.end)) - line.begin};
     const SourceExcerpt excerpt =
         make_source_excerpt(without_secrets(diagnostic.path, line, *found->second), marked, kExcerptWidth);
-    const std::string number = fmt::format("{:>5}", diagnostic.begin.line);
-    write("{} {}\n", painter_.faint(number + " |"), excerpt.text);
-    write("{} {}{}\n", painter_.faint("      |"), std::string(excerpt.caret_begin, ' '),
-          painter_.by(diagnostic.severity, std::string(excerpt.caret_width, '^')));
+    write({painter_.faint(fmt::format("{:>5} |", diagnostic.begin.line)), " ", excerpt.text, "\n"});
+    write({painter_.faint("      |"), " ", std::string(excerpt.caret_begin, ' '),
+           painter_.by(diagnostic.severity, std::string(excerpt.caret_width, '^')), "\n"});
   }
 
   const std::map<std::string, std::vector<text::Span>>& secrets_;
