@@ -309,7 +309,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   take_run_names(facts, marks);
   name_by_count(facts, marks);
-  drop_parts_of_entries(marks);
+  drop_parts_of_entries(facts, marks);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "journal/dated_title.h"
+#include "journal/experiment_title.h"
 
 namespace labbook::journal {
 namespace {
@@ -43,7 +44,7 @@ std::uint8_t level_of_entries(const std::vector<EntryMark>& marks) {
 
 }  // namespace
 
-void drop_parts_of_entries(std::vector<EntryMark>& marks) {
+void drop_parts_of_entries(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
   const std::uint8_t level = level_of_entries(marks);
   if (level == 0) return;
   std::vector<bool> is_part(marks.size(), false);
@@ -61,7 +62,7 @@ void drop_parts_of_entries(std::vector<EntryMark>& marks) {
     } else if (outer < marks.size() && may_have_parts(marks[outer])) {
       divided += is_first_part ? 1 : 0;
       is_first_part = false;
-      is_part[i] = may_be_part_of(marks[i], marks[outer]);
+      is_part[i] = may_be_part_of(marks[i], marks[outer]) && !is_titled_run(marks[i].title, facts.vocabulary);
     }
   }
   if (5 * divided > 2 * entries) return;

@@ -8,8 +8,8 @@
 namespace labbook::journal {
 
 /// `### v2.2 benchmark`, `### Baseline (2024-05-01)` below `## Entry 5 (2024-05-01)`: where few of the entries have headings
-/// below them that stand for entries, those without an experiment's number and without a day of their own are parts of the
-/// entry. Linear in the marks, which are in the order of their lines.
-void drop_parts_of_entries(std::vector<EntryMark>& marks);
+/// below them that stand for entries, those without an experiment's number, without a day of their own and without a word for
+/// a run (`### Run: base`) are parts of the entry. Linear in the marks, which are in the order of their lines.
+void drop_parts_of_entries(const DocumentFacts& facts, std::vector<EntryMark>& marks);
 
 }  // namespace labbook::journal

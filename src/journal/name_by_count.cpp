@@ -26,6 +26,15 @@ WrittenId id_of(const CountedName& name, text::Span span, std::string_view title
   return id;
 }
 
+WrittenId bare_id(text::Span span, std::string_view title) {
+  WrittenId id;
+  id.span = span;
+  id.text = std::string(span.of(title));
+  id.form = IdForm::bare;
+  id.is_leading = true;
+  return id;
+}
+
 /// The name and the other end of its range; where they end.
 std::size_t take_range(const CountedName& name, EntryMark& mark) {
   mark.ids.push_back(id_of(name, name.span, mark.title));
@@ -102,13 +111,32 @@ void name_by_word(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
   }
   if (distinct.size() < 2 || 3 * named < 2 * marks.size() || 10 * distinct.size() < 9 * named) return;
   for (std::size_t i = 0; i < marks.size(); ++i) {
-    if (names[i].empty()) continue;
-    WrittenId id;
-    id.span = names[i];
-    id.text = std::string(names[i].of(marks[i].title));
-    id.form = IdForm::bare;
-    id.is_leading = true;
-    marks[i].ids.push_back(std::move(id));
+    if (!names[i].empty()) marks[i].ids.push_back(bare_id(names[i], marks[i].title));
+  }
+}
+
+/// `2A` of `2A. Window ablation`, `2b` of `2b) Wider`: the letter counts what was done in a round.
+text::Span number_with_letter(std::string_view title) {
+  const std::size_t digits = digits_end(title, 0);
+  if (digits == 0 || digits > 2 || digits + 1 >= title.size() || !is_latin_letter(title[digits])) return {};
+  const char sign = title[digits + 1];
+  return sign == '.' || sign == ')' || sign == ':' ? text::Span{0, static_cast<std::uint32_t>(digits + 1)} : text::Span{};
+}
+
+/// Numbers with letters, where three entries and half of them are counted so, each in another way.
+void name_by_letter(std::vector<EntryMark>& marks) {
+  std::set<std::string_view> distinct;
+  std::size_t counted = 0;
+  for (const EntryMark& mark : marks) {
+    const text::Span id = mark.ids.empty() ? number_with_letter(mark.title) : text::Span{};
+    if (id.empty()) continue;
+    ++counted;
+    distinct.insert(id.of(mark.title));
+  }
+  if (counted < 3 || 2 * counted < marks.size() || distinct.size() < counted) return;
+  for (EntryMark& mark : marks) {
+    const text::Span span = mark.ids.empty() ? number_with_letter(mark.title) : text::Span{};
+    if (!span.empty()) mark.ids.push_back(bare_id(span, mark.title));
   }
 }
 
@@ -126,6 +154,7 @@ void name_by_count(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
   for (std::size_t i = 0; i < nameless.size(); ++i) {
     if (const CountedName* name = titles.name_of(i)) take(*name, marks[nameless[i]]);
   }
+  name_by_letter(marks);
   name_by_word(facts, marks);
 }
 

@@ -81,7 +81,9 @@ class IdAndDateRecogniser {
     const bool has_leading = std::any_of(ids.begin(), ids.end(), [](const WrittenId& id) { return id.is_leading; });
     if (!has_leading || ids.empty()) return;
     const std::uint32_t first = ids.front().number;
+    const bool is_worded = ids.front().form == IdForm::word;
     std::erase_if(ids, [&](const WrittenId& id) {
+      if (is_worded && id.form == IdForm::compact && id.prefix.size() == 1 && id.number != first) return true;  // `Experiment 2: e164 fires`
       const bool is_bracketed = id.span.begin > 0 && title[id.span.begin - 1] == '(';
       return (!id.is_leading && !id.is_range_end) || (is_bracketed && id.number != first);
     });

@@ -50,7 +50,9 @@ class LogTableReader {
  private:
   void take_run_names() {
     columns_.name = *run_names_;
-    columns_.id = holds_ids(table_, columns_.name, facts_.vocabulary) || holds_numbered_names(table_, columns_.name) ? columns_.name : kNoColumn;
+    const bool are_ids = holds_ids(table_, columns_.name, facts_.vocabulary) || holds_numbered_names(table_, columns_.name) ||
+                         begins_with_experiments(table_, columns_.name, facts_.vocabulary);
+    columns_.id = are_ids ? columns_.name : kNoColumn;
     if (columns_.id == kNoColumn && columns_.name > 0 && counts_rows(table_, 0)) columns_.id = 0;
   }
 

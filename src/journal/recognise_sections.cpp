@@ -2,8 +2,10 @@
 #include <set>
 
 #include "journal/body_shape.h"
+#include "journal/characters.h"
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
+#include "journal/id_neighbours.h"
 #include "journal/section_names.h"
 #include "journal/single_file.h"
 
@@ -12,6 +14,8 @@ namespace {
 
 /// What a file without a date, that lies anywhere, has to tell to be an experiment's.
 constexpr int kPartsOfExperiment = 3;
+/// Labels that make a page a form.
+constexpr std::size_t kQuestionsOfForm = 6;
 /// A file's own date stands near its top.
 constexpr std::uint32_t kDateOfFileLines = 14;
 
@@ -32,13 +36,26 @@ bool begins_with_date(const Head& head) {
   return !head.dates.empty() && !head.dates.front().is_weak && head.dates.front().span.begin <= 1 && head.section.empty();
 }
 
+/// `second_run.md`, `run_3.md`, `exp12.md`: one run is meant, by its number or by what it is.
+bool is_called_as_run(std::string_view path, const Vocabulary& vocabulary) {
+  std::string_view stem = path.substr(path.rfind('/') + 1);
+  stem = stem.substr(0, stem.rfind('.'));
+  const std::size_t first_end = letters_end(stem, 0);
+  const bool is_first = vocabulary.entry_words.contains(stem.substr(0, first_end));
+  const std::size_t number = first_end < stem.size() && (stem[first_end] == '_' || stem[first_end] == '-') ? first_end + 1 : first_end;
+  if (is_first && number < stem.size() && is_digit(stem[number])) return true;
+  const std::string_view last = stem.substr(stem.find_last_of("_- ") + 1);
+  return last.size() < stem.size() && !is_first && !is_plural(last) && vocabulary.entry_words.contains(last);
+}
+
 /// The parts that a file about one experiment is made of, as its headings name them and, where it lies among experiments,
 /// its labels: `Goal:`, `**Results:** …`
 class PartsReader {
  public:
   explicit PartsReader(const DocumentFacts& facts) : facts_(facts), first_(first_heading(facts.outline)) {
     const Evidence& evidence = facts.evidence;
-    is_telling_ = evidence.is_journal_by_name() || evidence.is_titled_loosely || evidence.is_filed_with_experiments;
+    names_run_ = is_called_as_run(facts.file.path, facts.vocabulary);
+    is_telling_ = names_run_ || evidence.is_journal_by_name() || evidence.is_titled_loosely || evidence.is_filed_with_experiments;
     read_headings();
     if (is_among_experiments()) read_labels();
   }
@@ -48,7 +65,7 @@ class PartsReader {
     const int standing = (has_dated_title() ? 2 : has_date() ? 1 : 0) + (is_among_experiments() && is_reporting() ? 1 : 0);
     const int needed = std::max(1, kPartsOfExperiment - standing);
     const int told = static_cast<int>(core_.size()) + (is_among_experiments() && gives_settings() && gives_numbers() ? 1 : 0);
-    if (is_plain_page()) return true;
+    if (is_plain_page() || is_form()) return true;
     if (!is_telling_ && needed == kPartsOfExperiment) return false;
     if (known_.size() < 2 || told < needed || 2 * (headed_ + labelled_) + (has_dated_title() ? 1 : 0) < headings_) return false;
     return facts_.evidence.is_medium() || (is_among_experiments() && (told > needed || gives_numbers()));
@@ -71,6 +88,7 @@ class PartsReader {
   void read_labels() {
     for (const LineLabel& label : facts_.labels) {
       if (label.is_cell || label.is_nested) continue;
+      asked_ += label.is_listed ? 0 : 1;
       const std::string_view field = facts_.vocabulary.fields.find(label.label);
       is_dated_by_label_ |= label.line <= facts_.outline.first_line + kDateOfFileLines && (field == "date" || field == "end_date") &&
                             !find_dates(label.value, facts_.vocabulary).empty();
@@ -96,6 +114,7 @@ class PartsReader {
   bool is_among_experiments() const {
     const auto& heads = facts_.outline.heads;
     const bool is_part = first_ < heads.size() && !heads[first_].section.empty();  // `# Conclusions` is a page of one
+    if (names_run_) return true;
     return facts_.evidence.is_filed_with_experiments && !facts_.evidence.is_page_of_folder && !is_part;
   }
 
@@ -114,15 +133,22 @@ class PartsReader {
     return shape.says_result || shape.has_results || shape.has_result_table;
   }
 
+  /// A title, and under it a form that asks for a hypothesis or a motivation, be it filled in or not.
+  bool is_form() const {
+    return is_among_experiments() && headings_ == 1 && headed_ == 0 && asked_ >= kQuestionsOfForm && (known_.contains("hypothesis") || known_.contains("motivation"));
+  }
+
   bool gives_settings() const { return known_.contains("configuration") || known_.contains("setup"); }
 
   const DocumentFacts& facts_;
   std::size_t first_;
+  bool names_run_ = false;  ///< the file is called as one run is
   std::set<std::string_view> known_;
   std::set<std::string_view> core_;
   std::size_t headings_ = 0;
   std::size_t headed_ = 0;    ///< headings that are known sections
   std::size_t labelled_ = 0;  ///< labels that are
+  std::size_t asked_ = 0;     ///< labels at the margin
   bool is_telling_ = false;
   bool is_found_ = false;     ///< a section tells what was asked or found
   bool is_dated_by_label_ = false;

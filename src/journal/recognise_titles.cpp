@@ -28,11 +28,20 @@ Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>&
   return proposal;
 }
 
+/// `## Run: base`, alone below the title of a journal.
+bool opens_journal(const DocumentFacts& facts, std::size_t head) {
+  const auto& heads = facts.outline.heads;
+  return facts.evidence.is_journal_by_name() && head != facts.outline.first_heading &&
+         std::count_if(heads.begin(), heads.end(), [&](const Head& other) { return other.is_heading() && other.level <= heads[head].level; }) == 2;
+}
+
 }  // namespace
 
 Proposal recognise_titled_headings(const DocumentFacts& facts) {
   if (!facts.evidence.is_medium() || facts.evidence.is_titled_otherwise) return {};
-  return proposal_of(facts, headings_of_one_level(facts, [&](std::string_view title) { return is_titled_run(title, facts.vocabulary); }), "titled-heading");
+  const auto heads = headings_of_one_level(facts, [&](std::string_view title) { return is_titled_run(title, facts.vocabulary); });
+  if (heads.size() == 1 && opens_journal(facts, heads.front())) return labbook::journal::proposal_of(facts, heads, "titled-heading", 1);
+  return proposal_of(facts, heads, "titled-heading");
 }
 
 Proposal recognise_judged_headings(const DocumentFacts& facts) {

@@ -139,6 +139,11 @@ bool sums_up_experiments(const OutlineTable& table, std::size_t column, const Vo
   return named >= 2 && 3 * named >= 2 * table.rows.size();
 }
 
+bool begins_with_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary) {
+  const std::size_t named = count_experiments(table, column, vocabulary);
+  return named >= 3 && 2 * named >= table.rows.size() && holds_names_of_runs(table, column);
+}
+
 bool is_id_with_name(std::string_view text, const Vocabulary& vocabulary) {
   if (is_row_number(text)) return false;
   const auto ids = find_ids(text, {}, vocabulary);

@@ -35,6 +35,9 @@ bool counts_experiments(const OutlineTable& table, std::size_t column, const Voc
 /// Whether most rows have such an id in the column, two at least: what is said of several experiments.
 bool sums_up_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
 
+/// `exp012_pool`, `[exp013_skip]`, `blend_01`: names of runs, half of them with such an id in front.
+bool begins_with_experiments(const OutlineTable& table, std::size_t column, const Vocabulary& vocabulary);
+
 /// `exp-3-wider-head`, `b4_c128_cycl`: words or letters behind the id.
 bool is_id_with_name(std::string_view text, const Vocabulary& vocabulary);
 

@@ -25,7 +25,9 @@ std::string_view section_of_ideographs(std::string_view title, const Vocabulary&
   constexpr std::size_t kWord = 6;  // two signs
   constexpr std::size_t kLongest = 30;
   title = text::trim(title.substr(0, std::min({title.find("："), title.find(':'), title.find("（"), title.size()})));
-  const bool may_be_section = title.size() >= kWord && title.size() <= kLongest && text::find_digit(title) == std::string_view::npos &&
+  const std::size_t digit = text::find_digit(title);
+  const bool has_number = digit < title.size() && (digit == 0 || !is_latin_letter(title[digit - 1]));  // `F1` is none
+  const bool may_be_section = title.size() >= kWord && title.size() <= kLongest && !has_number &&
                               static_cast<unsigned char>(title[title.size() - 3]) >= 0xE3;
   return may_be_section ? vocabulary.sections.find(title.substr(title.size() - kWord)) : std::string_view{};
 }

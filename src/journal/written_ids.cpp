@@ -242,7 +242,7 @@ class IdScanner {
     if (before.form == IdForm::hash || before.span.end >= at || !is_joint(text_, before.span.end, at)) return 0;
     const Numeral numeral = plain_numeral(text_, at);
     if (!numeral || numeral.end != end || is_quantity(end) || numeral.value <= before.number) return 0;
-    if (end < text_.size() && text_[end] == '%') return 0;
+    if (end < text_.size() && (text_[end] == '%' || (text_[end] == '-' && letters_end(text_, end + 1) > end + 1))) return 0;  // `100-sample`
     if (counts_what_follows(text_, before, at, end) || is_year_behind(before, numeral)) return 0;
     const WrittenId start = before;
     add(at, at, numeral, start.form, start.is_weak_word, start.is_entry_word);
