@@ -118,23 +118,39 @@ class Memory(unittest.TestCase):
         self.assertNotIn("stated +0.05", self.assert_same("lint", "--ignore", "wrong-delta"))
         self.assertIn("stated +0.05", self.assert_same())
 
+    def change_lines(self, path, paths):
+        """A line is taken out or says something else, or half of another file comes before it."""
+        lines = path.read_text(encoding="utf-8").split("\n")
+        at = random.randrange(len(lines))
+        kind = random.randrange(3)
+        if kind == 0:
+            del lines[at]
+        elif kind == 1:
+            lines[at] = lines[at].replace("0.8", "0.9").replace("1", "2")
+        else:
+            other = random.choice(paths).read_text(encoding="utf-8").split("\n")
+            lines[at:at] = other[len(other) // 2:]
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+    def change_files(self, path, paths):
+        """A file gets another name, comes or goes, or another configuration holds."""
+        kind = random.randrange(4)
+        if kind == 0:
+            path.rename(path.with_name(f"renamed-{random.randrange(100)}.md"))
+        elif kind == 1:
+            text = path.read_text(encoding="utf-8")
+            path.with_name(f"added-{random.randrange(100)}.md").write_text(text[:len(text) // 2], encoding="utf-8")
+        elif kind == 2 and len(paths) > 3:
+            path.unlink()
+        else:
+            self.write("labbook.json", random.choice(['{"rules": {"required-section": "error"}}', '{"template": "run-list"}', '{"exclude": ["notes.md"]}']))
+
     def test_any_change(self):
-        """What one file says after another: lines are taken out of files, and swapped between them."""
+        """What one file says after another, under this name or that."""
         random.seed(11)
-        paths = sorted(self.root.rglob("*.md"))
-        for _ in range(25):
-            path = random.choice(paths)
-            lines = path.read_text(encoding="utf-8").split("\n")
-            at = random.randrange(len(lines))
-            kind = random.randrange(3)
-            if kind == 0:
-                del lines[at]
-            elif kind == 1:
-                lines[at] = lines[at].replace("0.8", "0.9").replace("1", "2")
-            else:
-                other = random.choice(paths).read_text(encoding="utf-8").split("\n")
-                lines[at:at] = other[len(other) // 2:]
-            path.write_text("\n".join(lines), encoding="utf-8")
+        for _ in range(30):
+            paths = sorted(self.root.rglob("*.md"))
+            random.choice([self.change_lines, self.change_files])(random.choice(paths), paths)
             self.assert_same()
 
     def test_what_a_template_asks(self):
