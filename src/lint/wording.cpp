@@ -53,7 +53,9 @@ Wording read_shipped() {
   for (const disk::EmbeddedFile& embedded : shipped_wording_files()) {
     const auto file = journal::parse_placed_json(embedded.bytes);
     for (const auto& [key, set] : sets) {
-      for (const journal::PlacedJson& phrase : file.value().find(key)->items) set->add(phrase.string);
+      const journal::PlacedJson* phrases = file.value().find(key);  // one of the languages need not have all
+      if (phrases == nullptr) continue;
+      for (const journal::PlacedJson& phrase : phrases->items) set->add(phrase.string);
     }
   }
   return wording;

@@ -6,6 +6,7 @@
 #include "lint/entry_check.h"
 #include "lint/wording.h"
 #include "journal/id_number.h"
+#include "journal/vocabulary.h"
 #include "rules/checks/duplicate-id/spoken_of.h"
 #include "rules/registry.h"
 #include "text/ascii.h"
@@ -200,6 +201,24 @@ bool is_sentence_of_named(const text::SourceFile& source, const Clash& clash) {
   return is_set_off(behind(clash.earlier)) && goes_on;
 }
 
+/// The whole title again, further in: a summary that goes through the experiments once more.
+bool is_recap(const text::SourceFile& source, const Journal& journal, const Clash& clash) {
+  const Entry& earlier = journal.entries[clash.earlier->entry];
+  const Entry& later = journal.entries[clash.later->entry];
+  const auto level = [&](const Entry& entry) { return std::min(source.line_text(entry.line).find_first_not_of('#'), source.line_text(entry.line).size()); };
+  return level(earlier) > 0 && level(later) > level(earlier) && text::fold_name(earlier.title) == text::fold_name(later.title);
+}
+
+/// `Run B1 — Results`: a section of the experiment, under its name.
+bool is_section_of_named(const text::SourceFile& source, const Clash& clash) {
+  std::string_view rest = source.line_text(source.lines.line_at(clash.later->id->place.span.begin));
+  rest.remove_prefix(std::min<std::size_t>(rest.size(), clash.later->id->place.span.end - text::span_of(source.text, rest).begin));
+  while (rest.starts_with("—") || rest.starts_with("–")) rest.remove_prefix(3);
+  rest.remove_prefix(std::min(rest.find_first_not_of(" :-"), rest.size()));
+  while (rest.starts_with("—") || rest.starts_with("–")) rest.remove_prefix(3);
+  return !text::trim(rest).empty() && !journal::shipped_vocabulary().sections.find(text::trim(rest)).empty();
+}
+
 /// The entry with its results right behind its announcement, which has none and no date.
 bool is_announced(const Journal& journal, const Clash& clash) {
   const Entry& stub = journal.entries[clash.earlier->entry];
@@ -213,7 +232,7 @@ void check(const FileContext& context, Findings& findings) {
   std::vector<Clash> clashes = clashes_in(context.source(), journal, uses);
   if (!are_slips(clashes, uses) || !are_ids_names(journal)) return;
   drop_series(journal, clashes);
-  std::erase_if(clashes, [&](const Clash& clash) { return is_sentence_of_named(context.source(), clash); });
+  std::erase_if(clashes, [&](const Clash& clash) { return is_sentence_of_named(context.source(), clash) || is_recap(context.source(), journal, clash) || is_section_of_named(context.source(), clash); });
   for (const Clash& clash : clashes) {
     const auto& [earlier, later] = clash;
     Diagnostic diagnostic;

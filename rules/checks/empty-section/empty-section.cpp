@@ -72,11 +72,21 @@ bool says_something(std::string_view line, const Section& section) {
   return !section.is_known && (is_long || std::ranges::any_of(section.title, text::is_digit));
 }
 
+std::string_view line_behind(const text::SourceFile& source, const journal::Entry& entry) {
+  const std::string_view text = source.text;
+  return entry.span.end < text.size() ? next_line(text.substr(entry.span.end, kLongestLine)) : std::string_view();
+}
+
 /// Whether the entry ends where a heading or the file does: else what stands behind it may be the label's.
 bool ends_at_border(const text::SourceFile& source, const journal::Entry& entry) {
-  const std::string_view text = source.text;
-  const std::string_view next = entry.span.end < text.size() ? next_line(text.substr(entry.span.end, kLongestLine)) : std::string_view();
+  const std::string_view next = line_behind(source, entry);
   return is_blank(next) || is_heading_line(next);
+}
+
+/// An entry of its own below the heading, which ends the one that the heading stands in: "## To do" over "### 6 May".
+bool leads_to_entry(const text::SourceFile& source, const journal::Entry& entry, std::string_view heading) {
+  const std::string_view next = line_behind(source, entry);
+  return is_heading_line(next) && heading_level(next) > heading_level(heading);
 }
 
 /// A heading is empty where the next thing is a heading that is not below it, or the end.
@@ -96,7 +106,7 @@ bool is_empty_heading(const text::SourceFile& source, const journal::Entry& entr
     end = line_end + 1;
   }
   if (!is_blank(rest.substr(0, std::min(end, rest.size())))) return false;
-  if (next.empty()) return ends_at_border(source, entry);  // an underlined heading may take the text for its own
+  if (next.empty()) return ends_at_border(source, entry) && !leads_to_entry(source, entry, line);  // an underlined heading may take the text for its own
   if (heading_level(next) < heading_level(line)) return true;
   return heading_level(next) == heading_level(line) && !is_numbered_part(text::trim(next), section.title);
 }

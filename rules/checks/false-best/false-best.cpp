@@ -40,6 +40,19 @@ bool is_right_behind(const text::SourceFile& source, const results::FalseBest& w
   return !number.empty() && at < end && text.substr(at).starts_with(number);
 }
 
+/// "Best overall: 0.31 on the news set", "AUC 0.91 is best. F1 0.44, rank 5": the number is of a part of the data, or of the
+/// next sentence.
+bool is_of_part(const text::SourceFile& source, const results::FalseBest& wrong) {
+  const text::Span line = source.lines.line(source.lines.line_at(wrong.claim.begin));
+  const std::string_view behind = text::Span{wrong.claim.end, line.end}.of(source.text);
+  const std::string_view number = std::string_view(wrong.value).substr(0, wrong.value.find_last_of("0123456789") + 1);
+  const std::size_t at = behind.find(number);
+  if (number.empty() || at == std::string_view::npos) return false;
+  if (behind.substr(0, at).find(". ") != std::string_view::npos) return true;
+  const std::string_view after = behind.substr(at + number.size());
+  return after.starts_with(" on ") || after.starts_with(" на ");
+}
+
 /// "Best val F1 0.71 at epoch 14", "best mAP 0.62, no gain over the baseline": of the moments of one run, or of a run that
 /// is said not to be the best.
 bool is_of_one_run(const text::SourceFile& source, const results::FalseBest& wrong) {
@@ -60,7 +73,7 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::FalseB
   diagnostic.span = wrong.claim;
   diagnostic.message = fmt::format("\"{}\" for {} {}, but \"{}\" has {}, {}", wrong.words, name_of_metric(wrong), wrong.value,
                                    name, shown(*wrong.better), where);
-  if (!is_right_behind(file.source, wrong)) diagnostic.severity = Severity::info;
+  if (!is_right_behind(file.source, wrong) || is_of_part(file.source, wrong)) diagnostic.severity = Severity::info;
   diagnostic.help = "name the better one, or say among what this one is the best";
   diagnostic.related.push_back({is_here ? std::string() : wrong.file->source.path, wrong.better->place.span,
                                 fmt::format("{} of \"{}\": {}", wrong.better->name, name, shown(*wrong.better)), {}});
@@ -89,8 +102,23 @@ void check(const RepositoryContext& context, Findings& findings) {
   }
 }
 
+/// "Bolds = best among the new ones": the journal says what bold stands for, right above the table.
+bool is_told_what_for(const text::SourceFile& source, std::uint32_t row) {
+  constexpr std::uint32_t kLongestTable = 128;  ///< rows
+  constexpr std::uint32_t kFarthestRemark = 4;  ///< lines above the header
+  std::uint32_t line = row;
+  while (line > 1 && row - line < kLongestTable && source.line_text(line).find('|') != std::string_view::npos) --line;
+  for (std::uint32_t i = 0; i < kFarthestRemark && line > 0; ++i, --line) {
+    if (text::fold_case(source.line_text(line)).find("bold") != std::string::npos) return true;
+  }
+  return false;
+}
+
 void check_bold(const ComparisonContext& context, Findings& findings) {
-  for (const results::FalseBold& wrong : results::find_false_bolds(context.text.tables(), context.names)) findings.add(diagnostic_of(wrong));
+  for (const results::FalseBold& wrong : results::find_false_bolds(context.text.tables(), context.names)) {
+    const text::SourceFile& source = context.file.source;
+    if (!is_told_what_for(source, source.lines.line_at(wrong.span.begin))) findings.add(diagnostic_of(wrong));
+  }
 }
 
 constexpr Rule kRule{.name = "false-best",

@@ -91,7 +91,8 @@ bool is_change_beside(const journal::Entry& entry, const Metric& metric) {
   }
   const double unit = std::pow(10, -results::number_of(metric).scale);
   for (const Metric* one : beside) {
-    if (results::is_percent(metric) && !results::is_percent(*one)) return true;
+    // `| Recall | -0.002 | -1.9% |`: the difference and the relative one.
+    if (results::is_percent(metric) != results::is_percent(*one) && (results::is_percent(metric) || one->value < 0)) return true;
     for (const Metric* two : beside) {
       if (one != two && std::abs(one->value - two->value - metric.value) < unit) return true;
     }

@@ -11,6 +11,7 @@
 #include "results/sentence.h"
 #include "results/stated_change.h"
 #include "text/ascii.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace labbook::rules::wrong_delta {
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::ptrdiff_t kDigitsOfProgram = 4;  ///< behind the point: nobody subtracts them by hand
 constexpr double kManySteps = 10;               ///< of the last digit, in a change in percent
+constexpr std::ptrdiff_t kFewestOfReport = 3;  ///< values of a line that reports a whole run, against whichever it likes
 constexpr std::uint32_t kFarthestNamed = 80;   ///< bytes between a change and the value it is against
 constexpr std::uint32_t kLongestTable = 256;  ///< rows looked back for a header
 
@@ -182,6 +184,22 @@ bool comes_from_number_behind(const text::SourceFile& source, text::Span stated,
   return std::ranges::any_of(numbers, [&](const results::NumberInText& number) {
     const results::Level named{number.number, number.is_percent, knowledge.is_share};
     return !number.is_signed && results::judge(value, named, *change).agreement == results::Agreement::exact;
+  });
+}
+
+bool is_against_another_value(const results::WrongChange& wrong, const journal::Journal& journal) {
+  const bool is_named = wrong.source == results::BaselineSource::stated_by_change || wrong.source == results::BaselineSource::stated_by_entry;
+  const results::Decimal value = results::number_of(*wrong.metric);
+  if (wrong.is_arrow || !is_named || wrong.judgement.is_sign_wrong || value.scale < 3 || wrong.metric->origin == journal::MetricOrigin::table || !wrong.metric->delta) return false;
+  const auto beside = std::ranges::count_if(wrong.entry->metrics, [&](const journal::Metric& metric) { return metric.place.line == wrong.metric->place.line; });
+  if (beside < kFewestOfReport) return false;
+  const auto change = results::parse_change(wrong.metric->delta_text);
+  const double slack = 1.001 * std::max(results::last_digit(value).to_double(), change ? results::last_digit(change->amount).to_double() : 0);
+  const std::string name = text::fold_name(wrong.metric->name);
+  return std::ranges::any_of(journal.entries, [&](const journal::Entry& entry) {
+    return std::ranges::any_of(entry.metrics, [&](const journal::Metric& metric) {
+      return &metric != wrong.metric && std::abs(metric.value - base_of(*wrong.metric)) <= slack && text::fold_name(metric.name) == name;
+    });
   });
 }
 

@@ -152,6 +152,7 @@ void check(const ComparisonContext& context, Findings& findings) {
     const bool is_guessed = wrong.source == BaselineSource::habit && !wrong.is_arrow;
     if (is_guessed && wrong_delta::is_column_of_unseen_baseline(file.source, diagnostic.span)) continue;
     if (wrong_delta::is_within_run(file.source, wrong) || wrong_delta::is_of_whole_chain(file.source, wrong)) continue;
+    if (wrong_delta::is_against_another_value(wrong, file.journal)) continue;
     if (wrong_delta::comes_from_unseen_value(wrong) || wrong_delta::is_start_reported(wrong, file.journal)) continue;
     if (wrong_delta::is_difference_itself(wrong) || wrong_delta::comes_from_number_behind(file.source, diagnostic.span, wrong, names)) continue;
     if (!wrong.is_arrow) weigh(file.source, wrong.judgement, wrong.stated, diagnostic);
