@@ -36,11 +36,11 @@ std::string to_json(const std::string& parameter, const std::vector<results::Eff
                          {"change", change.change.to_double()},
                          {"verdict", change.verdict == 0 ? ordered_json() : ordered_json(verdict_name(change.verdict))}});
     }
-    pairs.push_back({{"from", effect.from_run},
-                     {"to", effect.to_run},
-                     {"values", {effect.from_value, effect.to_value}},
-                     {"path", effect.path},
-                     {"line", effect.line},
+    pairs.push_back({{"from", effect.pair.from_run},
+                     {"to", effect.pair.to_run},
+                     {"values", {effect.pair.from_value, effect.pair.to_value}},
+                     {"path", effect.pair.path},
+                     {"line", effect.pair.line},
                      {"metrics", std::move(metrics)}});
   }
   const ordered_json object = {{"parameter", parameter}, {"pairs", std::move(pairs)}};
@@ -61,9 +61,9 @@ Table to_data(const std::vector<results::Effect>& effects) {
   }
   for (const results::Effect& effect : effects) {
     for (const results::MetricChange& change : effect.metrics) {
-      table.rows.push_back({{effect.from_run}, {effect.to_run}, {effect.from_value}, {effect.to_value}, {change.name}, {change.split},
+      table.rows.push_back({{effect.pair.from_run}, {effect.pair.to_run}, {effect.pair.from_value}, {effect.pair.to_value}, {change.name}, {change.split},
                             {number_text(change.from)}, {number_text(change.to)}, {number_text(change.change)},
-                            {change.verdict == 0 ? "" : verdict_name(change.verdict)}, {fmt::format("{}:{}", effect.path, effect.line)}});
+                            {change.verdict == 0 ? "" : verdict_name(change.verdict)}, {fmt::format("{}:{}", effect.pair.path, effect.pair.line)}});
     }
   }
   return table;
@@ -74,13 +74,13 @@ Table to_table(const std::string& parameter, const std::vector<results::Effect>&
   table.columns = {{"from"}, {"to"}, {parameter}, {"metric"}, {"change", true}, {""}, {"place"}};
   for (const results::Effect& effect : effects) {
     const auto row = [&](const std::string& metric, const Cell& change, const std::string& values) {
-      table.rows.push_back({{effect.from_run},
-                            {effect.to_run},
-                            {effect.from_value + " → " + effect.to_value},
+      table.rows.push_back({{effect.pair.from_run},
+                            {effect.pair.to_run},
+                            {effect.pair.from_value + " → " + effect.pair.to_value},
                             {metric},
                             change,
                             {values},
-                            {fmt::format("{}:{}", effect.path, effect.line), CellTone::dim}});
+                            {fmt::format("{}:{}", effect.pair.path, effect.pair.line), CellTone::dim}});
     };
     if (effect.metrics.empty()) row("", {}, "no metric in common");
     for (const results::MetricChange& change : effect.metrics) {

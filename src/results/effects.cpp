@@ -76,8 +76,9 @@ std::optional<ParameterChange> only_change(const journal::Entry& entry) {
 
 Effect effect_within(const journal::JournalFile& file, const journal::Entry& entry, const ParameterChange& change, MetricNames& names) {
   const std::string name = name_of(entry);
-  return {name + " (base)", name, change.old_value ? change.old_value->value : "", change.new_value ? change.new_value->value : "",
-          file.source.path, entry.line, arrow_changes(entry, names)};
+  return {{name + " (base)", name, change.old_value ? change.old_value->value : "", change.new_value ? change.new_value->value : "",
+           file.source.path, entry.line},
+          arrow_changes(entry, names)};
 }
 
 /// The runs of one journal, by the parameters that are asked for.
@@ -102,8 +103,8 @@ class JournalEffects {
     const std::string name = text::fold_name(change.name);
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       if (wanted_[i] != name) continue;
-      Effect effect = effect_within(file_, entry, change, names_);
-      visit_(i, effect);
+      const Effect effect = effect_within(file_, entry, change, names_);
+      visit_(i, effect.pair, effect.metrics);
     }
   }
 
@@ -133,14 +134,14 @@ class JournalEffects {
   }
 
   void visit_pair(std::size_t parameter, const Variant& from, const Variant& to) {
-    pair_.from_run = from.name;
-    pair_.to_run = to.name;
-    pair_.from_value = from.value;
-    pair_.to_value = to.value;
-    pair_.path = file_.source.path;
-    pair_.line = to.entry->line;
-    measurer_.compare(*from.measured, *to.measured, pair_.metrics);
-    visit_(parameter, pair_);
+    shown_.pair.from_run = from.name;
+    shown_.pair.to_run = to.name;
+    shown_.pair.from_value = from.value;
+    shown_.pair.to_value = to.value;
+    shown_.pair.path = file_.source.path;
+    shown_.pair.line = to.entry->line;
+    measurer_.compare(*from.measured, *to.measured, shown_.metrics);
+    visit_(parameter, shown_.pair, shown_.metrics);
   }
 
   const journal::JournalFile& file_;
@@ -149,7 +150,7 @@ class JournalEffects {
   RunMeasurer measurer_;
   std::vector<std::string> wanted_;  ///< folded
   std::vector<std::vector<Variant>> variants_;
-  Effect pair_;  ///< the one that is being shown
+  Effect shown_;
 };
 
 }  // namespace
@@ -161,8 +162,8 @@ void visit_effects(const journal::JournalFile& file, std::span<const std::string
 std::vector<Effect> effects_of(const journal::Workspace& workspace, std::string_view parameter, MetricNames& names) {
   std::vector<Effect> effects;
   const std::vector<std::string> parameters{std::string(parameter)};
-  const auto keep = [&](std::size_t, Effect& effect) {
-    if (effects.size() < kMostEffects) effects.push_back(std::move(effect));
+  const auto keep = [&](std::size_t, const EffectPair& pair, std::span<const MetricChange> metrics) {
+    if (effects.size() < kMostEffects) effects.push_back({pair, {metrics.begin(), metrics.end()}});
   };
   for (const journal::JournalFile& file : workspace.files) {
     if (file.is_reported && effects.size() < kMostEffects) visit_effects(file, parameters, names, keep);

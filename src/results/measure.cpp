@@ -34,9 +34,11 @@ bool agree_as_written(Decimal a, Decimal b) {
   return difference && compare(absolute(*difference), {1, scale}) <= 0;
 }
 
-bool is_better(Decimal a, Decimal b, journal::Direction direction) {
-  const int order = compare_as_written(a, b);
-  return direction == journal::Direction::higher ? order > 0 : direction == journal::Direction::lower && order < 0;
+int verdict_of(Decimal from, Decimal to, journal::Direction direction) {
+  const int order = direction == journal::Direction::unknown ? 0 : compare_as_written(to, from);
+  return direction == journal::Direction::lower ? -order : order;
 }
+
+bool is_better(Decimal a, Decimal b, journal::Direction direction) { return verdict_of(b, a, direction) > 0; }
 
 }  // namespace labbook::results

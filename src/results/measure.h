@@ -23,6 +23,9 @@ int compare_as_written(Decimal a, Decimal b);
 /// The same but for rounding: `0.8548` and `0.855`, cut off (`0.854`) as well.
 bool agree_as_written(Decimal a, Decimal b);
 
+/// 1: `to` is better than `from`, −1: worse; 0 where the digits do not tell, or the direction is unknown.
+int verdict_of(Decimal from, Decimal to, journal::Direction direction);
+
 /// Whether `a` is better than `b`, as far as the digits tell. Nothing is better where the direction is unknown.
 bool is_better(Decimal a, Decimal b, journal::Direction direction);
 

@@ -1,25 +1,17 @@
 #include "results/measured_run.h"
 
-#include <algorithm>
-#include <numeric>
-
 #include "results/measure.h"
 
 namespace labbook::results {
 
-int verdict_of(Decimal from, Decimal to, journal::Direction direction) {
-  const int order = direction == journal::Direction::unknown ? 0 : compare_as_written(to, from);
-  return direction == journal::Direction::lower ? -order : order;
-}
-
 const Measured* MeasuredRun::find(std::uint32_t kind) const {
-  const auto found = std::lower_bound(by_kind.begin(), by_kind.end(), kind, [&](std::uint32_t i, std::uint32_t wanted) { return metrics[i].kind < wanted; });
-  return found == by_kind.end() || metrics[*found].kind != kind ? nullptr : &metrics[*found];
+  const auto found = by_kind.find(kind);
+  return found == by_kind.end() ? nullptr : &metrics[found->second];
 }
 
 std::uint32_t RunMeasurer::kind_of(const journal::Metric& metric) {
   const MetricKey& key = names_->key(metric);
-  const auto [found, is_new] = numbers_.try_emplace(to_text(key), static_cast<std::uint32_t>(kinds_.size()));
+  const auto [found, is_new] = kind_numbers_.try_emplace(to_text(key), static_cast<std::uint32_t>(kinds_.size()));
   if (is_new) {
     kinds_.push_back({key.qualifier.empty() ? key.name : key.qualifier + " " + key.name, key.split, &names_->knowledge(key), key.qualifier == "base"});
   }
@@ -27,24 +19,12 @@ std::uint32_t RunMeasurer::kind_of(const journal::Metric& metric) {
 }
 
 MeasuredRun RunMeasurer::measure(const Run& run) {
-  std::vector<Measured> all;
-  all.reserve(run.metrics.size());
-  for (const journal::Metric* metric : run.metrics) all.push_back({kind_of(*metric), metric, {}, {}});
   MeasuredRun measured;
-  std::vector<std::uint32_t>& order = measured.by_kind;
-  order.resize(all.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto is_before = [&](std::uint32_t a, std::uint32_t b) { return all[a].kind < all[b].kind; };
-  std::stable_sort(order.begin(), order.end(), is_before);
-  order.erase(std::unique(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return all[a].kind == all[b].kind; }), order.end());
-  std::sort(order.begin(), order.end());
-  for (const std::uint32_t i : order) {
-    all[i].as_written = number_of(*all[i].metric);
-    all[i].comparable = comparable(*all[i].metric, *kinds_[all[i].kind].knowledge);
-    measured.metrics.push_back(all[i]);
+  for (const journal::Metric* metric : run.metrics) {
+    const std::uint32_t kind = kind_of(*metric);
+    if (!measured.by_kind.try_emplace(kind, measured.metrics.size()).second) continue;
+    measured.metrics.push_back({kind, metric, number_of(*metric), comparable(*metric, *kinds_[kind].knowledge)});
   }
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return measured.metrics[a].kind < measured.metrics[b].kind; });
   return measured;
 }
 

@@ -21,9 +21,6 @@ struct MetricChange {
   int verdict = 0;     ///< 1: better, −1: worse, 0: the same or no direction known
 };
 
-/// −1, 0 or 1, as in MetricChange.
-int verdict_of(Decimal from, Decimal to, journal::Direction direction);
-
 /// One number of a run.
 struct Measured {
   std::uint32_t kind = 0;  ///< as RunMeasurer counts them
@@ -34,9 +31,10 @@ struct Measured {
 
 /// What a run measured, once of each kind: what a log table and the entry both state counts once.
 struct MeasuredRun {
-  std::vector<Measured> metrics;         ///< in the run's order
-  std::vector<std::uint32_t> by_kind;    ///< indices into `metrics`
+  std::vector<Measured> metrics;  ///< in the run's order
+  std::unordered_map<std::uint32_t, std::size_t> by_kind;  ///< index into `metrics`
 
+  /// Null where the run has no number of this kind.
   const Measured* find(std::uint32_t kind) const;
 };
 
@@ -45,6 +43,7 @@ class RunMeasurer {
  public:
   explicit RunMeasurer(MetricNames& names) : names_(&names) {}
 
+  /// The numbers of the run; what it points to must outlive the result.
   MeasuredRun measure(const Run& run);
 
   /// Sets `changes` to what both state, in the order of `to`. Both are of this measurer.
@@ -62,7 +61,7 @@ class RunMeasurer {
   std::uint32_t kind_of(const journal::Metric& metric);
 
   MetricNames* names_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::unordered_map<std::string, std::uint32_t> kind_numbers_;
   std::vector<Kind> kinds_;
 };
 

@@ -29,8 +29,7 @@ bool is_published_name(const fs::path& path) {
   return std::ranges::find(kPublished, lower_ascii(path.extension().string())) != kPublished.end();
 }
 
-/// `.` is the repository's root.
-bool has_hidden_part(std::string_view path) { return path != "." && (path.starts_with('.') || path.find("/.") != std::string_view::npos); }
+bool has_hidden_part(std::string_view path) { return path != kRepositoryRoot && (path.starts_with('.') || path.find("/.") != std::string_view::npos); }
 
 }  // namespace
 

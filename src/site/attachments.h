@@ -16,6 +16,9 @@
 
 namespace labbook::site {
 
+/// The path of the repository's root, relative to it.
+inline constexpr std::string_view kRepositoryRoot = ".";
+
 enum class AttachmentState : unsigned char {
   published,  ///< is copied to `files/PATH`
   withheld,   ///< exists, but is of a kind or size that is not copied, or would run on the page

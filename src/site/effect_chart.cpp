@@ -27,8 +27,8 @@ std::vector<Value> values_of(const std::vector<EffectRow>& rows) {
     if (std::ranges::find(values, text, &Value::text) == values.end()) values.push_back({text, results::parse_decimal(text)});
   };
   for (const EffectRow& row : rows) {
-    add(row.effect.from_value);
-    add(row.effect.to_value);
+    add(row.pair.from_value);
+    add(row.pair.to_value);
   }
   if (!std::ranges::all_of(values, [](const Value& value) { return value.number.has_value(); })) return values;
   std::ranges::stable_sort(values, [](const Value& a, const Value& b) { return results::compare(*a.number, *b.number) < 0; });
@@ -48,12 +48,12 @@ void draw_values(std::string& out, const std::vector<Value>& values, const Scale
 }
 
 void draw_pair(std::string& out, const EffectRow& row, const std::vector<Value>& values, const Scale& x, const Scale& y) {
-  const double x1 = x(place_of(values, row.effect.from_value));
-  const double x2 = x(place_of(values, row.effect.to_value));
+  const double x1 = x(place_of(values, row.pair.from_value));
+  const double x2 = x(place_of(values, row.pair.to_value));
   const int verdict = x1 <= x2 ? row.change.verdict : -row.change.verdict;
   const double y1 = y(row.change.from.to_double());
   const double y2 = y(row.change.to.to_double());
-  const std::string label = fmt::format("{} → {}: {} → {} ({})", row.effect.from_run, row.effect.to_run, results::to_text(row.change.from),
+  const std::string label = fmt::format("{} → {}: {} → {} ({})", row.pair.from_run, row.pair.to_run, results::to_text(row.change.from),
                                         results::to_text(row.change.to), results::signed_text(row.change.change));
   fmt::format_to(std::back_inserter(out),
                  "<g class=\"lb-effect lb-effect-{}\"><title>{}</title><line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>"

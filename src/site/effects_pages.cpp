@@ -11,7 +11,6 @@
 namespace labbook::site {
 namespace {
 
-constexpr std::size_t kPairsOnPage = 100;
 constexpr std::size_t kMetricsOnPage = 8;
 constexpr std::size_t kListedMetrics = 3;
 
@@ -30,12 +29,12 @@ void set_run(TemplateData& data, const SiteContext& site, const std::string& nam
 }
 
 TemplateData row_data(const SiteContext& site, const EffectRow& row) {
-  const results::Effect& effect = row.effect;
+  const results::EffectPair& pair = row.pair;
   TemplateData data{TemplateData::type::object};
-  set_run(data, site, "from", effect.from_run, row.from);
-  set_run(data, site, "to", effect.to_run, row.to);
-  data.set("old_value", shorten(effect.from_value, 60));
-  data.set("new_value", shorten(effect.to_value, 60));
+  set_run(data, site, "from", pair.from_run, row.from);
+  set_run(data, site, "to", pair.to_run, row.to);
+  data.set("old_value", shorten(pair.from_value, 60));
+  data.set("new_value", shorten(pair.to_value, 60));
   data.set("before", results::to_text(row.change.from));
   data.set("after", results::to_text(row.change.to));
   data.set("change", results::signed_text(row.change.change));
@@ -54,7 +53,7 @@ TemplateData metric_data(const SiteContext& site, const Interface& interface, co
   data.set("label", title);
   data.set("chart", effect_chart_svg(title, metric));
   TemplateData rows{TemplateData::type::list};
-  const std::size_t shown = std::min(kPairsOnPage, metric.rows.size());
+  const std::size_t shown = std::min(kListedRows, metric.rows.size());
   for (std::size_t i = 0; i < shown; ++i) rows << row_data(site, metric.rows[i]);
   data.set("rows", std::move(rows));
   data.set("more", shown == metric.pairs ? TemplateData(false) : TemplateData(fmt::format(fmt::runtime(interface.words.get("more_rows")), metric.pairs - shown)));

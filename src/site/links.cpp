@@ -34,7 +34,7 @@ Parts split(std::string_view url) {
 
 }  // namespace
 
-std::string Links::repository_path(std::size_t file, std::string_view path) const {
+std::string Links::path_in_repository(std::size_t file, std::string_view path) const {
   const std::string& journal = repository_path(file);
   const std::string& root = plan_.root();
   if (journal.starts_with("../")) return {};
@@ -42,7 +42,7 @@ std::string Links::repository_path(std::size_t file, std::string_view path) cons
   const std::string folder = slash == std::string::npos ? root : root + "/" + journal.substr(0, slash);
   const std::string joined = lint::joined_path(folder, path);
   if (!lint::is_inside(joined, root)) return {};
-  return joined == root ? "." : joined.substr(root.size() + 1);
+  return joined == root ? std::string(kRepositoryRoot) : joined.substr(root.size() + 1);
 }
 
 std::string Links::source_url(std::size_t file, std::uint32_t line) const { return host_url(file, repository_path(file), line, false); }
@@ -57,7 +57,7 @@ std::string Links::host_url(std::size_t file, std::string_view path, std::uint32
   if (repository.empty() || url_kind(repository) != UrlKind::web) return {};
   const bool is_gitlab = repository.find("gitlab") != std::string::npos;
   std::string url = fmt::format("{}{}/{}/HEAD/{}", without_final_slash(repository), is_gitlab ? "/-" : "",
-                                is_folder ? "tree" : "blob", path == "." ? std::string() : encode_path(path));
+                                is_folder ? "tree" : "blob", path == kRepositoryRoot ? std::string() : encode_path(path));
   if (line > 0) url += fmt::format("#L{}", line);
   return url;
 }
@@ -106,7 +106,7 @@ Target Links::find_link(const Origin& origin, std::string_view url) const {
   }
   const Parts parts = split(cleaned);
   if (parts.path.empty()) return fragment(origin, origin.file, parts.fragment);
-  const std::string path = repository_path(origin.file, parts.path);
+  const std::string path = path_in_repository(origin.file, parts.path);
   if (path.empty()) return broken(fmt::format(fmt::runtime(words_.get("link_broken")), parts.path));
   const std::size_t journal = plan_.journal_at(path);
   if (journal != kNoPage) return fragment(origin, plan_.journals()[journal].file, parts.fragment);
@@ -138,7 +138,7 @@ Target Links::file_target(std::size_t file, const std::string& path) const {
   }
   const std::string url = host_url(file, path, 0, is_folder);
   if (!url.empty()) return {Target::Kind::web, url, {}, 0, 0};
-  return {Target::Kind::plain, {}, fmt::format(fmt::runtime(words_.get("file_unpublished")), path == "." ? "/" : path), 0, 0};
+  return {Target::Kind::plain, {}, fmt::format(fmt::runtime(words_.get("file_unpublished")), path == kRepositoryRoot ? "/" : path), 0, 0};
 }
 
 Target Links::find_image(const Origin& origin, std::string_view url) const {
@@ -150,7 +150,7 @@ Target Links::find_image(const Origin& origin, std::string_view url) const {
     case UrlKind::relative: break;
   }
   const Parts parts = split(cleaned);
-  const std::string path = parts.path.empty() ? std::string() : repository_path(origin.file, parts.path);
+  const std::string path = parts.path.empty() ? std::string() : path_in_repository(origin.file, parts.path);
   if (path.empty() || disk::is_markdown_name(path)) {
     return broken(fmt::format(fmt::runtime(words_.get("image_broken")), parts.path));
   }

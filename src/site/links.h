@@ -44,10 +44,10 @@ class Links {
   Origin origin_of(std::size_t file, const AskedLink& asked) const;
   Target fragment(const Origin& origin, std::size_t file, std::string_view fragment) const;
   Target file_target(std::size_t file, const std::string& path) const;
-  /// The same of any file of that journal's repository; `path` as repository_path() gives it.
+  /// The same of any file of that journal's repository; `path` as path_in_repository() gives it.
   std::string host_url(std::size_t file, std::string_view path, std::uint32_t line, bool is_folder) const;
-  /// Joins a decoded path to the folder of the journal; `.` is its root, and empty what leads out of it.
-  std::string repository_path(std::size_t file, std::string_view path) const;
+  /// Joins a decoded path to the folder of the journal; kRepositoryRoot is its root, and empty what leads out of it.
+  std::string path_in_repository(std::size_t file, std::string_view path) const;
   Target broken(const std::string& note) const { return {Target::Kind::broken, {}, note, 0, 0}; }
 
   const SitePlan& plan_;

@@ -55,17 +55,14 @@ std::size_t experiment_of(const SitePlan& plan, const results::RunIndex& runs, c
 /// What the journals say of one parameter.
 class Gathered {
  public:
-  void add(results::Effect& effect) {
-    if (effect.metrics.empty()) return;
-    ++pairs_;
-    std::vector<results::MetricChange> changes = std::move(effect.metrics);
-    effect.metrics.clear();
-    for (results::MetricChange& change : changes) {
+  void add(const results::EffectPair& pair, std::span<const results::MetricChange> changes) {
+    if (!changes.empty()) ++pairs_;
+    for (const results::MetricChange& change : changes) {
       MetricEffects& metric = metric_of(change.name, change.split);
       ++metric.pairs;
       if (change.verdict > 0) ++metric.better;
       if (change.verdict < 0) ++metric.worse;
-      if (metric.rows.size() < kMostRows) metric.rows.push_back({effect, std::move(change), kNoPage, kNoPage});
+      if (metric.rows.size() < kMostRows) metric.rows.push_back({pair, change, kNoPage, kNoPage});
     }
   }
 
@@ -112,7 +109,8 @@ std::vector<Gathered> gather(const SitePlan& plan, std::span<const std::string> 
       by_file[i].resize(parameters.size());
       if (!files[begin + i].is_reported) return;
       results::MetricNames names(journal::shipped_vocabulary(), plan.workspace().config);
-      results::visit_effects(files[begin + i], parameters, names, [&](std::size_t parameter, results::Effect& effect) { by_file[i][parameter].add(effect); });
+      results::visit_effects(files[begin + i], parameters, names,
+                             [&](std::size_t parameter, const auto& pair, auto changes) { by_file[i][parameter].add(pair, changes); });
     });
     for (std::vector<Gathered>& of_file : by_file) {
       for (std::size_t i = 0; i < of_file.size(); ++i) all[i].append(std::move(of_file[i]));
@@ -133,8 +131,8 @@ std::vector<ParameterEffects> effects_of_most_stated(const SitePlan& plan, unsig
 void find_experiments(const SitePlan& plan, const results::RunIndex& runs, ParameterEffects& parameter) {
   for (MetricEffects& metric : parameter.metrics) {
     for (EffectRow& row : metric.rows) {
-      row.from = experiment_of(plan, runs, row.effect.path, row.effect.from_run);
-      row.to = plan.experiment_at(row.effect.path, row.effect.line);
+      row.from = experiment_of(plan, runs, row.pair.path, row.pair.from_run);
+      row.to = plan.experiment_at(row.pair.path, row.pair.line);
     }
   }
 }

@@ -13,7 +13,7 @@ namespace labbook::site {
 
 /// A change of one metric between two runs that differ in one parameter.
 struct EffectRow {
-  results::Effect effect;  ///< without its metrics
+  results::EffectPair pair;
   results::MetricChange change;
   std::size_t from = kNoPage;  ///< the experiment of the first run
   std::size_t to = kNoPage;
@@ -49,8 +49,9 @@ struct Effects {
 /// At most this many parameters are looked at: those that most entries state with more than one value.
 inline constexpr std::size_t kMostParameters = 40;
 
-/// What a page can show of the pairs of a metric.
+/// Of the pairs of a metric as many are drawn, and the first of them listed.
 inline constexpr std::size_t kMostRows = 150;
+inline constexpr std::size_t kListedRows = 100;
 
 Effects find_effects(const SitePlan& plan, unsigned jobs);
 

@@ -75,8 +75,8 @@ TEST_CASE("effects pair the runs that differ in one parameter alone") {
   results::MetricNames names(journal::shipped_vocabulary(), workspace.config);
   const auto effects = results::effects_of(workspace, "LR", names);
   REQUIRE(effects.size() == 1);
-  CHECK(effects[0].from_run == "a");
-  CHECK(effects[0].to_run == "b");
+  CHECK(effects[0].pair.from_run == "a");
+  CHECK(effects[0].pair.to_run == "b");
   REQUIRE(effects[0].metrics.size() == 1);
   CHECK(results::signed_text(effects[0].metrics[0].change) == "+0.05");
   CHECK(effects[0].metrics[0].verdict == 1);
@@ -92,7 +92,7 @@ TEST_CASE("a base and a modified configuration are a pair, and the entry's own c
   results::MetricNames names(journal::shipped_vocabulary(), workspace.config);
   const auto effects = results::effects_of(workspace, "lr", names);
   REQUIRE(effects.size() == 1);
-  CHECK(effects[0].from_value == "1e-3");
+  CHECK(effects[0].pair.from_value == "1e-3");
   CHECK(results::signed_text(effects[0].metrics.at(0).change) == "+0.1");
   const auto lineage = results::lineage_of(workspace.files[0].journal, workspace.files[0].journal.entries[0]);
   REQUIRE(lineage.changes.size() == 1);
