@@ -148,7 +148,7 @@ void Places::count_missing(std::string_view path, Folder& folder) const {
   errno = 0;
   const std::vector<std::string> names = names_in(open.get());
   if (errno != 0) return;
-  folder.names.emplace();
+  folder.names = {".", ".."};  // are in every folder and in no listing
   for (const std::string& name : names) folder.names->insert(lower_ascii(name));
 }
 

@@ -151,7 +151,7 @@ disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& optio
   WorkspaceReader reader(workspace, options, visitor);
   parallel_for(workspace.files.size(), options.jobs, [&](std::size_t i) { reader.read(i); });
   if (reader.has_too_much()) {
-    return disk::failure(disk::ErrorKind::too_large, fmt::format("the files have more than {} bytes together: name fewer of them", InputBudget::kMost));
+    return disk::failure(disk::ErrorKind::too_large, fmt::format("the Markdown files have more than {} bytes together; leave some out with \"exclude\" in labbook.json", InputBudget::kMost));
   }
   for (const JournalFile& file : workspace.files) {
     if (file.is_named && file.error && !file.excess) return tl::unexpected(*file.error);

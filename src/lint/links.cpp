@@ -149,10 +149,11 @@ class TargetFinder {
     bool is_whole = false;  ///< what is not among the names is not there
   };
 
-  /// By what was listed for a link before. A disk may not tell "a.md" from "A.md": then it is asked.
+  /// By what was listed for a link before. A disk may not tell "a.md" from "A.md", or one writing of "й" from the other:
+  /// then it is asked.
   bool is_known_missing(const std::string& folder_path, const std::string& name) const {
     const auto known = folders_.find(folder_path);
-    if (known == folders_.end() || !known->second.is_whole || name.empty()) return false;
+    if (known == folders_.end() || !known->second.is_whole || name.empty() || !text::is_ascii(name) || name.find('\0') != std::string::npos) return false;
     return !known->second.names.contains(name) && !known->second.by_folded_name.contains(text::fold_case(name));
   }
 

@@ -87,7 +87,8 @@ class RepositoryChecks {
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
       if (!rules_[rule].is_by_file) continue;
       for (const auto& [file, diagnostic] : found_[rule].found()) {
-        fresh.at(static_cast<std::size_t>(file - whole_.workspace.files.data())).by_rule[rule].push_back(diagnostic);
+        const auto asked = fresh.find(static_cast<std::size_t>(file - whole_.workspace.files.data()));
+        if (asked != fresh.end()) asked->second.by_rule[rule].push_back(diagnostic);
       }
     }
     for (const auto& [file, findings] : fresh) memory_.keep(file, pack_findings(findings));

@@ -81,6 +81,17 @@ Effect effect_within(const journal::JournalFile& file, const journal::Entry& ent
           arrow_changes(entry, names)};
 }
 
+/// Variants that differ in one parameter alone, in the order of their journal.
+struct Alike {
+  std::vector<const Variant*> variants;
+  std::vector<std::size_t> begins;  ///< where among them another value of the parameter begins
+
+  void add(const Variant& variant) {
+    if (variants.empty() || variants.back()->value != variant.value) begins.push_back(variants.size());
+    variants.push_back(&variant);
+  }
+};
+
 /// The runs of one journal, by the parameters that are asked for.
 class JournalEffects {
  public:
@@ -120,16 +131,22 @@ class JournalEffects {
   }
 
   void visit_pairs(std::size_t parameter) {
-    std::size_t count = 0;
-    std::unordered_map<std::string, std::vector<const Variant*>> alike;
+    std::size_t left = kMostEffects;
+    std::unordered_map<std::string, Alike> alike;
     for (const Variant& variant : variants_[parameter]) {
-      auto& earlier = alike[variant.signature];
-      for (const Variant* other : earlier) {
-        if (other->value == variant.value) continue;
-        if (++count > kMostEffects) return;
-        visit_pair(parameter, *other, variant);
-      }
-      earlier.push_back(&variant);
+      Alike& earlier = alike[variant.signature];
+      visit_pairs_of(parameter, earlier, variant, left);
+      earlier.add(variant);
+    }
+  }
+
+  /// Of a thousand runs of one value none is looked at for another of that value.
+  void visit_pairs_of(std::size_t parameter, const Alike& earlier, const Variant& variant, std::size_t& left) {
+    for (std::size_t i = 0; i < earlier.begins.size() && left > 0; ++i) {
+      const std::size_t begin = earlier.begins[i];
+      const std::size_t end = i + 1 < earlier.begins.size() ? earlier.begins[i + 1] : earlier.variants.size();
+      if (earlier.variants[begin]->value == variant.value) continue;
+      for (std::size_t at = begin; at < end && left > 0; ++at, --left) visit_pair(parameter, *earlier.variants[at], variant);
     }
   }
 

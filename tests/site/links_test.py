@@ -29,7 +29,8 @@ LINKS = [
 
 
 def journal():
-    return "# Kiln\n\n## k1 First\n\n" + "\n".join(f"[{name}]({url})" for name, url, _, _ in LINKS) + "\n\n| recall |\n|---|\n| 0.5 |\n\n## k3 Third\n\nAs k1.\n"
+    many_that_are_missing = "".join(f"[](../missing-{i}.md)" for i in range(20))
+    return f"# Kiln\n\n{many_that_are_missing}\n\n## k1 First\n\n" + "\n".join(f"[{name}]({url})" for name, url, _, _ in LINKS) + "\n\n| recall |\n|---|\n| 0.5 |\n\n## k3 Third\n\nAs k1.\n"
 
 
 class Links(unittest.TestCase):

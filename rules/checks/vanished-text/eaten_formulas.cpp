@@ -17,12 +17,22 @@ constexpr std::size_t kQuotedWidth = 60;
 constexpr std::size_t kLongestFormula = 400;
 constexpr std::size_t kMostRelated = 10;
 
+bool is_of_name(char c) { return text::is_latin_letter(c) || text::is_digit(c) || c == '_'; }
+
+/// `x_i` and `W_2`, and not `val_loss` or `exp_001`: one sign on each side of the line at `at`.
+bool is_index(std::string_view inside, std::size_t at) {
+  if (at == 0 || !text::is_latin_letter(inside[at - 1]) || (at > 1 && is_of_name(inside[at - 2]))) return false;
+  return is_of_name(inside[at + 1]) && (at + 2 == inside.size() || !is_of_name(inside[at + 2]));
+}
+
 /// `\frac`, `x_i`, `10^{-4}`: what nobody writes in a bracket but a formula.
 bool is_formula(std::string_view inside) {
   for (std::size_t at = 0; at + 1 < inside.size(); ++at) {
     const char next = inside[at + 1];
     if (inside[at] == '\\' && text::is_latin_letter(next)) return true;
-    if ((inside[at] == '^' || inside[at] == '_') && at > 0 && (next == '{' || text::is_digit(next) || text::is_latin_letter(next))) return true;
+    if (at > 0 && (inside[at] == '^' || inside[at] == '_') && next == '{') return true;
+    if (at > 0 && inside[at] == '^' && (text::is_digit(next) || text::is_latin_letter(next))) return true;
+    if (inside[at] == '_' && is_index(inside, at)) return true;
   }
   return false;
 }

@@ -17,6 +17,8 @@ using results::Decimal;
 
 constexpr std::array<std::string_view, 4> kOf{"/", " of ", " out of ", " из "};
 constexpr std::size_t kFarthestShare = 28;   ///< bytes of words between two counts and their share
+constexpr std::size_t kLongestAhead = 64;    ///< bytes of a share and the marks around it in front of its counts
+constexpr double kSmallestStep = 1e-9;       ///< in points: `16.666666666666664%` is what a program printed
 constexpr std::size_t kWordsBefore = 40;     ///< bytes before them that may say what they are
 constexpr double kLargestSlip = 5;           ///< in points: farther off it is the share of something else
 
@@ -76,6 +78,7 @@ std::optional<Share> share_in(std::string_view text) {
 
 /// `P%` of "P% (43/50)": what stands right before the bracket.
 std::optional<Share> share_ahead(std::string_view before) {
+  if (before.size() > kLongestAhead) before.remove_prefix(text::floor_to_code_point(before, before.size() - kLongestAhead));
   before = without_marks(before);
   if (!before.ends_with('(')) return std::nullopt;
   before = without_marks(before.substr(0, before.size() - 1));
@@ -96,7 +99,7 @@ std::optional<Share> share_behind(std::string_view after) {
   const std::string_view words = after.substr(0, mark);
   const bool are_words = std::ranges::all_of(words, [](char c) { return c == ' ' || c == '*' || text::is_latin_letter(c) || text::is_beyond_ascii(c); });
   if (!are_words) return std::nullopt;
-  std::string_view rest = after.substr(mark + 1);
+  const std::string_view rest = after.substr(mark + 1, kFarthestShare);
   if (after[mark] == '(') {
     const std::size_t end = rest.find(')');
     return end == std::string_view::npos ? std::nullopt : share_in(rest.substr(0, end));
@@ -145,7 +148,7 @@ class ShareChecker {
     const double expected = 100 * ratio.part / ratio.whole;
     const double stated = share->percent.to_double();
     const double gap = std::abs(expected - stated);
-    const double step = std::pow(10, -share->percent.scale);
+    const double step = std::max(std::pow(10, -share->percent.scale), kSmallestStep);
     const bool is_of_rest = std::abs(100 - expected - stated) < step;
     if (gap < step * (1 + 1e-9) || gap > kLargestSlip || is_of_rest) return;
     add(ratio, *share, expected);

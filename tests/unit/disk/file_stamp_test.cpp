@@ -105,6 +105,8 @@ TEST_CASE("a folder in which many places are missing answers as before") {
   CHECK(places.at("deep/link.png").kind == PlaceKind::nothing);
   CHECK(places.at("deep").kind == PlaceKind::folder);
   CHECK(places.at("").kind == PlaceKind::folder);
+  CHECK(places.at(".").kind == PlaceKind::folder);
+  CHECK(places.at("deep/..").kind == PlaceKind::folder);
 }
 
 TEST_CASE("a folder that can't be listed is asked for each of its places") {
