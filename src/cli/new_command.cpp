@@ -112,8 +112,8 @@ bool is_one_line(std::string_view text) {
 }
 
 ExitStatus run_new(const NewOptions& options, const SharedOptions& shared) {
-  for (const std::string& text : {options.title, options.id}) {
-    if (!is_one_line(text)) return fail(fmt::format("\"{}\" is not one line of text", text));
+  for (const auto& [what, text] : {std::pair<const char*, const std::string&>{"title", options.title}, {"id", options.id}}) {
+    if (!is_one_line(text)) return fail(fmt::format("the {} \"{}\" has a line break or a control character: write it on one line", what, text));
   }
   const auto date = options.date.empty() ? std::optional(journal::today()) : read_day(options.date);
   if (!date) return fail(fmt::format("\"{}\" is not a date: write it as 2024-03-05", options.date));

@@ -18,7 +18,7 @@ namespace labbook::disk {
 namespace {
 
 constexpr std::int64_t kSecond = 1'000'000'000;
-constexpr int kMissingBeforeListing = 8;
+constexpr int kMissingBeforeListing = 8;  // a listing costs some lookups, and most folders are asked for what they hold
 constexpr std::int64_t kTick = 20'000'000;  // Linux counts 100 to 1,000 of them a second
 
 std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * kSecond + time.tv_nsec; }
@@ -140,7 +140,7 @@ PlaceState Places::at(std::string_view path) {
   return S_ISREG(status.st_mode) ? PlaceState{PlaceKind::file, stamp_of(status)} : PlaceState{};
 }
 
-/// Lists the folder when it is asked in vain for the eighth time.
+/// Lists the folder that is asked in vain too often.
 void Places::count_missing(std::string_view path, Folder& folder) const {
   if (++folder.missing != kMissingBeforeListing) return;
   const OpenFolder open = open_folder(root_ + "/" + std::string(path));

@@ -27,7 +27,7 @@ struct LintOptions {
   /// Whether the rules of one file and those on its history run on it, and not those alone that other files' texts can
   /// break; empty: on all.
   std::function<bool(const std::string& path)> checks;
-  std::vector<bool> asked_rules;  ///< by the registry's order; empty: all; what is left out is not remembered either
+  std::vector<bool> asked_rules;  ///< by the registry's order; empty: all. Only for a run that keeps nothing (MemoryUse)
   const history::RepositoryChange* change = nullptr;  ///< what is checked beside it, as it was before; may be null
   bool has_cache = true;  ///< rules may read and write the history's cache
   bool tells_dependencies = false;

@@ -32,6 +32,7 @@ class Settings {
   /// Leaves out the rules that nobody asks for; empty: all are asked for. What else is known of the settings stays.
   void narrow_to(const std::vector<bool>& asked);
   /// The same for two files, or two runs with the same configuration, exactly where all rules have the same settings.
+  /// narrow_to() does not change it: a narrowed run may recall what others found, and must keep nothing.
   const std::string& signature(std::size_t file) const { return signatures_[set_of_file_[file]]; }
 
  private:

@@ -74,7 +74,10 @@ TEST_CASE("a call that fails leaves the old bytes and nothing beside them") {
       const auto replaced = replace_file(file, "new");
       if (!replaced) message = replaced.error().message;
     });
-    if (!is_granted) return;
+    if (!is_granted) {
+      WARN("this system lets no call be refused: not tried");
+      return;
+    }
     CHECK(message == "can't write " + file.string() + ": " + words);
     CHECK(contents(file) == "old");
     CHECK(scratch.names() == 1);
