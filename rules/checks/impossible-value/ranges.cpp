@@ -38,7 +38,8 @@ std::optional<std::string> fault_of(const Metric& metric, const journal::MetricK
   if (knowledge.maximum && !knowledge.is_share && metric.unit.empty() && value > *knowledge.maximum * 100) {
     return fmt::format("{} is {}, more than {}", metric.name, shown(metric), *knowledge.maximum);
   }
-  if (knowledge.minimum) {
+  const bool is_relative_change = results::is_percent(metric) && !knowledge.is_share;  // "MAE -3.1%" of what it was
+  if (knowledge.minimum && !is_relative_change) {
     const double minimum = *knowledge.minimum * (knowledge.is_share && (results::is_percent(metric) || value < -1) ? 100 : 1);
     if (value < minimum) return fmt::format("{} is {}, less than {}", metric.name, results::to_text(number), minimum);
   }
