@@ -52,6 +52,11 @@ void find_means(TableShape& shape) {
   }
 }
 
+/// `Test F1` with values of one: a result, also in a table of the setup. A bare `IoU` may be a threshold there.
+bool is_result_of_split(const TableColumn& column) {
+  return column.kind == ColumnKind::metric && column.reading.split_size != 0 && column.fractions > 0 && column.fractions * 2 >= column.numbers;
+}
+
 }  // namespace
 
 void settle_columns(Contents& contents, const Scope& scope, TableShape& shape) {
@@ -64,7 +69,8 @@ void settle_columns(Contents& contents, const Scope& scope, TableShape& shape) {
     TableColumn& column = shape.columns[i];
     const bool is_numeric = column.numbers > 0 && column.numbers >= column.words;
     const bool is_fractional = column.fractions * 2 >= column.numbers;
-    if (scope.role == Role::setup && (column.kind == ColumnKind::unknown || column.kind == ColumnKind::metric) && i > 0) {
+    const bool may_be_setting = (column.kind == ColumnKind::unknown || column.kind == ColumnKind::metric) && !is_result_of_split(column);
+    if (scope.role == Role::setup && may_be_setting && i > 0) {
       column.kind = ColumnKind::parameter;
     } else if (column.kind == ColumnKind::parameter && column.deviations > 0 && scope.role != Role::setup) {
       column.kind = ColumnKind::metric;  // a setting has no standard deviation
