@@ -88,7 +88,6 @@ const std::vector<HostileShape>& hostile_shapes() {
       // numbers that are held against others of their line
       {"counts behind many stars", [](std::size_t size) { return std::string(size / 2, '*') + times("1/2 ", size / 8) + "5%\n"; }},
       FRAMED("counts with an open bracket", "5% ", "1/2 (", "\n"),
-      FRAMED("rows of one setting, the last of another", "# Experiments\n\n| run | lr | accuracy |\n|---|---|---|\n", "| r1 | 0.1 | 0.5 |\n", "| r2 | 0.2 | 0.6 |\n"),
       // emphasis
       UNIT("stars", "*"), UNIT("underscores", "_"), UNIT("opened emphasis", "*a "), UNIT("opened strong", "**a "),
       UNIT("closed emphasis", "a* "), UNIT("closed strong", "a** "), UNIT("mixed delimiters", "*a_ "),

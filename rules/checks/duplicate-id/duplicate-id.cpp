@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "lint/entry_check.h"
@@ -45,13 +46,21 @@ bool has_digit(std::string_view id) {
 /// `E47 caveat RESOLVED`, `E62 (cont)`: more of the same experiment.
 bool goes_on(const Entry& entry) { return shipped_wording().continuations.is_in(entry.title); }
 
-/// Two rows of one table: another table repeats the first one's experiments to say more of them.
-bool are_in_one_table(const text::SourceFile& source, const Entry& one, const Entry& two) {
-  for (std::uint32_t line = one.line; line <= two.line; ++line) {
-    if (source.line_text(line).find('|') == std::string_view::npos) return false;
+/// Which lines stand in one table: another table repeats the first one's experiments to say more of them.
+class TableLines {
+ public:
+  explicit TableLines(const text::SourceFile& source) : begins_(source.lines.line_count() + 2, 0) {
+    for (std::uint32_t line = 1; line <= source.lines.line_count(); ++line) {
+      if (source.line_text(line).find('|') == std::string_view::npos) continue;
+      begins_[line] = begins_[line - 1] == 0 ? line : begins_[line - 1];
+    }
   }
-  return true;
-}
+
+  bool are_together(const Entry& one, const Entry& two) const { return begins_[two.line] != 0 && begins_[two.line] <= one.line; }
+
+ private:
+  std::vector<std::uint32_t> begins_;  ///< by line: the first line of its table; 0 where it stands in none
+};
 
 /// Case, blanks and marks do not part two ids, but for a mark between two numbers: `Run 2_3` is not `Run 23`.
 std::string key_of(std::string_view id) {
@@ -92,12 +101,12 @@ struct Clash {
 
 /// A heading repeats a heading, and a row another row of its table. A number alone in a row may be any quantity, and a time
 /// (`20260506_123100`) is when several variants were made.
-bool are_comparable(const text::SourceFile& source, const Entry& earlier, const Entry& later, const Use& use) {
+bool are_comparable(const TableLines& tables, const Entry& earlier, const Entry& later, const Use& use) {
   if (journal::is_row(earlier) != journal::is_row(later) || earlier.is_id_range || later.is_id_range) return false;
   if (!journal::is_row(later)) return true;
   const bool is_time = use.key.size() >= kDigitsOfDay;
   const bool is_number = std::ranges::all_of(use.key, [&](char c) { return text::is_digit(c) || (is_time && c == '_'); });
-  return !is_number && are_in_one_table(source, earlier, later);
+  return !is_number && tables.are_together(earlier, later);
 }
 
 /// Of Cyrillic, or of the scripts of China, Japan and Korea: no dash, arrow or emoji.
@@ -137,12 +146,14 @@ bool is_of_day(const Entry& entry, const EntryId& id) {
 std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& journal, const std::vector<Use>& uses) {
   std::vector<Clash> clashes;
   std::unordered_map<std::string_view, const Use*> first;
+  std::optional<TableLines> tables;  // most journals repeat no id
   for (const Use& use : uses) {
     const auto [place, is_new] = first.try_emplace(use.key, &use);
     if (is_new || place->second->entry == use.entry || is_inside(journal, use.entry, place->second->entry)) continue;
     const Use& earlier = *place->second;
     if (is_spoken_of(source, journal.entries[use.entry], *use.id) || is_spoken_of(source, journal.entries[earlier.entry], *earlier.id)) continue;
-    if (!are_comparable(source, journal.entries[earlier.entry], journal.entries[use.entry], use)) continue;
+    if (!tables) tables.emplace(source);
+    if (!are_comparable(*tables, journal.entries[earlier.entry], journal.entries[use.entry], use)) continue;
     if (is_stage(source, use) || is_stage(source, earlier) || are_variants(source, use, earlier)) continue;
     if (is_of_day(journal.entries[use.entry], *use.id) && is_of_day(journal.entries[earlier.entry], *earlier.id)) continue;
     if (goes_on(journal.entries[use.entry]) || goes_on(journal.entries[place->second->entry])) continue;

@@ -64,9 +64,9 @@ bool is_product(std::string_view text, text::Span span) {
   const std::string_view marked = span.of(text);
   if (!is_between_single(marked, '*') || span.begin == 0 || span.end >= text.size()) return false;
   const std::string_view factor = marked.substr(1, marked.size() - 2);
-  const bool is_factor = std::ranges::all_of(factor, [](char c) { return is_word_byte(c) || c == '.'; });
+  if (!std::ranges::all_of(factor, [](char c) { return is_word_byte(c) || c == '.'; })) return false;
   const bool has_number = std::ranges::any_of(factor, text::is_digit) || text::is_digit(text[span.begin - 1]) || text::is_digit(text[span.end]);
-  return is_factor && has_number && is_word_byte(text[span.begin - 1]) && is_word_byte(text[span.end]);
+  return has_number && is_word_byte(text[span.begin - 1]) && is_word_byte(text[span.end]);
 }
 
 /// `<ckpt>`, `<name>`: an opening tag without attributes that HTML has not.
