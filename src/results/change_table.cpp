@@ -168,8 +168,9 @@ class ColumnChecker {
     const Change& second = *cells_[row + 1].change;
     const auto sum = first.unit == second.unit ? add(first.amount, second.amount) : std::nullopt;
     if (!sum || first.unit == ChangeUnit::percent || first.unit == ChangeUnit::factor) return false;
-    const Level& baseline = readings_.ends(*outcome.reading, row)->baseline;
-    return judge(readings_.ends(*outcome.reading, row + 1)->value, baseline, {*sum, first.unit}).agreement == Agreement::exact;
+    const auto begin = readings_.ends(*outcome.reading, row);
+    const auto end = readings_.ends(*outcome.reading, row + 1);
+    return begin && end && judge(end->value, begin->baseline, {*sum, first.unit}).agreement == Agreement::exact;
   }
 
   /// `+12 %` that the row's value is over another row above than the column's: told against the run that it goes on from,
