@@ -25,6 +25,12 @@ bool is_numeral_tail(std::string_view text, const Numeral& numeral, std::size_t 
   return tail.size() <= 4 && std::all_of(tail.begin(), tail.end(), [](char c) { return c == 'X' || c == 'N' || c == 'n' || c == 'x'; });
 }
 
+/// Behind the `.2` and `_3` that go on with a number.
+std::size_t parts_end(std::string_view text, std::size_t at) {
+  while (at + 1 < text.size() && (text[at] == '.' || text[at] == '_') && is_digit(text[at + 1])) at = digits_end(text, at + 1);
+  return at;
+}
+
 /// No word goes on, and none is joined.
 bool ends_phrase(std::string_view text, std::size_t end) {
   if (end < text.size() && (is_digit(text[end]) || text[end] == '-' || text[end] == '/' || text[end] == '\'')) return false;
@@ -62,12 +68,9 @@ Numeral plain_numeral(std::string_view text, std::size_t at) {
   numeral.has_digits = numeral.end > at;
   if (numeral.end - at > 6) return {};
   numeral.value = static_cast<std::uint32_t>(to_number(text, at, numeral.end));
-  while (numeral.has_digits && numeral.end + 1 < text.size() && (text[numeral.end] == '.' || text[numeral.end] == '_') &&
-         is_digit(text[numeral.end + 1])) {
-    numeral.end = digits_end(text, numeral.end + 1);
-  }
+  if (numeral.has_digits) numeral.end = parts_end(text, numeral.end);
   if (numeral.has_digits && numeral.end + 1 < text.size() && text[numeral.end] == 'v' && is_digit(text[numeral.end + 1])) {
-    numeral.end = digits_end(text, numeral.end + 1);  // the first version of the second: `2v1`
+    numeral.end = parts_end(text, digits_end(text, numeral.end + 1));  // the first version of the second: `2v1`, `2v1.3`
   }
   const std::size_t letters = letters_end(text, numeral.end);
   if (!is_numeral_tail(text, numeral, letters)) return {};

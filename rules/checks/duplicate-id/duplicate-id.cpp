@@ -9,6 +9,7 @@
 #include "journal/id_number.h"
 #include "journal/vocabulary.h"
 #include "rules/checks/duplicate-id/spoken_of.h"
+#include "rules/checks/duplicate-id/told_again.h"
 #include "rules/registry.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -21,15 +22,14 @@ using namespace lint;
 using journal::Entry;
 using journal::EntryId;
 using journal::Journal;
+using duplicate_id::begins_word;
+using duplicate_id::Clash;
+using duplicate_id::is_continued;
 using duplicate_id::is_spoken_of;
+using duplicate_id::is_told_again;
+using duplicate_id::Use;
 
 constexpr std::size_t kDigitsOfDay = 8;
-
-struct Use {
-  std::size_t entry;
-  const EntryId* id;
-  std::string key;
-};
 
 bool is_inside(const Journal& journal, std::size_t inner, std::size_t outer) {
   for (auto parent = journal.entries[inner].parent; parent; parent = journal.entries[*parent].parent) {
@@ -42,9 +42,6 @@ bool is_inside(const Journal& journal, std::size_t inner, std::size_t outer) {
 bool has_digit(std::string_view id) {
   return std::ranges::any_of(id, [](char c) { return c >= '0' && c <= '9'; });
 }
-
-/// `E47 caveat RESOLVED`, `E62 (cont)`: more of the same experiment.
-bool goes_on(const Entry& entry) { return shipped_wording().continuations.is_in(entry.title); }
 
 /// Which lines stand in one table: another table repeats the first one's experiments to say more of them.
 class TableLines {
@@ -93,12 +90,6 @@ std::vector<Use> uses_of(const Journal& journal) {
   return uses;
 }
 
-/// A use and the earlier one of the same id.
-struct Clash {
-  const Use* earlier;
-  const Use* later;
-};
-
 /// A heading repeats a heading, and a row another row of its table. A number alone in a row may be any quantity, and a time
 /// (`20260506_123100`) is when several variants were made.
 bool are_comparable(const TableLines& tables, const Entry& earlier, const Entry& later, const Use& use) {
@@ -109,9 +100,6 @@ bool are_comparable(const TableLines& tables, const Entry& earlier, const Entry&
   return !is_number && tables.are_together(earlier, later);
 }
 
-/// Of Cyrillic, or of the scripts of China, Japan and Korea: no dash, arrow or emoji.
-bool is_letter_beyond_latin(char32_t c) { return (c >= 0x400 && c < 0x530) || (c >= 0x3040 && c < 0xD7B0); }
-
 /// `T2 heads`, `M2 gate closed`: a letter and a small number that words follow stand for a stage of the work as often as for
 /// an experiment.
 bool is_stage(const text::SourceFile& source, const Use& use) {
@@ -119,8 +107,7 @@ bool is_stage(const text::SourceFile& source, const Use& use) {
   const bool has_part = use.id->text.find('.') != std::string::npos && use.key.size() <= 5;
   if (!is_short && !has_part) return false;
   const std::string_view after = std::string_view(source.text).substr(use.id->place.span.end, 5);
-  if (after.size() < 2 || after[0] != ' ') return false;
-  return text::is_latin_letter(after[1]) || is_letter_beyond_latin(text::decode_at(after, 1).value);
+  return after.starts_with(' ') && begins_word(after.substr(1));
 }
 
 /// `(two classes)` right behind the id.
@@ -156,8 +143,8 @@ std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& jou
     if (!are_comparable(*tables, journal.entries[earlier.entry], journal.entries[use.entry], use)) continue;
     if (is_stage(source, use) || is_stage(source, earlier) || are_variants(source, use, earlier)) continue;
     if (is_of_day(journal.entries[use.entry], *use.id) && is_of_day(journal.entries[earlier.entry], *earlier.id)) continue;
-    if (goes_on(journal.entries[use.entry]) || goes_on(journal.entries[place->second->entry])) continue;
-    clashes.push_back({place->second, &use});
+    if (is_continued(journal.entries[use.entry]) || is_continued(journal.entries[earlier.entry])) continue;
+    clashes.push_back({&earlier, &use});
   }
   return clashes;
 }
@@ -202,34 +189,6 @@ bool are_ids_names(const Journal& journal) {
   return !is_dated || with_id * 4 >= journal.entries.size() * 3;
 }
 
-/// `e010: cosine` and later `e010 breaks the rule`: where a mark sets the id off from its title, words right behind it go on
-/// as a sentence.
-bool is_sentence_of_named(const text::SourceFile& source, const Clash& clash) {
-  const auto behind = [&](const Use* use) { return std::string_view(source.text).substr(use->id->place.span.end, 4); };
-  const auto is_set_off = [](std::string_view after) { return after.starts_with(':') || after.starts_with(" —") || after.starts_with(" –") || after.starts_with(" - "); };
-  const std::string_view later = behind(clash.later);
-  const bool goes_on = later.size() > 1 && later[0] == ' ' && (text::is_latin_letter(later[1]) || is_letter_beyond_latin(text::decode_at(later, 1).value));
-  return is_set_off(behind(clash.earlier)) && goes_on;
-}
-
-/// The whole title again, further in: a summary that goes through the experiments once more.
-bool is_recap(const text::SourceFile& source, const Journal& journal, const Clash& clash) {
-  const Entry& earlier = journal.entries[clash.earlier->entry];
-  const Entry& later = journal.entries[clash.later->entry];
-  const auto level = [&](const Entry& entry) { return std::min(source.line_text(entry.line).find_first_not_of('#'), source.line_text(entry.line).size()); };
-  return level(earlier) > 0 && level(later) > level(earlier) && text::fold_name(earlier.title) == text::fold_name(later.title);
-}
-
-/// `Run B1 — Results`: a section of the experiment, under its name.
-bool is_section_of_named(const text::SourceFile& source, const Clash& clash) {
-  std::string_view rest = source.line_text(source.lines.line_at(clash.later->id->place.span.begin));
-  rest.remove_prefix(std::min<std::size_t>(rest.size(), clash.later->id->place.span.end - text::span_of(source.text, rest).begin));
-  while (rest.starts_with("—") || rest.starts_with("–")) rest.remove_prefix(3);
-  rest.remove_prefix(std::min(rest.find_first_not_of(" :-"), rest.size()));
-  while (rest.starts_with("—") || rest.starts_with("–")) rest.remove_prefix(3);
-  return !text::trim(rest).empty() && !journal::shipped_vocabulary().sections.find(text::trim(rest)).empty();
-}
-
 /// The entry with its results right behind its announcement, which has none and no date.
 bool is_announced(const Journal& journal, const Clash& clash) {
   const Entry& stub = journal.entries[clash.earlier->entry];
@@ -243,7 +202,7 @@ void check(const FileContext& context, Findings& findings) {
   std::vector<Clash> clashes = clashes_in(context.source(), journal, uses);
   if (!are_slips(clashes, uses) || !are_ids_names(journal)) return;
   drop_series(journal, clashes);
-  std::erase_if(clashes, [&](const Clash& clash) { return is_sentence_of_named(context.source(), clash) || is_recap(context.source(), journal, clash) || is_section_of_named(context.source(), clash); });
+  std::erase_if(clashes, [&](const Clash& clash) { return is_told_again(context.source(), journal, clash); });
   for (const Clash& clash : clashes) {
     const auto& [earlier, later] = clash;
     Diagnostic diagnostic;

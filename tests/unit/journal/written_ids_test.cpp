@@ -38,6 +38,8 @@ TEST_CASE("ids are read in every common form") {
       {"#7 wider", "#7"},
       {"00_lstm_baseline", "00"},
       {"exp_a1: PPO", "exp_a1"},
+      {"K24v2.1: warm start", "K24v2.1"},
+      {"K24v2: warm start", "K24v2"},
       {"run-b: wider", "run-b"},
       {"e000020 mixup", "e000020"},
       {"Runs 2-4", "Runs 2..4"},
