@@ -5,43 +5,16 @@
 
 #include "markdown/source_lines.h"
 #include "markdown/table_source.h"
+#include "rules/checks/broken-table/row_shapes.h"
 #include "rules/registry.h"
-#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace labbook::rules {
 namespace {
 
 using namespace lint;
+using namespace broken_table;
 using markdown::TableLine;
-
-/// A row of dashes with some other sign among them: `|———|`, `|===|`.
-bool is_meant_as_delimiter(std::string_view content) {
-  if (markdown::looks_like_delimiter_row(content)) return markdown::has_pipe(content);
-  const auto is_part = [](std::string_view rest) {
-    return rest.starts_with("\u2014") || rest.starts_with("\u2013") || rest.starts_with("\u2500") ? 3U
-           : std::string_view("|:-= \t+").find(rest.front()) != std::string_view::npos ? 1U : 0U;
-  };
-  if (content.size() < 5 || !content.starts_with('|')) return false;
-  for (std::size_t i = 0; i < content.size();) {
-    const unsigned size = is_part(content.substr(i));
-    if (size == 0) return false;
-    i += size;
-  }
-  return true;
-}
-
-bool is_row(std::string_view content) {
-  return content.starts_with('|') && content.ends_with('|') && markdown::count_cells(content) >= 2;
-}
-
-/// Whether GFM takes each cell: dashes, with a colon at either end.
-bool is_made_of_dashes(std::string_view row) {
-  return std::ranges::all_of(markdown::split_cells(row), [](std::string_view cell) {
-    if (cell.starts_with(':')) cell.remove_prefix(1);
-    if (cell.ends_with(':')) cell.remove_suffix(1);
-    return !cell.empty() && cell.find_first_not_of('-') == std::string_view::npos;
-  });
-}
 
 std::string why_not(std::string_view header, std::string_view delimiter) {
   const std::size_t columns = markdown::count_cells(header);
@@ -57,51 +30,8 @@ std::string why_not(std::string_view header, std::string_view delimiter) {
   return "the delimiter row is not made of dashes: the table is shown as text";
 }
 
-/// `+-----+-----+`: a frame that a program drew.
-bool is_frame(std::string_view content) {
-  return content.size() > 2 && content.starts_with('+') && content.ends_with('+') && content.find_first_not_of("+-=") == std::string_view::npos;
-}
-
 constexpr std::uint32_t kLongestGap = 8;        ///< lines between a table and the rows that were cut off from it
 constexpr std::uint32_t kLongestGapOfIds = 24;  ///< where these are called by ids
-
-/// `| Name | |x| in mm |`: a bar right before a text, and one right behind it, in a header that sets its cells off by blanks.
-bool has_bars_in_cell(std::string_view header) {
-  const bool is_padded = header.starts_with("| ");
-  bool is_open = false;
-  for (std::size_t i = 1; i + 1 < header.size(); ++i) {
-    if (header[i] != '|') continue;
-    if (header[i + 1] == '|') return true;
-    if (is_open && header[i - 1] != ' ') return is_padded;
-    is_open = header[i - 1] == ' ' && header[i + 1] != ' ';
-  }
-  return false;
-}
-
-std::string_view without_marks(std::string_view cell) {
-  cell.remove_prefix(std::min(cell.find_first_not_of("*_`~+-$<>("), cell.size()));
-  return cell;
-}
-
-/// `RUN-` of `**RUN-007**`.
-std::string_view counted_name(std::string_view cell) {
-  cell = without_marks(cell);
-  const std::size_t digits = std::min(cell.find_first_of("0123456789"), cell.size());
-  return digits < cell.size() ? cell.substr(0, digits) : std::string_view();
-}
-
-/// Two rows with numbers in the same column, or the same name with a number at the begin: the first is no header.
-bool are_both_data(std::string_view one, std::string_view two) {
-  const auto first = markdown::split_cells(one);
-  const auto second = markdown::split_cells(two);
-  const auto is_number = [](std::string_view cell) { return !without_marks(cell).empty() && text::is_digit(without_marks(cell).front()); };
-  for (std::size_t i = 0; i < first.size() && i < second.size(); ++i) {
-    if (is_number(first[i]) && is_number(second[i])) return true;
-  }
-  if (first.empty() || second.empty()) return false;
-  const std::string_view name = counted_name(first.front());
-  return !name.empty() && name == counted_name(second.front());
-}
 
 class Paragraph {
  public:
@@ -163,6 +93,23 @@ class Paragraph {
  private:
   TableLine at(std::uint32_t line) const { return markdown::table_line(source_, line); }
 
+  /// `- three runs` and right below it, at the margin, `| run | f1 |`: Markdown takes the line for more of the item's text.
+  bool is_taken_for_text(std::uint32_t line) const {
+    const std::string_view first = source_.line_text(first_);
+    const std::size_t content = span_.begin - source_.lines.line(first_).begin;
+    if (line == first_ || text::trim(first.substr(0, content)).empty()) return false;
+    const std::string_view own = source_.line_text(line);
+    return own.find_first_not_of(' ') < content && own.substr(own.find_first_not_of(' ')).starts_with('|');
+  }
+
+  Diagnostic taken_for_text(const TableLine& header) const {
+    Diagnostic diagnostic;
+    diagnostic.span = text::span_of(source_.text, header.content);
+    diagnostic.message = fmt::format("this table stands right below the text of line {} and is shown as more of it", header.line - 1);
+    diagnostic.help = fmt::format("put a blank line before line {}", header.line);
+    return diagnostic;
+  }
+
   /// Begins or ends with a frame, or has one between its lines.
   bool is_drawn() const {
     for (std::uint32_t line = first_; line <= last_; ++line) {
@@ -172,6 +119,8 @@ class Paragraph {
   }
 
   Diagnostic broken_delimiter(const TableLine& header, const TableLine& delimiter) const {
+    const bool is_whole = markdown::count_cells(header.content) == markdown::count_cells(delimiter.content) && is_made_of_dashes(delimiter.content);
+    if (is_whole && is_taken_for_text(header.line)) return taken_for_text(header);
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(source_.text, header.content);
     diagnostic.message = why_not(header.content, delimiter.content);
@@ -187,7 +136,7 @@ class Paragraph {
       diagnostic.help = fmt::format("the rows have {} cells too: take the rest out of the header, or write \\| for a | that parts no cells", dashes);
       return diagnostic;
     }
-    if (markdown::count_cells(header.content) == dashes && is_made_of_dashes(delimiter.content)) {
+    if (is_whole) {
       diagnostic.help = "begin every line of the table as its header begins";
       return diagnostic;
     }
@@ -236,11 +185,10 @@ class Paragraph {
       return diagnostic;
     }
     diagnostic.message = "these lines look like a table, have no delimiter row and are shown as text";
-    if (is_data) {
-      diagnostic.help = fmt::format("write a header with the columns' names above them, and {} below it", markdown::delimiter_row_for(header.content, ""));
-      return diagnostic;
-    }
-    diagnostic.help = fmt::format("write {} below the header", markdown::delimiter_row_for(header.content, ""));
+    const std::string delimiter = markdown::delimiter_row_for(header.content, "");
+    diagnostic.help = is_data ? fmt::format("write a header with the columns' names above them, and {} below it", delimiter)
+                              : fmt::format("write {} below the header", delimiter);
+    if (is_taken_for_text(header.line)) diagnostic.help = fmt::format("put a blank line before line {}, and ", header.line) + diagnostic.help;
     return diagnostic;
   }
 
