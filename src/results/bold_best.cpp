@@ -35,8 +35,14 @@ void add_cell(Line& line, const TableCell& cell, std::size_t place, std::uint32_
   line.lines.push_back(number);
 }
 
-/// A row that is bold throughout is set off for another reason: it is the one that was chosen.
-bool is_set_off(const WrittenRow& row) { return !row.cells.empty() && row.cells.front().is_bold && row.cells.size() > 2 && std::ranges::all_of(row.cells, [](const TableCell& c) { return c.is_bold || !c.number; }); }
+/// A row that is bold throughout is set off for another reason: it is the one that was chosen. So is one whose label is
+/// bold and most of its values.
+bool is_set_off(const WrittenRow& row) {
+  if (row.cells.size() <= 2) return false;
+  const auto values = std::ranges::count_if(row.cells, [](const TableCell& c) { return c.number.has_value(); });
+  const auto bold = std::ranges::count_if(row.cells, [](const TableCell& c) { return c.number && c.is_bold; });
+  return row.cells.front().is_bold ? bold * 2 >= values : bold == values && bold >= static_cast<std::ptrdiff_t>(kFewestValues);
+}
 
 std::vector<Line> columns_of(const WrittenTable& table, MetricNames& names) {
   std::vector<Line> lines;

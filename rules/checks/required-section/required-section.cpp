@@ -85,6 +85,15 @@ bool has_own_leads(const EntryCase& at) {
   return leads >= kFewestLeads;
 }
 
+/// `### What we learned`, `### Error diagnosis` among the sections that the team has: own titles, as many as are missing,
+/// may be the same under another name.
+bool has_own_titles(const EntryCase& at, const Sections& missing) {
+  const auto own = std::ranges::count_if(at.entry.sections, [&](const journal::Section& section) {
+    return std::ranges::none_of(at.expected.sections, [&](const auto& expected) { return expected.naming.matches(section.name, section.title); });
+  });
+  return own >= static_cast<std::ptrdiff_t>(missing.size());
+}
+
 /// "Next steps": what was done can be told and repeated without it. So it can without a section that the team has named
 /// itself, as far as anybody else can tell.
 bool is_lesser(const journal::TemplateSection* section) {
@@ -102,7 +111,7 @@ void check(const RepositoryContext& context, Findings& findings) {
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of_content(at.setting, (*firmest)->demand);
-    const bool is_note = is_of_another_kind(at, missing) || std::ranges::all_of(missing, is_lesser) || has_own_leads(at);
+    const bool is_note = is_of_another_kind(at, missing) || std::ranges::all_of(missing, is_lesser) || has_own_leads(at) || has_own_titles(at, missing);
     if (!at.setting.is_severity_configured && is_note) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
     diagnostic.message = "no section " + lacking(lacks, at.expected);
     diagnostic.help = missing.size() == 1 ? "add the section" : "add the sections";

@@ -76,6 +76,12 @@ bool counts_in_title(const journal::Journal& journal, const journal::Reference& 
   return (shape.prefix.empty() || is_version(shape)) && entry != nullptr && entry->title_span.contains(reference.place.span.begin);
 }
 
+/// `### Third sweep (E015)`: the bracket that ends a heading names the experiment that it is part of.
+bool ends_heading(std::string_view line, std::string_view before, std::string_view behind) {
+  const bool is_bracketed = (before.ends_with('(') && behind == ")") || (before.ends_with('[') && behind == "]");
+  return is_bracketed && text::trim(line).starts_with('#');
+}
+
 /// `**E015: a wider head**`, `E015 – E017: …`, `| E015 | … |` at the begin of a line presents the experiment, be it no
 /// entry of its own.
 bool is_presented(std::string_view text, const text::Span& span) {
@@ -89,6 +95,7 @@ bool is_presented(std::string_view text, const text::Span& span) {
   before.remove_prefix(marks.size());
   const std::string_view behind = text::trim(text.substr(span.end, text.substr(span.end, kLongestLabel).find('\n')));
   if (marks.starts_with('#') && behind.empty()) return true;  // "## The run of M12"
+  if (ends_heading(marks, before, behind)) return true;
   if (before.empty() && marks_present(marks, text.substr(span.end))) return true;
   if (before.size() > kLongestRangeStart) return false;
   const std::string_view bare = text::trim(before);
