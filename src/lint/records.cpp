@@ -9,6 +9,7 @@
 #include "journal/habit.h"
 #include "lint/planned_entries.h"
 #include "lint/wording.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::lint {
@@ -57,33 +58,49 @@ Form form_of(const journal::JournalFile& file, const journal::Entry& entry) {
   return {entry.recogniser, std::min(line.find_first_not_of('#'), line.size())};
 }
 
-/// What most records of a journal are: three in four of one form, nine in ten with an id.
+/// `Phase 12: a wider head (2024-03-01)`: a number that is no date's.
+bool has_number(const journal::JournalFile& file, const journal::Entry& entry) {
+  std::uint32_t at = entry.title_span.begin;
+  const auto is_between = [&](std::uint32_t end) { return at < end && text::find_digit(text::Span{at, end}.of(file.source.text)) != std::string_view::npos; };
+  for (const journal::DateMention& date : entry.dates) {
+    if (!entry.title_span.contains(date.place.span.begin)) continue;
+    if (is_between(date.place.span.begin)) return true;
+    at = std::max(at, date.place.span.end);
+  }
+  return is_between(entry.title_span.end);
+}
+
+/// What most records of a journal are: three in four of one form, nine in ten with an id, or with a number in the title.
 class Majority {
  public:
   Majority(const journal::JournalFile& file, const std::vector<Record>& records) {
     std::map<Form, std::size_t> forms;
     std::size_t with_id = 0;
+    std::size_t with_number = 0;
     for (const Record& record : records) {
       const journal::Entry& entry = file.journal.entries[record.entry];
       ++forms[form_of(file, entry)];
       with_id += entry.ids.empty() ? 0 : 1;
+      with_number += has_number(file, entry) ? 1 : 0;
     }
     for (const auto& [form, count] : forms) {
       if (count * 4 >= records.size() * 3) level_ = form.second;
     }
     has_ids_ = with_id * 10 >= records.size() * 9 || with_id + 1 == records.size();
+    has_numbers_ = with_number * 10 >= records.size() * 9;
   }
 
   bool holds(const journal::JournalFile& file, const journal::Entry& entry) const {
     if (journal::is_row(entry)) return is_full(file.source.line_text(entry.line));
     if (shipped_wording().not_runs.is_in(entry.title) || (entry.ids.empty() && shipped_wording().other_work.is_in(entry.title))) return false;
     const bool is_at_level = !level_ || form_of(file, entry).second == *level_;
-    return is_at_level && !(has_ids_ && entry.ids.empty());
+    return is_at_level && !(has_ids_ && entry.ids.empty()) && !(has_numbers_ && !has_number(file, entry));
   }
 
  private:
   std::optional<std::size_t> level_;
   bool has_ids_ = false;
+  bool has_numbers_ = false;
 };
 
 std::vector<Record> records_of(const journal::JournalFile& file) {

@@ -62,6 +62,11 @@ struct Wording {
   PhraseSet precision_words;      ///< right before a precision: "P 0.887"
   PhraseSet recall_words;
   PhraseSet f1_words;
+  PhraseSet counted_off;          ///< a word right before two counts of which the first is only which one it was: "fold 3/5"
+  PhraseSet share_of;             ///< between a part and its whole: "43 out of 50"
+  PhraseSet list_joints;          ///< before the last item of a list: "61 old and 12 new"
+  PhraseSet part_of_data;         ///< right behind a number that is not of all the data: "0.31 on the news set"
+  PhraseSet bold_words;           ///< part of a remark that tells what bold stands for
   PhraseSet stages_of_run;        ///< a word beside values of one run at two moments: "step", "эпоха"
   PhraseSet forms;                ///< a word of a title or file name that is a form's: "template"
   PhraseSet outcomes;             ///< canonical names of the sections on what came out: "results"

@@ -49,8 +49,11 @@ bool is_of_part(const text::SourceFile& source, const results::FalseBest& wrong)
   const std::size_t at = behind.find(number);
   if (number.empty() || at == std::string_view::npos) return false;
   if (behind.substr(0, at).find(". ") != std::string_view::npos) return true;
-  const std::string_view after = behind.substr(at + number.size());
-  return after.starts_with(" on ") || after.starts_with(" на ");
+  std::string_view after = behind.substr(at + number.size());
+  if (!after.starts_with(' ')) return false;
+  after.remove_prefix(1);
+  const std::size_t end = after.find(' ');
+  return end != std::string_view::npos && shipped_wording().part_of_data.contains(after.substr(0, end));
 }
 
 /// "Best val F1 0.71 at epoch 14", "best mAP 0.62, no gain over the baseline": of the moments of one run, or of a run that
@@ -109,7 +112,9 @@ bool is_told_what_for(const text::SourceFile& source, std::uint32_t row) {
   std::uint32_t line = row;
   while (line > 1 && row - line < kLongestTable && source.line_text(line).find('|') != std::string_view::npos) --line;
   for (std::uint32_t i = 0; i < kFarthestRemark && line > 0; ++i, --line) {
-    if (text::fold_case(source.line_text(line)).find("bold") != std::string::npos) return true;
+    const std::string remark = text::fold_case(source.line_text(line));
+    const auto has = [&](const std::string& word) { return remark.find(word) != std::string::npos; };
+    if (std::ranges::any_of(shipped_wording().bold_words.phrases(), has)) return true;
   }
   return false;
 }

@@ -1,8 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "lint/wording.h"
 #include "results/decimal.h"
@@ -15,12 +16,21 @@ namespace {
 
 using results::Decimal;
 
-constexpr std::array<std::string_view, 4> kOf{"/", " of ", " out of ", " из "};
 constexpr std::size_t kFarthestShare = 28;   ///< bytes of words between two counts and their share
 constexpr std::size_t kLongestAhead = 64;    ///< bytes of a share and the marks around it in front of its counts
 constexpr double kSmallestStep = 1e-9;       ///< in points: `16.666666666666664%` is what a program printed
 constexpr std::size_t kWordsBefore = 40;     ///< bytes before them that may say what they are
 constexpr double kLargestSlip = 5;           ///< in points: farther off it is the share of something else
+
+/// What stands between a part and its whole: `/`, ` of `.
+const std::vector<std::string>& joints_of_counts() {
+  static const std::vector<std::string> joints = [] {
+    std::vector<std::string> all{"/"};
+    for (const std::string& word : lint::shipped_wording().share_of.phrases()) all.push_back(" " + word + " ");
+    return all;
+  }();
+  return joints;
+}
 
 bool is_digit_or_comma(char c) { return text::is_digit(c) || c == ','; }
 
@@ -108,12 +118,20 @@ std::optional<Share> share_behind(std::string_view after) {
   return percent == std::string_view::npos || !text::trim(words).empty() ? std::nullopt : share_in(rest.substr(0, percent + 1));
 }
 
-/// "balanced accuracy", "macro recall", "epoch 5/50": no share of the counts.
-bool is_other_number(std::string_view line, std::size_t begin) {
+/// `fold` of "fold 3/5", "Fold: 3/5".
+std::string_view word_before(std::string_view before) {
+  while (!before.empty() && !text::is_word_byte(before.back())) before.remove_suffix(1);
+  std::size_t begin = before.size();
+  while (begin > 0 && text::is_word_byte(before[begin - 1])) --begin;
+  return before.substr(begin);
+}
+
+/// "balanced accuracy", "macro recall", "epoch 5/50", "version 3/4": no share of the counts. `counts`: where these begin.
+bool is_other_number(std::string_view line, std::size_t begin, std::size_t counts) {
   const std::size_t from = begin > kWordsBefore ? text::floor_to_code_point(line, begin - kWordsBefore) : 0;
   const std::string_view before = line.substr(from, begin - from);
   const lint::Wording& words = lint::shipped_wording();
-  return words.averages.is_in(before) || words.stages_of_run.is_in(before);
+  return words.averages.is_in(before) || words.stages_of_run.is_in(before) || words.counted_off.contains(word_before(line.substr(0, counts)));
 }
 
 class ShareChecker {
@@ -121,7 +139,7 @@ class ShareChecker {
   ShareChecker(const text::SourceFile& source, lint::Findings& findings) : source_(source), findings_(findings) {}
 
   void check(std::string_view line) {
-    for (const std::string_view of : kOf) {
+    for (const std::string_view of : joints_of_counts()) {
       for (std::size_t at = line.find(of); at != std::string_view::npos; at = line.find(of, at + of.size())) {
         if (const auto ratio = ratio_around(line, at, of.size())) hold(line, *ratio);
       }
@@ -144,7 +162,7 @@ class ShareChecker {
     if (!share) share = share_behind(line.substr(ratio.end));
     if (!share) return;
     const std::size_t begin = std::min(ratio.begin, static_cast<std::size_t>(share->text.data() - line.data()));
-    if (is_other_number(line, begin)) return;
+    if (is_other_number(line, begin, ratio.begin)) return;
     const double expected = 100 * ratio.part / ratio.whole;
     const double stated = share->percent.to_double();
     const double gap = std::abs(expected - stated);

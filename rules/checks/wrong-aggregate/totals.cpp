@@ -1,12 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "journal/vocabulary.h"
+#include "lint/wording.h"
 #include "rules/checks/wrong-aggregate/counts.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -19,7 +20,16 @@ constexpr std::size_t kFarthestTotal = 32;  ///< bytes between a total and its b
 constexpr std::size_t kFewestParts = 3;
 constexpr std::int64_t kSmallestTotal = 10;
 constexpr std::int64_t kMostOff = 10;       ///< one of so many parts of the total
-constexpr std::array<std::string_view, 5> kSeparators{", ", "; ", " + ", " / ", " and "};
+
+/// What stands between two parts: `, `, ` and `.
+const std::vector<std::string>& separators() {
+  static const std::vector<std::string> separators = [] {
+    std::vector<std::string> all{", ", "; ", " + ", " / "};
+    for (const std::string& word : lint::shipped_wording().list_joints.phrases()) all.push_back(" " + word + " ");
+    return all;
+  }();
+  return separators;
+}
 
 bool is_letter(char c) { return text::is_latin_letter(c) || text::is_beyond_ascii(c); }
 
@@ -54,7 +64,7 @@ std::vector<Part> parts_in(std::string_view list) {
   while (true) {
     std::size_t cut = std::string_view::npos;
     std::size_t size = 0;
-    for (const std::string_view separator : kSeparators) {
+    for (const std::string_view separator : separators()) {
       const std::size_t at = list.find(separator);
       if (at < cut) cut = at, size = separator.size();
     }
