@@ -21,6 +21,7 @@ using journal::Reference;
 
 constexpr std::size_t kLongestRow = 1000;
 constexpr std::array<std::string_view, 7> kBaselineCells{"baseline", "base", "forref", "forreference", "бейзлайн", "базовый", "длясравнения"};
+constexpr std::uint32_t kFarthestInCell = 64;  ///< bytes from a value to the run that its change is told against
 constexpr std::size_t kMostMentioned = 32;  ///< references of an entry that are looked at for one change
 constexpr std::size_t kMostBaselines = 16;  ///< that an entry names; more are a list, not what it is held against
 
@@ -31,10 +32,13 @@ class NamedBaselines {
 
   void find(StatedChange& stated) {
     const Metric& metric = *stated.metric;
-    if (stated.kind == StatedKind::change && metric.origin != journal::MetricOrigin::table) {
+    if (stated.kind == StatedKind::change) {
+      const bool is_cell = metric.origin == journal::MetricOrigin::table;
       if (!on_line_) on_line_.emplace(file_.journal);
       for (const Reference* reference : on_line_->at(stated.entry, metric.place.line)) {
-        if (reference->place.span.begin >= metric.place.span.begin) add(*reference, stated, stated.by_change);
+        if (reference->place.span.begin < metric.place.span.begin) continue;
+        if (!is_cell) add(*reference, stated, stated.by_change);
+        else if (is_unread_in_cell(*reference, metric)) stated.has_unread_baseline = true;
       }
     }
     for (const Reference* reference : baselines_of(*stated.entry)) {
@@ -72,6 +76,13 @@ class NamedBaselines {
   /// `Base: e003`, `**Родитель:** e003`
   static bool is_in_baseline_field(const Entry& entry, const Reference& reference) {
     return std::ranges::any_of(entry.fields, [&](const journal::Field& field) { return field.name == "baseline" && field.place.line == reference.place.line; });
+  }
+
+  /// `| 1704 (+204 over v3) |`, and no v3 has an entry.
+  bool is_unread_in_cell(const Reference& reference, const Metric& metric) const {
+    if (reference.state == journal::ReferenceState::resolved || reference.place.span.begin - metric.place.span.begin > kFarthestInCell) return false;
+    const text::Span between{metric.place.span.begin, reference.place.span.begin};
+    return between.of(source_.text).find('|') == std::string_view::npos;
   }
 
   bool is_of_other_file(const Reference& reference) const {

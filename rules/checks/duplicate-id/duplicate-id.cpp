@@ -71,16 +71,26 @@ std::string key_of(std::string_view id) {
   return key + text::fold_name(id.substr(begin));
 }
 
+/// `-Sim` right behind the `L9` of `L9-Sim`: names that go on differently are two.
+std::string_view tail_of(const text::SourceFile& source, const EntryId& id) {
+  constexpr std::size_t kLongestTail = 48;  // a name goes on for a word or two; what is longer is a sentence without blanks
+  const std::string_view after = std::string_view(source.text).substr(id.place.span.end, kLongestTail);
+  if (after.size() < 2 || (after[0] != '-' && after[0] != '_') || !text::is_latin_letter(after[1])) return {};
+  std::size_t end = 1;
+  while (end < after.size() && (text::is_latin_letter(after[end]) || text::is_digit(after[end]) || after[end] == '-' || after[end] == '_')) ++end;
+  return after.substr(0, end);
+}
+
 /// `V2`
 bool is_version(const Use& use) {
   return use.key.size() > 1 && use.key.front() == 'v' && std::all_of(use.key.begin() + 1, use.key.end(), text::is_digit);
 }
 
-std::vector<Use> uses_of(const Journal& journal) {
+std::vector<Use> uses_of(const text::SourceFile& source, const Journal& journal) {
   std::vector<Use> uses;
   for (std::size_t i = 0; i < journal.entries.size(); ++i) {
     for (const EntryId& id : journal.entries[i].ids) {
-      if (has_digit(id.text)) uses.push_back({i, &id, key_of(id.text)});
+      if (has_digit(id.text)) uses.push_back({i, &id, key_of(id.text) + text::fold_name(tail_of(source, id))});
       if (!journal.entries[i].is_id_range) break;  // what a title names behind its id is another's
     }
   }
@@ -198,7 +208,7 @@ bool is_announced(const Journal& journal, const Clash& clash) {
 
 void check(const FileContext& context, Findings& findings) {
   const Journal& journal = context.journal();
-  const std::vector<Use> uses = uses_of(journal);
+  const std::vector<Use> uses = uses_of(context.source(), journal);
   std::vector<Clash> clashes = clashes_in(context.source(), journal, uses);
   if (!are_slips(clashes, uses) || !are_ids_names(journal)) return;
   drop_series(journal, clashes);

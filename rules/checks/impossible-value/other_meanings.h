@@ -20,6 +20,7 @@ class OtherMeanings {
   results::MetricNames& names_;
   std::unordered_set<std::string> signed_;  ///< names of metrics that are written with a plus
   bool has_numbered_ = false;               ///< F3, F4: folds, files, factors
+  bool has_series_ = false;                 ///< R1, R3: runs, rounds
 };
 
 }  // namespace labbook::rules::impossible_value

@@ -69,6 +69,15 @@ bool begins_range(std::string_view text, const text::Span& span) {
   return false;
 }
 
+/// The `H60` of `H01–H60`: neither need the last one be here.
+bool ends_range(std::string_view text, const text::Span& span) {
+  const std::string_view before = text.substr(0, span.begin);
+  for (const std::string_view dash : {"-", "–", "—", ".."}) {
+    if (before.size() > dash.size() && before.ends_with(dash)) return is_digit(before[before.size() - dash.size() - 1]);
+  }
+  return false;
+}
+
 /// `### V3.7, 100 frames`, `### V5 DynUnet V2`: numbers and versions in a title are of other things.
 bool counts_in_title(const journal::Journal& journal, const journal::Reference& reference) {
   const IdShape shape = shape_of(reference.text);
@@ -129,7 +138,7 @@ std::pair<std::string_view, std::string_view> around(const text::SourceFile& sou
 bool is_of_something_else(const journal::JournalFile& file, const journal::Reference& reference, const std::vector<journal::Link>& links) {
   const std::string_view text = file.source.text;
   const text::Span& span = reference.place.span;
-  return is_link_text(links, span) || is_of_other_repository(text, span) || begins_range(text, span) || is_cut_out(text, span) ||
+  return is_link_text(links, span) || is_of_other_repository(text, span) || begins_range(text, span) || ends_range(text, span) || is_cut_out(text, span) ||
          is_in_name(text, span) || counts_in_title(file.journal, reference);
 }
 
