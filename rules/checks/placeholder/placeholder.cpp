@@ -16,7 +16,7 @@ namespace {
 using namespace lint;
 
 constexpr std::size_t kShownAtMost = 4;
-constexpr std::ptrdiff_t kFewestInPlan = 6;  ///< a form of three fields that was copied twice and forgotten has no more
+constexpr std::size_t kFewestInPlan = 6;  ///< a form of three fields that was copied twice and forgotten has no more
 
 std::string text_of(const FileContext& context, const Placeholder& placeholder) {
   return in_quotes(placeholder.span.of(context.source().text));
@@ -114,11 +114,14 @@ bool is_result_to_come(const journal::Journal& journal, const std::vector<Placeh
   return is_only && last.span.contains(placeholders[at].span.begin) && last.metrics.empty();
 }
 
-/// `Date: TBD`, `Results: (to be filled)` all over a journal that reports nothing yet: it is still the plan.
-bool is_plan(const journal::Journal& journal, const std::vector<Placeholder>& placeholders) {
+/// `Date: TBD`, `Results: (to be filled)` all over a journal that reports nothing yet, and no text of a form: it is still the
+/// plan.
+bool is_plan(const FileContext& context, const std::vector<Placeholder>& placeholders) {
   const auto has_results = [](const journal::Entry& entry) { return !entry.metrics.empty(); };
-  const auto are_words = std::ranges::count_if(placeholders, [](const Placeholder& p) { return p.kind != PlaceholderKind::bracket; });
-  return are_words >= kFewestInPlan && std::ranges::none_of(journal.entries, has_results);
+  const auto is_left_open = [&](const Placeholder& p) {
+    return p.kind == PlaceholderKind::value || (p.kind == PlaceholderKind::phrase && p.span.of(context.source().text).ends_with(')'));
+  };
+  return placeholders.size() >= kFewestInPlan && std::ranges::all_of(placeholders, is_left_open) && std::ranges::none_of(context.journal().entries, has_results);
 }
 
 void check(const FileContext& context, Findings& findings) {
@@ -126,7 +129,7 @@ void check(const FileContext& context, Findings& findings) {
   journal::EntryCursor entries(context.journal().entries);
   std::map<std::size_t, std::vector<Placeholder>> brackets;
   const std::vector<Placeholder> placeholders = find_placeholders(context);
-  const Severity severity = is_plan(context.journal(), placeholders) ? Severity::info : Severity::error;
+  const Severity severity = is_plan(context, placeholders) ? Severity::info : Severity::error;
   for (std::size_t at = 0; at < placeholders.size(); ++at) {
     const Placeholder& placeholder = placeholders[at];
     if (is_result_to_come(context.journal(), placeholders, at)) continue;
