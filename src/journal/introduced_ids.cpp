@@ -50,6 +50,7 @@ bool stands_alone(const Head& head, const WrittenId& id) {
 std::string IntroducedIds::pattern_key(const WrittenId& id) const {
   if (id.form == IdForm::hash) return "hash";
   if (id.form == IdForm::bare) return "#";
+  if (id.form == IdForm::stamped) return "day";
   const bool is_letter_of_group = id.prefix.size() == 1 && !id.is_entry_word && !id.is_weak_word && !facts_.vocabulary.not_ids.contains(id.prefix);
   return is_letter_of_group && kind_ == HeadKind::heading ? "letter" : id.prefix;
 }
@@ -98,7 +99,7 @@ bool IntroducedIds::may_introduce(const Head& head, const WrittenId& id) const {
 
 void IntroducedIds::note(const Head& head, const WrittenId& id, std::set<std::string>& seen) {
   IdPattern& pattern = patterns_[pattern_key(id)];
-  pattern.distinct.insert(id_key(numbered_part(id.text)));
+  pattern.distinct.insert(id_key(id.form == IdForm::stamped ? std::string_view(id.text) : numbered_part(id.text)));
   pattern.is_entry_word |= id.is_entry_word;
   pattern.is_weak_word |= id.is_weak_word;
   pattern.form = id.form;
@@ -130,6 +131,7 @@ bool IntroducedIds::is_accepted(const std::string& prefix, const IdPattern& patt
   const std::size_t distinct = pattern.distinct.size();
   if (pattern.is_entry_word) return pattern.form == IdForm::word ? is_accepted_word(prefix, pattern) : is_accepted_prefix(prefix, pattern);
   if (pattern.form == IdForm::hash) return names_heads_by_hash(pattern);
+  if (pattern.form == IdForm::stamped) return evidence.is_low() && !evidence.is_titled_otherwise && (distinct >= 2 || evidence.is_medium());
   if (pattern.form == IdForm::bare) return distinct >= 2 && evidence.is_medium() && !evidence.is_titled_otherwise;
   if (pattern.is_bracketed && pattern.has_wide_number && distinct >= 2 && evidence.is_low()) return true;
   if (facts_.vocabulary.not_ids.contains(prefix)) return is_written_as_id(prefix, pattern);

@@ -9,6 +9,7 @@
 #include "journal/log_columns.h"
 #include "journal/named_rows.h"
 #include "journal/row_ids.h"
+#include "journal/stamped_id.h"
 #include "journal/sweep_tables.h"
 #include "journal/weighed_rows.h"
 #include "text/fold.h"
@@ -139,8 +140,15 @@ class LogTableReader {
     if (columns_.id != kNoColumn) mark.ids = ids_in(cell(row, columns_.id));
     else if (names_are_ids_ && !says_nothing(mark.title)) mark.ids.push_back(stamp_of(mark.title));
     else if (columns_.stamp != kNoColumn && !says_nothing(cell(row, columns_.stamp))) mark.ids.push_back(stamp_of(cell(row, columns_.stamp)));
-    if (columns_.date != kNoColumn) read_dates(row, mark);
+    if (columns_.date != kNoColumn) read_dates(row, columns_.date, mark);
+    const bool is_stamped = !mark.ids.empty() && stamped_id_end(mark.ids.front().text, 0) != 0;
+    if (is_stamped && mark.dates.empty()) read_dates(row, id_column(), mark);
     return mark;
+  }
+
+  std::size_t id_column() const {
+    if (columns_.id != kNoColumn) return columns_.id;
+    return names_are_ids_ ? columns_.title : columns_.stamp;
   }
 
   /// `stage1_step_2_crops` below `Run ID`: all of it, where one word is joined by `_`.
@@ -151,8 +159,8 @@ class LogTableReader {
     return ids;
   }
 
-  void read_dates(const OutlineTable::Row& row, EntryMark& mark) const {
-    const std::string_view text = cell(row, columns_.date);
+  void read_dates(const OutlineTable::Row& row, std::size_t column, EntryMark& mark) const {
+    const std::string_view text = cell(row, column);
     mark.dates = find_dates(text, facts_.vocabulary);
     const std::string_view source = row.span.of(facts_.file.text);
     for (const WrittenDate& date : mark.dates) {

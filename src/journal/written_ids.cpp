@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "journal/characters.h"
+#include "journal/hash_ids.h"
 #include "journal/id_ideographs.h"
 #include "journal/id_joints.h"
 #include "journal/id_neighbours.h"
 #include "journal/id_numeral.h"
+#include "journal/stamped_id.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -27,6 +29,7 @@ class IdScanner {
  private:
   std::size_t step(std::size_t at) {
     while (next_taken_ < taken_.size() && taken_[next_taken_].end <= at) ++next_taken_;
+    if (const std::size_t end = is_digit(text_[at]) ? stamped_id_end(text_, at) : 0) return add_whole(at, end, IdForm::stamped);
     if (is_taken(at)) {
       is_at_front_ = is_at_front_ || !has_word_;
       return taken_[next_taken_].end;
@@ -61,7 +64,7 @@ class IdScanner {
     const std::string_view word = text_.substr(at, end - at);
     if (is_inside_word(text_, at)) return end;
     if (at > 0 && (text_[at - 1] == '/' || text_[at - 1] == '\\') && !follows_id(at - 1)) return skip_path(end);
-    if (const std::size_t hash = hash_end(at); hash != 0 && !numbers_only(at, end)) return add_hash(at, hash);
+    if (const std::size_t hash = hash_end(text_, at); hash != 0 && !numbers_only(at, end)) return add_whole(at, hash, IdForm::hash);
     if (const std::size_t after = read_project_id(at, end)) return after;
     const text::NameKey key(word);
     const bool is_weak = vocabulary_.weak_entry_words.contains(key);
@@ -92,17 +95,7 @@ class IdScanner {
     return digits - end <= 6 && letters_end(text_, digits) == digits;
   }
 
-  /// Where the hash that begins at `at` ends, 0 where none does. It may begin with a letter.
-  std::size_t hash_end(std::size_t at) const {
-    if (!is_hex(text_[at])) return 0;
-    std::size_t end = at;
-    while (end < text_.size() && (is_digit(text_[end]) || is_latin_letter(text_[end]))) ++end;
-    return is_hash(text_.substr(at, end - at)) ? end : 0;
-  }
-
-  static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
-
-  std::size_t add_hash(std::size_t at, std::size_t end) { return add(at, at, {at, end, 0, true}, IdForm::hash, false, false); }
+  std::size_t add_whole(std::size_t at, std::size_t end, IdForm form) { return add(at, at, {at, end, 0, true}, form, false, false); }
 
   /// `announces_id`: a word for an experiment, or `ID`.
   void note_word(std::string_view word, std::size_t end, bool announces_id) {
@@ -221,7 +214,7 @@ class IdScanner {
     while (end < text_.size() && (is_digit(text_[end]) || is_latin_letter(text_[end]))) ++end;
     const bool is_first = at == 0 || (at == 1 && text_[0] == '`');
     if (is_inside_word(text_, at)) return end;
-    if (const std::size_t hash = hash_end(at)) return add_hash(at, hash);
+    if (const std::size_t hash = hash_end(text_, at)) return add_whole(at, hash, IdForm::hash);
     const std::size_t digits = digits_end(text_, at);
     if (const std::size_t range = read_range_number(at, digits)) return range;
     const bool is_name = is_first && digits - at <= 4 && digits + 1 < text_.size() && text_[digits] == '_' &&
@@ -239,7 +232,7 @@ class IdScanner {
   std::size_t read_range_number(std::size_t at, std::size_t end) {
     if (found_.empty() || end - at > 6) return 0;
     const WrittenId& before = found_.back();
-    if (before.form == IdForm::hash || before.span.end >= at || !is_joint(text_, before.span.end, at)) return 0;
+    if (before.form == IdForm::hash || before.form == IdForm::stamped || before.span.end >= at || !is_joint(text_, before.span.end, at)) return 0;
     const Numeral numeral = plain_numeral(text_, at);
     if (!numeral || numeral.end != end || is_quantity(end) || numeral.value <= before.number) return 0;
     if (end < text_.size() && (text_[end] == '%' || (text_[end] == '-' && letters_end(text_, end + 1) > end + 1))) return 0;  // `100-sample`

@@ -15,13 +15,14 @@ enum class IdForm : std::uint8_t {
   compact,  ///< `e001`, `EXP-01`, `m2-1`
   hash,     ///< `3cb7fd3a…` of a tracker
   bare,     ///< `#7`, `[001]`, `00_name`
+  stamped,  ///< `2024-05-02_3`, `20240502_101500_smoke`
 };
 
 /// What may be the identifier of an experiment, as it stands in a text.
 struct WrittenId {
   text::Span span;          ///< bytes of the text that was searched
   std::string text;         ///< as written, blanks and brackets inside it made one blank
-  std::string prefix;       ///< folded: "experiment", "e"; empty for bare numbers and hashes
+  std::string prefix;       ///< folded: "experiment", "e"; empty for bare numbers, hashes and what a day begins
   std::uint32_t number = 0; ///< of `e0038`: 38; 0 where there is none
   IdForm form = IdForm::compact;
   bool is_entry_word = false;  ///< the prefix is a word for an experiment

@@ -44,6 +44,10 @@ TEST_CASE("ids are read in every common form") {
       {"e000020 mixup", "e000020"},
       {"Runs 2-4", "Runs 2..4"},
       {"Experiments 7: wider", "Experiments 7"},
+      {"2024-05-02_3", "2024-05-02_3"},
+      {"20240502_101500_smoke: first light", "20240502_101500_smoke"},
+      {"2024-05-02-lr-sweep", "2024-05-02-lr-sweep"},
+      {"2024_05_02-2 | wider stem", "2024_05_02-2"},
   };
   for (const auto& [text, expected] : cases) {
     INFO(text);
@@ -53,6 +57,14 @@ TEST_CASE("ids are read in every common form") {
 
 TEST_CASE("an id behind a preposition is spoken of, not introduced") {
   for (const char* text : {"Key fixes from exp031", "Comparison with Run 2", "Отличие от эксперимента №1"}) {
+    INFO(text);
+    CHECK(ids_in(text).empty());
+  }
+}
+
+TEST_CASE("a day with a time, a range or a title of its own is no id") {
+  for (const char* text : {"2024-05-02_10:30", "2024-05-02-05", "20240502-0505", "2024-05-02-first day of it", "2024-05-02: wider", "20240502",
+                           "2024-05-02_loss.png"}) {
     INFO(text);
     CHECK(ids_in(text).empty());
   }
