@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "journal/characters.h"
+#include "journal/dated_title.h"
 
 namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kLettersOfWeekday = 11;
+constexpr std::size_t kDigitsOfStep = 3;  ///< so many count what a training did
+constexpr std::size_t kFewestLetters = 3;  ///< `Plan A` and `Plan B` are a choice
 constexpr std::uint32_t kLeastDay = 1'000'000;  ///< numbers from here on are days: `run-20240301`
 
 bool is_weekday_at_most(std::string_view before) {
@@ -69,6 +72,7 @@ void CountedTitles::add_at(std::string_view title, std::size_t at) {
   series.is_padded |= name->digits > 1 && name->numeral.front() == '0';
   series.is_wide |= name->digits > 2 || name->numeral.size() > name->digits;
   series.is_joined &= name->is_joined;
+  series.is_lettered |= name->digits == 0;
   names_.back().push_back(std::move(*name));
 }
 
@@ -76,16 +80,24 @@ bool CountedTitles::counts_by_word(const std::string& stem) const {
   return vocabulary_.entry_words.contains(stem) || vocabulary_.weak_entry_words.contains(stem);
 }
 
-/// `Step 3`, `batch 32`, `F1`, `Trained 3 epochs`.
+/// `Step 3`: of a search, where the number stands behind the word; `step3000` is of one training.
+bool CountedTitles::is_step(const CountedName& name) const {
+  return name.is_apart && name.digits < kDigitsOfStep && vocabulary_.not_ids.contains(name.stem) && vocabulary_.parameters.find(name.stem) == "steps";
+}
+
+/// `Day 3`, `batch 32`, `F1`, `Trained 3 epochs`. `Step 3` is for the titles beside it to tell.
 bool CountedTitles::counts_something_else(std::string_view title, const CountedName& name) const {
   const std::string_view written = name.span.of(title);
   if (counts_by_word(name.stem)) return false;
   if (is_group_letter(name)) return vocabulary_.metrics.contains(written);
-  for (const WordTable* table : {&vocabulary_.not_ids, &vocabulary_.parameters, &vocabulary_.sizes, &vocabulary_.months, &vocabulary_.units,
-                                 &vocabulary_.mention_words, &vocabulary_.metrics}) {
+  if (!is_step(name) && vocabulary_.parameters.contains(name.stem)) return true;
+  for (const WordTable* table : {&vocabulary_.sizes, &vocabulary_.months, &vocabulary_.mention_words, &vocabulary_.metrics}) {
     if (table->contains(name.stem)) return true;
   }
-  if (name.digits == 0 || vocabulary_.metrics.contains(written)) return true;
+  const bool is_part = vocabulary_.units.contains(name.stem) || vocabulary_.not_ids.contains(name.stem);  // `Phase 2`
+  if (counts_days(written) || (is_part && !is_step(name))) return true;
+  const bool is_letter = name.digits == 0 && name.is_apart && name.number > 0;  // `Step B`
+  if ((name.digits == 0 && !is_letter) || vocabulary_.metrics.contains(written)) return true;
   const std::size_t next = skip_blanks(title, name.span.end);
   const std::string_view behind = title.substr(next, letters_end(title, next) - next);
   return name.is_apart && !behind.empty() && vocabulary_.units.contains(behind);
@@ -104,7 +116,7 @@ bool CountedTitles::counts_entries(const std::string& stem, const Series& series
   if (series.is_key || vocabulary_.entry_words.contains(stem)) return true;
   if (vocabulary_.weak_entry_words.contains(stem)) return is_common;
   if (vocabulary_.not_ids.contains(stem) && !series.is_wide && (distinct < 3 || 3 * series.uses < 2 * names_.size())) return false;
-  if (!is_common || !follow_each_other(series)) return false;
+  if (!is_common || !follow_each_other(series) || (series.is_lettered && distinct < kFewestLetters)) return false;
   const bool begins_count = *series.numbers.begin() <= 1;
   if (series.is_joined && !begins_count && !series.is_padded && !series.is_wide) return false;  // `VGG16`
   return distinct >= 3 || begins_count || series.is_padded || series.is_wide;

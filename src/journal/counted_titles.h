@@ -37,11 +37,13 @@ class CountedTitles {
     bool is_padded = false;  ///< `resnet_01`
     bool is_wide = false;    ///< three digits or more, or a part behind the number: `M680`, `3b`
     bool is_joined = true;
+    bool is_lettered = false;  ///< `Step B`
     std::optional<bool> counts_entries;  ///< once somebody has asked
   };
 
   void add_at(std::string_view title, std::size_t at);
   bool counts_by_word(const std::string& stem) const;
+  bool is_step(const CountedName& name) const;
   bool counts_something_else(std::string_view title, const CountedName& name) const;
   bool counts_entries(const std::string& stem);
   bool counts_entries(const std::string& stem, const Series& series) const;

@@ -11,12 +11,13 @@ namespace labbook::journal {
 namespace {
 
 /// Days of the week as they stand before a date, and what is counted by dates.
-constexpr std::array<std::string_view, 53> kCalendarWords{
+constexpr std::array<std::string_view, 62> kCalendarWords{
     "monday",  "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday", "mon", "tue",    "tues", "wed",
     "thu",     "thur",    "thurs",     "fri",      "sat",     "sun",      "week",   "wk",  "day",    "on",   "of",
     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
     "неделя",  "день",    "г",         "года",     "year",    "date",     "дата",   "am",  "pm",     "from", "to",
-    "the",     "с",       "по",        "и",        "and",     "until"};
+    "the",     "с",       "по",        "и",        "and",     "until",
+    "día", "dia", "semana", "jour", "semaine", "tag", "woche", "giorno", "settimana"};
 
 bool is_calendar_word(std::string_view word) {
   const std::string folded = text::fold_case(word);

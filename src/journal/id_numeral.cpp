@@ -79,6 +79,16 @@ Numeral plain_numeral(std::string_view text, std::size_t at) {
   return numeral;
 }
 
+Numeral capital_numeral(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMostDigits = 3;
+  const std::size_t digits = digits_end(text, at);
+  const std::size_t end = digits + 1;
+  if (digits == at || digits - at > kMostDigits || end > text.size() || text[digits] < 'A' || text[digits] > 'F') return {};
+  const bool goes_on = end < text.size() && (letters_end(text, end) > end || is_digit(text[end]) || text[end] == '-' || text[end] == '/');
+  if (goes_on || (text[digits] == 'D' && !ends_phrase(text, end))) return {};
+  return {at, end, static_cast<std::uint32_t>(to_number(text, at, digits)), true};
+}
+
 Numeral word_numeral(std::string_view text, std::size_t at) {
   static constexpr std::array<std::array<std::string_view, 3>, 10> kWords = {{
       {"one", "один", "первый"}, {"two", "два", "второй"}, {"three", "три", "третий"}, {"four", "четыре", "четвёртый"},

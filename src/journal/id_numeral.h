@@ -19,6 +19,9 @@ struct Numeral {
 /// `12`, `1.1`, `3a`, `00n`, `XXX` at `at`; its end must be the end of a word.
 Numeral plain_numeral(std::string_view text, std::size_t at);
 
+/// `3B`, `1A` at `at`: a number and a capital letter, which no word joins. `3D` is a shape unless it ends its phrase.
+Numeral capital_numeral(std::string_view text, std::size_t at);
+
 /// The numeral that is joined to a prefix, with at most one `-`, `_` or `#` between: of `e001`, `EXP-01`, `m2-1`.
 Numeral joined_numeral(std::string_view text, std::size_t at);
 

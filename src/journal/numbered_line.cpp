@@ -24,4 +24,16 @@ std::optional<std::size_t> numbered_line(std::string_view line) {
   return number;
 }
 
+std::optional<std::size_t> lettered_line(std::string_view line) {
+  std::size_t at = skip_blanks(line, 0);
+  if (at > kDeepestIndent) return std::nullopt;
+  while (at < line.size() && line[at] == '*') ++at;
+  const text::CodePoint letter = text::decode_at(line, at);
+  const std::size_t end = at + letter.size;
+  if (end + 1 >= line.size() || line[end] != ')' || !is_blank(line[end + 1])) return std::nullopt;
+  if (letter.value >= 'a' && letter.value <= 'z') return letter.value - 'a' + 1;
+  if (letter.value >= U'а' && letter.value <= U'и') return letter.value - U'а' + 1;
+  return letter.value > U'й' && letter.value <= U'я' ? std::optional<std::size_t>(letter.value - U'а') : std::nullopt;  // no list has `й)`
+}
+
 }  // namespace labbook::journal

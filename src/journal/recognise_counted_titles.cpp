@@ -11,13 +11,15 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kFewestTitles = 2;
+constexpr std::size_t kFewestUntitled = 3;
 
 class CountedHeads {
  public:
   CountedHeads(const DocumentFacts& facts, HeadKind kind) : facts_(facts), kind_(kind) {}
 
-  /// Where nearly all of the counted titles have a result beneath them, they.
-  std::vector<std::size_t> find() const {
+  /// Where nearly all of the counted titles have a result beneath them, they; each of three and more in a document that
+  /// does not say what it is.
+  std::vector<std::size_t> find(bool is_titled) const {
     std::vector<std::size_t> heads;
     CountedTitles titles(facts_.vocabulary);
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
@@ -31,7 +33,8 @@ class CountedHeads {
       if (titles.name_of(i) != nullptr) counted.push_back(heads[i]);
     }
     const std::size_t reporting = count_reporting(counted);
-    const bool is_journal = reporting >= kFewestTitles && 5 * reporting >= 4 * (counted.size() - 1);  // the last may be to come
+    const bool is_journal = is_titled ? reporting >= kFewestTitles && 5 * reporting >= 4 * (counted.size() - 1)  // the last may be to come
+                                      : reporting >= kFewestUntitled && reporting == counted.size();
     return is_journal ? counted : std::vector<std::size_t>{};
   }
 
@@ -49,7 +52,8 @@ class CountedHeads {
 
   bool reports(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t line = begin; line < end; ++line) {
-      if (!stated_metric(facts_.file.line_text(line), facts_.vocabulary).empty()) return true;
+      const std::string_view text = facts_.file.line_text(line);
+      if (!stated_metric(text, facts_.vocabulary).empty() || says_result(text, facts_.vocabulary)) return true;
     }
     return false;
   }
@@ -63,9 +67,10 @@ class CountedHeads {
 Proposal recognise_counted_titles(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
   const bool is_titled = evidence.is_titled_loosely || evidence.is_journal_by_name() || evidence.is_filed_with_experiments;
-  if (!is_titled || !evidence.is_medium() || evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
+  if (!(is_titled ? evidence.is_medium() : evidence.is_low()) || evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
   for (const HeadKind kind : {HeadKind::heading, HeadKind::bold}) {
-    const std::vector<std::size_t> heads = CountedHeads(facts, kind).find();
+    if (kind == HeadKind::bold && !is_titled) break;
+    const std::vector<std::size_t> heads = CountedHeads(facts, kind).find(is_titled);
     if (!heads.empty()) return proposal_of(facts, heads, "counted-title", 0.8);
   }
   return {};

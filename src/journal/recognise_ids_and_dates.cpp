@@ -61,12 +61,13 @@ class IdAndDateRecogniser {
     std::erase_if(marks, [&](const EntryMark& mark) { return mark.ids.empty() && !dates_.begins_entry(heads()[*mark.head]); });
   }
 
-  /// `Summary (E0–E9)`, `Conclusions after E1/E2`: the ids are those of others.
+  /// `Summary (E0–E9)`, `Conclusions after E1/E2`: the ids are those of others. `Next ideas (exp003)`: of what is to come.
   bool sums_up_others(const Head& head) const {
-    if (kind_ != HeadKind::heading || head.ids.size() < 2) return false;
-    const std::string_view before = std::string_view(head.title).substr(0, head.ids.front().span.begin);
-    const Role role = role_of_title(facts_.vocabulary, before);
-    return role == Role::summary || role == Role::analysis;
+    if (kind_ != HeadKind::heading || head.ids.empty()) return false;
+    const std::size_t begin = head.ids.front().span.begin;
+    const Role role = role_of_title(facts_.vocabulary, std::string_view(head.title).substr(0, begin));
+    if (role == Role::plan) return begin > 0 && head.title[begin - 1] == '(' && head.dates.empty();
+    return head.ids.size() > 1 && (role == Role::summary || role == Role::analysis);
   }
 
   /// `ClearML task 3cb7…` beside `exp-3`: words say more than hashes, and those more than bare numbers.

@@ -8,6 +8,7 @@
 #include "journal/entry_marks.h"
 #include "journal/numbered_line.h"
 #include "journal/section_names.h"
+#include "journal/stated_metric.h"
 #include "journal/told_run.h"
 #include "text/utf8.h"
 
@@ -20,6 +21,7 @@ struct NumberedLine {
   std::uint32_t line = 0;
   bool tells = false;    ///< with what it was made, or what came of it
   bool reports = false;  ///< what came of it
+  bool says_result = false;  ///< on the very line, as a fraction
 };
 
 /// `03_02_2025_1`: one word that only a run is called by.
@@ -28,9 +30,12 @@ bool is_name_of_run(std::string_view text) {
   return text.find(' ') == std::string_view::npos && text.find('_') != std::string_view::npos && std::any_of(text.begin(), text.end(), is_digit);
 }
 
+/// The count at the front of a line, in digits or in letters.
+using ReadCount = std::optional<std::size_t> (*)(std::string_view line);
+
 class LineReader {
  public:
-  explicit LineReader(const DocumentFacts& facts) : facts_(facts) {}
+  LineReader(const DocumentFacts& facts, ReadCount read_count) : facts_(facts), read_count_(read_count) {}
 
   /// The first lines that count, a slip of one aside; none where other lists, of steps or of remarks, are more than a
   /// quarter of what is numbered.
@@ -48,7 +53,7 @@ class LineReader {
     if (line.starts_with("```") || line.starts_with("~~~")) is_in_fence_ = !is_in_fence_;
     if (is_in_fence_ || line.empty()) return;
     if (line.front() == '#' && !found_.empty()) is_closed_ = true;
-    const std::optional<std::size_t> count = numbered_line(line);
+    const std::optional<std::size_t> count = read_count_(line);
     if (!count) {
       if (!is_closed_) note(line);
       return;
@@ -57,8 +62,8 @@ class LineReader {
     is_closed_ = is_closed_ || !goes_on(*count);
     if (is_closed_) return;
     last_ = *count;
-    const std::string_view text = line.substr(digits_end(line, line.find_first_of("0123456789")));
-    found_.push_back({number, is_name_of_run(text), false});
+    const std::string_view text = line.substr(line.find_first_of(".)\\") + 1);
+    found_.push_back({number, is_name_of_run(text), false, says_result(text, facts_.vocabulary)});
     note(text);
   }
 
@@ -73,6 +78,7 @@ class LineReader {
   bool goes_on(std::size_t count) const { return found_.empty() ? count < 2 : count >= last_ && count <= last_ + 2 && count > 0; }
 
   const DocumentFacts& facts_;
+  ReadCount read_count_;
   std::vector<NumberedLine> found_;
   std::size_t last_ = 0;
   std::size_t numbered_ = 0;
@@ -106,14 +112,28 @@ EntryMark mark_of_numbered(const DocumentFacts& facts, std::uint32_t line, std::
   return mark;
 }
 
+/// A document that is nothing but these lines, each with its result, whatever it is called.
+bool are_whole_log(const DocumentFacts& facts, const std::vector<NumberedLine>& lines) {
+  const auto& heads = facts.outline.heads;
+  const auto headings = std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
+  if (headings > 1 || !(headings == 0 ? facts.evidence.is_low() : facts.evidence.is_medium())) return false;
+  return std::all_of(lines.begin(), lines.end(), [](const NumberedLine& line) { return line.says_result; });
+}
+
+std::vector<NumberedLine> find_lines(const DocumentFacts& facts) {
+  std::vector<NumberedLine> lines = LineReader(facts, numbered_line).find();
+  return lines.empty() ? LineReader(facts, lettered_line).find() : lines;
+}
+
 }  // namespace
 
 Proposal recognise_numbered_lines(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
+  if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.is_page_of_folder) return {};
   const bool is_named_so = evidence.is_journal_by_name() || evidence.is_named_after_experiments || (evidence.is_titled_loosely && evidence.is_medium());
-  if (!is_named_so || evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.is_page_of_folder) return {};
-  const std::vector<NumberedLine> lines = LineReader(facts).find();
-  if (lines.empty() || !may_list_experiments(facts, lines.front().line)) return {};
+  if (!is_named_so && !evidence.is_low()) return {};
+  const std::vector<NumberedLine> lines = find_lines(facts);
+  if (lines.empty() || !(is_named_so || are_whole_log(facts, lines)) || !may_list_experiments(facts, lines.front().line)) return {};
   Proposal proposal;
   std::size_t head = 0;
   const auto& heads = facts.outline.heads;

@@ -3,6 +3,8 @@
 
 #include "journal/characters.h"
 #include "journal/entry_marks.h"
+#include "journal/id_neighbours.h"
+#include "journal/section_names.h"
 
 namespace labbook::journal {
 namespace {
@@ -57,6 +59,7 @@ bool reports_experiment(const Head& head, const Vocabulary& vocabulary) {
 struct ItemCount {
   std::size_t items = 0;
   std::size_t reports = 0;
+  bool is_announced = false;  ///< as a list of experiments
   bool is_log() const { return reports >= kFewestItems && 4 * reports >= 3 * items; }
 };
 
@@ -71,24 +74,37 @@ bool are_main_lists(const std::map<markdown::NodeIndex, ItemCount>& lists) {
   return 2 * reports >= items;
 }
 
+/// `Explorations:`, `Things tried`, `Experiments`: what stands right below is a list of experiments, whatever the document is.
+bool announces_trials(const Head& head, const Vocabulary& vocabulary) {
+  if (head.kind == HeadKind::list_item) return false;
+  std::string_view title = without_numbering(head.title);
+  const bool is_label = title.ends_with(':');
+  if (is_label) title.remove_suffix(1);
+  if (!head.is_heading() && !is_label && head.kind != HeadKind::bold) return false;
+  return head.section == "trials" || (vocabulary.entry_words.contains(title) && is_plural(title));
+}
+
 }  // namespace
 
 Proposal recognise_result_lists(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
-  const bool is_titled = evidence.is_titled_loosely || evidence.is_journal_by_name();
-  if (!is_titled || !evidence.is_medium() || evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
+  if (!evidence.is_low() || evidence.is_titled_otherwise) return {};
+  const bool is_titled = (evidence.is_titled_loosely || evidence.is_journal_by_name()) && evidence.is_medium() && evidence.ordinary_titles == 0;
   std::map<markdown::NodeIndex, ItemCount> lists;
+  const Head* above = nullptr;
   for (const Head& head : facts.outline.heads) {
+    if (head.kind != HeadKind::list_item) above = &head;
     if (head.kind != HeadKind::list_item || head.is_index_item) continue;
-    ++lists[head.list].items;
-    lists[head.list].reports += reports_experiment(head, facts.vocabulary) ? 1 : 0;
+    ItemCount& list = lists[head.list];
+    if (list.items++ == 0) list.is_announced = above != nullptr && announces_trials(*above, facts.vocabulary);
+    list.reports += reports_experiment(head, facts.vocabulary) ? 1 : 0;
   }
-  if (!are_main_lists(lists)) return {};
+  const bool are_main = is_titled && are_main_lists(lists);
   Proposal proposal;
   for (std::size_t i = 0; i < facts.outline.heads.size(); ++i) {
     const Head& head = facts.outline.heads[i];
     if (head.kind != HeadKind::list_item || head.is_index_item || !lists[head.list].is_log()) continue;
-    proposal.marks.push_back(mark_of(facts, i, "result-list-item"));
+    if (are_main || lists[head.list].is_announced) proposal.marks.push_back(mark_of(facts, i, "result-list-item"));
   }
   proposal.score = 0.4 * static_cast<double>(proposal.marks.size());
   return proposal;

@@ -127,7 +127,7 @@ void add_language(const Json& file, Vocabulary& vocabulary) {
       {"placeholders", &vocabulary.placeholders},
   };
   for (const auto& [key, table] : tables) {
-    add_words(file.at(key), *table);
+    if (file.contains(key)) add_words(file[key], *table);  // a language need not have words for all of them
   }
   add_list(file, "id_labels", vocabulary.id_labels);
   add_list(file, "not_ids", vocabulary.not_ids);
@@ -142,7 +142,8 @@ void add_language(const Json& file, Vocabulary& vocabulary) {
   add_list(file, "entry_titles", vocabulary.entry_titles);
   add_phrases(file, "other_titles", vocabulary.other_titles);
   add_evidence(file, vocabulary.evidence);
-  for (const auto& [name, entry] : members_of(file.at("metrics"))) add_metric(name, entry, vocabulary);
+  if (!file.contains("metrics")) return;
+  for (const auto& [name, entry] : members_of(file["metrics"])) add_metric(name, entry, vocabulary);
 }
 
 std::string_view take_key_word(std::string_view& text) {

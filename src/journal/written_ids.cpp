@@ -117,6 +117,7 @@ class IdScanner {
     if (is_bracketed) ++number_at;
     if (is_taken(number_at)) return 0;
     Numeral numeral = plain_numeral(text_, number_at);
+    if (!numeral && !is_weak) numeral = capital_numeral(text_, number_at);  // `Model 7B` has so many parameters
     if (!numeral) numeral = letter_numeral(text_, number_at);
     if (!numeral) numeral = word_numeral(text_, number_at);
     if (!numeral) numeral = ideographic_numeral(text_, number_at);
