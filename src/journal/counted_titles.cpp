@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kLettersOfWeekday = 11;
 constexpr std::size_t kDigitsOfStep = 3;  ///< so many count what a training did
-constexpr std::size_t kFewestLetters = 3;  ///< `Plan A` and `Plan B` are a choice
+constexpr std::size_t kFewestLetteredTitles = 3;  ///< `Plan A` and `Plan B` are a choice
 constexpr std::uint32_t kLeastDay = 1'000'000;  ///< numbers from here on are days: `run-20240301`
 
 bool is_weekday_at_most(std::string_view before) {
@@ -116,7 +116,7 @@ bool CountedTitles::counts_entries(const std::string& stem, const Series& series
   if (series.is_key || vocabulary_.entry_words.contains(stem)) return true;
   if (vocabulary_.weak_entry_words.contains(stem)) return is_common;
   if (vocabulary_.not_ids.contains(stem) && !series.is_wide && (distinct < 3 || 3 * series.uses < 2 * names_.size())) return false;
-  if (!is_common || !follow_each_other(series) || (series.is_lettered && distinct < kFewestLetters)) return false;
+  if (!is_common || !follow_each_other(series) || (series.is_lettered && distinct < kFewestLetteredTitles)) return false;
   const bool begins_count = *series.numbers.begin() <= 1;
   if (series.is_joined && !begins_count && !series.is_padded && !series.is_wide) return false;  // `VGG16`
   return distinct >= 3 || begins_count || series.is_padded || series.is_wide;

@@ -5,7 +5,7 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kLongest = 80;  ///< bytes behind the day
+constexpr std::size_t kLongestRestOfStamp = 80;  ///< bytes behind the day
 
 bool is_number(std::string_view text, std::size_t at, std::size_t digits, int least, int most) {
   if (at + digits > text.size() || digits_end(text.substr(0, at + digits), at) != at + digits) return false;
@@ -26,9 +26,9 @@ std::size_t day_end(std::string_view text, std::size_t at) {
 }
 
 /// Letters, digits and what joins them.
-std::size_t name_end(std::string_view text, std::size_t at) {
+std::size_t stamp_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  for (std::size_t next = at; next < text.size() && next < at + kLongest;) {
+  for (std::size_t next = at; next < text.size() && next < at + kLongestRestOfStamp;) {
     const text::CodePoint point = text::decode_at(text, next);
     const bool is_name = is_word_letter(point.value) || is_digit(text[next]);
     const bool is_point = (text[next] == '.' || text[next] == '+') && next + 1 < text.size() && is_digit(text[next + 1]);
@@ -56,7 +56,7 @@ std::size_t stamped_id_end(std::string_view text, std::size_t at) {
   if (is_inside_word(text, at)) return 0;
   const std::size_t day = day_end(text, at);
   if (day == 0 || day + 1 >= text.size() || (text[day] != '_' && text[day] != '-')) return 0;
-  const std::size_t end = name_end(text, day + 1);
+  const std::size_t end = stamp_end(text, day + 1);
   if (end == day + 1) return 0;
   const bool is_time = end < text.size() && text[end] == ':';
   const bool is_file = end + 1 < text.size() && text[end] == '.' && is_latin_letter(text[end + 1]);

@@ -12,8 +12,8 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kFewestDays = 2;
-constexpr int kFirstYear = 2010;  ///< `080512` is as well a time, and `101200` a count
-constexpr int kLastYear = 2039;
+constexpr int kFirstPlausibleYear = 2010;  ///< `080512` is as well a time, and `101200` a count
+constexpr int kLastPlausibleYear = 2039;
 constexpr int kDaysOfHalfYear = 6 * 31;  ///< a greater step is the turn of the year
 
 /// `0312`, `0312: two heads`, `240312 — two heads`.
@@ -29,7 +29,7 @@ std::optional<WrittenDate> day_at_front(std::string_view title) {
   date.month = static_cast<std::int8_t>(to_number(title, end - 4, end - 2));
   date.day = static_cast<std::int8_t>(to_number(title, end - 2, end));
   const bool is_day = date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31;
-  const bool is_year = end == 4 || (date.year >= kFirstYear && date.year <= kLastYear);
+  const bool is_year = end == 4 || (date.year >= kFirstPlausibleYear && date.year <= kLastPlausibleYear);
   return is_day && is_year ? std::optional(date) : std::nullopt;
 }
 
