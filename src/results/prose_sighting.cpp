@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "journal/vocabulary.h"
 #include "results/line_references.h"
 #include "results/measure.h"
 #include "results/sentence.h"
@@ -20,6 +21,30 @@ constexpr std::array<std::string_view, 60> kPlain{
     "the",     "is",      "was",   "best",    "model",    "run",     "experiment", "result", "scored",   "still",    "already", "in",     "from",   "our",     "overall",
     "winner",  "so",      "far",   "reports", "reported", "score",   "value",    "модель",   "эксперимент", "дала",  "дал",     "дает",   "достигла", "достиг", "получила",
     "получил", "показала", "показал", "с",    "результат", "лучший", "лучшая",   "лучшее",   "у",        "в",        "была",    "был",    "прогон", "итог",    "опыт"};
+
+/// Words that tell one moment or one of several from the value that a table gives.
+constexpr std::array<std::string_view, 12> kOfOneMoment{"best", "still", "already", "so", "far", "overall", "winner", "from", "лучший", "лучшая", "лучшее", "итог"};
+
+bool tells_one_moment(const std::string& folded) {
+  const auto is_in = [&](std::string_view word) {
+    for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      if ((at == 0 || !text::is_word_byte(folded[at - 1])) && (end == folded.size() || !text::is_word_byte(folded[end]))) return true;
+    }
+    return false;
+  };
+  return std::ranges::any_of(kOfOneMoment, is_in);
+}
+
+/// Whether the line stands where an entry tells what came out: in no section, or in one on results or what they mean.
+bool is_on_outcome(const journal::Entry& entry, std::uint32_t begin) {
+  for (const journal::Section& section : entry.sections) {
+    if (begin < section.place.span.begin || begin >= section.body.end) continue;
+    const std::string_view kind = journal::shipped_vocabulary().section_kinds.find(section.name);
+    return section.is_known && (kind == "results" || kind == "analysis" || kind == "summary");
+  }
+  return true;
+}
 
 bool says_no_more(const std::string& folded) {
   std::string word;
@@ -55,14 +80,41 @@ class Reader {
     if (span.size() > kLongestSaying || text::find_digit(span.of(text_)) == std::string_view::npos) return;
     const journal::Entry* entry = journal::entry_at(file_.journal, line);
     const auto references = on_line_.at(entry, line);
-    if (references.size() != 1 || references.front()->state != journal::ReferenceState::resolved) return;
+    if (references.size() > 1 || (references.empty() && (entry == nullptr || entry->metrics.empty()))) return;
     const auto numbers = numbers_in(text_, span);
     if (numbers.size() != 1 || numbers.front().is_signed) return;
     const auto names = names_in(text_, span, names_);
     if (names.size() != 1) return;
-    if (!says_no_more(words_left(span, references.front()->place.span, names.front().span, numbers.front()))) return;
-    const auto target = index_.find_only(references.front()->target_path + "#" + references.front()->target);
-    if (target && target->entry != entry) hold(*target, names.front().key, numbers.front());
+    if (references.empty()) check_own(*entry, line, names.front(), numbers.front());
+    else check_other(entry, *references.front(), span, names.front(), numbers.front());
+  }
+
+  void check_other(const journal::Entry* entry, const journal::Reference& reference, text::Span line, const NameInText& name, const NumberInText& number) {
+    if (reference.state != journal::ReferenceState::resolved || !says_no_more(words_left(line, reference.place.span, name.span, number))) return;
+    const auto target = index_.find_only(reference.target_path + "#" + reference.target);
+    if (target && target->entry != entry) hold(*target, name.key, number);
+  }
+
+  /// "The test accuracy is 0.86.", where the entry's own table has 0.84.
+  void check_own(const journal::Entry& entry, std::uint32_t line, const NameInText& name, const NumberInText& number) {
+    const text::Span span = file_.source.lines.line(line);
+    const std::string left = without_split(words_left(span, name.span, name.span, number), name.key.split);
+    if (journal::is_row(entry) || entry.kind == journal::EntryKind::group || !is_on_outcome(entry, span.begin)) return;
+    if (!says_no_more(left) || tells_one_moment(left) || !name.key.qualifier.empty() || !names_.is_known(name.key.name)) return;
+    const journal::Metric* own = values_.only(entry, {}, {name.key.name, name.key.split, {}});
+    if (own == nullptr || own->is_reference || own->place.line == line || own->origin == journal::MetricOrigin::prose) return;
+    if (is_on_outcome(entry, own->place.span.begin)) hold({&file_, &entry, {}}, name.key, number);
+  }
+
+  /// The line's words without those that name the metric's split.
+  std::string without_split(std::string words, const std::string& split) const {
+    for (std::size_t begin = 0; begin < words.size() && !split.empty();) {
+      std::size_t end = begin;
+      while (end < words.size() && text::is_word_byte(words[end])) ++end;
+      if (end > begin && names_.split(std::string_view(words).substr(begin, end - begin)) == split) std::fill(words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+      begin = end + 1;
+    }
+    return words;
   }
 
   std::string words_left(text::Span line, text::Span reference, text::Span name, const NumberInText& number) const {

@@ -1,4 +1,5 @@
-// Results of a run that running text repeats: "E002 reached an accuracy of 0.838".
+// Results of a run that running text repeats: "E002 reached an accuracy of 0.838", or below the table of E002 "The accuracy is
+// 0.838".
 #pragma once
 
 #include <string>
@@ -19,7 +20,7 @@ struct ProseConflict {
   const journal::Metric* other = nullptr;
 };
 
-/// Only lines that name one run, one metric and one number, and have no word that could tell of another split, another
+/// Only lines that name one run (or none, in an entry), one metric and one number, and have no word that could tell of another split, another
 /// time or a variant of the run; and only runs that report one value of the metric. Linear in the text.
 std::vector<ProseConflict> find_prose_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values);
 
