@@ -25,6 +25,7 @@ class BlockMender {
     for (NodeIndex i = 0; i < nodes_.size(); ++i) {
       if (is_inline(nodes_[i].kind) || nodes_[i].kind == NodeKind::document) continue;
       if (nodes_[i].kind == NodeKind::html_block) mend_html_block(nodes_[i]);
+      if (nodes_[i].kind == NodeKind::code_block) cut_open_code(nodes_[i]);
       cut_white_space(nodes_[i].span);
       if (nodes_[i].kind == NodeKind::heading && nodes_[i].is_setext) mend_underlined_heading(nodes_[i]);
     }
@@ -48,6 +49,9 @@ class BlockMender {
     const std::uint32_t last = std::min(first + std::max(breaks, 1U) - 1, file_.lines.line_count());
     block.span.end = std::max(block.span.end, file_.lines.line(last).end);
   }
+
+  /// Where a list's item or a quote ends before the fence is closed, the code goes on into the next line for cmark-gfm.
+  void cut_open_code(Node& code) const { code.span.end = std::min(code.span.end, nodes_[code.parent].span.end); }
 
   /// cmark-gfm lets them go on into the line below the underline.
   void mend_underlined_heading(Node& heading) const {

@@ -40,6 +40,13 @@ TEST_CASE("an underlined heading ends with its underline") {
   CHECK(places("> Title\n> ---\n\ntext\n", NodeKind::heading) == "Title\n> ---");
 }
 
+TEST_CASE("code whose fence is left open ends with the item or quote around it") {
+  CHECK(places("- ```\n- ```\n  a\n- ```\n", NodeKind::code_block) == "```~```\n  a~```");
+  CHECK(places("> ```\n> a\n\ntext\n", NodeKind::code_block) == "```\n> a");
+  CHECK(places("> ```\n> a\ntext\n", NodeKind::code_block) == "```\n> a");
+  CHECK(places("- ```\n  a\n\n  b\n\ntext\n", NodeKind::code_block) == "```\n  a\n\n  b");
+}
+
 TEST_CASE("bare links, pointed links and bracketed ones") {
   const std::string source = "see https://a.org/x, <https://b.org> and [c](d.md) or *www.e.org* and [f]\n\n[f]: g.md\n";
   CHECK(places(source, NodeKind::link) == "https://a.org/x~<https://b.org>~[c](d.md)~www.e.org~[f]");
