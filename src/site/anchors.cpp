@@ -54,7 +54,7 @@ Anchors find_anchors(const markdown::Document& document) {
   for (markdown::NodeIndex i = 0; i < document.nodes().size(); ++i) {
     const markdown::Node& node = document[i];
     if (node.kind == NodeKind::heading) {
-      Heading heading{i, node.level, markdown::plain_text(document, i), {}, node.span.begin, node.parent == 0};
+      Heading heading{i, node.level, markdown::plain_text(document, i), {}, node.span.begin};
       heading.id = counter.unique(heading_id(heading.text));
       anchors.ids.insert(heading.id);
       anchors.by_id.emplace(heading.id, anchors.headings.size());

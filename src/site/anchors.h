@@ -21,7 +21,6 @@ struct Heading {
   std::string text;
   std::string id;  ///< GitHub's slug, numbered within the file
   std::uint32_t offset = 0;
-  bool is_top_level = false;  ///< stands in no list or quote
 };
 
 /// Headings of one file in their order, and what else a fragment may name.

@@ -17,7 +17,7 @@ namespace {
 std::string text_of_entry(const SitePlan& plan, const ExperimentPage& page, const PageDocument& parsed) {
   const journal::Entry& entry = plan.entry_of(page);
   if (is_text_elsewhere(plan.workspace().files[page.file])) return facts_as_words(entry);
-  return searchable_text(parsed.document, entry.span, page.first_node);
+  return searchable_text(parsed, entry.span);
 }
 
 std::string compare_path(const JournalPage& journal) { return "data/" + journal.slug + ".js"; }
@@ -109,7 +109,7 @@ void JournalPages::write_journal(std::size_t index, PageWriter& writer, std::vec
   if (journal.experiment_count > 0) {
     writer.write(compare_data(site_, index));
   } else {
-    documents[plan.experiments().size() + index].text = searchable_text(parsed.document, {0, static_cast<std::uint32_t>(file.source.text.size())}, 0);
+    documents[plan.experiments().size() + index].text = searchable_text(parsed, {0, static_cast<std::uint32_t>(file.source.text.size())});
   }
   made_[index].links = links_.take(journal.file);
 }

@@ -13,7 +13,7 @@ namespace labbook::site {
 
 template <typename Archive>
 void members(Archive& archive, Heading& heading) {
-  archive(heading.node, heading.level, heading.text, heading.id, heading.offset, heading.is_top_level);
+  archive(heading.node, heading.level, heading.text, heading.id, heading.offset);
 }
 
 namespace {

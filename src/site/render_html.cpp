@@ -27,11 +27,11 @@ class Renderer {
  public:
   Renderer(const PageDocument& page, const Anchors& anchors, text::Span part, std::span<const LeftOut> left_out,
            const RenderOptions& options)
-      : document_(page.document), anchors_(anchors), part_(document_, part, left_out, options.hidden_heading), options_(options),
+      : document_(page.document), definitions_(page.footnotes), anchors_(anchors), part_(page, part, left_out, options.hidden_heading), options_(options),
         outline_(options.first_level), text_(out_, page, options.set_formula), raw_(out_, options, anchors) {}
 
   Rendered run() {
-    walk(options_.first_node, static_cast<NodeIndex>(document_.nodes().size()));
+    walk(0, static_cast<NodeIndex>(document_.nodes().size()));
     raw_.close_down_to(0);  // what the text leaves open ends with the text
     print_footnotes();
     result_.html = std::move(out_);
@@ -63,7 +63,14 @@ class Renderer {
     if (node.kind == NodeKind::footnote_definition) return node.subtree_end;
     const Membership membership = part_.membership_of(i);
     if (membership.replacement != nullptr) print_replacement(node, *membership.replacement);
-    return membership.is_printed ? enter(i) : node.subtree_end;
+    if (membership.is_blank) return print_blank(i);
+    return membership.is_printed ? enter(i) : part_.next_after(i);
+  }
+
+  NodeIndex print_blank(NodeIndex cell) {
+    print_open(cell);
+    print_close(cell);
+    return document_[cell].subtree_end;
   }
 
   void print_replacement(const Node& node, const LeftOut& other) {
@@ -163,17 +170,16 @@ class Renderer {
 
   void print_footnotes() {
     if (footnotes_.size() == 0) return;
-    const std::vector<NodeIndex> definitions = footnote_definitions(document_);
     is_printing_footnote_ = true;
     block("<section class=\"lb-footnotes\">\n<ol>");
-    for (std::size_t i = 0; i < footnotes_.size(); ++i) print_footnote(footnotes_[i], definitions);
+    for (std::size_t i = 0; i < footnotes_.size(); ++i) print_footnote(footnotes_[i]);
     block("</ol>\n</section>");
   }
 
-  void print_footnote(std::string_view number, std::span<const NodeIndex> definitions) {
-    const auto index = footnote_index(number, definitions.size());
+  void print_footnote(std::string_view number) {
+    const auto index = footnote_index(number, definitions_.size());
     if (!index) return;
-    const NodeIndex definition = definitions[*index];
+    const NodeIndex definition = definitions_[*index];
     start_line();
     out_.append(fmt::format("<li id=\"lb-fn-{0}\" value=\"{0}\">\n", text::escape_html(number)));
     const std::size_t depth = raw_.depth();
@@ -269,6 +275,7 @@ class Renderer {
   }
 
   const markdown::Document& document_;
+  const std::vector<NodeIndex>& definitions_;  ///< of footnotes
   const Anchors& anchors_;
   DocumentPart part_;
   const RenderOptions& options_;

@@ -50,7 +50,6 @@ struct RenderOptions {
   std::uint8_t first_level = 2;     ///< of the outermost heading; those below follow without a gap
   bool keeps_levels = false;        ///< print the headings' levels as they are written
   bool has_heading_ids = true;
-  markdown::NodeIndex first_node = 0;  ///< a top-level block before which nothing of the part stands
   text::Span hidden_heading;        ///< a heading that the page shows as its title; not printed, its anchor kept
   std::string remote_image_label;   ///< words before the link that stands for a remote image
   SetFormula set_formula;           ///< none: formulas stay as they are written

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "site/page_document.h"
 #include "text/source_file.h"
 
 namespace labbook::site {
@@ -41,10 +40,11 @@ std::optional<std::string> line_without_marks(std::string_view line) {
 
 }  // namespace
 
-std::string searchable_text(const markdown::Document& document, text::Span part, markdown::NodeIndex first_node) {
+std::string searchable_text(const PageDocument& page, text::Span part) {
+  const markdown::Document& document = page.document;
   std::string out;
   bool is_inside = false;
-  for (markdown::NodeIndex i = std::max<markdown::NodeIndex>(1, first_node); i < document.nodes().size(); ++i) {
+  for (markdown::NodeIndex i = page.order.first_from(part.begin); i < document.nodes().size(); ++i) {
     const markdown::Node& node = document[i];
     if (!is_inline(node.kind)) {
       if (node.span.begin >= part.end && node.span.end > part.end) break;
@@ -61,7 +61,7 @@ std::string searchable_text(const markdown::Document& document, text::Span part,
 std::string plain_line(std::string_view line) {
   if (const auto words = line_without_marks(line)) return *words;
   const text::SourceFile source = text::make_source_file({}, std::string(line));
-  std::string plain = searchable_text(parse_page(source).document, {0, static_cast<std::uint32_t>(line.size())}, 0);
+  std::string plain = searchable_text(parse_page(source), {0, static_cast<std::uint32_t>(line.size())});
   while (plain.ends_with(' ')) plain.pop_back();
   return plain.empty() ? std::string(line) : plain;
 }
