@@ -100,7 +100,7 @@ void work_out(SiteContext& site, const Material& material, const BuildOptions& o
     if (const std::size_t found = site.experiment_at(diagnostic); found != kNoPage) site.findings[found].push_back(&diagnostic);
   }
   site.boards = make_boards(site.plan, options.jobs);
-  site.tags = collect_tags(site.plan);
+  site.tags = Tags(site.plan);
   site.effects = find_effects(site.plan, options.jobs);
   site.negative = find_negative_results(site, options.jobs);
   site.repositories = collect_repositories(site.plan);

@@ -17,7 +17,6 @@
 #include "site/template_list.h"
 #include "site/text_elsewhere.h"
 #include "text/escape.h"
-#include "text/fold.h"
 
 namespace labbook::site {
 namespace {
@@ -52,8 +51,7 @@ Rendered render_entry(const SiteContext& site, const Interface& interface, std::
   options.resolve_image = [&](std::string_view url) { return interface.links.image({page.file, experiment}, url); };
   options.set_formula = for_one_page([&](std::string_view tex, bool is_block) { return site.formulas.find(tex, is_block); });
   options.remote_image_label = interface.words.get("remote_image") + " ";
-  options.first_node = page.first_node;
-  if (!page.anchor.empty()) {
+  if (!page.anchor.empty() && !page.is_title_cut) {
     const Heading* heading = site.plan.anchors_of(page.file).with_id(page.anchor);
     options.hidden_heading = parsed.document[heading->node].span;
   }
@@ -103,8 +101,8 @@ void set_findings(TemplateData& data, const SiteContext& site, std::size_t exper
 void set_tags(TemplateData& data, const SiteContext& site, const journal::Entry& entry) {
   TemplateData list{TemplateData::type::list};
   for (const std::string& tag : entry.tags) {
-    const auto found = std::ranges::find_if(site.tags, [&](const Tag& known) { return text::fold_case(known.name) == text::fold_case(tag); });
-    if (found == site.tags.end()) continue;
+    const Tag* found = site.tags.find(tag);
+    if (found == nullptr) continue;
     TemplateData item{TemplateData::type::object};
     item.set("name", found->name);
     item.set("href", "../tags/" + found->slug + ".html");

@@ -70,12 +70,13 @@ TemplateData running_now(const SiteContext& site, const Interface& interface, co
 }
 
 TemplateData tag_cloud(const SiteContext& site) {
+  const std::vector<Tag>& tags = site.tags.by_use();
   TemplateData list{TemplateData::type::list};
-  for (std::size_t i = 0; i < std::min(kShownTags, site.tags.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kShownTags, tags.size()); ++i) {
     TemplateData item{TemplateData::type::object};
-    item.set("name", site.tags[i].name);
-    item.set("href", "tags/" + site.tags[i].slug + ".html");
-    item.set("count", std::to_string(site.tags[i].experiments.size()));
+    item.set("name", tags[i].name);
+    item.set("href", "tags/" + tags[i].slug + ".html");
+    item.set("count", std::to_string(tags[i].experiments.size()));
     list << std::move(item);
   }
   return list;

@@ -8,7 +8,6 @@
 #include "journal/parallel.h"
 #include "journal/reading_memory.h"
 #include "site/history_data.h"
-#include "text/fold.h"
 
 namespace labbook::site {
 namespace {
@@ -90,7 +89,6 @@ void put_finding(BytePacker& all, const lint::Diagnostic& finding) {
 }
 
 PageInputs::PageInputs(const SiteContext& site, unsigned jobs) : site_(site), shared_(shared_inputs(site)), journals_(site.plan.journals().size()) {
-  for (const Tag& tag : site.tags) tags_.emplace(text::fold_case(tag.name), tag.name + "\n" + tag.slug);
   journal::parallel_for(journals_.size(), jobs, [&](std::size_t i) { journals_[i] = own_of(i); });
 }
 
@@ -118,8 +116,8 @@ void PageInputs::put_experiment(std::string& bytes, std::size_t experiment) cons
   all.put_size(site_.people.of_experiment[experiment].size());
   for (const std::size_t person : site_.people.of_experiment[experiment]) put_person(all, &site_.people.all[person]);
   for (const std::string& tag : entry.tags) {
-    const auto known = tags_.find(text::fold_case(tag));
-    all.put_text(known == tags_.end() ? std::string() : known->second);
+    const Tag* known = site_.tags.find(tag);
+    all.put_text(known == nullptr ? std::string() : known->name + "\n" + known->slug);
   }
   for (const journal::Metric& metric : entry.metrics) put_standing(all, site_.boards, metric);
   const auto negative = site_.negative.by_experiment.find(experiment);

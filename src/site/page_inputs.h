@@ -33,7 +33,6 @@ class PageInputs {
   const SiteContext& site_;
   std::string shared_;                ///< what every page depends on
   std::vector<std::string> journals_; ///< what others can show of each
-  std::unordered_map<std::string, std::string> tags_;  ///< by folded name: what pages say of it
 };
 
 }  // namespace labbook::site

@@ -46,6 +46,5 @@ TemplateData best_results(const SiteContext& site, const Interface& interface, s
 TemplateData repository_list(const SiteContext& site, const Interface& interface);
 /// On an experiment's page: how many entries were deleted from its journal.
 void set_deleted_neighbours(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment);
-Tags collect_tags(const SitePlan& plan);
 
 }  // namespace labbook::site

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/normal_paths.h"
+#include "site/page_head.h"
 #include "site/page_slug.h"
 #include "site/searchable_text.h"
 #include "text/utf8.h"
@@ -11,6 +12,8 @@ namespace labbook::site {
 namespace {
 
 constexpr std::size_t kMaxContext = 240;
+constexpr std::size_t kReadContext = 16 * kMaxContext;  ///< of the line's source: a paragraph may name a thousand experiments
+constexpr std::size_t kLongestTitle = 300;  ///< code points: it stands on many pages
 
 /// The folder that all the pages' files have in common, with its final `/`.
 std::string_view common_folder(const journal::Workspace& workspace) {
@@ -40,7 +43,7 @@ std::string_view without_extension(std::string_view path) {
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 std::string journal_title(const journal::JournalFile& file) {
-  return file.journal.title.empty() ? std::string(file_name(file.source.path)) : file.journal.title;
+  return shorten(file.journal.title.empty() ? file_name(file.source.path) : std::string_view(file.journal.title), kLongestTitle);
 }
 
 std::string id_slug(const journal::Entry& entry) {
@@ -53,7 +56,8 @@ std::string id_slug(const journal::Entry& entry) {
 std::string in_repository(const std::string& owner, const std::string& slug) { return slug.empty() ? slug : owner + slug; }
 
 std::string line_context(const journal::JournalFile& file, const journal::Place& place) {
-  const std::string line = plain_line(text::trim(file.source.line_text(place.line)));
+  const std::string_view source = text::trim(file.source.line_text(place.line));
+  const std::string line = plain_line(source.substr(0, text::floor_to_code_point(source, std::min(source.size(), kReadContext))));
   const std::size_t size = text::floor_to_code_point(line, std::min(line.size(), kMaxContext));
   return line.substr(0, size) + (size < line.size() ? "…" : "");
 }
@@ -134,7 +138,9 @@ void SitePlan::name_experiments() {
       ExperimentPage page;
       page.file = journal.file;
       page.entry = i;
-      page.title = shown_title(entry);
+      const std::string whole_title = shown_title(entry);
+      page.title = shorten(whole_title, kLongestTitle);
+      page.is_title_cut = page.title != whole_title;
       // Each repository counts from one: with its name in front an address stays when others join.
       const std::string owner = journal.repository.empty() ? std::string() : page_slug(journal.repository) + "-";
       const std::string id = in_repository(owner, id_slug(entry));
@@ -145,7 +151,6 @@ void SitePlan::name_experiments() {
       const Heading* heading = anchors_of(journal.file).from(entry.title_span.begin);
       if (heading != nullptr && heading->offset < std::max(entry.title_span.end, entry.title_span.begin + 1)) {
         page.anchor = heading->id;
-        page.first_node = heading->is_top_level ? heading->node : 0;
       }
       if (i > 0) {
         page.previous = experiments_.size() - 1;

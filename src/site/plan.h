@@ -19,8 +19,8 @@ struct ExperimentPage {
   std::size_t file = 0;         ///< index into the workspace's files
   std::uint32_t entry = 0;      ///< index into the journal's entries
   std::string slug;
-  std::string title;            ///< the entry's, without the ids and the date that stand at its beginning
-  markdown::NodeIndex first_node = 0;  ///< of the journal's tree: nothing of the entry stands before it
+  std::string title;            ///< the entry's, without the ids and the date that stand at its beginning; shortened
+  bool is_title_cut = false;    ///< the page's text has it in full
   std::string anchor;           ///< id of its heading on the journal's page; empty where it has none
   std::size_t previous = kNoPage;  ///< in the same journal
   std::size_t next = kNoPage;
@@ -31,7 +31,7 @@ struct ExperimentPage {
 struct JournalPage {
   std::size_t file = 0;
   std::string slug;
-  std::string title;
+  std::string title;            ///< shortened
   std::size_t first_experiment = 0;
   std::size_t experiment_count = 0;
   std::string repository;       ///< its name where models of several are joined, else empty

@@ -21,6 +21,7 @@
 #include "site/plan.h"
 #include "site/repositories.h"
 #include "site/site_formulas.h"
+#include "site/tags.h"
 #include "site/template.h"
 #include "site/theme.h"
 #include "site/words.h"
@@ -34,14 +35,6 @@ struct Interface {
   Links links;
 };
 
-/// A tag and its experiments, the latest first.
-struct Tag {
-  std::string name;
-  std::string slug;
-  std::vector<std::size_t> experiments;
-};
-using Tags = std::vector<Tag>;
-
 struct SiteContext {
   const SitePlan& plan;
   const std::vector<Interface>& interfaces;  ///< English, Russian
@@ -53,7 +46,7 @@ struct SiteContext {
   std::span<const lint::Diagnostic> diagnostics;
   std::vector<std::vector<const lint::Diagnostic*>> findings = {};  ///< of each experiment
   Boards boards = {};
-  Tags tags = {};                            ///< the most used first
+  Tags tags = {};
   const history::HistoryResult* history = nullptr;  ///< null: not asked for
   journal::Publishing publishing = {};
   const history::Repository* repository = nullptr;  ///< reopen() it: one thread at a time

@@ -55,7 +55,7 @@ void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer)
       [&] { writer.write(atom_feed(site)); },
       [&] { for (const PageFile& page : timeline_pages(site)) writer.write(page); },
       [&] { for (const PageFile& page : lineage_pages(site)) writer.write(page); },
-      [&] { for (const Tag& tag : site.tags) writer.write(tag_page(site, tag)); },
+      [&] { for (const Tag& tag : site.tags.by_use()) writer.write(tag_page(site, tag)); },
       [&] { write_people(site, writer); },
       [&] { write_repositories(site, writer); },
       [&] { write_effects(site, writer); },

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "hostile_shapes.h"
+#include "journal_shapes.h"
 #include "run_program.h"
 
 namespace {
@@ -67,20 +68,21 @@ class Runs {
 
 }  // namespace
 
-/// PROGRAM COMMAND MEGABYTES SIZE… The shapes lie outside of every repository: what else is in one is not to be measured,
+/// PROGRAM SHAPES COMMAND MEGABYTES SIZE…, where SHAPES is `markdown` or `journals`. The shapes lie outside of every repository: what else is in one is not to be measured,
 /// and would make the half look dearer than it is.
 int main(int argc, char* argv[]) {
-  if (argc < 5) return 2;
-  const std::string command = argv[2];
-  const long megabytes = std::stol(argv[3]);
+  if (argc < 6) return 2;
+  const std::vector<HostileShape>& shapes = std::string_view(argv[2]) == "journals" ? labbook::testing::journal_shapes() : labbook::testing::hostile_shapes();
+  const std::string command = argv[3];
+  const long megabytes = std::stol(argv[4]);
   std::string name = (fs::temp_directory_path() / "labbook-doubled-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) return 2;
   const fs::path folder = name;
   const Runs runs(fs::absolute(argv[1]).string(), command, folder);
   int failures = 0;
   int trials = 0;
-  for (const HostileShape& shape : labbook::testing::hostile_shapes()) {
-    for (int i = 4; i < argc; ++i) {
+  for (const HostileShape& shape : shapes) {
+    for (int i = 5; i < argc; ++i) {
       const std::size_t size = std::stoul(argv[i]);
       const Doubling found = runs.measure(shape, size);
       if (!found.is_fair() && found.is_fair_with_trial()) ++trials;
@@ -91,6 +93,6 @@ int main(int argc, char* argv[]) {
     }
   }
   fs::remove_all(folder);
-  std::printf("%zu shapes, %d with a trial that the half did not need, %d failures\n", labbook::testing::hostile_shapes().size(), trials, failures);
+  std::printf("%zu shapes, %d with a trial that the half did not need, %d failures\n", shapes.size(), trials, failures);
   return failures == 0 ? 0 : 1;
 }

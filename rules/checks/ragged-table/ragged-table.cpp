@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "markdown/table_source.h"
 #include "rules/registry.h"
@@ -117,25 +118,24 @@ bool lacks_several(const Row& row, const std::vector<Row>& rows) { return !row.i
 bool is_caption(const Row& row) { return std::ranges::none_of(markdown::split_cells(row.source.content), is_number); }
 
 /// A program that began the table anew with fewer columns has written its header twice.
-bool is_header_again(const Row& row, const std::vector<Row>& rows) {
-  const auto names = markdown::split_cells(rows.front().source.content);
-  const auto cells = markdown::split_cells(row.source.content);
-  return &row != &rows.front() && std::ranges::all_of(cells, [&](std::string_view cell) { return std::ranges::find(names, cell) != names.end(); });
+bool is_header_again(const Row& row, const std::unordered_set<std::string_view>& names) {
+  return std::ranges::all_of(markdown::split_cells(row.source.content), [&](std::string_view cell) { return names.contains(cell); });
 }
 
 bool is_delimiter_row(const Row& row) {
   return row.source.content.find_first_not_of("|:- \t") == std::string_view::npos && row.source.content.find('-') != std::string_view::npos;
 }
 
-std::string header_over(const std::vector<Row>& rows, std::size_t column) {
-  const auto names = markdown::split_cells(rows.front().source.content);
-  return column < names.size() ? text::cut_to_width(names[column], kQuotedWidth) : std::string();
+std::string header_over(const std::vector<std::string_view>& header, std::size_t column) {
+  return column < header.size() ? text::cut_to_width(header[column], kQuotedWidth) : std::string();
 }
 
 void check_table(const FileContext& context, NodeIndex table, Findings& findings) {
   const std::vector<Row> rows = rows_of(context, table);
   if (rows.empty()) return;
   const std::size_t columns = rows.front().cells;
+  const auto header = markdown::split_cells(rows.front().source.content);
+  const std::unordered_set<std::string_view> names(header.begin(), header.end());
   const auto short_rows = std::ranges::count_if(rows, [&](const Row& row) { return is_short(row, columns); });
   // Whoever leaves out the last cells of many rows means it.
   const bool is_habit = short_rows * 3 > static_cast<std::ptrdiff_t>(rows.size());
@@ -143,7 +143,7 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
   bool is_below_header = false;
   for (const Row& row : rows) {
     if (is_below_header && is_delimiter_row(row)) continue;  // what is said of the header above is said of it
-    is_below_header = is_header_again(row, rows);
+    is_below_header = &row != &rows.front() && is_header_again(row, names);
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(context.source().text, row.source.content);
     if (const std::string_view lost = row.cells > columns ? lost_text(row, columns) : ""; !lost.empty()) {
@@ -158,7 +158,7 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
       const std::string_view shifted = is_habit ? std::string_view() : shifted_cell(row, rows);
       const bool may_be_meant = is_habit || lacks_words_only(row, rows) || lacks_several(row, rows) || is_caption(row);
       diagnostic.severity = may_be_meant && shifted.empty() && !is_below_header ? Severity::info : Severity::warning;
-      if (!shifted.empty()) diagnostic.message += fmt::format(": \"{}\" stands under \"{}\"", text::cut_to_width(shifted, kQuotedWidth), header_over(rows, row.cells - 1));
+      if (!shifted.empty()) diagnostic.message += fmt::format(": \"{}\" stands under \"{}\"", text::cut_to_width(shifted, kQuotedWidth), header_over(header, row.cells - 1));
       diagnostic.help = is_below_header ? "the header stands here again: take out the one that is not meant"
                                         : "write an empty cell for what is not known: | |";
       findings.add(std::move(diagnostic));

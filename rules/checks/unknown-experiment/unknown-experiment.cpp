@@ -19,6 +19,7 @@ using namespace lint;
 
 constexpr std::size_t kMostAsked = 64;  ///< journals, for one id
 constexpr std::size_t kMostSlips = 2;   ///< different ids, in a small journal
+constexpr std::size_t kMostGuesses = 20;
 
 /// The ids of each journal, read when they are first asked for: most journals name nothing that is not known.
 class JournalIds {
@@ -110,7 +111,8 @@ bool is_sure(const journal::JournalFile& file, const journal::Reference& referen
   return is_alone && is_gap && !is_told_of_as_unmade(file, reference);
 }
 
-/// Which known id each unknown one may be meant for: looked up once for each, as there may be many of both.
+/// Which known id each unknown one may be meant for: looked up once for each, and for the first ones only, as there may be
+/// many of both.
 using Guesses = std::map<std::string, std::string_view>;
 
 Diagnostic tell(const journal::Reference& reference, const KnownIds& known, Guesses& guesses) {
@@ -118,7 +120,7 @@ Diagnostic tell(const journal::Reference& reference, const KnownIds& known, Gues
   diagnostic.span = reference.place.span;
   diagnostic.message = fmt::format("there is no experiment \"{}\"", reference.text);
   const auto [guess, is_new] = guesses.try_emplace(reference.text);
-  if (is_new) guess->second = known.most_similar(reference.text);
+  if (is_new && guesses.size() <= kMostGuesses) guess->second = known.most_similar(reference.text);
   const std::string_view similar = guess->second;
   if (!similar.empty()) diagnostic.help = fmt::format("did you mean \"{}\"?", similar);
   return diagnostic;
