@@ -18,6 +18,7 @@ constexpr std::size_t kMostChanges = 16;
 constexpr std::size_t kMostTurnedRows = 64;
 
 constexpr std::size_t kFewestForHabit = 4;  ///< changes of a column that come out one way
+constexpr double kSmallBeside = 50;  ///< times smaller than a value: taking it away changes a last digit
 constexpr double kLargestSlip = 12;  ///< a digit or a point in the wrong place
 constexpr std::size_t kFewestExactInTable = 8;  ///< exact changes of a table in which a last digit counts
 
@@ -116,12 +117,19 @@ class ColumnChecker {
     return is_size || is_open_gain ? judge_size(ends, reading.sign, *cell.change) : judge_cell(ends, reading.sign, *cell.change);
   }
 
+  /// `−3.9` of a value of 3.9 beside a p of 0.016: the same number again, which comes out against whatever is small.
+  static bool repeats_value(const ChangeEnds& ends, const Change& stated) {
+    const Decimal value = absolute(ends.value.number);
+    const double baseline = std::abs(ends.baseline.number.to_double());
+    return baseline > 0 && baseline * kSmallBeside <= value.to_double() && compare(value, absolute(stated.amount)) == 0;
+  }
+
   ColumnOutcome try_reading(const ChangeReading& reading) const {
     ColumnOutcome outcome{&reading, std::vector<Agreement>(cells_.size(), Agreement::unknown), {}, 0, true};
     for (std::size_t row = 0; row < cells_.size(); ++row) {
       const auto ends = readings_.ends(reading, row);
       if (ends && ends->direction == journal::Direction::unknown) outcome.are_directions_known = false;
-      if (!ends || !cells_[row].change) continue;
+      if (!ends || !cells_[row].change || repeats_value(*ends, *cells_[row].change)) continue;
       const Agreement agreement = judge_row(reading, *ends, cells_[row]).agreement;
       outcome.agreements[row] = agreement;
       // "0" between two equal values comes out under any reading.

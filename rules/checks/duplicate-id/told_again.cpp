@@ -55,6 +55,12 @@ bool is_about_named(const text::SourceFile& source, const Journal& journal, cons
   return is_about(journal.entries[clash.later->entry]) && !is_about(journal.entries[clash.earlier->entry]);
 }
 
+/// `v5 – planned comparison`, and later `v5 – comparison`: the plan stays, and the result follows it.
+bool is_plan_of_named(const Journal& journal, const Clash& clash) {
+  const Entry& plan = journal.entries[clash.earlier->entry];
+  return plan.dates.empty() && plan.metrics.empty() && shipped_wording().unmade.is_in(plan.title);
+}
+
 }  // namespace
 
 bool begins_word(std::string_view text) {
@@ -66,7 +72,7 @@ bool begins_word(std::string_view text) {
 bool is_continued(const Entry& entry) { return shipped_wording().continuations.is_in(entry.title); }
 
 bool is_told_again(const text::SourceFile& source, const Journal& journal, const Clash& clash) {
-  return is_sentence_of_named(source, clash) || is_recap(source, journal, clash) || is_about_named(source, journal, clash);
+  return is_sentence_of_named(source, clash) || is_recap(source, journal, clash) || is_about_named(source, journal, clash) || is_plan_of_named(journal, clash);
 }
 
 }  // namespace labbook::rules::duplicate_id

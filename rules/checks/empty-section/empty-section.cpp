@@ -6,6 +6,7 @@
 #include <set>
 
 #include "lint/entry_check.h"
+#include "lint/kept_forms.h"
 #include "lint/placeholders.h"
 #include "lint/wording.h"
 #include "lint/words_in.h"
@@ -21,7 +22,6 @@ namespace {
 
 using namespace lint;
 using journal::Section;
-
 constexpr std::size_t kMostSlips = 8;
 constexpr std::size_t kFewestOfForm = 4;  ///< sections of one name
 constexpr std::size_t kLongestTitle = 60;  ///< columns
@@ -219,7 +219,7 @@ void check(const FileContext& context, Findings& findings) {
   std::set<std::string> outcomes;  // what is said of sections on what came out
   std::optional<std::vector<Placeholder>> placeholders;  // found where they are first asked for
   for (const journal::Entry& entry : context.journal().entries) {
-    if (is_unfinished(entry) || entry.is_template) continue;
+    if (is_unfinished(entry) || entry.is_template || is_kept_form(context.source(), entry)) continue;
     std::vector<Diagnostic> empty;
     for (const Section* section : forgotten_sections(context.source(), entry)) {
       empty.push_back(tell(context.source(), *section));

@@ -5,6 +5,7 @@
 
 #include "journal/entry_cursor.h"
 #include "lint/entry_check.h"
+#include "lint/kept_forms.h"
 #include "lint/placeholders.h"
 #include "lint/wording.h"
 #include "rules/registry.h"
@@ -54,17 +55,6 @@ bool is_form(const std::string& path) {
   return shipped_wording().forms.is_in(path.substr(path.rfind('/') + 1));
 }
 
-/// The heading above, with no more than a sentence on its use between: "Template".
-bool is_under_form_heading(const text::SourceFile& source, const journal::Entry& entry) {
-  constexpr std::uint32_t kFarthest = 8;  // lines
-  for (std::uint32_t line = entry.line; line > 1 && line + kFarthest > entry.line; --line) {
-    const std::string_view above = text::trim(source.line_text(line - 1));
-    if (!above.starts_with('#')) continue;
-    return shipped_wording().forms.is_in(above);
-  }
-  return false;
-}
-
 /// `Result: TBD`
 bool is_behind_label(const text::SourceFile& source, const Placeholder& placeholder) {
   const text::Span line = source.lines.line(source.lines.line_at(placeholder.span.begin));
@@ -103,7 +93,7 @@ bool is_meant(const FileContext& context, const journal::Entry* entry, const Pla
   const text::SourceFile& source = context.source();
   if (is_quoted(source, placeholder) || is_explained(source, placeholder)) return true;
   if (entry == nullptr) return false;
-  return is_open(context, *entry, placeholder) || (context.journal().entries.size() > 1 && is_under_form_heading(source, *entry));
+  return is_open(context, *entry, placeholder) || (context.journal().entries.size() > 1 && is_kept_form(source, *entry));
 }
 
 /// The one value that the last entry still lacks: the result of what runs now.

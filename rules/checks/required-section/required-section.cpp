@@ -14,6 +14,7 @@ namespace {
 using namespace lint;
 
 constexpr std::size_t kFewestLeads = 3;
+constexpr std::size_t kLongestLabel = 48;  ///< bytes of a label: a longer line is a sentence
 
 using Sections = std::vector<const journal::TemplateSection*>;
 
@@ -74,11 +75,19 @@ bool is_lead(std::string_view line) {
   return line[end - 1] != ':' && !behind.starts_with(':');
 }
 
+/// `Holdout comparison:` on a line of its own, between blank ones.
+bool is_plain_label(const text::SourceFile& source, std::uint32_t line) {
+  const std::string_view label = text::trim(source.line_text(line));
+  if (!label.ends_with(':') || label.size() > kLongestLabel || !text::is_latin_letter(label.front())) return false;
+  const auto is_blank_at = [&](std::uint32_t at) { return at > source.lines.line_count() || text::trim(source.line_text(at)).empty(); };
+  return is_blank_at(line - 1) && is_blank_at(line + 1);
+}
+
 /// An entry that is told under leads of its own wording may say there what the others say in a section.
 bool has_own_leads(const EntryCase& at) {
   std::size_t leads = 0;
   for (std::uint32_t line = at.entry.line + 1; line <= at.entry.end_line && leads < kFewestLeads; ++line) {
-    if (!is_lead(at.file.source.line_text(line))) continue;
+    if (!is_lead(at.file.source.line_text(line)) && !is_plain_label(at.file.source, line)) continue;
     const bool is_section = std::ranges::any_of(at.entry.sections, [&](const journal::Section& section) { return section.place.line == line; });
     leads += is_section ? 0 : 1;
   }
