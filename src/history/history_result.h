@@ -67,6 +67,8 @@ struct HistoryResult {
   std::vector<std::vector<EntryHistory>> entries;  ///< [file of the workspace][entry of its journal]
   std::vector<DeletedEntry> deleted;   ///< newest deletion first
   std::vector<ActivityDay> activity;   ///< ascending
+  /// [file of the workspace]: whether its entries are others than those of the last commit.
+  std::vector<bool> differs;
   /// Markdown files of the last commit that the workspace does not have: whether they are on the disk all the same.
   std::vector<std::pair<std::string, bool>> outside;
 

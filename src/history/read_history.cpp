@@ -82,6 +82,7 @@ class Reader {
     FollowResult followed = follow(std::move(nodes), std::move(newest), nullptr);
     result.commits = std::move(commits_);
     result.outside = std::move(outside_);
+    result.differs = std::move(differs_);
     add_followed(std::move(followed), files, paths_, contents_, result);
   }
 
@@ -215,6 +216,7 @@ class Reader {
     if (!followed.is_sure) return false;
     result.commits = past.commits;
     result.outside = std::move(outside_);
+    result.differs = std::move(differs_);
     add_followed(std::move(followed), files, paths_, contents_, result);
     return true;
   }
@@ -223,6 +225,7 @@ class Reader {
   std::vector<std::pair<PathIndex, VersionIndex>> add_working_tree(FollowNode& node, std::vector<std::size_t>& files) {
     node.changes.assign(1, {});
     outside_.clear();
+    differs_.assign(tree_.file_count(), false);
     std::vector<std::pair<PathIndex, VersionIndex>> newest;
     std::unordered_map<PathIndex, VersionIndex> at_head;
     for (const TreeFile& file : head_files_) at_head.emplace(file.path, table_.of_blob(file.id, file.path, tree_));
@@ -232,6 +235,7 @@ class Reader {
       if (head != at_head.end()) at_head.erase(head);
       const VersionIndex own = version_now(path, journal, head_version);
       if (own != head_version) node.changes[0].push_back({path, head_version, own});
+      differs_[journal.workspace_file] = own != head_version;
       newest.emplace_back(path, own);
       files.push_back(journal.workspace_file);
     }
@@ -282,6 +286,7 @@ class Reader {
   std::vector<FollowNode> nodes_;
   std::vector<TreeFile> head_files_;
   std::vector<std::pair<std::string, bool>> outside_;
+  std::vector<bool> differs_;  ///< by file of the workspace
 };
 
 }  // namespace

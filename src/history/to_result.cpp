@@ -81,6 +81,7 @@ HistoryResult empty_result(const Repository& repository, const journal::Workspac
   result.state = repository.state();
   result.note = result.state.message;
   result.entries.resize(workspace.files.size());
+  result.differs.resize(workspace.files.size());
   for (std::size_t i = 0; i < workspace.files.size(); ++i) {
     result.entries[i].resize(workspace.files[i].journal.entries.size());
   }

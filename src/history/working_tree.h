@@ -50,6 +50,8 @@ class WorkingTree {
   /// The journal at this path; nullopt where there is none.
   std::optional<ReadNow> read_entries(PathIndex path, ContentTable& contents) const;
 
+  std::size_t file_count() const { return workspace_.files.size(); }
+
   /// Whether there is any file at the path.
   bool has_file(PathIndex path) const;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -46,8 +47,8 @@ class ReadingMemory {
   void keep(const JournalFile& file, std::string_view note);
   /// Whether earlier runs kept this text of the file, be it with another note.
   bool has(const JournalFile& file);
-  /// Writes what is new, without what the workspace no longer has.
-  void save(const Workspace& workspace) { records_.save(workspace); }
+  /// Writes what is new, without what the workspace no longer has: see FileRecords::save().
+  void save(const Workspace& workspace, std::span<const std::string> identities = {}) { records_.save(workspace, identities); }
 
   bool is_used() const { return records_.is_used(); }
 

@@ -193,4 +193,22 @@ class Resolver {
 
 void resolve_references(std::span<Journal*> journals) { Resolver(journals).run(); }
 
+std::vector<std::string> offered_meanings(const Journal& journal) {
+  std::vector<std::string> texts;
+  for (Meaning& meaning : MeaningReader(journal, shipped_vocabulary()).take()) texts.push_back(std::move(meaning.text));
+  return texts;
+}
+
+std::vector<std::string> asked_meanings(const Journal& journal) {
+  std::vector<std::string> texts;
+  const auto add = [&texts](const std::vector<Reference>& references) {
+    for (const Reference& reference : references) {
+      if (reference.state != ReferenceState::resolved) texts.push_back(reference.target);
+    }
+  };
+  add(journal.references);
+  for (const Entry& entry : journal.entries) add(entry.references);
+  return texts;
+}
+
 }  // namespace labbook::journal

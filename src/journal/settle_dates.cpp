@@ -70,6 +70,13 @@ void settle(Journal& journal, const DayMonthHabit& habit) {
 
 }  // namespace
 
+bool leaves_dates_open(const Journal& journal) { return is_open(journal); }
+
+bool tells_order_of_dates(const Journal& journal) {
+  const DayMonthHabit habit = habit_of(journal);
+  return habit.day_first + habit.month_first > 0;
+}
+
 void settle_dates(std::span<Journal* const> journals) {
   if (std::none_of(journals.begin(), journals.end(), [](const Journal* journal) { return is_open(*journal); })) return;
   std::map<std::string_view, DayMonthHabit> by_folder;

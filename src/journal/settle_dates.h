@@ -11,4 +11,10 @@ namespace labbook::journal {
 /// all other journals do: those with a day above 12 tell. Where they are of two minds it stays ambiguous.
 void settle_dates(std::span<Journal* const> journals);
 
+/// Whether the journal leaves a date open. To be asked before they are settled.
+bool leaves_dates_open(const Journal& journal);
+
+/// Whether its dates tell how others are to be read.
+bool tells_order_of_dates(const Journal& journal);
+
 }  // namespace labbook::journal

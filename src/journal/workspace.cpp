@@ -2,127 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <numeric>
 
-#include "disk/read_file.h"
 #include "journal/find_journals.h"
-#include "journal/input_budget.h"
-#include "journal/parallel.h"
 #include "journal/read_journal.h"
-#include "journal/reading_memory.h"
-#include "journal/resolve_references.h"
-#include "journal/settle_dates.h"
-#include "markdown/parse.h"
+#include "journal/workspace_reader.h"
 
 namespace labbook::journal {
 namespace {
 
-void load_file(JournalFile& file, const LoadOptions& options) {
-  const std::string path = std::move(file.source.path);
-  const auto given = options.contents.find(path);
-  const auto links = file.is_named ? disk::Links::followed : disk::Links::refused;
-  auto bytes = given == options.contents.end() ? disk::read_file(path, disk::kMaxFileSize, links) : disk::Result<std::string>(given->second);
-  if (!bytes) {
-    file.source.path = path;
-    file.error = bytes.error();
-    return;
-  }
-  file.source = text::make_source_file(path, std::move(*bytes));
-}
-
-void refuse(JournalFile& file, const markdown::Excess& excess) {
-  file.excess = excess;
-  file.error = disk::Error{disk::ErrorKind::too_complex,
-                           fmt::format("{} is too complex: {}", file.source.path, excess_message(excess.kind))};
-}
-
-void take_known(JournalFile& file, const JournalFile& known) {
-  file.source = known.source;
-  file.journal = known.journal;
-  file.error = known.error;
-  file.excess = known.excess;
-}
-
 /// What the configuration does not call a journal is none, where it names its journals.
 bool may_be_journal(const Workspace& workspace, const JournalFile& file) {
   return file.is_declared_journal || file.is_named || workspace.config_of(file).journals.empty();
-}
-
-/// Reads the files of one workspace, each from any thread.
-class WorkspaceReader {
- public:
-  WorkspaceReader(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor)
-      : workspace_(workspace), options_(options), visitor_(visitor) {
-    if (options.memory != MemoryUse::none) memory_ = ReadingMemory(workspace, disk::CacheStore(disk::cache_folder() / "readings"));
-  }
-
-  void read(std::size_t index) {
-    JournalFile& file = workspace_.files[index];
-    if (const auto known = options_.known.find(file.source.path); known != options_.known.end()) return take_known(file, *known->second);
-    const disk::WorkOn work(options_.progress, file.source.path);
-    load_file(file, options_);
-    if (!budget_.take(file.source.bytes.size())) return leave_out(file);
-    file.journal.path = file.source.path;
-    if (file.error || recall(index, file)) return;
-    parse(index, file);
-    if (options_.memory != MemoryUse::recall_and_keep || was_probed(file)) return;
-    // Who needs every tree reads what is kept already, too.
-    if (!visitor_.recall && memory_.has(file)) return;
-    memory_.keep(file, visitor_.note ? visitor_.note(index) : std::string());
-  }
-
-  bool has_too_much() const { return budget_.is_spent(); }
-
-  void save() {
-    if (options_.memory == MemoryUse::recall_and_keep) memory_.save(workspace_);
-  }
-
- private:
-  /// The run ends with an error: what was not read takes no memory until then.
-  static void leave_out(JournalFile& file) {
-    text::SourceFile empty;
-    empty.path = std::move(file.source.path);
-    file.source = std::move(empty);
-  }
-
-  /// Whether it was refused for the time that it took, which may be another one tomorrow.
-  static bool was_probed(const JournalFile& file) {
-    return file.excess && file.excess->kind == markdown::ExcessKind::inline_marks;
-  }
-
-  bool recall(std::size_t index, JournalFile& file) {
-    // A visitor that is content with nothing but the tree.
-    if (visitor_.visit && !visitor_.recall) return false;
-    std::optional<Reading> reading = memory_.recall(file);
-    if (!reading) return false;
-    if (reading->excess) return refuse(file, *reading->excess), true;
-    std::swap(file.journal, reading->journal);
-    file.journal.path = file.source.path;
-    return !visitor_.recall || visitor_.recall(index, file, reading->note);
-  }
-
-  void parse(std::size_t index, JournalFile& file) {
-    const markdown::Document document = markdown::parse(file.source);
-    if (document.is_too_complex()) return refuse(file, *document.excess());
-    file.journal = read_in(workspace_, file, file.source, document);
-    if (visitor_.visit) visitor_.visit(index, file, document);
-  }
-
-  Workspace& workspace_;
-  const LoadOptions& options_;
-  const FileVisitor& visitor_;
-  ReadingMemory memory_;
-  InputBudget budget_;
-};
-
-/// References and open dates are resolved within each project: two repositories know nothing of each other.
-void resolve(Workspace& workspace) {
-  std::vector<std::vector<Journal*>> by_project(workspace.projects.size());
-  for (JournalFile& file : workspace.files) by_project[file.project].push_back(&file.journal);
-  for (std::vector<Journal*>& journals : by_project) {
-    settle_dates(journals);
-    resolve_references(journals);
-  }
 }
 
 }  // namespace
@@ -149,7 +40,9 @@ Journal read_in(const Workspace& workspace, const JournalFile& file, const text:
 disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor) {
   disk::begin_stage(options.progress, "reading", workspace.files.size());
   WorkspaceReader reader(workspace, options, visitor);
-  parallel_for(workspace.files.size(), options.jobs, [&](std::size_t i) { reader.read(i); });
+  std::vector<std::size_t> all(workspace.files.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  reader.read(all);
   if (reader.has_too_much()) {
     return disk::failure(disk::ErrorKind::too_large, fmt::format("the Markdown files have more than {} bytes together; leave some out with \"exclude\" in labbook.json", InputBudget::kMost));
   }
@@ -158,7 +51,7 @@ disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& optio
   }
   reader.save();
   disk::begin_stage(options.progress, "resolving references");
-  resolve(workspace);
+  reader.resolve();
   return {};
 }
 

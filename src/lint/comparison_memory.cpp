@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "disk/packed_bytes.h"
-#include "lint/remembered_findings.h"
 
 namespace labbook::lint {
 
@@ -17,7 +16,7 @@ std::string ComparisonMemory::state_of(const results::Lookup& lookup, const jour
   return disk::content_name(packer.take());
 }
 
-std::optional<std::vector<std::vector<Diagnostic>>> ComparisonMemory::recall(std::size_t file, std::string_view settings) const {
+std::optional<RememberedComparison> ComparisonMemory::recall(std::size_t file, std::string_view settings) const {
   const auto record = records_.find(file);
   if (!record) return std::nullopt;
   auto remembered = unpack_comparison(*record);
@@ -26,14 +25,12 @@ std::optional<std::vector<std::vector<Diagnostic>>> ComparisonMemory::recall(std
     return state_of(answer.lookup, workspace_.files[file]) == answer.state;
   });
   if (!is_same) return std::nullopt;
-  return std::move(remembered->by_rule);
+  return remembered;
 }
 
 void ComparisonMemory::keep(std::size_t file, std::string_view settings, std::vector<results::Lookup> lookups,
                             const std::vector<std::vector<Diagnostic>>& by_rule) {
   if (!is_kept()) return;
-  std::ranges::sort(lookups);
-  lookups.erase(std::unique(lookups.begin(), lookups.end()), lookups.end());
   RememberedComparison comparison{std::string(settings), {}, by_rule};
   for (results::Lookup& lookup : lookups) {
     std::string state = state_of(lookup, workspace_.files[file]);

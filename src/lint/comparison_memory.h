@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lint/diagnostic.h"
+#include "lint/remembered_findings.h"
 #include "lint/state_records.h"
 #include "results/run.h"
 
@@ -20,9 +21,10 @@ class ComparisonMemory {
                    const journal::LoadOptions& load)
       : workspace_(workspace), index_(index), states_(states), records_(workspace, states, load, "comparisons") {}
 
-  /// What the rules found in the file, by the registry's order; nothing where that may be another thing now.
+  /// What the rules found in the file, and what they asked; nothing where that may be another thing now.
   /// `settings` is Settings::signature() of the file.
-  std::optional<std::vector<std::vector<Diagnostic>>> recall(std::size_t file, std::string_view settings) const;
+  std::optional<RememberedComparison> recall(std::size_t file, std::string_view settings) const;
+  /// `lookups`: each once, in order.
   void keep(std::size_t file, std::string_view settings, std::vector<results::Lookup> lookups, const std::vector<std::vector<Diagnostic>>& by_rule);
   void save() const { records_.save(); }
 

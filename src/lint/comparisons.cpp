@@ -17,11 +17,11 @@ using journal::JournalFile;
 class Comparer {
  public:
   Comparer(const journal::Workspace& workspace, const FileStates& states, const journal::LoadOptions& load, std::span<const Rule> rules,
-           const Settings& settings)
-      : workspace_(workspace), load_(load), rules_(rules), settings_(settings), index_(workspace), memory_(workspace, index_, states, load),
-        by_file_(workspace.files.size()) {}
+           const Settings& settings, bool notes_lookups)
+      : notes_lookups_(notes_lookups), workspace_(workspace), load_(load), rules_(rules), settings_(settings), index_(workspace), memory_(workspace, index_, states, load),
+        by_file_(workspace.files.size()), lookups_(workspace.files.size()) {}
 
-  std::vector<Findings> run() {
+  Comparisons run() {
     const std::size_t count = workspace_.files.size();
     journal::parallel_for((count + kInARow - 1) / kInARow, load_.jobs, [&](std::size_t row) {
       results::MetricNames names(journal::shipped_vocabulary(), workspace_.config);
@@ -29,19 +29,20 @@ class Comparer {
       for (std::size_t i = row * kInARow; i < std::min(count, (row + 1) * kInARow); ++i) compare(i, names, values);
     });
     memory_.save();
-    return by_rule();
+    return {by_rule(), std::move(lookups_)};
   }
 
  private:
   void compare(std::size_t index, results::MetricNames& names, results::KnownValues& values) {
     const JournalFile& file = workspace_.files[index];
     if (!file.is_reported || !file.journal.is_journal()) return;
-    if (auto remembered = memory_.recall(index, settings_.signature(index)); remembered && remembered->size() == rules_.size()) {
-      by_file_[index] = std::move(*remembered);
+    if (auto remembered = memory_.recall(index, settings_.signature(index)); remembered && remembered->by_rule.size() == rules_.size()) {
+      by_file_[index] = std::move(remembered->by_rule);
+      for (Answer& answer : remembered->answers) note(index, std::move(answer.lookup));
       return;
     }
     std::vector<results::Lookup> lookups;
-    const results::RunIndex logged = memory_.is_kept() ? index_.logged(lookups) : index_;
+    const results::RunIndex logged = memory_.is_kept() || notes_lookups_ ? index_.logged(lookups) : index_;
     results::WrittenText text(file.source);
     by_file_[index].resize(rules_.size());
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
@@ -52,7 +53,14 @@ class Comparer {
       rules_[rule].check_against({file, text, logged, names, values}, findings);
       for (auto& [_, diagnostic] : findings.found()) by_file_[index][rule].push_back(std::move(diagnostic));
     }
+    std::ranges::sort(lookups);
+    lookups.erase(std::unique(lookups.begin(), lookups.end()), lookups.end());
+    for (const results::Lookup& lookup : lookups) note(index, lookup);
     memory_.keep(index, settings_.signature(index), std::move(lookups), by_file_[index]);
+  }
+
+  void note(std::size_t file, results::Lookup lookup) {
+    if (notes_lookups_) lookups_[file].push_back(std::move(lookup));
   }
 
   std::vector<Findings> by_rule() {
@@ -65,6 +73,7 @@ class Comparer {
     return found;
   }
 
+  bool notes_lookups_;
   const journal::Workspace& workspace_;
   const journal::LoadOptions& load_;
   std::span<const Rule> rules_;
@@ -72,16 +81,18 @@ class Comparer {
   results::RunIndex index_;
   ComparisonMemory memory_;
   std::vector<std::vector<std::vector<Diagnostic>>> by_file_;  ///< and rule
+  std::vector<std::vector<results::Lookup>> lookups_;          ///< by file
 };
 
 }  // namespace
 
-std::vector<Findings> compare_files(const journal::Workspace& workspace, const FileStates& states, const journal::LoadOptions& load,
-                                    std::span<const Rule> rules, const Settings& settings) {
+Comparisons compare_files(const journal::Workspace& workspace, const FileStates& states, const journal::LoadOptions& load,
+                                    std::span<const Rule> rules, const Settings& settings, bool notes_lookups) {
   const bool has_work = std::ranges::any_of(rules, [&](const Rule& rule) {
     return rule.check_against != nullptr && settings.is_active(static_cast<std::size_t>(&rule - rules.data()));
   });
-  return has_work ? Comparer(workspace, states, load, rules, settings).run() : std::vector<Findings>(rules.size());
+  if (!has_work) return {std::vector<Findings>(rules.size()), std::vector<std::vector<results::Lookup>>(workspace.files.size())};
+  return Comparer(workspace, states, load, rules, settings, notes_lookups).run();
 }
 
 }  // namespace labbook::lint

@@ -16,6 +16,8 @@ void put_references(const std::vector<journal::Reference>& references, disk::Byt
   }
 }
 
+}  // namespace
+
 std::string state_of(const journal::JournalFile& file) {
   disk::BytePacker packer;
   packer.put_text(identity_of(file));
@@ -33,8 +35,6 @@ std::string state_of(const journal::JournalFile& file) {
   }
   return disk::content_name(packer.take());
 }
-
-}  // namespace
 
 FileStates states_of(const journal::Workspace& workspace, const journal::LoadOptions& load) {
   if (load.memory == journal::MemoryUse::none || disk::cache_folder().empty()) return {};

@@ -12,6 +12,9 @@ namespace labbook::lint {
 /// of its entries, what its references mean), is another. Empty where `load` allows no memory.
 using FileStates = std::vector<std::string>;
 
+/// Of one file.
+std::string state_of(const journal::JournalFile& file);
+
 /// References and dates of the workspace must be resolved.
 FileStates states_of(const journal::Workspace& workspace, const journal::LoadOptions& load);
 

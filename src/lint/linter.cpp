@@ -1,150 +1,21 @@
 #include "lint/linter.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <numeric>
-#include <set>
-#include <string>
-#include <tuple>
-#include <unordered_map>
 
+#include "lint/changed_part.h"
 #include "lint/comparisons.h"
 #include "lint/file_checks.h"
+#include "lint/file_ties.h"
 #include "lint/fingerprint.h"
+#include "lint/finisher.h"
 #include "lint/repository_checks.h"
-#include "lint/suppressions.h"
-#include "text/locator.h"
+#include "lint/run_memory.h"
+#include "lint/run_records.h"
 
 namespace labbook::lint {
 namespace {
-
-using FileList = std::vector<journal::JournalFile>;
-
-bool is_before(const Diagnostic& a, const Diagnostic& b) {
-  return std::tie(a.path, a.span.begin, a.span.end, a.rule, a.message) <
-         std::tie(b.path, b.span.begin, b.span.end, b.rule, b.message);
-}
-
-/// By path, place and rule. A finding is large: not they are moved about, but their numbers.
-void sort(std::vector<Diagnostic>& diagnostics) {
-  if (std::is_sorted(diagnostics.begin(), diagnostics.end(), is_before)) return;
-  std::vector<std::uint32_t> order(diagnostics.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    if (is_before(diagnostics[a], diagnostics[b])) return true;
-    return !is_before(diagnostics[b], diagnostics[a]) && a < b;
-  });
-  std::vector<Diagnostic> sorted;
-  sorted.reserve(diagnostics.size());
-  for (const std::uint32_t number : order) sorted.push_back(std::move(diagnostics[number]));
-  diagnostics = std::move(sorted);
-}
-
-/// What the rules left to the linter: names, places, the severity that is in force.
-class Finisher {
- public:
-  Finisher(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings)
-      : workspace_(workspace), rules_(rules), settings_(settings) {
-    for (std::size_t i = 0; i < workspace.files.size(); ++i) by_path_[workspace.files[i].source.path] = i;
-    for (const journal::JournalFile& file : workspace.files) locators_.emplace_back(file.source);
-  }
-
-  /// Appends to `out` what is to be reported.
-  void finish(std::size_t rule, Findings& findings, std::vector<Diagnostic>& out) {
-    for (auto& [file, diagnostic] : findings.found()) {
-      const auto index = static_cast<std::size_t>(file - workspace_.files.data());
-      const Severity severity = settings_.at(rule, index).severity;
-      if (!file->is_reported || severity == Severity::off) continue;
-      diagnostic.rule = rules_[rule].name;
-      diagnostic.severity = std::min(diagnostic.severity, severity);
-      place(diagnostic, index);
-      out.push_back(std::move(diagnostic));
-    }
-  }
-
-  std::size_t file_of(const Diagnostic& diagnostic) const { return by_path_.at(diagnostic.path); }
-
- private:
-  void place(Diagnostic& diagnostic, std::size_t index) {
-    const journal::JournalFile& file = workspace_.files[index];
-    diagnostic.path = file.source.path;
-    diagnostic.begin = locators_[index].locate(diagnostic.span.begin);
-    diagnostic.end = locators_[index].locate(diagnostic.span.end);
-    if (const journal::Entry* entry = journal::entry_at(file.journal, diagnostic.begin.line)) {
-      diagnostic.entry = entry->ids.empty() ? entry->title : entry->ids.front().text;
-    }
-    for (Related& related : diagnostic.related) {
-      if (related.path.empty()) related.path = diagnostic.path;
-      const auto found = by_path_.find(related.path);
-      if (found != by_path_.end()) {
-        related.location = locators_[found->second].locate(related.span.begin);
-      }
-    }
-  }
-
-  const journal::Workspace& workspace_;
-  std::span<const Rule> rules_;
-  const Settings& settings_;
-  std::unordered_map<std::string_view, std::size_t> by_path_;
-  std::vector<text::Locator> locators_;  ///< one a file
-};
-
-/// What one rule found in the whole, then what it found in comparing files, but for lines that it has told of.
-void join(Findings& whole, Findings& compared) {
-  const auto line_of = [](const auto& found) { return std::pair(found.first, found.first->source.lines.line_at(found.second.span.begin)); };
-  std::set<std::pair<const journal::JournalFile*, std::uint32_t>> told;
-  for (const auto& found : whole.found()) told.insert(line_of(found));
-  for (auto& found : compared.found()) {
-    if (!told.contains(line_of(found))) whole.add(*found.first, std::move(found.second));
-  }
-}
-
-/// Why the suppression is of no use, or nothing where that can't be said: its rule may be off in this run.
-std::string uselessness(const Suppression& suppression, std::span<const Rule> rules, const Settings& settings,
-                        std::size_t file) {
-  if (suppression.rule.empty()) {
-    return settings.is_everything_selected() ? "nothing is suppressed here" : "";
-  }
-  const auto rule = rule_named(rules, suppression.rule);
-  if (!rule) return rule.error().message;
-  const auto index = static_cast<std::size_t>(*rule - rules.data());
-  if (settings.at(index, file).severity == Severity::off) return "";
-  return fmt::format("nothing of rule \"{}\" is suppressed here", suppression.rule);
-}
-
-void report_unused(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings,
-                   std::vector<FileState>& states, Findings& findings) {
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    if (!states[i].is_checked) continue;
-    for (const Suppression& suppression : states[i].suppressions.all()) {
-      if (suppression.is_used || suppression.rule == kUnusedSuppression) continue;
-      std::string message = uselessness(suppression, rules, settings, i);
-      if (message.empty()) continue;
-      findings.add(workspace.files[i], unused_suppression(suppression, workspace.files[i].source, std::move(message)));
-    }
-  }
-}
-
-/// Takes out what is suppressed, then reports the suppressions that were of no use; these can be suppressed too.
-void apply_suppressions(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings,
-                        Finisher& finisher, std::vector<FileState>& states, LintResult& result) {
-  const auto drop_suppressed = [&](std::vector<Diagnostic>& diagnostics) {
-    result.suppressed += std::erase_if(diagnostics, [&](const Diagnostic& d) {
-      return states[finisher.file_of(d)].suppressions.suppress(d.rule, d.begin.line);
-    });
-  };
-  drop_suppressed(result.diagnostics);
-  const auto rule = std::ranges::find(rules, kUnusedSuppression, &Rule::name);
-  if (rule == rules.end()) return;
-  Findings findings;
-  report_unused(workspace, rules, settings, states, findings);
-  std::vector<Diagnostic> unused;
-  finisher.finish(static_cast<std::size_t>(rule - rules.begin()), findings, unused);
-  drop_suppressed(unused);
-  std::ranges::move(unused, std::back_inserter(result.diagnostics));
-}
 
 /// What all files of each project depend on, each once.
 std::vector<Dependencies> join_dependencies(const journal::Workspace& workspace, std::vector<FileState>& states) {
@@ -159,9 +30,43 @@ std::vector<Dependencies> join_dependencies(const journal::Workspace& workspace,
   return joined;
 }
 
-/// Only rules by file look at them.
-bool needs_templates(std::span<const Rule> rules, const Settings& settings) {
-  return std::ranges::any_of(rules, [&](const Rule& rule) { return rule.is_by_file && settings.is_active(static_cast<std::size_t>(&rule - rules.data())); });
+/// Reads and checks all files, and keeps in `memory` what the next run may take from it.
+disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::TemplateBook& templates, const RunMemory& memory, const journal::LoadOptions& load,
+                                    std::span<const Rule> rules, const Settings& settings, const LintOptions& options) {
+  std::vector<std::optional<disk::FileStamp>> stamps;
+  if (memory.is_used()) std::ranges::transform(workspace.files, std::back_inserter(stamps), settled_stamp);
+  FileChecks checks(workspace, load, rules, settings, options, memory.is_used());
+  if (auto read = checks.run(); !read) return tl::unexpected(read.error());
+  Found found;
+  disk::begin_stage(load.progress, "inferring the team's template");
+  if (needs_templates(rules, settings)) templates.infer(workspace);
+  disk::begin_stage(load.progress, "checking the whole");
+  const FileStates seen = states_of(workspace, load);
+  const SharedHistory history(workspace, {load.jobs, options.has_cache, options.checks});
+  RepositoryFindings whole = check_repository({workspace, templates, seen, history, options.change, {}, memory.is_used()}, load, rules, settings);
+  found.in_whole = std::move(whole.by_rule);
+  disk::begin_stage(load.progress, "comparing files");
+  Comparisons comparisons = compare_files(workspace, seen, load, rules, settings, memory.is_used());
+  found.compared = std::move(comparisons.by_rule);
+  disk::begin_stage(load.progress, "sorting the findings");
+
+  LintResult result;
+  std::vector<std::size_t> all(workspace.files.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const std::vector<Ties> ties = memory.is_used() ? ties_of(all, workspace, checks, history, rules, settings, comparisons.lookups) : std::vector<Ties>();
+  found.states = checks.take();
+  if (options.tells_dependencies) result.dependencies = join_dependencies(workspace, found.states);
+  finish(workspace, rules, settings, found, result);
+  const bool has_error = std::ranges::any_of(workspace.files, [](const journal::JournalFile& file) { return file.error.has_value(); });
+  if (memory.is_used() && !has_error) {
+    std::vector<std::string> records;
+    for (FileRecord& record : records_of(all, workspace, found.states, ties, whole.by_file, history.known(), result)) {
+      records.push_back(RunMemory::packed(stamps[records.size()], record));
+    }
+    memory.keep(records);
+  }
+  result.workspace = std::move(workspace);
+  return result;
 }
 
 }  // namespace
@@ -182,14 +87,23 @@ std::string_view family_name(Family family) {
 
 const history::HistoryResult& SharedHistory::get() const {
   std::call_once(once_, [this] {
-    const std::filesystem::path start = workspace_.root.empty() ? "." : workspace_.root;
-    result_ = history::read_history(history::open(start), workspace_, options_);
+    result_ = history::read_history(repository(), workspace_, options_);
+    is_read_ = true;
   });
   return result_;
 }
 
+const history::Repository& SharedHistory::repository() const {
+  std::call_once(opened_, [this] { repository_.emplace(history::open(workspace_.root.empty() ? "." : workspace_.root)); });
+  return *repository_;
+}
+
 const ActiveSetting& RepositoryContext::setting(const journal::JournalFile& file) const {
   return settings.at(rule, static_cast<std::size_t>(&file - workspace.files.data()));
+}
+
+bool needs_templates(std::span<const Rule> rules, const Settings& settings) {
+  return std::ranges::any_of(rules, [&](const Rule& rule) { return rule.is_by_file && settings.is_active(static_cast<std::size_t>(&rule - rules.data())); });
 }
 
 disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const Rule> rules,
@@ -203,37 +117,13 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   auto templates = journal::TemplateBook::open(*workspace);
   if (!templates) return tl::unexpected(templates.error());
 
-  auto states = check_files(*workspace, load, rules, *settings, options);
-  if (!states) return tl::unexpected(states.error());
-  disk::begin_stage(load.progress, "inferring the team's template");
-  if (needs_templates(rules, *settings)) templates->infer(*workspace);
-  disk::begin_stage(load.progress, "checking the whole");
-  const FileStates seen = states_of(*workspace, load);
-  const SharedHistory history(*workspace, {load.jobs, options.has_cache, options.checks});
-  std::vector<Findings> in_repository = check_repository({*workspace, *templates, seen, history, options.change}, load, rules, *settings);
-  disk::begin_stage(load.progress, "comparing files");
-  std::vector<Findings> compared = compare_files(*workspace, seen, load, rules, *settings);
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) join(in_repository[rule], compared[rule]);
-  disk::begin_stage(load.progress, "sorting the findings");
-
-  LintResult result;
-  if (options.tells_dependencies) result.dependencies = join_dependencies(*workspace, *states);
-  Finisher finisher(*workspace, rules, *settings);
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    for (FileState& state : *states) {
-      if (!state.by_rule.empty()) finisher.finish(rule, state.by_rule[rule], result.diagnostics);
-    }
-    finisher.finish(rule, in_repository[rule], result.diagnostics);
-  }
-  for (const Diagnostic& d : result.diagnostics) {
-    if (d.hides_text) result.secrets[d.path].push_back(d.span);
-  }
-  apply_suppressions(*workspace, rules, *settings, finisher, *states, result);
-  sort(result.diagnostics);
-  result.workspace = std::move(*workspace);
-  if (options.has_fingerprints) set_fingerprints(result.workspace, result.diagnostics);
+  RunMemory memory = have_ties(rules, *settings) ? RunMemory(*workspace, *templates, *settings, load, options) : RunMemory();
+  std::optional<LintResult> part = memory.has_record() ? lint_changed(*workspace, *templates, memory, load, rules, *settings, options) : std::nullopt;
+  auto result = part ? disk::Result<LintResult>(std::move(*part)) : lint_whole(std::move(*workspace), *templates, memory, load, rules, *settings, options);
+  if (!result) return result;
+  if (options.has_fingerprints) set_fingerprints(result->workspace, result->diagnostics);
   if (options.filter) {
-    if (auto filtered = options.filter(result); !filtered) return tl::unexpected(filtered.error());
+    if (auto filtered = options.filter(*result); !filtered) return tl::unexpected(filtered.error());
   }
   return result;
 }

@@ -32,6 +32,8 @@ struct LintOptions {
   bool has_cache = true;  ///< rules may read and write the history's cache
   bool tells_dependencies = false;
   bool has_fingerprints = true;  ///< findings get theirs
+  /// Whether the result's journals are looked at. Where they are not, those that have not changed need not be read.
+  bool needs_models = true;
 };
 
 struct LintResult {
@@ -40,6 +42,7 @@ struct LintResult {
   std::size_t suppressed = 0;           ///< how many findings comments in the journals took out
   std::map<std::string, std::vector<text::Span>> secrets;  ///< by path: what no report may show, let be or not
   std::size_t baselined = 0;            ///< how many the baseline took out
+  std::size_t unread_entries = 0;       ///< of reported journals that were not read, as nothing in them changed
   std::vector<Dependencies> dependencies;  ///< by project; where they were asked for and the run is remembered
 };
 

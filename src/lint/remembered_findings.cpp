@@ -1,5 +1,7 @@
 #include "lint/remembered_findings.h"
 
+#include <algorithm>
+
 #include "disk/packed_values.h"
 
 namespace labbook::lint {
@@ -39,6 +41,60 @@ template <typename Archive>
 void members(Archive& archive, RememberedComparison& comparison) {
   archive(comparison.settings, comparison.answers, comparison.by_rule);
 }
+
+namespace {
+
+/// What the linter set of a diagnostic, but for its path.
+struct Setting {
+  std::string rule;
+  text::Location begin;
+  text::Location end;
+  std::string entry;
+  std::vector<text::Location> related;
+};
+
+template <typename Archive>
+void members(Archive& archive, Setting& set) {
+  archive(set.rule, set.begin, set.end, set.entry, set.related);
+}
+
+using Told = std::vector<std::pair<Diagnostic, Setting>>;
+
+}  // namespace
+
+std::string pack_told(std::span<const Diagnostic> findings) {
+  Told told;
+  for (const Diagnostic& d : findings) {
+    Setting set{std::string(d.rule), d.begin, d.end, d.entry, {}};
+    for (const Related& related : d.related) set.related.push_back(related.location);
+    told.emplace_back(d, std::move(set));
+  }
+  return disk::packed_value(told);
+}
+
+std::optional<std::vector<Diagnostic>> unpack_told(std::string_view bytes, const std::string& path, std::span<const Rule> rules) {
+  auto told = disk::unpacked_value<Told>(bytes);
+  if (!told) return std::nullopt;
+  std::vector<Diagnostic> findings;
+  findings.reserve(told->size());
+  for (auto& [diagnostic, set] : *told) {
+    // The name is the registry's, which lives as long as the program.
+    const auto rule = std::ranges::find(rules, set.rule, &Rule::name);
+    if (rule == rules.end() || set.related.size() != diagnostic.related.size()) return std::nullopt;
+    diagnostic.rule = rule->name;
+    diagnostic.path = path;
+    diagnostic.begin = set.begin;
+    diagnostic.end = set.end;
+    diagnostic.entry = std::move(set.entry);
+    for (std::size_t i = 0; i < set.related.size(); ++i) diagnostic.related[i].location = set.related[i];
+    findings.push_back(std::move(diagnostic));
+  }
+  return findings;
+}
+
+std::string pack_dependencies(const Dependencies& dependencies) { return disk::packed_value(dependencies); }
+
+std::optional<Dependencies> unpack_dependencies(std::string_view bytes) { return disk::unpacked_value<Dependencies>(bytes); }
 
 std::string pack_findings(const RememberedFindings& findings) { return disk::packed_value(findings); }
 

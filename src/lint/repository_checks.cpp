@@ -18,20 +18,21 @@ class RepositoryChecks {
  public:
   RepositoryChecks(const Whole& whole, const journal::LoadOptions& load, std::span<const Rule> rules, const Settings& settings)
       : whole_(whole), load_(load), rules_(rules), settings_(settings), records_(whole.workspace), removed_(whole.workspace, whole.change),
-        memory_(whole.workspace, whole.states, load, "checks"), all_(whole.workspace.files.size()), found_(rules.size()) {
+        memory_(whole.workspace, whole.states, load, "checks"), all_(whole.workspace.files.size()), found_(rules.size()),
+        by_file_(whole.workspace.files.size()) {
     std::iota(all_.begin(), all_.end(), std::size_t{0});
     if (!has_rule_by_file()) return;
     if (memory_.is_used()) name_templates();
     recall();
   }
 
-  std::vector<Findings> run() {
+  RepositoryFindings run() {
     journal::parallel_for(rules_.size(), load_.jobs, [&](std::size_t i) {
       if (rules_[i].check_repository != nullptr && settings_.is_active(i)) check(i);
     });
     keep();
     give_known();
-    return std::move(found_);
+    return {std::move(found_), std::move(by_file_)};
   }
 
  private:
@@ -64,9 +65,12 @@ class RepositoryChecks {
   void recall() {
     for (const std::size_t file : all_) {
       if (!whole_.workspace.files[file].is_reported) continue;
-      const auto record = memory_.find(file);
+      const bool is_told = !whole_.known.empty() && !whole_.known[file].empty();
+      const auto record = is_told ? std::optional(whole_.known[file]) : memory_.find(file);
       auto remembered = record ? unpack_findings(*record) : std::nullopt;
-      if (remembered && remembered->settings == surroundings_of(file) && remembered->by_rule.size() == rules_.size()) {
+      const bool holds = remembered && remembered->by_rule.size() == rules_.size() && (is_told || remembered->settings == surroundings_of(file));
+      if (holds) {
+        if (whole_.notes_by_file) by_file_[file] = *record;
         known_.push_back({file, std::move(remembered->by_rule)});
       } else {
         asked_.push_back(file);
@@ -81,9 +85,9 @@ class RepositoryChecks {
   }
 
   void keep() {
-    if (!memory_.is_kept() || asked_.empty()) return;
+    if (!(memory_.is_kept() || whole_.notes_by_file) || asked_.empty()) return;
     std::map<std::size_t, RememberedFindings> fresh;
-    for (const std::size_t file : asked_) fresh[file] = {surroundings_of(file), {}, std::vector<std::vector<Diagnostic>>(rules_.size())};
+    for (const std::size_t file : asked_) fresh[file] = {memory_.is_used() ? surroundings_of(file) : std::string(), {}, std::vector<std::vector<Diagnostic>>(rules_.size())};
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
       if (!rules_[rule].is_by_file) continue;
       for (const auto& [file, diagnostic] : found_[rule].found()) {
@@ -91,7 +95,11 @@ class RepositoryChecks {
         if (asked != fresh.end()) asked->second.by_rule[rule].push_back(diagnostic);
       }
     }
-    for (const auto& [file, findings] : fresh) memory_.keep(file, pack_findings(findings));
+    for (const auto& [file, findings] : fresh) {
+      std::string packed = pack_findings(findings);
+      if (whole_.notes_by_file) by_file_[file] = packed;
+      memory_.keep(file, std::move(packed));
+    }
     memory_.save();
   }
 
@@ -115,11 +123,12 @@ class RepositoryChecks {
   std::vector<std::size_t> asked_;  ///< files that rules by file have to look at
   std::vector<Known> known_;
   std::vector<Findings> found_;     ///< by rule
+  std::vector<std::string> by_file_;
 };
 
 }  // namespace
 
-std::vector<Findings> check_repository(const Whole& whole, const journal::LoadOptions& load, std::span<const Rule> rules,
+RepositoryFindings check_repository(const Whole& whole, const journal::LoadOptions& load, std::span<const Rule> rules,
                                        const Settings& settings) {
   return RepositoryChecks(whole, load, rules, settings).run();
 }

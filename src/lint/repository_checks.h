@@ -2,6 +2,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "journal/template_book.h"
@@ -18,11 +20,18 @@ struct Whole {
   const FileStates& states;
   const SharedHistory& history;
   const history::RepositoryChange* change;  ///< that is being checked; may be null
+  std::vector<std::string_view> known = {};  ///< RepositoryFindings::by_file of files where it holds; empty for the others
+  bool notes_by_file = false;
+};
+
+struct RepositoryFindings {
+  std::vector<Findings> by_rule;
+  std::vector<std::string> by_file;  ///< where they are to be noted, and the file is reported: what the rules by file found in it, packed
 };
 
 /// What each rule found. What the rules by file found in a file that is as it was, under a template that is as it was, is
 /// taken from the memory that `load` allows.
-std::vector<Findings> check_repository(const Whole& whole, const journal::LoadOptions& load, std::span<const Rule> rules,
+RepositoryFindings check_repository(const Whole& whole, const journal::LoadOptions& load, std::span<const Rule> rules,
                                        const Settings& settings);
 
 }  // namespace labbook::lint

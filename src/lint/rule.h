@@ -1,7 +1,9 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -14,6 +16,7 @@
 #include "lint/local_link.h"
 #include "lint/records.h"
 #include "lint/removed_ids.h"
+#include "lint/ties.h"
 #include "markdown/document.h"
 #include "results/entry_values.h"
 #include "results/run.h"
@@ -67,6 +70,9 @@ class SharedHistory {
   SharedHistory(const journal::Workspace& workspace, const history::HistoryOptions& options)
       : workspace_(workspace), options_(options) {}
   const history::HistoryResult& get() const;
+  /// Null where nobody has asked for it.
+  const history::HistoryResult* known() const { return is_read_ ? &result_ : nullptr; }
+  const history::Repository& repository() const;
   /// Whether the run asks for this file's history.
   bool covers(const journal::JournalFile& file) const { return !options_.covers || options_.covers(file.source.path); }
 
@@ -74,6 +80,9 @@ class SharedHistory {
   const journal::Workspace& workspace_;
   history::HistoryOptions options_;
   mutable std::once_flag once_;
+  mutable std::once_flag opened_;
+  mutable std::atomic<bool> is_read_ = false;
+  mutable std::optional<history::Repository> repository_;
   mutable history::HistoryResult result_;
 };
 
@@ -101,6 +110,18 @@ struct ComparisonContext {
   results::MetricNames& names;
   results::KnownValues& values;
 };
+
+/// What a rule sees of one file when it tells what ties its findings there to other files.
+struct TieContext {
+  const journal::JournalFile& file;
+  std::size_t number;  ///< of the file, in the workspace
+  const results::RunIndex& index;
+  const SharedHistory& history;
+  const ActiveSetting& setting;  ///< of the rule, in the file
+};
+
+/// For Rule::ties.
+inline void tied_to_nothing(const TieContext&, Ties&) {}
 
 /// Collects what one rule finds. One for each rule, file and thread; joined and sorted by the linter.
 class Findings {
@@ -143,6 +164,9 @@ struct Rule {
   bool is_by_file = false;
   /// Of a line in which check_repository found something nothing more is told.
   void (*check_against)(const ComparisonContext&, Findings&) = nullptr;
+  /// What else than its journal's names and references the findings of check_repository in a file depend on in other files.
+  /// Where a rule of the whole is not by file and does not tell, all files are looked at in each run.
+  void (*ties)(const TieContext&, Ties&) = nullptr;
   std::span<const OptionDeclaration> options = {};
   bool needs_history = false;  ///< says nothing where there is no git history
   /// What it finds in a file depends on the day: it runs even where the file's other findings are remembered, and then

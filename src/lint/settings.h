@@ -42,6 +42,9 @@ class Settings {
   bool is_everything_selected_ = true;
 };
 
+/// Whether any rule that is in force looks at templates: only rules by file do.
+bool needs_templates(std::span<const Rule> rules, const Settings& settings);
+
 /// What a configuration says of rules and options that do not exist or are of another kind, in the order of the file.
 std::vector<journal::ConfigProblem> rule_problems(const journal::Config& config, std::span<const Rule> rules);
 

@@ -4,6 +4,7 @@ namespace labbook::lint {
 
 Summary summarize(const LintResult& result) {
   Summary summary;
+  summary.entries = result.unread_entries;
   for (const journal::JournalFile& file : result.workspace.files) {
     if (!file.is_reported) continue;
     ++summary.files;

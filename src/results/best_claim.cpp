@@ -274,6 +274,8 @@ class ClaimChecker {
 
 }  // namespace
 
+bool claims_best(const text::SourceFile& source) { return !claims_in(source).empty(); }
+
 std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals, MetricNames& names) {
   if (!file.journal.is_journal()) return {};
   const std::vector<ClaimInLine> claims = claims_in(file.source);

@@ -27,4 +27,7 @@ struct FalseBest {
 /// name no metric whose direction is known, and values that nobody reports, are left alone.
 std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals, MetricNames& names);
 
+/// Whether the text calls any value the best.
+bool claims_best(const text::SourceFile& source);
+
 }  // namespace labbook::results

@@ -102,6 +102,24 @@ std::vector<Run> runs_of(const journal::JournalFile& file, const journal::Entry&
   return runs;
 }
 
+std::vector<std::string> names_of(const journal::Entry& entry) {
+  std::vector<std::string> names;
+  for (const journal::EntryId& id : entry.ids) {
+    names.push_back(text::fold_name(id.text));
+    const std::string_view number = journal::without_variant(id.text);
+    if (number.size() < id.text.size()) names.push_back(text::fold_name(number));
+  }
+  for (const std::string& id : ids_between(entry)) names.push_back(text::fold_name(id));
+  if (entry.ids.empty()) names.push_back(text::fold_name(entry.title));
+  return names;
+}
+
+std::vector<std::string> names_asked(std::string_view id) {
+  std::vector<std::string> names{text::fold_name(id)};
+  if (const std::size_t hash = id.rfind('#'); hash != std::string_view::npos) names.push_back(text::fold_name(id.substr(hash + 1)));
+  return names;
+}
+
 RunIndex::RunIndex(const journal::Workspace& workspace) : workspace_(&workspace) {
   const auto tables = std::make_shared<Tables>();
   tables_ = tables;

@@ -42,6 +42,12 @@ struct Lookup {
   auto operator<=>(const Lookup&) const = default;
 };
 
+/// All that a RunIndex finds the entry by, folded.
+std::vector<std::string> names_of(const journal::Entry& entry);
+
+/// What a RunIndex looks for when it is asked for `id`, folded: `PATH#ID` may be one name or two.
+std::vector<std::string> names_asked(std::string_view id);
+
 /// Finds entries and their runs by id.
 class RunIndex {
  public:

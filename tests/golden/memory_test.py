@@ -69,6 +69,73 @@ class Memory(unittest.TestCase):
         for line in timed[2].replace("\n\n", "\n").splitlines():
             self.assertTrue(line.endswith(", ms") or float(line.split()[-1]) >= 0, line)
 
+    def make_team(self):
+        """A journal for each of twenty weeks, which refer to those before; committed week by week."""
+        for week in range(20):
+            first = 10 * week
+            self.write(f"weeks/week-{week:02}.md", f"# Week {week}\n\n" + "".join(
+                f"## exp-{first + i:04} (2024-{1 + week // 4:02}-{1 + i:02})\n\n**Seed**: {i}\n\nBaseline: exp-{max(0, first + i - 7):04}\n\n"
+                f"| split | f1 |\n|---|---|\n| val | 0.{700 + (first + i) % 90} |\n\n" for i in range(10)))
+            self.git("add", ".")
+            self.git("commit", "-q", "-m", f"Week {week}", "--date", f"2024-{1 + week // 4:02}-15T12:00:00Z")
+
+    def git(self, *words):
+        if not (self.root / ".git").exists():
+            subprocess.run(["git", "init", "-q"], cwd=self.root, check=True)
+        subprocess.run(["git", "-c", "user.name=A Team", "-c", "user.email=team@example.org", *words], cwd=self.root, check=True, capture_output=True)
+
+    def assert_part_is_enough(self):
+        """The files that have nothing to do with what changed are not read."""
+        stages = self.run_labbook("lint", "--timings")[2]
+        self.assertIn("reading what changed", stages)
+        self.assertNotIn("checking the whole", stages)
+
+    def test_only_what_is_tied_to_a_change_is_read(self):
+        self.make_team()
+        self.assert_same()
+        week = self.root / "weeks/week-10.md"
+        for number, change in enumerate((lambda text: text + "\nOne more word.\n",
+                       lambda text: text.replace("0.710", "0.997"),
+                       lambda text: text + "\n## exp-0999 (2024-04-20)\n\nBaseline: exp-0104\n\n- f1: 0.9 (+0.5)\n",
+                       lambda text: text.replace("exp-0104 (", "exp-0904 ("),
+                       lambda text: text + "\n| run | f1 |\n|---|---|\n| exp-0051 | 0.11 |\n| exp-0104 | 0.12 |\n")):
+            week.write_text(change(week.read_text()))
+            # Where an experiment gets another name, what refers to it means something else: then all are looked at.
+            if number < 3:
+                self.assert_part_is_enough()
+            self.assert_same()
+            self.assert_same("lint")
+
+    def test_what_a_change_elsewhere_means_for_others(self):
+        self.make_team()
+        self.write("weeks/week-30.md", "# Week 30\n\n## exp-0300 (03/04/2024)\n\nDataset: crops\n\nAgainst exp-0777: the best f1 so far, 0.95 on val.\n\n- f1: 0.95\n")
+        self.assert_same()
+        day = "# Week 31\n\n## exp-0310 (13/04/2024)\n\nDataset: crops\n\n- val f1: 0.99\n"
+        for name, text in (("week-31", day), ("week-31", day.replace("13/04", "04/13")), ("week-32", "# Week 32\n\n## exp-0777 (2024-05-05)\n\n- f1: 0.5\n"),
+                           ("week-32", "# Week 32\n\n## exp-0300 (2024-05-05)\n\n- f1: 0.5\n"), ("week-33", "# Week 33\n\nAs exp-0300 (f1 0.96) and exp-0777.\n")):
+            self.write(f"weeks/{name}.md", text)
+            self.assert_same()
+        for name in ("week-31", "week-32", "week-05"):
+            (self.root / f"weeks/{name}.md").unlink()
+            self.assert_same()
+        (self.root / "weeks/week-07.md").rename(self.root / "weeks/week-40.md")
+        self.assert_same()
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "In another order")
+        self.assert_same()
+
+    def test_entries_move_while_nothing_is_committed(self):
+        self.make_team()
+        one, other = self.root / "weeks/week-03.md", self.root / "weeks/week-12.md"
+        self.assert_same()
+        parts = one.read_text().split("## ")
+        one.write_text("## ".join(parts[:-1]))
+        self.assert_same()
+        other.write_text(other.read_text() + "## " + parts[-1].replace("0.7", "0.9"))
+        self.assert_same()
+        one.write_text(one.read_text() + "## " + parts[-1])
+        self.assert_same()
+
     def test_from_another_folder(self):
         self.assert_same()
         self.assert_same(folder=self.root / "samples")

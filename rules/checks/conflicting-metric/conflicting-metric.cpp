@@ -101,12 +101,28 @@ void check_text(const ComparisonContext& context, Findings& findings) {
   }
 }
 
+/// Who gives one run values may give it others than its own journal, and than all who tell of it.
+void tie(const TieContext& context, Ties& ties) {
+  std::string last;
+  for (const journal::Entry& entry : context.file.journal.entries) {
+    for (const journal::Metric& metric : entry.metrics) {
+      if (metric.run.empty() || metric.run == last) continue;
+      last = metric.run;
+      for (const std::string& name : results::names_asked(metric.run)) ties.ask(TieKind::name, name);
+      const auto home = context.index.find_only(metric.run, &context.file);
+      if (home) ties.share(TieKind::sighting, home->file->source.path);
+    }
+  }
+  ties.share(TieKind::sighting, context.file.source.path);
+}
+
 constexpr Rule kRule{.name = "conflicting-metric",
                      .family = Family::numbers,
                      .severity = Severity::warning,
                      .summary = "one run is given two values of one metric",
                      .check_repository = check,
-                     .check_against = check_text};
+                     .check_against = check_text,
+                     .ties = tie};
 
 }  // namespace
 

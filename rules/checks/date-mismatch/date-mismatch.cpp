@@ -66,6 +66,11 @@ const journal::DateMention* mention_of(const journal::Entry& entry) {
   return found == entry.dates.end() ? nullptr : &*found;
 }
 
+std::int32_t days_between(const HistoryCase& at, const history::Commit& commit) {
+  const std::int32_t committed = history::day_of(commit.time);
+  return committed - nearest_day(*at.entry.date, committed);
+}
+
 void check_entry(const HistoryCase& at, const std::unordered_map<std::uint32_t, Import>& imports, Findings& findings) {
   const history::Revision* created = creation_of(at);
   if (!created || !at.entry.date) return;
@@ -78,7 +83,7 @@ void check_entry(const HistoryCase& at, const std::unordered_map<std::uint32_t, 
   // Where only some histories were asked for, the others' entries are not seen, and their files are.
   if (is_import || static_cast<double>(commit.new_journals) >= bulk) return;
   const std::int32_t committed = history::day_of(commit.time);
-  const std::int32_t days = committed - nearest_day(*at.entry.date, committed);
+  const std::int32_t days = days_between(at, commit);
   if (std::abs(days) <= tolerance) return;
   Diagnostic diagnostic;
   const journal::DateMention* mention = mention_of(at.entry);
@@ -97,6 +102,21 @@ void check(const RepositoryContext& context, Findings& findings) {
   for_each_history(context, [&](const HistoryCase& at) { check_entry(at, imports, findings); });
 }
 
+/// What one commit brought in bulk was not written on that day: for an entry that is far off, the others count.
+void tie(const TieContext& context, Ties& ties) {
+  const history::HistoryResult& result = context.history.get();
+  if (result.state.kind != history::RepositoryKind::ready || !context.history.covers(context.file)) return;
+  for (std::size_t i = 0; i < context.file.journal.entries.size(); ++i) {
+    const journal::Entry& entry = context.file.journal.entries[i];
+    const HistoryCase at{context.file, entry, result, result.entries[context.number][i], context.setting};
+    const history::Revision* created = creation_of(at);
+    if (!created || !entry.date) continue;
+    const std::string commit = result.commit_of(*created).id.hex();
+    ties.offer(TieKind::import, commit);
+    if (std::abs(days_between(at, result.commit_of(*created))) > context.setting.option("days", kDays)) ties.ask(TieKind::import, commit);
+  }
+}
+
 constexpr OptionDeclaration kOptions[] = {{"days", OptionKind::number}, {"bulk", OptionKind::number}};
 
 constexpr Rule kRule{.name = "date-mismatch",
@@ -104,6 +124,7 @@ constexpr Rule kRule{.name = "date-mismatch",
                      .severity = Severity::warning,
                      .summary = "an entry's date is far from the day on which it was committed",
                      .check_repository = check,
+                     .ties = tie,
                      .options = kOptions,
                      .needs_history = true};
 

@@ -126,12 +126,22 @@ void check_bold(const ComparisonContext& context, Findings& findings) {
   }
 }
 
+/// A claim on data that has a name is held against what all journals report on it.
+void tie(const TieContext& context, Ties& ties) {
+  bool has_data = false;
+  for (const journal::Entry& entry : context.file.journal.entries) has_data |= !results::dataset_of(entry).empty();
+  if (!has_data) return;
+  ties.offer(TieKind::data, {});
+  if (results::claims_best(context.file.source)) ties.ask(TieKind::data, {});
+}
+
 constexpr Rule kRule{.name = "false-best",
                      .family = Family::numbers,
                      .severity = Severity::warning,
                      .summary = "a value is called the best, and a better one was reported before",
                      .check_repository = check,
-                     .check_against = check_bold};
+                     .check_against = check_bold,
+                     .ties = tie};
 
 }  // namespace
 

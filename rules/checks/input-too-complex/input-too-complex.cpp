@@ -33,7 +33,8 @@ constexpr Rule kRule{.name = "input-too-complex",
                      .family = Family::input,
                      .severity = Severity::error,
                      .summary = "a file would take more time or memory than a journal may",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .ties = tied_to_nothing};
 
 }  // namespace
 

@@ -165,6 +165,7 @@ constexpr Rule kRule{.name = "missing-at-commit",
                      .severity = Severity::warning,
                      .summary = "a config or data file did not exist at the commit that the entry names",
                      .check_repository = check,
+                     .ties = tied_to_nothing,
                      .options = kOptions,
                      .needs_history = true};
 

@@ -138,6 +138,7 @@ constexpr Rule kRule{.name = "rewritten-result",
                      .severity = Severity::warning,
                      .summary = "a result was changed long after its entry, with no word of it",
                      .check_repository = check,
+                     .ties = tied_to_nothing,
                      .options = kOptions,
                      .needs_history = true};
 

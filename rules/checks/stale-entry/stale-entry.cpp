@@ -112,6 +112,7 @@ constexpr Rule kRule{.name = "stale-entry",
                      .severity = Severity::warning,
                      .summary = "an experiment is in progress, or without a result, and nobody has touched it for long",
                      .check_repository = check,
+                     .ties = tied_to_nothing,
                      .options = kOptions,
                      .needs_history = true};
 

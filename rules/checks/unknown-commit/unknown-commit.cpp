@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -34,9 +35,9 @@ bool is_linked(const journal::Entry& entry, text::Span id) {
   });
 }
 
-std::vector<NamedCommit> named_commits(const journal::Workspace& workspace) {
+std::vector<NamedCommit> named_commits(std::span<const journal::JournalFile> files) {
   std::vector<NamedCommit> named;
-  for (const journal::JournalFile& file : workspace.files) {
+  for (const journal::JournalFile& file : files) {
     for (const journal::Entry& entry : file.journal.entries) {
       for (const journal::Field& field : entry.fields) {
         if (!names_a_commit(field)) continue;
@@ -58,7 +59,7 @@ std::vector<NamedCommit> named_commits(const journal::Workspace& workspace) {
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
-  const std::vector<NamedCommit> named = named_commits(context.workspace);
+  const std::vector<NamedCommit> named = named_commits(context.workspace.files);
   if (named.empty()) return;
   const history::Repository repository = history::open(context.workspace.root.empty() ? "." : context.workspace.root);
   const history::RepositoryState& state = repository.state();
@@ -88,11 +89,22 @@ void check(const RepositoryContext& context, Findings& findings) {
   }
 }
 
+/// How severe it is to name a commit that is unknown depends on whether any that is named is known.
+void tie(const TieContext& context, Ties& ties) {
+  const std::vector<NamedCommit> named = named_commits({&context.file, 1});
+  if (named.empty() || !context.history.repository().is_ready()) return;
+  for (const NamedCommit& commit : named) {
+    if (context.history.repository().has_commit(commit.id)) ties.offer(TieKind::commit, {});
+    else ties.ask(TieKind::commit, {});
+  }
+}
+
 constexpr Rule kRule{.name = "unknown-commit",
                      .family = Family::reproducibility,
                      .severity = Severity::warning,
                      .summary = "a commit that an entry names is not in the repository",
                      .check_repository = check,
+                     .ties = tie,
                      .needs_history = true};
 
 }  // namespace

@@ -17,7 +17,6 @@ namespace {
 
 using namespace lint;
 
-constexpr std::size_t kMostAsked = 64;  ///< journals, for one id
 constexpr std::size_t kMostSlips = 2;   ///< different ids, in a small journal
 constexpr std::size_t kMostGuesses = 20;
 
@@ -37,7 +36,7 @@ class JournalIds {
     auto& found = of_project_[project];
     if (found) return *found;
     found.emplace();
-    for (std::size_t i = 0; i < of_file_.size() && found->size() < kMostAsked; ++i) {
+    for (std::size_t i = 0; i < of_file_.size() && found->size() < kMostCounted; ++i) {
       if (workspace_.files[i].project == project && of(i).count() > 0) found->push_back(&of(i));
     }
     return *found;
@@ -153,11 +152,17 @@ void check(const RepositoryContext& context, Findings& findings) {
   }
 }
 
+/// An id that the journal lacks may be one that the project's first journals count.
+void tie(const TieContext& context, Ties& ties) {
+  if (names_unknown(context.file.journal)) ties.ask(TieKind::ids, {});
+}
+
 constexpr Rule kRule{.name = "unknown-experiment",
                      .family = Family::links,
                      .severity = Severity::error,
                      .summary = "an id that the journal refers to belongs to no entry",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .ties = tie};
 
 }  // namespace
 

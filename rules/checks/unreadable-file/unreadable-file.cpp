@@ -19,7 +19,8 @@ constexpr Rule kRule{.name = "unreadable-file",
                      .family = Family::input,
                      .severity = Severity::error,
                      .summary = "a Markdown file can't be read",
-                     .check_repository = check};
+                     .check_repository = check,
+                     .ties = tied_to_nothing};
 
 }  // namespace
 

@@ -45,6 +45,13 @@ lint::LintOptions without_cache() {
 
 }  // namespace
 
+TEST_CASE("each rule tells what ties its findings in one file to others, so that a run need not read all") {
+  for (const lint::Rule& rule : rules::all_rules()) {
+    INFO(rule.name);
+    CHECK((rule.check_repository == nullptr || rule.is_by_file || rule.ties != nullptr));
+  }
+}
+
 TEST_CASE("the rules find the same in any order, and fix the same") {
   const journal::LoadOptions load = all_cases();
   REQUIRE(load.paths.size() > 200);

@@ -1,0 +1,108 @@
+#include "journal/workspace_reader.h"
+
+#include <fmt/format.h>
+
+#include "disk/read_file.h"
+#include "journal/parallel.h"
+#include "journal/resolve_references.h"
+#include "journal/settle_dates.h"
+#include "markdown/parse.h"
+
+namespace labbook::journal {
+namespace {
+
+void load_file(JournalFile& file, const LoadOptions& options) {
+  const std::string path = std::move(file.source.path);
+  const auto given = options.contents.find(path);
+  const auto links = file.is_named ? disk::Links::followed : disk::Links::refused;
+  auto bytes = given == options.contents.end() ? disk::read_file(path, disk::kMaxFileSize, links) : disk::Result<std::string>(given->second);
+  if (!bytes) {
+    file.source.path = path;
+    file.error = bytes.error();
+    return;
+  }
+  file.source = text::make_source_file(path, std::move(*bytes));
+}
+
+void refuse(JournalFile& file, const markdown::Excess& excess) {
+  file.excess = excess;
+  file.error = disk::Error{disk::ErrorKind::too_complex,
+                           fmt::format("{} is too complex: {}", file.source.path, excess_message(excess.kind))};
+}
+
+void take_known(JournalFile& file, const JournalFile& known) {
+  file.source = known.source;
+  file.journal = known.journal;
+  file.error = known.error;
+  file.excess = known.excess;
+}
+
+/// The run ends with an error: what was not read takes no memory until then.
+void leave_out(JournalFile& file) {
+  text::SourceFile empty;
+  empty.path = std::move(file.source.path);
+  file.source = std::move(empty);
+}
+
+/// Whether it was refused for the time that it took, which may be another one tomorrow.
+bool was_probed(const JournalFile& file) { return file.excess && file.excess->kind == markdown::ExcessKind::inline_marks; }
+
+}  // namespace
+
+WorkspaceReader::WorkspaceReader(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor)
+    : workspace_(workspace), options_(options), visitor_(visitor) {
+  if (options.memory != MemoryUse::none) memory_ = ReadingMemory(workspace, disk::CacheStore(disk::cache_folder() / "readings"));
+}
+
+void WorkspaceReader::read(std::span<const std::size_t> files) {
+  parallel_for(files.size(), options_.jobs, [&](std::size_t i) { read(files[i]); });
+}
+
+void WorkspaceReader::resolve() {
+  // Two repositories know nothing of each other.
+  std::vector<std::vector<Journal*>> by_project(workspace_.projects.size());
+  for (JournalFile& file : workspace_.files) by_project[file.project].push_back(&file.journal);
+  for (std::vector<Journal*>& journals : by_project) {
+    settle_dates(journals);
+    resolve_references(journals);
+  }
+}
+
+void WorkspaceReader::save(std::span<const std::string> identities) {
+  if (options_.memory == MemoryUse::recall_and_keep) memory_.save(workspace_, identities);
+}
+
+void WorkspaceReader::read(std::size_t index) {
+  JournalFile& file = workspace_.files[index];
+  if (const auto known = options_.known.find(file.source.path); known != options_.known.end()) return take_known(file, *known->second);
+  const disk::WorkOn work(options_.progress, file.source.path);
+  load_file(file, options_);
+  if (!budget_.take(file.source.bytes.size())) return leave_out(file);
+  file.journal.path = file.source.path;
+  if (file.error || recall(index, file)) return;
+  parse(index, file);
+  if (options_.memory != MemoryUse::recall_and_keep || was_probed(file)) return;
+  // Who needs every tree reads what is kept already, too.
+  if (!visitor_.recall && memory_.has(file)) return;
+  memory_.keep(file, visitor_.note ? visitor_.note(index) : std::string());
+}
+
+bool WorkspaceReader::recall(std::size_t index, JournalFile& file) {
+  // A visitor that is content with nothing but the tree.
+  if (visitor_.visit && !visitor_.recall) return false;
+  std::optional<Reading> reading = memory_.recall(file);
+  if (!reading) return false;
+  if (reading->excess) return refuse(file, *reading->excess), true;
+  std::swap(file.journal, reading->journal);
+  file.journal.path = file.source.path;
+  return !visitor_.recall || visitor_.recall(index, file, reading->note);
+}
+
+void WorkspaceReader::parse(std::size_t index, JournalFile& file) {
+  const markdown::Document document = markdown::parse(file.source);
+  if (document.is_too_complex()) return refuse(file, *document.excess());
+  file.journal = read_in(workspace_, file, file.source, document);
+  if (visitor_.visit) visitor_.visit(index, file, document);
+}
+
+}  // namespace labbook::journal

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "journal/input_budget.h"
+#include "journal/reading_memory.h"
+#include "journal/workspace.h"
+
+namespace labbook::journal {
+
+/// Reads the files of one workspace, all or some. What it is given must outlive it.
+class WorkspaceReader {
+ public:
+  WorkspaceReader(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor);
+
+  /// These files, by their indices, in parallel. Each once.
+  void read(std::span<const std::size_t> files);
+  /// Joins what has been read: references and open dates, within each project. Where more is read behind it, it is to be called
+  /// again; what was settled stays.
+  void resolve();
+  /// Keeps what is new. `identities`: identity_of() each file, by its index; empty where all have been read.
+  void save(std::span<const std::string> identities = {});
+
+  bool has_too_much() const { return budget_.is_spent(); }
+
+ private:
+  void read(std::size_t index);
+  bool recall(std::size_t index, JournalFile& file);
+  void parse(std::size_t index, JournalFile& file);
+
+  Workspace& workspace_;
+  const LoadOptions& options_;
+  const FileVisitor& visitor_;
+  ReadingMemory memory_;
+  InputBudget budget_;
+};
+
+}  // namespace labbook::journal

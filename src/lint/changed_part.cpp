@@ -1,0 +1,232 @@
+#include "lint/changed_part.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "journal/reading_memory.h"
+#include "lint/comparisons.h"
+#include "lint/file_checks.h"
+#include "lint/file_ties.h"
+#include "lint/finisher.h"
+#include "lint/remembered_findings.h"
+#include "lint/repository_checks.h"
+#include "lint/run_records.h"
+#include "lint/seen_files.h"
+#include "lint/tied_files.h"
+
+namespace labbook::lint {
+namespace {
+
+/// A comparison may ask for ids that nobody knew it would ask for: these files are read too, and it is made again.
+constexpr int kMostRounds = 4;
+
+using journal::JournalFile;
+
+class ChangedPart {
+ public:
+  ChangedPart(const journal::Workspace& workspace, const journal::TemplateBook& templates, const RunMemory& memory, const journal::LoadOptions& load,
+              std::span<const Rule> rules, const Settings& settings, const LintOptions& options)
+      : workspace_(workspace), templates_(templates), memory_(memory), load_(load), rules_(rules), settings_(settings),
+        seen_(see_files(workspace, memory, load)), checks_(workspace_, load_, rules, settings, options, true),
+        files_(seen_, [this](std::size_t file) -> const Ties& { return checks_.ties(file); }),
+        history_(workspace_, {load.jobs, options.has_cache, [this](const std::string& path) { return looks_at(path); }}) {}
+
+  std::optional<LintResult> run() {
+    disk::begin_stage(load_.progress, "reading what changed");
+    const bool has_work = !files_.asked().empty() || !seen_.gone.empty();
+    if (has_work && !look()) return std::nullopt;
+    LintResult result;
+    if (has_work) judge(result);
+    if (!add_remembered(result)) return std::nullopt;
+    if (has_work || seen_.has_new_stamps) keep(result);
+    if (!give_texts(result)) return std::nullopt;
+    result.workspace = std::move(workspace_);
+    return result;
+  }
+
+ private:
+  const PackedRecord& record(std::size_t file) const { return *seen_.files[file].record; }
+
+  /// The number of files where there is none.
+  std::size_t file_at(const std::string& path) const {
+    const auto file = std::ranges::lower_bound(workspace_.files, path, {}, [](const JournalFile& f) -> const std::string& { return f.source.path; });
+    const bool is_there = file != workspace_.files.end() && file->source.path == path;
+    return is_there ? static_cast<std::size_t>(file - workspace_.files.begin()) : workspace_.files.size();
+  }
+
+  bool looks_at(const std::string& path) const {
+    const std::size_t file = file_at(path);
+    return file < workspace_.files.size() && files_.role(file) == Role::asked;
+  }
+
+  /// Reads what changed, all that is tied to it, and what these ask for. False where all had better be read.
+  bool look() {
+    for (const JournalFile& file : workspace_.files) was_reported_.push_back(file.is_reported);
+    report_asked();
+    const std::vector<std::size_t> changed = files_.asked();
+    if (!read(changed)) return false;
+    files_.ask_tied();
+    report_asked();
+    const std::size_t asked = files_.asked().size();
+    if (asked > kFewFiles && asked * 2 > workspace_.files.size()) return false;
+    std::vector<std::size_t> tied;
+    std::ranges::set_difference(files_.asked(), changed, std::back_inserter(tied));
+    return read(tied) && read_wanted() && read_habits() && compare() && files_.are_all(ties_, [this](std::size_t file) { return is_in_same_state(file); });
+  }
+
+  /// Nothing is told of files that are read for others' sake.
+  void report_asked() {
+    for (std::size_t i = 0; i < workspace_.files.size(); ++i) workspace_.files[i].is_reported = was_reported_[i] && files_.role(i) == Role::asked;
+  }
+
+  bool read(std::span<const std::size_t> files) {
+    checks_.read(files);
+    return std::ranges::none_of(files, [this](std::size_t i) { return workspace_.files[i].error.has_value(); });
+  }
+
+  bool read_offering(const TieSet& wanted) {
+    const auto files = files_.close(wanted);
+    if (!files || !read(*files)) return false;
+    checks_.reader().resolve();
+    return true;
+  }
+
+  bool read_wanted() {
+    TieSet wanted;
+    for (const std::size_t i : files_.asked()) {
+      files_.want(i, checks_.ties(i).asks, wanted);
+      if (seen_.files[i].record != nullptr) files_.want(i, unpack_ties(record(i).asks), wanted);
+    }
+    return read_offering(wanted);
+  }
+
+  /// Where others have settled something else in a file, it is held against its habit again.
+  bool read_habits() {
+    TieSet wanted;
+    for (const std::size_t i : files_.asked()) {
+      if (!seen_.files[i].is_changed && !is_in_same_state(i)) add_those(TieKind::habit, checks_.ties(i).asks, wanted);
+    }
+    return read_offering(wanted);
+  }
+
+  bool is_in_same_state(std::size_t file) const { return record(file).state == state_of(workspace_.files[file]); }
+
+  /// Until it asks for nothing that was not read.
+  bool compare() {
+    for (int round = 0; round < kMostRounds; ++round) {
+      comparisons_ = compare_files(workspace_, {}, load_, rules_, settings_, true);
+      ties_ = ties_of(files_.asked(), workspace_, checks_, history_, rules_, settings_, comparisons_.lookups);
+      TieSet wanted;
+      for (std::size_t k = 0; k < ties_.size(); ++k) files_.want(files_.asked()[k], ties_[k].asks, wanted);
+      const auto is_closed = [this](std::size_t i) { return files_.role(i) == Role::closed; };
+      if (std::ranges::all_of(files_.offering(wanted), is_closed)) return true;
+      if (!read_offering(wanted)) return false;
+    }
+    return false;
+  }
+
+  /// What the rules by file found in the file where they find it again; empty elsewhere.
+  std::string_view known_of(std::size_t file) const {
+    const bool is_known = !seen_.files[file].is_changed && !files_.has_new_habit(file) && is_in_same_state(file);
+    return is_known ? record(file).by_file : std::string_view();
+  }
+
+  void judge(LintResult& result) {
+    disk::begin_stage(load_.progress, "checking what changed");
+    if (needs_templates(rules_, settings_)) templates_.infer(workspace_);
+    std::vector<std::string_view> known(workspace_.files.size());
+    for (const std::size_t i : files_.asked()) known[i] = known_of(i);
+    RepositoryFindings whole = check_repository({workspace_, templates_, {}, history_, nullptr, known, true}, load_, rules_, settings_);
+    by_file_ = std::move(whole.by_file);
+    Found found{checks_.take(), std::move(whole.by_rule), std::move(comparisons_.by_rule)};
+    finish(workspace_, rules_, settings_, found, result);
+    states_ = std::move(found.states);
+    for (std::size_t i = 0; i < workspace_.files.size(); ++i) workspace_.files[i].is_reported = was_reported_[i];
+  }
+
+  bool add_remembered(LintResult& result) {
+    std::vector<Diagnostic> now = std::exchange(result.diagnostics, {});
+    auto next = now.begin();
+    for (std::size_t i = 0; i < files_.count(); ++i) {
+      const journal::JournalFile& file = workspace_.files[i];
+      if (files_.role(i) == Role::asked) {
+        for (; next != now.end() && next->path == file.source.path; ++next) result.diagnostics.push_back(std::move(*next));
+        continue;
+      }
+      if (file.is_reported && files_.role(i) == Role::unread) result.unread_entries += record(i).entries;
+      auto remembered = unpack_told(record(i).findings, file.source.path, rules_);
+      if (!remembered) return false;
+      for (Diagnostic& diagnostic : *remembered) {
+        if (diagnostic.hides_text) result.secrets[diagnostic.path].push_back(diagnostic.span);
+        result.diagnostics.push_back(std::move(diagnostic));
+      }
+    }
+    return true;
+  }
+
+  void keep(const LintResult& result) {
+    std::vector<std::string> records(files_.count());
+    std::vector<std::string> identities(files_.count());
+    std::vector<FileRecord> fresh = files_.asked().empty() ? std::vector<FileRecord>() : records_of(files_.asked(), workspace_, states_, ties_, by_file_, history_.known(), result);
+    for (std::size_t k = 0; k < fresh.size(); ++k) {
+      const std::size_t i = files_.asked()[k];
+      identities[i] = fresh[k].identity;
+      records[i] = RunMemory::packed(seen_.files[i].stamp, fresh[k]);
+    }
+    for (std::size_t i = 0; i < files_.count(); ++i) {
+      if (!records[i].empty()) continue;
+      identities[i] = record(i).identity;
+      records[i] = RunMemory::packed(seen_.files[i].stamp, record(i));
+    }
+    checks_.reader().save(identities);
+    memory_.keep(records);
+  }
+
+  /// Reports quote the lines of what they tell. False where such a file has changed since it was seen.
+  bool give_texts(LintResult& result) {
+    std::string_view last;
+    for (const Diagnostic& diagnostic : result.diagnostics) {
+      if (diagnostic.path != last && !give_text(diagnostic.path)) return false;
+      last = diagnostic.path;
+      for (const Related& related : diagnostic.related) {
+        if (related.path != diagnostic.path && !give_text(related.path)) return false;
+      }
+    }
+    return true;
+  }
+
+  bool give_text(const std::string& path) {
+    const std::size_t file = file_at(path);
+    return file == workspace_.files.size() || files_.role(file) != Role::unread || give_source(workspace_.files[file], record(file));
+  }
+
+  static constexpr std::size_t kFewFiles = 8;  ///< all of them are read as fast as some
+
+  journal::Workspace workspace_;
+  journal::TemplateBook templates_;
+  const RunMemory& memory_;
+  const journal::LoadOptions& load_;
+  std::span<const Rule> rules_;
+  const Settings& settings_;
+  SeenFiles seen_;
+  FileChecks checks_;
+  TiedFiles files_;
+  SharedHistory history_;
+  std::vector<bool> was_reported_;
+  Comparisons comparisons_;
+  std::vector<Ties> ties_;  ///< of each that is asked
+  std::vector<std::string> by_file_;
+  std::vector<FileState> states_;
+};
+
+}  // namespace
+
+std::optional<LintResult> lint_changed(const journal::Workspace& workspace, const journal::TemplateBook& templates, const RunMemory& memory,
+                                       const journal::LoadOptions& load, std::span<const Rule> rules, const Settings& settings,
+                                       const LintOptions& options) {
+  return ChangedPart(workspace, templates, memory, load, rules, settings, options).run();
+}
+
+}  // namespace labbook::lint

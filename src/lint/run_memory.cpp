@@ -1,0 +1,134 @@
+#include "lint/run_memory.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "disk/packed_bytes.h"
+#include "history/repository_stamp.h"
+#include "journal/date.h"
+#include "journal/packed_template.h"
+#include "journal/reading_memory.h"
+#include "lint/remembered_findings.h"
+
+namespace labbook::lint {
+namespace {
+
+/// A run over ten thousand entries takes 3 MB, and one is kept of each day, commit and selection of rules.
+constexpr std::uint64_t kMostRuns = 64 * 1024 * 1024;
+
+enum Flag : std::uint8_t { kReported = 1, kVolatile = 2, kDiffers = 4 };
+
+/// Whether the run looks at the files as they are on the disk, and at nothing but findings.
+bool is_plain(const journal::LoadOptions& load, const LintOptions& options) {
+  const bool is_of_disk = load.contents.empty() && load.absent.empty() && load.present.empty() && !load.tracked && load.known.empty();
+  const bool is_of_all = load.loads_whole_repository && !options.checks && options.asked_rules.empty() && options.change == nullptr;
+  const bool wants_models = options.needs_models || options.visit || options.visit_new || options.tells_dependencies;
+  return load.memory == journal::MemoryUse::recall_and_keep && !disk::cache_folder().empty() && is_of_disk && is_of_all && !wants_models;
+}
+
+std::string templates_text(const journal::Workspace& workspace, const journal::TemplateBook& templates) {
+  std::set<std::string> all;
+  std::set<const journal::Template*> seen;
+  for (std::size_t i = 0; i < workspace.files.size(); ++i) {
+    if (seen.insert(&templates.of(i)).second) all.insert(disk::content_name(journal::pack_template(templates.of(i))));
+  }
+  return fmt::format("{}", fmt::join(all, " "));
+}
+
+std::string settings_text(const journal::Workspace& workspace, const Settings& settings) {
+  std::set<std::string_view> all;
+  for (std::size_t i = 0; i < workspace.files.size(); ++i) all.insert(settings.signature(i));
+  return disk::content_name(fmt::format("{}", fmt::join(all, "\n")));
+}
+
+std::string paths_text(const journal::LoadOptions& load) {
+  std::string all;
+  for (const std::filesystem::path& path : load.paths) all += path.string() + '\0';
+  return disk::content_name(all);
+}
+
+std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
+  PackedRecord record;
+  record.stamp = reader.get<std::optional<disk::FileStamp>>();
+  record.bytes = reader.get_text();
+  disk::ByteReader inner(record.bytes);
+  record.path = inner.get_text();
+  record.identity = inner.get_text();
+  record.state = inner.get_text();
+  const auto flags = inner.get<std::uint8_t>();
+  record.is_reported = (flags & kReported) != 0;
+  record.is_volatile = (flags & kVolatile) != 0;
+  record.differs = (flags & kDiffers) != 0;
+  record.entries = inner.get<std::uint32_t>();
+  for (std::string_view* part : {&record.asks, &record.offers, &record.dependencies, &record.by_file, &record.findings}) *part = inner.get_text();
+  if (!inner.is_good() || !inner.is_at_end()) return std::nullopt;
+  return record;
+}
+
+}  // namespace
+
+RunMemory::RunMemory(const journal::Workspace& workspace, const journal::TemplateBook& templates, const Settings& settings, const journal::LoadOptions& load,
+                     const LintOptions& options) {
+  if (!is_plain(load, options)) return;
+  const auto repository = history::stamp_of_repository(workspace.root.empty() ? "." : workspace.root);
+  if (!repository) return;
+  const journal::Date day = journal::today();
+  store_ = disk::CacheStore(disk::cache_folder() / "runs", kMostRuns);
+  key_ = fmt::format("labbook run 1\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
+                     templates_text(workspace, templates), day.year, day.month, day.day, *repository);
+  bytes_ = store_.find(key_).value_or(std::string());
+  disk::ByteReader reader(bytes_);
+  for (std::size_t count = reader.get_size(); count > 0; --count) {
+    auto record = unpacked(reader);
+    if (!record) {
+      records_.clear();
+      return;
+    }
+    records_.push_back(*record);
+  }
+}
+
+std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const PackedRecord& record) {
+  disk::BytePacker packer;
+  packer.put(stamp);
+  packer.put_text(record.bytes);
+  return packer.take();
+}
+
+std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const FileRecord& record) {
+  disk::BytePacker inner;
+  inner.put_text(record.path);
+  inner.put_text(record.identity);
+  inner.put_text(record.state);
+  inner.put(static_cast<std::uint8_t>((record.is_reported ? kReported : 0) | (record.is_volatile ? kVolatile : 0) | (record.differs ? kDiffers : 0)));
+  inner.put(record.entries);
+  inner.put_text(pack_ties(record.ties.asks));
+  inner.put_text(pack_ties(record.ties.offers));
+  inner.put_text(pack_dependencies(record.dependencies));
+  inner.put_text(record.by_file);
+  inner.put_text(pack_told(record.findings));
+  disk::BytePacker packer;
+  packer.put(stamp);
+  packer.put_text(inner.take());
+  return packer.take();
+}
+
+void RunMemory::keep(const std::vector<std::string>& records) const {
+  disk::BytePacker count;
+  count.put_size(records.size());
+  std::string all = count.take();
+  for (const std::string& record : records) all += record;
+  store_.put(key_, all);
+  store_.make_room();
+}
+
+std::optional<disk::FileStamp> settled_stamp(const journal::JournalFile& file) {
+  auto stamp = disk::stamp_at(AT_FDCWD, file.source.path);
+  return stamp && disk::is_settled(*stamp) ? stamp : std::nullopt;
+}
+
+}  // namespace labbook::lint

@@ -1,0 +1,88 @@
+// What a run found in each file, for the next one: that need read only what has changed, and what is tied to it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "disk/cache_store.h"
+#include "disk/file_stamp.h"
+#include "journal/template_book.h"
+#include "journal/workspace.h"
+#include "lint/dependencies.h"
+#include "lint/linter.h"
+#include "lint/rule.h"
+#include "lint/settings.h"
+#include "lint/ties.h"
+
+namespace labbook::lint {
+
+/// A file as the last run left it.
+struct FileRecord {
+  std::string path;
+  std::string identity;    ///< journal::identity_of()
+  std::string state;       ///< state_of(): what other files settle in it counts too
+  bool is_reported = true;
+  bool is_volatile = false;  ///< to be looked at in every run: it has comments that suppress
+  bool differs = false;      ///< its entries are not those of the last commit
+  std::uint32_t entries = 0;
+  Ties ties;
+  Dependencies dependencies;
+  std::string by_file;      ///< RepositoryFindings::by_file
+  std::vector<Diagnostic> findings;  ///< as they were told
+};
+
+/// The same as it stands in the memory: what is not asked for is not unpacked.
+struct PackedRecord {
+  std::optional<disk::FileStamp> stamp;  ///< where it tells that the file is as it was
+  std::string_view path;
+  std::string_view identity;
+  std::string_view state;
+  bool is_reported = true;
+  bool is_volatile = false;
+  bool differs = false;
+  std::uint32_t entries = 0;
+  std::string_view asks;
+  std::string_view offers;
+  std::string_view dependencies;
+  std::string_view by_file;
+  std::string_view findings;
+  std::string_view bytes;  ///< of all but the stamp
+};
+
+/// The records of all files of a run that was asked for the same, on the same day, in a repository at the same commit.
+class RunMemory {
+ public:
+  /// Remembers nothing.
+  RunMemory() = default;
+  /// Remembers nothing where the run is one that needs every model, or keeps nothing.
+  RunMemory(const journal::Workspace& workspace, const journal::TemplateBook& templates, const Settings& settings, const journal::LoadOptions& load,
+            const LintOptions& options);
+  RunMemory(RunMemory&&) = default;
+  RunMemory& operator=(RunMemory&&) = default;
+
+  bool is_used() const { return !key_.empty(); }
+  bool has_record() const { return !records_.empty(); }
+  /// In the order of their paths.
+  const std::vector<PackedRecord>& records() const { return records_; }
+
+  /// A record as keep() takes it.
+  static std::string packed(const std::optional<disk::FileStamp>& stamp, const FileRecord& record);
+  static std::string packed(const std::optional<disk::FileStamp>& stamp, const PackedRecord& record);
+  /// By the order of the files.
+  void keep(const std::vector<std::string>& records) const;
+
+ private:
+  disk::CacheStore store_;
+  std::string key_;
+  std::string bytes_;
+  std::vector<PackedRecord> records_;
+};
+
+/// The file's stamp, where any change from now on gives it another. To be taken before the file is read.
+std::optional<disk::FileStamp> settled_stamp(const journal::JournalFile& file);
+
+}  // namespace labbook::lint

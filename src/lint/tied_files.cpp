@@ -1,0 +1,123 @@
+#include "lint/tied_files.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace labbook::lint {
+namespace {
+
+/// Commits that brought entries to the same files, one behind the other: each round looks at all files. What is left is seen
+/// by are_all().
+constexpr int kLongestChain = 16;
+
+}  // namespace
+
+void add_those(TieKind kind, std::span<const Tie> ties, TieSet& set) {
+  for (const Tie tie : ties) {
+    if (kind_of(tie) == kind) set.add(tie);
+  }
+}
+
+TiedFiles::TiedFiles(const SeenFiles& seen, std::function<const Ties&(std::size_t)> ties_of)
+    : seen_(seen), ties_of_(std::move(ties_of)), roles_(seen.files.size(), Role::unread) {
+  for (std::size_t i = 0; i < roles_.size(); ++i) {
+    if (seen_.files[i].is_changed) ask(i);
+  }
+}
+
+void TiedFiles::ask(std::size_t file) {
+  roles_[file] = Role::asked;
+  asked_.push_back(file);
+}
+
+void TiedFiles::ask_tied() {
+  for (const std::size_t i : asked_) {
+    offered_.add(ties_of_(i).offers);
+    if (record(i) != nullptr) offered_.add_packed(record(i)->offers);
+  }
+  for (const PackedRecord* gone : seen_.gone) offered_.add_packed(gone->offers);
+  for (std::size_t i = 0; i < roles_.size(); ++i) {
+    if (roles_[i] != Role::asked && (record(i)->differs || offered_.has_any_packed(record(i)->asks))) ask(i);
+  }
+  ask_imports();
+  std::ranges::sort(asked_);
+}
+
+void TiedFiles::ask_imports() {
+  std::size_t next = 0;
+  for (int round = 0; round < kLongestChain && next < asked_.size(); ++round) {
+    TieSet imports;
+    for (; next < asked_.size(); ++next) {
+      if (record(asked_[next]) != nullptr) add_those(TieKind::import, unpack_ties(record(asked_[next])->asks), imports);
+    }
+    for (std::size_t i = 0; i < roles_.size() && !imports.empty(); ++i) {
+      if (roles_[i] != Role::asked && imports.has_any_packed(record(i)->offers)) ask(i);
+    }
+  }
+}
+
+void TiedFiles::want(std::size_t file, std::span<const Tie> asks, TieSet& wanted) const {
+  for (const Tie tie : asks) {
+    const bool is_known = kind_of(tie) == TieKind::habit && !seen_.files[file].is_changed && !offered_.has(tie);
+    if (!is_known && kind_of(tie) != TieKind::import) wanted.add(tie);
+  }
+}
+
+bool TiedFiles::has_new_habit(std::size_t file) const {
+  return std::ranges::any_of(ties_of_(file).asks, [this](Tie tie) { return kind_of(tie) == TieKind::habit && offered_.has(tie); });
+}
+
+std::vector<std::size_t> TiedFiles::offering(const TieSet& wanted) const {
+  std::vector<std::size_t> files;
+  std::size_t counted = 0;
+  const Tie ids = tie_of(TieKind::ids, {});
+  for (std::size_t i = 0; i < roles_.size() && !wanted.empty(); ++i) {
+    const std::vector<Tie> offers = roles_[i] == Role::asked ? ties_of_(i).offers : unpack_ties(record(i)->offers);
+    const bool has_ids = wanted.has(ids) && std::ranges::find(offers, ids) != offers.end();
+    const bool is_counted = has_ids && counted++ < kMostCounted;
+    const bool is_wanted = is_counted || std::ranges::any_of(offers, [&](Tie tie) { return tie != ids && wanted.has(tie); });
+    if (is_wanted && roles_[i] != Role::asked) files.push_back(i);
+  }
+  return files;
+}
+
+std::optional<std::vector<std::size_t>> TiedFiles::close(const TieSet& wanted) {
+  std::vector<std::size_t> files;
+  TieSet named;
+  for (const std::size_t i : offering(wanted)) {
+    if (roles_[i] == Role::named) return std::nullopt;
+    if (roles_[i] != Role::unread) continue;
+    roles_[i] = Role::closed;
+    files.push_back(i);
+    for (const TieKind kind : {TieKind::meaning, TieKind::days}) add_those(kind, unpack_ties(record(i)->asks), named);
+  }
+  for (const std::size_t i : offering(named)) {
+    if (roles_[i] != Role::unread) continue;
+    roles_[i] = Role::named;
+    files.push_back(i);
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+bool TiedFiles::are_all(const std::vector<Ties>& ties, const std::function<bool(std::size_t)>& is_same) const {
+  TieSet offered;
+  TieSet imports;
+  for (std::size_t k = 0; k < asked_.size(); ++k) {
+    const std::size_t i = asked_[k];
+    add_those(TieKind::import, ties[k].asks, imports);
+    const std::vector<Tie> before = record(i) == nullptr ? std::vector<Tie>() : unpack_ties(record(i)->offers);
+    std::vector<Tie> others;
+    if (record(i) != nullptr && is_same(i)) std::ranges::set_symmetric_difference(before, ties[k].offers, std::back_inserter(others));
+    else std::ranges::set_union(before, ties[k].offers, std::back_inserter(others));
+    offered.add(others);
+  }
+  for (std::size_t i = 0; i < roles_.size(); ++i) {
+    if (roles_[i] == Role::asked) continue;
+    if (offered.has_any_packed(record(i)->asks) || imports.has_any_packed(record(i)->offers)) return false;
+  }
+  return true;
+}
+
+}  // namespace labbook::lint

@@ -1,0 +1,70 @@
+// Which files a run has to read when some have changed: by their ties (lint/ties.h), as the run before noted them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "lint/seen_files.h"
+#include "lint/tie_set.h"
+#include "lint/ties.h"
+
+namespace labbook::lint {
+
+/// What the run wants of a file.
+enum class Role : std::uint8_t {
+  unread,
+  named,   ///< references of others lead to it
+  closed,  ///< the same, and its own references are resolved
+  asked,   ///< it is looked at anew: changed, or tied to what changed
+};
+
+class TiedFiles {
+ public:
+  /// `ties_of` gives the ties of a file that was read. What changed is asked.
+  TiedFiles(const SeenFiles& seen, std::function<const Ties&(std::size_t)> ties_of);
+
+  Role role(std::size_t file) const { return roles_[file]; }
+  std::size_t count() const { return roles_.size(); }
+  /// By their indices, in order.
+  const std::vector<std::size_t>& asked() const { return asked_; }
+
+  /// Asks for what wants something that a changed file offers, or offered; for files whose entries may have come from there;
+  /// for what one commit brought together. All that changed must have been read.
+  void ask_tied();
+
+  /// Adds to `wanted` what the file asks of others. What its habit asks is known, unless one of those that are read with it
+  /// has changed.
+  void want(std::size_t file, std::span<const Tie> asks, TieSet& wanted) const;
+  bool has_new_habit(std::size_t file) const;
+
+  /// The files that are not asked and offer something of this. Of those that offer their ids the first alone.
+  std::vector<std::size_t> offering(const TieSet& wanted) const;
+
+  /// What is to be read to have all that is wanted, and the files that the references there lead to. Nothing where one of
+  /// them was read before, and was not to be looked into.
+  std::optional<std::vector<std::size_t>> close(const TieSet& wanted);
+
+  /// Whether nothing else is tied to what the asked files offer now, or offer no longer. `ties` are all of theirs, in their
+  /// order; `is_same`: whether the file is in the state in which it was.
+  bool are_all(const std::vector<Ties>& ties, const std::function<bool(std::size_t)>& is_same) const;
+
+ private:
+  const PackedRecord* record(std::size_t file) const { return seen_.files[file].record; }
+  void ask(std::size_t file);
+  void ask_imports();
+
+  const SeenFiles& seen_;
+  std::function<const Ties&(std::size_t)> ties_of_;
+  std::vector<Role> roles_;
+  std::vector<std::size_t> asked_;
+  TieSet offered_;  ///< by what changed, now or before
+};
+
+/// Adds those of this kind.
+void add_those(TieKind kind, std::span<const Tie> ties, TieSet& set);
+
+}  // namespace labbook::lint
