@@ -7,6 +7,7 @@
 #include "journal/entry_marks.h"
 #include "journal/id_joints.h"
 #include "journal/inner_marks.h"
+#include "journal/lines_over_results.h"
 #include "journal/mentioned_ids.h"
 #include "journal/name_by_count.h"
 #include "journal/named_cells.h"
@@ -292,6 +293,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     consider_run_lines(facts, best);
     if (best.marks.empty()) best = recognise_repeated_units(facts);
     if (best.marks.empty()) best = recognise_weighed_rows(facts);
+    if (best.marks.empty()) best = recognise_lines_over_results(facts);
     consider_rows_over_groups(facts, best);
     consider_titles_over_groups(facts, best);
   }

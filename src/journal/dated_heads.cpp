@@ -5,6 +5,7 @@
 #include "journal/body_shape.h"
 #include "journal/characters.h"
 #include "journal/dated_title.h"
+#include "journal/stamped_id.h"
 #include "text/ascii.h"
 
 namespace labbook::journal {
@@ -101,6 +102,7 @@ bool DatedHeads::is_dated(const Head& head) const {
 bool DatedHeads::is_introducing(const Head& head, const WrittenDate& date) const {
   const std::string_view before = std::string_view(head.title).substr(0, date.span.begin);
   const std::size_t letters = count_letters(before);
+  if (letters > 0 && stamped_id_end(head.title, date.span.begin) != 0) return false;  // `Comparison with 2024-05-02_wider`
   if (date.is_weak) return letters == 0 && (kind_ != HeadKind::paragraph || head.is_whole_block);
   if (kind_ == HeadKind::heading) return letters <= 60 && !is_date_of_section(head, before);
   if (letters == 0) return true;

@@ -119,6 +119,9 @@ Proposal recognise_separated_blocks(const DocumentFacts& facts) {
     mark.recogniser = "separated-block";
     proposal.marks.push_back(std::move(mark));
   }
+  // Blocks with headings are marked by them: what a rule parts is the groups.
+  const auto headed = std::count_if(proposal.marks.begin(), proposal.marks.end(), [&](const EntryMark& mark) { return facts.file.line_text(mark.line).starts_with('#'); });
+  if (2 * static_cast<std::size_t>(headed) >= proposal.marks.size()) return {};
   proposal.score = 0.6 * static_cast<double>(proposal.marks.size());
   return proposal;
 }
