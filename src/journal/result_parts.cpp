@@ -41,6 +41,14 @@ bool is_before_metric(NameReader& names, std::string_view text, std::string_view
   return is_long && names.read(word).kind != NameKind::split && is_plain_metric(names, rest);
 }
 
+/// `Mixup. val acc`
+bool is_word_before_metric(NameReader& names, std::string_view text, std::string_view rest) {
+  constexpr std::size_t kFewestLettersOfSentence = 5;  // `Clip. loss`, `Valid. loss`
+  const bool is_word = text.find(' ') == std::string_view::npos && text.size() >= kFewestLettersOfSentence;
+  const NameKind kind = names.read(text).kind;
+  return is_word && (kind == NameKind::unknown || kind == NameKind::parameter) && is_plain_metric(names, rest);
+}
+
 bool states_result(Contents& contents, std::string_view text) {
   const Pair marked = divide(text);
   const auto unmarked = marked.name.empty() ? read_unmarked_pair(contents.names, text) : std::nullopt;
@@ -71,7 +79,10 @@ std::string_view last_sentence(NameReader& names, std::string_view name) {
     if (!is_end) continue;
     const std::string_view before = name.substr(0, at - 1);
     const std::string_view rest = text::trim(name.substr(at));
-    if (is_whole_word(names, before) || is_sentence(names, before) || is_before_metric(names, before, rest)) return rest;
+    if (is_whole_word(names, before) || is_sentence(names, before) || is_before_metric(names, before, rest) ||
+        is_word_before_metric(names, before, rest)) {
+      return rest;
+    }
   }
   return name;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "journal/characters.h"
+
 namespace labbook::journal {
 namespace {
 
@@ -40,6 +42,19 @@ void find_measured_target(Contents& contents, TableShape& shape) {
   }
 }
 
+/// `L1` beside `SSIM`, where no column is a setting: the loss of that name. Beside `L2` or `alpha` it is a weight.
+void find_losses(Contents& contents, TableShape& shape) {
+  const auto is_loss = [&](const TableColumn& column) {
+    const bool is_norm = column.header.size() == 2 && is_digit(column.header.back());
+    return is_norm && column.kind == ColumnKind::parameter && contents.vocabulary().metrics.contains(column.header + " loss") && column.fractions * 2 > column.numbers;
+  };
+  const bool has_settings = std::ranges::any_of(shape.columns, [&](const TableColumn& column) { return column.kind == ColumnKind::parameter && !is_loss(column); });
+  if (has_settings || std::ranges::count_if(shape.columns, is_loss) != 1 || std::ranges::none_of(shape.columns, is_known_result)) return;
+  for (TableColumn& column : shape.columns) {
+    if (is_loss(column)) column.kind = ColumnKind::metric;
+  }
+}
+
 /// `Mean length` behind a result: nobody sets a mean.
 void find_means(TableShape& shape) {
   const auto first_result = std::ranges::find_if(shape.columns, is_known_result);
@@ -61,6 +76,7 @@ bool is_result_of_split(const TableColumn& column) {
 
 void settle_columns(Contents& contents, const Scope& scope, TableShape& shape) {
   if (scope.role != Role::plan && scope.role != Role::setup) find_measured_target(contents, shape);
+  if (scope.role != Role::plan && scope.role != Role::setup) find_losses(contents, shape);
   find_settings(shape);
   if (scope.role != Role::plan && scope.role != Role::setup) find_means(shape);
   const bool has_results = std::ranges::any_of(shape.columns, is_known_result);

@@ -231,6 +231,7 @@ TEST_CASE("tables that programs print in blanks are read by their columns") {
 TEST_CASE("sentences around results are no part of their names") {
   CHECK(metrics_of(read_entry("Acc: 0.5. Recall: 0.4.\n")) == Names{"Acc=0.5", "Recall=0.4"});
   CHECK(metrics_of(read_entry("Wider is better than I thought. Accuracy: 0.61. Recall: 0.44\n")) == Names{"Accuracy=0.61", "Recall=0.44"});
+  CHECK(metrics_of(read_entry("Mixup. Accuracy: 0.78\n")) == Names{"Accuracy=0.78"});
   CHECK(metrics_of(read_entry("Best val. IoU: 0.6\n")) == Names{"val/Best val. IoU=0.6"});
 }
 
@@ -241,6 +242,12 @@ TEST_CASE("results behind arrows, and results that a phrase follows") {
   CHECK(parameters_of(read_entry("optimizer: Adam → AdamW, lr: 0.1\n")) == Names{"optimizer=Adam → AdamW", "lr=0.1"});
   CHECK(metrics_of(read_entry("Accuracy: 0.91 on the test set.\n\nAccuracy: 0.83, F1 0.81\n\nLoss: 0.3 lower than before\n")) ==
         Names{"test set/Accuracy=0.91", "Accuracy=0.83", "F1=0.81"});
+}
+
+TEST_CASE("L1 is a loss among results, and a weight beside settings") {
+  CHECK(metrics_of(read_entry("| run | L1 | SSIM |\n|---|---|---|\n| a | 0.031 | 0.91 |\n")) == Names{"L1=0.031@a", "SSIM=0.91@a"});
+  CHECK(metrics_of(read_entry("| run | alpha | L1 | acc |\n|---|---|---|---|\n| a | 0.5 | 0.01 | 0.91 |\n")) == Names{"acc=0.91@a"});
+  CHECK(metrics_of(read_entry("| run | L1 | L2 | acc |\n|---|---|---|---|\n| a | 0.01 | 0.02 | 0.91 |\n")) == Names{"acc=0.91@a"});
 }
 
 TEST_CASE("results that stand side by side") {
