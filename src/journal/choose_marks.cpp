@@ -5,29 +5,18 @@
 #include "journal/adopt_siblings.h"
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
-#include "journal/id_joints.h"
+#include "journal/id_keys.h"
 #include "journal/inner_marks.h"
+#include "journal/lifted_dates.h"
 #include "journal/lines_over_results.h"
 #include "journal/mentioned_ids.h"
 #include "journal/name_by_count.h"
 #include "journal/named_cells.h"
 #include "journal/references.h"
+#include "journal/rows_without_block.h"
 
 namespace labbook::journal {
 namespace {
-
-/// What the id means, however it is written: `Exp 5` and `Experiment 5` are one.
-std::string key_of(const WrittenId& id, const Vocabulary& vocabulary) {
-  std::string meaning = meaning_of(id.text, vocabulary);
-  return meaning.empty() ? id_key(id.text) : meaning;
-}
-
-/// Without the name that the id may go on with.
-std::string number_key_of(const WrittenId& id, const Vocabulary& vocabulary) {
-  const std::string_view number = without_variant(id.text);
-  const std::string meaning = meaning_of(number, vocabulary);
-  return meaning.empty() ? id_key(number) : meaning;
-}
 
 std::set<std::string> keys_of(const EntryMark& mark, const Vocabulary& vocabulary) {
   std::set<std::string> keys;
@@ -65,79 +54,6 @@ void level_bare_days(std::vector<EntryMark>& marks) {
   for (EntryMark& mark : marks) {
     if (is_bare_day(mark)) mark.level = level;
   }
-}
-
-/// The heading that a mark's line stands right below, where the mark is a bare date: the heading is the entry's title.
-std::optional<std::size_t> heading_above(const DocumentFacts& facts, const EntryMark& mark) {
-  if (!mark.head || *mark.head == 0 || !mark.ids.empty() || mark.dates.empty() || mark.recogniser != "dated-paragraph") return std::nullopt;
-  const Head& above = facts.outline.heads[*mark.head - 1];
-  if (!is_only_dates(mark.title, mark.dates) || !above.is_heading() || above.line + 2 < mark.line || !above.section.empty()) return std::nullopt;
-  return *mark.head - 1;
-}
-
-/// `### Larger contexts`, a blank line, `July 26, 2018`: the date is the heading's, where most dates stand so.
-void lift_to_headings(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
-  const auto below = std::count_if(marks.begin(), marks.end(), [&](const EntryMark& mark) { return heading_above(facts, mark).has_value(); });
-  if (below < 2 || 2 * static_cast<std::size_t>(below) < marks.size()) return;
-  for (EntryMark& mark : marks) {
-    if (const auto above = heading_above(facts, mark)) mark = mark_of(facts, *above, "dated-field");
-  }
-}
-
-void date_by_rows(const DocumentFacts& facts, std::vector<EntryMark>& marks, const std::vector<EntryMark>& rows) {
-  std::map<std::string, const EntryMark*> by_key;
-  for (const EntryMark& row : rows) {
-    if (row.ids.size() == 1 && !row.cell_dates.empty()) by_key.try_emplace(key_of(row.ids[0], facts.vocabulary), &row);
-  }
-  for (EntryMark& mark : marks) {
-    if (mark.ids.size() != 1 || !mark.dates.empty()) continue;
-    const auto row = by_key.find(key_of(mark.ids[0], facts.vocabulary));
-    if (row != by_key.end()) mark.cell_dates = row->second->cell_dates;
-  }
-}
-
-/// The lines under bold lines and paragraphs that begin entries: up to the next one or the next heading.
-LineRanges blocks_of_lines(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
-  LineRanges blocks;
-  std::size_t head = 0;
-  const auto& heads = facts.outline.heads;
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    if (!marks[i].head || marks[i].level < 7 || marks[i].level > 8) continue;
-    std::uint32_t end = i + 1 < marks.size() ? marks[i + 1].line - 1 : facts.outline.last_line;
-    for (head = std::max(head, *marks[i].head + 1); head < heads.size() && heads[head].line <= end; ++head) {
-      if (heads[head].is_heading()) end = heads[head].line - 1;
-    }
-    blocks.emplace_back(marks[i].line, end);
-  }
-  return blocks;
-}
-
-/// Rows of an index that name experiments: those without a block of their own, in the same form of id as the blocks, are
-/// entries; those with one date it where it states no date.
-void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& marks, const LineRanges& blocks) {
-  std::set<std::string> known;
-  std::set<std::string> prefixes;
-  std::set<std::string> blocks_named;
-  for (const EntryMark& mark : marks) {
-    for (const WrittenId& id : mark.ids) {
-      blocks_named.insert(key_of(id, facts.vocabulary));
-      known.insert(key_of(id, facts.vocabulary));
-      known.insert(number_key_of(id, facts.vocabulary));
-      if (id.form == IdForm::compact || (id.form == IdForm::word && id.is_entry_word)) prefixes.insert(id.prefix);
-    }
-  }
-  if (prefixes.empty()) return;
-  const LineRanges lines = blocks_of_lines(facts, marks);
-  std::vector<EntryMark> rows;
-  if (may_have_row_of(facts, prefixes)) rows = recognise_rows(facts).marks;
-  date_by_rows(facts, marks, rows);
-  for (EntryMark& row : rows) {
-    if (row.ids.size() != 1 || !prefixes.contains(row.ids[0].prefix)) continue;
-    if (is_inside(blocks, row.line) || is_inside(lines, row.line)) continue;
-    if (blocks_named.contains(number_key_of(row.ids[0], facts.vocabulary))) continue;  // `exp-3-wider-head` of `exp-3`
-    if (known.insert(key_of(row.ids[0], facts.vocabulary)).second) marks.push_back(std::move(row));
-  }
-  std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
 }
 
 bool is_lone_title(const DocumentFacts& facts, const Proposal& proposal) {

@@ -8,6 +8,7 @@
 #include "journal/characters.h"
 #include "journal/contents.h"
 #include "journal/section_names.h"
+#include "journal/stated_metric.h"
 #include "journal/told_lines.h"
 #include "text/utf8.h"
 
@@ -27,10 +28,12 @@ bool begins_block(std::string_view line) {
 
 /// A line that is a whole paragraph and no sentence, and announces no section.
 bool may_title_block(const DocumentFacts& facts, const Head& head) {
-  if (head.kind != HeadKind::paragraph || !head.is_whole_block || !head.section.empty()) return false;
+  const bool is_line = head.kind == HeadKind::paragraph || head.kind == HeadKind::bold;
+  if (!is_line || !head.is_whole_block || !head.section.empty()) return false;
   const std::string_view title = head.title;
   if (title.size() > kLongestTitleLine || count_letters(title) < kFewestLettersOfLine || title.ends_with('.') || title.ends_with('?')) return false;
   if (role_of_title(facts.vocabulary, title) != Role::none) return false;
+  if (head.kind == HeadKind::bold) return !names_metric(title, facts.vocabulary);  // `**Accuracy: 0.81**`
   for (std::uint32_t line = head.line + 1; line <= std::min(head.line + kLinesToBlock, facts.outline.last_line); ++line) {
     const std::string_view below = facts.file.line_text(line);
     if (!text::trim(below).empty()) return begins_block(below);

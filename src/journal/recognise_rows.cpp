@@ -44,6 +44,7 @@ class LogTableReader {
     for (const OutlineTable::Row& row : table_.rows) {
       if (is_rule_or_empty(row)) continue;
       marks.push_back(mark(row));
+      if (marks.size() > 1) continue_row(row, marks[marks.size() - 2], marks.back());
     }
     return marks;
   }
@@ -144,6 +145,16 @@ class LogTableReader {
     const bool is_stamped = !mark.ids.empty() && stamped_id_end(mark.ids.front().text, 0) != 0;
     if (is_stamped && mark.dates.empty()) read_dates(row, id_column(), mark);
     return mark;
+  }
+
+  /// An empty first cell goes on with what stands above it: the day, or the name.
+  void continue_row(const OutlineTable::Row& row, const EntryMark& above, EntryMark& mark) const {
+    if (!cell(row, 0).empty()) return;
+    if (columns_.date == 0 && mark.cell_dates.empty()) {
+      mark.dates = above.dates;
+      mark.cell_dates = above.cell_dates;
+    }
+    if (columns_.title == 0 && mark.title.empty()) mark.title = above.title;
   }
 
   std::size_t id_column() const {

@@ -17,6 +17,7 @@
 #include "journal/stated_metric.h"
 #include "journal/title_signs.h"
 #include "journal/told_lines.h"
+#include "journal/told_run.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -136,12 +137,29 @@ bool are_counted(const DocumentFacts& facts, const std::vector<Unit>& units) {
   return units.size() > 2 && !facts.vocabulary.not_ids.contains(stem);
 }
 
-/// Points of the units: what they tell on the average, what they share, and whether they are counted.
+/// `ResNet-18, lr=1e-3`, `ResNet-18 with rotations`: most titles give a setting, or go on from the word that another begins with.
+bool are_configurations(const DocumentFacts& facts, const std::vector<Unit>& units) {
+  constexpr std::size_t kShortestFamily = 3;
+  std::map<std::string_view, std::size_t> families;
+  const auto family_of = [&](const Unit& unit) {
+    const std::string_view title = without_numbering(facts.outline.heads[unit.head].title);
+    return title.substr(0, title.find_first_of(" ,:("));
+  };
+  for (const Unit& unit : units) ++families[family_of(unit)];
+  const auto configured = std::count_if(units.begin(), units.end(), [&](const Unit& unit) {
+    const std::string_view family = family_of(unit);
+    return sets_up_run(facts.outline.heads[unit.head].title, facts.vocabulary) || (family.size() >= kShortestFamily && families[family] > 1);
+  });
+  return 3 * static_cast<std::size_t>(configured) >= 2 * units.size();
+}
+
+/// Points of the units: what they tell on the average, what they share, and whether they are counted or are configurations.
 double weight_of(const DocumentFacts& facts, const std::vector<Unit>& units) {
   int sum = 0;
   for (const Unit& unit : units) sum += unit.told.weight();
   const std::size_t shared = count_shared(facts, units);
-  return static_cast<double>(sum) / static_cast<double>(units.size()) + (shared > 2 ? 2 : shared > 0 ? 1 : 0) + (are_counted(facts, units) ? 1 : 0);
+  return static_cast<double>(sum) / static_cast<double>(units.size()) + (shared > 2 ? 2 : shared > 0 ? 1 : 0) +
+         (are_counted(facts, units) || are_configurations(facts, units) ? 1 : 0);
 }
 
 /// The last one may be still to be written.
