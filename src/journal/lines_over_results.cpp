@@ -52,7 +52,8 @@ Proposal recognise_lines_over_results(const DocumentFacts& facts) {
   for (std::size_t i = 0; i < heads.size(); ++i) {
     if (may_title_block(facts, heads[i])) titles.push_back(i);
   }
-  if (titles.size() < kFewestTitledBlocks) return {};
+  const auto headings = std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
+  if (titles.size() < kFewestTitledBlocks || titles.size() < static_cast<std::size_t>(headings)) return {};  // a guide has more headings
   const ToldLines told(facts);
   std::set<std::string_view> distinct;
   std::size_t reporting = 0;
