@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "text/csv_field.h"
 #include "text/display_width.h"
 #include "text/escape.h"
 
@@ -133,22 +134,12 @@ std::string to_markdown(const Table& table) {
   return out;
 }
 
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
-}
-
 std::string to_csv(const Table& table) {
   std::string out;
   const auto line = [&](std::size_t count, const auto& text) {
     for (std::size_t i = 0; i < count; ++i) {
       if (i > 0) out += ',';
-      out += csv_field(text(i));
+      out += text::csv_field(text(i));
     }
     out += "\r\n";
   };

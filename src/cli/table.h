@@ -39,9 +39,6 @@ std::string to_markdown(const Table& table);
 /// RFC 4180, with a header, lines ended by CR LF as it asks for.
 std::string to_csv(const Table& table);
 
-/// One field of a CSV line: quoted where it has to be.
-std::string csv_field(std::string_view text);
-
 /// Takes off the columns without a word in any row.
 void drop_empty_columns(Table& table);
 

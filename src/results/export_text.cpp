@@ -4,26 +4,17 @@
 #include "results/export.h"
 #include "results/lineage.h"
 #include "results/run.h"
+#include "text/csv_field.h"
 
 namespace labbook::results {
 namespace {
 
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
-}
-
 std::string number(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); }
 
 void append(std::string& out, const journal::Journal& journal, const journal::Entry& entry, const journal::Metric& metric) {
-  out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(journal.path), entry.line, csv_field(name_of(entry)),
-                     csv_field(entry.title), entry.date ? journal::to_iso(*entry.date) : "", csv_field(metric.run), csv_field(metric.name),
-                     number(metric.value), csv_field(metric.text), csv_field(metric.unit), csv_field(metric.split), number(metric.delta),
+  out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", text::csv_field(journal.path), entry.line, text::csv_field(name_of(entry)),
+                     text::csv_field(entry.title), entry.date ? journal::to_iso(*entry.date) : "", text::csv_field(metric.run), text::csv_field(metric.name),
+                     number(metric.value), text::csv_field(metric.text), text::csv_field(metric.unit), text::csv_field(metric.split), number(metric.delta),
                      number(metric.previous), number(metric.deviation), metric.place.line);
 }
 
