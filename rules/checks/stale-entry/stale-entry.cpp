@@ -105,16 +105,52 @@ void check(const RepositoryContext& context, Findings& findings) {
   });
 }
 
+/// The first of the entry's own results, where they stand in a section on results or a part of it: a plan names numbers
+/// elsewhere, those that it wants and those that others had.
+const journal::Metric* reported_result(const journal::Entry& entry) {
+  bool is_on_results = false;
+  for (const journal::Section& section : entry.sections) {
+    if (section.is_known) is_on_results = journal::shipped_vocabulary().section_kinds.find(section.name) == "results";
+    if (!is_on_results) continue;
+    const auto is_result = [&](const journal::Metric& metric) { return !metric.is_reference && section.body.contains(metric.place.span.begin); };
+    const auto found = std::ranges::find_if(entry.metrics, is_result);
+    if (found != entry.metrics.end()) return &*found;
+  }
+  return nullptr;
+}
+
+const journal::Field* status_field(const journal::Entry& entry) {
+  const auto found = std::ranges::find(entry.fields, "status", &journal::Field::name);
+  return found == entry.fields.end() ? nullptr : &*found;
+}
+
+/// `Status: planned` above results.
+void check_status(const FileContext& context, Findings& findings) {
+  for (const journal::Entry& entry : context.journal().entries) {
+    if (entry.status != "planned" || journal::is_row(entry)) continue;
+    const journal::Field* status = status_field(entry);
+    const journal::Metric* result = status == nullptr ? nullptr : reported_result(entry);
+    if (result == nullptr || result->place.line <= status->place.line) continue;
+    Diagnostic diagnostic;
+    diagnostic.span = status->place.span;
+    diagnostic.message = fmt::format("{} is {}, and reports {} {} in line {}", in_quotes(entry.title), in_quotes(status->value), result->name,
+                                     result->text, result->place.line);
+    diagnostic.help = "write how it ended";
+    diagnostic.related.push_back({{}, result->place.span, "its result", {}});
+    findings.add(std::move(diagnostic));
+  }
+}
+
 constexpr OptionDeclaration kOptions[] = {{"days", OptionKind::number}};
 
 constexpr Rule kRule{.name = "stale-entry",
                      .family = Family::history,
                      .severity = Severity::warning,
-                     .summary = "an experiment is in progress, or without a result, and nobody has touched it for long",
+                     .summary = "an experiment is in progress, or without a result, and nobody has touched it for long; or planned, with results",
+                     .check_file = check_status,
                      .check_repository = check,
                      .ties = tied_to_nothing,
-                     .options = kOptions,
-                     .needs_history = true};
+                     .options = kOptions};
 
 }  // namespace
 
