@@ -46,17 +46,39 @@ std::string wrapped(std::string_view key, std::string_view value) {
   return bytes;
 }
 
-std::optional<std::string> unwrapped(std::string bytes, std::string_view key) {
+/// The value behind the key.
+std::optional<std::string_view> unwrapped(std::string_view bytes, std::string_view key) {
   Head head{};
   const std::size_t begin = kMagic.size() + sizeof head;
   if (bytes.size() < begin || !bytes.starts_with(kMagic)) return std::nullopt;
   std::memcpy(&head, bytes.data() + kMagic.size(), sizeof head);
-  const XXH128_hash_t checksum = checksum_of(std::string_view(bytes).substr(kMagic.size() + offsetof(Head, key_size)));
+  const XXH128_hash_t checksum = checksum_of(bytes.substr(kMagic.size() + offsetof(Head, key_size)));
   if (checksum.low64 != head.checksum[0] || checksum.high64 != head.checksum[1]) return std::nullopt;
   if (head.key_size != key.size() || bytes.size() - begin < key.size()) return std::nullopt;
-  if (std::string_view(bytes).substr(begin, key.size()) != key) return std::nullopt;
-  bytes.erase(0, begin + key.size());
-  return bytes;
+  if (bytes.substr(begin, key.size()) != key) return std::nullopt;
+  return bytes.substr(begin + key.size());
+}
+
+/// Nothing where it can't be read whole, or has more bytes than a value may have.
+std::optional<LargeValue> read_whole(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file < 0) return std::nullopt;
+  struct stat status {};
+  LargeValue whole;
+  if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) <= kMostValue + 4096) {
+    const auto size = static_cast<std::size_t>(status.st_size);
+    whole.memory = std::make_unique_for_overwrite<char[]>(size);
+    std::size_t filled = 0;
+    while (filled < size) {
+      const ssize_t got = ::read(file, whole.memory.get() + filled, size - filled);
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) break;
+      filled += static_cast<std::size_t>(got);
+    }
+    whole.bytes = {whole.memory.get(), filled};
+  }
+  ::close(file);
+  return whole.memory ? std::optional(std::move(whole)) : std::nullopt;
 }
 
 bool write_whole(int file, std::string_view bytes) {
@@ -121,14 +143,21 @@ std::string content_name(std::string_view bytes) {
 fs::path CacheStore::path_of(std::string_view key) const { return folder_ / content_name(key); }
 
 std::optional<std::string> CacheStore::find(std::string_view key) const {
+  const auto value = find_large(key);
+  return value ? std::optional<std::string>(value->bytes) : std::nullopt;
+}
+
+std::optional<LargeValue> CacheStore::find_large(std::string_view key) const {
   if (folder_.empty()) return std::nullopt;
   const fs::path path = path_of(key);
-  auto bytes = read_file(path, kMostValue + 4096);
-  if (!bytes) return std::nullopt;
-  auto value = unwrapped(std::move(*bytes), key);
+  auto whole = read_whole(path);
+  if (!whole) return std::nullopt;
+  const auto value = unwrapped(whole->bytes, key);
+  if (!value) return std::nullopt;
+  whole->bytes = *value;
   // Used now: what nobody uses goes first.
-  if (value) ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
-  return value;
+  ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
+  return whole;
 }
 
 void CacheStore::put(std::string_view key, std::string_view value) const {

@@ -3,11 +3,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace labbook::disk {
+
+/// A value where it was read: one of many megabytes is neither copied nor moved.
+struct LargeValue {
+  std::unique_ptr<char[]> memory;
+  std::string_view bytes;  ///< of `memory`
+};
 
 /// A folder of values by key. What is damaged, cut short, of another key or another layout is as if it were not there;
 /// so is everything where the folder can't be read or written. Any number of processes may use one at a time: a value is
@@ -23,6 +30,8 @@ class CacheStore {
 
   /// `key` names everything that the value depends on: any bytes, best with the version of what made it.
   std::optional<std::string> find(std::string_view key) const;
+  /// The same, for values that are large.
+  std::optional<LargeValue> find_large(std::string_view key) const;
   void put(std::string_view key, std::string_view value) const;
   void remove(std::string_view key) const;
   /// To be called after the last put() of a run: it looks at every file of the folder.

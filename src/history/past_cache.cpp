@@ -43,8 +43,8 @@ std::vector<ObjectId> PastCache::commits() const {
 }
 
 std::optional<KnownPast> PastCache::find(const ObjectId& commit, ContentTable& contents, PathTable& paths) const {
-  const auto bytes = store_.find(key_of(commit));
-  auto past = bytes ? unpack(*bytes, contents, paths) : std::nullopt;
+  const auto value = store_.find_large(key_of(commit));
+  auto past = value ? unpack(value->bytes, contents, paths) : std::nullopt;
   return past && past->commits.front().id == commit ? std::move(past) : std::nullopt;
 }
 

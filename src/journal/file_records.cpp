@@ -39,8 +39,8 @@ FileRecords::Shard& FileRecords::shard_of(std::string_view path) {
 }
 
 void FileRecords::load(Shard& shard, std::size_t index) {
-  shard.bytes = store_.find(key_of_shard(index)).value_or(std::string());
-  disk::ByteReader reader(shard.bytes);
+  shard.value = store_.find_large(key_of_shard(index)).value_or(disk::LargeValue());
+  disk::ByteReader reader(shard.value.bytes);
   for (std::size_t count = reader.get_size(); count > 0 && reader.is_good(); --count) {
     const std::string_view key = reader.get_text();
     shard.old.emplace(key, reader.get_text());

@@ -36,8 +36,8 @@ class FileRecords {
  private:
   struct Shard {
     std::once_flag is_loaded;
-    std::string bytes;
-    std::unordered_map<std::string_view, std::string_view> old;  ///< records by key, in `bytes`
+    disk::LargeValue value;
+    std::unordered_map<std::string_view, std::string_view> old;  ///< records by key, in `value`
     std::mutex mutex;
     std::unordered_map<std::string, std::string> fresh;  ///< records by key
   };

@@ -80,8 +80,8 @@ RunMemory::RunMemory(const journal::Workspace& workspace, const journal::Templat
   store_ = disk::CacheStore(disk::cache_folder() / "runs", kMostRuns);
   key_ = fmt::format("labbook run 1\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
                      templates_text(workspace, templates), day.year, day.month, day.day, *repository);
-  bytes_ = store_.find(key_).value_or(std::string());
-  disk::ByteReader reader(bytes_);
+  value_ = store_.find_large(key_).value_or(disk::LargeValue());
+  disk::ByteReader reader(value_.bytes);
   for (std::size_t count = reader.get_size(); count > 0; --count) {
     auto record = unpacked(reader);
     if (!record) {

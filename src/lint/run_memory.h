@@ -78,7 +78,7 @@ class RunMemory {
  private:
   disk::CacheStore store_;
   std::string key_;
-  std::string bytes_;
+  disk::LargeValue value_;
   std::vector<PackedRecord> records_;
 };
 

@@ -15,8 +15,8 @@ StateRecords::StateRecords(const journal::Workspace& workspace, const FileStates
   if (states.empty()) return;
   store_ = disk::CacheStore(disk::cache_folder() / kind);
   key_ = fmt::format("labbook {}\n{}", kind, journal::identity_of(workspace));
-  bytes_ = store_.find(key_).value_or(std::string());
-  disk::ByteReader reader(bytes_);
+  value_ = store_.find_large(key_).value_or(disk::LargeValue());
+  disk::ByteReader reader(value_.bytes);
   for (std::size_t count = reader.get_size(); count > 0 && reader.is_good(); --count) {
     const std::string_view state = reader.get_text();
     old_.emplace(state, reader.get_text());

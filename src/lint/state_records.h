@@ -32,8 +32,8 @@ class StateRecords {
   bool is_kept_;
   disk::CacheStore store_;
   std::string key_;
-  std::string bytes_;
-  std::unordered_map<std::string_view, std::string_view> old_;  ///< records by state of the file, in `bytes_`
+  disk::LargeValue value_;
+  std::unordered_map<std::string_view, std::string_view> old_;  ///< records by state of the file, in `value_`
   std::mutex mutex_;
   std::unordered_map<std::size_t, std::string> fresh_;          ///< records by file
 };
