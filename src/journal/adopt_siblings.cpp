@@ -9,6 +9,7 @@
 
 #include "journal/body_shape.h"
 #include "journal/characters.h"
+#include "journal/counted_names.h"
 #include "journal/dated_title.h"
 #include "journal/experiment_title.h"
 #include "journal/row_ids.h"
@@ -48,6 +49,7 @@ class SiblingAdopter {
     for (const EntryMark& mark : marks_) {
       if (mark.head) marked.insert(*mark.head);
     }
+    const std::string counted = counting_word_of(marked);
     std::optional<Habit> known;  // most journals have no heading that asks for it
     bool is_beside_mark = false;  // no heading above the level stands between the last mark and the present one
     std::vector<EntryMark> adopted;
@@ -60,6 +62,10 @@ class SiblingAdopter {
       }
       if (head.is_heading() && head.level == level && is_titled_experiment(head.title, facts_.vocabulary) && !holds_marks(i)) {
         adopted.push_back(mark_of(facts_, i, "titled-heading"));
+        continue;
+      }
+      if (head.is_heading() && head.level == level && !counted.empty() && counting_word(head.title) == counted && !holds_marks(i) && !sums_up(i)) {
+        adopted.push_back(mark_of(facts_, i, "sibling-heading"));
         continue;
       }
       const bool may_be_above = may_be_sibling(i, level - 1);
@@ -111,6 +117,14 @@ class SiblingAdopter {
   }
 
  private:
+  /// The word by which two and most of the marks count: `Week 3` beside `Week 1 (3–9 May)` and `Week 2 (10–16 May)`.
+  std::string counting_word_of(const std::set<std::size_t>& marked) const {
+    std::map<std::string, std::size_t> words;
+    for (const std::size_t i : marked) ++words[counting_word(facts_.outline.heads[i].title)];
+    const auto most = std::ranges::max_element(words, {}, [](const auto& word) { return word.second; });
+    return most != words.end() && most->second > 1 && 2 * most->second > marked.size() ? most->first : std::string();
+  }
+
   /// What the entries have in common.
   struct Habit {
     std::vector<std::string> keys;

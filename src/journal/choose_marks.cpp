@@ -14,6 +14,7 @@
 #include "journal/named_cells.h"
 #include "journal/references.h"
 #include "journal/rows_without_block.h"
+#include "journal/titled_lines.h"
 
 namespace labbook::journal {
 namespace {
@@ -209,6 +210,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     consider_run_lines(facts, best);
     if (best.marks.empty()) best = recognise_repeated_units(facts);
     if (best.marks.empty()) best = recognise_weighed_rows(facts);
+    if (best.marks.empty()) best = recognise_titled_lines(facts);
     if (best.marks.empty()) best = recognise_lines_over_results(facts);
     consider_rows_over_groups(facts, best);
     consider_titles_over_groups(facts, best);

@@ -162,4 +162,9 @@ std::optional<CountedName> counted_name_at(std::string_view text, std::size_t at
   return joined_name(text, at, end);
 }
 
+std::string counting_word(std::string_view title) {
+  std::optional<CountedName> name = counted_name_at(title, 0);
+  return name && name->is_apart && name->digits > 0 ? std::move(name->stem) : std::string();
+}
+
 }  // namespace labbook::journal

@@ -27,4 +27,7 @@ struct CountedName {
 /// The name that begins at `at`, where a word or a bracket of its own ends behind it.
 std::optional<CountedName> counted_name_at(std::string_view text, std::size_t at);
 
+/// `week` of `Week 3: larger models`, folded; empty where nothing is counted at the front.
+std::string counting_word(std::string_view title);
+
 }  // namespace labbook::journal

@@ -51,6 +51,21 @@ std::optional<LooseHeading> heading_without_blank(const text::SourceFile& file, 
   return LooseHeading{line, static_cast<int>(hashes), without_hashes(strip_markup(source.substr(at + hashes)))};
 }
 
+std::vector<LooseHeading> summaries(const text::SourceFile& file, std::uint32_t first, std::uint32_t last) {
+  constexpr std::string_view kOpen = "<summary>";
+  constexpr int kLevelOfBoldLine = 7;
+  std::vector<LooseHeading> found;
+  for (std::uint32_t line = first; line <= last; ++line) {
+    const std::string_view source = file.line_text(line);
+    const std::size_t begin = source.find(kOpen);
+    const std::size_t end = begin == std::string_view::npos ? begin : source.find("</summary>", begin);
+    if (end == std::string_view::npos) continue;
+    std::string title = strip_markup(text::trim(strip_tags(source.substr(begin + kOpen.size(), end - begin - kOpen.size()))));
+    if (!title.empty() && title.size() <= kLongestLooseTitle) found.push_back({line, kLevelOfBoldLine, std::move(title)});
+  }
+  return found;
+}
+
 std::vector<LooseHeading> headings_below_tags(const text::SourceFile& file, std::uint32_t first, std::uint32_t last) {
   std::vector<LooseHeading> found;
   for (std::uint32_t line = first + 1; line <= last; ++line) {

@@ -26,4 +26,7 @@ std::optional<LooseHeading> heading_without_blank(const text::SourceFile& file, 
 /// The headings right below a closing tag, which Markdown takes for HTML: `</p>` over `Run 4` over `=====`, or over `## Run 4`.
 std::vector<LooseHeading> headings_below_tags(const text::SourceFile& file, std::uint32_t first, std::uint32_t last);
 
+/// What `<summary>Run 4</summary>` calls the part that it unfolds, where it stands on one line.
+std::vector<LooseHeading> summaries(const text::SourceFile& file, std::uint32_t first, std::uint32_t last);
+
 }  // namespace labbook::journal

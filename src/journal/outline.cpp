@@ -121,6 +121,9 @@ class OutlineBuilder {
     const Node& node = document_[block];
     if (node.span.empty()) return;
     const std::uint32_t last = file_.lines.line_at(node.span.end - 1);
+    for (LooseHeading& summary : summaries(file_, line_of(node), last)) {
+      add(HeadKind::bold, summary.level, block, summary.line, std::move(summary.title)).is_whole_block = true;
+    }
     for (LooseHeading& heading : headings_below_tags(file_, line_of(node), last)) {
       note_remarks(add(HeadKind::heading, heading.level, block, heading.line, std::move(heading.title)));
     }

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <set>
 #include <vector>
 
 #include "journal/entry_marks.h"
 #include "journal/experiment_title.h"
+#include "journal/titled_lines.h"
 #include "journal/title_signs.h"
 
 namespace labbook::journal {
@@ -42,6 +44,19 @@ Proposal recognise_titled_headings(const DocumentFacts& facts) {
   const auto heads = headings_of_one_level(facts, [&](std::string_view title) { return is_titled_run(title, facts.vocabulary); });
   if (heads.size() == 1 && opens_journal(facts, heads.front())) return labbook::journal::proposal_of(facts, heads, "titled-heading", 1);
   return proposal_of(facts, heads, "titled-heading");
+}
+
+Proposal recognise_titled_lines(const DocumentFacts& facts) {
+  if (!facts.evidence.is_medium() || facts.evidence.is_titled_otherwise || facts.evidence.ordinary_titles > 0) return {};
+  std::vector<std::size_t> lines;
+  std::set<std::string_view> distinct;
+  for (std::size_t i = 0; i < facts.outline.heads.size(); ++i) {
+    const Head& head = facts.outline.heads[i];
+    if ((head.kind != HeadKind::bold && head.kind != HeadKind::paragraph) || !is_titled_run(head.title, facts.vocabulary)) continue;
+    lines.push_back(i);
+    distinct.insert(head.title);
+  }
+  return distinct.size() == lines.size() ? proposal_of(facts, lines, "titled-line") : Proposal{};
 }
 
 Proposal recognise_judged_headings(const DocumentFacts& facts) {
