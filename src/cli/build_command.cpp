@@ -12,7 +12,6 @@
 #include "journal/publishing.h"
 #include "rules/registry.h"
 #include "site/build_site.h"
-#include "text/escape.h"
 
 namespace labbook::cli {
 namespace {
@@ -64,12 +63,12 @@ ExitStatus run_build(const BuildCommandOptions& options, const SharedOptions& sh
   const auto start = std::chrono::steady_clock::now();
   const auto summary = build_summary(options, shared);
   if (!summary) {
-    tell("labbook: {}\n", text::escape_terminal(summary.error().message));
+    tell_note(summary.error().message);
     return ExitStatus::failure;
   }
   output = summary->output;
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  if (!shared.is_quiet && !summary->note.empty()) tell("labbook: {}\n", text::escape_terminal(summary->note));
+  if (!shared.is_quiet && !summary->note.empty()) tell_note(summary->note);
   if (!shared.is_quiet) print_summary(*summary, took.count());
   return ExitStatus::clean;
 }

@@ -183,7 +183,8 @@ class LintRun {
     auto result = lint::lint(load_, rules::all_rules(), options_);
     if (!result) return fail(result.error().message);
     if (arguments_.watches) return finish(*result);
-    // Not freed: the program ends right behind it, and gives its memory back faster as a whole.
+    // Not freed: the program ends right behind it, and gives its memory back faster as a whole. Static, so that a checker of
+    // leaks finds what still points at it.
     static const auto* const last = new lint::LintResult(std::move(*result));
     return finish(*last);
   }
@@ -249,7 +250,7 @@ class LintRun {
   }
 
   void say(const std::string& note) const {
-    if (!shared_.is_quiet) tell("labbook: {}\n", text::escape_terminal(note));
+    if (!shared_.is_quiet) tell_note(note);
   }
 
   const LintArguments& arguments_;

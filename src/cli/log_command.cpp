@@ -72,7 +72,7 @@ ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
   const std::string head = fmt::format("{}:{}  {}\n", text::escape_terminal(file.source.path), entry.line,
                                        text::escape_terminal(entry.title));
   const ExitStatus status = print(head + history::log_to_text(result, history, patch_from(options, repository)));
-  if (!result.note.empty() && !shared.is_quiet) tell("labbook: {}\n", text::escape_terminal(result.note));
+  if (!result.note.empty() && !shared.is_quiet) tell_note(result.note);
   return status;
 }
 

@@ -65,7 +65,7 @@ TextLook text_look(const SharedOptions& shared) {
 }
 
 ExitStatus fail(const std::string& message) {
-  tell("labbook: {}\n", text::escape_terminal(message));
+  tell_note(message);
   return ExitStatus::failure;
 }
 

@@ -16,7 +16,6 @@
 #include "disk/watch_files.h"
 #include "rules/registry.h"
 #include "site/build_site.h"
-#include "text/escape.h"
 
 namespace labbook::cli {
 namespace {
@@ -58,7 +57,7 @@ std::optional<std::filesystem::path> rebuild(const ServeOptions& options, const 
                                         {options.output, {}, shared.jobs, site::HistoryMode::if_there, options.templates, !shared.has_no_cache});
   shared.progress->rest();
   if (!summary) {
-    tell("labbook: {}\n", text::escape_terminal(summary.error().message));
+    tell_note(summary.error().message);
     return std::nullopt;
   }
   if (!shared.is_quiet) tell("{} pages, {} files changed\n", summary->pages, summary->files.written);
@@ -103,7 +102,7 @@ void rebuild_on_change(const std::stop_token& stop, disk::FileWatcher first, con
     if (!watcher->wait_for(std::chrono::milliseconds(500)).value_or(true)) continue;
     auto next = watch(options, output);  // before the build: what changes meanwhile counts
     if (!next) {
-      tell("labbook: {}\n", text::escape_terminal(next.error().message));
+      tell_note(next.error().message);
       return;
     }
     watcher = std::make_unique<disk::FileWatcher>(std::move(*next));

@@ -5,7 +5,10 @@
 
 #include <cstdio>
 #include <string>
+#include <string_view>
 #include <utility>
+
+#include "text/escape.h"
 
 namespace labbook::cli {
 
@@ -16,5 +19,8 @@ void tell(fmt::format_string<T...> form, T&&... values) {
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fflush(stderr);
 }
+
+/// One line, with what a terminal would obey shown as codes.
+inline void tell_note(std::string_view note) { tell("labbook: {}\n", text::escape_terminal(note)); }
 
 }  // namespace labbook::cli

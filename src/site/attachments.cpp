@@ -6,6 +6,7 @@
 #include "disk/read_file.h"
 #include "site/active_svg.h"
 #include "site/image_size.h"
+#include "text/fold.h"
 
 namespace labbook::site {
 namespace {
@@ -19,14 +20,8 @@ constexpr std::array<std::string_view, 19> kPublished{".png",  ".jpg", ".jpeg", 
                                                       ".avif", ".pdf", ".csv",  ".tsv",  ".txt",  ".log",  ".json",
                                                       ".yaml", ".yml", ".toml", ".conf", ".cfg"};
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 bool is_published_name(const fs::path& path) {
-  return std::ranges::find(kPublished, lower_ascii(path.extension().string())) != kPublished.end();
+  return std::ranges::find(kPublished, text::fold_case(path.extension().string())) != kPublished.end();
 }
 
 bool has_hidden_part(std::string_view path) { return path != kRepositoryRoot && (path.starts_with('.') || path.find("/.") != std::string_view::npos); }
@@ -76,7 +71,7 @@ Attachment Attachments::look_up(const std::string& path, disk::PlaceState& place
   attachment.state = AttachmentState::withheld;
   if (!is_published_name(path)) return attachment;
   const auto bytes = disk::read_file(root_ / path, kMaxAttachment, disk::Links::refused);
-  if (!bytes || (lower_ascii(fs::path(path).extension().string()) == ".svg" && is_active_svg(*bytes))) return attachment;
+  if (!bytes || (text::fold_case(fs::path(path).extension().string()) == ".svg" && is_active_svg(*bytes))) return attachment;
   const ImageSize size = image_size(*bytes);
   attachment.width = size.width;
   attachment.height = size.height;
@@ -90,7 +85,7 @@ disk::Result<void> Attachments::publish(disk::Publication& publication) {
     const auto bytes = disk::read_file(root_ / path, kMaxAttachment, disk::Links::refused);
     if (!bytes) return tl::unexpected(bytes.error());
     // It was looked at when its page was written, and may be another since.
-    if (lower_ascii(fs::path(path).extension().string()) == ".svg" && is_active_svg(*bytes)) continue;
+    if (text::fold_case(fs::path(path).extension().string()) == ".svg" && is_active_svg(*bytes)) continue;
     if (place_of(places_, path) != known.place) has_changed_ = true;
     if (const auto written = publication.write("files/" + path, *bytes); !written) return written;
   }

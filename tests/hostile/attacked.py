@@ -67,7 +67,7 @@ class Attacked(unittest.TestCase):
         return {str(path.relative_to(self.site)): path.read_bytes() for path in sorted(self.site.rglob("*")) if path.is_file()}
 
     def git(self, *words, **how):
-        return subprocess.run(["git", "-c", "user.name=Mira", "-c", "user.email=mira@example.org", *words], cwd=self.root,
+        return subprocess.run(["git", "-c", "user.name=A Team", "-c", "user.email=team@example.org", *words], cwd=self.root,
                               env=self.environment(), capture_output=True, check=how.pop("check", True), **how).stdout
 
     def commit(self):

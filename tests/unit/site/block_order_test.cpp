@@ -17,13 +17,16 @@ using labbook::site::BlockOrder;
 
 namespace {
 
-/// Whether what stands before the way's end, and is not on the way, ends before the offset. Footnotes stand elsewhere.
+/// Whether what stands before the way's end, and is not on the way, ends before the offset, and whether there is a way to
+/// where a block has begun. Footnotes stand elsewhere.
 bool leads_past_all(const Document& document, const std::vector<NodeIndex>& way, std::uint32_t offset) {
-  for (NodeIndex i = 1; !way.empty() && i < way.back(); ++i) {
+  const bool has_begun = document.nodes().size() > 1 && document[1].span.begin <= offset;
+  if (way.empty()) return !has_begun;
+  for (NodeIndex i = 1; i < way.back(); ++i) {
     const Node& node = document[i];
     if (is_inline(node.kind) || std::ranges::binary_search(way, i)) continue;
-    if (node.kind == NodeKind::footnote_definition) return true;
-    if (node.span.end > offset) return false;
+    if (node.kind == NodeKind::footnote_definition) i = node.subtree_end - 1;
+    else if (node.span.end > offset) return false;
   }
   return true;
 }
