@@ -24,6 +24,8 @@ constexpr double kScoreOfNames = 1;
 constexpr std::size_t kColumnsOfLog = 4;
 
 constexpr std::size_t kLongestIdWord = 60;
+constexpr std::size_t kMostDaysOfRows = 2;       ///< the ends of a range
+constexpr std::size_t kLongestNameOfRows = 160;  ///< bytes
 
 class LogTableReader {
  public:
@@ -147,14 +149,15 @@ class LogTableReader {
     return mark;
   }
 
-  /// An empty first cell goes on with what stands above it: the day, or the name.
+  /// An empty first cell goes on with what stands above it: the day, the range of days, or the name. A cell with more than
+  /// that is none, and a thousand rows would have it a thousand times.
   void continue_row(const OutlineTable::Row& row, const EntryMark& above, EntryMark& mark) const {
     if (!cell(row, 0).empty()) return;
-    if (columns_.date == 0 && mark.cell_dates.empty()) {
+    if (columns_.date == 0 && mark.cell_dates.empty() && above.cell_dates.size() <= kMostDaysOfRows) {
       mark.dates = above.dates;
       mark.cell_dates = above.cell_dates;
     }
-    if (columns_.title == 0 && mark.title.empty()) mark.title = above.title;
+    if (columns_.title == 0 && mark.title.empty() && above.title.size() <= kLongestNameOfRows) mark.title = above.title;
   }
 
   std::size_t id_column() const {

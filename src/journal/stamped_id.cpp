@@ -5,7 +5,7 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kLongestRestOfStamp = 80;  ///< bytes behind the day
+constexpr std::size_t kLongestRestOfStamp = 255;  ///< bytes behind the day: runs are named by all that sets them apart
 
 bool is_number(std::string_view text, std::size_t at, std::size_t digits, int least, int most) {
   if (at + digits > text.size() || digits_end(text.substr(0, at + digits), at) != at + digits) return false;
@@ -25,10 +25,11 @@ std::size_t day_end(std::string_view text, std::size_t at) {
   return is_number(text, day, 2, 1, 31) ? day + 2 : 0;
 }
 
-/// Letters, digits and what joins them.
+/// Letters, digits and what joins them. Where that goes on for longer than names do, `at`: a part of it names nothing.
 std::size_t stamp_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  for (std::size_t next = at; next < text.size() && next < at + kLongestRestOfStamp;) {
+  for (std::size_t next = at; next < text.size();) {
+    if (next > at + kLongestRestOfStamp) return at;
     const text::CodePoint point = text::decode_at(text, next);
     const bool is_name = is_word_letter(point.value) || is_digit(text[next]);
     const bool is_point = (text[next] == '.' || text[next] == '+') && next + 1 < text.size() && is_digit(text[next + 1]);

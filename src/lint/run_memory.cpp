@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
+#include <map>
 
 #include "disk/packed_bytes.h"
 #include "history/repository_stamp.h"
@@ -30,19 +30,30 @@ bool is_plain(const journal::LoadOptions& load, const LintOptions& options) {
   return load.memory == journal::MemoryUse::recall_and_keep && !disk::cache_folder().empty() && is_of_disk && is_of_all && !wants_models;
 }
 
-std::string templates_text(const journal::Workspace& workspace, const journal::TemplateBook& templates) {
-  std::set<std::string> all;
-  std::set<const journal::Template*> seen;
+/// What each file has, told where it is another one than the file before has: a file that joins its neighbours changes nothing.
+template <typename TextOf>
+std::string text_by_file(const journal::Workspace& workspace, const TextOf& text_of) {
+  std::string all;
+  std::string_view last;
   for (std::size_t i = 0; i < workspace.files.size(); ++i) {
-    if (seen.insert(&templates.of(i)).second) all.insert(disk::content_name(journal::pack_template(templates.of(i))));
+    const std::string_view text = text_of(i);
+    if (i == 0 || text != last) all.append(workspace.files[i].source.path).append(1, '\0').append(text).append(1, '\n');
+    last = text;
   }
-  return fmt::format("{}", fmt::join(all, " "));
+  return disk::content_name(all);
+}
+
+std::string templates_text(const journal::Workspace& workspace, const journal::TemplateBook& templates) {
+  std::map<const journal::Template*, std::string> names;
+  return text_by_file(workspace, [&](std::size_t i) -> std::string_view {
+    std::string& name = names[&templates.of(i)];
+    if (name.empty()) name = disk::content_name(journal::pack_template(templates.of(i)));
+    return name;
+  });
 }
 
 std::string settings_text(const journal::Workspace& workspace, const Settings& settings) {
-  std::set<std::string_view> all;
-  for (std::size_t i = 0; i < workspace.files.size(); ++i) all.insert(settings.signature(i));
-  return disk::content_name(fmt::format("{}", fmt::join(all, "\n")));
+  return text_by_file(workspace, [&](std::size_t i) -> std::string_view { return settings.signature(i); });
 }
 
 std::string paths_text(const journal::LoadOptions& load) {

@@ -245,6 +245,19 @@ class Memory(unittest.TestCase):
         run(8, *parts)
         self.assertIn("as 7 of 8 entries have it", self.assert_same("lint", "runs"))
 
+    def test_two_templates_change_places(self):
+        self.write("labbook.json", json.dumps({"template": "./a.json", "overrides": [{"files": ["x/**"], "template": "./b.json"}]}))
+        asked = [json.dumps({"schema": "labbook/template/1", "name": name, "sections": [{"name": section, "required": True}]})
+                 for name, section in (("one", "Setup"), ("two", "Verdict"))]
+        entries = "# Log\n" + "".join(f"\n## exp-00{i}: Try\n\nDate: 2024-03-0{i}\n\nacc: 0.{i}\n" for i in (1, 2, 3))
+        for path in ("j.md", "x/k.md"):
+            self.write(path, entries)
+        for first, second in (asked, asked[::-1]):
+            self.write("a.json", first)
+            self.write("b.json", second)
+            self.assert_same("lint")
+            self.assert_same("lint")
+
     def test_the_dates_of_a_neighbour(self):
         """Another journal of the folder settles whether the day comes first."""
         def log(name, *days):

@@ -54,6 +54,8 @@ const std::vector<HostileShape>& journal_shapes() {
       BELOW_LONG("a long title around them", "# e00001 Log ", "of it all ", "\n\n", "## e@ Wider\n\nacc: 0.5\n\n"),
       BELOW_LONG("a baseline's long title", "# Log\n\n## e00001 Wide ", "as can be ", "\n\nacc: 0.4\n\n", "## e@ Wider\n\nBaseline: e00001\n\nacc: 0.5\n\n"),
       BELOW_LONG("a long head of a column", "# Log\n\n| Run | acc ", "very wide ", "|\n|---|---|\n", "| run @ | 0.5 |\n"),
+      BELOW_LONG("a long day over rows", "# Log\n\n| Date | Name | acc |\n|---|---|---|\n| 2024-03-01 | a | 0.5 |\n| ", "2024-03-02, ", " | b | 0.5 |\n", "| | c | 0.5 |\n"),
+      BELOW_LONG("a long name over rows", "# Log\n\n| Experiment | Run ID | acc |\n|---|---|---|\n| ", "wide ", " | e1 | 0.5 |\n", "| | e@ | 0.5 |\n"),
       BELOW_LONG("a long id", "# Log\n\n## e", "1234567890", " Wide\n\nacc: 0.4\n\n", "## e@ Wider\n\nacc: 0.5\n\n"),
       BELOW_LONG("long front matter", "---\nauthor: ", "each of us ", "\n---\n# Log\n\n", "## e@ Wider\n\nacc: 0.5\n\n"),
       BELOW_LONG("a long value", "# Log\n\n## e00001 Wide\n\nlr: ", "1234567890", "\n\nacc: 0.4\n\n", "## e@ Wider\n\nlr: 0.5\n\nacc: 0.5\n\n"),
