@@ -65,12 +65,27 @@ std::string_view counted_name(std::string_view cell) {
   return digits < cell.size() ? cell.substr(0, digits) : std::string_view();
 }
 
+namespace {
+
+constexpr std::size_t kLongestUnit = 2;  ///< letters right behind a number: `12h`, `3GB`, `10ms`
+
+/// `0.82`, `1e-4`, `12h`, `2024-05-01`, and not `4AFC`, `5-fold`.
+bool is_value(std::string_view cell) {
+  cell = without_marks(cell);
+  if (cell.empty() || !text::is_digit(cell.front())) return false;
+  cell.remove_prefix(std::min(cell.find_first_not_of("0123456789.,"), cell.size()));
+  if (cell.starts_with('-')) return cell.size() < 2 || !text::is_latin_letter(cell[1]);
+  const auto letters = std::ranges::find_if_not(cell, [](char c) { return text::is_latin_letter(c); }) - cell.begin();
+  return letters <= static_cast<std::ptrdiff_t>(kLongestUnit);
+}
+
+}  // namespace
+
 bool are_both_data(std::string_view one, std::string_view two) {
   const auto first = markdown::split_cells(one);
   const auto second = markdown::split_cells(two);
-  const auto is_number = [](std::string_view cell) { return !without_marks(cell).empty() && text::is_digit(without_marks(cell).front()); };
   for (std::size_t i = 0; i < first.size() && i < second.size(); ++i) {
-    if (is_number(first[i]) && is_number(second[i])) return true;
+    if (is_value(first[i]) && is_value(second[i])) return true;
   }
   if (first.empty() || second.empty()) return false;
   const std::string_view name = counted_name(first.front());

@@ -206,6 +206,22 @@ bool is_announced(const Journal& journal, const Clash& clash) {
   return clash.later->entry == clash.earlier->entry + 1 && stub.metrics.empty() && stub.dates.empty() && (!later.metrics.empty() || !later.dates.empty());
 }
 
+std::string_view text_below_title(const text::SourceFile& source, const Entry& entry) {
+  return text::trim(text::Span{std::max(entry.title_span.end, entry.span.begin), entry.span.end}.of(source.text));
+}
+
+/// Pasted twice, and not counted wrong.
+bool is_copy(const text::SourceFile& source, const Journal& journal, const Clash& clash) {
+  const std::string_view text = text_below_title(source, journal.entries[clash.earlier->entry]);
+  return !text.empty() && text == text_below_title(source, journal.entries[clash.later->entry]);
+}
+
+std::string advice(const text::SourceFile& source, const Journal& journal, const Clash& clash) {
+  if (is_copy(source, journal, clash)) return "its text is the same too: delete one of the two";
+  if (is_announced(journal, clash)) return "delete the announcement above it, or join the two";
+  return "give the experiment an id of its own";
+}
+
 void check(const FileContext& context, Findings& findings) {
   const Journal& journal = context.journal();
   const std::vector<Use> uses = uses_of(context.source(), journal);
@@ -219,7 +235,7 @@ void check(const FileContext& context, Findings& findings) {
     diagnostic.span = later->id->place.span;
     diagnostic.message = fmt::format("the id {} is already that of {}", in_quotes(later->id->text),
                                      in_quotes(journal.entries[earlier->entry].title));
-    diagnostic.help = is_announced(journal, clash) ? "delete the announcement above it, or join the two" : "give the experiment an id of its own";
+    diagnostic.help = advice(context.source(), journal, clash);
     diagnostic.related.push_back({{}, earlier->id->place.span, "first used here", {}});
     findings.add(std::move(diagnostic));
   }
