@@ -8,6 +8,7 @@
 #include "journal/checked_json.h"
 #include "journal/config.h"
 #include "journal/publishing.h"
+#include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
@@ -18,6 +19,9 @@ constexpr std::array<std::string_view, 3> kOverrideKeys{"files", "rules", "templ
 constexpr std::array<std::string_view, 5> kMetricKeys{"direction", "range", "names", "share", "duration"};
 constexpr std::array<std::string_view, 8> kSiteKeys{"title", "base_url", "repository_url", "output",
                                                    "language", "templates", "removed_text", "people"};
+constexpr std::size_t kLongestTitle = 300;  ///< characters: every page has it
+/// Characters: every page has it, and what it begins must fit in the 2,048 that a sitemap's address may have.
+constexpr std::size_t kLongestAddress = 1000;
 constexpr std::array<std::string_view, 4> kSeverities{"off", "info", "warning", "error"};
 constexpr std::array<std::string_view, 3> kLanguages{"auto", "en", "ru"};
 constexpr std::array<std::string_view, 2> kDirections{"higher", "lower"};
@@ -157,8 +161,16 @@ class ConfigReader {
     }
   }
 
+  /// A text that stands on every page.
+  std::string read_shown(const PlacedJson& value, std::string_view name, std::size_t longest) {
+    std::string text = json_.read_text(value, name);
+    const std::size_t length = text::count_code_points(text);
+    if (length > longest) json_.report(value.place, fmt::format("{} has {} characters; it may have {}, since every page has it", name, length, longest));
+    return text;
+  }
+
   std::string read_url(const PlacedJson& value, std::string_view name) {
-    std::string url = json_.read_text(value, name);
+    std::string url = read_shown(value, name, kLongestAddress);
     const std::string_view fault = web_address_fault(url);
     if (value.is(PlacedJson::Kind::string) && !fault.empty()) json_.report(value.place, fmt::format("{} {}", name, fault));
     return url;
@@ -181,7 +193,7 @@ class ConfigReader {
   void read_site(const PlacedJson& value, SiteSettings& site) {
     if (!json_.expect(value, PlacedJson::Kind::object, "\"site\"")) return;
     json_.check_keys(value, kSiteKeys);
-    if (const auto* title = value.find("title")) site.title = json_.read_text(*title, "\"title\"");
+    if (const auto* title = value.find("title")) site.title = read_shown(*title, "\"title\"", kLongestTitle);
     if (const auto* url = value.find("base_url")) site.base_url = read_url(*url, "\"base_url\"");
     if (const auto* url = value.find("repository_url")) site.repository_url = read_url(*url, "\"repository_url\"");
     if (const auto* output = value.find("output")) site.output = json_.read_name(*output, "\"output\"");

@@ -39,7 +39,7 @@ std::string value_for(const std::string& key) {
   return found == values.end() ? "" : found->second;
 }
 
-void expect(const char* text, bool is_right) {
+void expect(const std::string& text, bool is_right) {
   CAPTURE(text);
   const json document = json::parse(text);
   CHECK(is_valid(document) == is_right);
@@ -84,6 +84,10 @@ TEST_CASE("the schema of the configuration and the code refuse the same mistakes
   expect(R"({"overrides": [{}]})", false);
   expect(R"({"overrides": [{"files": ["a"], "site": {}}]})", false);
   expect(R"({"site": {"base_url": "ftp://x"}})", false);
+  expect(R"({"site": {"title": ")" + std::string(300, 'x') + "\"}}", true);
+  expect(R"({"site": {"title": ")" + std::string(301, 'x') + "\"}}", false);
+  expect(R"({"site": {"repository_url": "https://example.org/)" + std::string(980, 'x') + "\"}}", true);
+  expect(R"({"site": {"repository_url": "https://example.org/)" + std::string(981, 'x') + "\"}}", false);
   expect(R"({"site": {"language": "auto"}})", false);
   expect(R"({"site": {"templates": "look/here"}})", true);
   expect(R"({"site": {"templates": "/look"}})", false);

@@ -84,6 +84,10 @@ TEST_CASE("what is wrong with a configuration is said with its place") {
   CHECK(first_problem(R"({"site": {"base_url": "https://example.org/ x"}})") ==
         R"(1:23: "base_url" must have no blanks, control characters, quotes or angle brackets in it)");
   CHECK(first_problem(R"({"site": {"base_url": "example.org"}})") == R"(1:23: "base_url" must begin with https:// or http://)");
+  CHECK(first_problem(R"({"site": {"title": ")" + std::string(301, 'x') + "\"}}") ==
+        R"(1:20: "title" has 301 characters; it may have 300, since every page has it)");
+  CHECK(first_problem(R"({"site": {"base_url": "https://example.org/)" + std::string(981, 'x') + "\"}}") ==
+        R"(1:23: "base_url" has 1001 characters; it may have 1000, since every page has it)");
   CHECK(first_problem("[]") == "1:1: the configuration must be an object, not an array");
 }
 
