@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, 8> kSiteKeys{"title", "base_url", "reposi
 constexpr std::size_t kLongestTitle = 300;  ///< characters: every page has it
 /// Characters: every page has it, and what it begins must fit in the 2,048 that a sitemap's address may have.
 constexpr std::size_t kLongestAddress = 1000;
+constexpr std::size_t kLongestMetric = 100;  ///< characters: each value of the metric has its name
+constexpr std::size_t kMostMetrics = 1000;   ///< names: each experiment is held against all of them
 constexpr std::array<std::string_view, 4> kSeverities{"off", "info", "warning", "error"};
 constexpr std::array<std::string_view, 3> kLanguages{"auto", "en", "ru"};
 constexpr std::array<std::string_view, 2> kDirections{"higher", "lower"};
@@ -113,14 +115,23 @@ class ConfigReader {
     if (value.items.size() == 2) read_options(value.items[1], setting);
   }
 
+  void check_metric_name(std::string_view name, text::Location place) {
+    const std::size_t length = text::count_code_points(name);
+    if (length > kLongestMetric) json_.report(place, fmt::format("a metric's name has {} characters; it may have {}", length, kLongestMetric));
+  }
+
   void read_metrics(const PlacedJson& value, Config& config) {
     if (!json_.expect(value, PlacedJson::Kind::object, "\"metrics\"")) return;
+    std::size_t names = value.members.size();
     for (const PlacedJson::Member& member : value.members) {
+      check_metric_name(member.key, member.place);
       if (!json_.expect(member.value, PlacedJson::Kind::object, "a metric")) continue;
       json_.check_keys(member.value, kMetricKeys);
       read_metric(member.value, config.metrics[member.key]);
       config.metrics[member.key].knowledge.name = member.key;
+      names += config.metrics[member.key].names.size();
     }
+    if (names > kMostMetrics) json_.report(value.place, fmt::format("\"metrics\" has {} names; it may have {}", names, kMostMetrics));
   }
 
   void read_metric(const PlacedJson& value, MetricSetting& metric) {
@@ -129,7 +140,10 @@ class ConfigReader {
       metric.knowledge.direction = is_lower ? Direction::lower : Direction::higher;
     }
     if (const auto* range = value.find("range")) read_range(*range, metric.knowledge);
-    if (const auto* names = value.find("names")) metric.names = json_.read_names(*names, "\"names\"");
+    if (const auto* names = value.find("names")) {
+      metric.names = json_.read_names(*names, "\"names\"");
+      for (std::size_t i = 0; i < metric.names.size(); ++i) check_metric_name(metric.names[i], names->items[i].place);
+    }
     if (const auto* share = value.find("share")) metric.knowledge.is_share = json_.read_flag(*share, "\"share\"");
     if (const auto* duration = value.find("duration")) {
       metric.knowledge.is_duration = json_.read_flag(*duration, "\"duration\"");

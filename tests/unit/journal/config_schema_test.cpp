@@ -88,6 +88,9 @@ TEST_CASE("the schema of the configuration and the code refuse the same mistakes
   expect(R"({"site": {"title": ")" + std::string(301, 'x') + "\"}}", false);
   expect(R"({"site": {"repository_url": "https://example.org/)" + std::string(980, 'x') + "\"}}", true);
   expect(R"({"site": {"repository_url": "https://example.org/)" + std::string(981, 'x') + "\"}}", false);
+  expect(R"({"metrics": {")" + std::string(100, 'x') + "\": {}}}", true);
+  expect(R"({"metrics": {")" + std::string(101, 'x') + "\": {}}}", false);
+  expect(R"({"metrics": {"AP": {"names": [")" + std::string(101, 'x') + "\"]}}}", false);
   expect(R"({"site": {"language": "auto"}})", false);
   expect(R"({"site": {"templates": "look/here"}})", true);
   expect(R"({"site": {"templates": "/look"}})", false);

@@ -88,6 +88,12 @@ TEST_CASE("what is wrong with a configuration is said with its place") {
         R"(1:20: "title" has 301 characters; it may have 300, since every page has it)");
   CHECK(first_problem(R"({"site": {"base_url": "https://example.org/)" + std::string(981, 'x') + "\"}}") ==
         R"(1:23: "base_url" has 1001 characters; it may have 1000, since every page has it)");
+  CHECK(first_problem(R"({"metrics": {")" + std::string(101, 'x') + "\": {}}}") == "1:14: a metric's name has 101 characters; it may have 100");
+  CHECK(first_problem(R"({"metrics": {"AP": {"names": [")" + std::string(101, 'x') + "\"]}}}") ==
+        "1:31: a metric's name has 101 characters; it may have 100");
+  std::string names = R"({"metrics": {"AP": {"names": [)";
+  for (int i = 0; i < 1000; ++i) names += (i == 0 ? "\"a" : ", \"a") + std::to_string(i) + "\"";
+  CHECK(first_problem(names + "]}}}") == R"(1:13: "metrics" has 1001 names; it may have 1000)");
   CHECK(first_problem("[]") == "1:1: the configuration must be an object, not an array");
 }
 
