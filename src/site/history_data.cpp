@@ -95,7 +95,7 @@ TemplateData commit_data(const SiteContext& site, const history::Revision& revis
   data.set("iso", iso);
   data.set("date", iso.substr(0, 10));
   const Person* person = site.people.find(commit.author);
-  data.set("author", person == nullptr ? commit.author : person->name);
+  data.set("author", person == nullptr ? shorten(commit.author, kLongestPersonName) : person->name);
   data.set("author_href", person == nullptr ? TemplateData(false) : TemplateData(std::string(root) + person->path()));
   data.set("subject", shorten(commit.subject, 160));
   data.set("hash", id.substr(0, 8));

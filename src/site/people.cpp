@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "site/experiment_order.h"
+#include "site/page_head.h"
 #include "site/page_slug.h"
 #include "site/person_names.h"
 #include "text/fold.h"
@@ -31,20 +32,25 @@ void widen(std::optional<journal::Date>& first, std::optional<journal::Date>& la
   if (!last || *last < *day) last = day;
 }
 
-Part& part_of(std::vector<Part>& parts, const std::string& name) {
-  const std::string key = text::fold_case(name);
-  const auto found = std::ranges::find_if(parts, [&](const Part& part) { return text::fold_case(part.name) == key; });
-  if (found != parts.end()) return *found;
-  return parts.emplace_back(Part{name, {}, {}});
-}
+/// In the order in which they come, each once.
+struct Parts {
+  std::vector<Part> all;
+  std::unordered_map<std::string, std::size_t> by_name;  ///< folded
 
-void add_committers(std::vector<Part>& parts, const history::HistoryResult& history, const KnownPeople& known, const ExperimentPage& page) {
+  Part& of(const std::string& name) {
+    const auto [found, is_new] = by_name.try_emplace(text::fold_case(name), all.size());
+    if (is_new) all.push_back({name, {}, {}});
+    return all[found->second];
+  }
+};
+
+void add_committers(Parts& parts, const history::HistoryResult& history, const KnownPeople& known, const ExperimentPage& page) {
   if (page.file >= history.entries.size() || page.entry >= history.entries[page.file].size()) return;
   const auto& revisions = history.entries[page.file][page.entry].revisions;
   for (auto revision = revisions.rbegin(); revision != revisions.rend(); ++revision) {
     const history::Commit& commit = history.commit_of(*revision);
     if (commit.author.empty()) continue;
-    Part& part = part_of(parts, known.name_of(commit.author));
+    Part& part = parts.of(known.name_of(commit.author));
     widen(part.first, part.last, date_of(history::day_of(commit.time)));
   }
 }
@@ -52,18 +58,18 @@ void add_committers(std::vector<Part>& parts, const history::HistoryResult& hist
 std::vector<Part> parts_in(const SitePlan& plan, const history::HistoryResult* history, const KnownPeople& known, std::size_t experiment) {
   const ExperimentPage& page = plan.experiments()[experiment];
   const journal::Entry& entry = plan.entry_of(page);
-  std::vector<Part> parts;
+  Parts parts;
   for (const journal::Field& field : entry.fields) {
     if (field.name != "author") continue;
-    for (const std::string& name : person_names(field.value)) part_of(parts, known.name_of(name));
+    for (const std::string& name : person_names(field.value)) parts.of(known.name_of(name));
   }
   if (history != nullptr) add_committers(parts, *history, known, page);
-  if (!entry.date) return parts;
-  for (Part& part : parts) {
+  if (!entry.date) return std::move(parts.all);
+  for (Part& part : parts.all) {
     part.first = entry.date;
     part.last = entry.end_date ? entry.end_date : entry.date;
   }
-  return parts;
+  return std::move(parts.all);
 }
 
 /// Sorts the people, and says everywhere else where each of them went.
@@ -113,7 +119,7 @@ People collect_people(const SitePlan& plan, const history::HistoryResult* histor
   for (const std::size_t experiment : latest_first(plan)) {
     for (const Part& part : parts_in(plan, history, people.known, experiment)) {
       const auto [found, is_new] = people.by_name.try_emplace(text::fold_case(part.name), people.all.size());
-      if (is_new) people.all.push_back({part.name, slugs.choose({page_slug(part.name), "person"}), {}, {}, {}});
+      if (is_new) people.all.push_back({shorten(part.name, kLongestPersonName), slugs.choose({page_slug(part.name), "person"}), {}, {}, {}});
       Person& person = people.all[found->second];
       person.experiments.push_back(experiment);
       widen(person.first, person.last, part.first);

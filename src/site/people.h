@@ -14,8 +14,10 @@
 
 namespace labbook::site {
 
+constexpr std::size_t kLongestPersonName = 100;  ///< code points: it stands on many pages
+
 struct Person {
-  std::string name;  ///< as first written
+  std::string name;  ///< as first written; shortened
   std::string slug;
   std::vector<std::size_t> experiments;  ///< the latest first
   std::optional<journal::Date> first;    ///< the earliest day of these experiments; by git where an entry has no date
