@@ -69,6 +69,34 @@ std::uint32_t place_for(const EntryCase& at, const TemplateSection& wanted) {
   return end_of_text(at, at.entry.span);
 }
 
+std::size_t length_of_fence(std::string_view line) {
+  if (!line.starts_with("```") && !line.starts_with("~~~")) return 0;
+  return std::min(line.find_first_not_of(line.front()), line.size());
+}
+
+/// Whether code or a comment is open where the entry ends: a section written there would be a part of it, and be missed
+/// again.
+bool ends_in_open_block(const EntryCase& at) {
+  std::string_view fence;
+  bool is_comment = false;
+  for (std::uint32_t number = at.entry.line; number <= at.entry.end_line; ++number) {
+    const std::string_view whole = at.file.source.line_text(number);
+    const std::string_view line = text::trim(whole.substr(std::min(whole.find_first_not_of(" \t>"), whole.size())));
+    const std::size_t length = length_of_fence(line);
+    if (is_comment) {
+      is_comment = line.find("-->") == std::string_view::npos;
+    } else if (!fence.empty()) {
+      if (length == line.size() && length >= fence.size() && line.starts_with(fence)) fence = {};
+    } else if (length > 0) {
+      fence = line.substr(0, length);
+    } else {
+      const std::size_t opening = line.rfind("<!--");
+      is_comment = opening != std::string_view::npos && line.find("-->", opening) == std::string_view::npos;
+    }
+  }
+  return is_comment || !fence.empty();
+}
+
 std::string_view line_end_of(const text::SourceFile& source) {
   return source.text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
 }
@@ -86,7 +114,7 @@ std::vector<const TemplateSection*> missing_sections(const Entry& entry, const j
 std::optional<Fix> fix_missing_sections(const EntryCase& at, const std::vector<const TemplateSection*>& missing) {
   if (at.entry.sections.empty() || !at.file.source.is_editable()) return std::nullopt;
   const auto form = form_of(at, at.entry.sections.front());
-  if (!form) return std::nullopt;
+  if (!form || ends_in_open_block(at)) return std::nullopt;
   const std::string_view newline = line_end_of(at.file.source);
   Fix fix;
   fix.title = missing.size() == 1 ? "add the section, to be filled in" : "add the sections, to be filled in";
