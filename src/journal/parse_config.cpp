@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 3> kOverrideKeys{"files", "rules", "templ
 constexpr std::array<std::string_view, 5> kMetricKeys{"direction", "range", "names", "share", "duration"};
 constexpr std::array<std::string_view, 8> kSiteKeys{"title", "base_url", "repository_url", "output",
                                                    "language", "templates", "removed_text", "people"};
-constexpr std::size_t kLongestTitle = 300;  ///< characters: every page has it
+constexpr std::size_t kLongestSiteTitle = 300;  ///< characters: every page has it
 /// Characters: every page has it, and what it begins must fit in the 2,048 that a sitemap's address may have.
 constexpr std::size_t kLongestAddress = 1000;
 constexpr std::size_t kLongestMetric = 100;  ///< characters: each value of the metric has its name
@@ -207,7 +207,7 @@ class ConfigReader {
   void read_site(const PlacedJson& value, SiteSettings& site) {
     if (!json_.expect(value, PlacedJson::Kind::object, "\"site\"")) return;
     json_.check_keys(value, kSiteKeys);
-    if (const auto* title = value.find("title")) site.title = read_shown(*title, "\"title\"", kLongestTitle);
+    if (const auto* title = value.find("title")) site.title = read_shown(*title, "\"title\"", kLongestSiteTitle);
     if (const auto* url = value.find("base_url")) site.base_url = read_url(*url, "\"base_url\"");
     if (const auto* url = value.find("repository_url")) site.repository_url = read_url(*url, "\"repository_url\"");
     if (const auto* output = value.find("output")) site.output = json_.read_name(*output, "\"output\"");

@@ -32,8 +32,8 @@ void widen(std::optional<journal::Date>& first, std::optional<journal::Date>& la
   if (!last || *last < *day) last = day;
 }
 
-/// In the order in which they come, each once.
-struct Parts {
+/// Those of one experiment in the order in which they come, each once.
+struct Contributors {
   std::vector<Part> all;
   std::unordered_map<std::string, std::size_t> by_name;  ///< folded
 
@@ -44,7 +44,7 @@ struct Parts {
   }
 };
 
-void add_committers(Parts& parts, const history::HistoryResult& history, const KnownPeople& known, const ExperimentPage& page) {
+void add_committers(Contributors& parts, const history::HistoryResult& history, const KnownPeople& known, const ExperimentPage& page) {
   if (page.file >= history.entries.size() || page.entry >= history.entries[page.file].size()) return;
   const auto& revisions = history.entries[page.file][page.entry].revisions;
   for (auto revision = revisions.rbegin(); revision != revisions.rend(); ++revision) {
@@ -58,7 +58,7 @@ void add_committers(Parts& parts, const history::HistoryResult& history, const K
 std::vector<Part> parts_in(const SitePlan& plan, const history::HistoryResult* history, const KnownPeople& known, std::size_t experiment) {
   const ExperimentPage& page = plan.experiments()[experiment];
   const journal::Entry& entry = plan.entry_of(page);
-  Parts parts;
+  Contributors parts;
   for (const journal::Field& field : entry.fields) {
     if (field.name != "author") continue;
     for (const std::string& name : person_names(field.value)) parts.of(known.name_of(name));
