@@ -127,7 +127,7 @@ class TableWeigher {
 
  private:
   void read() {
-    if (table_.rows.empty()) return;
+    if (table_.rows.empty() || table_.header.empty()) return;  // a damaged table may have no head
     is_published_ = has_links();
     for (std::size_t i = 0; i < table_.header.size() && !is_published_; ++i) read_column(i);
     is_headed_as_runs_ = has_word(table_.header.front(), facts_.vocabulary.entry_words);
@@ -180,6 +180,7 @@ class TableWeigher {
 
   /// Something stands in front of the results. A table that counts epochs, or a data frame's rows, is the course of one run.
   bool has_names() const {
+    if (table_.header.empty()) return false;
     const std::string& header = table_.header.front();
     if (names_.read(header).kind == NameKind::metric) return false;
     if (!header.empty() && !has_word(header, facts_.vocabulary.not_ids)) return true;

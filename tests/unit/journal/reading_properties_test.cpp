@@ -198,3 +198,8 @@ TEST_CASE("line ends make no difference to the entries") {
   const Journal windows_lines = read_text("log.md", windows);
   CHECK(outline_of(unix_lines) == outline_of(windows_lines));
 }
+
+TEST_CASE("tables without a head are no experiments") {
+  const std::string line = "|-----|-------|\n";
+  CHECK(read_text("log.md", line + line + "#Phone\n\n" + line + "|__Works?__|Yes|\n").entries.empty());
+}
