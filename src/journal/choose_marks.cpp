@@ -7,6 +7,7 @@
 #include "journal/entry_marks.h"
 #include "journal/id_keys.h"
 #include "journal/inner_marks.h"
+#include "journal/labelled_ids.h"
 #include "journal/lifted_dates.h"
 #include "journal/lines_over_results.h"
 #include "journal/mentioned_ids.h"
@@ -227,6 +228,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   is_whole_file |= marks.front().level == 0;
   if (!is_whole_file && marks.front().recogniser != "separated-block" && !is_line_of_run(marks.front())) adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
+  take_labelled_ids(facts, marks);
   take_run_names(facts, marks);
   name_by_count(facts, marks);
   drop_parts_of_entries(facts, marks);

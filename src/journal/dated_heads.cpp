@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kLettersOfVersion = 8;
 /// Sections such as Installation and License that make a document the page of a project.
 constexpr int kProjectSections = 2;
+/// Two may be the beginning and the end of one experiment.
+constexpr std::size_t kFewestDateLines = 3;
 
 bool is_weekday(std::string_view before) {
   if (before.starts_with("New ") || before.starts_with("NEW ")) return false;  // `New May 31st, 2019: …` is news
@@ -62,6 +64,7 @@ bool gives_result(const DocumentFacts& facts, const Head& head) {
 }  // namespace
 
 DatedHeads::DatedHeads(const DocumentFacts& facts, HeadKind kind, const IntroducedIds& ids) : facts_(facts), kind_(kind), ids_(ids) {
+  if (kind == HeadKind::paragraph && !ids.has_accepted()) date_lines_ = count_date_lines();
   for (const Head& head : facts.outline.heads) headings_ += head.is_heading() ? 1 : 0;
   for (const Head& head : facts.outline.heads) {
     if (!may_begin_entry(head, kind)) continue;
@@ -123,9 +126,25 @@ bool DatedHeads::is_date_of_section(const Head& head, std::string_view before) c
   return head.section == "status" || (kind == "plan" && head.section != "motivation" && head.section != "hypothesis") || kind == "summary";
 }
 
-/// `Date: 2024-03-05` over the lines of its paragraph, in a document without headings of its own.
+/// `Date: 2024-03-05` over the lines of its paragraph, in a document without headings of its own; or over paragraphs, where
+/// such lines come again and nothing else names what they would be a field of.
 bool DatedHeads::opens_block(const Head& head, std::string_view field) const {
-  return kind_ == HeadKind::paragraph && !head.is_whole_block && headings_ < 2 && facts_.vocabulary.fields.find(field) == "date";
+  if (kind_ != HeadKind::paragraph || headings_ >= 2 || facts_.vocabulary.fields.find(field) != "date") return false;
+  return !head.is_whole_block || date_lines_ >= kFewestDateLines;
+}
+
+/// How many paragraphs are nothing but `Date: 2024-03-05`; none where bold lines title what they date.
+std::size_t DatedHeads::count_date_lines() const {
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
+    const Head& head = facts_.outline.heads[i];
+    const std::size_t colon = head.title.find(':');
+    if (head.kind != HeadKind::paragraph || !head.is_whole_block || head.dates.empty() || colon > head.dates.front().span.begin) continue;
+    if (facts_.vocabulary.fields.find(std::string_view(head.title).substr(0, colon)) != "date") continue;
+    if (i > 0 && facts_.outline.heads[i - 1].kind == HeadKind::bold && facts_.outline.heads[i - 1].line + 2 >= head.line) return 0;
+    ++lines;
+  }
+  return lines;
 }
 
 /// Dates are taken from the level that has most of them, and from all other levels with two or more.

@@ -21,6 +21,7 @@ class DatedHeads {
   bool is_accepted(const Head& head) const;
   bool is_date_of_section(const Head& head, std::string_view before) const;
   bool opens_block(const Head& head, std::string_view field) const;
+  std::size_t count_date_lines() const;
   bool names_experiment(const Head& head) const;
   bool shares_list(const Head& head) const;
   bool opens_young_journal(const Head& head) const;
@@ -38,6 +39,7 @@ class DatedHeads {
   std::map<int, std::size_t> by_level_;
   std::map<markdown::NodeIndex, ListCount> lists_;
   std::size_t headings_ = 0;
+  std::size_t date_lines_ = 0;  ///< paragraphs that are nothing but `Date: 2024-03-05`
   std::size_t total_ = 0;
   std::size_t releases_ = 0;
   bool is_news_ = false;  ///< the dates are those of a project's news

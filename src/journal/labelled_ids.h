@@ -1,0 +1,14 @@
+// What stands behind `Run ID:` in a title is the entry's id, whatever it looks like.
+#pragma once
+
+#include <vector>
+
+#include "journal/entry_marks.h"
+
+namespace labbook::journal {
+
+/// `Run ID: wide_head_frozen ✅`: gives marks whose title is such a label and one word that word as their id. An id that a
+/// word for an experiment numbers stays: `Experiment ID: 7`.
+void take_labelled_ids(const DocumentFacts& facts, std::vector<EntryMark>& marks);
+
+}  // namespace labbook::journal
