@@ -30,6 +30,16 @@ std::string_view line_of(const EntryCase& at, std::uint32_t offset) {
   return at.file.source.line_text(at.file.source.lines.line_at(offset));
 }
 
+std::size_t heading_level(std::string_view line) { return std::min(line.find_first_not_of('#'), line.size()); }
+
+/// A heading above the entry's own ends the entry, unless its words make it a section: what is written like it would be missed
+/// again.
+bool stands_above(const EntryCase& at, const Section& section) {
+  const std::size_t own = heading_level(line_of(at, at.entry.title_span.begin));
+  const std::size_t level = heading_level(line_of(at, section.place.span.begin));
+  return level > 0 && level < own;
+}
+
 /// Reads the form off a section's line: `## Title`, `**Title**`, `- Title`.
 std::optional<SectionForm> form_of(const EntryCase& at, const Section& section) {
   const std::string_view line = line_of(at, section.place.span.begin);
@@ -114,7 +124,7 @@ std::vector<const TemplateSection*> missing_sections(const Entry& entry, const j
 std::optional<Fix> fix_missing_sections(const EntryCase& at, const std::vector<const TemplateSection*>& missing) {
   if (at.entry.sections.empty() || !at.file.source.is_editable()) return std::nullopt;
   const auto form = form_of(at, at.entry.sections.front());
-  if (!form || ends_in_open_block(at)) return std::nullopt;
+  if (!form || stands_above(at, at.entry.sections.front()) || ends_in_open_block(at)) return std::nullopt;
   const std::string_view newline = line_end_of(at.file.source);
   Fix fix;
   fix.title = missing.size() == 1 ? "add the section, to be filled in" : "add the sections, to be filled in";
