@@ -39,7 +39,8 @@ std::string pack_ties(std::span<const Tie> ties) {
 
 std::vector<Tie> unpack_ties(std::string_view bytes) {
   std::vector<Tie> ties(bytes.size() / sizeof(Tie));
-  std::memcpy(ties.data(), bytes.data(), ties.size() * sizeof(Tie));
+  // memcpy takes no null, not even for zero bytes: an empty vector has no address.
+  if (!ties.empty()) std::memcpy(ties.data(), bytes.data(), ties.size() * sizeof(Tie));
   return ties;
 }
 
