@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "results/wording.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/name_set.h"
@@ -31,17 +32,6 @@ constexpr std::array kKinds{
     NamedKind{"минимум", AggregateKind::smallest},
 };
 
-/// What may follow the word: of what it is, and the deviation that is written beside it.
-constexpr std::array<std::string_view, 12> kRemarks{"(", "[", "±", "+/-", "+-", " over ", " of ", " across ", " по ", " за ", " и ", " and "};
-
-/// Words of a label that leave a mean one of the rows: "Mean (3 seeds)", "Среднее по сидам". "Mean (curve)" is another.
-constexpr std::array<std::string_view, 58> kOverRows{
-    "n",       "k",       "of",      "over",     "across",  "the",      "and",      "value",    "seed",     "seeds",   "run",      "runs",
-    "fold",    "folds",   "cv",      "trial",    "trials",  "repeats",  "class",    "classes",  "task",     "tasks",   "dataset",  "datasets",
-    "models",  "rows",    "overall", "±",        "по",      "за",       "и",        "в",        "целом",    "сид",     "сиды",     "сидам",
-    "сидов",   "сида",    "фолд",    "фолды",    "фолдам",  "фолдов",   "фолда",    "запускам", "запусков", "запуска", "прогонам", "прогонов",
-    "прогона", "классам", "задачам", "датасетам", "всего",  "общее",    "среднем",  "значение", "macro",    "макро"};
-
 /// "best over the baseline" is a run: only a mean or a deviation says over what it is.
 bool may_have_remark(AggregateKind kind) {
   return kind == AggregateKind::mean || kind == AggregateKind::deviation || kind == AggregateKind::median;
@@ -63,7 +53,7 @@ std::optional<AggregateKind> aggregate_kind(const std::string& label) {
   if (label.empty() || label.size() > 60) return std::nullopt;
   if (const auto kind = kind_of(label)) return kind;
   const std::string folded = text::fold_case(label);
-  static constexpr text::WordSearch kSearch(kRemarks);
+  static constexpr text::WordSearch kSearch(wording::label_remarks);
   const std::size_t end = kSearch.find(folded);
   if (end == 0 || end == std::string::npos) return std::nullopt;
   const auto kind = kind_of(std::string_view(folded).substr(0, end));
@@ -78,7 +68,7 @@ bool says_over_rows(std::string_view label) {
       word += c;
       continue;
     }
-    if (!word.empty() && !kind_of(word) && std::ranges::find(kOverRows, word) == kOverRows.end()) return false;
+    if (!word.empty() && !kind_of(word) && std::ranges::find(wording::averaged_over, word) == wording::averaged_over.end()) return false;
     word.clear();
   }
   return true;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -13,6 +12,7 @@
 #include "results/reported_value.h"
 #include "results/sentence.h"
 #include "results/timeline.h"
+#include "results/wording.h"
 #include "results/written_values.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -20,19 +20,11 @@
 namespace labbook::results {
 namespace {
 
-/// A claim with one of these is of its own time, and a later run may well be better.
-constexpr std::array<std::string_view, 7> kOfItsTime{"new best", "new record", "so far", "at the time", "новый", "новое", "пока "};
-constexpr std::array<std::string_view, 20> kWordsOfBefore{"from", "was",  "were", "beats", "beat", "old",  "previous", "by",   "than", "against",
-                                                          "с",    "со",   "было", "был",   "была", "были", "на",       "чем",  "против", "прежних"};
-
 using journal::Entry;
 using journal::Metric;
 
 constexpr std::size_t kLongestNameless = 80;  ///< a longer line may say what it is the best of
 constexpr std::size_t kMostMetrics = 12;
-/// Claims that are of results where they name none.
-constexpr std::array<std::string_view, 17> kOfResults{"best so far", "so far the best", "best yet", "best ever", "best to date", "best overall", "new best", "best of all", "new record",
-                                                      "best result so far", "новый рекорд", "пока лучш", "новый лучш", "новая лучш", "лучший результат", "лучший из всех", "лучший на данный"};
 constexpr std::uint32_t kBeside = 24;  ///< bytes between a claim and the metric that it is certainly of
 
 constexpr std::size_t kLongestClaimingLine = 2000;  ///< bytes of its line
@@ -111,7 +103,7 @@ class ClaimChecker {
     std::string_view before = text::trim(std::string_view(file_.source.text).substr(0, number.span.begin));
     const std::size_t begin = before.find_last_of(" \t\n(,;:") + 1;
     const std::string word = text::fold_case(before.substr(begin));
-    return std::ranges::find(kWordsOfBefore, word) != kWordsOfBefore.end();
+    return std::ranges::find(wording::words_of_before, word) != wording::words_of_before.end();
   }
 
   /// The number behind the name; of an arrow the right one.
@@ -199,7 +191,7 @@ class ClaimChecker {
   void judge_nameless(const Claim& claim, const Entry& entry, std::string_view line) {
     const auto begin = claim.span.begin - static_cast<std::uint32_t>(line.data() - file_.source.text.data());
     const std::string words = text::fold_case(line.substr(begin, claim.span.size()));
-    const bool is_of_results = line.size() <= kLongestNameless && std::ranges::any_of(kOfResults, [&](std::string_view own) { return words.starts_with(own); });
+    const bool is_of_results = line.size() <= kLongestNameless && std::ranges::any_of(wording::claims_of_results, [&](std::string_view own) { return words.starts_with(own); });
     if (!is_of_results || entry.metrics.empty() || entry.metrics.size() > kMostMetrics) return;
     const ReportedValue* first = nullptr;
     const ReportedValue* better = nullptr;
@@ -235,7 +227,7 @@ class ClaimChecker {
   bool is_of_its_time(const Claim& claim, std::string_view line) const {
     const std::string words = text::fold_case(claim.span.of(file_.source.text));
     const std::string said = text::fold_case(line);
-    return std::ranges::any_of(kOfItsTime, [&](std::string_view word) { return words.find(word) != std::string::npos || said.find(word) != std::string::npos; });
+    return std::ranges::any_of(wording::claims_of_their_time, [&](std::string_view word) { return words.find(word) != std::string::npos || said.find(word) != std::string::npos; });
   }
 
   void hold(const Claim& claim, const Entry* entry, const ReportedValue& own, Decimal value, std::string_view shown, std::string_view line) {

@@ -6,6 +6,7 @@
 
 #include "results/change.h"
 #include "results/word_list.h"
+#include "results/wording.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -13,14 +14,6 @@
 
 namespace labbook::results {
 namespace {
-
-/// Words that make a header one of changes, folded; those of the vocabulary's whole headers come to them.
-constexpr std::array<std::string_view, 20> kChangeWords{"δ",        "∆",        "delta",   "diff",      "difference", "change",   "gain",
-                                                        "improvement", "increase", "дельта",  "разница",   "разность",   "прирост",  "изменение",
-                                                        "улучшение",   "+/-",      "lift",    "vs",        "vs.",        "impact"};
-constexpr std::array<std::string_view, 5> kGainWords{"gain", "improvement", "lift", "прирост", "улучшение"};
-constexpr std::array<std::string_view, 9> kAgainst{"vs.", "vs", "versus", "over", "against", "from", "к", "относительно", "от"};
-constexpr std::array<std::string_view, 13> kHeaderFillers{"abs", "abs.", "absolute", "rel", "rel.", "relative", "in", "of", "pp", "%", "analysis", "the", "to"};
 
 /// The words of a header, brackets off, with a Δ that is written together with its metric split from it.
 std::vector<std::string> header_words(std::string_view header) {
@@ -59,21 +52,21 @@ std::string with_word(std::string text, std::string_view word) {
 std::optional<ChangeColumn> read_header(std::string_view header, const journal::Vocabulary& vocabulary) {
   ChangeColumn column;
   bool is_change = vocabulary.columns.find(header) == "delta";
-  static constexpr text::WordSearch kSearch(kChangeWords);
+  static constexpr text::WordSearch kSearch(wording::change_headers);
   if (!is_change && !kSearch.is_in(text::fold_case(header))) return std::nullopt;
   bool is_behind_against = false;
   for (const std::string& word : header_words(header)) {
     const std::string folded = text::fold_case(word);
     if (word.find('%') != std::string::npos || folded.starts_with("rel")) column.is_relative = true;
-    if (is_one_of(folded, kGainWords)) column.is_gain = true;
+    if (is_one_of(folded, wording::gain_headers)) column.is_gain = true;
     if (is_behind_against) {
       column.baseline = with_word(std::move(column.baseline), word);
-    } else if (is_one_of(folded, kAgainst)) {
+    } else if (is_one_of(folded, wording::header_against)) {
       is_behind_against = true;
       if (folded.starts_with("vs")) is_change = true;
-    } else if (is_one_of(folded, kChangeWords)) {
+    } else if (is_one_of(folded, wording::change_headers)) {
       is_change = true;
-    } else if (!is_one_of(folded, kHeaderFillers)) {
+    } else if (!is_one_of(folded, wording::header_fillers)) {
       column.metric = with_word(std::move(column.metric), word);
     }
   }

@@ -8,6 +8,7 @@
 #include "journal/vocabulary.h"
 #include "results/sentence.h"
 #include "results/word_list.h"
+#include "results/wording.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -16,39 +17,6 @@ namespace {
 
 constexpr std::size_t kLongestBehind = 80;
 constexpr std::size_t kLongestParameter = 3;  ///< words
-
-constexpr std::array<std::string_view, 22> kRises{"rises", "climbed", "climbs", "increases", "up", "gain", "gains", "gained", "rise", "rose", "increase", "increased", "higher", "plus", "grew", "more",
-    "grows", "jumped", "jumps", "raised", "raises", "added"};
-constexpr std::array<std::string_view, 27> kFalls{"drops", "falls", "decreases", "down",  "drop",   "dropped", "decrease",  "decreased", "lower", "reduction",
-                                                  "reduced", "fall", "fell",    "less",      "minus",     "loss",
-    "shrank", "shrinks", "declined", "declines", "slipped", "reduces", "lowered", "lowers", "lost", "loses", "sank"};
-constexpr std::array<std::string_view, 15> kRiseStems{"увеличил", "поднял", "подрос", "повысил", "растет", "рост", "прирост", "выше", "увеличени", "вырос", "больше", "подъем",
-    "возрос", "подскочил", "прибавил"};
-constexpr std::array<std::string_view, 16> kFallStems{"снизил", "уменьшил", "просел", "опустил", "упад", "падает", "падени", "снижени", "ниже", "уменьшени", "упал", "меньше",
-    "снижает", "сократил", "потерял", "сокращени"};
-constexpr std::array<std::string_view, 15> kNeutral{"change", "changes", "delta", "δ",       "difference", "diff",   "improvement", "improved",
-                                                    "better", "worse",   "abs",   "absolute", "rel",      "relative", "total"};
-constexpr std::array<std::string_view, 7> kNeutralStems{"изменени", "разниц", "улучшени", "ухудшени", "абс", "отн", "лучше"};
-constexpr std::array<std::string_view, 19> kFillers{"a", "an", "of", "by", "на", "the", "in", "i", "e", "т", "это", "roughly",
-    "то", "есть", "или", "or", "that", "is", "е"};
-constexpr std::array<std::string_view, 4> kFrom{"from", "с", "со", "от"};
-/// Behind one of these a number of the clause is no longer the metric's own.
-constexpr std::array<std::string_view, 29> kSettings{"with",  "by",     "for",   "where",  "when",   "using",     "after",  "without", "at",  "per",
-                                                     "vs",    "versus", "than",  "weight", "weights", "coefficient", "threshold", "lambda", "scale", "target",
-                                                     "count", "number", "при",   "после",  "если",   "вес",       "порог",  "число",   "цель"};
-/// Words behind a change with which the sentence goes on without saying what it is a change of.
-constexpr std::array<std::string_view, 12> kGoingOn{"with", "after", "and", "but", "while", "for", "и", "но", "после", "при", "on", "на"};
-constexpr std::array<std::string_view, 12> kUnits{"percentage points", "percentage point", "процентных пункта", "процентных пунктов", "процентного пункта",
-                                                  "p.p.", "п.п.", "п. п.", "points", "pts", "пп", "pp"};
-
-/// Words that say nothing of what changed: "that is … over E008", "прирост к E008".
-constexpr std::array<std::string_view, 90> kAround{
-    "that", "is", "this", "it", "which", "so", "again", "an", "run", "gives", "gave", "are", "was", "now", "we", "get", "got", "only", "just",
-    "about", "than", "over", "on", "to", "against", "vs", "versus", "above", "below", "compared", "с", "к", "чем", "дает", "дала", "дал", "всего",
-    "лишь", "по", "сравнению", "сравнении", "относительно", "против", "уже", "still", "у", "of", "in", "for", "came", "comes", "out", "result", "всё",
-    "все", "еще", "в", "и", "при", "этом", "стало", "стала", "стал", "она", "он", "оно", "это", "такая", "прежнего", "запуска", "запуском", "запуску",
-    "прогона", "эксперимента", "экспериментом", "эксперименту", "опыта", "опыту", "опытом", "experiment", "here", "itself", "one", "went", "goes",
-    "has", "had", "have", "been", "be"};
 
 template <std::size_t N>
 bool begins_with(std::string_view word, const std::array<std::string_view, N>& stems) {
@@ -72,12 +40,12 @@ std::vector<std::string> folded_words(std::string_view text) {
 }
 
 int sign_of(std::string_view word) {
-  if (is_one_of(word, kRises) || begins_with(word, kRiseStems)) return 1;
-  return is_one_of(word, kFalls) || begins_with(word, kFallStems) ? -1 : 0;
+  if (is_one_of(word, wording::rises) || begins_with(word, wording::rise_stems)) return 1;
+  return is_one_of(word, wording::falls) || begins_with(word, wording::fall_stems) ? -1 : 0;
 }
 
 bool is_change_word(std::string_view word) {
-  return sign_of(word) != 0 || is_one_of(word, kNeutral) || begins_with(word, kNeutralStems) || is_one_of(word, kFillers);
+  return sign_of(word) != 0 || is_one_of(word, wording::neutral_changes) || begins_with(word, wording::neutral_change_stems) || is_one_of(word, wording::change_fillers);
 }
 
 /// Past the last border that a clause may begin with.
@@ -106,7 +74,7 @@ bool holds_parameter(const std::vector<std::string>& words) {
 bool names_another(std::string_view gap, const MetricNames& names) {
   const std::size_t colon = gap.rfind(':');
   if (colon == std::string_view::npos) return false;
-  const auto is_own = [&](const std::string& word) { return !names.split(word).empty() || is_change_word(word) || is_one_of(word, kFrom); };
+  const auto is_own = [&](const std::string& word) { return !names.split(word).empty() || is_change_word(word) || is_one_of(word, wording::change_from); };
   return !std::ranges::all_of(folded_words(gap.substr(colon)), is_own);
 }
 
@@ -115,14 +83,14 @@ std::string_view without_unit(std::string_view between) {
   const std::size_t end = between.find_first_of("(,:;=");
   if (end == std::string_view::npos) return between;
   const auto words = folded_words(between.substr(0, end));
-  const bool is_unit = words.size() == 1 && (journal::shipped_vocabulary().measures.contains(words.front()) || is_one_of(words.front(), kUnits));
+  const bool is_unit = words.size() == 1 && (journal::shipped_vocabulary().measures.contains(words.front()) || is_one_of(words.front(), wording::change_units));
   return is_unit ? between.substr(end) : between;
 }
 
 std::string_view without_change_unit(std::string_view behind) {
   behind = text::trim(behind);
   if (behind.starts_with('%')) behind = text::trim(behind.substr(1));
-  for (const std::string_view unit : kUnits) {
+  for (const std::string_view unit : wording::change_units) {
     if (behind.starts_with(unit)) return behind.substr(unit.size());
   }
   return behind;
@@ -144,7 +112,7 @@ std::optional<NamedAhead> named_ahead(std::string_view ahead, MetricNames& names
   const std::string_view before = clause.substr(0, found.back().span.begin);
   const std::string_view gap = clause.substr(found.back().span.end);
   const bool has_parameter = holds_parameter(folded_words(before)) || holds_parameter(folded_words(gap));
-  const bool is_setting = has_parameter || std::ranges::any_of(folded_words(gap), [](const std::string& w) { return is_one_of(w, kSettings); });
+  const bool is_setting = has_parameter || std::ranges::any_of(folded_words(gap), [](const std::string& w) { return is_one_of(w, wording::settings_before); });
   if (is_setting || names_another(gap, names)) return std::nullopt;
   return NamedAhead{found.back().key, before, gap};
 }
@@ -161,16 +129,12 @@ bool leads_to_change(std::string_view between) {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kBy{"by", "на", "of"};
-constexpr std::array<std::string_view, 8> kBetter{"improvement", "improved", "improves", "improve", "better", "улучшени", "улучшил", "лучше"};
-constexpr std::array<std::string_view, 7> kWorse{"worse", "worsened", "degraded", "degradation", "ухудшени", "ухудшил", "хуже"};
-
 /// Of a word that says better or worse: as the metric goes.
 int sign_by_direction(std::string_view word, journal::Direction direction) {
   if (direction == journal::Direction::unknown) return 0;
   const int up = direction == journal::Direction::higher ? 1 : -1;
-  if (begins_with(word, kBetter)) return up;
-  return begins_with(word, kWorse) ? -up : 0;
+  if (begins_with(word, wording::better_stems)) return up;
+  return begins_with(word, wording::worse_stems) ? -up : 0;
 }
 
 int sign_of(std::string_view word, journal::Direction direction) {
@@ -182,7 +146,7 @@ int sign_of(std::string_view word, journal::Direction direction) {
 
 int sign_said(std::string_view between, journal::Direction direction) {
   auto words = folded_words(between);
-  if (!words.empty() && is_one_of(words.back(), kBy)) words.pop_back();
+  if (!words.empty() && is_one_of(words.back(), wording::change_by)) words.pop_back();
   return words.empty() ? 0 : sign_of(words.back(), direction);
 }
 
@@ -198,7 +162,7 @@ int sign_in_clause(std::string_view clause, journal::Direction direction) {
 
 bool ends_with_by(std::string_view words) {
   const auto all = folded_words(words);
-  return !all.empty() && is_one_of(all.back(), kBy);
+  return !all.empty() && is_one_of(all.back(), wording::change_by);
 }
 
 std::string_view without_by(std::string_view words) {
@@ -208,12 +172,12 @@ std::string_view without_by(std::string_view words) {
 
 bool leads_to_values(std::string_view between) {
   const auto words = folded_words(without_change_unit(between));
-  return words.empty() || (words.size() == 1 && is_one_of(words.front(), kFrom));
+  return words.empty() || (words.size() == 1 && is_one_of(words.front(), wording::change_from));
 }
 
 bool says_only_change(std::string_view text) {
   return std::ranges::all_of(folded_words(text), [](const std::string& word) {
-    return is_change_word(word) || begins_with(word, kBetter) || begins_with(word, kWorse) || is_one_of(word, kAround);
+    return is_change_word(word) || begins_with(word, wording::better_stems) || begins_with(word, wording::worse_stems) || is_one_of(word, wording::around_change);
   });
 }
 
@@ -222,7 +186,7 @@ bool ends_change(std::string_view behind, const MetricKey& metric, MetricNames& 
   const auto named = names_in(rest, {0, static_cast<std::uint32_t>(rest.size())}, names);
   if (!named.empty()) return std::ranges::all_of(named, [&](const NameInText& name) { return name.key.name == metric.name; });
   const auto words = folded_words(rest);
-  if (words.empty() || is_one_of(words.front(), kGoingOn)) return true;
+  if (words.empty() || is_one_of(words.front(), wording::change_goes_on)) return true;
   const bool says_unit = words.size() == 2 && words.front() == "in" && journal::shipped_vocabulary().measures.contains(words.back());
   return says_unit || std::ranges::all_of(words, [](const std::string& word) { return is_change_word(word); });
 }

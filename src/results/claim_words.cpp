@@ -1,35 +1,15 @@
 #include "results/claim_words.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "results/wording.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/word_search.h"
 
 namespace labbook::results {
 namespace {
-
-/// Words that claim a best of all there was, in the folded line.
-constexpr std::array<std::string_view, 41> kClaims{
-    "state of the art for us", "за всё время",
-    "best so far",      "so far the best", "best yet",          "best ever",          "best to date",        "best overall",
-    "new best",         "best of all",     "new record",        "record so far",      "a record",            "all-time best",
-    "best result so far", "highest so far", "lowest so far",    "the best result",    "best score so far",   "за все время",
-    "новый рекорд",     "рекорд",          "пока лучший",       "лучший на данный момент", "лучший из всех", "новый лучший",
-    "лучший результат", "самый высокий",   "самый низкий",      "our best",            "new sota",
-    "our sota",         "sota so far",     "новая sota",        "новый sota",          "наш лучший",
-    "наша лучшая",      "пока лучшая",     "пока это лучш",     "лучшая на данный момент", "новая лучшая"};
-/// These need a run that is named in the same line: "Best macro-F1: 0.848 in EXP007".
-constexpr std::array<std::string_view, 6> kWeakClaims{"best ", "лучший ", "лучшая ", "лучшее ", "highest ", "lowest "};
-/// What is best here is no value: "best epoch", "best checkpoint".
-constexpr std::array<std::string_view, 14> kOtherBests{"epoch", "checkpoint", "seed", "fold", "model", "config", "step", "weights",
-                                                       "param", "эпох",       "чекпоинт", "модел", "конфиг", "шаг"};
-constexpr std::array<std::string_view, 8> kReach{" so far", " yet", " ever", " to date", " of all", " за все", " до сих пор", " на сегодня"};
-constexpr std::array<std::string_view, 9> kNegations{"not ", "не ", "no ", "below ", "far from ", "behind ", "до ", "ниже ", "хуже "};
-/// These make it the best of a few: "the best result without augmentation", "new best among the small models".
-constexpr std::array<std::string_view, 10> kFew{" without", " among", " within", " in this", " for this", " без ", " среди ", " в этой", " в этом", " для этой"};
 
 bool is_word_border(std::string_view line, std::size_t at) {
   if (at == 0 || at >= line.size()) return true;
@@ -40,7 +20,7 @@ bool is_word_border(std::string_view line, std::size_t at) {
 bool is_negated(std::string_view folded, std::size_t at) {
   const std::string_view before = folded.substr(at > 20 ? at - 20 : 0, std::min<std::size_t>(at, 20));
   if (before.find("n't ") != std::string_view::npos || before.find("n’t ") != std::string_view::npos) return true;
-  return std::ranges::any_of(kNegations, [&](std::string_view n) {
+  return std::ranges::any_of(wording::claim_denials, [&](std::string_view n) {
     const std::size_t found = before.rfind(n);
     return found != std::string_view::npos && is_word_border(before, found);
   });
@@ -49,7 +29,7 @@ bool is_negated(std::string_view folded, std::size_t at) {
 /// `best val. mIoU so far`: the words that make "best" a claim stand behind the metric.
 bool has_reach(std::string_view behind) {
   behind = behind.substr(0, 48);
-  return std::ranges::any_of(kReach, [&](std::string_view words) { return behind.find(words) != std::string_view::npos; });
+  return std::ranges::any_of(wording::claim_reach, [&](std::string_view words) { return behind.find(words) != std::string_view::npos; });
 }
 
 /// `(E008, best AUC 0.695)`: the best of that run.
@@ -62,11 +42,11 @@ bool is_of_run_in_bracket(std::string_view before) {
 
 /// What is best must be a value: no word for a thing right behind.
 bool is_of_thing(std::string_view behind) {
-  return std::ranges::any_of(kOtherBests, [&](std::string_view other) { return behind.find(other) <= 12; });
+  return std::ranges::any_of(wording::best_of_things, [&](std::string_view other) { return behind.find(other) <= 12; });
 }
 
 bool is_of_few(std::string_view behind) {
-  return std::ranges::any_of(kFew, [&](std::string_view words) { return behind.find(words) <= 16; });
+  return std::ranges::any_of(wording::claims_of_few, [&](std::string_view words) { return behind.find(words) <= 16; });
 }
 
 /// `words`, which stand at `at` of the folded line, as a claim.
@@ -82,8 +62,7 @@ std::optional<text::Span> read_claim(std::string_view folded, std::string_view w
 
 /// Part of every claim's words, small and large: nearly all lines have none, and are not folded.
 bool may_claim(std::string_view line) {
-  static constexpr std::array<std::string_view, 15> kParts{"best", "Best", "hest", "west", "EST", "ecord", "ECORD", "ota", "OTA", "учш", "УЧШ", "екорд", "ЕКОРД", "самый", "за все время"};
-  static constexpr text::WordSearch kSearch(kParts);
+  static constexpr text::WordSearch kSearch(wording::claim_parts);
   return kSearch.is_in(line);
 }
 
@@ -92,14 +71,14 @@ std::optional<Claim> claim_in(std::string_view line, std::uint32_t begin) {
   if (!may_claim(line)) return std::nullopt;
   const std::string folded = text::fold_case(line);
   if (folded.size() != line.size()) return std::nullopt;
-  static constexpr text::WordSearch kClaimSearch(kClaims);
+  static constexpr text::WordSearch kClaimSearch(wording::claims);
   decltype(kClaimSearch)::Places places;
   const std::uint64_t found = kClaimSearch.find_all(folded, places);
-  for (std::size_t i = 0; i < kClaims.size(); ++i) {
+  for (std::size_t i = 0; i < wording::claims.size(); ++i) {
     if ((found >> i & 1U) == 0) continue;
-    if (const auto span = read_claim(folded, kClaims[i], places[i], begin)) return Claim{*span, false};
+    if (const auto span = read_claim(folded, wording::claims[i], places[i], begin)) return Claim{*span, false};
   }
-  for (const std::string_view words : kWeakClaims) {
+  for (const std::string_view words : wording::weak_claims) {
     const std::size_t at = folded.find(words);
     const auto span = at == std::string::npos ? std::nullopt : read_claim(folded, words, at, begin);
     if (span && is_of_run_in_bracket(std::string_view(folded).substr(0, span->begin - begin))) continue;

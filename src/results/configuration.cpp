@@ -6,15 +6,11 @@
 #include <unordered_map>
 
 #include "results/comparison.h"
+#include "results/wording.h"
 #include "text/fold.h"
 
 namespace labbook::results {
 namespace {
-
-constexpr std::array<std::string_view, 12> kBaseWords{"было", "до", "старое", "base",    "baseline", "original", "old",     "before",
-                                                     "базовая", "исходная", "старая",   "прежняя"};
-constexpr std::array<std::string_view, 11> kModifiedWords{"после", "новое", "modified",   "new",   "changed",     "after",  "updated",
-                                                         "измененная", "новая", "модификация", "стало"};
 
 constexpr std::size_t kMostColumns = 2;
 
@@ -33,8 +29,8 @@ bool has_word(std::string_view label, const std::array<std::string_view, N>& wor
 }
 
 ConfigurationRole role_of(std::string_view label) {
-  const bool is_base = has_word(label, kBaseWords);
-  const bool is_modified = has_word(label, kModifiedWords);
+  const bool is_base = has_word(label, wording::base_words);
+  const bool is_modified = has_word(label, wording::modified_words);
   if (is_base == is_modified) return ConfigurationRole::plain;
   return is_base ? ConfigurationRole::base : ConfigurationRole::modified;
 }

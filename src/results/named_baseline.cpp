@@ -1,7 +1,6 @@
 #include "results/named_baseline.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -9,6 +8,7 @@
 #include "markdown/table_source.h"
 #include "results/line_references.h"
 #include "results/measure.h"
+#include "results/wording.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -20,7 +20,6 @@ using journal::Metric;
 using journal::Reference;
 
 constexpr std::size_t kLongestRow = 1000;
-constexpr std::array<std::string_view, 7> kBaselineCells{"baseline", "base", "forref", "forreference", "бейзлайн", "базовый", "длясравнения"};
 constexpr std::uint32_t kFarthestInCell = 64;  ///< bytes from a value to the run that its change is told against
 constexpr std::size_t kMostMentioned = 32;  ///< references of an entry that are looked at for one change
 constexpr std::size_t kMostBaselines = 16;  ///< that an entry names; more are a list, not what it is held against
@@ -94,7 +93,7 @@ class NamedBaselines {
     const std::string_view line = text::trim(source_.line_text(reference.place.line));
     if (!line.starts_with('|') || line.size() > kLongestRow) return false;
     return std::ranges::any_of(markdown::split_cells(line), [](std::string_view cell) {
-      return std::ranges::find(kBaselineCells, text::fold_name(cell)) != kBaselineCells.end();
+      return std::ranges::find(wording::baseline_cells, text::fold_name(cell)) != wording::baseline_cells.end();
     });
   }
 

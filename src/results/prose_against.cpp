@@ -1,10 +1,10 @@
 #include "results/prose_against.h"
 
 #include <algorithm>
-#include <array>
 
 #include "results/change_words.h"
 #include "results/measure.h"
+#include "results/wording.h"
 #include "text/fold.h"
 #include "text/word_search.h"
 
@@ -16,12 +16,8 @@ using journal::Metric;
 
 constexpr std::size_t kMostToChooseFrom = 3;  ///< of an entry whose line need not name the one that it means
 
-constexpr std::array<std::string_view, 25> kComparingWords{"чем",      "over",     "against",  "vs",       "versus",     "than",      "compared",  "relative", "improve",
-                                                    "from",     "differen", "change",   "gain",       "разниц",    "против",    "относительно", "лучше",
-                                                    "сравнени", "прирост",  "изменени", "по отношению", "above",    "below",     "к ", "хуже"};
-
 bool says_against(std::string_view line) {
-  static constexpr text::WordSearch kSearch(kComparingWords);
+  static constexpr text::WordSearch kSearch(wording::comparing_words);
   return kSearch.is_in(text::fold_case(line));
 }
 

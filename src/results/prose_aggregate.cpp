@@ -6,6 +6,7 @@
 #include <span>
 
 #include "results/sentence.h"
+#include "results/wording.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/fold.h"
@@ -18,22 +19,7 @@ using Numbers = std::span<const NumberInText>;
 
 constexpr std::size_t kFewestNumbers = 3;
 constexpr std::size_t kFarthest = 24;  ///< bytes between a list and its mean
-constexpr std::array<std::string_view, 7> kMeanWords{"mean", "average", "avg", "средн", "μ", "⟨", "x̄"};
 constexpr std::uint32_t kFarthestName = 120;  ///< bytes between a list and the name of what it is of
-/// Means that are none of the numbers alone.
-constexpr std::array<std::string_view, 13> kOtherMeans{"weighted", "harmonic", "geometric", "moving", "running", "of all", "over all", "overall",
-                                                       "взвеш",    "гармонич", "геометр",   "скольз", "всех"};
-constexpr std::array<std::string_view, 7> kRepetitions{"seeds", "runs", "folds", "per seed", "сиды", "фолды", "запуски"};
-/// Stems of what is repeated, in the words before a list in brackets: "over 3 seeds (", "по трём сидам (".
-constexpr std::array<std::string_view, 7> kRepeated{"seed", "fold", "run", "сид", "фолд", "запуск", "прогон"};
-/// A value of several runs that is none of their means.
-constexpr std::array<std::string_view, 11> kExtremes{"best", "max", "min", "median", "top", "worst", "лучш", "макс", "мин", "медиан", "худш"};
-constexpr std::array<std::string_view, 5> kOnAverage{"on average", "average", "mean", "avg", "в среднем"};
-constexpr std::array<std::string_view, 8> kDeviationLinks{"±", "+/-", "% ±", ", std", "std", "(std", ", sd", ", σ"};
-/// What may stand between the word and its number.
-constexpr std::array<std::string_view, 32> kMeanFillers{"to", "out", "at", "comes", "i", "e", "that", "which", "составляет", "равно", "mean", "average", "avg", "is", "was", "of", "over", "the", "a", "seeds", "runs",
-                                                        "folds", "seed", "run", "fold", "и", "по", "за", "std", "gave", "gives", "это"};
-constexpr std::array<std::string_view, 8> kBetween{",", ";", "/", "and", ", and", "и", "|", "·"};
 
 /// All numbers of a list but the last have a point, and so has the mean. Few lines have as many.
 bool may_hold_list(std::string_view line) {
@@ -75,14 +61,14 @@ class LineReader {
   bool continues(const NumberInText& a, const NumberInText& b) const {
     std::string_view gap = between(a, b);
     if (a.is_percent && gap.starts_with('%')) gap = text::trim(gap.substr(1));
-    return a.is_percent == b.is_percent && a.number.scale > 0 && std::abs(a.number.scale - b.number.scale) <= 1 && std::ranges::find(kBetween, gap) != kBetween.end();
+    return a.is_percent == b.is_percent && a.number.scale > 0 && std::abs(a.number.scale - b.number.scale) <= 1 && std::ranges::find(wording::between_values, gap) != wording::between_values.end();
   }
 
   /// `mean 0.771`, `mean accuracy 0.771` behind a list of accuracies; not `mean IoU 0.66` behind one of something else.
   static bool says_mean(std::string_view words, std::string_view ahead) {
     const std::string folded = text::fold_case(words);
     const auto holds = [&](std::string_view word) { return folded.find(word) != std::string::npos; };
-    if (std::ranges::none_of(kMeanWords, holds) || std::ranges::any_of(kOtherMeans, holds)) return false;
+    if (std::ranges::none_of(wording::mean_words, holds) || std::ranges::any_of(wording::other_means, holds)) return false;
     const std::string named = text::fold_case(ahead);
     std::string word;
     bool is_behind = false;  // of the word for the mean
@@ -91,8 +77,8 @@ class LineReader {
         word += c;
         continue;
       }
-      const bool is_mean = std::ranges::any_of(kMeanWords, [&](std::string_view mean) { return word.starts_with(mean); });
-      const bool is_filler = word.empty() || is_mean || std::ranges::find(kMeanFillers, word) != kMeanFillers.end() || !has_letter(word);
+      const bool is_mean = std::ranges::any_of(wording::mean_words, [&](std::string_view mean) { return word.starts_with(mean); });
+      const bool is_filler = word.empty() || is_mean || std::ranges::find(wording::mean_fillers, word) != wording::mean_fillers.end() || !has_letter(word);
       if (is_behind && !is_filler && named.find(word) == std::string::npos) return false;
       is_behind = is_behind || is_mean;
       word.clear();
@@ -130,12 +116,12 @@ class LineReader {
     if (says_mean(gap, ahead_of(begin)) && (!ends_statement(gap) || opens_mean(gap))) return true;
     if ((gap == "→" || gap == "->" || gap == "=") && has_deviation(end)) return true;
     const bool is_said_behind = gap == "," || gap == "→" || gap == "=" || gap.ends_with("i.e.") || gap.ends_with("то есть") || gap.ends_with("т. е.");
-    return is_said_behind && begins_with_one_of(text::trim(behind(numbers_[end])), kOnAverage);
+    return is_said_behind && begins_with_one_of(text::trim(behind(numbers_[end])), wording::on_average);
   }
 
   bool is_mean_ahead(std::string_view gap, std::size_t at, bool has_spread, bool is_counted) const {
     const std::string words = text::fold_case(before_words(at));
-    if (std::ranges::any_of(kExtremes, [&](std::string_view word) { return words.find(word) != std::string::npos; })) return false;
+    if (std::ranges::any_of(wording::extremes, [&](std::string_view word) { return words.find(word) != std::string::npos; })) return false;
     if (has_spread && (opens_list(gap) || opens_list_of_repeated(gap))) return true;
     if (is_counted && (has_spread || says_mean(before_words(at), before_words(at)))) return opens_list_of_repeated(gap) || gap.ends_with(':');
     const bool is_near = gap.size() <= 6 && !ends_statement(gap) && (gap.ends_with('(') || gap.ends_with('[') || gap.ends_with(':') || gap == "of" || gap == "по");
@@ -150,7 +136,7 @@ class LineReader {
   static bool opens_list_of_repeated(std::string_view gap) {
     if (gap.size() > 48 || gap.empty() || gap.find(". ") != std::string_view::npos || std::string_view("([:").find(gap.back()) == std::string_view::npos) return false;
     const std::string folded = text::fold_case(gap);
-    return std::ranges::any_of(kRepeated, [&](std::string_view stem) { return folded.find(stem) != std::string::npos; });
+    return std::ranges::any_of(wording::repeated_stems, [&](std::string_view stem) { return folded.find(stem) != std::string::npos; });
   }
 
   static bool is_outside(const NumberInText& number, Numbers list) {
@@ -182,7 +168,7 @@ class LineReader {
     if (!(gap.starts_with(';') || gap.starts_with('.')) || rest.find(". ") != std::string_view::npos || rest.find(';') != std::string_view::npos) return false;
     std::string folded = text::fold_case(rest);
     if (folded.starts_with("the ")) folded.erase(0, 4);
-    return std::ranges::any_of(kMeanWords, [&](std::string_view word) { return folded.starts_with(word); });
+    return std::ranges::any_of(wording::mean_words, [&](std::string_view word) { return folded.starts_with(word); });
   }
 
   /// `(seeds: `, `[folds `: what the list in the bracket is of.
@@ -190,7 +176,7 @@ class LineReader {
     if (gap.size() > 20 || !(gap.starts_with('(') || gap.starts_with('['))) return false;
     std::string word = text::fold_case(gap.substr(1));
     while (word.ends_with(':') || word.ends_with(' ')) word.pop_back();
-    return std::ranges::find(kRepetitions, word) != kRepetitions.end();
+    return std::ranges::find(wording::repetitions, word) != wording::repetitions.end();
   }
 
   /// The words before a list, as far as they are likely to name what it is of.
@@ -209,7 +195,7 @@ class LineReader {
   /// Whether `±` and σ follow the number.
   bool has_deviation(std::size_t at) const {
     if (at + 1 >= numbers_.size()) return false;
-    return std::ranges::find(kDeviationLinks, between(numbers_[at], numbers_[at + 1])) != kDeviationLinks.end();
+    return std::ranges::find(wording::deviation_links, between(numbers_[at], numbers_[at + 1])) != wording::deviation_links.end();
   }
 
   void hold(Numbers list, std::size_t at) {

@@ -1,12 +1,12 @@
 #include "results/prose_sighting.h"
 
 #include <algorithm>
-#include <array>
 
 #include "journal/vocabulary.h"
 #include "results/line_references.h"
 #include "results/measure.h"
 #include "results/sentence.h"
+#include "results/wording.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -14,16 +14,6 @@ namespace labbook::results {
 namespace {
 
 constexpr std::size_t kLongestSaying = 300;  ///< longer ones say more than one thing
-
-/// Words that add nothing to "E002 has accuracy 0.838".
-constexpr std::array<std::string_view, 60> kPlain{
-    "reached", "reaches", "got",   "gets",    "has",      "had",     "gave",     "gives",    "achieves", "achieved", "with",    "of",     "an",     "a",       "at",
-    "the",     "is",      "was",   "best",    "model",    "run",     "experiment", "result", "scored",   "still",    "already", "in",     "from",   "our",     "overall",
-    "winner",  "so",      "far",   "reports", "reported", "score",   "value",    "модель",   "эксперимент", "дала",  "дал",     "дает",   "достигла", "достиг", "получила",
-    "получил", "показала", "показал", "с",    "результат", "лучший", "лучшая",   "лучшее",   "у",        "в",        "была",    "был",    "прогон", "итог",    "опыт"};
-
-/// Words that tell one moment or one of several from the value that a table gives.
-constexpr std::array<std::string_view, 12> kOfOneMoment{"best", "still", "already", "so", "far", "overall", "winner", "from", "лучший", "лучшая", "лучшее", "итог"};
 
 bool tells_one_moment(const std::string& folded) {
   const auto is_in = [&](std::string_view word) {
@@ -33,7 +23,7 @@ bool tells_one_moment(const std::string& folded) {
     }
     return false;
   };
-  return std::ranges::any_of(kOfOneMoment, is_in);
+  return std::ranges::any_of(wording::of_one_moment, is_in);
 }
 
 /// Whether the line stands where an entry tells what came out: in no section, or in one on results or what they mean.
@@ -56,7 +46,7 @@ bool says_no_more(const std::string& folded) {
     }
     if (c >= '0' && c <= '9') return false;
     const bool is_dash = word == "—" || word == "–" || word == "→" || word == "≈";
-    if (!word.empty() && !is_dash && std::ranges::find(kPlain, word) == kPlain.end()) return false;
+    if (!word.empty() && !is_dash && std::ranges::find(wording::sighting_words, word) == wording::sighting_words.end()) return false;
     word.clear();
   }
   return true;

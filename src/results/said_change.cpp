@@ -1,12 +1,12 @@
 #include "results/said_change.h"
 
 #include <algorithm>
-#include <array>
 
 #include "results/compared_configurations.h"
 #include "results/comparison.h"
 #include "results/said_words.h"
 #include "results/sentence.h"
+#include "results/wording.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -17,13 +17,9 @@ constexpr std::size_t kLongestSetting = 3;   ///< words
 constexpr std::size_t kMostBetween = 3;   ///< words between the name and the first value: "is raised from"
 constexpr std::size_t kLongestClaim = 2000;
 
-/// A line with one of these tells what was not done, or not here.
-constexpr std::array<std::string_view, 24> kElsewhere{"not ",    "n't ",    "instead", "next",   "plan",   "should", "would", "could", "revert", "back to", "later", "todo",
-                                                      "earlier", "previously", "не ",  "вместо", "планир", "будет",  "будем", "далее", "следующ", "вернул", "потом", "раньше"};
-
 bool is_elsewhere(std::string_view line) {
   const std::string folded = text::fold_case(line);
-  return std::ranges::any_of(kElsewhere, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+  return std::ranges::any_of(wording::told_elsewhere, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
 /// The last words of the clause that ends here, without marks.

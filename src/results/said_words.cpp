@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "results/wording.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -12,15 +13,7 @@ namespace {
 
 using journal::Parameter;
 
-/// Words for the length of training, folded as names are: they tell a change of epochs or steps.
-constexpr std::array<std::string_view, 20> kLength{"longer",   "aslong",  "inlength",  "shorter", "trainingtime", "trainingduration", "twicetheepochs", "extended", "schedulelength", "moretraining",
-                                                   "дольше",   "короче",  "времяобучения", "длительность", "длительнее", "большеэпох", "меньшеэпох", "вдвоебольше", "продлил", "доучи"};
 constexpr std::array<std::string_view, 2> kOfLength{"epochs", "steps"};
-
-constexpr std::array<std::string_view, 16> kSwitches{"0", "0.0", "1", "1.0", "true", "false", "none", "null", "off", "on", "yes", "no", "fp16", "fp32", "bf16", "16"};
-/// Words that switch something, folded as names are.
-constexpr std::array<std::string_view, 21> kSwitching{"without", "disable", "enable", "remove", "drop", "turnoff", "turnon", "freez", "frozen", "half", "mixedprecision",
-                                                      "без",     "убра",    "отключ", "выключ", "включ", "добав", "заморо", "разморо", "половин", "смешанн"};
 
 constexpr std::size_t kMostText = 200'000;  ///< bytes of an entry that are searched for names
 
@@ -73,7 +66,7 @@ bool SaidWords::name(const Parameter& parameter) const {
 }
 
 bool SaidWords::says_length() const {
-  return std::ranges::any_of(kLength, [this](std::string_view word) { return all_.find(word) != std::string::npos; });
+  return std::ranges::any_of(wording::length_words, [this](std::string_view word) { return all_.find(word) != std::string::npos; });
 }
 
 bool SaidWords::value(const Parameter& parameter) const {
@@ -82,9 +75,9 @@ bool SaidWords::value(const Parameter& parameter) const {
 }
 
 bool SaidWords::may_be_switched(const Parameter& old_value, const Parameter& new_value) const {
-  const auto is_switch = [](const Parameter& p) { return std::ranges::find(kSwitches, text::fold_case(p.value)) != kSwitches.end(); };
+  const auto is_switch = [](const Parameter& p) { return std::ranges::find(wording::switch_values, text::fold_case(p.value)) != wording::switch_values.end(); };
   if (!is_switch(old_value) && !is_switch(new_value)) return false;
-  return std::ranges::any_of(kSwitching, [this](std::string_view word) { return all_.find(word) != std::string::npos; });
+  return std::ranges::any_of(wording::switching_words, [this](std::string_view word) { return all_.find(word) != std::string::npos; });
 }
 
 bool SaidWords::number(const Parameter& parameter) const {

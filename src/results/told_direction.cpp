@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
@@ -7,6 +6,7 @@
 #include "results/change_words.h"
 #include "results/sentence.h"
 #include "results/word_list.h"
+#include "results/wording.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -15,27 +15,6 @@ namespace {
 
 constexpr std::size_t kLongestLoose = 48;  ///< bytes between a value and the bracket with its change
 constexpr std::size_t kLongestLink = 24;
-
-/// Right before the metric that they change: "improves accuracy from".
-constexpr std::array<std::string_view, 12> kRaises{"raised",  "raises",  "increased", "increases", "boosted", "boosts",
-                                                   "увеличил", "увеличила", "поднял",  "подняла", "повысил", "повысила"};
-constexpr std::array<std::string_view, 13> kLowers{"lowered", "lowers",  "reduced",  "reduces", "decreased", "decreases", "cut", "cuts",
-                                                   "снизил", "снизила", "уменьшил", "уменьшила", "сократил"};
-/// Words that may stand between a metric and its values and say no direction.
-constexpr std::array<std::string_view, 27> kAdverbs{"from", "от", "со", "slightly", "further", "sharply", "even",  "also", "then", "steadily", "finally", "now", "again", "moved", "back",
-                                                    "немного",  "слегка",  "резко",   "сразу", "снова", "еще",  "заметно", "также",   "тоже", "потом", "чуть", "сильно"};
-/// A clause with one of these says what did not happen, or not yet.
-constexpr std::array<std::string_view, 20> kDenied{"not", "no", "never", "t", "should", "would", "could", "will", "may", "might",
-                                                   "expected", "if", "instead", "hoped", "не", "нет", "должна", "должен", "если", "ожидали"};
-constexpr std::array<std::string_view, 5> kNoDirection{"more", "less", "plus", "minus", "loss"};
-constexpr std::array<std::string_view, 26> kComparedWith{"vs",     "vs.",    "versus", "against", "compared to", "compared with", "instead of", "was",    "(was",
-                                                    "(before", "(previously", "(from", "from", "up from", "down from", "(up from", "(down from", "против", "вместо", "было",
-                                                    "(было", "(был", "(была", "(раньше", "(вместо", "(против"};
-constexpr std::array<std::string_view, 17> kGoesOn{"on", "for", "with", "after", "and", "but", "while", "since", "compared", "и", "но", "а", "на", "после", "при", "по", "за"};
-constexpr std::array<std::string_view, 10> kSame{"i", "e", "or", "that", "is", "или", "то", "есть", "т", "е"};
-constexpr std::array<std::string_view, 4> kRelative{"rel", "отн", "of the baseline", "от исходн"};
-constexpr std::array<std::string_view, 13> kChangeUnits{"percentage points", "percentage point", "процентных пункта", "процентных пунктов", "процентного пункта",
-                                                        "p.p.", "п.п.", "п. п.", "points", "pts", "пп", "pp", "absolute"};
 
 /// The words of a text as they are written.
 std::vector<std::string_view> bare_words(std::string_view text) {
@@ -53,14 +32,14 @@ std::vector<std::string_view> bare_words(std::string_view text) {
 bool holds_bracket(std::string_view text) { return text.find_first_of("()[]") != std::string_view::npos; }
 
 bool says_nothing(std::string_view word, const MetricNames& names) {
-  return is_one_of(text::fold_case(word), kAdverbs) || !names.split(word).empty() || says_only_change(word);
+  return is_one_of(text::fold_case(word), wording::direction_adverbs) || !names.split(word).empty() || says_only_change(word);
 }
 
 /// The one word among them that says a direction; a sign of 0 where none does, and nothing where two disagree.
 std::optional<ToldDirection> only_direction(const std::vector<std::string_view>& words, journal::Direction direction) {
   ToldDirection told;
   for (const std::string_view word : words) {
-    const int sign = is_one_of(text::fold_case(word), kNoDirection) ? 0 : sign_in_clause(word, direction);
+    const int sign = is_one_of(text::fold_case(word), wording::no_direction) ? 0 : sign_in_clause(word, direction);
     if (sign != 0 && told.sign != 0 && sign != told.sign) return std::nullopt;
     if (sign != 0 && told.sign == 0) told = {word, sign};
   }
@@ -70,7 +49,7 @@ std::optional<ToldDirection> only_direction(const std::vector<std::string_view>&
 std::string_view without_leading_unit(std::string_view behind) {
   behind = text::trim(behind);
   if (behind.starts_with('%')) behind = text::trim(behind.substr(1));
-  for (const std::string_view unit : kChangeUnits) {
+  for (const std::string_view unit : wording::stated_units) {
     if (behind.starts_with(unit)) return text::trim(behind.substr(unit.size()));
   }
   return behind;
@@ -83,7 +62,7 @@ std::optional<ToldDirection> told_direction(std::string_view ahead, MetricNames&
   if (!named || holds_bracket(named->gap)) return std::nullopt;
   const auto before = bare_words(named->before);
   const auto gap = bare_words(named->gap);
-  const auto denies = [](std::string_view word) { return is_one_of(text::fold_case(word), kDenied); };
+  const auto denies = [](std::string_view word) { return is_one_of(text::fold_case(word), wording::denied_clauses); };
   if (std::ranges::any_of(before, denies) || std::ranges::any_of(gap, denies)) return std::nullopt;
   if (!std::ranges::all_of(gap, [&](std::string_view word) { return says_nothing(word, names); })) return std::nullopt;
   const auto told = only_direction(gap, names.direction(named->key));
@@ -91,15 +70,15 @@ std::optional<ToldDirection> told_direction(std::string_view ahead, MetricNames&
   const auto maker = std::ranges::find_if(before.rbegin(), before.rend(), [&](std::string_view word) { return names.split(word).empty(); });
   if (maker == before.rend()) return std::nullopt;
   const std::string word = text::fold_case(*maker);
-  if (is_one_of(word, kRaises)) return ToldDirection{*maker, 1};
-  if (is_one_of(word, kLowers)) return ToldDirection{*maker, -1};
+  if (is_one_of(word, wording::raising_verbs)) return ToldDirection{*maker, 1};
+  if (is_one_of(word, wording::lowering_verbs)) return ToldDirection{*maker, -1};
   return std::nullopt;
 }
 
 bool leads_to_baseline(std::string_view between) {
   between = text::trim(between);
   if (between.starts_with(',')) between = text::trim(between.substr(1));
-  return is_one_of(text::fold_case(between), kComparedWith);
+  return is_one_of(text::fold_case(between), wording::compared_with);
 }
 
 bool leads_to_bracket(std::string_view between, MetricNames& names) {
@@ -113,14 +92,14 @@ bool leads_to_same_change(std::string_view between) {
   const std::string_view link = without_leading_unit(between);
   if (link.empty() || link.size() > kLongestLink || link.find_first_of(")|") != std::string_view::npos) return false;
   const std::vector<std::string_view> words = bare_words(link);
-  return std::ranges::all_of(words, [](std::string_view word) { return is_one_of(text::fold_case(word), kSame) || ends_with_by(word) || says_only_change(word); });
+  return std::ranges::all_of(words, [](std::string_view word) { return is_one_of(text::fold_case(word), wording::same_value) || ends_with_by(word) || says_only_change(word); });
 }
 
 bool is_relative(std::string_view behind) {
   behind = text::trim(behind.substr(0, 48));
   if (!behind.starts_with('%')) return false;
   const std::string folded = text::fold_case(text::trim(behind.substr(1)));
-  return std::ranges::any_of(kRelative, [&](std::string_view word) { return folded.starts_with(word); });
+  return std::ranges::any_of(wording::relative_words, [&](std::string_view word) { return folded.starts_with(word); });
 }
 
 bool closes_bracket(std::string_view behind) { return without_leading_unit(behind.substr(0, kLongestLoose)).starts_with(')'); }
@@ -130,7 +109,7 @@ bool ends_values(std::string_view behind) {
   if (behind.starts_with('%')) behind = text::trim(behind.substr(1));
   if (behind.empty() || std::string_view("(),.;:").find(behind.front()) != std::string_view::npos || behind.starts_with("—")) return true;
   const std::string_view word = behind.substr(0, behind.find_first_of(" ,.;:()"));
-  return is_one_of(text::fold_case(word), kGoesOn) || journal::shipped_vocabulary().measures.contains(word);
+  return is_one_of(text::fold_case(word), wording::comparison_goes_on) || journal::shipped_vocabulary().measures.contains(word);
 }
 
 }  // namespace labbook::results

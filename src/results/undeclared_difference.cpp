@@ -1,10 +1,10 @@
 #include "results/undeclared_difference.h"
 
 #include <algorithm>
-#include <array>
 
 #include "results/compared_configurations.h"
 #include "results/said_words.h"
+#include "results/wording.h"
 #include "text/fold.h"
 
 namespace labbook::results {
@@ -15,13 +15,9 @@ using journal::Parameter;
 
 constexpr std::size_t kMostLeftOut = 2;
 
-/// Parts of names of what differs from run to run and changes no result that is meant.
-constexpr std::array<std::string_view, 22> kOfTheRun{"seed", "name",   "dir",  "path",   "output", "save",    "log",     "device", "gpu",   "worker", "ckpt",
-                                                     "checkpoint", "resume", "date", "id", "wandb", "project", "comment", "tag", "note", "port", "version"};
-
 bool is_of_the_run(const Parameter& parameter) {
   const std::string folded = text::fold_name(parameter.name);
-  return std::ranges::any_of(kOfTheRun, [&](std::string_view part) { return part.size() <= 2 ? folded.ends_with(part) : folded.find(part) != std::string::npos; });
+  return std::ranges::any_of(wording::of_the_run, [&](std::string_view part) { return part.size() <= 2 ? folded.ends_with(part) : folded.find(part) != std::string::npos; });
 }
 
 }  // namespace

@@ -71,6 +71,11 @@ def links_of(page):
             yield (page.parent / path).resolve()
 
 
+def lists_of(file):
+    words = json.loads((SOURCE / "rules/vocabulary" / file).read_text(encoding="utf-8"))
+    return {name: words[name] for name in words if name != "language"}
+
+
 class Docs(unittest.TestCase):
     maxDiff = None
 
@@ -99,6 +104,22 @@ class Docs(unittest.TestCase):
         pages = {page for page in DOCS.glob("*.md")} | {page for page in (SOURCE / "rules/checks").glob("*/*.md")}
         files = {file for folder in ("schema", "recipes") for file in (DOCS / folder).iterdir()}
         self.assertEqual(sorted(str(page.relative_to(SOURCE)) for page in (pages | files) - reached), [])
+
+    def test_every_list_of_words_is_described_and_used(self):
+        names = set(lists_of("results_en.json"))
+        for other in ("results_ru.json", "results_signs.json"):
+            self.assertEqual(set(lists_of(other)) - names, set(), other)
+        table = (DOCS / "vocabulary.md").read_text(encoding="utf-8").split("## `results_*.json`")[1]
+        described = {name for row in re.findall(r"^\| (`[^|]*`) \|", table, re.M) for name in re.findall(r"`([a-z_0-9]+)`", row)}
+        self.assertEqual(described, names)
+        sources = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "src/results").glob("*.cpp"))
+        self.assertEqual({name for name in names if not re.search(rf"\bwording::{name}\b", sources)}, set())
+
+    def test_no_claim_is_overlooked(self):
+        lists = [lists_of(f"results_{language}.json") for language in ("en", "ru")]
+        parts = [part for words in lists for part in words["claim_parts"]]
+        claims = [claim for words in lists for claim in words["claims"]]
+        self.assertEqual([claim for claim in claims if not any(part in claim for part in parts)], [])
 
     def test_no_link_is_dead(self):
         pages = [*SOURCE.glob("*.md"), *DOCS.glob("*.md"), *(SOURCE / "rules/checks").glob("*/*.md")]
