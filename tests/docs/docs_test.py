@@ -105,6 +105,12 @@ class Docs(unittest.TestCase):
         files = {file for folder in ("schema", "recipes") for file in (DOCS / folder).iterdir()}
         self.assertEqual(sorted(str(page.relative_to(SOURCE)) for page in (pages | files) - reached), [])
 
+    def test_every_list_of_a_vocabulary_is_read(self):
+        reader = "".join((SOURCE / path).read_text(encoding="utf-8") for path in ("src/journal/vocabulary.cpp", "src/lint/wording.cpp"))
+        for path in sorted((SOURCE / "rules/vocabulary").glob("*.json")):
+            if not path.name.startswith("results_"):
+                self.assertEqual([name for name in lists_of(path.name) if f'"{name}"' not in reader], [], path.name)
+
     def test_every_list_of_words_is_described_and_used(self):
         names = set(lists_of("results_en.json"))
         for other in ("results_ru.json", "results_signs.json"):
