@@ -13,10 +13,10 @@ using text::is_blank;
 using text::is_digit;
 using text::is_latin_letter;
 
-/// Letters of the scripts that journals are written in: Latin with its marks, Greek, Cyrillic.
+/// Letters of the scripts that journals are written in: Latin with its marks (those of Vietnamese, too), Greek, Cyrillic.
 inline bool is_letter(char32_t c) {
   if (c < 0x80) return is_latin_letter(static_cast<char>(c));
-  return (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x52F);
+  return (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x52F) || (c >= 0x1E00 && c <= 0x1EFF);
 }
 
 /// Those, and what words of Chinese, Japanese and Korean are written in.

@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 62> kCalendarWords{
     "the",     "с",       "по",        "и",        "and",     "until",
     "día", "dia", "semana", "jour", "semaine", "tag", "woche", "giorno", "settimana"};
 
+constexpr std::size_t kLettersOfDate = 10;  ///< `2024-03-05`
+
 bool is_calendar_word(std::string_view word) {
   const std::string folded = text::fold_case(word);
   return std::find(kCalendarWords.begin(), kCalendarWords.end(), folded) != kCalendarWords.end();
@@ -38,6 +40,16 @@ bool is_only_calendar(std::string_view text) {
     at = end > at ? end : at + text::decode_at(text, at).size;
   }
   return true;
+}
+
+/// `wider_head_2024-03-05`
+std::optional<WrittenDate> date_at_end(std::string_view stem, const Vocabulary& vocabulary) {
+  if (stem.size() <= kLettersOfDate || is_digit(stem[stem.size() - kLettersOfDate - 1])) return std::nullopt;
+  const auto begin = static_cast<std::uint32_t>(stem.size() - kLettersOfDate);
+  std::vector<WrittenDate> dates = find_dates(stem.substr(begin), vocabulary);
+  if (dates.size() != 1 || dates[0].span.size() != kLettersOfDate || dates[0].year == 0 || dates[0].is_weak) return std::nullopt;
+  dates[0].span = {begin, begin + static_cast<std::uint32_t>(kLettersOfDate)};
+  return dates[0];
 }
 
 }  // namespace
@@ -63,9 +75,9 @@ bool is_only_month(std::string_view title, std::span<const WrittenDate> dates) {
 
 std::optional<WrittenDate> date_of_file_name(std::string_view path, const Vocabulary& vocabulary) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  const std::vector<WrittenDate> dates = find_dates(name.substr(0, 10), vocabulary);
-  if (dates.empty() || dates[0].span.begin != 0 || dates[0].year == 0) return std::nullopt;
-  return dates[0];
+  const std::vector<WrittenDate> dates = find_dates(name.substr(0, kLettersOfDate), vocabulary);
+  if (!dates.empty() && dates[0].span.begin == 0 && dates[0].year != 0) return dates[0];
+  return date_at_end(name.substr(0, name.rfind('.')), vocabulary);
 }
 
 }  // namespace labbook::journal

@@ -31,6 +31,7 @@ class EntryDater {
     read_fields();
     if (journal_.is_single_entry) read_file_name();
     read_lines_below();
+    read_sections();
     read_openings();
     read_rows_of_blocks();
     settle_order();
@@ -156,6 +157,19 @@ class EntryDater {
       if (head >= heads.size() || heads[head].is_heading() || heads[head].line > marks_[i].line + 2 || !is_bare_date(heads[head])) continue;
       const bool is_mark = i + 1 < marks_.size() && marks_[i + 1].head == head;
       if (!is_mark) add_line(i, heads[head]);
+    }
+  }
+
+  /// `## Date` over a line that is a date and nothing else.
+  void read_sections() {
+    const auto& heads = facts_.outline.heads;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i + 1 < heads.size(); ++i) {
+      for (; next < journal_.entries.size() && journal_.entries[next].line <= heads[i].line; ++next) {}
+      if (next == 0 || !heads[i].is_heading() || heads[i + 1].is_heading() || !is_bare_date(heads[i + 1])) continue;
+      const std::size_t entry = next - 1;
+      const bool is_right_below = heads[i + 1].line <= heads[i].line + 2 && heads[i + 1].line <= journal_.entries[entry].end_line;
+      if (is_right_below && facts_.vocabulary.fields.find(heads[i].title) == "date" && !has_role(entry, DateRole::start)) add_line(entry, heads[i + 1]);
     }
   }
 

@@ -35,7 +35,7 @@ std::string_view skip_bullet(std::string_view line) {
 
 bool reads_as_label(std::string_view label) {
   if (label.empty() || label.size() > kLongestLineLabel) return false;
-  return is_letter(text::decode_at(label, 0).value) || is_digit(label[0]) || label[0] == '[';
+  return is_word_letter(text::decode_at(label, 0).value) || is_digit(label[0]) || label[0] == '[';
 }
 
 class LabelReader {

@@ -55,6 +55,12 @@ bool goes_on_with_time(std::string_view text, std::size_t at) {
   return (digits == 4 || digits == 6) && !continues_as_word(text, behind);
 }
 
+/// The `_2` of `14_03_2022_2`: the second run of its day.
+bool is_counted_by_day(std::string_view text, std::size_t at) {
+  const std::size_t end = at + 1 < text.size() && text[at] == '_' ? digits_end(text, at + 1) : 0;
+  return end > at + 1 && end <= at + 3 && !continues_as_word(text, end);
+}
+
 }  // namespace
 
 bool is_year(int number) { return number >= kFirstYear && number <= kLastYear; }
@@ -115,7 +121,8 @@ std::optional<WrittenDate> read_numeric(std::string_view text, const Digits& fir
     const bool is_full = year.size() == 4 && is_year(year.value);
     if (is_full || (year.size() == 2 && year.value >= 10)) {
       if (is_no_date(text, year, separator)) return std::nullopt;
-      if (continues_as_word(text, year.end) || first.value == 0 || second.value == 0) return std::nullopt;
+      const bool is_counted = separator == '_' && is_counted_by_day(text, year.end);
+      if ((continues_as_word(text, year.end) && !is_counted) || first.value == 0 || second.value == 0) return std::nullopt;
       date.year = static_cast<std::int16_t>(full_year(year.value, year.size()));
       date.span.end = static_cast<std::uint32_t>(year.end);
       if (first.value > 31 || second.value > 31 || (first.value > 12 && second.value > 12)) date.state = DateState::impossible;

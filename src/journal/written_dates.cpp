@@ -6,6 +6,7 @@
 
 #include "journal/characters.h"
 #include "journal/numeric_date.h"
+#include "journal/short_range_end.h"
 #include "text/byte_set.h"
 
 namespace labbook::journal {
@@ -144,11 +145,19 @@ class DateScanner {
     std::size_t at = skip_blanks(text_, after_ordinal(day.end));
     if (at < text_.size() && (text_[at] == '-' || text_[at] == '.')) ++at;
     at = skip_blanks(text_, at);
-    if (text_.substr(at).starts_with("of ")) at = skip_blanks(text_, at + 3);
+    at = behind_of(at);
     const std::size_t end = letters_end(text_, at);
     const int month = month_named(at, end);
     if (month == 0) return std::nullopt;
     return with_year(date_of(day.begin, end, 0, month, day.value));
+  }
+
+  /// Behind the word that joins a day, a month and a year: `4 de mayo de 2024`, `3rd of May`.
+  std::size_t behind_of(std::size_t at) const {
+    for (const std::string_view word : {"of ", "de ", "del "}) {
+      if (text_.substr(at).starts_with(word)) return skip_blanks(text_, at + word.size());
+    }
+    return at;
   }
 
   /// `2` of `2-8 June 2024`, `12` of `12–14.09.2023`.
@@ -201,11 +210,11 @@ class DateScanner {
     return with_year(date_of(begin, day_end, 0, month, number.value));
   }
 
-  /// Takes in `, 2023`, ` 2023 г.` or ` '23`.
+  /// Takes in `, 2023`, ` 2023 г.`, ` de 2023` or ` '23`.
   WrittenDate with_year(WrittenDate date) const {
     std::size_t at = date.span.end;
     if (at < text_.size() && (text_[at] == ',' || text_[at] == '.' || text_[at] == '-')) ++at;
-    at = skip_blanks(text_, at);
+    at = behind_of(skip_blanks(text_, at));
     const bool is_short = at < text_.size() && text_[at] == '\'';
     const Digits year = read_digits(text_, is_short ? at + 1 : at);
     if (is_short ? year.size() != 2 : year.size() != 4 || !is_year(year.value)) return date;
@@ -248,7 +257,8 @@ class DateScanner {
     if (date.is_end) share_year(found_.back(), date);
     if (date.is_end && !date.is_weak) found_.back().is_weak = false;  // `04.03 – 10.03.2024`
     found_.push_back(date);
-    return date.span.end;
+    if (const std::optional<WrittenDate> last = short_end_of(text_, date)) found_.push_back(*last);
+    return found_.back().span.end;
   }
 
   /// Whether what stands between two dates makes them a range: a dash, `to`, `по`, an arrow.
