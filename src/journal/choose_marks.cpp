@@ -157,6 +157,28 @@ void consider_rows_over_items(const DocumentFacts& facts, Proposal& best) {
   if (only_name(best.marks, rows.marks)) best = std::move(rows);
 }
 
+/// `Scores of the best run (run_12)` over its table, below a log whose rows are many and one of them is `run_12`: the title
+/// speaks of the row.
+void consider_rows_over_mentions(const DocumentFacts& facts, Proposal& best) {
+  constexpr std::size_t kMostMentions = 2;
+  constexpr std::size_t kRowsForEach = 4;
+  if (best.marks.empty() || best.marks.size() > kMostMentions || facts.outline.tables.empty()) return;
+  const bool speak_of_others = std::all_of(best.marks.begin(), best.marks.end(), [](const EntryMark& mark) {
+    const std::size_t at = mark.head && !mark.ids.empty() ? mark.ids.front().span.begin : 0;
+    return at > 0 && mark.title[at - 1] == '(' && !mark.ids.front().is_entry_word;
+  });
+  if (!speak_of_others) return;
+  Proposal rows = recognise_rows(facts);
+  if (rows.marks.size() < kRowsForEach * best.marks.size()) return;
+  std::set<std::string> listed;
+  for (const EntryMark& row : rows.marks) listed.merge(keys_of(row, facts.vocabulary));
+  const bool are_listed = std::all_of(best.marks.begin(), best.marks.end(), [&](const EntryMark& mark) {
+    const std::set<std::string> keys = keys_of(mark, facts.vocabulary);
+    return std::includes(listed.begin(), listed.end(), keys.begin(), keys.end());
+  });
+  if (are_listed) best = std::move(rows);
+}
+
 /// Where nothing or next to nothing was found: days without a year and other lines that begin runs say more, where they are
 /// several times as many.
 void consider_run_lines(const DocumentFacts& facts, Proposal& best) {
@@ -184,6 +206,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) best = recognise_named_items(facts);
     consider_lines(facts, best);
     consider_rows_over_items(facts, best);
+    consider_rows_over_mentions(facts, best);
     Proposal dated = recognise_dated_fields(facts);
     if (dated.marks.size() > best.marks.size()) consider(std::move(dated));
     if (!has_ids(best) && best.marks.size() < 2) {

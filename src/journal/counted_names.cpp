@@ -5,6 +5,7 @@
 
 #include "journal/characters.h"
 #include "journal/id_joints.h"
+#include "journal/id_neighbours.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestNumber = 8;   // `run-20240301`
 constexpr std::size_t kLongestStem = 40;
+constexpr int kMostWordsOfStem = 4;
 
 std::size_t end_of_word(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -95,6 +97,7 @@ std::optional<CountedName> joined_name(std::string_view text, std::size_t begin,
     const std::size_t number = number_end(text, at, end);
     if (number == at) return std::nullopt;
     const std::size_t stem_end = is_joint_sign(text[at - 1]) ? at - 1 : at;
+    if (counts_weights(text, number)) return std::nullopt;
     if (is_variant(text, number, end)) return make_name(text, begin, stem_end, at, end);
     const std::string_view rest = text.substr(number, end - number);
     const std::string_view stem = text.substr(begin, at - begin);
@@ -140,6 +143,13 @@ std::optional<CountedName> name_apart(std::string_view text, std::size_t begin, 
   return name.number > 0 ? std::optional(name) : std::nullopt;
 }
 
+/// Nothing, a colon, a bracket or a dash with blanks stands behind.
+bool ends_or_is_set_off(std::string_view text, std::size_t at) {
+  const std::size_t sign = skip_blanks(text, at);
+  if (sign == text.size() || text[sign] == ':') return true;
+  return sign > at && (text[sign] == '(' || is_dash(text::decode_at(text, sign).value));
+}
+
 /// `14a: wider head`: a number and a letter, set off.
 std::optional<CountedName> number_with_letter(std::string_view text, std::size_t at) {
   const std::size_t digits = digits_end(text, at);
@@ -162,8 +172,27 @@ std::optional<CountedName> counted_name_at(std::string_view text, std::size_t at
   return joined_name(text, at, end);
 }
 
+std::optional<CountedName> counted_words_at(std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  for (int words = 1; words <= kMostWordsOfStem && at - begin <= kLongestStem; ++words) {
+    const std::size_t word = at;
+    const std::size_t end = end_of_word(text, at);
+    if (end == at || end >= text.size() || text[end] != ' ') return std::nullopt;
+    at = end + 1;
+    if (at >= text.size() || !is_digit(text[at])) continue;
+    const std::size_t number = digits_end(text, at);
+    if (words == 1 || number - at > kLongestNumber || !ends_or_is_set_off(text, number)) return std::nullopt;
+    CountedName name = make_name(text, begin, end, at, number);
+    name.is_apart = true;
+    name.last_word = text::fold_name(text.substr(word, end - word));
+    return name;
+  }
+  return std::nullopt;
+}
+
 std::string counting_word(std::string_view title) {
   std::optional<CountedName> name = counted_name_at(title, 0);
+  if (!name) name = counted_words_at(title, 0);
   return name && name->is_apart && name->digits > 0 ? std::move(name->stem) : std::string();
 }
 

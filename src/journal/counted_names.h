@@ -22,10 +22,14 @@ struct CountedName {
   bool is_joined = false;    ///< nothing stands between them
   bool is_key = false;       ///< capitals in two parts or more: `SPEC-RAG-29`
   std::optional<text::Span> last;  ///< `M683` of `M680-M683`
+  std::string last_word;     ///< of a stem of several: "sweep" of `Wide sweep 3`
 };
 
 /// The name that begins at `at`, where a word or a bracket of its own ends behind it.
 std::optional<CountedName> counted_name_at(std::string_view text, std::size_t at);
+
+/// `Wide sweep 3: two heads`, where nothing but a mark stands behind the number.
+std::optional<CountedName> counted_words_at(std::string_view text, std::size_t at);
 
 /// `week` of `Week 3: larger models`, folded; empty where nothing is counted at the front.
 std::string counting_word(std::string_view title);

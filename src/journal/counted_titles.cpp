@@ -62,6 +62,7 @@ const CountedName* CountedTitles::name_of(std::size_t index) {
 
 void CountedTitles::add_at(std::string_view title, std::size_t at) {
   std::optional<CountedName> name = counted_name_at(title, at);
+  if (!name) name = counted_words_at(title, at);
   if (!name || (name->is_apart && is_value(*name)) || counts_something_else(title, *name)) return;
   Series& series = series_[name->stem];
   series.counts_entries.reset();
@@ -85,10 +86,20 @@ bool CountedTitles::is_step(const CountedName& name) const {
   return name.is_apart && name.digits < kDigitsOfStep && vocabulary_.not_ids.contains(name.stem) && vocabulary_.parameters.find(name.stem) == "steps";
 }
 
+/// `Best of fold 3`, `Plots of table 2`: the word before the number counts something else; what is counted in sentences is
+/// told by the titles beside it.
+bool CountedTitles::counts_no_run(const std::string& word) const {
+  for (const WordTable* table : {&vocabulary_.sizes, &vocabulary_.months, &vocabulary_.metrics, &vocabulary_.parameters}) {
+    if (table->contains(word)) return true;
+  }
+  return vocabulary_.units.contains(word) || vocabulary_.not_ids.contains(word) || vocabulary_.mention_words.contains(word);
+}
+
 /// `Day 3`, `batch 32`, `F1`, `Trained 3 epochs`. `Step 3` is for the titles beside it to tell.
 bool CountedTitles::counts_something_else(std::string_view title, const CountedName& name) const {
   const std::string_view written = name.span.of(title);
   if (counts_by_word(name.stem)) return false;
+  if (!name.last_word.empty()) return counts_no_run(name.last_word);
   if (is_group_letter(name)) return vocabulary_.metrics.contains(written);
   if (!is_step(name) && vocabulary_.parameters.contains(name.stem)) return true;
   for (const WordTable* table : {&vocabulary_.sizes, &vocabulary_.months, &vocabulary_.mention_words, &vocabulary_.metrics}) {

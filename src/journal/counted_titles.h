@@ -44,6 +44,7 @@ class CountedTitles {
   void add_at(std::string_view title, std::size_t at);
   bool counts_by_word(const std::string& stem) const;
   bool is_step(const CountedName& name) const;
+  bool counts_no_run(const std::string& word) const;
   bool counts_something_else(std::string_view title, const CountedName& name) const;
   bool counts_entries(const std::string& stem);
   bool counts_entries(const std::string& stem, const Series& series) const;

@@ -25,6 +25,19 @@ std::string word_of(const WrittenId& id) {
   return number == std::string::npos ? std::string{} : id.text.substr(0, number + 1);
 }
 
+bool is_decimal(std::string_view text, const Numeral& numeral) {
+  const std::string_view digits = text.substr(numeral.begin, numeral.end - numeral.begin);
+  const std::size_t dot = digits.find('.');
+  return dot != std::string_view::npos && digits.size() - dot > 2;
+}
+
+bool counts_weights(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != 'B' || letters_end(text, at) != at + 1 || digits_end(text, at + 1) != at + 1) return false;
+  std::size_t begin = at;
+  while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+  return begin > 0 && begin < at && text[begin - 1] == '-';
+}
+
 std::string written_form(std::string_view id) {
   std::string out;
   for (const char c : id) {

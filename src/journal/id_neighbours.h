@@ -23,6 +23,12 @@ bool is_padded_numbering(std::string_view text, std::size_t at, std::size_t end)
 /// `Exp ` of `Exp 9`: the other end of `Exp 9 - 31` is called so, too.
 std::string word_of(const WrittenId& id);
 
+/// `test 78.4` is a result; only versions are numbered so.
+bool is_decimal(std::string_view text, const Numeral& numeral);
+
+/// Whether the `B` of `Gemma-7B` or `Qwen2.5-7B` stands at `at`: how many weights the model has.
+bool counts_weights(std::string_view text, std::size_t at);
+
 /// An id as it is written, without brackets and code marks inside it, blanks made one.
 std::string written_form(std::string_view id);
 

@@ -5,6 +5,7 @@
 #include "journal/characters.h"
 #include "journal/id_joints.h"
 #include "text/ascii.h"
+#include "text/fold.h"
 
 namespace labbook::journal {
 namespace {
@@ -168,12 +169,21 @@ bool IntroducedIds::is_accepted_prefix(const std::string& prefix, const IdPatter
     const bool is_sure = pattern.is_bracketed && pattern.is_lower_case && pattern.has_wide_number;
     if (is_sure && (distinct >= 2 || pattern.is_title)) return true;
     if (distinct >= 2) return evidence.is_low();
-    if (pattern.is_title && pattern.has_wide_number && evidence.is_low()) return true;
+    if (pattern.is_title && (pattern.has_wide_number || names_file(pattern)) && evidence.is_low()) return true;
   }
   // `R-50.pkl: a copy`, `T5: …`: lists of models are written so as well
   const bool is_line = kind_ == HeadKind::paragraph || kind_ == HeadKind::list_item;
   if (is_run && is_line && !evidence.is_titled_loosely && !evidence.is_journal_by_name() && !evidence.is_filed_with_experiments) return false;
   return (distinct >= 2 || pattern.has_wide_number) && evidence.is_medium();
+}
+
+/// `# E8: soft margins` of `e8_soft_margins.md`.
+bool IntroducedIds::names_file(const IdPattern& pattern) const {
+  if (pattern.distinct.empty()) return false;
+  const std::string_view path = facts_.file.path;
+  const std::string file = text::fold_name(path.substr(path.rfind('/') + 1));
+  const std::string& id = *pattern.distinct.begin();
+  return file.starts_with(id) && (file.size() == id.size() || !is_digit(file[id.size()]));
 }
 
 /// Logs of commits have hashes in every item; only titles named by one are a tracker's runs.

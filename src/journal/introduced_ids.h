@@ -53,6 +53,7 @@ class IntroducedIds {
   bool is_accepted_prefix(const std::string& prefix, const IdPattern& pattern) const;
   bool is_accepted_word(const std::string& prefix, const IdPattern& pattern) const;
   bool is_written_as_id(const std::string& prefix, const IdPattern& pattern) const;
+  bool names_file(const IdPattern& pattern) const;
   bool names_heads_by_hash(const IdPattern& pattern) const;
 
   const DocumentFacts& facts_;

@@ -43,6 +43,7 @@ class HeaderReader {
     if (columns_.date == kNoColumn && facts_.evidence.is_medium()) columns_.date = column_of_dates();
     if (columns_.id == kNoColumn && columns_.name != kNoColumn && holds_numbered_names(table_, columns_.name)) columns_.id = columns_.name;
     if (columns_.id == kNoColumn && columns_.name != 0 && columns_.date != 0 && has_ids_under_unknown_header()) columns_.id = 0;
+    if (columns_.id == kNoColumn && facts_.evidence.is_medium() && holds_days_with_names(table_, 0)) take_names_of_days();
     return columns_;
   }
 
@@ -58,6 +59,13 @@ class HeaderReader {
     else if ((kind == "name" || kind == "id") && columns_.name == kNoColumn && (i < 3 || heads_experiments(header, vocabulary))) columns_.name = i;
     else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
     else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
+  }
+
+  /// The days are those of the names, and stand nowhere else.
+  void take_names_of_days() {
+    columns_.id = 0;
+    if (columns_.name == 0) columns_.name = kNoColumn;
+    if (columns_.date == 0) columns_.date = kNoColumn;
   }
 
   /// `Experiment (protocol)` is what `Experiment` is.

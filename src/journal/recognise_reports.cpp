@@ -114,10 +114,18 @@ bool has_headings(const DocumentFacts& facts) {
 /// A number in front of the title: `2.1 Exponential decay`.
 bool is_numbered(const Head& head) { return without_numbering(head.title).size() < head.title.size(); }
 
-/// Whether the line shows a plot of a metric: its name stands in the picture's path or text.
-bool plots_metric(std::string_view line, const Vocabulary& vocabulary) {
+/// `Installation`, `Usage`; a report ends with its links.
+bool has_parts_of_manual(const DocumentFacts& facts) {
+  if (facts.evidence.ordinary_titles == 0) return false;
+  return std::any_of(facts.outline.heads.begin(), facts.outline.heads.end(), [&](const Head& head) {
+    return head.is_heading() && head.section != "references" && facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
+  });
+}
+
+/// Whether the line shows a plot of a metric: its name stands in the picture's path or text, or in the line above.
+bool plots_metric(std::string_view above, std::string_view line, const Vocabulary& vocabulary) {
   const std::size_t picture = line.find("![");
-  return picture != std::string_view::npos && names_metric(line.substr(picture), vocabulary);
+  return picture != std::string_view::npos && (names_metric(line.substr(picture), vocabulary) || names_metric(above, vocabulary));
 }
 
 /// The headings with such a plot beneath them, before the next heading of their level or above.
@@ -126,14 +134,18 @@ std::vector<bool> headings_with_plots(const DocumentFacts& facts) {
   std::vector<bool> found(heads.size(), false);
   std::vector<std::size_t> open;
   std::size_t head = 0;
+  std::string_view above;
   for (std::uint32_t line = 1; line <= facts.outline.last_line; ++line) {
     for (; head < heads.size() && heads[head].line <= line; ++head) {
       if (!heads[head].is_heading()) continue;
       while (!open.empty() && heads[open.back()].level >= heads[head].level) open.pop_back();
       open.push_back(head);
     }
-    if (open.empty() || !plots_metric(facts.file.line_text(line), facts.vocabulary)) continue;
-    for (const std::size_t outer : open) found[outer] = true;
+    const std::string_view text = facts.file.line_text(line);
+    if (!open.empty() && plots_metric(above, text, facts.vocabulary)) {
+      for (const std::size_t outer : open) found[outer] = true;
+    }
+    above = text;
   }
   return found;
 }
@@ -141,8 +153,7 @@ std::vector<bool> headings_with_plots(const DocumentFacts& facts) {
 }  // namespace
 
 Proposal recognise_plotted_tasks(const DocumentFacts& facts) {
-  const Evidence& evidence = facts.evidence;
-  if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.distinct_words < 3) return {};
+  if (facts.evidence.is_titled_otherwise || facts.evidence.distinct_words < 3 || has_parts_of_manual(facts)) return {};
   const std::vector<bool> has_plots = headings_with_plots(facts);
   for (int level = 1; level <= kDeepest; ++level) {
     std::vector<std::size_t> numbered;

@@ -69,6 +69,7 @@ class LogTableReader {
     if (columns_.id != kNoColumn && speaks_of_experiments()) return true;
     if (columns_.id != kNoColumn) return (numbers > 0 || columns_.name != kNoColumn) && has_new_names();
     if (columns_.date != kNoColumn && numbers > 0) return true;
+    if (columns_.stamp != kNoColumn && heads_experiments(table_.header[columns_.stamp], facts_.vocabulary) && numbers > 0) return true;
     if (columns_.date != kNoColumn && evidence.is_journal_by_name() && table_.header.size() >= kColumnsOfLog) return true;
     if (columns_.stamp != kNoColumn && evidence.is_journal_by_name() && is_all_there_is() && numbers + columns_.notes > 0) return true;
     if (evidence.is_journal_by_name() && is_all_there_is() && columns_.notes > 0 && has_distinct_names()) return true;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "journal/entry_marks.h"
 #include "journal/experiment_title.h"
 #include "journal/single_file.h"
@@ -12,6 +14,9 @@ void take_ids_of_matter(const DocumentFacts& facts, EntryMark& mark) {
   }
 }
 
+/// A title and tags are any page's.
+constexpr int kFewestSettingsOfMatter = 2;
+
 /// What the front matter tells of an experiment.
 class MatterReader {
  public:
@@ -23,10 +28,18 @@ class MatterReader {
   bool is_experiment() const {
     const bool speaks_of_it = details_ > 0 || has_date_;
     if (names_experiment_) return facts_.evidence.is_low() || speaks_of_it;
-    return has_date_ && details_ >= 2 && facts_.evidence.is_medium();
+    if (has_date_ && details_ >= 2 && facts_.evidence.is_medium()) return true;
+    return facts_.evidence.is_filed_with_experiments && !facts_.evidence.is_page_of_folder && settings_ >= kFewestSettingsOfMatter && shows_runs();
   }
 
  private:
+  /// A table of what came out, each row a run: the file that lies among experiments tells of one.
+  bool shows_runs() const {
+    return std::any_of(facts_.outline.tables.begin(), facts_.outline.tables.end(), [&](const OutlineTable& table) {
+      return !table.header.empty() && facts_.vocabulary.entry_words.contains(table.header.front());
+    });
+  }
+
   void note(const YamlValue& value) {
     const Vocabulary& vocabulary = facts_.vocabulary;
     const std::string_view key = value.path.front();
@@ -37,6 +50,7 @@ class MatterReader {
     if (value.is_list || value.text.empty()) return;
     names_experiment_ |= names_experiment(key, value.text);
     details_ += vocabulary.metrics.contains(key) || vocabulary.parameters.contains(key) ? 1 : 0;
+    settings_ += vocabulary.fields.contains(key) || vocabulary.parameters.contains(key) || vocabulary.metrics.contains(key) ? 1 : 0;
   }
 
   /// `experiment: wider head`, `run_id: 12`, `id: e012`.
@@ -60,6 +74,7 @@ class MatterReader {
   bool names_experiment_ = false;
   bool has_date_ = false;
   int details_ = 0;
+  int settings_ = 0;  ///< what an experiment was run with: a model, a branch, how long it ran
 };
 
 }  // namespace

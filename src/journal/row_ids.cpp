@@ -6,6 +6,7 @@
 
 #include "journal/characters.h"
 #include "journal/id_joints.h"
+#include "journal/stamped_id.h"
 
 namespace labbook::journal {
 namespace {
@@ -119,6 +120,16 @@ bool holds_names_of_runs(const OutlineTable& table, std::size_t column) {
     names.insert(text);
   }
   return !names.empty() && 2 * joined >= table.rows.size() && 10 * names.size() >= 9 * table.rows.size();
+}
+
+bool holds_days_with_names(const OutlineTable& table, std::size_t column) {
+  constexpr std::size_t kFewest = 3;
+  std::set<std::string_view> names;
+  for (const OutlineTable::Row& row : table.rows) {
+    const std::string_view text = cell(row, column);
+    if (!text.empty() && stamped_id_end(text, 0) == text.size()) names.insert(text);
+  }
+  return names.size() >= kFewest && 10 * names.size() >= 9 * table.rows.size();
 }
 
 bool counts_rows(const OutlineTable& table, std::size_t column) {

@@ -23,6 +23,9 @@ bool holds_named_ids(const OutlineTable& table, std::size_t column, const Vocabu
 /// `1-UNet`, `2-seg`: a number and a dash begin nearly every name.
 bool holds_numbered_names(const OutlineTable& table, std::size_t column);
 
+/// `2024-03-01_1`, `2024-03-01_wide`: nearly every row, and three at least, is called by a day and what tells it apart.
+bool holds_days_with_names(const OutlineTable& table, std::size_t column);
+
 /// `wide_head_v2`, `base_a1_ce`: one word in each row, most of them joined by `_`, and nearly no two alike.
 bool holds_names_of_runs(const OutlineTable& table, std::size_t column);
 

@@ -66,6 +66,7 @@ class IdScanner {
     if (at > 0 && (text_[at - 1] == '/' || text_[at - 1] == '\\') && !follows_id(at - 1)) return skip_path(end);
     if (const std::size_t hash = hash_end(text_, at); hash != 0 && !numbers_only(at, end)) return add_whole(at, hash, IdForm::hash);
     if (const std::size_t after = read_project_id(at, end)) return after;
+    if (const std::size_t after = read_stamp_of_word(at, end)) return after;
     const text::NameKey key(word);
     const bool is_weak = vocabulary_.weak_entry_words.contains(key);
     const bool is_strong = vocabulary_.entry_words.contains(key);
@@ -123,7 +124,7 @@ class IdScanner {
     if (!numeral) numeral = ideographic_numeral(text_, number_at);
     if (!numeral || (numeral.end < text_.size() && text_[numeral.end] == '%')) return 0;
     if (numeral.has_digits && is_quantity(numeral.end)) return 0;
-    if (is_weak && is_decimal(numeral)) return 0;
+    if (is_weak && is_decimal(text_, numeral)) return 0;
     if (is_plural(text_.substr(at, end - at)) && names_no_single_one(numeral)) return 0;
     const std::size_t after = add(at, end, numeral, IdForm::word, is_weak, true);
     return is_bracketed && after < text_.size() && text_[after] == ']' ? after + 1 : after;
@@ -142,13 +143,6 @@ class IdScanner {
   }
 
   bool is_leading() const { return is_at_front_ || (is_after_separator_ && last_word_.empty()); }
-
-  /// `test 78.4` is a result; only versions are numbered so.
-  bool is_decimal(const Numeral& numeral) const {
-    const std::string_view digits = text_.substr(numeral.begin, numeral.end - numeral.begin);
-    const std::size_t dot = digits.find('.');
-    return dot != std::string_view::npos && digits.size() - dot > 2;
-  }
 
   /// `10 epochs` is no id and `Run 10 epochs` none either: a unit right behind the number.
   bool is_quantity(std::size_t at) const {
@@ -182,6 +176,15 @@ class IdScanner {
     return numeral && numeral.has_digits ? add(at, word_end, numeral, IdForm::compact, false, true) : 0;
   }
 
+  // EXP-20260706-001
+  std::size_t read_stamp_of_word(std::size_t at, std::size_t end) {
+    if (end + 1 >= text_.size() || text_[end] != '-' || !is_digit(text_[end + 1])) return 0;
+    const std::size_t stamp = stamped_id_end(text_, end + 1);
+    const std::string_view word = text_.substr(at, end - at);
+    if (stamp == 0 || !(vocabulary_.id_prefixes.contains(word) || vocabulary_.entry_words.contains(word))) return 0;
+    return add(at, end, {end + 1, stamp, 0, true}, IdForm::stamped, false, true);
+  }
+
   // e001 · EXP-01 · m2-1 · T5
   std::size_t read_compact(std::size_t at, std::size_t end, const text::NameKey& prefix) {
     const Numeral numeral = joined_numeral(text_, end);
@@ -189,7 +192,7 @@ class IdScanner {
     const bool is_known = vocabulary_.id_prefixes.contains(prefix);
     const bool is_short = end - at <= 5;
     if (!is_known && (!is_short || !numeral.has_digits)) return 0;
-    if (!is_known && numeral.begin != end && text_[end] != '-') return 0;
+    if (!is_known && ((numeral.begin != end && text_[end] != '-') || counts_weights(text_, numeral.end))) return 0;
     return add(at, end, numeral, IdForm::compact, false, is_known);
   }
 
