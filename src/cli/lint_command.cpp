@@ -107,7 +107,7 @@ class LintRun {
     }
     options_.selection = {arguments_.select, arguments_.ignore};
     options_.has_fingerprints = arguments_.output.format != "text" || !arguments_.baseline.empty() || arguments_.writes_baseline;
-    options_.needs_models = arguments_.wants_fixes() || arguments_.scope.is_given();
+    options_.needs_models = arguments_.wants_fixes();
     if (auto prepared = prepare_change(); !prepared) return prepared;
     if (auto prepared = prepare_baseline(); !prepared) return prepared;
     options_.filter = [this](lint::LintResult& result) { return filter(result); };

@@ -86,8 +86,11 @@ class StampWriter {
     }
   }
 
-  void put_objects(const fs::path& folder) {
-    for (const std::string& name : sorted_names(folder / "pack")) put_status(folder / "pack" / name);
+  void put_packs(const fs::path& folder) {
+    for (const std::string& name : sorted_names(folder)) put_status(folder / name);
+  }
+
+  void put_loose_objects(const fs::path& folder) {
     for (const std::string& name : sorted_names(folder)) {
       if (name.size() == 2) put_status(folder / name);
     }
@@ -112,11 +115,11 @@ std::vector<fs::path> git_configurations() {
 
 }  // namespace
 
-std::optional<std::string> stamp_of_repository(const fs::path& start) {
+std::optional<SettledStamp> settled_stamp_of_repository(const fs::path& start) {
   std::error_code error;
   const fs::path root = disk::repository_root(start);
   if (root.empty()) {
-    if (open(start).state().kind == RepositoryKind::none) return "none";
+    if (open(start).state().kind == RepositoryKind::none) return SettledStamp{"none", {}};
     return std::nullopt;
   }
   const fs::path git = folder_of(root);
@@ -134,8 +137,17 @@ std::optional<std::string> stamp_of_repository(const fs::path& start) {
   for (const char* name : {"packed-refs", "shallow", "config", "info/grafts"}) stamp.put_content(shared / name);
   stamp.put_references(shared / "refs");
   if (git != shared) stamp.put_references(git / "refs");
-  stamp.put_objects(shared / "objects");
+  stamp.put_packs(shared / "objects/pack");
   stamp.put_content(root / ".mailmap");
+  return SettledStamp{stamp.take(), shared / "objects"};
+}
+
+std::optional<std::string> stamp_of_repository(const fs::path& start) {
+  const auto settled = settled_stamp_of_repository(start);
+  if (!settled || settled->objects.empty()) return settled ? std::optional(settled->name) : std::nullopt;
+  StampWriter stamp;
+  stamp.put_text(settled->name);
+  stamp.put_loose_objects(settled->objects);
   return stamp.take();
 }
 

@@ -11,4 +11,11 @@ namespace labbook::history {
 /// where that can't be told: a bare repository, objects that are kept elsewhere.
 std::optional<std::string> stamp_of_repository(const std::filesystem::path& start);
 
+/// The same without the objects that are not packed (loose_listing.h), and where these are: `git add` brings some.
+struct SettledStamp {
+  std::string name;
+  std::filesystem::path objects;  ///< empty outside of repositories
+};
+std::optional<SettledStamp> settled_stamp_of_repository(const std::filesystem::path& start);
+
 }  // namespace labbook::history

@@ -10,6 +10,7 @@
 #include "lint/file_checks.h"
 #include "lint/file_ties.h"
 #include "lint/finisher.h"
+#include "lint/lost_ties.h"
 #include "lint/remembered_findings.h"
 #include "lint/repository_checks.h"
 #include "lint/run_records.h"
@@ -29,24 +30,40 @@ class ChangedPart {
   ChangedPart(const journal::Workspace& workspace, const journal::TemplateBook& templates, const RunMemory& memory, const journal::LoadOptions& load,
               std::span<const Rule> rules, const Settings& settings, const LintOptions& options)
       : workspace_(workspace), templates_(templates), memory_(memory), load_(load), rules_(rules), settings_(settings),
-        seen_(see_files(workspace, memory, load)), checks_(workspace_, load_, rules, settings, options, true),
+        change_(options.change), options_(of_all(options)), seen_(see(workspace, memory, load, options)),
+        checks_(workspace_, load_, rules, settings, options_, true),
         files_(seen_, [this](std::size_t file) -> const Ties& { return checks_.ties(file); }),
         history_(workspace_, {load.jobs, options.has_cache, [this](const std::string& path) { return looks_at(path); }}) {}
 
   std::optional<LintResult> run() {
     disk::begin_stage(load_.progress, "reading what changed");
-    const bool has_work = !files_.asked().empty() || !seen_.gone.empty();
+    const bool has_work = !files_.asked().empty() || !seen_.gone.empty() || (change_ != nullptr && !change_->before.empty());
     if (has_work && !look()) return std::nullopt;
     LintResult result;
     if (has_work) judge(result);
     if (!add_remembered(result)) return std::nullopt;
-    if (has_work || seen_.has_new_stamps) keep(result);
-    if (!give_texts(result)) return std::nullopt;
+    if (memory_.is_kept() && (has_work || seen_.has_new_stamps)) keep(result);
+    note_unread(result);
     result.workspace = std::move(workspace_);
     return result;
   }
 
  private:
+  /// What is looked at is looked at whole, so that it is the same as what was remembered of the rest.
+  static LintOptions of_all(LintOptions options) {
+    options.checks = {};
+    return options;
+  }
+
+  /// What the change touches is read whatever is known of it: its lines are told apart.
+  static SeenFiles see(const journal::Workspace& workspace, const RunMemory& memory, const journal::LoadOptions& load, const LintOptions& options) {
+    SeenFiles seen = see_files(workspace, memory, load);
+    for (std::size_t i = 0; i < seen.files.size() && options.change != nullptr; ++i) {
+      if (options.change->before.contains(workspace.files[i].source.path)) seen.files[i].is_changed = true;
+    }
+    return seen;
+  }
+
   const PackedRecord& record(std::size_t file) const { return *seen_.files[file].record; }
 
   /// The number of files where there is none.
@@ -67,7 +84,8 @@ class ChangedPart {
     report_asked();
     const std::vector<std::size_t> changed = files_.asked();
     if (!read(changed)) return false;
-    files_.ask_tied();
+    if (change_ != nullptr) lost_ = lost_ties(*change_, workspace_, seen_, [this](std::size_t file) -> const Ties& { return checks_.ties(file); });
+    files_.ask_tied(lost_);
     report_asked();
     const std::size_t asked = files_.asked().size();
     if (asked > kFewFiles && asked * 2 > workspace_.files.size()) return false;
@@ -95,6 +113,7 @@ class ChangedPart {
 
   bool read_wanted() {
     TieSet wanted;
+    add_those(TieKind::name, lost_, wanted);
     for (const std::size_t i : files_.asked()) {
       files_.want(i, checks_.ties(i).asks, wanted);
       if (seen_.files[i].record != nullptr) files_.want(i, unpack_ties(record(i).asks), wanted);
@@ -138,7 +157,7 @@ class ChangedPart {
     if (needs_templates(rules_, settings_)) templates_.infer(workspace_);
     std::vector<std::string_view> known(workspace_.files.size());
     for (const std::size_t i : files_.asked()) known[i] = known_of(i);
-    RepositoryFindings whole = check_repository({workspace_, templates_, {}, history_, nullptr, known, true}, load_, rules_, settings_);
+    RepositoryFindings whole = check_repository({workspace_, templates_, {}, history_, change_, known, true}, load_, rules_, settings_);
     by_file_ = std::move(whole.by_file);
     Found found{checks_.take(), std::move(whole.by_rule), std::move(comparisons_.by_rule)};
     finish(workspace_, rules_, settings_, found, result);
@@ -166,6 +185,13 @@ class ChangedPart {
     return true;
   }
 
+  void note_unread(LintResult& result) const {
+    result.unread.resize(files_.count());
+    for (std::size_t i = 0; i < files_.count(); ++i) {
+      if (files_.role(i) == Role::unread) result.unread[i] = record(i).identity;
+    }
+  }
+
   void keep(const LintResult& result) {
     std::vector<std::string> records(files_.count());
     std::vector<std::string> identities(files_.count());
@@ -184,24 +210,6 @@ class ChangedPart {
     memory_.keep(records);
   }
 
-  /// Reports quote the lines of what they tell. False where such a file has changed since it was seen.
-  bool give_texts(LintResult& result) {
-    std::string_view last;
-    for (const Diagnostic& diagnostic : result.diagnostics) {
-      if (diagnostic.path != last && !give_text(diagnostic.path)) return false;
-      last = diagnostic.path;
-      for (const Related& related : diagnostic.related) {
-        if (related.path != diagnostic.path && !give_text(related.path)) return false;
-      }
-    }
-    return true;
-  }
-
-  bool give_text(const std::string& path) {
-    const std::size_t file = file_at(path);
-    return file == workspace_.files.size() || files_.role(file) != Role::unread || give_source(workspace_.files[file], record(file));
-  }
-
   static constexpr std::size_t kFewFiles = 8;  ///< all of them are read as fast as some
 
   journal::Workspace workspace_;
@@ -210,11 +218,14 @@ class ChangedPart {
   const journal::LoadOptions& load_;
   std::span<const Rule> rules_;
   const Settings& settings_;
+  const history::RepositoryChange* change_;  ///< may be null
+  LintOptions options_;
   SeenFiles seen_;
   FileChecks checks_;
   TiedFiles files_;
   SharedHistory history_;
   std::vector<bool> was_reported_;
+  std::vector<Tie> lost_;  ///< what the change takes away
   Comparisons comparisons_;
   std::vector<Ties> ties_;  ///< of each that is asked
   std::vector<std::string> by_file_;

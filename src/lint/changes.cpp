@@ -9,6 +9,7 @@
 #include "history/changed_lines.h"
 #include "journal/find_journals.h"
 #include "lint/suppressions.h"
+#include "lint/told_texts.h"
 
 namespace labbook::lint {
 namespace {
@@ -78,6 +79,15 @@ std::vector<bool> doubtful_rules(const TouchedFiles& touched, std::span<const Ru
   return asked;
 }
 
+/// Whether the file's references meant before the change what they mean now: none leads to a changed file, or nowhere.
+bool means_the_same(const JournalFile& file, const RepositoryChange& change) {
+  const auto is_kept = [&change](const journal::Reference& reference) {
+    return reference.state == journal::ReferenceState::resolved && !change.before.contains(reference.target_path);
+  };
+  return std::ranges::all_of(file.journal.references, is_kept) &&
+         std::ranges::all_of(file.journal.entries, [&](const Entry& entry) { return std::ranges::all_of(entry.references, is_kept); });
+}
+
 /// The repository as it was: the old texts of what changed, without what is new. What did not change is not read again,
 /// unless a finding there has to be held against the old one.
 journal::LoadOptions load_of_old(const RepositoryChange& change, journal::LoadOptions load, const LintResult& result,
@@ -94,9 +104,11 @@ journal::LoadOptions load_of_old(const RepositoryChange& change, journal::LoadOp
   // The next run has the new texts to read.
   if (load.memory == journal::MemoryUse::recall_and_keep) load.memory = journal::MemoryUse::recall;
   load.present.insert(change.deleted.begin(), change.deleted.end());
+  const bool is_remembered = !result.unread.empty();
   for (const JournalFile& file : result.workspace.files) {
     const std::string& path = file.source.path;
-    if (!change.before.contains(path) && !doubtful.contains(path)) load.known.emplace(path, &file);
+    const bool is_known = !is_remembered && !change.before.contains(path) && !doubtful.contains(path);
+    if (is_known && means_the_same(file, change)) load.known.emplace(path, &file);
   }
   std::erase_if(load.paths, [&load](const std::filesystem::path& path) { return load.absent.contains(journal::shown_path(path)); });
   return load;
@@ -134,16 +146,22 @@ class KnownFindings {
   std::map<Key, std::vector<std::string>> messages_;
 };
 
-disk::Result<KnownFindings> known_before(const journal::LoadOptions& load, std::span<const Rule> rules, LintOptions options,
-                                        std::vector<bool> asked_rules) {
-  options.asked_rules = std::move(asked_rules);
-  options.has_fingerprints = false;
-  options.filter = {};
-  options.visit = {};
-  options.change = nullptr;
-  const auto before = lint(load, rules, options);
-  if (!before) return tl::unexpected(before.error());
-  return KnownFindings(*before);
+bool is_unread(const LintResult& result, std::string_view path) {
+  const auto file = std::ranges::lower_bound(result.workspace.files, path, {}, [](const JournalFile& f) -> std::string_view { return f.source.path; });
+  const auto number = static_cast<std::size_t>(file - result.workspace.files.begin());
+  return number < result.unread.size() && file->source.path == path && !result.unread[number].empty();
+}
+
+/// What is found in a file that neither run had to read is the same in both.
+void leave_unread(const TouchedFiles& touched, LintResult& result, LintResult& before) {
+  std::erase_if(result.diagnostics, [&](const Diagnostic& d) {
+    return is_unread(result, d.path) && is_unread(before, d.path) && !touched.touches(d);
+  });
+  std::set<std::string_view> doubtful;
+  for (const Diagnostic& d : result.diagnostics) {
+    if (!touched.touches(d)) doubtful.insert(d.path);
+  }
+  std::erase_if(before.diagnostics, [&](const Diagnostic& d) { return !doubtful.contains(d.path); });
 }
 
 /// The files with findings of rules of one file that the change does not touch itself: it may have broken a link from
@@ -165,11 +183,22 @@ disk::Result<void> keep_touched(const RepositoryChange& change, const journal::L
   const TouchedFiles touched(change, result.workspace);
   const bool needs_old = std::ranges::any_of(result.diagnostics, [&](const Diagnostic& d) { return !touched.touches(d); });
   if (!needs_old) return {};
-  auto known = known_before(load_of_old(change, load, result, doubtful_files(touched, rules, result)), rules, options, doubtful_rules(touched, rules, result));
-  if (!known) return tl::unexpected(known.error());
+  LintOptions options_of_old = options;
+  options_of_old.has_fingerprints = false;
+  options_of_old.visit = {};
+  options_of_old.change = nullptr;
+  options_of_old.filter = [&](LintResult& before) { return leave_unread(touched, result, before), disk::Result<void>(); };
+  // What is remembered is of all rules, in all files.
+  if (result.unread.empty()) options_of_old.asked_rules = doubtful_rules(touched, rules, result);
+  else options_of_old.checks = {};
+  const auto before = lint(load_of_old(change, load, result, doubtful_files(touched, rules, result)), rules, options_of_old);
+  if (!before) return tl::unexpected(before.error());
+  // Where a file has changed since it was seen, all is read again behind this.
+  if (!give_texts(result.diagnostics, load, result)) return {};
+  KnownFindings known(*before);
   for (const bool must_say_the_same : {true, false}) {
     std::erase_if(result.diagnostics, [&](const Diagnostic& d) {
-      return !touched.touches(d) && known->take(result.workspace, d, must_say_the_same);
+      return !touched.touches(d) && known.take(result.workspace, d, must_say_the_same);
     });
   }
   return {};

@@ -13,6 +13,7 @@
 #include "lint/repository_checks.h"
 #include "lint/run_memory.h"
 #include "lint/run_records.h"
+#include "lint/told_texts.h"
 
 namespace labbook::lint {
 namespace {
@@ -34,7 +35,9 @@ std::vector<Dependencies> join_dependencies(const journal::Workspace& workspace,
 disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::TemplateBook& templates, const RunMemory& memory, const journal::LoadOptions& load,
                                     std::span<const Rule> rules, const Settings& settings, const LintOptions& options) {
   std::vector<std::optional<disk::FileStamp>> stamps;
-  if (memory.is_used()) std::ranges::transform(workspace.files, std::back_inserter(stamps), settled_stamp);
+  for (const journal::JournalFile& file : workspace.files) {
+    if (memory.is_used()) stamps.push_back(settled_stamp(file, load));
+  }
   FileChecks checks(workspace, load, rules, settings, options, memory.is_used());
   if (auto read = checks.run(); !read) return tl::unexpected(read.error());
   Found found;
@@ -67,6 +70,22 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
   }
   result.workspace = std::move(workspace);
   return result;
+}
+
+/// A run that remembers looks at all files alike. Of a file that is not to be checked, what git knows of it is left out, as in
+/// a run that reads all; what else is found there was found before the change too.
+void leave_unchecked(std::span<const Rule> rules, const LintOptions& options, LintResult& result) {
+  if (!options.checks) return;
+  std::erase_if(result.diagnostics, [&](const Diagnostic& diagnostic) {
+    const auto rule = std::ranges::find(rules, diagnostic.rule, &Rule::name);
+    return rule != rules.end() && rule->needs_history && !options.checks(diagnostic.path);
+  });
+}
+
+/// Gives what was found its fingerprints, and takes out what is not wanted.
+disk::Result<void> make_ready(const LintOptions& options, LintResult& result) {
+  if (options.has_fingerprints) set_fingerprints(result.workspace, result.diagnostics);
+  return options.filter ? options.filter(result) : disk::Result<void>();
 }
 
 }  // namespace
@@ -117,14 +136,20 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   auto templates = journal::TemplateBook::open(*workspace);
   if (!templates) return tl::unexpected(templates.error());
 
-  RunMemory memory = have_ties(rules, *settings) ? RunMemory(*workspace, *templates, *settings, load, options) : RunMemory();
+  const RunMemory memory = have_ties(rules, *settings) ? RunMemory(*workspace, *templates, *settings, load, options) : RunMemory();
   std::optional<LintResult> part = memory.has_record() ? lint_changed(*workspace, *templates, memory, load, rules, *settings, options) : std::nullopt;
-  auto result = part ? disk::Result<LintResult>(std::move(*part)) : lint_whole(std::move(*workspace), *templates, memory, load, rules, *settings, options);
-  if (!result) return result;
-  if (options.has_fingerprints) set_fingerprints(result->workspace, result->diagnostics);
-  if (options.filter) {
-    if (auto filtered = options.filter(*result); !filtered) return tl::unexpected(filtered.error());
+  if (part) {
+    leave_unchecked(rules, options, *part);
+    if (!options.has_fingerprints || give_texts(part->diagnostics, load, *part)) {
+      if (auto ready = make_ready(options, *part); !ready) return tl::unexpected(ready.error());
+      if (give_texts(part->diagnostics, load, *part)) return std::move(*part);
+    }
   }
+  const RunMemory nothing;
+  const RunMemory& remembers = memory.is_kept() ? memory : nothing;
+  auto result = lint_whole(std::move(*workspace), *templates, remembers, load, rules, *settings, options);
+  if (!result) return result;
+  if (auto ready = make_ready(options, *result); !ready) return tl::unexpected(ready.error());
   return result;
 }
 

@@ -43,6 +43,9 @@ struct LintResult {
   std::map<std::string, std::vector<text::Span>> secrets;  ///< by path: what no report may show, let be or not
   std::size_t baselined = 0;            ///< how many the baseline took out
   std::size_t unread_entries = 0;       ///< of reported journals that were not read, as nothing in them changed
+  /// By file: the identity of a text that was not read, as nothing in it changed and what is found there is known; empty where
+  /// it was. All empty where there are none.
+  std::vector<std::string> unread;
   std::vector<Dependencies> dependencies;  ///< by project; where they were asked for and the run is remembered
 };
 

@@ -22,12 +22,22 @@ constexpr std::uint64_t kMostRuns = 64 * 1024 * 1024;
 
 enum Flag : std::uint8_t { kReported = 1, kVolatile = 2, kDiffers = 4 };
 
-/// Whether the run looks at the files as they are on the disk, and at nothing but findings.
-bool is_plain(const journal::LoadOptions& load, const LintOptions& options) {
-  const bool is_of_disk = load.contents.empty() && load.absent.empty() && load.present.empty() && !load.tracked && load.known.empty();
-  const bool is_of_all = load.loads_whole_repository && !options.checks && options.asked_rules.empty() && options.change == nullptr;
+/// Whether the run looks at the files as they are on the disk.
+bool is_of_disk(const journal::LoadOptions& load) {
+  return load.contents.empty() && load.absent.empty() && load.present.empty() && !load.tracked;
+}
+
+/// Whether the run is about a change: what it brings, or what was before it, which is read and not kept.
+bool is_of_change(const journal::LoadOptions& load, const LintOptions& options) {
+  return options.change != nullptr || load.memory == journal::MemoryUse::recall;
+}
+
+/// Whether the run looks at nothing but findings, and at all of them.
+bool is_of_findings(const journal::LoadOptions& load, const LintOptions& options) {
+  if (load.memory == journal::MemoryUse::none || disk::cache_folder().empty() || !load.known.empty()) return false;
+  if (!is_of_change(load, options) && (!is_of_disk(load) || options.checks)) return false;
   const bool wants_models = options.needs_models || options.visit || options.visit_new || options.tells_dependencies;
-  return load.memory == journal::MemoryUse::recall_and_keep && !disk::cache_folder().empty() && is_of_disk && is_of_all && !wants_models;
+  return load.loads_whole_repository && options.asked_rules.empty() && !wants_models;
 }
 
 /// What each file has, told where it is another one than the file before has: a file that joins its neighbours changes nothing.
@@ -84,15 +94,20 @@ std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
 
 RunMemory::RunMemory(const journal::Workspace& workspace, const journal::TemplateBook& templates, const Settings& settings, const journal::LoadOptions& load,
                      const LintOptions& options) {
-  if (!is_plain(load, options)) return;
-  const auto repository = history::stamp_of_repository(workspace.root.empty() ? "." : workspace.root);
+  if (!is_of_findings(load, options)) return;
+  const auto repository = history::settled_stamp_of_repository(workspace.root.empty() ? "." : workspace.root);
   if (!repository) return;
   const journal::Date day = journal::today();
   store_ = disk::CacheStore(disk::cache_folder() / "runs", kMostRuns);
-  key_ = fmt::format("labbook run 1\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
-                     templates_text(workspace, templates), day.year, day.month, day.day, *repository);
+  key_ = fmt::format("labbook run 2\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
+                     templates_text(workspace, templates), day.year, day.month, day.day, repository->name);
+  is_kept_ = !is_of_change(load, options);
   value_ = store_.find_large(key_).value_or(disk::LargeValue());
   disk::ByteReader reader(value_.bytes);
+  const auto loose = history::unpack_listing(reader.get_text());
+  if (!loose && !is_kept_) return;
+  loose_ = history::list_loose_objects(repository->objects, loose.value_or(history::LooseListing()));
+  if (!loose || !history::have_same_commits(repository->objects, *loose, loose_)) return;
   for (std::size_t count = reader.get_size(); count > 0; --count) {
     auto record = unpacked(reader);
     if (!record) {
@@ -129,15 +144,18 @@ std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const
 }
 
 void RunMemory::keep(const std::vector<std::string>& records) const {
-  disk::BytePacker count;
-  count.put_size(records.size());
-  std::string all = count.take();
+  if (!is_kept()) return;
+  disk::BytePacker head;
+  head.put_text(history::pack_listing(loose_));
+  head.put_size(records.size());
+  std::string all = head.take();
   for (const std::string& record : records) all += record;
   store_.put(key_, all);
   store_.make_room();
 }
 
-std::optional<disk::FileStamp> settled_stamp(const journal::JournalFile& file) {
+std::optional<disk::FileStamp> settled_stamp(const journal::JournalFile& file, const journal::LoadOptions& load) {
+  if (load.contents.contains(file.source.path)) return std::nullopt;
   auto stamp = disk::stamp_at(AT_FDCWD, file.source.path);
   return stamp && disk::is_settled(*stamp) ? stamp : std::nullopt;
 }

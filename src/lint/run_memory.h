@@ -10,6 +10,7 @@
 
 #include "disk/cache_store.h"
 #include "disk/file_stamp.h"
+#include "history/loose_listing.h"
 #include "journal/template_book.h"
 #include "journal/workspace.h"
 #include "lint/dependencies.h"
@@ -58,13 +59,15 @@ class RunMemory {
  public:
   /// Remembers nothing.
   RunMemory() = default;
-  /// Remembers nothing where the run is one that needs every model, or keeps nothing.
+  /// Remembers nothing where the run is one that needs every model, or keeps nothing. One that is about a change is told what
+  /// others kept, and keeps nothing itself: what it finds is told with the change in mind.
   RunMemory(const journal::Workspace& workspace, const journal::TemplateBook& templates, const Settings& settings, const journal::LoadOptions& load,
             const LintOptions& options);
   RunMemory(RunMemory&&) = default;
   RunMemory& operator=(RunMemory&&) = default;
 
   bool is_used() const { return !key_.empty(); }
+  bool is_kept() const { return is_used() && is_kept_; }
   bool has_record() const { return !records_.empty(); }
   /// In the order of their paths.
   const std::vector<PackedRecord>& records() const { return records_; }
@@ -78,11 +81,14 @@ class RunMemory {
  private:
   disk::CacheStore store_;
   std::string key_;
+  bool is_kept_ = false;
   disk::LargeValue value_;
+  history::LooseListing loose_;  ///< objects of the repository
   std::vector<PackedRecord> records_;
 };
 
-/// The file's stamp, where any change from now on gives it another. To be taken before the file is read.
-std::optional<disk::FileStamp> settled_stamp(const journal::JournalFile& file);
+/// The file's stamp, where any change from now on gives it another. To be taken before the file is read. Nothing where the
+/// file is taken otherwise than the disk has it.
+std::optional<disk::FileStamp> settled_stamp(const journal::JournalFile& file, const journal::LoadOptions& load);
 
 }  // namespace labbook::lint

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "disk/file_stamp.h"
+#include "disk/result.h"
 #include "journal/workspace.h"
 #include "lint/run_memory.h"
 
@@ -23,8 +24,11 @@ struct SeenFiles {
   bool has_new_stamps = false;  ///< of files that did not change: the next run need not read them
 };
 
-/// Reads the text that the record is of. False where it is another one now.
-bool give_source(journal::JournalFile& file, const PackedRecord& record);
+/// What the file's identity would be if it held this text.
+std::string identity_with(const journal::JournalFile& file, std::string bytes);
+
+/// The file's bytes as the run takes them.
+disk::Result<std::string> bytes_of(const journal::JournalFile& file, const journal::LoadOptions& load);
 
 SeenFiles see_files(const journal::Workspace& workspace, const RunMemory& memory, const journal::LoadOptions& load);
 

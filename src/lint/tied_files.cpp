@@ -31,7 +31,8 @@ void TiedFiles::ask(std::size_t file) {
   asked_.push_back(file);
 }
 
-void TiedFiles::ask_tied() {
+void TiedFiles::ask_tied(std::span<const Tie> lost) {
+  offered_.add(lost);
   for (const std::size_t i : asked_) {
     offered_.add(ties_of_(i).offers);
     if (record(i) != nullptr) offered_.add_packed(record(i)->offers);

@@ -33,8 +33,8 @@ class TiedFiles {
   const std::vector<std::size_t>& asked() const { return asked_; }
 
   /// Asks for what wants something that a changed file offers, or offered; for files whose entries may have come from there;
-  /// for what one commit brought together. All that changed must have been read.
-  void ask_tied();
+  /// for what one commit brought together; for what wants something of `lost`. All that changed must have been read.
+  void ask_tied(std::span<const Tie> lost);
 
   /// Adds to `wanted` what the file asks of others. What its habit asks is known, unless one of those that are read with it
   /// has changed.

@@ -220,6 +220,58 @@ class Memory(unittest.TestCase):
             random.choice([self.change_lines, self.change_files])(random.choice(paths), paths)
             self.assert_same()
 
+    def test_what_is_staged_needs_no_second_look_at_all(self):
+        """Neither the run nor what it is held against reads what the change does not bear on."""
+        self.make_team()
+        self.run_labbook("lint")
+        week = self.root / "weeks/week-10.md"
+        week.write_text(week.read_text() + "\n![curve](curve.png)\n\n## exp-0998 (2024-13-05)\n\n- f1: 0.9\n")
+        self.git("add", ".")
+        for words in (("--staged",), ("--since", "HEAD")):
+            stages = self.run_labbook("lint", "--timings", *words)[2]
+            self.assertIn("reading what changed", stages)
+            self.assertNotIn("checking the whole", stages)
+            self.assertIn("2024-13-05", self.assert_same("lint", *words))
+
+    def test_what_is_staged_takes_an_experiment_away(self):
+        """Others speak of it, in files that did not change: whether the last run met it with or without the experiment."""
+        self.make_team()
+        week = self.root / "weeks/week-10.md"
+        for is_known in (True, False):
+            self.run_labbook("lint")
+            week.write_text(week.read_text().replace("exp-0104 (", "exp-0904 ("))
+            self.git("add", ".")
+            if is_known:
+                self.run_labbook("lint")
+            self.assertIn('there is no experiment "exp-0104"', self.assert_same("lint", "--staged"))
+            self.assert_same("lint", "--since", "HEAD")
+            self.git("reset", "-q", "--hard")
+        self.git("rm", "-q", "weeks/week-18.md")
+        for is_known in (False, True):
+            if is_known:
+                self.run_labbook("lint")
+            told = self.assert_same("lint", "--staged")
+            for name in ("exp-0183", "exp-0189"):
+                self.assertIn(f'there is no experiment "{name}"', told)
+
+    def test_any_change_that_is_staged(self):
+        """Wholly or in part, whatever the last run has seen."""
+        random.seed(101)
+        self.make_team()
+        for number in range(20):
+            for _ in range(random.randrange(1, 3)):
+                paths = sorted(self.root.rglob("*.md"))
+                random.choice([self.change_lines, self.change_lines, self.change_files])(random.choice(paths), paths)
+                if random.randrange(3):
+                    self.git("add", "-A")
+            if number % 3:
+                self.run_labbook("lint")
+            for words in (("--staged",), ("--since", "HEAD", "--format", "json"), ("--staged", "--format", "json")):
+                self.assert_same("lint", *words)
+            if number % 4 == 3:
+                self.git("add", "-A")
+                self.git("commit", "-q", "--allow-empty", "-m", "More")
+
     def test_what_a_template_asks(self):
         """An entry is held against a template that is not in its file: the configuration's, or what its neighbours have."""
         def template(*sections):
