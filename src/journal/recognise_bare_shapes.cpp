@@ -1,6 +1,7 @@
 // What is known by its shape alone, where nothing in the document is called an experiment.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "journal/body_shape.h"
@@ -33,18 +34,34 @@ std::uint32_t end_of_own_lines(const DocumentFacts& facts, std::size_t head) {
   return next == heads.end() ? facts.outline.last_line + 1 : next->line;
 }
 
-/// Headings right above tables of one form whose rows are runs only gather them; what else is marked stays.
+/// Up to the next heading of its level or above.
+std::uint32_t end_of_block(const DocumentFacts& facts, std::size_t head) {
+  const auto& heads = facts.outline.heads;
+  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(head) + 1, heads.end(), [level = heads[head].level](const Head& other) {
+    return other.is_heading() && other.level <= level;
+  });
+  return next == heads.end() ? facts.outline.last_line + 1 : next->line;
+}
+
+/// Headings right above tables of one form whose rows are runs only gather them; what else is marked stays. A heading with
+/// an id is the experiment itself, and so is one that a row below it names: the rows are what it is held against.
 bool take_grouped_rows(const DocumentFacts& facts, Proposal& best) {
   if (facts.outline.tables.size() < 2) return false;
   Proposal rows = recognise_grouped_rows(facts);
   if (rows.marks.size() <= best.marks.size()) return false;
-  const auto holds_rows = [&](const EntryMark& mark) {
-    const std::uint32_t end = mark.head ? end_of_own_lines(facts, *mark.head) : mark.line + 1;
-    const auto row = std::lower_bound(rows.marks.begin(), rows.marks.end(), mark.line, [](const EntryMark& other, std::uint32_t line) { return other.line < line; });
-    return row != rows.marks.end() && row->line < end;
+  const auto rows_before = [&](const EntryMark& mark, std::uint32_t end) {
+    const auto is_above = [](const EntryMark& other, std::uint32_t line) { return other.line < line; };
+    const auto first = std::lower_bound(rows.marks.begin(), rows.marks.end(), mark.line, is_above);
+    return std::span(first, std::lower_bound(first, rows.marks.end(), end, is_above));
+  };
+  const auto holds_rows = [&](const EntryMark& mark) { return !rows_before(mark, mark.head ? end_of_own_lines(facts, *mark.head) : mark.line + 1).empty(); };
+  const auto is_held_against_rows = [&](const EntryMark& mark) {
+    const auto is_named = [&](const EntryMark& row) { return !row.title.empty() && mark.title.find(row.title) != std::string::npos; };
+    const auto below = rows_before(mark, mark.head ? end_of_block(facts, *mark.head) : mark.line + 1);
+    return !below.empty() && (!mark.ids.empty() || std::any_of(below.begin(), below.end(), is_named));
   };
   const bool has_own = std::any_of(best.marks.begin(), best.marks.end(), [&](const EntryMark& mark) {
-    return !(mark.ids.empty() && mark.dates.empty()) && holds_rows(mark);
+    return is_held_against_rows(mark) || (!mark.dates.empty() && holds_rows(mark));
   });
   if (has_own || ask_questions(facts, best.marks)) return false;
   std::erase_if(best.marks, holds_rows);
