@@ -1,5 +1,6 @@
 #include "history/version_chain.h"
 
+#include <array>
 #include <random>
 
 #include "catch.h"
@@ -146,6 +147,71 @@ TEST_CASE("any sequence of edits gives what reading whole gives") {
         default: entries.emplace_back(static_cast<int>(100 + random() % 800), 2);
       }
       versions.push_back(journal_of(entries));
+    }
+    check_chain(versions);
+  }
+}
+
+/// An entry whose table has a row of its own, and one of another entry.
+std::string compared(int id, int value, int other) {
+  const std::string own = "e" + std::to_string(1000 + id);
+  return "## [" + own + "] Try number " + std::to_string(id) + "\n\n### Results\n\n| experiment | diff | F1 |\n|---|---|---|\n| " + own + " | lr = 0.1 | 0." +
+         std::to_string(100 + value) + " |\n| e" + std::to_string(1000 + other) + " | - | 0.5 |\n\nWords on try " + std::to_string(id) + ".\n\n";
+}
+
+std::string compared_journal(const std::vector<std::array<int, 3>>& entries) {
+  std::string text = "# Experiments\n\n";
+  for (const auto& [id, value, other] : entries) text += compared(id, value, other);
+  return text;
+}
+
+std::vector<std::array<int, 3>> compared_entries(int count) {
+  std::vector<std::array<int, 3>> entries;
+  for (int i = 0; i < count; ++i) entries.push_back({i, i, i == 0 ? 500 : i / 2});
+  return entries;
+}
+
+TEST_CASE("two texts of one entry say each what it says alone") {
+  const auto now = compared_entries(16);
+  auto older = now;
+  older[9][1] = 98;
+  auto oldest = older;
+  oldest[9][1] = 99;
+  const auto counts = check_chain({compared_journal(now), compared_journal(older), compared_journal(oldest)});
+  CHECK(counts.whole == 1);
+  CHECK(counts.blocks == 2);
+}
+
+TEST_CASE("a row that names another entry is read as where that entry is") {
+  const auto now = compared_entries(16);
+  auto older = now;
+  older[9] = {9, 99, 6};
+  const auto counts = check_chain({compared_journal(now), compared_journal(older)});
+  CHECK(counts.whole == 1);
+  CHECK(counts.blocks == 1);
+}
+
+TEST_CASE("a row that names an entry which is not there yet is read as a run's") {
+  const auto now = compared_entries(16);
+  auto older = now;
+  older.erase(older.begin() + 4);  // what 8 and 9 name
+  check_chain({compared_journal(now), compared_journal(older)});
+}
+
+TEST_CASE("any sequence of edits of entries that name others gives what reading whole gives") {
+  std::mt19937 random(2);
+  for (int round = 0; round < 30; ++round) {
+    auto entries = compared_entries(14);
+    std::vector<std::string> versions{compared_journal(entries)};
+    for (int step = 0; step < 8; ++step) {
+      auto& entry = entries[random() % entries.size()];
+      switch (random() % 4) {
+        case 0: entry[1] = static_cast<int>(random() % 800); break;
+        case 1: entry[2] = static_cast<int>(random() % 20); break;
+        case 2: entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(random() % entries.size())); break;
+        default: entries.push_back({static_cast<int>(100 + random() % 800), 2, static_cast<int>(random() % 20)});
+      }
+      versions.push_back(compared_journal(entries));
     }
     check_chain(versions);
   }
