@@ -19,13 +19,24 @@ namespace {
 constexpr int kEnoughOfRows = 9;
 constexpr int kFewestStandingOfRows = 2;
 constexpr int kFewestOfNames = 2;  ///< of how the runs are named
+constexpr int kMostOrdinary = 1;  ///< titles such as Overview, each of which stands against it already
 constexpr std::size_t kFewestWeighedRows = 3;
 constexpr std::size_t kManyRows = 5;
+
+bool stands_above_headings(const DocumentFacts& facts, std::uint32_t line) {
+  std::size_t headings = 0;
+  for (const Head& head : facts.outline.heads) {
+    if (head.line > line) break;
+    headings += head.is_heading() ? 1 : 0;
+  }
+  return headings < 2;
+}
 
 /// The rows of all tables with the same header.
 class TableForm {
  public:
   TableForm(const DocumentFacts& facts, const std::vector<std::size_t>& tables) : facts_(facts) {
+    opens_document_ = stands_above_headings(facts, facts.outline.tables[tables.front()].line);
     rows_.header = facts.outline.tables[tables.front()].header;
     for (const std::size_t table : tables) {
       const auto& rows = facts.outline.tables[table].rows;
@@ -42,7 +53,8 @@ class TableForm {
     const int names = weight_of_names();
     if (names < kFewestOfNames) return 0;
     int points = names + (rows_.rows.size() >= kManyRows ? 1 : 0) + (2 * bytes() >= facts_.file.text.size() ? 1 : 0);
-    if (!facts_.evidence.is_journal_by_name() && 4 * bytes() < facts_.file.text.size()) return 0;
+    const bool is_main = opens_document_ && facts_.evidence.is_named_after_experiments && rows_.rows.size() >= kManyRows;
+    if (!facts_.evidence.is_journal_by_name() && !is_main && 4 * bytes() < facts_.file.text.size()) return 0;
     std::size_t scores = 0;
     std::size_t notes = 0;
     std::size_t others = 0;  // settings and the places of files
@@ -117,6 +129,7 @@ class TableForm {
   }
 
   const DocumentFacts& facts_;
+  bool opens_document_ = false;  ///< no heading but the title stands above
   OutlineTable rows_;
   std::optional<std::size_t> names_;
 };
@@ -144,7 +157,7 @@ std::vector<std::optional<std::size_t>> columns_of_weighed_runs(const DocumentFa
   const auto& tables = facts.outline.tables;
   std::vector<std::optional<std::size_t>> columns(tables.size());
   const int standing = facts.evidence.standing();
-  if (tables.empty() || standing < kFewestStandingOfRows || facts.evidence.ordinary_titles > 0 || facts.evidence.is_page_of_folder) return columns;
+  if (tables.empty() || standing < kFewestStandingOfRows || facts.evidence.ordinary_titles > kMostOrdinary || facts.evidence.is_page_of_folder) return columns;
   const std::vector<bool> is_part = tables_of_sections(facts);
   std::map<std::vector<std::string>, std::vector<std::size_t>> forms;
   for (std::size_t i = 0; i < tables.size(); ++i) {
