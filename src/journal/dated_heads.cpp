@@ -73,6 +73,7 @@ DatedHeads::DatedHeads(const DocumentFacts& facts, HeadKind kind, const Introduc
     ++lists_[head.list].dated;
     ++by_level_[head.level];
     ++total_;
+    opens_diary_ |= head.line == facts.outline.first_line && facts.evidence.is_journal_by_name();
     releases_ += looks_like_release(head, facts.evidence.is_journal_by_name()) ? 1 : 0;
   }
   is_news_ = kind == HeadKind::heading && total_ > 1 && tells_news();
@@ -161,7 +162,7 @@ bool DatedHeads::is_accepted(const Head& head) const {
   if (!evidence.is_medium()) return false;
   if (count < 2) return opens_log_of_lines(head);
   if (kind_ == HeadKind::list_item) return shares_list(head);
-  return kind_ == HeadKind::bold || 4 * count >= ids_.candidates() || count >= 4;
+  return kind_ == HeadKind::bold || 4 * count >= ids_.candidates() || count >= 4 || opens_diary_;
 }
 
 /// `Experiment 2026-01-17 — boosted trees`

@@ -42,6 +42,7 @@ class DatedHeads {
   std::size_t date_lines_ = 0;  ///< paragraphs that are nothing but `Date: 2024-03-05`
   std::size_t total_ = 0;
   std::size_t releases_ = 0;
+  bool opens_diary_ = false;  ///< a journal's very first line is one of them
   bool is_news_ = false;  ///< the dates are those of a project's news
 };
 

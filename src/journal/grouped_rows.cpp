@@ -15,6 +15,12 @@ namespace {
 
 constexpr std::size_t kFewestColumnsOfForm = 3;
 
+/// A last column for remarks is there or is not.
+std::vector<std::string> without_notes(std::vector<std::string> header, const Vocabulary& vocabulary) {
+  while (header.size() > kFewestColumnsOfForm && vocabulary.log_columns.find(header.back()) == "note") header.pop_back();
+  return header;
+}
+
 class TablesOfOneForm {
  public:
   TablesOfOneForm(const DocumentFacts& facts, const std::vector<std::size_t>& tables)
@@ -59,13 +65,25 @@ class TablesOfOneForm {
     return 4 * count_rows([&](const OutlineTable::Row& row) { return count_letters(cell(row, column)) > 0; }) >= 3 * rows();
   }
 
-  /// More than one row to a table, and other names in each.
+  /// More than one row to a table, and other names in each; or, with a setting right behind the name, all else but the
+  /// results, where a run was made anew.
   bool are_distinct(std::size_t column) const {
-    std::set<std::string_view> names;
-    for (const std::size_t table : tables_) {
-      for (const OutlineTable::Row& row : facts_.outline.tables[table].rows) names.insert(cell(row, column));
+    const bool has_setting = column + 2 < header_.size() && facts_.vocabulary.parameters.contains(header_[column + 1]);
+    std::set<std::string> told;
+    for (const std::size_t index : tables_) {
+      const OutlineTable& table = facts_.outline.tables[index];
+      for (const OutlineTable::Row& row : table.rows) told.insert(has_setting ? settings_of(row) : std::string(cell(row, column)));
     }
-    return rows() >= 2 * tables_.size() && 10 * names.size() >= 9 * rows();
+    return rows() > tables_.size() && 10 * told.size() >= 9 * rows();
+  }
+
+  std::string settings_of(const OutlineTable::Row& row) const {
+    std::string settings;
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      const bool is_result = column < header_.size() && facts_.vocabulary.metrics.contains(header_[column]);
+      if (!is_result) settings += row.cells[column] + '|';
+    }
+    return settings;
   }
 
   const DocumentFacts& facts_;
@@ -83,7 +101,7 @@ std::vector<std::optional<std::size_t>> columns_of_grouped_runs(const DocumentFa
   if (tables.size() < 2 || !is_log || evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return columns;
   std::map<std::vector<std::string>, std::vector<std::size_t>> forms;
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    if (!holds_metrics_in_rows(tables[i], facts.vocabulary)) forms[tables[i].header].push_back(i);
+    if (!holds_metrics_in_rows(tables[i], facts.vocabulary)) forms[without_notes(tables[i].header, facts.vocabulary)].push_back(i);
   }
   for (const auto& [header, group] : forms) {
     const std::optional<std::size_t> names = TablesOfOneForm(facts, group).names();

@@ -84,4 +84,12 @@ std::vector<LooseHeading> headings_below_tags(const text::SourceFile& file, std:
   return found;
 }
 
+bool is_block_over_rule(const text::SourceFile& file, text::Span heading) {
+  constexpr std::uint32_t kFewestLines = 4;  // with the rule
+  if (heading.empty()) return false;
+  const std::uint32_t first = file.lines.line_at(heading.begin);
+  const std::string_view rule = text::trim(file.line_text(file.lines.line_at(heading.end - 1)));
+  return file.lines.line_at(heading.end - 1) + 1 >= first + kFewestLines && !rule.empty() && rule.find_first_not_of(rule.front()) == std::string_view::npos;
+}
+
 }  // namespace labbook::journal

@@ -29,4 +29,7 @@ std::vector<LooseHeading> headings_below_tags(const text::SourceFile& file, std:
 /// What `<summary>Run 4</summary>` calls the part that it unfolds, where it stands on one line.
 std::vector<LooseHeading> summaries(const text::SourceFile& file, std::uint32_t first, std::uint32_t last);
 
+/// Three lines of text or more over `=====`: a heading to Markdown, to its writer a block with a rule beneath.
+bool is_block_over_rule(const text::SourceFile& file, text::Span heading);
+
 }  // namespace labbook::journal

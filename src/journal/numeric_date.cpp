@@ -143,7 +143,7 @@ std::size_t first_possible_date(std::string_view text) {
       return i;
     }
     if ((c == 'Y' || c == 'y') && i > 0 && text[i - 1] == c) return 0;
-    if (c == '\xD0' && text.substr(i).starts_with("ГГ")) return 0;
+    if ((c == '\xD0' && text.substr(i).starts_with("ГГ")) || c == '[') return 0;  // `[Date]`
   }
   return std::string_view::npos;
 }

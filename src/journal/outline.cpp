@@ -79,7 +79,8 @@ class OutlineBuilder {
 
   void read_heading(NodeIndex block) {
     const Node& node = document_[block];
-    std::string title = without_hashes(markdown::plain_text(document_, block));
+    const bool is_block = is_block_over_rule(file_, node.span);
+    std::string title = without_hashes(is_block ? strip_markup(file_.line_text(line_of(node))) : markdown::plain_text(document_, block));
     if (title.empty()) return;
     Head& head = add(HeadKind::heading, node.level, block, line_of(node), std::move(title));
     head.span = node.span;

@@ -9,6 +9,7 @@
 #include "journal/front_matter_values.h"
 #include "journal/lines.h"
 #include "journal/links.h"
+#include "journal/loose_headings.h"
 #include "journal/pair_reader.h"
 #include "journal/result_parts.h"
 #include "journal/tables.h"
@@ -236,8 +237,11 @@ void ContentsReader::read_node(NodeIndex index) {
   begin_block(node.span.begin);
   switch (node.kind) {
     case NodeKind::heading:
-      read_heading(index);
-      break;
+      if (!is_block_over_rule(contents_.file, node.span)) {
+        read_heading(index);
+        break;
+      }
+      [[fallthrough]];
     case NodeKind::paragraph:
       read_paragraph(index);
       break;

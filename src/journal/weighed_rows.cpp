@@ -53,7 +53,7 @@ class TableForm {
     const int names = weight_of_names();
     if (names < kFewestOfNames) return 0;
     int points = names + (rows_.rows.size() >= kManyRows ? 1 : 0) + (2 * bytes() >= facts_.file.text.size() ? 1 : 0);
-    const bool is_main = opens_document_ && facts_.evidence.is_named_after_experiments && rows_.rows.size() >= kManyRows;
+    const bool is_main = opens_document_ && facts_.evidence.is_named_after_experiments;
     if (!facts_.evidence.is_journal_by_name() && !is_main && 4 * bytes() < facts_.file.text.size()) return 0;
     std::size_t scores = 0;
     std::size_t notes = 0;

@@ -1,21 +1,15 @@
 #include "journal/written_dates.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "journal/characters.h"
+#include "journal/date_masks.h"
 #include "journal/numeric_date.h"
 #include "journal/short_range_end.h"
-#include "text/byte_set.h"
 
 namespace labbook::journal {
 namespace {
-
-/// Masks that a template leaves to be filled in, longest first.
-constexpr std::array<std::string_view, 14> kPlaceholders{
-    "YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "DD.MM.YYYY", "DD/MM/YYYY", "DD-MM-YYYY", "MM/DD/YYYY",
-    "MM-DD-YYYY", "ГГГГ-ММ-ДД", "ДД.ММ.ГГГГ", "ДД.ММ.ГГ",   "yyyy-mm-dd", "dd.mm.yyyy", "YYYYMMDD"};
 
 class DateScanner {
  public:
@@ -33,6 +27,7 @@ class DateScanner {
       const std::size_t end = read_at_digit(at);
       return end != 0 ? end : skip_number(at);
     }
+    if (const std::size_t end = c == '[' ? read_placeholder(at) : 0) return end;
     if (is_latin_letter(c) || static_cast<unsigned char>(c) >= 0xC3) return read_at_letter(at);
     return at + 1;
   }
@@ -223,17 +218,14 @@ class DateScanner {
     return date;
   }
 
+  /// `YYYY-MM-DD`, `[Date]`
   std::size_t read_placeholder(std::size_t at) {
-    static constexpr text::ByteSet kFirst("YMDyd\xD0");
-    if (!kFirst.has(text_[at])) return 0;
-    for (const std::string_view mask : kPlaceholders) {
-      if (text_[at] != mask.front() || !text_.substr(at).starts_with(mask)) continue;
-      WrittenDate date;
-      date.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + mask.size())};
-      date.state = DateState::placeholder;
-      return add(date);
-    }
-    return 0;
+    const std::size_t end = date_mask_end(text_, at, vocabulary_);
+    if (end == 0) return 0;
+    WrittenDate date;
+    date.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    date.state = DateState::placeholder;
+    return add(date);
   }
 
   int month_named(std::size_t begin, std::size_t end) const {
