@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -213,7 +212,7 @@ class SiblingAdopter {
   /// One `####` among fifty `#####`, with results right below it like theirs.
   bool may_be_misplaced(std::size_t index, int level) const {
     const Head& head = facts_.outline.heads[index];
-    if (!head.is_heading() || head.level == level || std::abs(head.level - level) > 1 || !head.section.empty()) return false;
+    if (!head.is_heading() || head.level != level - 1 || !head.section.empty()) return false;
     return marks_.size() >= 6 && head.line >= marks_.front().line && head.line <= marks_.back().line;
   }
 

@@ -146,6 +146,17 @@ class ShapeReader {
   std::size_t code_ = 0;
 };
 
+/// Behind the digits of `F1`, and behind `@10`, `@0.5:0.95` of a metric at a cut or a threshold.
+std::size_t end_of_metric(std::string_view body, std::size_t at) {
+  at = digits_end(body, at);
+  if (at + 1 >= body.size() || body[at] != '@' || !is_digit(body[at + 1])) return at;
+  for (++at; at < body.size() && is_digit(body[at]);) {
+    at = digits_end(body, at);
+    if (at + 1 < body.size() && (body[at] == '.' || body[at] == ':') && is_digit(body[at + 1])) ++at;
+  }
+  return at;
+}
+
 bool precedes_number(std::string_view body, std::size_t at) {
   const std::size_t sign = skip_blanks(body, at);
   if (sign >= body.size() || (body[sign] != ':' && body[sign] != '=')) return false;
@@ -162,7 +173,7 @@ int count_results(std::string_view body, const Vocabulary& vocabulary) {
       ++at;
       continue;
     }
-    if (precedes_number(body, digits_end(body, word_end))) {
+    if (precedes_number(body, end_of_metric(body, word_end))) {
       const std::string_view word = body.substr(at, word_end - at);
       results += vocabulary.metrics.contains(word) || vocabulary.splits.contains(word) ? 1 : 0;
     }

@@ -146,6 +146,13 @@ Proposal whole_file(const DocumentFacts& facts) {
   return proposal;
 }
 
+/// `# 3. Wider head`, and right below it `## Goal`: an entry that says nothing before its first section.
+bool opens_with_section(const DocumentFacts& facts, std::size_t index) {
+  const auto& heads = facts.outline.heads;
+  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(index) + 1, heads.end(), [](const Head& head) { return head.is_heading(); });
+  return next != heads.end() && next->level > heads[index].level && !next->section.empty();
+}
+
 }  // namespace
 
 Proposal recognise_repeated_structure(const DocumentFacts& facts) {
@@ -174,7 +181,7 @@ Proposal recognise_titled_log(const DocumentFacts& facts) {
       const Head& head = facts.outline.heads[i];
       if (head.level != level || !may_be_entry(facts, head) || is_document_title(facts, i)) continue;
       if (is_plan(head, facts.vocabulary)) continue;
-      if (shapes[i].has_text) found.push_back(i);
+      if (shapes[i].has_text || opens_with_section(facts, i)) found.push_back(i);
     }
     if (found.size() >= 2 && tells_of_one_experiment(facts, level, found.size())) return whole_file(facts);
     if (has_sections_of_one(facts, level)) return {};

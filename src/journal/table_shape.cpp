@@ -114,6 +114,15 @@ void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
   column.fractions += measured->number.is_fractional || measured->unit == "%" ? 1U : 0U;
 }
 
+/// `Result`, `Outcome` over numbers: what was measured, and no remark on it.
+void find_measured_notes(Contents& contents, TableShape& shape) {
+  const Vocabulary& vocabulary = contents.vocabulary();
+  for (auto column = shape.columns.begin() + 1; column != shape.columns.end(); ++column) {
+    if (column->kind != ColumnKind::note || column->numbers <= column->words) continue;
+    if (vocabulary.section_kinds.find(vocabulary.sections.find(column->header)) == "results") column->kind = ColumnKind::value;
+  }
+}
+
 /// What the words of the first column are, where the headers do not tell.
 void read_first_column(Contents& contents, TableShape& shape) {
   std::size_t metrics = 0;
@@ -281,6 +290,7 @@ TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& 
   for (const TableRow& row : shape.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) count_cell(contents, row.cells[i], shape.columns[i]);
   }
+  find_measured_notes(contents, shape);
   find_direction(contents, scope, shape);
   if (shape.is_by_rows) return shape;
   find_corner(contents, scope, shape);

@@ -245,23 +245,12 @@ class DateScanner {
 
   std::size_t add(WrittenDate date) {
     date.is_end = !found_.empty() && !found_.back().is_end && date.state == DateState::read &&
-                  joins_range({found_.back().span.end, date.span.begin});
+                  joins_range(text::Span{found_.back().span.end, date.span.begin}.of(text_));
     if (date.is_end) share_year(found_.back(), date);
     if (date.is_end && !date.is_weak) found_.back().is_weak = false;  // `04.03 – 10.03.2024`
     found_.push_back(date);
     if (const std::optional<WrittenDate> last = short_end_of(text_, date)) found_.push_back(*last);
     return found_.back().span.end;
-  }
-
-  /// Whether what stands between two dates makes them a range: a dash, `to`, `по`, an arrow.
-  bool joins_range(text::Span between) const {
-    const std::string_view gap = text::trim(between.of(text_));
-    if (gap.empty() || gap.size() > 12) return false;
-    for (const std::string_view word : {"to", "till", "until", "до", "по", "..", "...", "→", "->"}) {
-      if (gap == word) return true;
-    }
-    const text::CodePoint dash = text::decode_at(gap, 0);
-    return is_dash(dash.value) && (dash.size == gap.size() || gap == "--");
   }
 
   /// `Dec 30 - Jan 5, 2020` begins in 2019.

@@ -53,6 +53,11 @@ TEST_CASE("a number that Markdown takes for a link definition is read from the s
   CHECK(entry.metrics[0].place.line == 5);
 }
 
+TEST_CASE("a column of results holds values where numbers stand in it, and remarks where words do") {
+  CHECK(metrics_of(read_entry("| Metric | Result |\n|---|---|\n| Accuracy | ~0.82 |\n| F1 | 0.71 |\n")) == Names{"Accuracy=0.82", "F1=0.71"});
+  CHECK(metrics_of(read_entry("| Metric | Outcome | Target |\n|---|---|---|\n| Accuracy | 0.82 | 0.9 |\n| F1 | missed | 0.8 |\n")).empty());
+}
+
 TEST_CASE("metrics as columns: a row for each run, deltas and counts left out") {
   const Entry entry = read_entry(
       "### Results\n\n"
