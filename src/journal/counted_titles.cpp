@@ -9,6 +9,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kLettersOfWeekday = 11;
+constexpr std::size_t kFewestOfWeakWord = 3;  ///< `Iteration 3`, `Iteration 4` … among titles of other kinds
 constexpr std::size_t kDigitsOfStep = 3;  ///< so many count what a training did
 constexpr std::size_t kFewestLetteredTitles = 3;  ///< `Plan A` and `Plan B` are a choice
 constexpr std::uint32_t kLeastDay = 1'000'000;  ///< numbers from here on are days: `run-20240301`
@@ -125,7 +126,7 @@ bool CountedTitles::counts_entries(const std::string& stem, const Series& series
   if (distinct < 2 || 3 * distinct < 2 * series.uses) return false;
   const bool is_common = 2 * series.uses >= names_.size();
   if (series.is_key || vocabulary_.entry_words.contains(stem)) return true;
-  if (vocabulary_.weak_entry_words.contains(stem)) return is_common;
+  if (vocabulary_.weak_entry_words.contains(stem)) return is_common || distinct >= kFewestOfWeakWord;
   if (vocabulary_.not_ids.contains(stem) && !series.is_wide && (distinct < 3 || 3 * series.uses < 2 * names_.size())) return false;
   if (!is_common || !follow_each_other(series) || (series.is_lettered && distinct < kFewestLetteredTitles)) return false;
   const bool begins_count = *series.numbers.begin() <= 1;

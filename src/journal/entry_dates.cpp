@@ -7,6 +7,7 @@
 #include "journal/dated_title.h"
 #include "journal/infer_years.h"
 #include "journal/opening_dates.h"
+#include "journal/stamped_id.h"
 
 namespace labbook::journal {
 namespace {
@@ -34,6 +35,7 @@ class EntryDater {
     read_sections();
     read_openings();
     read_rows_of_blocks();
+    read_stamps();
     settle_order();
     for (std::size_t i = 0; i < stated_.size(); ++i) state_dates(i);
     infer_years(facts_, marks_, journal_);
@@ -204,6 +206,20 @@ class EntryDater {
     }
   }
 
+  /// `EXP-2024-05-02-001` tells the day itself, where nothing else does.
+  void read_stamps() {
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+      if (marks_[i].table || marks_[i].ids.empty() || has_role(i, DateRole::start)) continue;
+      const WrittenId& id = marks_[i].ids.front();
+      if (id.form != IdForm::stamped || !id.is_entry_word) continue;
+      std::vector<WrittenDate> dates = find_dates(stamped_day(id.text), facts_.vocabulary);
+      if (dates.empty()) continue;
+      const auto shift = static_cast<std::uint32_t>(id.span.begin + text::find_digit(id.text));
+      dates[0].span = {dates[0].span.begin + shift, dates[0].span.end + shift};
+      stated_[i].push_back({dates[0], std::string(dates[0].span.of(marks_[i].title)), place_in(marks_[i], dates[0]), DateRole::start});
+    }
+  }
+
   void settle_order() {
     std::vector<WrittenDate> all;
     for (const auto& dates : stated_) {
@@ -242,7 +258,7 @@ class EntryDater {
       std::optional<Date>& slot = mention.role == DateRole::end ? entry.end_date : entry.date;
       if (!slot) slot = mention.date;
     }
-    if (!entry.date) entry.date = entry.end_date;  // `Date completed: …` and no other
+    if (!entry.date) std::swap(entry.date, entry.end_date);  // `Date completed: …` and no other
   }
 
   void inherit() {

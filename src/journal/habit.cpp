@@ -195,7 +195,7 @@ Habit observe(std::span<const Journal* const> journals) {
   for_each_counted(journals, [&](const Entry& entry, bool has_date) {
     const std::uint32_t serial = ++habit.entries;
     if (has_date) ++habit.dated;
-    if (entry.end_date) ++habit.ended;
+    if (std::ranges::any_of(entry.dates, [](const DateMention& date) { return date.role == DateRole::end && date.date; })) ++habit.ended;
     if (!entry.ids.empty()) ++habit.numbered;
     if (!entry.tables.empty()) ++habit.tabled;
     count_sections(entry, serial, sections);

@@ -63,6 +63,11 @@ Numeral joined_numeral(std::string_view text, std::size_t at) {
   return numeral;
 }
 
+Numeral joined_capital_numeral(std::string_view text, std::size_t at) {
+  const bool is_set_off = at < text.size() && (text[at] == '-' || text[at] == '_' || text[at] == '#');
+  return capital_numeral(text, is_set_off ? at + 1 : at);
+}
+
 Numeral plain_numeral(std::string_view text, std::size_t at) {
   Numeral numeral{at, digits_end(text, at), 0, false};
   numeral.has_digits = numeral.end > at;

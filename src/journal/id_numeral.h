@@ -25,6 +25,9 @@ Numeral capital_numeral(std::string_view text, std::size_t at);
 /// The numeral that is joined to a prefix, with at most one `-`, `_` or `#` between: of `e001`, `EXP-01`, `m2-1`.
 Numeral joined_numeral(std::string_view text, std::size_t at);
 
+/// The same with a capital letter behind the number, which counts on: of `EXP-004B`, `Exp12A`.
+Numeral joined_capital_numeral(std::string_view text, std::size_t at);
+
 /// The words one to ten, in English and Russian, where no other word follows.
 Numeral word_numeral(std::string_view text, std::size_t at);
 

@@ -1,5 +1,7 @@
 #include "journal/stamped_id.h"
 
+#include <algorithm>
+
 #include "journal/characters.h"
 
 namespace labbook::journal {
@@ -53,7 +55,7 @@ bool is_name_behind_hyphen(std::string_view text, std::size_t at, std::size_t en
 
 }  // namespace
 
-std::size_t stamped_id_end(std::string_view text, std::size_t at) {
+std::size_t stamped_id_end(std::string_view text, std::size_t at, bool is_behind_word) {
   if (is_inside_word(text, at)) return 0;
   const std::size_t day = day_end(text, at);
   if (day == 0 || day + 1 >= text.size() || (text[day] != '_' && text[day] != '-')) return 0;
@@ -63,7 +65,13 @@ std::size_t stamped_id_end(std::string_view text, std::size_t at) {
   const bool is_file = end + 1 < text.size() && text[end] == '.' && is_latin_letter(text[end + 1]);
   const bool is_path = end < text.size() && text[end] == '/';
   if ((is_time && end + 1 < text.size() && is_digit(text[end + 1])) || is_file || is_path) return 0;
-  return text[day] == '_' || is_name_behind_hyphen(text, day + 1, end, day == at + 8) ? end : 0;
+  return is_behind_word || text[day] == '_' || is_name_behind_hyphen(text, day + 1, end, day == at + 8) ? end : 0;
+}
+
+std::string_view stamped_day(std::string_view id) {
+  const std::size_t at = std::min(text::find_digit(id), id.size());
+  const std::size_t end = day_end(id, at);
+  return end == 0 ? std::string_view{} : id.substr(at, end - at);
 }
 
 }  // namespace labbook::journal

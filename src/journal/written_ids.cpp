@@ -112,6 +112,7 @@ class IdScanner {
     std::size_t number_at = end;
     if (const Numeral joined = joined_numeral(text_, end)) return add(at, end, joined, IdForm::compact, is_weak, true);
     if (const Numeral lettered = is_weak ? Numeral{} : lettered_numeral(text_, end)) return add(at, end, lettered, IdForm::compact, false, true);
+    if (const Numeral capital = is_weak ? Numeral{} : joined_capital_numeral(text_, end)) return add(at, end, capital, IdForm::compact, false, true);
     if (number_at < text_.size() && text_[number_at] == '.') ++number_at;
     number_at = skip_number_signs(skip_blanks(text_, number_at));
     const bool is_bracketed = number_at < text_.size() && text_[number_at] == '[';
@@ -179,7 +180,7 @@ class IdScanner {
   // EXP-20260706-001
   std::size_t read_stamp_of_word(std::size_t at, std::size_t end) {
     if (end + 1 >= text_.size() || text_[end] != '-' || !is_digit(text_[end + 1])) return 0;
-    const std::size_t stamp = stamped_id_end(text_, end + 1);
+    const std::size_t stamp = stamped_id_end(text_, end + 1, true);
     const std::string_view word = text_.substr(at, end - at);
     if (stamp == 0 || !(vocabulary_.id_prefixes.contains(word) || vocabulary_.entry_words.contains(word))) return 0;
     return add(at, end, {end + 1, stamp, 0, true}, IdForm::stamped, false, true);
