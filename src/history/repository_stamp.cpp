@@ -59,8 +59,9 @@ class StampWriter {
     seen_.put_text(bytes ? *bytes : bytes.error().message);
   }
 
-  /// Of what is large, or too much to be read.
-  void put_status(const fs::path& path) {
+  /// Of what is large, or too much to be read. Without its times where it is named by what it holds: git gives a pack a new
+  /// time whenever somebody adds an object that is in it.
+  void put_status(const fs::path& path, bool has_times = true) {
     struct stat status {};
     const bool is_there = ::stat(path.c_str(), &status) == 0;
     seen_.put_text(path.native());
@@ -69,6 +70,7 @@ class StampWriter {
     seen_.put(status.st_uid);
     seen_.put(status.st_ino);
     if (!S_ISDIR(status.st_mode)) seen_.put(status.st_size);
+    if (!has_times) return;
     seen_.put(status.st_mtim);
     seen_.put(status.st_ctim);
   }
@@ -87,7 +89,7 @@ class StampWriter {
   }
 
   void put_packs(const fs::path& folder) {
-    for (const std::string& name : sorted_names(folder)) put_status(folder / name);
+    for (const std::string& name : sorted_names(folder)) put_status(folder / name, !name.starts_with("pack-"));
   }
 
   void put_loose_objects(const fs::path& folder) {

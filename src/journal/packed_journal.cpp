@@ -80,6 +80,15 @@ void members(Archive& archive, Journal& journal) {
 
 std::string pack_journal(const Journal& journal) { return disk::packed_value(journal); }
 
+std::string pack_entry(const Entry& entry) { return disk::packed_value(entry); }
+
+std::string pack_facts(const Entry& entry) {
+  disk::ValuePacker packer;
+  packer(entry.title, entry.ids, entry.is_id_range, entry.kind, entry.parent, entry.date, entry.end_date, entry.dates, entry.status, entry.is_template,
+         entry.fields, entry.parameters, entry.metrics, entry.references, entry.tables, entry.tags);
+  return packer.take();
+}
+
 std::string pack_statements(const Journal& journal) {
   StatementPacker packer;
   packer(journal);

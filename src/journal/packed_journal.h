@@ -15,6 +15,12 @@ std::string pack_journal(const Journal& journal);
 /// What it says, wherever in the file that stands: the same for two texts that state the same in other lines.
 std::string pack_statements(const Journal& journal);
 
+/// One entry, with its places.
+std::string pack_entry(const Entry& entry);
+
+/// What one entry states and where, without where it begins and ends.
+std::string pack_facts(const Entry& entry);
+
 /// Nothing where the bytes are not those of pack_journal() of the same program. Linear.
 std::optional<Journal> unpack_journal(std::string_view bytes);
 

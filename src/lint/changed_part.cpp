@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -152,12 +153,26 @@ class ChangedPart {
     return is_known ? record(file).by_file : std::string_view();
   }
 
+  /// What the files that are not looked at add to what is counted over all.
+  std::map<Tie, Share> shares_elsewhere() const {
+    TieSet counted;
+    for (const Ties& ties : ties_) add_those(TieKind::import, ties.offers, counted);
+    std::map<Tie, Share> all;
+    for (std::size_t i = 0; i < files_.count() && !counted.empty(); ++i) {
+      if (files_.role(i) == Role::asked) continue;
+      for (const Share& share : unpack_shares(record(i).shares)) {
+        if (counted.has(share.tie)) all[share.tie].add(share);
+      }
+    }
+    return all;
+  }
+
   void judge(LintResult& result) {
     disk::begin_stage(load_.progress, "checking what changed");
     if (needs_templates(rules_, settings_)) templates_.infer(workspace_);
     std::vector<std::string_view> known(workspace_.files.size());
     for (const std::size_t i : files_.asked()) known[i] = known_of(i);
-    RepositoryFindings whole = check_repository({workspace_, templates_, {}, history_, change_, known, true}, load_, rules_, settings_);
+    RepositoryFindings whole = check_repository({workspace_, templates_, {}, history_, change_, known, true, shares_elsewhere()}, load_, rules_, settings_);
     by_file_ = std::move(whole.by_file);
     Found found{checks_.take(), std::move(whole.by_rule), std::move(comparisons_.by_rule)};
     finish(workspace_, rules_, settings_, found, result);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "disk/packed_bytes.h"
+#include "journal/packed_journal.h"
 #include "journal/resolve_references.h"
 #include "journal/settle_dates.h"
 #include "lint/settings.h"
@@ -18,22 +20,106 @@ void add_lookups(std::span<const results::Lookup> lookups, Ties& ties) {
   }
 }
 
+/// What others may see of each entry: what it says, in which words, and what it stands in.
+std::vector<Sign> entry_signs(const journal::JournalFile& file) {
+  const std::vector<journal::Entry>& entries = file.journal.entries;
+  std::vector<Sign> facts;
+  std::vector<Sign> signs;
+  for (const journal::Entry& entry : entries) {
+    const bool has_parent = entry.parent && *entry.parent < facts.size();
+    const Sign above = has_parent ? facts[*entry.parent] : kWithFile;
+    disk::BytePacker own;
+    own.put(above);
+    own.put_text(journal::pack_facts(entry));
+    facts.push_back(sign_of(own.take()));
+    disk::BytePacker whole;
+    whole.put(above);
+    whole.put(file.journal.is_journal());
+    whole.put_text(file.journal.title);
+    whole.put_text(journal::pack_entry(entry));
+    for (std::uint32_t line = entry.line; line <= entry.end_line; ++line) whole.put_text(file.source.line_text(line));
+    signs.push_back(sign_of(whole.take()));
+  }
+  return signs;
+}
+
+void offer_names(const journal::JournalFile& file, Ties& ties) {
+  const std::vector<Sign> signs = entry_signs(file);
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    for (const std::string& name : results::names_of(file.journal.entries[i])) ties.offer(TieKind::name, name, signs[i]);
+  }
+}
+
+/// Of all that the file's entries state.
+Sign facts_of(const journal::Journal& journal) {
+  disk::BytePacker packer;
+  for (const journal::Entry& entry : journal.entries) packer.put_text(journal::pack_facts(entry));
+  return sign_of(packer.take());
+}
+
+/// Of the ids that its entries have, and of those that it speaks of.
+Sign ids_of(const journal::Journal& journal) {
+  disk::BytePacker packer;
+  const auto put = [&packer](const auto& named) {
+    packer.put_size(named.size());
+    for (const auto& one : named) packer.put_text(one.text);
+  };
+  put(journal.references);
+  for (const journal::Entry& entry : journal.entries) {
+    put(entry.ids);
+    put(entry.references);
+    packer.put(entry.kind);
+    packer.put(entry.is_template);
+    packer.put(entry.is_id_range);
+  }
+  return sign_of(packer.take());
+}
+
+/// What an id means is seen by who asks for it: where the entry stands, and the ids that it has.
+Sign meanings_of(const journal::Journal& journal) {
+  disk::BytePacker packer;
+  for (const std::string& meaning : journal::offered_meanings(journal)) packer.put_text(meaning);
+  for (const journal::Entry& entry : journal.entries) {
+    for (const journal::EntryId& id : entry.ids) packer.put_text(id.text);
+    packer.put(entry.is_id_range);
+  }
+  return sign_of(packer.take());
+}
+
 }  // namespace
 
 Ties reading_ties(const journal::JournalFile& file) {
   Ties ties;
+  const Sign meanings = meanings_of(file.journal);
   for (const std::string& meaning : journal::asked_meanings(file.journal)) ties.ask(TieKind::meaning, meaning);
-  for (const std::string& meaning : journal::offered_meanings(file.journal)) ties.offer(TieKind::meaning, meaning);
-  for (const journal::Entry& entry : file.journal.entries) {
-    for (const std::string& name : results::names_of(entry)) ties.offer(TieKind::name, name);
-    if (!entry.ids.empty()) ties.offer(TieKind::ids, {});
-  }
+  for (const std::string& meaning : journal::offered_meanings(file.journal)) ties.offer(TieKind::meaning, meaning, meanings);
+  offer_names(file, ties);
+  const bool has_ids = std::ranges::any_of(file.journal.entries, [](const journal::Entry& entry) { return !entry.ids.empty(); });
+  if (has_ids) ties.offer(TieKind::ids, {}, ids_of(file.journal));
   if (journal::leaves_dates_open(file.journal)) ties.ask(TieKind::days, {});
   if (journal::tells_order_of_dates(file.journal)) ties.offer(TieKind::days, {});
-  if (file.journal.is_single_entry && file.journal.is_journal()) ties.share(TieKind::habit, folder_of(file.source.path));
+  const bool is_read_with_others = file.journal.is_single_entry && file.journal.is_journal();
+  if (is_read_with_others) ties.share(TieKind::habit, folder_of(file.source.path), sign_of(journal::pack_statements(file.journal)));
+  ties.facts = facts_of(file.journal);
   ties.settle();
   return ties;
 }
+
+namespace {
+
+/// What its references lead to is known by now, and seen by who looks at its entries.
+void settle_names(const journal::JournalFile& file, Ties& ties) {
+  Ties names;
+  offer_names(file, names);
+  names.settle();
+  ties.settled = ties.signs;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < ties.offers.size(); ++i) {
+    if (next < names.offers.size() && ties.offers[i] == names.offers[next]) ties.settled[i] = names.signs[next++];
+  }
+}
+
+}  // namespace
 
 bool have_ties(std::span<const Rule> rules, const Settings& settings) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -54,6 +140,7 @@ std::vector<Ties> ties_of(std::span<const std::size_t> files, const journal::Wor
       if (rules[rule].ties != nullptr && settings.is_active(rule)) rules[rule].ties({workspace.files[file], file, index, history, settings.at(rule, file)}, ties);
     }
     ties.settle();
+    settle_names(workspace.files[file], ties);
   }
   return all;
 }

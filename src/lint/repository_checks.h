@@ -1,6 +1,7 @@
 // The rules that look at the whole, run when every file has been read.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ struct Whole {
   const history::RepositoryChange* change;  ///< that is being checked; may be null
   std::vector<std::string_view> known = {};  ///< RepositoryFindings::by_file of files where it holds; empty for the others
   bool notes_by_file = false;
+  std::map<Tie, Share> elsewhere = {};  ///< RepositoryContext::elsewhere
 };
 
 struct RepositoryFindings {

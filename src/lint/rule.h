@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -96,6 +97,7 @@ struct RepositoryContext {
   const Records& records;
   const RemovedIds& removed_ids;  ///< by the change that is being checked
   std::span<const std::size_t> asked;  ///< indices of the files to check: all, but for a rule by file
+  const std::map<Tie, Share>& elsewhere;  ///< what files add to a count that the run does not look at
 
   /// What is in force for the running rule in `file`, which is one of the workspace's.
   const ActiveSetting& setting(const journal::JournalFile& file) const;

@@ -85,8 +85,10 @@ std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
   record.is_volatile = (flags & kVolatile) != 0;
   record.differs = (flags & kDiffers) != 0;
   record.entries = inner.get<std::uint32_t>();
-  for (std::string_view* part : {&record.asks, &record.offers, &record.dependencies, &record.by_file, &record.findings}) *part = inner.get_text();
+  record.facts = inner.get<Sign>();
+  for (std::string_view* part : {&record.asks, &record.offers, &record.signs, &record.settled, &record.shares, &record.dependencies, &record.by_file, &record.findings}) *part = inner.get_text();
   if (!inner.is_good() || !inner.is_at_end()) return std::nullopt;
+  if (record.signs.size() != record.offers.size() || record.settled.size() != record.offers.size()) return std::nullopt;
   return record;
 }
 
@@ -99,7 +101,7 @@ RunMemory::RunMemory(const journal::Workspace& workspace, const journal::Templat
   if (!repository) return;
   const journal::Date day = journal::today();
   store_ = disk::CacheStore(disk::cache_folder() / "runs", kMostRuns);
-  key_ = fmt::format("labbook run 2\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
+  key_ = fmt::format("labbook run 3\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
                      templates_text(workspace, templates), day.year, day.month, day.day, repository->name);
   is_kept_ = !is_of_change(load, options);
   value_ = store_.find_large(key_).value_or(disk::LargeValue());
@@ -132,8 +134,12 @@ std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const
   inner.put_text(record.state);
   inner.put(static_cast<std::uint8_t>((record.is_reported ? kReported : 0) | (record.is_volatile ? kVolatile : 0) | (record.differs ? kDiffers : 0)));
   inner.put(record.entries);
+  inner.put(record.ties.facts);
   inner.put_text(pack_ties(record.ties.asks));
   inner.put_text(pack_ties(record.ties.offers));
+  inner.put_text(pack_ties(record.ties.signs));
+  inner.put_text(pack_ties(record.ties.settled));
+  inner.put_text(pack_shares(record.ties.shares));
   inner.put_text(pack_dependencies(record.dependencies));
   inner.put_text(record.by_file);
   inner.put_text(pack_told(record.findings));

@@ -48,6 +48,10 @@ struct PackedRecord {
   std::uint32_t entries = 0;
   std::string_view asks;
   std::string_view offers;
+  std::string_view signs;
+  std::string_view settled;
+  std::string_view shares;
+  Sign facts = kWithFile;
   std::string_view dependencies;
   std::string_view by_file;
   std::string_view findings;

@@ -7,9 +7,11 @@
 namespace labbook::lint {
 namespace {
 
-/// Commits that brought entries to the same files, one behind the other: each round looks at all files. What is left is seen
-/// by are_all().
-constexpr int kLongestChain = 16;
+/// What a rule offers when the file is read and more: it says nothing else as long as what the file states is the same.
+bool is_of_rule(Tie tie) {
+  const TieKind kind = kind_of(tie);
+  return kind == TieKind::sighting || kind == TieKind::data || kind == TieKind::commit || kind == TieKind::import;
+}
 
 }  // namespace
 
@@ -34,28 +36,20 @@ void TiedFiles::ask(std::size_t file) {
 void TiedFiles::ask_tied(std::span<const Tie> lost) {
   offered_.add(lost);
   for (const std::size_t i : asked_) {
-    offered_.add(ties_of_(i).offers);
-    if (record(i) != nullptr) offered_.add_packed(record(i)->offers);
+    const Ties& now = ties_of_(i);
+    if (record(i) == nullptr) {
+      offered_.add(now.offers);
+      continue;
+    }
+    for (const Tie tie : other_offers(unpack_ties(record(i)->offers), unpack_ties(record(i)->signs), now.offers, now.signs, false)) {
+      if (!is_of_rule(tie) || record(i)->facts != now.facts) offered_.add(tie);
+    }
   }
   for (const PackedRecord* gone : seen_.gone) offered_.add_packed(gone->offers);
   for (std::size_t i = 0; i < roles_.size(); ++i) {
     if (roles_[i] != Role::asked && (record(i)->differs || offered_.has_any_packed(record(i)->asks))) ask(i);
   }
-  ask_imports();
   std::ranges::sort(asked_);
-}
-
-void TiedFiles::ask_imports() {
-  std::size_t next = 0;
-  for (int round = 0; round < kLongestChain && next < asked_.size(); ++round) {
-    TieSet imports;
-    for (; next < asked_.size(); ++next) {
-      if (record(asked_[next]) != nullptr) add_those(TieKind::import, unpack_ties(record(asked_[next])->asks), imports);
-    }
-    for (std::size_t i = 0; i < roles_.size() && !imports.empty(); ++i) {
-      if (roles_[i] != Role::asked && imports.has_any_packed(record(i)->offers)) ask(i);
-    }
-  }
 }
 
 void TiedFiles::want(std::size_t file, std::span<const Tie> asks, TieSet& wanted) const {
@@ -104,19 +98,13 @@ std::optional<std::vector<std::size_t>> TiedFiles::close(const TieSet& wanted) {
 
 bool TiedFiles::are_all(const std::vector<Ties>& ties, const std::function<bool(std::size_t)>& is_same) const {
   TieSet offered;
-  TieSet imports;
   for (std::size_t k = 0; k < asked_.size(); ++k) {
     const std::size_t i = asked_[k];
-    add_those(TieKind::import, ties[k].asks, imports);
-    const std::vector<Tie> before = record(i) == nullptr ? std::vector<Tie>() : unpack_ties(record(i)->offers);
-    std::vector<Tie> others;
-    if (record(i) != nullptr && is_same(i)) std::ranges::set_symmetric_difference(before, ties[k].offers, std::back_inserter(others));
-    else std::ranges::set_union(before, ties[k].offers, std::back_inserter(others));
-    offered.add(others);
+    if (record(i) == nullptr) offered.add(ties[k].offers);
+    else offered.add(other_offers(unpack_ties(record(i)->offers), unpack_ties(record(i)->settled), ties[k].offers, ties[k].settled, is_same(i)));
   }
   for (std::size_t i = 0; i < roles_.size(); ++i) {
-    if (roles_[i] == Role::asked) continue;
-    if (offered.has_any_packed(record(i)->asks) || imports.has_any_packed(record(i)->offers)) return false;
+    if (roles_[i] != Role::asked && offered.has_any_packed(record(i)->asks)) return false;
   }
   return true;
 }

@@ -32,8 +32,8 @@ class TiedFiles {
   /// By their indices, in order.
   const std::vector<std::size_t>& asked() const { return asked_; }
 
-  /// Asks for what wants something that a changed file offers, or offered; for files whose entries may have come from there;
-  /// for what one commit brought together; for what wants something of `lost`. All that changed must have been read.
+  /// Asks for what wants something that a changed file offers and did not, or otherwise; for files whose entries may have come
+  /// from there; for what wants something of `lost`. All that changed must have been read.
   void ask_tied(std::span<const Tie> lost);
 
   /// Adds to `wanted` what the file asks of others. What its habit asks is known, unless one of those that are read with it
@@ -48,14 +48,13 @@ class TiedFiles {
   /// them was read before, and was not to be looked into.
   std::optional<std::vector<std::size_t>> close(const TieSet& wanted);
 
-  /// Whether nothing else is tied to what the asked files offer now, or offer no longer. `ties` are all of theirs, in their
-  /// order; `is_same`: whether the file is in the state in which it was.
+  /// Whether nothing else is tied to what the asked files offer now and did not, or otherwise. `ties` are all of theirs, in
+  /// their order; `is_same`: whether the file is in the state in which it was.
   bool are_all(const std::vector<Ties>& ties, const std::function<bool(std::size_t)>& is_same) const;
 
  private:
   const PackedRecord* record(std::size_t file) const { return seen_.files[file].record; }
   void ask(std::size_t file);
-  void ask_imports();
 
   const SeenFiles& seen_;
   std::function<const Ties&(std::size_t)> ties_of_;

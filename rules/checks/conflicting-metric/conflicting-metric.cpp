@@ -110,10 +110,10 @@ void tie(const TieContext& context, Ties& ties) {
       last = metric.run;
       for (const std::string& name : results::names_asked(metric.run)) ties.ask(TieKind::name, name);
       const auto home = context.index.find_only(metric.run, &context.file);
-      if (home) ties.share(TieKind::sighting, home->file->source.path);
+      if (home) ties.share(TieKind::sighting, home->file->source.path, ties.facts);
     }
   }
-  ties.share(TieKind::sighting, context.file.source.path);
+  ties.share(TieKind::sighting, context.file.source.path, ties.facts);
 }
 
 constexpr Rule kRule{.name = "conflicting-metric",

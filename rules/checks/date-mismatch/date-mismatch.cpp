@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <string>
 #include <unordered_map>
 
 #include "lint/entry_check.h"
@@ -17,11 +19,7 @@ constexpr double kDays = 30;
 constexpr double kBulk = 5;
 
 /// What one commit wrote: many experiments of many days at once are an import, and its day says nothing of theirs.
-struct Import {
-  std::size_t entries = 0;
-  std::int32_t first_day = 0;
-  std::int32_t last_day = 0;
-};
+using Import = Share;
 
 const history::Revision* creation_of(const HistoryCase& at) {
   const history::Revision* first = at.history.first();
@@ -41,11 +39,13 @@ std::unordered_map<std::uint32_t, Import> imports_of(const RepositoryContext& co
     const history::Revision* created = creation_of(at);
     if (!created || !at.entry.date) return;
     const std::int32_t day = journal::days_since_epoch(*at.entry.date);
-    Import& import = by_commit[created->commit];
-    import.first_day = import.entries == 0 ? day : std::min(import.first_day, day);
-    import.last_day = import.entries == 0 ? day : std::max(import.last_day, day);
-    ++import.entries;
+    by_commit[created->commit].add({0, 1, day, day});
   });
+  for (auto& [commit, import] : by_commit) {
+    const auto more = context.elsewhere.find(tie_of(TieKind::import, context.history.get().commits[commit].id.hex()));
+    if (more == context.elsewhere.end()) continue;
+    import.add(more->second);
+  }
   return by_commit;
 }
 
@@ -105,15 +105,24 @@ void check(const RepositoryContext& context, Findings& findings) {
 /// What one commit brought in bulk was not written on that day: for an entry that is far off, the others count.
 void tie(const TieContext& context, Ties& ties) {
   const history::HistoryResult& result = context.history.get();
-  if (result.state.kind != history::RepositoryKind::ready || !context.history.covers(context.file)) return;
+  const bool is_seen = context.file.is_reported && !context.file.error && context.setting.severity != Severity::off;
+  if (!is_seen || result.state.kind != history::RepositoryKind::ready || !context.history.covers(context.file)) return;
+  std::map<std::string, Import> imports;
   for (std::size_t i = 0; i < context.file.journal.entries.size(); ++i) {
     const journal::Entry& entry = context.file.journal.entries[i];
+    if (entry.is_template || entry.kind == journal::EntryKind::group) continue;
     const HistoryCase at{context.file, entry, result, result.entries[context.number][i], context.setting};
     const history::Revision* created = creation_of(at);
     if (!created || !entry.date) continue;
     const std::string commit = result.commit_of(*created).id.hex();
-    ties.offer(TieKind::import, commit);
+    const std::int32_t day = journal::days_since_epoch(*entry.date);
+    imports[commit].add({0, 1, day, day});
     if (std::abs(days_between(at, result.commit_of(*created))) > context.setting.option("days", kDays)) ties.ask(TieKind::import, commit);
+  }
+  for (auto& [commit, import] : imports) {
+    import.tie = tie_of(TieKind::import, commit);
+    ties.shares.push_back(import);
+    ties.offer(TieKind::import, commit, sign_of(pack_shares({&import, 1})));
   }
 }
 

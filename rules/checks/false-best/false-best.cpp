@@ -131,7 +131,7 @@ void tie(const TieContext& context, Ties& ties) {
   bool has_data = false;
   for (const journal::Entry& entry : context.file.journal.entries) has_data |= !results::dataset_of(entry).empty();
   if (!has_data) return;
-  ties.offer(TieKind::data, {});
+  ties.offer(TieKind::data, {}, ties.facts);
   if (results::claims_best(context.file.source)) ties.ask(TieKind::data, {});
 }
 

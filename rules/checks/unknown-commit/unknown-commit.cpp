@@ -89,12 +89,14 @@ void check(const RepositoryContext& context, Findings& findings) {
   }
 }
 
+constexpr Sign kThere = kWithFile + 1;  ///< one known commit is as good as another
+
 /// How severe it is to name a commit that is unknown depends on whether any that is named is known.
 void tie(const TieContext& context, Ties& ties) {
   const std::vector<NamedCommit> named = named_commits({&context.file, 1});
   if (named.empty() || !context.history.repository().is_ready()) return;
   for (const NamedCommit& commit : named) {
-    if (context.history.repository().has_commit(commit.id)) ties.offer(TieKind::commit, {});
+    if (context.history.repository().has_commit(commit.id)) ties.offer(TieKind::commit, {}, kThere);
     else ties.ask(TieKind::commit, {});
   }
 }
