@@ -5,19 +5,13 @@
 #include "site/template_data.h"
 // After our own data: it takes the place of the library's.
 #include <kainjow/mustache.hpp>
+#include "site/compiled_template.h"
 #include "site/expand_template.h"
-#include "text/escape.h"
 
 namespace labbook::site {
-namespace {
-
-using Mustache = kainjow::mustache::mustache;
-
-}  // namespace
 
 struct Templates::Parsed {
-  // kainjow's render() is not const but changes nothing unless a lambda or a run-time partial fails: we have neither.
-  mutable std::unordered_map<std::string, Mustache> pages;
+  std::unordered_map<std::string, CompiledTemplate> pages;
 };
 
 Templates::Templates(std::unique_ptr<Parsed> parsed) : parsed_(std::move(parsed)) {}
@@ -37,10 +31,9 @@ disk::Result<Templates> Templates::load(const Words& words, const TemplateFiles&
     }
     const auto text = expand_template(files, words, path, known);
     if (!text) return tl::unexpected(text.error());
-    Mustache page{*text};
+    const kainjow::mustache::mustache page{*text};  // finds the mistakes
     if (!page.is_valid()) return disk::failure(disk::ErrorKind::bad_input, files.find(path)->shown + ": " + page.error_message());
-    page.set_custom_escape([](const std::string& s) { return text::escape_html(s); });
-    parsed->pages.emplace(name, std::move(page));
+    parsed->pages.emplace(name, CompiledTemplate(*text));
   }
   return Templates(std::move(parsed));
 }
@@ -48,7 +41,7 @@ disk::Result<Templates> Templates::load(const Words& words, const TemplateFiles&
 std::string Templates::render(std::string_view name, const TemplateData& data) const {
   std::string out;
   out.reserve(16384);
-  parsed_->pages.at(std::string(name)).render(data, [&out](const std::string& piece) { out.append(piece); });
+  parsed_->pages.at(std::string(name)).render(data, out);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Mustache templates (mustache.github.io), through kainjow's library.
+// Mustache templates (mustache.github.io): kainjow's library finds their mistakes, compiled_template.h prints them.
 #pragma once
 
 #include <memory>

@@ -1,9 +1,7 @@
-// What templates are filled with. kainjow's own data copies a whole tree wherever a value is set or a list grows, which
-// was a third of a build; this one has the same interface for std::string, and moves.
+// What templates are filled with. It stands in the place of kainjow's own data, which copies a whole tree wherever a value
+// is set or a list grows.
 #pragma once
 
-#include <cstdlib>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,13 +12,10 @@
 
 namespace kainjow::mustache {
 
-template <typename String>
-class basic_renderer;
-
 template <>
 class basic_data<std::string> {
  public:
-  enum class type { object, string, list, bool_true, bool_false, partial, lambda, lambda2, invalid };
+  enum class type { object, string, list };
   using List = std::vector<basic_data>;
 
   basic_data() : value_(Object()) {}
@@ -40,10 +35,6 @@ class basic_data<std::string> {
   bool is_bool() const { return std::holds_alternative<bool>(value_); }
   bool is_true() const { return is_bool() && std::get<bool>(value_); }
   bool is_false() const { return is_bool() && !std::get<bool>(value_); }
-  bool is_partial() const { return false; }
-  bool is_lambda() const { return false; }
-  bool is_lambda2() const { return false; }
-  bool is_invalid() const { return false; }
   bool is_empty_object() const { return is_object() && std::get<Object>(value_).empty(); }
   bool is_non_empty_object() const { return is_object() && !std::get<Object>(value_).empty(); }
   bool is_empty_list() const { return is_list() && std::get<List>(value_).empty(); }
@@ -69,11 +60,6 @@ class basic_data<std::string> {
   }
   const List& list_value() const { return std::get<List>(value_); }
   const std::string& string_value() const { return std::get<std::string>(value_); }
-
-  // Of kinds that we never make.
-  const std::function<std::string()>& partial_value() const { std::abort(); }
-  const std::function<std::string(const std::string&)>& lambda_value() const { std::abort(); }
-  const std::function<std::string(const std::string&, const basic_renderer<std::string>&)>& lambda2_value() const { std::abort(); }
 
  private:
   /// A dozen names, found faster one by one than by a hash.
