@@ -189,12 +189,22 @@ Before look_before(const journal::LoadOptions& load, const BuildOptions& options
   return before;
 }
 
+/// Their findings quote commits and what stood in a journal before.
+std::vector<std::string> rules_of_history(std::span<const lint::Rule> rules) {
+  std::vector<std::string> names;
+  for (const lint::Rule& rule : rules) {
+    if (rule.needs_history || rule.family == lint::Family::history) names.emplace_back(rule.name);
+  }
+  return names;
+}
+
 disk::Result<BuildSummary> build_anew(const journal::LoadOptions& load, std::span<const lint::Rule> rules, const BuildOptions& options,
                                       const Before& before) {
   lint::LintOptions lint_options;
   lint_options.has_cache = options.has_cache;
   lint_options.tells_dependencies = before.memory.is_used();
   lint_options.has_fingerprints = false;
+  if (options.history == HistoryMode::off) lint_options.selection.ignore = rules_of_history(rules);
   SeenSources seen;
   lint_options.visit_new = [&seen](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
     if (file.is_reported) seen.see(index, file.source, document);

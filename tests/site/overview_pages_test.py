@@ -185,6 +185,19 @@ def check_effects(checks, pages):
     checks.holds(any(tag == "svg" for tag, _ in pages["effects/lr.html"].tags), "no chart of lr")
 
 
+def check_rewritten(checks, program, folder, output):
+    """A finding that quotes what a result was stays off the pages that know no history."""
+    folder.mkdir()
+    git(folder, "First Author", "2025-03-01", "init", "-q")
+    for day, value in (("2025-03-01", "0.8125"), ("2025-06-01", "0.9375")):
+        (folder / "log.md").write_text(f"# Experiment log\n\n## exp-1 Base\n\nDate: 2025-03-01\n\n- test accuracy: {value}\n")
+        git(folder, "First Author", day, "add", ".")
+        git(folder, "First Author", day, "commit", "-qm", "write the log")
+    quoted = lambda pages: [name for name, page in pages.items() if "0.8125" in text_of(page)]
+    checks.holds("quality.html" in quoted(build(program, folder, output)), "no finding tells what a result was")
+    checks.holds(quoted(build(program, folder, output, "--history", "off")) == [], "what a result was, without history")
+
+
 def check_long_lists(checks, program, folder, output):
     """Cards for the latest hundred, and a line for each of the others."""
     entry = "## exp-%d Step %d\n\nDate: 2025-%02d-%02d\nAuthor: First Author\nTags: #sweep\n\n- acc: 0.5\n\n"
@@ -215,6 +228,7 @@ def main():
         without = build(program, folder, pathlib.Path(scratch) / "without", "--history", "off")
         checks.holds("deleted.html" not in without, "deleted experiments without history")
         checks.holds("Third Author" not in text_of(without["people.html"]), "a committer without history")
+        check_rewritten(checks, program, pathlib.Path(scratch) / "rewritten", pathlib.Path(scratch) / "told")
         check_site_settings(checks, program, folder, pathlib.Path(scratch))
         plain = pathlib.Path(scratch) / "plain"
         plain.mkdir()
