@@ -51,10 +51,16 @@ std::optional<MetricChange> MetricChanges::of(const journal::Metric& metric) {
 
 const journal::Metric* MetricChanges::baseline_metric(const results::MetricKey& key, const journal::Metric& metric) {
   if (baseline_ == kNoPage || metric.is_reference) return nullptr;
+  const std::vector<journal::Metric>& others = site_.plan.entry_of(site_.plan.experiments()[baseline_]).metrics;
+  // Looked up once, not for each metric of the entry.
+  if (baseline_keys_.empty()) {
+    for (const journal::Metric& other : others) baseline_keys_.push_back(&names_.key(other));
+  }
   const journal::Metric* found = nullptr;
-  for (const journal::Metric& other : site_.plan.entry_of(site_.plan.experiments()[baseline_]).metrics) {
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const journal::Metric& other = others[i];
     const bool is_of_run = other.run.empty() || other.run == baseline_id_;
-    if (!is_of_run || !(names_.key(other) == key) || other.unit != metric.unit) continue;
+    if (!is_of_run || !(*baseline_keys_[i] == key) || other.unit != metric.unit) continue;
     if (found != nullptr && found->text != other.text) return nullptr;
     found = &other;
   }

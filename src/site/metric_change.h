@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "results/metric_names.h"
 #include "site/site_context.h"
@@ -38,6 +39,7 @@ class MetricChanges {
   results::MetricNames names_;
   std::size_t baseline_ = kNoPage;
   std::string baseline_id_;
+  std::vector<const results::MetricKey*> baseline_keys_;  ///< of the baseline's metrics, in their order
 };
 
 /// "better", "worse" or "same": a class for the colour.

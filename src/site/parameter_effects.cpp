@@ -55,22 +55,31 @@ std::size_t experiment_of(const SitePlan& plan, const results::RunIndex& runs, c
 /// What the journals say of one parameter.
 class Gathered {
  public:
+  /// Behind what `earlier` journals say, which must outlive this: of what they have rows enough none are taken.
+  static Gathered behind(const Gathered& earlier) {
+    Gathered gathered;
+    gathered.earlier_ = &earlier;
+    return gathered;
+  }
+
   void add(const results::EffectPair& pair, std::span<const results::MetricChange> changes) {
     if (!changes.empty()) ++pairs_;
-    for (const results::MetricChange& change : changes) {
-      MetricEffects& metric = metric_of(change.name, change.split);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      const results::MetricChange& change = changes[i];
+      MetricEffects& metric = metric_of(change.name, change.split, i);
       ++metric.pairs;
       if (change.verdict > 0) ++metric.better;
       if (change.verdict < 0) ++metric.worse;
-      if (metric.rows.size() < kMostRows) metric.rows.push_back({pair, change, kNoPage, kNoPage});
+      if (metric.rows.size() < room_[static_cast<std::size_t>(&metric - metrics_.data())]) metric.rows.push_back({pair, change, kNoPage, kNoPage});
     }
   }
 
   /// What later journals say.
   void append(Gathered&& later) {
     pairs_ += later.pairs_;
-    for (MetricEffects& from : later.metrics_) {
-      MetricEffects& to = metric_of(from.metric, from.split);
+    for (std::size_t i = 0; i < later.metrics_.size(); ++i) {
+      MetricEffects& from = later.metrics_[i];
+      MetricEffects& to = metric_of(from.metric, from.split, i);
       to.pairs += from.pairs;
       to.better += from.better;
       to.worse += from.worse;
@@ -86,14 +95,24 @@ class Gathered {
   }
 
  private:
-  MetricEffects& metric_of(const std::string& name, const std::string& split) {
+  /// Pairs mostly have the same metrics in the same order: `place` is where the metric may stand.
+  MetricEffects& metric_of(const std::string& name, const std::string& split, std::size_t place) {
+    if (place < metrics_.size() && metrics_[place].metric == name && metrics_[place].split == split) return metrics_[place];
     const auto [found, is_new] = index_.try_emplace(name + '\n' + split, metrics_.size());
-    if (is_new) metrics_.push_back({name, split, {}, 0, 0, 0});
-    return metrics_[found->second];
+    if (!is_new) return metrics_[found->second];
+    room_.push_back(kMostRows - (earlier_ == nullptr ? 0 : earlier_->row_count(found->first)));
+    return metrics_.emplace_back(MetricEffects{name, split, {}, 0, 0, 0});
   }
 
+  std::size_t row_count(const std::string& metric) const {
+    const auto found = index_.find(metric);
+    return found == index_.end() ? 0 : metrics_[found->second].rows.size();
+  }
+
+  const Gathered* earlier_ = nullptr;
   std::size_t pairs_ = 0;
   std::vector<MetricEffects> metrics_;
+  std::vector<std::size_t> room_;  ///< how many rows are taken of each
   std::unordered_map<std::string, std::size_t> index_;  ///< "name\nsplit"
 };
 
@@ -106,8 +125,8 @@ std::vector<Gathered> gather(const SitePlan& plan, std::span<const std::string> 
   for (std::size_t begin = 0; begin < files.size(); begin += kJournalsAtOnce) {
     std::vector<std::vector<Gathered>> by_file(std::min(kJournalsAtOnce, files.size() - begin));
     journal::parallel_for(by_file.size(), jobs, [&](std::size_t i) {
-      by_file[i].resize(parameters.size());
       if (!files[begin + i].is_reported) return;
+      for (const Gathered& earlier : all) by_file[i].push_back(Gathered::behind(earlier));
       results::MetricNames names(journal::shipped_vocabulary(), plan.workspace().config);
       results::visit_effects(files[begin + i], parameters, names,
                              [&](std::size_t parameter, const auto& pair, auto changes) { by_file[i][parameter].add(pair, changes); });
