@@ -24,6 +24,12 @@ bool take_leading_code(const Head& title, EntryMark& mark) {
   return true;
 }
 
+/// `[hyp_001] Wider head`
+bool stands_in_brackets(const Head& title) {
+  const text::Span span = title.ids.front().span;
+  return title.title.starts_with('[') && span.begin == 1 && span.end < title.title.size() && title.title[span.end] == ']';
+}
+
 }  // namespace
 
 EntryMark mark_of_file(const DocumentFacts& facts, std::string_view recogniser) {
@@ -58,8 +64,8 @@ bool is_dated_by_matter(const DocumentFacts& facts) {
 
 void take_leading_number(const Head& title, EntryMark& mark) {
   if (take_leading_code(title, mark)) return;
-  if (title.ids.empty() || title.ids.front().form != IdForm::bare || title.ids.front().span.begin > 1) return;
-  mark.ids.push_back(title.ids.front());
+  if (title.ids.empty() || title.ids.front().span.begin > 1) return;
+  if (title.ids.front().form == IdForm::bare || stands_in_brackets(title)) mark.ids.push_back(title.ids.front());
 }
 
 }  // namespace labbook::journal

@@ -186,14 +186,15 @@ class IdScanner {
     return add(at, end, {end + 1, stamp, 0, true}, IdForm::stamped, false, true);
   }
 
-  // e001 · EXP-01 · m2-1 · T5
+  // e001 · EXP-01 · m2-1 · T5 · [hyp_001], where an underscore, which joins a number to any word, needs the brackets
   std::size_t read_compact(std::size_t at, std::size_t end, const text::NameKey& prefix) {
     const Numeral numeral = joined_numeral(text_, end);
     if (!numeral) return 0;
     const bool is_known = vocabulary_.id_prefixes.contains(prefix);
     const bool is_short = end - at <= 5;
     if (!is_known && (!is_short || !numeral.has_digits)) return 0;
-    if (!is_known && ((numeral.begin != end && text_[end] != '-') || counts_weights(text_, numeral.end))) return 0;
+    const bool is_whole = at > 0 && text_[at - 1] == '[' && numeral.end < text_.size() && text_[numeral.end] == ']' && text_[end] == '_';
+    if (!is_known && !is_whole && ((numeral.begin != end && text_[end] != '-') || counts_weights(text_, numeral.end))) return 0;
     return add(at, end, numeral, IdForm::compact, false, is_known);
   }
 
