@@ -61,17 +61,19 @@ bool VersionChain::add_as_blocks(const std::string& bytes) {
 
 std::vector<EntryOccurrence> VersionChain::read_as_base(std::string bytes) {
   ++counts_.whole;
-  const text::SourceFile file = text::make_source_file(path_, std::move(bytes));
-  const markdown::Document document = markdown::parse(file);
-  journal::Journal journal;
-  if (!document.is_too_complex()) journal = read_(file, document);
-  std::vector<EntryOccurrence> entries = occurrences_of(file, journal, contents_);
-  set_base(file, journal, entries);
-  return entries;
+  const Whole whole = read(std::move(bytes));
+  set_base(whole.file, whole.journal, whole.entries);
+  return whole.entries;
 }
 
-std::vector<EntryOccurrence> VersionChain::read_whole(std::string bytes) {
-  return VersionChain(path_, read_, contents_).read_as_base(std::move(bytes));
+std::vector<EntryOccurrence> VersionChain::read_whole(std::string bytes) const { return read(std::move(bytes)).entries; }
+
+VersionChain::Whole VersionChain::read(std::string bytes) const {
+  Whole whole{text::make_source_file(path_, std::move(bytes)), {}, {}};
+  const markdown::Document document = markdown::parse(whole.file);
+  if (!document.is_too_complex()) whole.journal = read_(whole.file, document);
+  whole.entries = occurrences_of(whole.file, whole.journal, contents_);
+  return whole;
 }
 
 /// Reads what is new in the versions since the last one that was read whole, and puts them together.

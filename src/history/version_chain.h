@@ -38,7 +38,7 @@ class VersionChain {
   bool is_doubtful(std::size_t index) const { return versions_[first_asked_ + index].is_doubtful; }
 
   /// One version, read on its own.
-  std::vector<EntryOccurrence> read_whole(std::string bytes);
+  std::vector<EntryOccurrence> read_whole(std::string bytes) const;
 
   struct Counts {
     std::size_t whole = 0;   ///< versions
@@ -56,8 +56,16 @@ class VersionChain {
     bool is_doubtful = false;
   };
 
+  /// A version that was read, with all that says where its entries stand.
+  struct Whole {
+    text::SourceFile file;
+    journal::Journal journal;
+    std::vector<EntryOccurrence> entries;
+  };
+
   void set_base(const text::SourceFile& file, const journal::Journal& journal, const std::vector<EntryOccurrence>& entries);
   std::vector<EntryOccurrence> read_as_base(std::string bytes);
+  Whole read(std::string bytes) const;
   bool add_as_blocks(const std::string& bytes);
   void read_new_texts();
   bool put_together(Version& version) const;

@@ -30,11 +30,12 @@ using Entries = std::vector<EntryOccurrence>;
 /// Holds the oldest and the middle one of some versions that were put together against reading each whole. Where one
 /// differs all are read whole.
 void drop_different(std::span<std::optional<Entries>> some, const std::function<Entries(std::size_t)>& read_whole) {
-  for (const std::size_t i : {some.size() - 1, some.size() / 2}) {
-    if (some[i] && *some[i] == read_whole(i)) continue;
-    std::ranges::fill(some, std::nullopt);
-    return;
-  }
+  const std::size_t oldest = some.size() - 1;
+  const std::size_t middle = some.size() / 2;
+  const auto is_right = [&](std::size_t i) { return some[i] && *some[i] == read_whole(i); };
+  // Of one or two versions the middle one is the oldest.
+  if (is_right(oldest) && (middle == oldest || is_right(middle))) return;
+  std::ranges::fill(some, std::nullopt);
 }
 
 void drop_doubtful(const VersionChain& chain, std::vector<std::optional<Entries>>& all,
