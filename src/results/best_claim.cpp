@@ -69,7 +69,7 @@ class ClaimChecker {
     const auto numbers = numbers_in(file_.source.text, span);
     if (names.empty()) return claim->is_weak || entry == nullptr || !numbers.empty() ? void() : judge_nameless(*claim, *entry, text);
     const NameInText& name = nearest(names, claim->span);
-    if (is_of_several(names, numbers, name, claim->span)) return;
+    if (is_of_several(names, numbers, name, claim->span) || is_of_worst(claim->span, name.key)) return;
     MetricKey key = name.key;
     if (key.split.empty()) key.split = split_in(text, names_);
     if (const NumberInText* number = value_of(name, numbers)) judge_number(*claim, entry, key, *number, text);
@@ -88,6 +88,15 @@ class ClaimChecker {
     return valued.size() > 1;
   }
 
+  /// "The lowest" is no best of a metric of which more is better: it is the lowest of something else.
+  bool is_of_worst(text::Span claim, const MetricKey& key) const {
+    const std::string words = text::fold_case(claim.of(file_.source.text));
+    const auto begins = [&](std::string_view own) { return words.starts_with(own); };
+    const journal::Direction direction = names_.direction(key);
+    return (direction == journal::Direction::higher && std::ranges::any_of(wording::claims_of_lowest, begins)) ||
+           (direction == journal::Direction::lower && std::ranges::any_of(wording::claims_of_highest, begins));
+  }
+
   bool names_run(const Entry* entry, std::uint32_t line) const {
     return std::ranges::any_of(on_line_.at(entry, line), [](const journal::Reference* r) { return r->state == journal::ReferenceState::resolved; });
   }
@@ -101,6 +110,7 @@ class ClaimChecker {
   /// "from 0.81", "by 0.02", "было 0,81": where it was before, or how far it went.
   bool is_of_before(const NumberInText& number) const {
     std::string_view before = text::trim(std::string_view(file_.source.text).substr(0, number.span.begin));
+    before = text::trim(before.substr(0, before.find_last_not_of("`*_") + 1));
     const std::size_t begin = before.find_last_of(" \t\n(,;:") + 1;
     const std::string word = text::fold_case(before.substr(begin));
     return std::ranges::find(wording::words_of_before, word) != wording::words_of_before.end();
