@@ -27,10 +27,16 @@ constexpr std::size_t kLongestIdWord = 60;
 constexpr std::size_t kMostDaysOfRows = 2;       ///< the ends of a range
 constexpr std::size_t kLongestNameOfRows = 160;  ///< bytes
 
+bool has_one_heading_at_most(const DocumentFacts& facts) {
+  const auto& heads = facts.outline.heads;
+  return std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); }) < 2;
+}
+
 class LogTableReader {
  public:
-  LogTableReader(const DocumentFacts& facts, std::size_t index, std::optional<std::size_t> run_names)
-      : facts_(facts), table_(facts.outline.tables[index]), index_(index), run_names_(run_names) {}
+  /// `is_all_there_is`: the document has one heading at the most.
+  LogTableReader(const DocumentFacts& facts, std::size_t index, std::optional<std::size_t> run_names, bool is_all_there_is)
+      : facts_(facts), table_(facts.outline.tables[index]), index_(index), run_names_(run_names), is_all_there_is_(is_all_there_is) {}
 
   std::vector<EntryMark> read() {
     if (table_.rows.empty() || table_.header.size() < 2) return {};
@@ -71,20 +77,14 @@ class LogTableReader {
     if (columns_.date != kNoColumn && numbers > 0) return true;
     if (columns_.stamp != kNoColumn && heads_experiments(table_.header[columns_.stamp], facts_.vocabulary) && numbers > 0) return true;
     if (columns_.date != kNoColumn && evidence.is_journal_by_name() && table_.header.size() >= kColumnsOfLog) return true;
-    if (columns_.stamp != kNoColumn && evidence.is_journal_by_name() && is_all_there_is() && numbers + columns_.notes > 0) return true;
-    if (evidence.is_journal_by_name() && is_all_there_is() && columns_.notes > 0 && has_distinct_names()) return true;
+    if (columns_.stamp != kNoColumn && evidence.is_journal_by_name() && is_all_there_is_ && numbers + columns_.notes > 0) return true;
+    if (evidence.is_journal_by_name() && is_all_there_is_ && columns_.notes > 0 && has_distinct_names()) return true;
     return columns_.parameters >= 3 && columns_.notes > 0;
   }
 
   /// `E0`, `exp_3` in three rows or more, all of them with a prefix for experiments, beside a result or a note.
   bool lists_experiments() const {
     return columns_.metrics + columns_.notes + columns_.parameters > 0 && counts_experiments(table_, columns_.id, facts_.vocabulary);
-  }
-
-  /// A table under at most one heading.
-  bool is_all_there_is() const {
-    const auto& heads = facts_.outline.heads;
-    return std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); }) < 2;
   }
 
   /// The first column names each row in another way, and not by numbers.
@@ -197,6 +197,7 @@ class LogTableReader {
   const OutlineTable& table_;
   std::size_t index_;
   std::optional<std::size_t> run_names_;  ///< the table is the log, whatever else its columns are
+  bool is_all_there_is_;
   LogColumns columns_;
   bool names_are_ids_ = false;
 };
@@ -213,11 +214,10 @@ std::set<std::string> id_set(const std::vector<EntryMark>& marks) {
 
 /// A single table, below the title of a journal: its only row is the first of those to come.
 bool may_be_first_row(const DocumentFacts& facts) {
-  const auto& heads = facts.outline.heads;
   const Evidence& evidence = facts.evidence;
   const bool is_journal = evidence.is_journal_by_name() || (evidence.is_named_after_experiments && evidence.is_medium());
   if (!is_journal || evidence.is_titled_otherwise || facts.outline.tables.size() != 1) return false;
-  return std::count_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); }) < 2;
+  return has_one_heading_at_most(facts);
 }
 
 /// The rows of the tables that are logs by their columns, or else of those that are named.
@@ -225,15 +225,16 @@ Proposal read_rows(const DocumentFacts& facts, const std::vector<std::optional<s
   Proposal proposal;
   bool has_log = may_be_first_row(facts);  // else a table of one row is a log beside others only
   std::set<std::string> seen;  // ids under the present heading
+  const bool is_all_there_is = has_one_heading_at_most(facts);
   std::size_t head = 0;
   for (std::size_t i = 0; i < facts.outline.tables.size(); ++i) {
     for (; head < facts.outline.heads.size() && facts.outline.heads[head].line < facts.outline.tables[i].line; ++head) {
       if (facts.outline.heads[head].is_heading()) seen.clear();
     }
-    std::vector<EntryMark> marks = LogTableReader(facts, i, named[i]).read();
+    std::vector<EntryMark> marks = LogTableReader(facts, i, named[i], is_all_there_is).read();
     // The same numbers under the same heading are the same experiments seen again; under another heading a new count.
     const std::set<std::string> ids = id_set(marks);
-    if (!ids.empty() && std::includes(seen.begin(), seen.end(), ids.begin(), ids.end())) continue;
+    if (!ids.empty() && std::all_of(ids.begin(), ids.end(), [&](const std::string& id) { return seen.contains(id); })) continue;
     seen.insert(ids.begin(), ids.end());
     has_log = has_log || marks.size() > 1;
     std::move(marks.begin(), marks.end(), std::back_inserter(proposal.marks));

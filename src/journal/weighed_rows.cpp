@@ -26,7 +26,7 @@ constexpr std::size_t kManyRows = 5;
 bool stands_above_headings(const DocumentFacts& facts, std::uint32_t line) {
   std::size_t headings = 0;
   for (const Head& head : facts.outline.heads) {
-    if (head.line > line) break;
+    if (head.line > line || headings > 1) break;
     headings += head.is_heading() ? 1 : 0;
   }
   return headings < 2;

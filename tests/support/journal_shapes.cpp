@@ -34,6 +34,7 @@ const std::vector<HostileShape>& journal_shapes() {
       BELOW("rows of a log", "# Log\n\n| Run | acc |\n|---|---|\n", "| run @ | 0.5 |\n"),
       BELOW("rows of a log in a quote", "# Log\n\n> | Run | acc |\n> |---|---|\n", "> | run @ | 0.5 |\n"),
       BELOW("small tables below one heading", "# Log\n\n## Results\n\n", "| Run | acc |\n|---|---|\n| run @ | 0.5 |\n\nSo much.\n\n"),
+      BELOW("bold lines over small tables", "# Experiments\n\n", "**Wider kernel number@**\n\n| run | lr | acc |\n|---|---|---|\n| wide@ | 0.1 | 0.8 |\n| narrow@ | 0.2 | 0.7 |\n\n"),
       BELOW("items", "# Log\n\n## Runs\n\n", "- **Run @**: lr 1e-3, acc 0.5\n"),
       ENTRIES("headings", "## e@ Wider\n\nacc: 0.5\n\n"),
       ENTRIES("bold runs", "**Run @**\n- lr: 1e-3\n- acc: 0.5\n\n"),
