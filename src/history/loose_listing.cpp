@@ -7,6 +7,7 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <span>
 #include <system_error>
 
 #include "disk/packed_bytes.h"
@@ -86,9 +87,8 @@ bool have_same_commits(const fs::path& folder, const LooseListing& before, const
   auto old = before.begin();
   for (const LooseFolder& one : now) {
     if (old != before.end() && old->name < one.name) return false;
-    static const std::vector<std::string> kNone;
     const bool was_there = old != before.end() && old->name == one.name;
-    const std::vector<std::string>& known = was_there ? old->objects : kNone;
+    const std::span<const std::string> known = was_there ? std::span<const std::string>(old->objects) : std::span<const std::string>();
     std::vector<std::string> fresh;
     std::ranges::set_difference(one.objects, known, std::back_inserter(fresh));
     if (one.objects.size() != known.size() + fresh.size() || !brings_no_commit(folder / one.name, fresh)) return false;

@@ -1,17 +1,11 @@
 #include "journal/date_masks.h"
 
-#include <array>
-
 #include "journal/characters.h"
+#include "journal/wording.h"
 #include "text/byte_set.h"
 
 namespace labbook::journal {
 namespace {
-
-/// Longest first.
-constexpr std::array<std::string_view, 14> kMasks{
-    "YYYY-MM-DD", "YYYY/MM/DD", "YYYY.MM.DD", "DD.MM.YYYY", "DD/MM/YYYY", "DD-MM-YYYY", "MM/DD/YYYY",
-    "MM-DD-YYYY", "ГГГГ-ММ-ДД", "ДД.ММ.ГГГГ", "ДД.ММ.ГГ",   "yyyy-mm-dd", "dd.mm.yyyy", "YYYYMMDD"};
 
 /// `[Date]`, `[DATE]`
 std::size_t end_of_bracket(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
@@ -26,7 +20,7 @@ std::size_t date_mask_end(std::string_view text, std::size_t at, const Vocabular
   static constexpr text::ByteSet kFirst("YMDyd\xD0");
   if (text[at] == '[') return end_of_bracket(text, at, vocabulary);
   if (!kFirst.has(text[at])) return 0;
-  for (const std::string_view mask : kMasks) {
+  for (const std::string_view mask : wording::date_masks) {
     if (text[at] == mask.front() && text.substr(at).starts_with(mask)) return at + mask.size();
   }
   return 0;

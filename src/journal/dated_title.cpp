@@ -1,29 +1,20 @@
 #include "journal/dated_title.h"
 
 #include <algorithm>
-#include <array>
 
 #include "journal/characters.h"
+#include "journal/wording.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
 namespace labbook::journal {
 namespace {
 
-/// Days of the week as they stand before a date, and what is counted by dates.
-constexpr std::array<std::string_view, 62> kCalendarWords{
-    "monday",  "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday", "mon", "tue",    "tues", "wed",
-    "thu",     "thur",    "thurs",     "fri",      "sat",     "sun",      "week",   "wk",  "day",    "on",   "of",
-    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
-    "неделя",  "день",    "г",         "года",     "year",    "date",     "дата",   "am",  "pm",     "from", "to",
-    "the",     "с",       "по",        "и",        "and",     "until",
-    "día", "dia", "semana", "jour", "semaine", "tag", "woche", "giorno", "settimana"};
-
 constexpr std::size_t kLettersOfDate = 10;  ///< `2024-03-05`
 
 bool is_calendar_word(std::string_view word) {
   const std::string folded = text::fold_case(word);
-  return std::find(kCalendarWords.begin(), kCalendarWords.end(), folded) != kCalendarWords.end();
+  return std::find(wording::calendar_words.begin(), wording::calendar_words.end(), folded) != wording::calendar_words.end();
 }
 
 /// Signs, calendar words and numbers of at most two digits (of a week, of a time).

@@ -69,19 +69,20 @@ class TablesOfOneForm {
   /// results, where a run was made anew.
   bool are_distinct(std::size_t column) const {
     const bool has_setting = column + 2 < header_.size() && facts_.vocabulary.parameters.contains(header_[column + 1]);
+    std::vector<bool> is_result;
+    for (const std::string& head : header_) is_result.push_back(facts_.vocabulary.metrics.contains(head));
     std::set<std::string> told;
     for (const std::size_t index : tables_) {
       const OutlineTable& table = facts_.outline.tables[index];
-      for (const OutlineTable::Row& row : table.rows) told.insert(has_setting ? settings_of(row) : std::string(cell(row, column)));
+      for (const OutlineTable::Row& row : table.rows) told.insert(has_setting ? settings_of(row, is_result) : std::string(cell(row, column)));
     }
     return rows() > tables_.size() && 10 * told.size() >= 9 * rows();
   }
 
-  std::string settings_of(const OutlineTable::Row& row) const {
+  static std::string settings_of(const OutlineTable::Row& row, const std::vector<bool>& is_result) {
     std::string settings;
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
-      const bool is_result = column < header_.size() && facts_.vocabulary.metrics.contains(header_[column]);
-      if (!is_result) settings += row.cells[column] + '|';
+      if (column >= is_result.size() || !is_result[column]) settings += row.cells[column] + '|';
     }
     return settings;
   }

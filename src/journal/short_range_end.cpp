@@ -6,6 +6,7 @@
 
 #include "journal/characters.h"
 #include "journal/numeric_date.h"
+#include "journal/wording.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
@@ -61,9 +62,7 @@ std::optional<WrittenDate> month_and_day_after(std::string_view text, const Writ
 bool joins_range(std::string_view between) {
   const std::string_view gap = text::trim(between);
   if (gap.empty() || gap.size() > kLongestGap) return false;
-  for (const std::string_view word : {"to", "till", "until", "до", "по", "..", "...", "→", "->", "~", "～", "〜"}) {
-    if (gap == word) return true;
-  }
+  if (std::ranges::find(wording::range_words, gap) != wording::range_words.end()) return true;
   const text::CodePoint dash = text::decode_at(gap, 0);
   return is_dash(dash.value) && (dash.size == gap.size() || gap == "--");
 }

@@ -7,6 +7,7 @@
 #include "journal/date_masks.h"
 #include "journal/numeric_date.h"
 #include "journal/short_range_end.h"
+#include "journal/wording.h"
 
 namespace labbook::journal {
 namespace {
@@ -149,7 +150,7 @@ class DateScanner {
 
   /// Behind the word that joins a day, a month and a year: `4 de mayo de 2024`, `3rd of May`.
   std::size_t behind_of(std::size_t at) const {
-    for (const std::string_view word : {"of ", "de ", "del "}) {
+    for (const std::string_view word : wording::date_joints) {
       if (text_.substr(at).starts_with(word)) return skip_blanks(text_, at + word.size());
     }
     return at;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,8 +50,9 @@ std::optional<ToldDirection> only_direction(const std::vector<std::string_view>&
 std::string_view without_leading_unit(std::string_view behind) {
   behind = text::trim(behind);
   if (behind.starts_with('%')) behind = text::trim(behind.substr(1));
-  for (const std::string_view unit : wording::stated_units) {
-    if (behind.starts_with(unit)) return text::trim(behind.substr(unit.size()));
+  for (const std::span<const std::string_view> words : {std::span<const std::string_view>(wording::change_units), std::span<const std::string_view>(wording::absolute_words)}) {
+    const auto unit = std::ranges::find_if(words, [&](std::string_view word) { return behind.starts_with(word); });
+    if (unit != words.end()) return text::trim(behind.substr(unit->size()));
   }
   return behind;
 }

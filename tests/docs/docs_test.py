@@ -108,18 +108,21 @@ class Docs(unittest.TestCase):
     def test_every_list_of_a_vocabulary_is_read(self):
         reader = "".join((SOURCE / path).read_text(encoding="utf-8") for path in ("src/journal/vocabulary.cpp", "src/lint/wording.cpp"))
         for path in sorted((SOURCE / "rules/vocabulary").glob("*.json")):
-            if not path.name.startswith("results_"):
+            if not path.name.startswith(("results_", "dates_")):
                 self.assertEqual([name for name in lists_of(path.name) if f'"{name}"' not in reader], [], path.name)
 
     def test_every_list_of_words_is_described_and_used(self):
-        names = set(lists_of("results_en.json"))
-        for other in ("results_ru.json", "results_signs.json"):
-            self.assertEqual(set(lists_of(other)) - names, set(), other)
-        table = (DOCS / "vocabulary.md").read_text(encoding="utf-8").split("## `results_*.json`")[1]
+        table = (DOCS / "vocabulary.md").read_text(encoding="utf-8").split("| list |")[1]
         described = {name for row in re.findall(r"^\| (`[^|]*`) \|", table, re.M) for name in re.findall(r"`([a-z_0-9]+)`", row)}
-        self.assertEqual(described, names)
-        sources = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "src/results").glob("*.cpp"))
-        self.assertEqual({name for name in names if not re.search(rf"\bwording::{name}\b", sources)}, set())
+        all_names = set()
+        for kind, others, room in (("results", ("ru", "signs"), "results"), ("dates", ("ru", "others"), "journal")):
+            names = set(lists_of(f"{kind}_en.json"))
+            for other in others:
+                self.assertEqual(set(lists_of(f"{kind}_{other}.json")) - names, set(), other)
+            sources = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "src" / room).glob("*.cpp"))
+            self.assertEqual({name for name in names if not re.search(rf"\bwording::{name}\b", sources)}, set())
+            all_names |= names
+        self.assertEqual(described, all_names)
 
     def test_no_claim_is_overlooked(self):
         lists = [lists_of(f"results_{language}.json") for language in ("en", "ru")]
