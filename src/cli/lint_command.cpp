@@ -108,6 +108,7 @@ class LintRun {
     options_.selection = {arguments_.select, arguments_.ignore};
     options_.has_fingerprints = arguments_.output.format != "text" || !arguments_.baseline.empty() || arguments_.writes_baseline;
     options_.needs_models = arguments_.wants_fixes();
+    options_.has_cache = !shared_.has_no_cache;
     if (auto prepared = prepare_change(); !prepared) return prepared;
     if (auto prepared = prepare_baseline(); !prepared) return prepared;
     options_.filter = [this](lint::LintResult& result) { return filter(result); };

@@ -489,6 +489,18 @@ def flipped_objects(folder):
         f.write(whole)
 
 
+def no_cache(folder):
+    """With --no-cache no command writes what the next one might believe, nor believes what is there."""
+    repository = Repository(folder)
+    repository.three_commits()
+    cache = os.path.join(TOP, "never-written")
+    for words in (["lint"], ["lint", "--since", "HEAD~1"], ["lint", "--fix", "--diff"], ["log", "--all"], ["list"], ["export", "--history"],
+                  ["report", "--since", "HEAD~1"], ["build", "--output", os.path.join(TOP, "never-site")]):
+        done = subprocess.run([LABBOOK, *words, "--no-cache"], cwd=folder, env=dict(os.environ, XDG_CACHE_HOME=cache), capture_output=True, text=True)
+        assert done.returncode in (0, 1), (words, done.stderr)
+        assert not os.path.exists(cache), (words, os.listdir(cache))
+
+
 def many_commits(folder):
     """30,000 commits, one in a hundred of which touches the journal."""
     repository = Repository(folder)
@@ -509,7 +521,7 @@ def many_commits(folder):
     assert len(revisions(log(folder), "Try number 1")) == 300
 
 
-STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects,
+STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache,
           many_commits, path_of_that_time, former_ids, a_copy_beside, alone_in_its_file,
           a_chapter_elsewhere, items_before_headings,
           plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,
