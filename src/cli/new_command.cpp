@@ -99,7 +99,7 @@ ExitStatus add_to_file(const JournalFile& file, const journal::Template& expecte
   const text::SourceFile& source = file.source;
   if (!source.is_editable()) return fail(fmt::format("{} is not valid UTF-8 and is not changed", source.path));
   const EntryDraft draft = journal::draft_entry(source, file.journal, expected, request);
-  std::string bytes = source.bytes;
+  std::string bytes = source.bytes();
   bytes.insert(source.bom_size + draft.offset, draft.text);
   const std::size_t blank = draft.text.find_first_not_of("\r\n");
   const auto skipped = std::ranges::count(draft.text.substr(0, blank), '\n');

@@ -36,7 +36,7 @@ bool has_borrowed_date(const journal::Journal& journal) {
 
 bool is_separable(const text::SourceFile& file, const journal::Journal& journal) {
   return file.encoding == text::Encoding::utf8 && file.bom_size == 0 && file.damaged.empty() &&
-         !reaches_everywhere(file.bytes) && !has_borrowed_date(journal) && !journal.is_single_entry &&
+         !reaches_everywhere(file.bytes()) && !has_borrowed_date(journal) && !journal.is_single_entry &&
          std::ranges::none_of(journal.entries, is_told_of_elsewhere);
 }
 

@@ -23,7 +23,7 @@ void VersionChain::start_with(const text::SourceFile& file, const journal::Journ
 
 void VersionChain::set_base(const text::SourceFile& file, const journal::Journal& journal,
                             const std::vector<EntryOccurrence>& entries) {
-  bytes_ = file.bytes;
+  bytes_ = file.bytes();
   blocks_.clear();
   texts_ = {};
   is_doubtful_ = !is_uniform(journal);

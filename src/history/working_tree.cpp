@@ -14,7 +14,7 @@ WorkingTree::WorkingTree(const Repository& repository, const journal::Workspace&
     if (file.error || !covered.asks_for(file.source.path)) continue;
     const auto name = repository.path_in_repository(file.source.path);
     if (!name) continue;
-    journals_.emplace(paths.index_of(*name), TreeJournal{i, &file.source, &file.journal, hash_of(file.source.bytes)});
+    journals_.emplace(paths.index_of(*name), TreeJournal{i, &file.source, &file.journal, hash_of(file.source.bytes())});
   }
 }
 

@@ -47,7 +47,7 @@ std::string identity_of(const Workspace& workspace) {
 
 std::string identity_of(const JournalFile& file) {
   return fmt::format("{}\n{}{}{}{}", file.source.path, file.is_declared_journal ? 'd' : '-', file.is_named ? 'n' : '-',
-                     file.project, disk::content_name(file.source.bytes));
+                     file.project, disk::content_name(file.source.bytes()));
 }
 
 ReadingMemory::ReadingMemory(const Workspace& workspace, disk::CacheStore store)

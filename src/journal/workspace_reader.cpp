@@ -47,6 +47,17 @@ void leave_out(JournalFile& file) {
 /// Whether it was refused for the time that it took, which may be another one tomorrow.
 bool was_probed(const JournalFile& file) { return file.excess && file.excess->kind == markdown::ExcessKind::inline_marks; }
 
+/// The lists grew by doubling. All models stay until the end, and these are most of them.
+void give_back_slack(Journal& journal) {
+  for (Entry& entry : journal.entries) {
+    entry.metrics.shrink_to_fit();
+    entry.parameters.shrink_to_fit();
+    entry.fields.shrink_to_fit();
+    entry.sections.shrink_to_fit();
+    entry.references.shrink_to_fit();
+  }
+}
+
 }  // namespace
 
 WorkspaceReader::WorkspaceReader(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor)
@@ -77,7 +88,7 @@ void WorkspaceReader::read(std::size_t index) {
   if (const auto known = options_.known.find(file.source.path); known != options_.known.end()) return take_known(file, *known->second);
   const disk::WorkOn work(options_.progress, file.source.path);
   load_file(file, options_);
-  if (!budget_.take(file.source.bytes.size())) return leave_out(file);
+  if (!budget_.take(file.source.bytes().size())) return leave_out(file);
   file.journal.path = file.source.path;
   if (file.error || recall(index, file)) return;
   parse(index, file);
@@ -102,6 +113,7 @@ void WorkspaceReader::parse(std::size_t index, JournalFile& file) {
   const markdown::Document document = markdown::parse(file.source);
   if (document.is_too_complex()) return refuse(file, *document.excess());
   file.journal = read_in(workspace_, file, file.source, document);
+  give_back_slack(file.journal);
   if (visitor_.visit) visitor_.visit(index, file, document);
 }
 

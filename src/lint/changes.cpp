@@ -28,7 +28,7 @@ bool has_line(const std::vector<LineRange>& ranges, std::uint32_t first, std::ui
 class Touched {
  public:
   Touched(const std::optional<std::string>& before, const JournalFile& file)
-      : lines_(history::changed_ranges(before.value_or(""), file.source.bytes)), file_(file) {}
+      : lines_(history::changed_ranges(before.value_or(""), file.source.bytes())), file_(file) {}
 
   bool has(std::uint32_t first, std::uint32_t last) const {
     if (has_line(lines_, first, last)) return true;

@@ -146,8 +146,8 @@ class Rounds {
       if (fixes.applied() == 0) continue;
       has_changed = true;
       applied_ += fixes.applied();
-      before_.try_emplace(path, file.source.bytes);
-      load_.contents[path] = file.source.bytes.substr(0, file.source.bom_size) + fixes.text();
+      before_.try_emplace(path, file.source.bytes());
+      load_.contents[path] = file.source.bytes().substr(0, file.source.bom_size) + fixes.text();
     }
     return has_changed;
   }

@@ -18,12 +18,12 @@ bool give_text(const std::string& path, const journal::LoadOptions& load, LintRe
   const auto file = std::ranges::lower_bound(files, path, {}, [](const JournalFile& f) -> const std::string& { return f.source.path; });
   if (file == files.end() || file->source.path != path) return true;
   std::string& identity = result.unread[static_cast<std::size_t>(file - files.begin())];
-  if (identity.empty() || !file->source.bytes.empty()) return true;
+  if (identity.empty() || !file->source.text.empty()) return true;
   auto bytes = bytes_of(*file, load);
   if (!bytes) return false;
   file->source = text::make_source_file(file->source.path, std::move(*bytes));
   if (journal::identity_of(*file) == identity) return true;
-  file->source.bytes.clear();  // who asks again is told the same
+  file->source = text::make_source_file(file->source.path, {});  // who asks again is told the same
   return false;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <unordered_map>
@@ -23,36 +25,37 @@ struct Sighting {
 struct GroupKey {
   const journal::Entry* home = nullptr;
   const MetricKey* metric = nullptr;
-  std::string label;
+  std::uint32_t label = 0;  ///< its number among the labels; 0 is none
   bool operator==(const GroupKey&) const = default;
 };
 
 struct GroupHash {
   std::size_t operator()(const GroupKey& key) const {
-    const std::size_t places = std::hash<const void*>()(key.home) * 31 + std::hash<const void*>()(key.metric);
-    return key.label.empty() ? places : places * 31 + std::hash<std::string>()(key.label);
+    return (std::hash<const void*>()(key.home) * 31 + std::hash<const void*>()(key.metric)) * 31 + key.label;
   }
 };
 
-/// A sighting before it is known whether there is another one of its group.
+/// A sighting before it is known whether there is another one of its group. Small: there is one for each metric of all journals.
 struct LoneSighting {
   GroupKey key;
-  std::size_t hash = 0;
   const journal::JournalFile* home = nullptr;
-  Sighting sighting;
+  const journal::JournalFile* file = nullptr;
+  const journal::Metric* metric = nullptr;
+  bool is_at_home = false;
 };
 
 /// Which numbers stand at two places of a list or more.
 class Repeated {
  public:
-  explicit Repeated(const std::vector<LoneSighting>& all) : slots_(std::bit_ceil(all.size() * 2 + 1)) {
+  explicit Repeated(const std::deque<LoneSighting>& all) : slots_(std::bit_ceil(all.size() * 2 + 1)) {
     for (const LoneSighting& one : all) {
-      Slot& slot = slots_[place_of(one.hash)];
-      slot = {one.hash, std::min(slot.count + 1, 2U)};
+      const std::size_t hash = GroupHash()(one.key);
+      Slot& slot = slots_[place_of(hash)];
+      slot = {hash, std::min(slot.count + 1, 2U)};
     }
   }
 
-  bool has(std::size_t hash) const { return slots_[place_of(hash)].count > 1; }
+  bool has(const GroupKey& key) const { return slots_[place_of(GroupHash()(key))].count > 1; }
 
  private:
   struct Slot {
@@ -109,29 +112,35 @@ class Collector {
     if (key.qualifier == "base" || key.qualifier == "std" || !is_known(key)) return;
     const journal::Entry* home = &entry;
     const journal::JournalFile* home_file = &file;
-    std::string label;
+    std::uint32_t label = 0;
     if (!metric.run.empty()) {
       const auto& target = run_called(metric.run, file);
       if (!target) return;  // a variant, a class, a fold: not a run that is known elsewhere
       home = target->entry;
       home_file = target->file;
-      label = target->label;
+      label = number_of(target->label);
     } else if (!is_named(entry, file)) {
       return;
     }
     const bool is_at_home = home == &entry && metric.place.line >= entry.line && metric.place.line <= entry.end_line;
-    seen_.push_back({{home, canonical(key), std::move(label)}, 0, home_file, {&file, &metric, {}, is_at_home}});
-    seen_.back().hash = GroupHash()(seen_.back().key);
+    seen_.push_back({{home, canonical(key), label}, home_file, &file, &metric, is_at_home});
+  }
+
+  std::uint32_t number_of(const std::string& label) {
+    if (label.empty()) return 0;
+    const auto [known, is_new] = numbers_.try_emplace(label, static_cast<std::uint32_t>(labels_.size()));
+    if (is_new) labels_.push_back(&known->first);
+    return known->second;
   }
 
   /// Nearly all runs report a metric once: only the others make groups.
   void group_repeated() {
     const Repeated repeated(seen_);
-    for (LoneSighting& one : seen_) {
-      if (!repeated.has(one.hash)) continue;
-      const auto [place, is_new] = group_of_.try_emplace(std::move(one.key), groups_.size());
+    for (const LoneSighting& one : seen_) {
+      if (!repeated.has(one.key)) continue;
+      const auto [place, is_new] = group_of_.try_emplace(one.key, groups_.size());
       if (is_new) groups_.push_back({&place->first, one.home, {}});
-      groups_[place->second].sightings.push_back(one.sighting);
+      groups_[place->second].sightings.push_back({one.file, one.metric, {}, one.is_at_home});
     }
   }
 
@@ -166,7 +175,7 @@ class Collector {
     return known->second;
   }
 
-  static void add_conflicts(const Group& group, std::vector<Conflict>& found) {
+  void add_conflicts(const Group& group, std::vector<Conflict>& found) const {
     // Where the block states the value outright, a row of the run's name in the same block is a copy of it.
     const bool is_stated = std::ranges::any_of(group.sightings, [](const Sighting& s) { return s.is_at_home && s.metric->run.empty(); });
     const auto is_home = [&](const Sighting& s) { return s.is_at_home && (!is_stated || s.metric->run.empty()); };
@@ -182,13 +191,15 @@ class Collector {
       if (!truth.is_at_home && group.home != sighting.file) continue;
       if (!is_elsewhere || is_home(sighting) || agree_as_written(sighting.number, truth.number)) continue;
       if (sighting.metric->unit != truth.metric->unit && !(sighting.metric->unit.empty() || truth.metric->unit.empty())) continue;
-      found.push_back({group.key->label.empty() ? name_of(*group.key->home) : group.key->label, sighting.file, sighting.metric, truth.file, truth.metric});
+      found.push_back({group.key->label == 0 ? name_of(*group.key->home) : *labels_[group.key->label], sighting.file, sighting.metric, truth.file, truth.metric});
     }
   }
 
   const RunIndex& index_;
   MetricNames& names_;
-  std::vector<LoneSighting> seen_;
+  std::deque<LoneSighting> seen_;  ///< no second copy of all while it grows
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<const std::string*> labels_{nullptr};  ///< by number
   std::vector<Group> groups_;  ///< by their first sightings
   std::unordered_map<GroupKey, std::size_t, GroupHash> group_of_;
   std::unordered_map<const MetricKey*, const MetricKey*> canonical_;

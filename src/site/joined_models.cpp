@@ -113,7 +113,6 @@ class Joiner {
       file.project = joined_.workspace.projects.size();
       file.journal = std::move(model.journal);
       file.source = std::move(model.source);
-      file.source.bytes.clear();
       file.source.path = file.journal.path = name + "/" + file.journal.path;
       for (journal::Entry& entry : file.journal.entries) prefix_targets(entry, name);
       outside_.push_back(std::move(model.outside));

@@ -40,7 +40,7 @@ std::string state_of(const journal::JournalFile& file, bool has_text) {
   now.is_declared_journal = file.is_declared_journal;
   now.is_named = file.is_named;
   now.project = file.project;
-  now.source.bytes = std::move(*bytes);
+  now.source.text = std::move(*bytes);
   return reported + journal::identity_of(now);
 }
 

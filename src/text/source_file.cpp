@@ -133,15 +133,19 @@ std::string_view encoding_name(Encoding encoding) {
 SourceFile make_source_file(std::string path, std::string bytes) {
   SourceFile file;
   file.path = std::move(path);
-  file.bytes = std::move(bytes);
-  std::vector<std::uint32_t> damage = find_damage(file.bytes);
-  const Guess guess = guess_encoding(file.bytes, damage.size());
+  std::vector<std::uint32_t> damage = find_damage(bytes);
+  const Guess guess = guess_encoding(bytes, damage.size());
   file.encoding = guess.encoding;
   file.bom_size = guess.bom_size;
-  const std::string_view content = std::string_view(file.bytes).substr(guess.bom_size);
-  file.text = guess.encoding == Encoding::utf8 ? std::string(content) : convert(content, guess.encoding);
-  if (guess.encoding != Encoding::utf8 || guess.bom_size > 0) damage = find_damage(file.text);
-  for (const std::uint32_t offset : damage) file.text[offset] = kPutForDamage;
+  if (guess.encoding == Encoding::utf8 && guess.bom_size == 0 && damage.empty()) {
+    file.text = std::move(bytes);
+  } else {
+    const std::string_view content = std::string_view(bytes).substr(guess.bom_size);
+    file.text = guess.encoding == Encoding::utf8 ? std::string(content) : convert(content, guess.encoding);
+    if (guess.encoding != Encoding::utf8 || guess.bom_size > 0) damage = find_damage(file.text);
+    for (const std::uint32_t offset : damage) file.text[offset] = kPutForDamage;
+    file.encoded = std::move(bytes);
+  }
   file.damaged = std::move(damage);
   file.lines = LineIndex(file.text);
   return file;

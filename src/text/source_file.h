@@ -17,17 +17,19 @@ std::string_view encoding_name(Encoding encoding);
 /// A file as it was read. Move-only in spirit: the text is large and spans refer to it.
 struct SourceFile {
   std::string path;  ///< relative to the working directory, with `/`, no leading `./`
-  std::string bytes; ///< exactly what is on the disk
 
   Encoding encoding = Encoding::utf8;
-  std::uint32_t bom_size = 0;  ///< bytes of the byte order mark at the start of `bytes`
+  std::uint32_t bom_size = 0;  ///< bytes of the byte order mark at the start of `bytes()`
 
   /// Valid UTF-8 without NUL. For UTF-8 files each byte here is the byte at `bom_size + offset` of the file, save that
   /// every byte which is no UTF-8, and every NUL, is the byte 0x1A (SUBSTITUTE): offsets stay.
   std::string text;
   std::vector<std::uint32_t> damaged;  ///< offsets in `text` of the substituted bytes, ascending
   LineIndex lines;
+  std::string encoded;  ///< what is on the disk where it is not the text; nearly every file is its text, and is kept once
 
+  /// Exactly what is on the disk.
+  const std::string& bytes() const { return encoded.empty() ? text : encoded; }
   /// Line and column, in code points, of the byte at `offset` of the text.
   Location locate(std::uint32_t offset) const;
   std::string_view line_text(std::uint32_t line) const { return lines.line(line).of(text); }

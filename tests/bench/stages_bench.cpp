@@ -54,7 +54,7 @@ TEST_CASE("stages") {
 
   BENCHMARK("bytes to text") {
     std::size_t lines = 0;
-    for (const text::SourceFile& file : files) lines += text::make_source_file(file.path, file.bytes).lines.line_count();
+    for (const text::SourceFile& file : files) lines += text::make_source_file(file.path, file.bytes()).lines.line_count();
     return lines;
   };
   BENCHMARK("text to Markdown") {

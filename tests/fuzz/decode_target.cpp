@@ -9,7 +9,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace labbook::text;
   const SourceFile file = make_source_file("fuzz.md", std::string(reinterpret_cast<const char*>(data), size));
-  REQUIRE_ALWAYS(file.bytes.size() == size);
+  REQUIRE_ALWAYS(file.bytes().size() == size);
   for (std::size_t i = 0; i < file.text.size();) {
     const CodePoint point = decode_at(file.text, i);
     REQUIRE_ALWAYS(point.valid && point.value != 0);

@@ -20,7 +20,7 @@ Diagnostic wrong_encoding(const text::SourceFile& source) {
 }
 
 Diagnostic damage_at(const text::SourceFile& source, std::uint32_t offset) {
-  const auto byte = static_cast<unsigned char>(source.bytes[source.bom_size + offset]);
+  const auto byte = static_cast<unsigned char>(source.bytes()[source.bom_size + offset]);
   Diagnostic diagnostic;
   diagnostic.span = {offset, offset + 1};
   diagnostic.message = byte == 0 ? "a zero byte" : fmt::format("the byte 0x{:02X} is no UTF-8", byte);
