@@ -51,14 +51,20 @@ ExitStatus print_former(const LogOptions& options, const history::Repository& re
 
 ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
   if (options.id.empty() != options.is_for_all) return fail("name one experiment, or ask for --all");
-  const auto workspace = journal::load_workspace(load_options(shared, {}));
-  if (!workspace) return fail(workspace.error().message);
+  journal::LoadOptions load = load_options(shared, {});
+  load.needs_heads_alone = true;
+  auto loaded = journal::load_workspace(load);
+  if (!loaded) return fail(loaded.error().message);
+  // Not freed, nor is the history: the program ends right behind it, and gives its memory back faster as a whole. Static, so that a
+  // checker of leaks finds what still points at it.
+  static const auto* const workspace = new journal::Workspace(std::move(*loaded));
   const results::RunIndex index(*workspace);
   const auto run = options.is_for_all ? disk::Result<results::Run>() : results::resolve_run(index, options.id);
   if (!run && run.error().kind != disk::ErrorKind::not_found) return fail(run.error().message);
   const history::Repository repository = history::open(".");
-  const history::HistoryResult result =
-      history::read_history(repository, *workspace, {shared.jobs, !shared.has_no_cache});
+  static const auto* const history_result =
+      new history::HistoryResult(history::read_history(repository, *workspace, {shared.jobs, !shared.has_no_cache}));
+  const history::HistoryResult& result = *history_result;
   if (!run) return print_former(options, repository, *workspace, result, run.error().message);
   if (options.is_for_all) return print(history::logs_to_json(*workspace, result));
   const journal::JournalFile& file = *run->file;

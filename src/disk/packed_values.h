@@ -20,6 +20,12 @@ class PackerWithout {
   void operator()(const T&... values) {
     (put(values), ...);
   }
+  /// A list of which `put_one` packs each value.
+  template <typename T, typename PutOne>
+  void each(const std::vector<T>& values, PutOne put_one) {
+    bytes_.put_size(values.size());
+    for (const T& value : values) put_one(value);
+  }
   std::string take() { return bytes_.take(); }
 
  private:
@@ -67,6 +73,11 @@ class ValueReader {
   template <typename... T>
   void operator()(T&... values) {
     (get(values), ...);
+  }
+  template <typename T, typename GetOne>
+  void each(std::vector<T>& values, GetOne get_one) {
+    values.resize(bytes_.get_size());
+    for (T& value : values) get_one(value);
   }
   /// Everything was there, and nothing is left.
   bool is_good() const { return bytes_.is_good() && bytes_.is_at_end(); }

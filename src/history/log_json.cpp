@@ -1,6 +1,8 @@
 #include "history/log_json.h"
 
+#include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "history/former_entries.h"
 #include "journal/json_text.h"
@@ -37,12 +39,38 @@ void put(JsonText& json, std::string_view key, const std::vector<Change>& change
   json.close(']');
 }
 
-void put_revisions(JsonText& json, const HistoryResult& result, const EntryHistory& history) {
+/// A result, and what its commits are called; each name is made once, however many entries the commit changed.
+class NamedCommits {
+ public:
+  explicit NamedCommits(const HistoryResult& result) : result_(result), names_(result.commits.size()) {}
+
+  const HistoryResult& result() const { return result_; }
+  const std::string& id(const Revision& revision) { return of(revision).id; }
+  const std::string& date(const Revision& revision) { return of(revision).date; }
+
+ private:
+  struct Name {
+    std::string id;
+    std::string date;
+  };
+
+  const Name& of(const Revision& revision) {
+    const Commit& commit = result_.commit_of(revision);
+    Name& name = names_[revision.commit];
+    if (name.id.empty()) name = {commit.id.hex(), to_iso(commit.time)};
+    return name;
+  }
+
+  const HistoryResult& result_;
+  std::vector<Name> names_;
+};
+
+void put_revisions(JsonText& json, NamedCommits& commits, const EntryHistory& history) {
   json.key("revisions").open('[');
   for (const Revision& revision : history.revisions) {
-    const Commit& commit = result.commit_of(revision);
-    put(json.open('{'), "commit", commit.id.hex());
-    put(json, "date", to_iso(commit.time));
+    const Commit& commit = commits.result().commit_of(revision);
+    put(json.open('{'), "commit", commits.id(revision));
+    put(json, "date", commits.date(revision));
     put(json, "author", commit.author);
     put(json, "subject", commit.subject);
     put(json, "path", revision.path);
@@ -54,7 +82,7 @@ void put_revisions(JsonText& json, const HistoryResult& result, const EntryHisto
 }
 
 /// What names the entry as it is now for good: its newest commit holds these words. Null while they are not committed.
-void put_citation(JsonText& json, const HistoryResult& result, std::string_view id, const EntryHistory& history) {
+void put_citation(JsonText& json, NamedCommits& commits, std::string_view id, const EntryHistory& history) {
   json.key("cite");
   if (history.revisions.empty() || !history.uncommitted.empty() || is_deleted(history)) {
     json.null();
@@ -62,7 +90,7 @@ void put_citation(JsonText& json, const HistoryResult& result, std::string_view 
   }
   const Revision& last = history.revisions.front();
   put(json.open('{'), "id", id);
-  put(json, "commit", result.commit_of(last).id.hex());
+  put(json, "commit", commits.id(last));
   put(json, "path", last.path);
   put(json, "line", last.line);
   json.close('}');
@@ -75,13 +103,13 @@ bool is_complete(const HistoryResult& result, const EntryHistory& history) {
 }
 
 /// All that is told of an experiment that is there.
-void put_history(JsonText& json, const HistoryResult& result, std::string_view id, const EntryHistory& history) {
-  put_citation(json, result, id, history);
+void put_history(JsonText& json, NamedCommits& commits, std::string_view id, const EntryHistory& history) {
+  put_citation(json, commits, id, history);
   put(json, "uncommitted", history.uncommitted);
-  put_revisions(json, result, history);
+  put_revisions(json, commits, history);
 }
 
-void put(JsonText& json, const HistoryResult& result, const journal::JournalFile& file, const journal::Entry& entry,
+void put(JsonText& json, NamedCommits& commits, const journal::JournalFile& file, const journal::Entry& entry,
          const EntryHistory& history) {
   put(json.open('{'), "path", file.source.path);
   put(json, "line", entry.line);
@@ -89,35 +117,35 @@ void put(JsonText& json, const HistoryResult& result, const journal::JournalFile
   json.key("ids").open('[');
   for (const journal::EntryId& id : entry.ids) json.text(id.text);
   json.close(']');
-  put_flag(json, "complete", is_complete(result, history));
-  put_history(json, result, name_of(entry), history);
+  put_flag(json, "complete", is_complete(commits.result(), history));
+  put_history(json, commits, name_of(entry), history);
   json.close('}');
 }
 
-void put_deleted(JsonText& json, const HistoryResult& result) {
+void put_deleted(JsonText& json, NamedCommits& commits) {
   json.key("deleted").open('[');
-  for (const DeletedEntry& deleted : result.deleted) {
+  for (const DeletedEntry& deleted : commits.result().deleted) {
     put(json.open('{'), "path", deleted.path);
     put(json, "title", deleted.title);
     put(json, "ids", deleted.ids);
-    put_flag(json, "complete", is_complete(result, deleted.history));
-    put_revisions(json, result, deleted.history);
+    put_flag(json, "complete", is_complete(commits.result(), deleted.history));
+    put_revisions(json, commits, deleted.history);
     json.close('}');
   }
   json.close(']');
 }
 
 /// As a member of the entry in a model.
-void put_summary(JsonText& json, const HistoryResult& result, const journal::Entry& entry, const EntryHistory& history) {
+void put_summary(JsonText& json, NamedCommits& commits, const journal::Entry& entry, const EntryHistory& history) {
   const auto put_date = [&](std::string_view key, const Revision* revision) {
-    put_or_null(json, key, revision == nullptr ? std::string() : to_iso(result.commit_of(*revision).time));
+    put_or_null(json, key, revision == nullptr ? std::string() : commits.date(*revision));
   };
   json.key("history").open('{');
-  put_flag(json, "complete", is_complete(result, history));
+  put_flag(json, "complete", is_complete(commits.result(), history));
   put_date("created", history.first());
   put_date("changed", history.last());
-  put(json, "authors", authors_of(result, history));
-  put_history(json, result, name_of(entry), history);
+  put(json, "authors", authors_of(commits.result(), history));
+  put_history(json, commits, name_of(entry), history);
   json.close('}');
 }
 
@@ -128,30 +156,33 @@ std::string taken(JsonText& json) { return json.close('}').take() + "\n"; }
 void add_history(journal::ModelExtras& extras, const journal::Workspace& workspace, const HistoryResult& result) {
   std::unordered_map<const journal::Journal*, std::size_t> places;
   for (std::size_t i = 0; i < workspace.files.size(); ++i) places.emplace(&workspace.files[i].journal, i);
-  extras.end_entry = [places = std::move(places), &result](JsonText& json, const journal::Journal& journal, std::size_t entry) {
-    put_summary(json, result, journal.entries[entry], result.entries[places.at(&journal)][entry]);
+  const auto commits = std::make_shared<NamedCommits>(result);
+  extras.end_entry = [places = std::move(places), commits](JsonText& json, const journal::Journal& journal, std::size_t entry) {
+    put_summary(json, *commits, journal.entries[entry], commits->result().entries[places.at(&journal)][entry]);
   };
-  extras.end_model = [&result](JsonText& json) {
+  extras.end_model = [&result, commits](JsonText& json) {
     json.key("history").open('{');
     put_flag(json, "complete", result.is_complete);
     put_or_null(json, "note", result.note);
-    put_deleted(json, result);
+    put_deleted(json, *commits);
     json.close('}');
   };
 }
 
 std::string log_to_json(std::string_view id, const HistoryResult& result, const EntryHistory& history) {
   JsonText json(2);
+  NamedCommits commits(result);
   put(json.open('{'), "schema", "labbook/log/1");
   put(json, "id", id);
   put_flag(json, "complete", is_complete(result, history));
   put_or_null(json, "note", result.note);
-  put_history(json, result, id, history);
+  put_history(json, commits, id, history);
   return taken(json);
 }
 
 std::string logs_to_json(const journal::Workspace& workspace, const HistoryResult& result) {
   JsonText json(2);
+  NamedCommits commits(result);
   put(json.open('{'), "schema", "labbook/logs/1");
   put_flag(json, "complete", result.is_complete);
   put_or_null(json, "note", result.note);
@@ -159,11 +190,11 @@ std::string logs_to_json(const journal::Workspace& workspace, const HistoryResul
   for (std::size_t i = 0; i < workspace.files.size(); ++i) {
     const journal::JournalFile& file = workspace.files[i];
     for (std::size_t j = 0; j < file.journal.entries.size() && file.is_reported; ++j) {
-      put(json, result, file, file.journal.entries[j], result.entries[i][j]);
+      put(json, commits, file, file.journal.entries[j], result.entries[i][j]);
     }
   }
   json.close(']');
-  put_deleted(json, result);
+  put_deleted(json, commits);
   return taken(json);
 }
 

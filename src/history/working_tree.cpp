@@ -14,7 +14,7 @@ WorkingTree::WorkingTree(const Repository& repository, const journal::Workspace&
     if (file.error || !covered.asks_for(file.source.path)) continue;
     const auto name = repository.path_in_repository(file.source.path);
     if (!name) continue;
-    journals_.emplace(paths.index_of(*name), TreeJournal{i, &file.source, &file.journal, hash_of(file.source.bytes())});
+    journals_.emplace(paths.index_of(*name), TreeJournal{i, &file.source, &file.journal, hash_of(file.source.bytes()), nullptr});
   }
 }
 
@@ -42,7 +42,10 @@ std::optional<WorkingTree::ReadNow> WorkingTree::read_entries(PathIndex path, Co
   const auto tree = journals_.find(path);
   if (tree == journals_.end()) return std::nullopt;
   const TreeJournal& journal = tree->second;
-  return ReadNow{journal.source, journal.journal, occurrences_of(*journal.source, *journal.journal, contents)};
+  const journal::JournalFile& file = workspace_.files[journal.workspace_file];
+  if (file.has_heads_alone && !journal.whole) journal.whole = std::make_unique<journal::Journal>(journal::read_whole(workspace_, file));
+  const journal::Journal* const whole = file.has_heads_alone ? journal.whole.get() : journal.journal;
+  return ReadNow{journal.source, whole, occurrences_of(*journal.source, *whole, contents)};
 }
 
 bool WorkingTree::has_file(PathIndex path) const {

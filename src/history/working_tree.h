@@ -20,8 +20,9 @@ namespace labbook::history {
 struct TreeJournal {
   std::size_t workspace_file = 0;
   const text::SourceFile* source = nullptr;
-  const journal::Journal* journal = nullptr;
+  const journal::Journal* journal = nullptr;  ///< may be its heads alone
   ContentHash bytes;
+  mutable std::unique_ptr<journal::Journal> whole;  ///< read when it is asked for
 };
 
 class WorkingTree {
@@ -47,7 +48,7 @@ class WorkingTree {
     const journal::Journal* journal;
     std::vector<EntryOccurrence> entries;
   };
-  /// The journal at this path; nullopt where there is none.
+  /// The journal at this path, whole; nullopt where there is none. From any thread, for different paths.
   std::optional<ReadNow> read_entries(PathIndex path, ContentTable& contents) const;
 
   std::size_t file_count() const { return workspace_.files.size(); }

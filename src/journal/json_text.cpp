@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -23,6 +24,8 @@ bool is_plain(char c) {
   static constexpr std::array<bool, 256> kPlain = plain_bytes();
   return kPlain[static_cast<unsigned char>(c)];
 }
+
+bool is_plain_ascii(char c) { return is_plain(c) && static_cast<unsigned char>(c) < 0x80; }
 
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -60,9 +63,11 @@ std::string mended(std::string_view text) {
 }  // namespace
 
 void JsonText::break_line() {
+  static constexpr std::string_view kLine = "\n                                                                ";
   if (!indent_) return;
-  out_ += '\n';
-  out_.append(std::size_t{*indent_} * depth_, ' ');
+  const std::size_t blanks = std::size_t{*indent_} * depth_;
+  out_ += kLine.substr(0, blanks + 1);
+  if (blanks >= kLine.size()) out_.append(blanks + 1 - kLine.size(), ' ');
 }
 
 void JsonText::begin_value() {
@@ -99,6 +104,12 @@ JsonText& JsonText::key(std::string_view name) {
 
 JsonText& JsonText::text(std::string_view value) {
   begin_value();
+  if (std::ranges::all_of(value, is_plain_ascii)) {
+    out_ += '"';
+    out_ += value;
+    out_ += '"';
+    return *this;
+  }
   if (is_utf8(value)) append_quoted(value);
   else append_quoted(mended(value));
   return *this;

@@ -58,13 +58,28 @@ void members(Archive& archive, EntryId& id) {
   archive(id.text, id.place);
 }
 
-template <typename Archive>
-void members(Archive& archive, Entry& entry) {
+namespace {
+
+/// What an entry is, without what it holds. For packing and for reading back.
+template <typename Archive, typename SomeEntry>
+void head_members(Archive& archive, SomeEntry& entry) {
   if constexpr (!std::is_same_v<Archive, StatementPacker>) archive(entry.line, entry.end_line);
   archive(entry.span, entry.title_span, entry.title, entry.ids, entry.is_id_range, entry.kind,
-          entry.parent, entry.date, entry.end_date, entry.dates, entry.status, entry.is_template, entry.recogniser,
-          entry.sections, entry.fields, entry.parameters, entry.metrics, entry.references, entry.links, entry.tables,
-          entry.tags);
+          entry.parent, entry.date, entry.end_date, entry.dates, entry.status, entry.is_template, entry.recogniser);
+}
+
+template <typename Archive, typename SomeJournal>
+void heads(Archive& archive, SomeJournal& journal) {
+  archive(journal.title, journal.language, journal.is_single_entry, journal.is_day_first);
+  archive.each(journal.entries, [&archive](auto& entry) { head_members(archive, entry); });
+}
+
+}  // namespace
+
+template <typename Archive>
+void members(Archive& archive, Entry& entry) {
+  head_members(archive, entry);
+  archive(entry.sections, entry.fields, entry.parameters, entry.metrics, entry.references, entry.links, entry.tables, entry.tags);
 }
 
 template <typename Archive>
@@ -79,6 +94,12 @@ void members(Archive& archive, Journal& journal) {
 }
 
 std::string pack_journal(const Journal& journal) { return disk::packed_value(journal); }
+
+std::string pack_heads(const Journal& journal) {
+  disk::ValuePacker packer;
+  heads(packer, journal);
+  return packer.take();
+}
 
 std::string pack_entry(const Entry& entry) { return disk::packed_value(entry); }
 
@@ -96,5 +117,12 @@ std::string pack_statements(const Journal& journal) {
 }
 
 std::optional<Journal> unpack_journal(std::string_view bytes) { return disk::unpacked_value<Journal>(bytes); }
+
+std::optional<Journal> unpack_heads(std::string_view bytes) {
+  Journal journal;
+  disk::ValueReader reader(bytes);
+  heads(reader, journal);
+  return reader.is_good() ? std::optional(std::move(journal)) : std::nullopt;
+}
 
 }  // namespace labbook::journal

@@ -12,6 +12,9 @@ namespace labbook::journal {
 /// Everything but `path`, which the file has.
 std::string pack_journal(const Journal& journal);
 
+/// Its entries without what they hold: names, dates and places.
+std::string pack_heads(const Journal& journal);
+
 /// What it says, wherever in the file that stands: the same for two texts that state the same in other lines.
 std::string pack_statements(const Journal& journal);
 
@@ -23,5 +26,8 @@ std::string pack_facts(const Entry& entry);
 
 /// Nothing where the bytes are not those of pack_journal() of the same program. Linear.
 std::optional<Journal> unpack_journal(std::string_view bytes);
+
+/// The same of pack_heads().
+std::optional<Journal> unpack_heads(std::string_view bytes);
 
 }  // namespace labbook::journal

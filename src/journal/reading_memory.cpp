@@ -16,16 +16,19 @@ std::string record_of(const JournalFile& file, std::string_view note) {
   disk::BytePacker packer;
   packer.put(file.excess);
   packer.put_text(note);
+  packer.put_text(pack_heads(file.journal));
   packer.put_text(pack_journal(file.journal));
   return packer.take();
 }
 
-std::optional<Reading> unpacked(std::string_view record) {
+std::optional<Reading> unpacked(std::string_view record, bool needs_heads_alone) {
   disk::ByteReader reader(record);
   Reading reading;
   reading.excess = reader.get<std::optional<markdown::Excess>>();
   reading.note = reader.get_text();
-  auto journal = unpack_journal(reader.get_text());
+  const std::string_view heads = reader.get_text();
+  const std::string_view whole = reader.get_text();
+  auto journal = needs_heads_alone ? unpack_heads(heads) : unpack_journal(whole);
   if (!journal || !reader.is_good()) return std::nullopt;
   reading.journal = std::move(*journal);
   return reading;
@@ -51,11 +54,11 @@ std::string identity_of(const JournalFile& file) {
 }
 
 ReadingMemory::ReadingMemory(const Workspace& workspace, disk::CacheStore store)
-    : records_(workspace, std::move(store), "labbook readings") {}
+    : records_(workspace, std::move(store), "labbook readings 2") {}
 
-std::optional<Reading> ReadingMemory::recall(const JournalFile& file) {
+std::optional<Reading> ReadingMemory::recall(const JournalFile& file, bool needs_heads_alone) {
   const auto record = records_.find(file);
-  return record ? unpacked(*record) : std::nullopt;
+  return record ? unpacked(*record, needs_heads_alone) : std::nullopt;
 }
 
 bool ReadingMemory::has(const JournalFile& file) { return records_.find(file).has_value(); }

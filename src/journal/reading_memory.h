@@ -43,7 +43,8 @@ class ReadingMemory {
   ReadingMemory(const Workspace& workspace, disk::CacheStore store);
 
   /// The file as it was read when it held the same text; nothing where it did not, or where the bytes are damaged.
-  std::optional<Reading> recall(const JournalFile& file);
+  /// `needs_heads_alone`: its entries come without what they hold.
+  std::optional<Reading> recall(const JournalFile& file, bool needs_heads_alone);
   void keep(const JournalFile& file, std::string_view note);
   /// Whether earlier runs kept this text of the file, be it with another note.
   bool has(const JournalFile& file);

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "journal/find_journals.h"
 #include "journal/read_journal.h"
 #include "journal/workspace_reader.h"
+#include "markdown/parse.h"
 
 namespace labbook::journal {
 namespace {
@@ -35,6 +37,19 @@ Journal read_in(const Workspace& workspace, const JournalFile& file, const text:
   options.language = project.config.language;
   options.is_named_journal = file.is_declared_journal;
   return read_journal(text, document, *project.vocabulary, options);
+}
+
+Journal read_whole(const Workspace& workspace, const JournalFile& file) {
+  Journal whole = read_in(workspace, file, file.source, markdown::parse(file.source));
+  whole.path = file.journal.path;
+  whole.is_day_first = file.journal.is_day_first;
+  for (std::size_t i = 0; i < std::min(whole.entries.size(), file.journal.entries.size()); ++i) {
+    const Entry& settled = file.journal.entries[i];
+    whole.entries[i].date = settled.date;
+    whole.entries[i].end_date = settled.end_date;
+    whole.entries[i].dates = settled.dates;
+  }
+  return whole;
 }
 
 disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor) {

@@ -28,6 +28,7 @@ struct JournalFile {
   Journal journal;
   bool is_reported = true;   ///< named by the user, or no PATH was named; the others are there for references alone
   bool is_named = false;     ///< the user named this very file
+  bool has_heads_alone = false;  ///< its entries are here without what they hold; read_whole() reads that
   bool is_declared_journal = false;  ///< a pattern of the configuration's `journals` matches it
   std::size_t project = 0;   ///< index in Workspace::projects
   std::optional<disk::Error> error;
@@ -67,6 +68,7 @@ struct LoadOptions {
   unsigned jobs = 0;                          ///< 0: one for each core
   disk::Progress* progress = nullptr;         ///< is told of each file, where there is one
   bool loads_whole_repository = true;         ///< also what is not named, for references
+  bool needs_heads_alone = false;  ///< of files that earlier runs read: entries without what they hold
   MemoryUse memory = MemoryUse::none;
 };
 
@@ -94,6 +96,9 @@ disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& optio
 /// Reads one text as read_workspace() reads `file`; references stay unresolved.
 Journal read_in(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text,
                 const markdown::Document& document);
+
+/// All that a file holds of which the heads alone were loaded. Dates are as they were settled; references stay unresolved.
+Journal read_whole(const Workspace& workspace, const JournalFile& file);
 
 /// Finds, reads and joins all journals: open_workspace(), then read_workspace().
 disk::Result<Workspace> load_workspace(const LoadOptions& options, const DocumentVisitor& visit = {});

@@ -75,7 +75,7 @@ void WorkspaceReader::resolve() {
   for (JournalFile& file : workspace_.files) by_project[file.project].push_back(&file.journal);
   for (std::vector<Journal*>& journals : by_project) {
     settle_dates(journals);
-    resolve_references(journals);
+    if (!options_.needs_heads_alone) resolve_references(journals);
   }
 }
 
@@ -101,11 +101,12 @@ void WorkspaceReader::read(std::size_t index) {
 bool WorkspaceReader::recall(std::size_t index, JournalFile& file) {
   // A visitor that is content with nothing but the tree.
   if (visitor_.visit && !visitor_.recall) return false;
-  std::optional<Reading> reading = memory_.recall(file);
+  std::optional<Reading> reading = memory_.recall(file, options_.needs_heads_alone);
   if (!reading) return false;
   if (reading->excess) return refuse(file, *reading->excess), true;
   std::swap(file.journal, reading->journal);
   file.journal.path = file.source.path;
+  file.has_heads_alone = options_.needs_heads_alone;
   return !visitor_.recall || visitor_.recall(index, file, reading->note);
 }
 

@@ -501,6 +501,29 @@ def no_cache(folder):
         assert not os.path.exists(cache), (words, os.listdir(cache))
 
 
+def remembered(folder):
+    """What is remembered of a journal that has changed since the last commit says what its text says."""
+    repository = Repository(folder)
+    repository.three_commits()
+    with open(os.path.join(folder, "other.md"), "w") as f:
+        f.write("# Runs\n\n## 03.04.2024 run-1\n\n- acc: 0.5\n\n## 25.04.2024 run-2\n\n- acc: 0.6, after run-1\n")
+    repository.commit("another journal")
+    with open(os.path.join(folder, "other.md"), "a") as f:
+        f.write("\n## 04.05.2024 run-3\n\n- acc: 0.7\n- seed: 3\n")
+    with open(os.path.join(folder, "log.md"), "a") as f:
+        f.write("One more word, and acc: 0.8 at a learning rate of 20.\n")
+    env = dict(os.environ, XDG_CACHE_HOME=os.path.join(TOP, "remembered"))
+
+    def answers(*more):
+        return [subprocess.run([LABBOOK, "log", *words, "--format", form, *more], cwd=folder, env=env, capture_output=True, text=True)
+                for words, form in ((["--all"], "json"), (["run-3"], "json"), (["run-3"], "text"), (["e002"], "text"))]
+
+    plain = answers("--no-cache")
+    assert all(done.returncode == 0 for done in plain), plain
+    for _ in range(3):
+        assert [done.stdout for done in answers()] == [done.stdout for done in plain]
+
+
 def many_commits(folder):
     """30,000 commits, one in a hundred of which touches the journal."""
     repository = Repository(folder)
@@ -521,7 +544,7 @@ def many_commits(folder):
     assert len(revisions(log(folder), "Try number 1")) == 300
 
 
-STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache,
+STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache, remembered,
           many_commits, path_of_that_time, former_ids, a_copy_beside, alone_in_its_file,
           a_chapter_elsewhere, items_before_headings,
           plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,
