@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "text/byte_set.h"
 #include "text/utf8.h"
+#include "text/wide_scan.h"
 
 namespace labbook::lint {
 namespace {
@@ -41,7 +41,6 @@ char32_t cyrillic_of(char latin) { return static_cast<unsigned char>(latin) < kC
 
 bool is_latin_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-constexpr text::ByteSet kCyrillic("\xD0\xD1\xD2\xD3");
 bool begins_cyrillic(unsigned char c) { return c >= 0xD0 && c <= 0xD3; }
 bool is_in_word(unsigned char c) { return is_latin_letter(c) || is_digit(c) || c == '_' || c >= 0x80; }
 
@@ -75,9 +74,11 @@ Word word_around(std::string_view text, std::size_t at) {
 }  // namespace
 
 void for_each_cyrillic_word(std::string_view text, const std::function<void(const Word&)>& visit) {
-  for (std::size_t i = 0; i < text.size();) {
-    i = kCyrillic.first_in(text, i);
-    if (i == std::string_view::npos) return;
+  for (std::size_t i = 0; (i = text::next_beyond_ascii(text, i)) != std::string_view::npos;) {
+    if (!begins_cyrillic(static_cast<unsigned char>(text[i]))) {
+      ++i;
+      continue;
+    }
     const Word word = word_around(text, i);
     visit(word);
     i = std::max<std::size_t>(word.span.end, i + 1);

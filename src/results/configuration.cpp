@@ -14,10 +14,9 @@ namespace {
 
 constexpr std::size_t kMostColumns = 2;
 
-/// Whether one of `words` stands in `label` as a word of its own.
+/// Whether one of `words` stands in a folded label, between blanks, as a word of its own.
 template <std::size_t N>
-bool has_word(std::string_view label, const std::array<std::string_view, N>& words) {
-  const std::string folded = " " + text::fold_case(label) + " ";
+bool has_word(const std::string& folded, const std::array<std::string_view, N>& words) {
   return std::ranges::any_of(words, [&](std::string_view word) {
     const std::size_t at = folded.find(word);
     if (at == std::string::npos) return false;
@@ -29,8 +28,10 @@ bool has_word(std::string_view label, const std::array<std::string_view, N>& wor
 }
 
 ConfigurationRole role_of(std::string_view label) {
-  const bool is_base = has_word(label, wording::base_words);
-  const bool is_modified = has_word(label, wording::modified_words);
+  if (label.empty()) return ConfigurationRole::plain;
+  const std::string folded = " " + text::fold_case(label) + " ";
+  const bool is_base = has_word(folded, wording::base_words);
+  const bool is_modified = has_word(folded, wording::modified_words);
   if (is_base == is_modified) return ConfigurationRole::plain;
   return is_base ? ConfigurationRole::base : ConfigurationRole::modified;
 }
@@ -87,9 +88,26 @@ std::vector<Configuration> columns_of(const journal::Entry& entry) {
   return columns;
 }
 
+/// Whether a label of each role is there: most entries have none. Parameters of one label stand together.
+bool may_have_both(const journal::Entry& entry) {
+  bool has_base = false;
+  bool has_modified = false;
+  std::string_view last;
+  for (const journal::Parameter& parameter : entry.parameters) {
+    const std::string_view label = parameter.run.empty() ? parameter.group : parameter.run;
+    if (label == last) continue;
+    last = label;
+    const ConfigurationRole role = role_of(label);
+    has_base |= role == ConfigurationRole::base;
+    has_modified |= role == ConfigurationRole::modified;
+  }
+  return has_base && has_modified;
+}
+
 }  // namespace
 
 std::optional<BaseAndModified> base_and_modified(const journal::Entry& entry) {
+  if (!may_have_both(entry)) return std::nullopt;
   BaseAndModified both;
   int bases = 0;
   int modifieds = 0;

@@ -8,9 +8,9 @@
 #include "results/sentence.h"
 #include "results/wording.h"
 #include "text/ascii.h"
-#include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/wide_scan.h"
 
 namespace labbook::results {
 namespace {
@@ -23,11 +23,11 @@ constexpr std::uint32_t kFarthestName = 120;  ///< bytes between a list and the 
 
 /// All numbers of a list but the last have a point, and so has the mean. Few lines have as many.
 bool may_hold_list(std::string_view line) {
-  static constexpr text::ByteSet kPoints(".,");
   std::size_t found = 0;
-  for (std::size_t at = 0; (at = kPoints.first_in(line, at)) != std::string_view::npos; ++at) {
-    const bool is_inside = at > 0 && at + 1 < line.size() && text::is_digit(line[at - 1]) && text::is_digit(line[at + 1]);
-    if (is_inside && ++found == kFewestNumbers) return text::trim(line).front() != '|';
+  for (std::size_t at = 0; (at = text::next_digit(line, at)) != std::string_view::npos;) {
+    ++at;
+    const bool has_point = at + 1 < line.size() && (line[at] == '.' || line[at] == ',') && text::is_digit(line[at + 1]);
+    if (has_point && ++found == kFewestNumbers) return text::trim(line).front() != '|';
   }
   return false;
 }

@@ -9,6 +9,7 @@
 #include "results/wording.h"
 #include "text/ascii.h"
 #include "text/fold.h"
+#include "text/wide_scan.h"
 
 namespace labbook::results {
 namespace {
@@ -67,7 +68,7 @@ class Reader {
  private:
   void check(std::uint32_t line) {
     const text::Span span = file_.source.lines.line(line);
-    if (span.size() > kLongestSaying || text::find_digit(span.of(text_)) == std::string_view::npos) return;
+    if (span.size() > kLongestSaying || text::next_digit(span.of(text_)) == std::string_view::npos) return;
     const journal::Entry* entry = journal::entry_at(file_.journal, line);
     const auto references = on_line_.at(entry, line);
     if (references.size() > 1 || (references.empty() && (entry == nullptr || entry->metrics.empty()))) return;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "results/compared_configurations.h"
 #include "results/comparison.h"
 #include "results/said_words.h"
 #include "results/sentence.h"
@@ -112,11 +111,10 @@ std::vector<SaidChange> said_changes(const text::SourceFile& source, const journ
   return said;
 }
 
-std::vector<UnmadeChange> find_unmade_changes(const journal::JournalFile& file, const journal::Entry& entry, const RunIndex& index,
-                                              const journal::Vocabulary& vocabulary) {
+std::vector<UnmadeChange> find_unmade_changes(const journal::JournalFile& file, const journal::Entry& entry,
+                                              const std::optional<ComparedConfigurations>& compared, const journal::Vocabulary& vocabulary) {
   if (entry.parameters.empty()) return {};
-  auto within = base_and_modified(entry);
-  auto compared = within ? std::nullopt : compare_configurations(file, entry, index);
+  const auto within = base_and_modified(entry);
   if (!within && !compared) return {};
   const Configuration& own = within ? within->modified : compared->own;
   const Configuration& base = within ? within->base : compared->base;

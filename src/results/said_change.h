@@ -1,11 +1,12 @@
 // Changes of parameters that running text tells: "Batch size goes from 32 to 64", "эпох 20 → 40".
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "journal/vocabulary.h"
-#include "results/run.h"
+#include "results/compared_configurations.h"
 
 namespace labbook::results {
 
@@ -30,8 +31,9 @@ struct UnmadeChange {
   const journal::JournalFile* base_file = nullptr;
 };
 
-/// Against the entry's own base configuration, or that of the entry it is held against. Linear in both entries.
-std::vector<UnmadeChange> find_unmade_changes(const journal::JournalFile& file, const journal::Entry& entry, const RunIndex& index,
-                                              const journal::Vocabulary& vocabulary);
+/// Against the entry's own base configuration, else against `compared`, that of the entry it is held against, where there
+/// is one. Linear in both entries.
+std::vector<UnmadeChange> find_unmade_changes(const journal::JournalFile& file, const journal::Entry& entry,
+                                              const std::optional<ComparedConfigurations>& compared, const journal::Vocabulary& vocabulary);
 
 }  // namespace labbook::results

@@ -3,15 +3,14 @@
 #include <algorithm>
 
 #include "text/ascii.h"
-#include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/wide_scan.h"
 
 namespace labbook::results {
 namespace {
 
 constexpr std::size_t kLongestParagraph = 4000;
-constexpr text::ByteSet kDigits("0123456789");
 constexpr std::size_t kLongestName = 4;  ///< words
 
 using text::is_digit;
@@ -127,7 +126,7 @@ std::vector<NumberInText> numbers_in(std::string_view text, text::Span span) {
   std::vector<NumberInText> numbers;
   const std::string_view line = span.of(text).substr(0, kLongestParagraph);
   for (std::size_t at = 0; at < line.size();) {
-    at = kDigits.first_in(line, at);
+    at = text::next_digit(line, at);
     if (at == std::string_view::npos) break;
     const std::size_t end = number_end(line, at);
     const Sign sign = sign_before(line, at);

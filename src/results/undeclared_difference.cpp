@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "results/compared_configurations.h"
 #include "results/said_words.h"
 #include "results/wording.h"
 #include "text/fold.h"
@@ -23,16 +22,16 @@ bool is_of_the_run(const Parameter& parameter) {
 }  // namespace
 
 std::vector<UndeclaredDifference> find_undeclared_differences(const journal::JournalFile& file, const Entry& entry,
-                                                              const RunIndex& index, const journal::Vocabulary& vocabulary) {
-  const auto compared = compare_configurations(file, entry, index);
-  if (!compared) return {};
-  const SaidWords said(file.source, entry, {&compared->own}, vocabulary);
+                                                              const ComparedConfigurations& compared, const journal::Vocabulary& vocabulary) {
+  std::vector<ParameterChange> changes = changes_between(compared.base.parameters, compared.own.parameters);
+  std::erase_if(changes, [](const ParameterChange& change) { return change.old_value == nullptr || change.new_value == nullptr || is_of_the_run(*change.new_value); });
+  if (changes.empty()) return {};
+  const SaidWords said(file.source, entry, {&compared.own}, vocabulary);
   std::vector<UndeclaredDifference> left_out;
   std::size_t named = 0;
-  for (const ParameterChange& change : changes_between(compared->base.parameters, compared->own.parameters)) {
-    if (change.old_value == nullptr || change.new_value == nullptr || is_of_the_run(*change.new_value)) continue;
+  for (const ParameterChange& change : changes) {
     if (said.may_be_switched(*change.old_value, *change.new_value) || said.name(*change.new_value) || said.value(*change.new_value) || said.number(*change.new_value)) ++named;
-    else left_out.push_back({change.new_value, change.old_value, compared->target.file, compared->target.entry});
+    else left_out.push_back({change.new_value, change.old_value, compared.target.file, compared.target.entry});
   }
   if (named == 0 || left_out.size() > kMostLeftOut) left_out.clear();
   return left_out;

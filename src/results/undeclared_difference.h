@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "results/configuration.h"
-#include "results/run.h"
+#include "journal/vocabulary.h"
+#include "results/compared_configurations.h"
 
 namespace labbook::results {
 
@@ -15,10 +15,9 @@ struct UndeclaredDifference {
   const journal::Entry* base_entry = nullptr;
 };
 
-/// Only where it is certain: the entry names one other as its baseline or as what it continues; both give one
-/// configuration, of nearly the same parameters; the entry names one of its changes at least, and leaves out at most two.
-/// Seeds, paths and names are expected to differ. References must be resolved. Linear in both entries.
+/// Only where it is certain: the entry names one of its changes at least, and leaves out at most two. Seeds, paths and names
+/// are expected to differ. Linear in both entries.
 std::vector<UndeclaredDifference> find_undeclared_differences(const journal::JournalFile& file, const journal::Entry& entry,
-                                                              const RunIndex& index, const journal::Vocabulary& vocabulary);
+                                                              const ComparedConfigurations& compared, const journal::Vocabulary& vocabulary);
 
 }  // namespace labbook::results

@@ -10,6 +10,7 @@
 #include "text/byte_set.h"
 #include "text/fold.h"
 #include "text/utf8.h"
+#include "text/wide_scan.h"
 
 namespace labbook::rules::impossible_value {
 namespace {
@@ -23,7 +24,7 @@ constexpr text::ByteSet kMarksBefore(" :=*`");
 /// Whether three names and their numbers may stand in the line, one of them beginning with an F.
 bool may_hold_scores(std::string_view line) {
   std::size_t runs = 0;  // of digits
-  for (std::size_t at = 0; (at = text::find_digit(line, at)) != std::string_view::npos;) {
+  for (std::size_t at = 0; (at = text::next_digit(line, at)) != std::string_view::npos;) {
     if (++runs == 3) return kLettersOfF1.is_in(line) && text::trim(line).front() != '|';
     while (at < line.size() && text::is_digit(line[at])) ++at;
   }

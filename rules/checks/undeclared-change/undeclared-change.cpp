@@ -85,10 +85,13 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::Unmade
 void check_baselines(const ComparisonContext& context, Findings& findings) {
   const journal::JournalFile& file = context.file;
   for (const journal::Entry& entry : file.journal.entries) {
-    for (const auto& difference : results::find_undeclared_differences(file, entry, context.index, journal::shipped_vocabulary())) {
-      findings.add(diagnostic_of(file, difference));
+    const auto compared = results::compare_configurations(file, entry, context.index);
+    if (compared) {
+      for (const auto& difference : results::find_undeclared_differences(file, entry, *compared, journal::shipped_vocabulary())) {
+        findings.add(diagnostic_of(file, difference));
+      }
     }
-    for (const auto& unmade : results::find_unmade_changes(file, entry, context.index, journal::shipped_vocabulary())) {
+    for (const auto& unmade : results::find_unmade_changes(file, entry, compared, journal::shipped_vocabulary())) {
       findings.add(diagnostic_of(file, unmade));
     }
   }
