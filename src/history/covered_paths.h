@@ -25,6 +25,9 @@ class CoveredPaths {
   /// Leaves of the last commit's files those that are asked for, deleted ones too.
   void keep_head(std::vector<TreeFile>& files);
 
+  /// A path of the working tree that is asked for: HEAD may have lost it, and commits behind it may know it.
+  void want(PathIndex path) { wanted_.insert(path); }
+
   /// Leaves of a commit's changes those that matter. Commits come newest first.
   void keep(std::vector<FileChange>& changes);
 

@@ -114,6 +114,7 @@ class Reader {
     nodes_.resize(commits_.size());
     if (!commits_.empty()) head_files_ = comparer.files(commits_.front().tree);
     covered_.keep_head(head_files_);
+    for (const auto& [path, journal] : tree_.journals()) covered_.want(path);
     for (const TreeFile& file : head_files_) table_.of_blob(file.id, file.path, tree_);
     for (std::size_t i = 0; i < commits_.size(); ++i) {
       const Commit& commit = commits_[i];

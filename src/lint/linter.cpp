@@ -112,6 +112,15 @@ const history::HistoryResult& SharedHistory::get() const {
   return result_;
 }
 
+const history::HistoryResult& SharedHistory::whole() const {
+  if (!options_.covers) return get();
+  std::call_once(whole_once_, [this] {
+    // Other rules may be asking the one that is shared.
+    whole_ = history::read_history(repository().reopen(), workspace_, {options_.jobs, options_.has_cache, {}});
+  });
+  return whole_;
+}
+
 const history::Repository& SharedHistory::repository() const {
   std::call_once(opened_, [this] { repository_.emplace(history::open(workspace_.root.empty() ? "." : workspace_.root)); });
   return *repository_;

@@ -81,7 +81,8 @@ class RepositoryChecks {
   void check(std::size_t rule) {
     const disk::CountedWork work(disk::timings_of(load_.progress), rules_[rule].name);
     const std::span<const std::size_t> asked = rules_[rule].is_by_file ? asked_ : all_;
-    rules_[rule].check_repository({whole_.workspace, settings_, whole_.templates, rule, whole_.history, records_, removed_, asked, whole_.elsewhere}, found_[rule]);
+    const auto* const elsewhere = whole_.elsewhere ? &*whole_.elsewhere : nullptr;
+    rules_[rule].check_repository({whole_.workspace, settings_, whole_.templates, rule, whole_.history, records_, removed_, asked, elsewhere}, found_[rule]);
   }
 
   void keep() {

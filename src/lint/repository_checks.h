@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ struct Whole {
   const history::RepositoryChange* change;  ///< that is being checked; may be null
   std::vector<std::string_view> known = {};  ///< RepositoryFindings::by_file of files where it holds; empty for the others
   bool notes_by_file = false;
-  std::map<Tie, Share> elsewhere = {};  ///< RepositoryContext::elsewhere
+  std::optional<std::map<Tie, Share>> elsewhere = std::nullopt;  ///< RepositoryContext::elsewhere
 };
 
 struct RepositoryFindings {

@@ -71,6 +71,8 @@ class SharedHistory {
   SharedHistory(const journal::Workspace& workspace, const history::HistoryOptions& options)
       : workspace_(workspace), options_(options) {}
   const history::HistoryResult& get() const;
+  /// The histories of all files, whatever the run asks for: what a commit wrote besides. Costs as much as a run over all, once.
+  const history::HistoryResult& whole() const;
   /// Null where nobody has asked for it.
   const history::HistoryResult* known() const { return is_read_ ? &result_ : nullptr; }
   const history::Repository& repository() const;
@@ -85,6 +87,8 @@ class SharedHistory {
   mutable std::atomic<bool> is_read_ = false;
   mutable std::optional<history::Repository> repository_;
   mutable history::HistoryResult result_;
+  mutable std::once_flag whole_once_;
+  mutable history::HistoryResult whole_;
 };
 
 /// What a rule sees once every file has been read and every reference resolved: those that are not reported too.
@@ -97,7 +101,7 @@ struct RepositoryContext {
   const Records& records;
   const RemovedIds& removed_ids;  ///< by the change that is being checked
   std::span<const std::size_t> asked;  ///< indices of the files to check: all, but for a rule by file
-  const std::map<Tie, Share>& elsewhere;  ///< what files add to a count that the run does not look at
+  const std::map<Tie, Share>* elsewhere;  ///< what files add to a count that the run does not look at; null: nobody knows
 
   /// What is in force for the running rule in `file`, which is one of the workspace's.
   const ActiveSetting& setting(const journal::JournalFile& file) const;

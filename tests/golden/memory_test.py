@@ -254,6 +254,38 @@ class Memory(unittest.TestCase):
             for name in ("exp-0183", "exp-0189"):
                 self.assertIn(f'there is no experiment "{name}"', told)
 
+    def commit_on(self, day, name, *entries):
+        """Appends entries of these days to a journal, and commits all."""
+        path = self.root / name
+        text = path.read_text() if path.exists() else f"# Log of {name}\n"
+        first = text.count("## ") + (100 if name == "b.md" else 0)
+        self.write(name, text + "".join(f"\n## exp-{first + i:03} ({when})\n\n**Seed**: 1\n\nacc: 0.81\n" for i, when in enumerate(entries)))
+        self.git("add", ".")
+        self.git("commit", "-q", "-m", "More", "--date", f"{day}T12:00:00Z")
+
+    def test_what_is_staged_came_in_bulk(self):
+        """One commit brought the entries of many days; those of another file count, whose history nobody asks for."""
+        self.commit_on("2026-11-20", "a.md", "2026-11-20")
+        self.commit_on("2026-11-20", "b.md", "2026-11-20")
+        self.write("a.md", (self.root / "a.md").read_text() + "\n## exp-007 (2024-03-01)\n\n**Seed**: 1\n\nacc: 0.81\n")
+        self.commit_on("2026-11-20", "b.md", *(f"2024-0{month}-05" for month in range(1, 7)))
+        self.write("a.md", (self.root / "a.md").read_text().replace("0.81", "0.82"))
+        self.git("add", ".")
+        for words in (("--staged",), ("--since", "HEAD"), ()):
+            self.assertNotIn("date-mismatch", self.assert_same("lint", *words))
+
+    def test_what_is_staged_again(self):
+        """HEAD has lost the file, and the commits behind it know it."""
+        self.commit_on("2026-11-20", "a.md", "2026-11-20")
+        self.commit_on("2026-11-20", "d.md", "2024-03-01", "2026-11-19")
+        lost = (self.root / "d.md").read_text()
+        self.git("rm", "-q", "d.md")
+        self.git("commit", "-q", "-m", "Away")
+        self.write("d.md", lost)
+        self.git("add", ".")
+        for words in (("--staged",), ("--since", "HEAD"), ()):
+            self.assertIn("994 days before the commit that wrote the entry (2026-11-20", self.assert_same("lint", *words))
+
     def test_any_change_that_is_staged(self):
         """Wholly or in part, whatever the last run has seen."""
         random.seed(101)

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "lint/entry_check.h"
 #include "lint/history_check.h"
@@ -33,22 +35,6 @@ std::int32_t nearest_day(const journal::Date& date, std::int32_t to) {
   return date.day != 0 ? first : std::clamp(to, first, first + 30);
 }
 
-std::unordered_map<std::uint32_t, Import> imports_of(const RepositoryContext& context) {
-  std::unordered_map<std::uint32_t, Import> by_commit;
-  for_each_history(context, [&](const HistoryCase& at) {
-    const history::Revision* created = creation_of(at);
-    if (!created || !at.entry.date) return;
-    const std::int32_t day = journal::days_since_epoch(*at.entry.date);
-    by_commit[created->commit].add({0, 1, day, day});
-  });
-  for (auto& [commit, import] : by_commit) {
-    const auto more = context.elsewhere.find(tie_of(TieKind::import, context.history.get().commits[commit].id.hex()));
-    if (more == context.elsewhere.end()) continue;
-    import.add(more->second);
-  }
-  return by_commit;
-}
-
 /// `2023-01-05` written in January 2024: the year before is the slip that happens.
 bool is_year_slip(const journal::Date& date, std::int32_t committed, double tolerance) {
   for (const int years : {-1, 1}) {
@@ -71,16 +57,83 @@ std::int32_t days_between(const HistoryCase& at, const history::Commit& commit) 
   return committed - nearest_day(*at.entry.date, committed);
 }
 
-void check_entry(const HistoryCase& at, const std::unordered_map<std::uint32_t, Import>& imports, Findings& findings) {
+/// Calls `visit` with each dated entry of the file that a commit is known to have created, and with that revision.
+template <typename Visit>
+void for_each_creation(const journal::JournalFile& file, std::size_t number, const history::HistoryResult& result,
+                       const ActiveSetting& setting, const Visit& visit) {
+  for (std::size_t i = 0; i < file.journal.entries.size(); ++i) {
+    const journal::Entry& entry = file.journal.entries[i];
+    if (entry.is_template || entry.kind == journal::EntryKind::group || !entry.date) continue;
+    const HistoryCase at{file, entry, result, result.entries[number][i], setting};
+    if (const history::Revision* created = creation_of(at)) visit(at, *created);
+  }
+}
+
+bool is_far_off(const HistoryCase& at, const history::Commit& commit) {
+  return std::abs(days_between(at, commit)) > at.setting.option("days", kDays);
+}
+
+/// What each commit brought, as far as that decides about an entry.
+class Imports {
+ public:
+  explicit Imports(const RepositoryContext& context) {
+    for_each_history(context, [this](const HistoryCase& at) { count(at); });
+    if (context.elsewhere != nullptr) add(*context.elsewhere);
+    else if (!doubtful_.empty()) add_uncovered(context);
+  }
+
+  const Import& of(const history::Commit& commit) const { return by_commit_.at(commit.id.hex()); }
+
+ private:
+  static Import of_one(const HistoryCase& at) {
+    const std::int32_t day = journal::days_since_epoch(*at.entry.date);
+    return {0, 1, day, day};
+  }
+
+  void count(const HistoryCase& at) {
+    const history::Revision* created = creation_of(at);
+    if (!created || !at.entry.date) return;
+    const history::Commit& commit = at.result.commit_of(*created);
+    const std::string id = commit.id.hex();
+    by_commit_[id].add(of_one(at));
+    if (is_far_off(at, commit)) doubtful_.insert(id);
+  }
+
+  void add(const std::map<Tie, Share>& elsewhere) {
+    for (auto& [commit, import] : by_commit_) {
+      const auto more = elsewhere.find(tie_of(TieKind::import, commit));
+      if (more != elsewhere.end()) import.add(more->second);
+    }
+  }
+
+  /// Of the files whose histories the run does not ask for, where an entry hangs on it.
+  void add_uncovered(const RepositoryContext& context) {
+    const std::vector<journal::JournalFile>& files = context.workspace.files;
+    const auto is_asked = [&](const journal::JournalFile& file) { return !file.is_reported || file.error || context.history.covers(file); };
+    if (std::ranges::all_of(files, is_asked)) return;
+    const history::HistoryResult& whole = context.history.whole();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (is_asked(files[i]) || context.setting(files[i]).severity == Severity::off) continue;
+      for_each_creation(files[i], i, whole, context.setting(files[i]), [&](const HistoryCase& at, const history::Revision& created) {
+        const std::string id = whole.commit_of(created).id.hex();
+        if (doubtful_.contains(id)) by_commit_[id].add(of_one(at));
+      });
+    }
+  }
+
+  std::unordered_map<std::string, Import> by_commit_;  ///< by its id
+  std::set<std::string> doubtful_;  ///< commits of entries that are far off
+};
+
+void check_entry(const HistoryCase& at, const Imports& imports, Findings& findings) {
   const history::Revision* created = creation_of(at);
   if (!created || !at.entry.date) return;
   const double tolerance = at.setting.option("days", kDays);
-  const Import& import = imports.at(created->commit);
   const history::Commit& commit = at.result.commit_of(*created);
+  const Import& import = imports.of(commit);
   const double bulk = at.setting.option("bulk", kBulk);
   const bool is_import = static_cast<double>(import.entries) >= bulk &&
                          import.last_day - import.first_day > static_cast<std::int32_t>(tolerance);
-  // Where only some histories were asked for, the others' entries are not seen, and their files are.
   if (is_import || static_cast<double>(commit.new_journals) >= bulk) return;
   const std::int32_t committed = history::day_of(commit.time);
   const std::int32_t days = days_between(at, commit);
@@ -98,7 +151,7 @@ void check_entry(const HistoryCase& at, const std::unordered_map<std::uint32_t, 
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
-  const auto imports = imports_of(context);
+  const Imports imports(context);
   for_each_history(context, [&](const HistoryCase& at) { check_entry(at, imports, findings); });
 }
 
@@ -108,17 +161,13 @@ void tie(const TieContext& context, Ties& ties) {
   const bool is_seen = context.file.is_reported && !context.file.error && context.setting.severity != Severity::off;
   if (!is_seen || result.state.kind != history::RepositoryKind::ready || !context.history.covers(context.file)) return;
   std::map<std::string, Import> imports;
-  for (std::size_t i = 0; i < context.file.journal.entries.size(); ++i) {
-    const journal::Entry& entry = context.file.journal.entries[i];
-    if (entry.is_template || entry.kind == journal::EntryKind::group) continue;
-    const HistoryCase at{context.file, entry, result, result.entries[context.number][i], context.setting};
-    const history::Revision* created = creation_of(at);
-    if (!created || !entry.date) continue;
-    const std::string commit = result.commit_of(*created).id.hex();
-    const std::int32_t day = journal::days_since_epoch(*entry.date);
-    imports[commit].add({0, 1, day, day});
-    if (std::abs(days_between(at, result.commit_of(*created))) > context.setting.option("days", kDays)) ties.ask(TieKind::import, commit);
-  }
+  for_each_creation(context.file, context.number, result, context.setting, [&](const HistoryCase& at, const history::Revision& created) {
+    const history::Commit& commit = result.commit_of(created);
+    const std::string id = commit.id.hex();
+    const std::int32_t day = journal::days_since_epoch(*at.entry.date);
+    imports[id].add({0, 1, day, day});
+    if (is_far_off(at, commit)) ties.ask(TieKind::import, id);
+  });
   for (auto& [commit, import] : imports) {
     import.tie = tie_of(TieKind::import, commit);
     ties.shares.push_back(import);
