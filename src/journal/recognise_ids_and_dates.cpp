@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "journal/characters.h"
 #include "journal/contents.h"
 #include "journal/dated_heads.h"
 #include "journal/entry_marks.h"
@@ -83,11 +84,23 @@ class IdAndDateRecogniser {
     if (!has_leading || ids.empty()) return;
     const std::uint32_t first = ids.front().number;
     const bool is_worded = ids.front().form == IdForm::word;
+    const WrittenId introduced = ids.front();
     std::erase_if(ids, [&](const WrittenId& id) {
       if (is_worded && id.form == IdForm::compact && id.prefix.size() == 1 && id.number != first) return true;  // `Experiment 2: e164 fires`
+      if (is_in_words(title, introduced, id)) return true;
       const bool is_bracketed = id.span.begin > 0 && title[id.span.begin - 1] == '(';
       return (!id.is_leading && !id.is_range_end) || (is_bracketed && id.number != first);
     });
+  }
+
+  /// The second of `EXP-005: wider net — exp002 as its teacher`: the title is told behind the colon, and goes on in words.
+  static bool is_in_words(std::string_view title, const WrittenId& introduced, const WrittenId& id) {
+    if (id.span.begin <= introduced.span.end || id.is_range_end || id.prefix != introduced.prefix) return false;
+    const std::string_view between = text::trim(title.substr(introduced.span.end, id.span.begin - introduced.span.end));
+    if (!between.starts_with(':') || count_letters(between) == 0) return false;
+    const bool is_behind_dash = between.ends_with("—") || between.ends_with("–") || between.ends_with("-");
+    const std::size_t next = skip_blanks(title, id.span.end);
+    return is_behind_dash && next > id.span.end && letters_end(title, next) > next;
   }
 
   std::string_view recogniser_name(bool has_id) const {

@@ -23,7 +23,6 @@ constexpr double kScoreOfNames = 1;
 /// A date beside three columns more, whatever they are called.
 constexpr std::size_t kColumnsOfLog = 4;
 
-constexpr std::size_t kLongestIdWord = 60;
 constexpr std::size_t kMostDaysOfRows = 2;       ///< the ends of a range
 constexpr std::size_t kLongestNameOfRows = 160;  ///< bytes
 
@@ -166,12 +165,8 @@ class LogTableReader {
     return names_are_ids_ ? columns_.title : columns_.stamp;
   }
 
-  /// `stage1_step_2_crops` below `Run ID`: all of it, where one word is joined by `_`.
   std::vector<WrittenId> ids_in(std::string_view text) const {
-    std::vector<WrittenId> ids = ids_of_row(text, facts_.vocabulary);
-    const bool is_word = text.size() <= kLongestIdWord && text.find('_') < text.size() && text.find_first_of(" ,;/(") == std::string_view::npos;
-    if (is_word && is_headed_id(table_.header[columns_.id]) && (ids.empty() || ids.front().text.size() < text.size())) ids = {stamp_of(text)};
-    return ids;
+    return is_headed_id(table_.header[columns_.id]) ? ids_below_id(text, facts_.vocabulary) : ids_of_row(text, facts_.vocabulary);
   }
 
   void read_dates(const OutlineTable::Row& row, std::size_t column, EntryMark& mark) const {

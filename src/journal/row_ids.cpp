@@ -12,6 +12,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kLongestNameOfRow = 80;
+constexpr std::size_t kLongestIdWord = 60;
 
 /// `1.1`, `12.3`: one number within another; `0.5` is a value.
 bool is_dotted_number(std::string_view text) {
@@ -57,6 +58,15 @@ std::size_t count_experiments(const OutlineTable& table, std::size_t column, con
     const auto ids = find_ids(cell(row, column), {}, vocabulary);
     return !ids.empty() && ids.front().is_entry_word && ids.front().is_leading;
   }));
+}
+
+/// `wide_net` of `wide_net (v0.4) — dev-20`: what is said behind a name is no part of it. Any other text is kept whole.
+std::string_view name_in_front(std::string_view text) {
+  const std::size_t end = text.find(' ');
+  const std::string_view word = text.substr(0, end);
+  if (end == std::string_view::npos || word.find('_') == std::string_view::npos) return text;
+  const text::CodePoint behind = text::decode_at(text, skip_blanks(text, end));
+  return behind.value == U'(' || is_dash(behind.value) ? word : text;
 }
 
 }  // namespace
@@ -181,6 +191,17 @@ std::vector<WrittenId> ids_of_row(std::string_view text, const Vocabulary& vocab
   id.number = static_cast<std::uint32_t>(to_number(id.text, 0, digits_end(id.text, 0)));
   ids.push_back(std::move(id));
   return ids;
+}
+
+std::vector<WrittenId> ids_below_id(std::string_view text, const Vocabulary& vocabulary) {
+  const std::string_view name = name_in_front(text);
+  std::vector<WrittenId> ids = ids_of_row(name, vocabulary);
+  const bool is_word = name.size() <= kLongestIdWord && name.find('_') < name.size() && name.find_first_of(" ,;/(") == std::string_view::npos;
+  if (!is_word || (!ids.empty() && ids.front().text.size() >= name.size())) return ids;
+  WrittenId id;
+  id.text = std::string(name);
+  id.form = IdForm::bare;
+  return {id};
 }
 
 }  // namespace labbook::journal

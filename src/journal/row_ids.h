@@ -47,4 +47,7 @@ bool is_id_with_name(std::string_view text, const Vocabulary& vocabulary);
 /// The ids of the row in whose cell the text stands.
 std::vector<WrittenId> ids_of_row(std::string_view text, const Vocabulary& vocabulary);
 
+/// The same below `ID` and `Run ID`: a word joined by `_`, as `stage1_step_2_crops`, is the id as a whole.
+std::vector<WrittenId> ids_below_id(std::string_view text, const Vocabulary& vocabulary);
+
 }  // namespace labbook::journal
