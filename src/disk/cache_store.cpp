@@ -1,5 +1,6 @@
 #include "disk/cache_store.h"
 
+#include <dirent.h>
 #include <elf.h>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <vector>
 
 #include "disk/read_file.h"
@@ -89,6 +91,25 @@ bool write_whole(int file, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+struct KeptFile {
+  std::string name;
+  std::uint64_t size = 0;
+  std::int64_t used = 0;  ///< nanoseconds
+};
+
+/// After every run that kept something: of a folder with many files, a path for each would cost more than a short run.
+std::vector<KeptFile> kept_files(const fs::path& folder) {
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  std::vector<KeptFile> kept;
+  const std::unique_ptr<DIR, int (*)(DIR*)> listing(::opendir(folder.c_str()), ::closedir);
+  while (const dirent* one = listing ? ::readdir(listing.get()) : nullptr) {
+    struct stat status {};
+    if (::fstatat(::dirfd(listing.get()), one->d_name, &status, 0) != 0 || !S_ISREG(status.st_mode)) continue;
+    kept.push_back({one->d_name, static_cast<std::uint64_t>(status.st_size), status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec});
+  }
+  return kept;
 }
 
 /// The note NT_GNU_BUILD_ID among those of a loaded object (elf(5)), as hexadecimal digits.
@@ -182,27 +203,16 @@ void CacheStore::remove(std::string_view key) const {
 
 void CacheStore::make_room() const {
   if (folder_.empty()) return;
-  struct Found {
-    fs::path path;
-    std::uint64_t size;
-    fs::file_time_type used;
-  };
-  std::vector<Found> all;
+  std::vector<KeptFile> all = kept_files(folder_);
   std::uint64_t total = 0;
-  std::error_code error;
-  for (fs::directory_iterator at(folder_, error), end; !error && at != end; at.increment(error)) {
-    std::error_code ignored;
-    if (!at->is_regular_file(ignored) || ignored) continue;
-    all.push_back({at->path(), at->file_size(ignored), at->last_write_time(ignored)});
-    total += all.back().size;
-  }
+  for (const KeptFile& kept : all) total += kept.size;
   if (total <= limit_) return;
-  std::ranges::sort(all, {}, &Found::used);
-  for (const Found& found : all) {
+  std::ranges::sort(all, {}, &KeptFile::used);
+  for (const KeptFile& kept : all) {
     if (total <= limit_) return;
     std::error_code ignored;
-    fs::remove(found.path, ignored);
-    total -= found.size;
+    fs::remove(folder_ / kept.name, ignored);
+    total -= kept.size;
   }
 }
 
