@@ -1,10 +1,12 @@
 #include "journal/vocabulary.h"
 
 #include <algorithm>
+#include <charconv>
+#include <deque>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "journal/shipped_rules.h"
+#include "journal/word_file.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -12,54 +14,59 @@
 namespace labbook::journal {
 namespace {
 
-using Json = nlohmann::json;
+/// The members of all files of one language.
+using Language = std::map<std::string_view, const WordNode*>;
+
+const WordNode* member_of(const Language& language, std::string_view key) {
+  const auto found = language.find(key);
+  return found == language.end() ? nullptr : found->second;
+}
 
 /// Calls `visit` with each text of the list.
 template <typename Visit>
-void for_each_text(const Json& list, const Visit& visit) {
-  for (const Json& text : list) visit(text.get_ref<const std::string&>());
+void for_each_text(const WordNode& list, const Visit& visit) {
+  for_each_inside(list, [&visit](const WordNode& word) { visit(word.text); });
 }
 
 /// The same of the list under `key`; none where there is no such key.
-template <typename Visit>
-void for_each_word(const Json& file, const char* key, const Visit& visit) {
-  if (const auto found = file.find(key); found != file.end()) for_each_text(*found, visit);
+template <typename Object, typename Visit>
+void for_each_word(const Object& object, std::string_view key, const Visit& visit) {
+  if (const WordNode* list = member_of(object, key)) for_each_text(*list, visit);
 }
 
-const Json::object_t& members_of(const Json& object) { return object.get_ref<const Json::object_t&>(); }
-
-void add_words(const Json& object, WordTable& table) {
-  for (const auto& [canonical, aliases] : members_of(object)) {
-    for (const Json& alias : aliases) table.add(alias.get_ref<const std::string&>(), canonical);
+void add_words(const WordNode& object, WordTable& table) {
+  for (const WordNode* aliases : sorted_members(object)) {
+    for_each_text(*aliases, [&](std::string_view alias) { table.add(alias, aliases->key); });
   }
 }
 
-void add_list(const Json& file, const char* key, WordTable& table) {
-  for_each_word(file, key, [&](const std::string& word) { table.add(word, word); });
+void add_list(const Language& language, std::string_view key, WordTable& table) {
+  for_each_word(language, key, [&](std::string_view word) { table.add(word, word); });
 }
 
 /// Phrases with a blank at both ends, so that they match whole words only.
-void add_phrases(const Json& file, const char* key, std::vector<std::string>& phrases) {
+void add_phrases(const Language& language, std::string_view key, std::vector<std::string>& phrases) {
   constexpr unsigned char kFirstOfWordsWithoutBlanks = 0xE3;  // Chinese, Japanese, Korean: found inside of what goes on
-  for_each_word(file, key, [&](const std::string& phrase) {
+  for_each_word(language, key, [&](std::string_view phrase) {
     const bool is_set_apart = static_cast<unsigned char>(phrase.front()) < kFirstOfWordsWithoutBlanks;
-    phrases.push_back(is_set_apart ? " " + text::fold_case(phrase) + " " : phrase);
+    phrases.push_back(is_set_apart ? " " + text::fold_case(phrase) + " " : std::string(phrase));
   });
 }
 
-void add_stems(const Json& file, const char* key, std::vector<std::string>& stems) {
-  for_each_word(file, key, [&](const std::string& stem) { stems.push_back(text::fold_case(stem)); });
+void add_stems(const Language& language, std::string_view key, std::vector<std::string>& stems) {
+  for_each_word(language, key, [&](std::string_view stem) { stems.push_back(text::fold_case(stem)); });
 }
 
-void add_roles(const Json& file, std::vector<std::pair<std::string, std::string>>& roles) {
-  if (!file.contains("reference_roles")) return;
-  for (const auto& [role, phrases] : members_of(file["reference_roles"])) {
-    for (const Json& phrase : phrases) roles.emplace_back(text::fold_case(phrase.get_ref<const std::string&>()), role);
+void add_roles(const Language& language, std::vector<std::pair<std::string, std::string>>& roles) {
+  const WordNode* shipped = member_of(language, "reference_roles");
+  if (shipped == nullptr) return;
+  for (const WordNode* phrases : sorted_members(*shipped)) {
+    for_each_text(*phrases, [&](std::string_view phrase) { roles.emplace_back(text::fold_case(phrase), phrases->key); });
   }
 }
 
 /// The first six letters of a word that is not Latin: what its inflected forms share.
-std::string evidence_key(const std::string& word) {
+std::string evidence_key(std::string_view word) {
   const std::string folded = text::fold_case(word);
   if (text::is_ascii(folded)) return folded;
   std::size_t end = 0;
@@ -67,44 +74,57 @@ std::string evidence_key(const std::string& word) {
   return folded.substr(0, end);
 }
 
-void add_evidence(const Json& file, EvidenceWords& evidence) {
-  for_each_word(file, "evidence", [&](const std::string& word) {
+void add_evidence(const Language& language, EvidenceWords& evidence) {
+  for_each_word(language, "evidence", [&](std::string_view word) {
     if (evidence.index.try_emplace(evidence_key(word), evidence.count).second) ++evidence.count;
   });
 }
 
-Direction direction_of(const std::string& name) {
+Direction direction_of(std::string_view name) {
   return name == "higher" ? Direction::higher : name == "lower" ? Direction::lower : Direction::unknown;
 }
 
+/// Nullopt of null: there is no end on this side.
+std::optional<double> number_of(std::string_view text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() ? std::optional(number) : std::nullopt;
+}
+
+void set_range(const WordNode& range, MetricKnowledge& knowledge) {
+  const WordNode* minimum = &range + 1;
+  if (const auto number = number_of(minimum->text)) knowledge.minimum = number;
+  if (const auto number = number_of(minimum[1].text)) knowledge.maximum = number;
+}
+
 /// The direction, the range … of a metric and of those that are alike.
-void add_knowledge(const std::string& name, const std::string& kind, const Json& entry, Vocabulary& vocabulary) {
-  MetricKnowledge& knowledge = vocabulary.metric_knowledge[name];
+void add_knowledge(std::string_view name, std::string_view kind, const WordNode& entry, Vocabulary& vocabulary) {
+  MetricKnowledge& knowledge = vocabulary.metric_knowledge[std::string(name)];
   knowledge.name = name;
   if (knowledge.kind.empty()) knowledge.kind = kind;
-  if (entry.contains("direction")) knowledge.direction = direction_of(entry["direction"].get<std::string>());
-  if (entry.contains("range")) {
-    const Json& range = entry["range"];
-    if (range[0].is_number()) knowledge.minimum = range[0].get<double>();
-    if (range[1].is_number()) knowledge.maximum = range[1].get<double>();
-  }
-  knowledge.is_share = entry.value("share", knowledge.is_share);
-  knowledge.is_duration = entry.value("duration", knowledge.is_duration);
+  for_each_inside(entry, [&knowledge](const WordNode& fact) {
+    if (fact.key == "direction") knowledge.direction = direction_of(fact.text);
+    if (fact.key == "range") set_range(fact, knowledge);
+    if (fact.key == "share") knowledge.is_share = fact.text == "true";
+    if (fact.key == "duration") knowledge.is_duration = fact.text == "true";
+  });
 }
 
-void add_metric(const std::string& name, const Json& entry, Vocabulary& vocabulary) {
+void add_metric(const WordNode& entry, Vocabulary& vocabulary) {
+  const std::string_view name = entry.key;
   vocabulary.metrics.add(name, name);
-  for_each_word(entry, "names", [&](const std::string& alias) { vocabulary.metrics.add(alias, name); });
+  for_each_word(entry, "names", [&](std::string_view alias) { vocabulary.metrics.add(alias, name); });
   add_knowledge(name, name, entry, vocabulary);
-  if (!entry.contains("alike")) return;
-  for (const Json& names : entry["alike"]) {
-    const auto other = names[0].get<std::string>();
-    for_each_text(names, [&](const std::string& alias) { vocabulary.metrics.add(alias, other); });
+  const WordNode* alike = member_of(entry, "alike");
+  if (alike == nullptr) return;
+  for_each_inside(*alike, [&](const WordNode& names) {
+    const std::string_view other = (&names + 1)->text;
+    for_each_text(names, [&](std::string_view alias) { vocabulary.metrics.add(alias, other); });
     add_knowledge(other, name, entry, vocabulary);
-  }
+  });
 }
 
-void add_language(const Json& file, Vocabulary& vocabulary) {
+void add_language(const Language& language, Vocabulary& vocabulary) {
   const std::pair<const char*, WordTable*> tables[] = {
       {"months", &vocabulary.months},
       {"entry_words", &vocabulary.entry_words},
@@ -127,23 +147,24 @@ void add_language(const Json& file, Vocabulary& vocabulary) {
       {"placeholders", &vocabulary.placeholders},
   };
   for (const auto& [key, table] : tables) {
-    if (file.contains(key)) add_words(file[key], *table);  // a language need not have words for all of them
+    if (const WordNode* words = member_of(language, key)) add_words(*words, *table);  // a language need not have all
   }
-  add_list(file, "id_labels", vocabulary.id_labels);
-  add_list(file, "not_ids", vocabulary.not_ids);
-  add_list(file, "mention_words", vocabulary.mention_words);
-  add_list(file, "units", vocabulary.units);
-  add_list(file, "ordinary_sections", vocabulary.ordinary_sections);
-  add_phrases(file, "journal_titles", vocabulary.journal_titles);
-  add_stems(file, "baseline_stems", vocabulary.baseline_stems);
-  add_stems(file, "previous_stems", vocabulary.previous_stems);
-  add_roles(file, vocabulary.reference_roles);
-  add_phrases(file, "journal_words", vocabulary.journal_words);
-  add_list(file, "entry_titles", vocabulary.entry_titles);
-  add_phrases(file, "other_titles", vocabulary.other_titles);
-  add_evidence(file, vocabulary.evidence);
-  if (!file.contains("metrics")) return;
-  for (const auto& [name, entry] : members_of(file["metrics"])) add_metric(name, entry, vocabulary);
+  add_list(language, "id_labels", vocabulary.id_labels);
+  add_list(language, "not_ids", vocabulary.not_ids);
+  add_list(language, "mention_words", vocabulary.mention_words);
+  add_list(language, "units", vocabulary.units);
+  add_list(language, "ordinary_sections", vocabulary.ordinary_sections);
+  add_phrases(language, "journal_titles", vocabulary.journal_titles);
+  add_stems(language, "baseline_stems", vocabulary.baseline_stems);
+  add_stems(language, "previous_stems", vocabulary.previous_stems);
+  add_roles(language, vocabulary.reference_roles);
+  add_phrases(language, "journal_words", vocabulary.journal_words);
+  add_list(language, "entry_titles", vocabulary.entry_titles);
+  add_phrases(language, "other_titles", vocabulary.other_titles);
+  add_evidence(language, vocabulary.evidence);
+  const WordNode* metrics = member_of(language, "metrics");
+  if (metrics == nullptr) return;
+  for (const WordNode* metric : sorted_members(*metrics)) add_metric(*metric, vocabulary);
 }
 
 std::string_view take_key_word(std::string_view& text) {
@@ -176,12 +197,13 @@ void index_names(Vocabulary& vocabulary) {
 
 Vocabulary read_vocabulary(const std::function<void(Vocabulary&)>& add) {
   Vocabulary vocabulary;
-  std::map<std::string, Json> languages;  // a language's words stand in several files
+  std::deque<WordFile> files;
+  std::map<std::string_view, Language> languages;  // a language's words stand in several files
   for (const disk::EmbeddedFile& file : shipped_rules()) {
     if (!file.name.starts_with("vocabulary/")) continue;
-    Json words = Json::parse(file.bytes);
-    Json& language = languages[words.at("language").get<std::string>()];
-    for (auto& [key, value] : words.get_ref<Json::object_t&>()) language[key] = std::move(value);
+    const WordNode& words = files.emplace_back(file.bytes).root();
+    Language& language = languages[member_of(words, "language")->text];
+    for_each_inside(words, [&language](const WordNode& member) { language[member.key] = &member; });
   }
   for (const auto& [language, words] : languages) add_language(words, vocabulary);
   if (add) add(vocabulary);

@@ -1,6 +1,6 @@
 #include "lint/wording.h"
 
-#include "journal/placed_json.h"
+#include "journal/word_file.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -56,11 +56,11 @@ Wording read_shipped() {
       {"in_service", &wording.in_service},
   };
   for (const disk::EmbeddedFile& embedded : shipped_wording_files()) {
-    const auto file = journal::parse_placed_json(embedded.bytes);
+    const journal::WordFile file(embedded.bytes);
     for (const auto& [key, set] : sets) {
-      const journal::PlacedJson* phrases = file.value().find(key);  // one of the languages need not have all
+      const journal::WordNode* phrases = journal::member_of(file.root(), key);  // one of the languages need not have all
       if (phrases == nullptr) continue;
-      for (const journal::PlacedJson& phrase : phrases->items) set->add(phrase.string);
+      journal::for_each_inside(*phrases, [set](const journal::WordNode& phrase) { set->add(phrase.text); });
     }
   }
   return wording;
