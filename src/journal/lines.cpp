@@ -6,9 +6,9 @@
 #include "journal/pairs.h"
 #include "journal/result_parts.h"
 #include "journal/unmarked_pairs.h"
-#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/utf8.h"
+#include "text/wide_scan.h"
 
 namespace labbook::journal {
 namespace {
@@ -107,7 +107,7 @@ bool read_sentence(Contents& contents, Entry& entry, std::string_view line, cons
 
 /// A line without any mark: pairs that are written without one, or a sentence that states settings.
 bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line, const Scope& scope, MetricOrigin origin) {
-  if (text::find_digit(line) == std::string_view::npos) return false;
+  if (text::next_digit(line) == std::string_view::npos) return false;
   if (is_all_pairs(contents, line, scope, origin)) {
     PairReader reader(contents, entry, scope, origin);
     reader.take_unmarked();

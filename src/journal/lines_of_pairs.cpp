@@ -6,8 +6,8 @@
 #include "journal/result_parts.h"
 #include "journal/spoken_results.h"
 #include "journal/unmarked_pairs.h"
-#include "text/ascii.h"
 #include "text/utf8.h"
+#include "text/wide_scan.h"
 
 namespace labbook::journal {
 namespace {
@@ -85,7 +85,7 @@ bool read_result_sentences(Contents& contents, Entry& entry, std::string_view li
   while (!rest.empty()) {
     const std::string_view sentence = take_sentence(rest);
     if (sentence.size() == line.size()) break;  // the line is one sentence, and the caller knows that it is no list of pairs
-    if (text::find_digit(sentence) == std::string_view::npos || !is_all_pairs(contents, sentence, scope, origin)) continue;
+    if (text::next_digit(sentence) == std::string_view::npos || !is_all_pairs(contents, sentence, scope, origin)) continue;
     PairReader reader(contents, entry, scope, origin);
     reader.take_unmarked();
     has_stated |= reader.read(sentence);

@@ -52,7 +52,8 @@ std::size_t count_cells(std::string_view line) {
   return count;
 }
 
-bool has_pipe(std::string_view line) { return find_pipe(line, 0) != std::string_view::npos; }
+// Most lines have none at all, escaped or not.
+bool has_pipe(std::string_view line) { return line.find('|') != std::string_view::npos && find_pipe(line, 0) != std::string_view::npos; }
 
 TableLine table_line(const text::SourceFile& file, std::uint32_t line) {
   const std::string_view whole = file.line_text(line);
