@@ -6,8 +6,10 @@
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
 #include "journal/id_keys.h"
+#include "journal/ids_of_files.h"
 #include "journal/inner_marks.h"
 #include "journal/labelled_ids.h"
+#include "journal/labelled_names.h"
 #include "journal/lifted_dates.h"
 #include "journal/lines_over_results.h"
 #include "journal/mentioned_ids.h"
@@ -252,8 +254,10 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   if (!is_whole_file && marks.front().recogniser != "separated-block" && !is_line_of_run(marks.front())) adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   take_labelled_ids(facts, marks);
+  take_labelled_names(facts, marks);
   take_run_names(facts, marks);
   name_by_count(facts, marks);
+  take_endings_of_files(facts, marks);
   drop_parts_of_entries(facts, marks);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
   return marks;

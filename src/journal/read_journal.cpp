@@ -5,6 +5,7 @@
 #include "journal/entry_dates.h"
 #include "journal/entry_marks.h"
 #include "journal/front_matter_values.h"
+#include "journal/ids_of_place.h"
 #include "journal/language.h"
 #include "journal/read_contents.h"
 #include "journal/read_tables.h"
@@ -48,6 +49,7 @@ Journal read_journal(const text::SourceFile& file, const markdown::Document& doc
   if (journal.is_single_entry) marks[0].line = facts.outline.first_line;
   journal.entries = bind_entries(facts, marks);
   take_id_of_front_matter(facts, journal);
+  take_id_of_place(facts, marks, journal);
   date_entries(facts, marks, journal);
   find_references(facts, journal);
   if (facts.front_matter.problem) note_fault(file, *facts.front_matter.problem, true, journal);

@@ -47,6 +47,7 @@ class LogTableReader {
     if (columns_.id == kNoColumn && columns_.name != kNoColumn && holds_named_ids(table_, columns_.name, facts_.vocabulary)) columns_.id = columns_.name;
     columns_.title = title_column();
     names_are_ids_ = columns_.id == kNoColumn && heads_experiments(table_.header[columns_.title], facts_.vocabulary) && holds_names_of_runs(table_, columns_.title);
+    if (columns_.id == kNoColumn && !names_are_ids_ && columns_.stamp == kNoColumn && counts_with_header(table_, 0)) columns_.stamp = 0;
     std::vector<EntryMark> marks;
     for (const OutlineTable::Row& row : table_.rows) {
       if (is_rule_or_empty(row)) continue;

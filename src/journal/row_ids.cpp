@@ -5,8 +5,10 @@
 #include <string>
 
 #include "journal/characters.h"
+#include "journal/counted_names.h"
 #include "journal/id_joints.h"
 #include "journal/stamped_id.h"
+#include "text/fold.h"
 
 namespace labbook::journal {
 namespace {
@@ -140,6 +142,20 @@ bool holds_days_with_names(const OutlineTable& table, std::size_t column) {
     if (!text.empty() && stamped_id_end(text, 0) == text.size()) names.insert(text);
   }
   return names.size() >= kFewest && 10 * names.size() >= 9 * table.rows.size();
+}
+
+bool counts_with_header(const OutlineTable& table, std::size_t column) {
+  const std::string header = text::fold_name(table.header[column]);
+  std::set<std::string_view> names;
+  bool is_counted = false;
+  for (const OutlineTable::Row& row : table.rows) {
+    const std::string_view text = cell(row, column);
+    if (says_nothing(text)) continue;
+    if (text.size() > kLongestNameOfRow || text.find_first_of(" ,;()=") != std::string_view::npos || !names.insert(text).second) return false;
+    const std::optional<CountedName> name = counted_name_at(text, 0);
+    is_counted |= name && name->digits > 0 && name->stem == header && name->span.end == text.size();
+  }
+  return is_counted && names.size() > 1;
 }
 
 bool counts_rows(const OutlineTable& table, std::size_t column) {

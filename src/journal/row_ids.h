@@ -29,6 +29,9 @@ bool holds_days_with_names(const OutlineTable& table, std::size_t column);
 /// `wide_head_v2`, `base_a1_ce`: one word in each row, most of them joined by `_`, and nearly no two alike.
 bool holds_names_of_runs(const OutlineTable& table, std::size_t column);
 
+/// `base`, `Cycle_1`, `Cycle_2` below `Cycle`: one word in each row, no two alike, and the header's word numbers some of them.
+bool counts_with_header(const OutlineTable& table, std::size_t column);
+
 /// 1, 2, 3 and so on, one in each row.
 bool counts_rows(const OutlineTable& table, std::size_t column);
 

@@ -56,7 +56,7 @@ bool is_name_behind_hyphen(std::string_view text, std::size_t at, std::size_t en
 }  // namespace
 
 std::size_t stamped_id_end(std::string_view text, std::size_t at, bool is_behind_word) {
-  if (is_inside_word(text, at)) return 0;
+  if (!is_behind_word && is_inside_word(text, at)) return 0;
   const std::size_t day = day_end(text, at);
   if (day == 0 || day + 1 >= text.size() || (text[day] != '_' && text[day] != '-')) return 0;
   const std::size_t end = stamp_end(text, day + 1);

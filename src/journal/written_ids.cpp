@@ -177,9 +177,9 @@ class IdScanner {
     return numeral && numeral.has_digits ? add(at, word_end, numeral, IdForm::compact, false, true) : 0;
   }
 
-  // EXP-20260706-001
+  // EXP-20260706-001, exp_20260706_101500
   std::size_t read_stamp_of_word(std::size_t at, std::size_t end) {
-    if (end + 1 >= text_.size() || text_[end] != '-' || !is_digit(text_[end + 1])) return 0;
+    if (end + 1 >= text_.size() || (text_[end] != '-' && text_[end] != '_') || !is_digit(text_[end + 1])) return 0;
     const std::size_t stamp = stamped_id_end(text_, end + 1, true);
     const std::string_view word = text_.substr(at, end - at);
     if (stamp == 0 || !(vocabulary_.id_prefixes.contains(word) || vocabulary_.entry_words.contains(word))) return 0;
