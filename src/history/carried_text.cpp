@@ -82,7 +82,7 @@ std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std:
     ++counts[head];
     if (!taken.contains(line)) found.push_back({line, head});
   }
-  std::erase_if(found, [&counts](const FirstLine& first) { return counts[first.head] > 1; });
+  for (FirstLine& first : found) first.is_repeated = counts[first.head] > 1;
   return found;
 }
 

@@ -23,9 +23,10 @@ struct CarriedText {
 struct FirstLine {
   std::uint32_t line = 0;
   ContentHash head;
+  bool is_repeated = false;  ///< other lines of the file say the same
 };
 
-/// The lines of the file that are wanted, each once in it, and none of `entries`; ascending.
+/// The lines of the file that are wanted, and none of `entries`; ascending.
 std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std::vector<EntryOccurrence>& entries,
                                         const std::function<bool(const ContentHash&)>& is_wanted);
 

@@ -34,27 +34,30 @@ bool EntryCarrier::is_cut_alike(const VersionChange& change) const {
          table_[change.new_version].carried == 0;
 }
 
-EntryCarrier::Heads EntryCarrier::heads_of(VersionIndex version) const {
+/// Those whose first lines are none of `known`.
+EntryCarrier::Heads EntryCarrier::heads_of(VersionIndex version, const std::unordered_set<ContentHash, ContentHashHash>& known) const {
   Heads heads;
   const auto& entries = table_[version].entries;
-  for (std::uint32_t i = 0; i < entries.size(); ++i) heads.emplace(contents_[entries[i].content].head, i);
+  const auto content = [&](std::uint32_t i) -> const EntryContent& { return contents_[entries[i].content]; };
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    if (known.contains(content(i).head)) continue;
+    if (!heads.by_line.emplace(content(i).head, i).second) heads.repeated.insert(content(i).head);
+  }
+  if (heads.repeated.empty()) return heads;
+  std::erase_if(heads.by_line, [&heads](const auto& one) { return heads.repeated.contains(one.first); });
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    if (heads.repeated.contains(content(i).head)) heads.by_text.emplace(content(i).text, i);
+  }
   return heads;
 }
 
-/// Those of `from` that `to` does not list; of two alike neither.
+/// Those of `from` whose first lines `to` does not list.
 EntryCarrier::Heads EntryCarrier::missing_heads(VersionIndex from, VersionIndex to) const {
   const auto head = [this](const EntryOccurrence& entry) { return contents_[entry.content].head; };
   if (std::ranges::equal(table_[from].entries, table_[to].entries, {}, head, head)) return {};
-  const Heads known = heads_of(to);
-  Heads missing;
-  std::vector<ContentHash> repeated;
-  const auto& entries = table_[from].entries;
-  for (std::uint32_t i = 0; i < entries.size(); ++i) {
-    if (known.contains(head(entries[i]))) continue;
-    if (!missing.emplace(head(entries[i]), i).second) repeated.push_back(head(entries[i]));
-  }
-  for (const ContentHash& one : repeated) missing.erase(one);
-  return missing;
+  std::unordered_set<ContentHash, ContentHashHash> known;
+  for (const EntryOccurrence& entry : table_[to].entries) known.insert(head(entry));
+  return heads_of(from, known);
 }
 
 void EntryCarrier::carry_within(const std::vector<VersionChange>& changes, bool is_to_older) {
@@ -74,7 +77,7 @@ void EntryCarrier::carry_across(const std::vector<VersionChange>& changes, bool 
     const VersionIndex from = here(change);
     if (!is_read(from) || table_[from].entries.empty()) continue;
     if (is_read(there(change)) && is_cut_alike(change)) continue;
-    const Heads heads = is_read(there(change)) ? missing_heads(from, there(change)) : heads_of(from);
+    const Heads heads = is_read(there(change)) ? missing_heads(from, there(change)) : heads_of(from, {});
     if (heads.empty()) continue;
     for (const VersionChange& other : changes) {
       const VersionIndex to = there(other);
@@ -88,15 +91,18 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
   const text::SourceFile* file = texts_.of(move.to);
   if (file == nullptr) return;
   const auto found = find_first_lines(*file, table_[move.to].entries,
-                                      [&heads](const ContentHash& head) { return heads.contains(head); });
+                                      [&heads](const ContentHash& head) { return heads.by_line.contains(head) || heads.repeated.contains(head); });
   if (found.empty()) return;
   readings_ = 0;
   std::vector<std::uint32_t> starts;
   for (const EntryOccurrence& entry : table_[move.to].entries) starts.push_back(entry.line);
   for (const FirstLine& first : found) starts.push_back(first.line);
   std::ranges::sort(starts);
+  std::unordered_set<std::uint32_t> carried;
   for (const FirstLine& first : found) {
-    const EntryPlace source{move.from, heads.at(first.head)};
+    const auto entry = donor_of(move, heads, *file, first, starts);
+    if (!entry || !carried.insert(*entry).second) continue;
+    const EntryPlace source{move.from, *entry};
     const ContentIndex known = table_[source.version].entries[source.entry].content;
     const CarriedText text = carried_text(*file, first.line, starts, contents_[known].text);
     const bool is_same_text = contents_[known].text == text.text;
@@ -114,12 +120,25 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
     const EntryPlace origin = donor == donors_.end() ? source : donor->second;
     const auto content = is_same_text ? known : content_of(move, origin, known, text);
     file = texts_.of(move.to);
-    if (!content || file == nullptr) continue;
+    if (file == nullptr) return;
+    if (!content) continue;
     if (is_listed || donor != donors_.end()) {
       donors_[{move.to, static_cast<std::uint32_t>(table_[move.to].entries.size())}] = origin;
     }
     table_.carry(move.to, {*content, first.line, text.span});
   }
+}
+
+/// The entry that begins with the line. Where several begin alike, here or there, it is the one that says the same from end to end.
+std::optional<std::uint32_t> EntryCarrier::donor_of(const Move& move, const Heads& heads, const text::SourceFile& file, const FirstLine& first,
+                                                    const std::vector<std::uint32_t>& starts) const {
+  const auto alone = heads.by_line.find(first.head);
+  if (alone != heads.by_line.end() && !first.is_repeated) return alone->second;
+  const ContentHash known = alone == heads.by_line.end() ? ContentHash() : contents_[table_[move.from].entries[alone->second].content].text;
+  const ContentHash text = carried_text(file, first.line, starts, known).text;
+  if (alone != heads.by_line.end()) return text == known ? std::optional(alone->second) : std::nullopt;
+  const auto same = heads.by_text.find(text);
+  return same == heads.by_text.end() ? std::nullopt : std::optional(same->second);
 }
 
 /// What the text says, read where the entry is listed.

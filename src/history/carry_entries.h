@@ -7,6 +7,7 @@
 #include <optional>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -32,7 +33,13 @@ class EntryCarrier {
   bool run(const std::vector<FollowNode>& nodes);
 
  private:
-  using Heads = std::unordered_map<ContentHash, std::uint32_t, ContentHashHash>;  ///< first line → entry
+  /// Entries of a version by their first lines.
+  struct Heads {
+    std::unordered_map<ContentHash, std::uint32_t, ContentHashHash> by_line;
+    std::unordered_map<ContentHash, std::uint32_t, ContentHashHash> by_text;  ///< those whose first lines are alike: by all they say
+    std::unordered_set<ContentHash, ContentHashHash> repeated;                ///< their first lines
+    bool empty() const { return by_line.empty() && by_text.empty(); }
+  };
   struct EntryPlace {
     VersionIndex version = kNoVersion;
     std::uint32_t entry = 0;
@@ -48,9 +55,11 @@ class EntryCarrier {
   void carry_within(const std::vector<VersionChange>& changes, bool is_to_older);
   void carry_across(const std::vector<VersionChange>& changes, bool is_to_older);
   void carry(const Move& move, const Heads& heads);
+  std::optional<std::uint32_t> donor_of(const Move& move, const Heads& heads, const text::SourceFile& file, const FirstLine& first,
+                                        const std::vector<std::uint32_t>& starts) const;
   bool is_read(VersionIndex version) const { return version != kNoVersion && table_[version].state == VersionState::read; }
   bool is_cut_alike(const VersionChange& change) const;
-  Heads heads_of(VersionIndex version) const;
+  Heads heads_of(VersionIndex version, const std::unordered_set<ContentHash, ContentHashHash>& known) const;
   Heads missing_heads(VersionIndex from, VersionIndex to) const;
   std::optional<ContentIndex> content_of(const Move& move, const EntryPlace& donor, ContentIndex known, const CarriedText& text);
   std::optional<ContentIndex> read_in_place(PathIndex path, const EntryPlace& donor, std::string_view text);
