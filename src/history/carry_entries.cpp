@@ -129,15 +129,18 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
   }
 }
 
-/// The entry that begins with the line. Where several begin alike, here or there, it is the one that says the same from end to end.
+/// The entry that begins with the line. Where several headings are alike, here or there, it is the one of the same file that says
+/// the same from end to end; rows and items that are alike are none of them.
 std::optional<std::uint32_t> EntryCarrier::donor_of(const Move& move, const Heads& heads, const text::SourceFile& file, const FirstLine& first,
                                                     const std::vector<std::uint32_t>& starts) const {
   const auto alone = heads.by_line.find(first.head);
   if (alone != heads.by_line.end() && !first.is_repeated) return alone->second;
+  if (!move.is_same_file) return std::nullopt;
   const ContentHash known = alone == heads.by_line.end() ? ContentHash() : contents_[table_[move.from].entries[alone->second].content].text;
-  const ContentHash text = carried_text(file, first.line, starts, known).text;
-  if (alone != heads.by_line.end()) return text == known ? std::optional(alone->second) : std::nullopt;
-  const auto same = heads.by_text.find(text);
+  const CarriedText written = carried_text(file, first.line, starts, known);
+  if (!written.is_heading) return std::nullopt;
+  if (alone != heads.by_line.end()) return written.text == known ? std::optional(alone->second) : std::nullopt;
+  const auto same = heads.by_text.find(written.text);
   return same == heads.by_text.end() ? std::nullopt : std::optional(same->second);
 }
 

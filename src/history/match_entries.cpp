@@ -99,6 +99,7 @@ class Matcher {
     // What stands where it stood, with its ids and its title, is no new one, whoever took a copy of what it said.
     const auto stays = [this](const MatchItem& item) { return is_named(item) ? name_key(item) + path_key(item) : std::string(); };
     if (!is_settled()) match_by(stays, true);
+    if (!is_settled()) match_rewritten();
     if (!is_settled()) match_by([this](const MatchItem& item) { return text_key(item); }, false);
     if (!is_settled()) match_by([this](const MatchItem& item) { return name_key(item) + path_key(item); }, true);
     if (!is_settled()) match_by_score();
@@ -116,6 +117,13 @@ class Matcher {
     return key;
   }
 
+  /// Ids and path; nothing where there are no ids.
+  std::string id_key(const MatchItem& item) const {
+    std::string key;
+    for (const std::string& id : content(item).ids) key += id + '\n';
+    return key.empty() ? key : key + path_key(item);
+  }
+
   bool is_named(const MatchItem& item) const { return !content(item).name.empty() || !content(item).ids.empty(); }
 
   bool is_settled() const {
@@ -131,17 +139,22 @@ class Matcher {
   /// with nothing, nor does one that must be unique and is not.
   template <typename Key>
   void match_by(const Key& key, bool must_be_unique) {
+    match_by(key, key, must_be_unique);
+  }
+
+  template <typename OldKey, typename NewKey>
+  void match_by(const OldKey& old_key, const NewKey& new_key, bool must_be_unique) {
     struct Group {
       std::vector<std::size_t> old_indices;
       std::vector<std::size_t> new_indices;
     };
     std::unordered_map<std::string, Group> groups;
     for (std::size_t i = 0; i < old_.size(); ++i) {
-      if (!is_taken_[i]) groups[key(old_[i])].old_indices.push_back(i);
+      if (!is_taken_[i]) groups[old_key(old_[i])].old_indices.push_back(i);
     }
     for (std::size_t i = 0; i < new_.size(); ++i) {
       if (match_[i] != kNoMatch) continue;
-      const auto group = groups.find(key(new_[i]));
+      const auto group = groups.find(new_key(new_[i]));
       if (group != groups.end()) group->second.new_indices.push_back(i);
     }
     for (const auto& [text, group] : groups) {
@@ -149,6 +162,18 @@ class Matcher {
       const std::size_t pairs = std::min(group.old_indices.size(), group.new_indices.size());
       for (std::size_t i = 0; i < pairs; ++i) take(group.new_indices[i], group.old_indices[i]);
     }
+  }
+
+  /// Written anew where it stood, translated for one, while what it said went to another file: with its ids it is the same
+  /// still, and the other a copy.
+  void match_rewritten() {
+    std::unordered_set<std::string> texts;
+    for (std::size_t i = 0; i < new_.size(); ++i) {
+      if (match_[i] == kNoMatch) texts.insert(text_key(new_[i]));
+    }
+    const auto is_copied = [&](const MatchItem& item) { return texts.contains(text_key(item)); };
+    match_by([&](const MatchItem& item) { return is_copied(item) ? id_key(item) : std::string(); },
+             [&](const MatchItem& item) { return id_key(item); }, true);
   }
 
   struct Pair {

@@ -116,7 +116,9 @@ std::vector<std::string> names_of(const journal::Entry& entry) {
 
 std::vector<std::string> names_asked(std::string_view id) {
   std::vector<std::string> names{text::fold_name(id)};
-  if (const std::size_t hash = id.rfind('#'); hash != std::string_view::npos) names.push_back(text::fold_name(id.substr(hash + 1)));
+  for (std::size_t hash = id.find('#'); hash != std::string_view::npos; hash = id.find('#', hash + 1)) {
+    names.push_back(text::fold_name(id.substr(hash + 1)));
+  }
   return names;
 }
 
@@ -190,11 +192,13 @@ const std::vector<RunIndex::Target>* RunIndex::called(std::string_view id) const
 
 std::vector<RunIndex::Target> RunIndex::find_up_to(std::size_t most, std::string_view id, const journal::JournalFile* journal) const {
   std::string_view path;
-  if (const std::size_t hash = id.rfind('#'); hash != std::string_view::npos && hash > 0) {
-    path = id.substr(0, hash);
-    id = id.substr(hash + 1);
-  }
   const std::vector<Target>* found = called(id);
+  // `PATH#ID`, where nothing is called so as a whole: an id may hold the sign itself, as `Run #2` does.
+  for (std::size_t hash = id.find('#'); found == nullptr && hash != std::string_view::npos; hash = id.find('#', hash + 1)) {
+    if (hash == 0) continue;
+    path = id.substr(0, hash);
+    found = called(id.substr(hash + 1));
+  }
   if (found == nullptr) return {};
   std::vector<Target> matches;
   const auto innermost = [&](const auto& accepts) {

@@ -524,6 +524,20 @@ def remembered(folder):
         assert [done.stdout for done in answers()] == [done.stdout for done in plain]
 
 
+def headings_alike(folder):
+    """Two experiments below the same words, in a file that a plan at its end makes look like something else: nothing is gone."""
+    repository = Repository(folder)
+    path = os.path.join(folder, "runs.md")
+    with open(path, "w") as f:
+        f.write("".join("## vs. Heron %d\n\n%s games\n\nElo: %d\n\n" % one for one in ((1, "ten", 2191), (2, "ten", 2393), (1, "hundred", 2404))))
+    repository.write("log.md", [(1, 10), (2, 10)])
+    repository.commit("three matches")
+    with open(path, "a") as f:
+        f.write("".join("## vs. Otter %d\n\nplanned\n\n" % n for n in range(1, 9)))
+    repository.commit("planned matches")
+    assert log(folder)["deleted"] == []
+
+
 def many_commits(folder):
     """30,000 commits, one in a hundred of which touches the journal."""
     repository = Repository(folder)
@@ -544,7 +558,7 @@ def many_commits(folder):
     assert len(revisions(log(folder), "Try number 1")) == 300
 
 
-STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache, remembered,
+STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache, remembered, headings_alike,
           many_commits, path_of_that_time, former_ids, a_copy_beside, alone_in_its_file,
           a_chapter_elsewhere, items_before_headings,
           plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,

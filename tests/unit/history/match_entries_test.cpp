@@ -97,3 +97,9 @@ TEST_CASE("entries without ids and title are no namesakes") {
   CHECK(s.match({s.entry(0, "", {}, {1, 2, 3})}, {s.entry(0, "", {}, {7, 8, 9}), s.entry(1, "", {}, {1, 2, 3})}) ==
         Matches{kNoMatch, 0});
 }
+
+TEST_CASE("an entry that was translated where it stood is the same, and what another journal took of it a copy") {
+  Sample s;
+  CHECK(s.match({s.entry(0, "Wider", {"e1"}, {1, 2, 3})},
+                {s.entry(0, "Broader", {"e1"}, {7, 8, 9}), s.entry(1, "Wider", {"e1"}, {1, 2, 3})}) == Matches{0, kNoMatch});
+}

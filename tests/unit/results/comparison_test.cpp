@@ -58,6 +58,14 @@ TEST_CASE("an unknown id and one that two journals have are told apart") {
   CHECK(results::resolve_run(index, "EXP 2")->entry->title == "exp-2 title");
 }
 
+TEST_CASE("an id that holds the sign of a place is found, by itself and in its journal") {
+  const auto workspace = sample::workspace({entry("Run #1", {}), entry("Run #2", {})});
+  const results::RunIndex index(workspace);
+  CHECK(results::resolve_run(index, "Run #2")->entry->title == "Run #2 title");
+  CHECK(results::resolve_run(index, "log.md#Run #2")->entry->title == "Run #2 title");
+  CHECK(results::resolve_run(index, "b.md#Run #2").error().message.starts_with("no experiment is called \"b.md#Run #2\""));
+}
+
 TEST_CASE("an id inside a range is found") {
   auto block = entry("e0001", {});
   block.ids.push_back({"e0004", {}});
