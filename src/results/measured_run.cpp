@@ -29,17 +29,28 @@ MeasuredRun RunMeasurer::measure(const Run& run) {
 }
 
 void RunMeasurer::compare(const MeasuredRun& from, const MeasuredRun& to, std::vector<MetricChange>& changes) const {
-  changes.clear();
-  for (const Measured& after : to.metrics) {
+  std::size_t count = 0;  // of those before, which lend their texts' room: pairs mostly have the same metrics
+  for (std::size_t i = 0; i < to.metrics.size(); ++i) {
+    const Measured& after = to.metrics[i];
     const Kind& kind = kinds_[after.kind];
-    const Measured* const before = kind.is_baseline ? nullptr : from.find(after.kind);
+    const bool is_in_place = i < from.metrics.size() && from.metrics[i].kind == after.kind;
+    const Measured* const before = kind.is_baseline ? nullptr : is_in_place ? &from.metrics[i] : from.find(after.kind);
     if (before == nullptr) continue;
     const bool is_as_written = before->metric->unit == after.metric->unit;
     const Decimal old_value = is_as_written ? before->as_written : before->comparable;
     const Decimal new_value = is_as_written ? after.as_written : after.comparable;
     const auto change = subtract(new_value, old_value);
-    if (change) changes.push_back({kind.name, kind.split, old_value, new_value, *change, verdict_of(old_value, new_value, kind.knowledge->direction)});
+    if (!change) continue;
+    if (count == changes.size()) changes.emplace_back();
+    MetricChange& told = changes[count++];
+    if (told.name != kind.name) told.name = kind.name;
+    if (told.split != kind.split) told.split = kind.split;
+    told.from = old_value;
+    told.to = new_value;
+    told.change = *change;
+    told.verdict = verdict_of(old_value, new_value, kind.knowledge->direction);
   }
+  changes.resize(count);
 }
 
 }  // namespace labbook::results

@@ -47,7 +47,7 @@ bool share_metric(const journal::Entry& a, const journal::Entry& b) {
 
 /// What an experiment was held against; else the one before it in its journal, where both report the same metric.
 std::size_t counterpart(const SiteContext& site, std::size_t experiment) {
-  const std::size_t baseline = MetricChanges(site, experiment).baseline();
+  const std::size_t baseline = named_baseline(site, experiment).experiment;
   if (baseline != kNoPage) return baseline;
   const ExperimentPage& page = site.plan.experiments()[experiment];
   const bool is_alike = page.previous != kNoPage && share_metric(site.plan.entry_of(page), site.plan.entry_of(site.plan.experiments()[page.previous]));

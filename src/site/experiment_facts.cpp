@@ -18,7 +18,7 @@ namespace {
 
 TemplateData parameter_list(const SiteContext& site, std::size_t experiment) {
   const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
-  const std::size_t baseline = MetricChanges(site, experiment).baseline();
+  const std::size_t baseline = named_baseline(site, experiment).experiment;
   TemplateData list{TemplateData::type::list};
   for (const ConfigurationRow& row : configuration_rows(entry, baseline == kNoPage ? nullptr : &site.plan.entry_of(site.plan.experiments()[baseline]))) {
     const journal::Parameter& parameter = *row.parameter;

@@ -178,11 +178,12 @@ std::vector<std::pair<std::string, std::string>> common_metrics(const SiteContex
   return names;
 }
 
-TemplateData results_of(const SiteContext& site, std::size_t experiment, const std::vector<std::pair<std::string, std::string>>& names) {
+TemplateData results_of(const SiteContext& site, std::size_t experiment, const std::vector<std::pair<std::string, std::string>>& metrics,
+                        results::MetricNames& names) {
   const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
-  MetricChanges changes(site, experiment);
+  MetricChanges changes(site, experiment, names);
   TemplateData list{TemplateData::type::list};
-  for (const auto& wanted : names) {
+  for (const auto& wanted : metrics) {
     const auto& name = wanted.first;
     const auto& split = wanted.second;
     TemplateData item{TemplateData::type::object};
@@ -221,11 +222,12 @@ std::string draw_lanes(const SiteContext& site, const Family& family) {
 TemplateData rows_of(const SiteContext& site, const Interface& interface, const Family& family, std::string_view root) {
   TemplateData rows{TemplateData::type::list};
   const auto metrics = common_metrics(site, family);
+  results::MetricNames names(journal::shipped_vocabulary(), site.plan.workspace().config);
   for (const std::size_t experiment : family.experiments) {
     TemplateData row = entry_card(site, interface, experiment, root);
     const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
     const std::string change = change_text(changes_of(site, experiment, parents_of(site, experiment)));
-    row.set("results", metrics.empty() ? TemplateData(false) : results_of(site, experiment, metrics));
+    row.set("results", metrics.empty() ? TemplateData(false) : results_of(site, experiment, metrics, names));
     std::string note = entry.date ? interface.words.date(*entry.date) : std::string();
     if (!change.empty()) note += (note.empty() ? "" : " · ") + change;
     row.set("note", note.empty() ? TemplateData{false} : TemplateData{note});

@@ -18,27 +18,33 @@ struct MetricChange {
   int verdict = 0;       ///< 1: better, −1: worse, 0: the same or no direction known
 };
 
+/// What an entry is held against.
+struct NamedBaseline {
+  std::size_t experiment = kNoPage;  ///< kNoPage without one
+  std::string id;                    ///< as the entry names it
+};
+
+/// The one experiment that the entry names as its baseline.
+NamedBaseline named_baseline(const SiteContext& site, std::size_t experiment);
+
 /// Of one experiment. For one thread.
 class MetricChanges {
  public:
-  MetricChanges(const SiteContext& site, std::size_t experiment);
+  /// `names`: remembered look-ups, which many experiments may share; of the thread, and longer alive than this.
+  MetricChanges(const SiteContext& site, std::size_t experiment, results::MetricNames& names);
 
-  /// The one experiment that the entry names as its baseline; kNoPage without one.
-  std::size_t baseline() const { return baseline_; }
-  const std::string& baseline_id() const { return baseline_id_; }
-  results::MetricNames& names() { return names_; }
+  std::size_t baseline() const { return baseline_.experiment; }
+  const std::string& baseline_id() const { return baseline_.id; }
+  results::MetricNames& names() { return *names_; }
 
   std::optional<MetricChange> of(const journal::Metric& metric);
 
  private:
-  void find_baseline(std::size_t experiment);
   const journal::Metric* baseline_metric(const results::MetricKey& key, const journal::Metric& metric);
 
   const SiteContext& site_;
-  const journal::Entry& entry_;
-  results::MetricNames names_;
-  std::size_t baseline_ = kNoPage;
-  std::string baseline_id_;
+  results::MetricNames* names_;
+  NamedBaseline baseline_;
   std::vector<const results::MetricKey*> baseline_keys_;  ///< of the baseline's metrics, in their order
 };
 

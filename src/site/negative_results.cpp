@@ -15,6 +15,7 @@ namespace labbook::site {
 namespace {
 
 constexpr std::size_t kShownSentence = 240;
+constexpr std::size_t kLookedAtTogether = 128;  ///< experiments, of which the names of metrics are read once
 
 bool is_bad(std::string_view status) { return status == "failed" || status == "rejected"; }
 
@@ -76,10 +77,10 @@ std::vector<Candidate> candidates_in(const SiteContext& site, const journal::Ent
   return found;
 }
 
-std::optional<Fall> fall_of(const SiteContext& site, std::size_t experiment) {
+std::optional<Fall> fall_of(const SiteContext& site, std::size_t experiment, results::MetricNames& names) {
   const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
   if (entry.metrics.empty() || is_accepted(entry)) return std::nullopt;
-  MetricChanges changes(site, experiment);
+  MetricChanges changes(site, experiment, names);
   const std::vector<Candidate> candidates = candidates_in(site, entry, changes);
   const auto main = std::ranges::min_element(candidates, {}, &Candidate::weight);
   if (main == candidates.end()) return std::nullopt;
@@ -89,10 +90,10 @@ std::optional<Fall> fall_of(const SiteContext& site, std::size_t experiment) {
   return Fall{name, value_text(*metric), change.text, change.against.empty() ? changes.baseline_id() : change.against};
 }
 
-NegativeResult look_at(const SiteContext& site, std::size_t experiment) {
+NegativeResult look_at(const SiteContext& site, std::size_t experiment, results::MetricNames& names) {
   const ExperimentPage& page = site.plan.experiments()[experiment];
   const journal::Entry& entry = site.plan.entry_of(page);
-  return {experiment, bad_status(entry), bad_conclusion(site.plan.workspace().files[page.file], entry), fall_of(site, experiment)};
+  return {experiment, bad_status(entry), bad_conclusion(site.plan.workspace().files[page.file], entry), fall_of(site, experiment, names)};
 }
 
 }  // namespace
@@ -100,7 +101,11 @@ NegativeResult look_at(const SiteContext& site, std::size_t experiment) {
 NegativeResults find_negative_results(const SiteContext& site, unsigned jobs) {
   const std::vector<std::size_t> order = latest_first(site.plan);
   std::vector<NegativeResult> looked(order.size());
-  journal::parallel_for(order.size(), jobs, [&](std::size_t i) { looked[i] = look_at(site, order[i]); });
+  journal::parallel_for((order.size() + kLookedAtTogether - 1) / kLookedAtTogether, jobs, [&](std::size_t part) {
+    results::MetricNames names(journal::shipped_vocabulary(), site.plan.workspace().config);
+    const std::size_t begin = part * kLookedAtTogether;
+    for (std::size_t i = begin; i < std::min(begin + kLookedAtTogether, order.size()); ++i) looked[i] = look_at(site, order[i], names);
+  });
   NegativeResults results;
   for (NegativeResult& result : looked) {
     if (result.status.empty() && result.sentence.empty() && !result.fall) continue;

@@ -19,7 +19,7 @@ class ResultTable {
  public:
   ResultTable(const SiteContext& site, const Interface& interface, std::size_t experiment)
       : site_(site), interface_(interface), entry_(site.plan.entry_of(site.plan.experiments()[experiment])),
-        changes_(site, experiment) {}
+        names_(journal::shipped_vocabulary(), site.plan.workspace().config), changes_(site, experiment, names_) {}
 
   void fill(TemplateData& data) {
     data.set("has_metrics", true);
@@ -127,6 +127,7 @@ class ResultTable {
   const SiteContext& site_;
   const Interface& interface_;
   const journal::Entry& entry_;
+  results::MetricNames names_;
   MetricChanges changes_;
 };
 

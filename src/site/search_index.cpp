@@ -104,11 +104,11 @@ void append_base36(std::string& out, std::size_t value) {
 
 /// Postings of a term: the distance to the document before in base 36, then a capital letter for the weight.
 Postings make_postings(const std::vector<SearchDocument>& documents) {
-  std::unordered_map<std::string, std::pair<std::string, std::size_t>> growing;
+  std::unordered_map<std::string_view, std::pair<std::string, std::size_t>> growing;  // terms as they stand in the documents
   for (std::size_t i = 0; i < documents.size(); ++i) {
     for (std::string_view rest = documents[i].terms; rest.size() > 2;) {
       const std::size_t size = std::min(static_cast<std::size_t>(rest[0]), rest.size() - 2);
-      auto& [text, last] = growing[std::string(rest.substr(2, size))];
+      auto& [text, last] = growing[rest.substr(2, size)];
       append_base36(text, i - last);
       text.push_back(rest[1]);
       last = i;
