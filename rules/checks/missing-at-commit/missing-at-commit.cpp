@@ -76,7 +76,14 @@ std::vector<NamedFile> named_files(const journal::JournalFile& file, const journ
   return files;
 }
 
-/// The one commit that the entry names and the repository has. Where it names several, which one is meant is not told.
+/// `94c3f21+`, and `94c3f21-dirty` as git describes it: what was run had changes on top of the commit.
+bool has_changes_on_top(std::string_view written, std::string_view id) {
+  const std::string_view behind = written.substr(static_cast<std::size_t>(id.data() - written.data()) + id.size());
+  return behind.starts_with('+') || behind.starts_with("-dirty");
+}
+
+/// The one commit that the entry names and the repository has. Where it names several, which one is meant is not told, nor what was
+/// changed on top of one.
 std::optional<history::ObjectId> commit_of(const journal::Entry& entry, const history::Repository& repository,
                                            std::string& shown) {
   std::optional<history::ObjectId> commit;
@@ -85,6 +92,7 @@ std::optional<history::ObjectId> commit_of(const journal::Entry& entry, const hi
     for (const std::string_view id : commit_ids_in(field.value)) {
       const auto found = repository.resolve(id);
       if (!found) continue;
+      if (has_changes_on_top(field.value, id)) return std::nullopt;
       if (commit && *commit != *found) return std::nullopt;
       commit = *found;
       shown = id;

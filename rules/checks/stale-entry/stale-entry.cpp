@@ -6,6 +6,7 @@
 #include "lint/entry_check.h"
 #include "lint/history_check.h"
 #include "lint/wording.h"
+#include "rules/checks/stale-entry/told_outcome.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {
@@ -53,9 +54,10 @@ bool is_told_in_passing(const journal::Entry& entry) {
   return journal::is_row(entry) || entry.line == entry.end_line || (!entry.date && entry.ids.size() != 1);
 }
 
-bool lacks_result(const journal::Entry& entry) {
+bool lacks_result(const HistoryCase& at) {
+  const journal::Entry& entry = at.entry;
   if (!entry.metrics.empty() || is_closed(entry) || is_told_in_passing(entry)) return false;
-  return entry.status == "planned" || !may_tell_result(entry);
+  return entry.status == "planned" || (!may_tell_result(entry) && !may_tell_outcome(entry, at.file.source.text));
 }
 
 /// Whether the journal's entries usually report numbers: where they do not, an entry without them lacks nothing.
@@ -76,7 +78,7 @@ void check_entry(const HistoryCase& at, std::int32_t today, bool misses_numbers,
   const std::int32_t days = today - last_day(at);
   if (days <= at.setting.option("days", kDays)) return;
   const bool is_in_progress = is_open(at.entry);
-  if (!is_in_progress && !(misses_numbers && lacks_result(at.entry))) return;
+  if (!is_in_progress && !(misses_numbers && lacks_result(at))) return;
   Diagnostic diagnostic;
   diagnostic.span = heading_of(at.file, at.entry);
   const std::string commit = shown_commit(at.result.commit_of(*at.history.last()));

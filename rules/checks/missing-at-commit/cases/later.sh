@@ -18,6 +18,18 @@ cat > journal.md <<END
 - Config: configs/wide.yaml
 - f1: 0.58
 
+## e005 Wider head, with changes on top
+
+- Commit: $known+
+- Config: configs/wide.yaml
+- f1: 0.59
+
+## e006 Wider head, as git describes it
+
+- Commit: $known-dirty
+- Config: configs/wide.yaml
+- f1: 0.59
+
 ## e003 On the cluster
 
 - Commit: $known
