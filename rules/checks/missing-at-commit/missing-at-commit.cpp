@@ -22,8 +22,9 @@ struct NamedFile {
   text::Span span;
 };
 
-constexpr std::array<std::string_view, 9> kFieldsWithFiles = {"config", "script", "command", "dataset", "data_version",
-                                                              "data_split", "checkpoint", "environment", "model"};
+/// What a run reads. A checkpoint and other files that it writes can't be in the commit at which it ran.
+constexpr std::array<std::string_view, 8> kFieldsWithFiles = {"config", "script", "command", "dataset", "data_version",
+                                                              "data_split", "environment", "model"};
 constexpr std::array<std::string_view, 12> kEndings = {".yaml", ".yml", ".json", ".toml", ".cfg",     ".ini",
                                                        ".py",   ".sh",  ".csv",  ".tsv",  ".jsonnet", ".gin"};
 

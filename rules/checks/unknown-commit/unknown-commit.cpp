@@ -8,9 +8,11 @@
 
 #include "history/repository.h"
 #include "history/tree_changes.h"
+#include "journal/line_roles.h"
 #include "lint/entry_check.h"
 #include "lint/history_check.h"
 #include "rules/registry.h"
+#include "text/fold.h"
 
 namespace labbook::rules {
 namespace {
@@ -23,8 +25,16 @@ struct NamedCommit {
   text::Span span;
 };
 
-bool names_a_commit(const journal::Field& field) {
-  return (field.name == "commit" || field.name == "code_version") && field.value.find("://") == std::string::npos;
+/// In a section on the model or on the data a version is theirs, wherever they were taken from, unless it is called a commit.
+bool is_of_model_or_data(const journal::Entry& entry, const journal::Field& field) {
+  const journal::Section* section = journal::section_at(entry, field.place.line);
+  const bool is_elsewhere = section == nullptr || (section->name != "model" && section->name != "data");
+  return !is_elsewhere && text::fold_name(field.label).find("commit") == std::string::npos;
+}
+
+bool names_a_commit(const journal::Entry& entry, const journal::Field& field) {
+  return (field.name == "commit" || field.name == "code_version") && field.value.find("://") == std::string::npos &&
+         !is_of_model_or_data(entry, field);
 }
 
 /// A commit that is a link is found where the link leads: most often in another repository.
@@ -40,7 +50,7 @@ std::vector<NamedCommit> named_commits(std::span<const journal::JournalFile> fil
   for (const journal::JournalFile& file : files) {
     for (const journal::Entry& entry : file.journal.entries) {
       for (const journal::Field& field : entry.fields) {
-        if (!names_a_commit(field)) continue;
+        if (!names_a_commit(entry, field)) continue;
         for (const std::string_view id : commit_ids_in(field.value)) {
           // The span is the value's; the id is found in it as it is written.
           const std::string_view written = field.place.span.of(file.source.text);

@@ -30,6 +30,12 @@ cat > journal.md <<END
 - Config: configs/wide.yaml
 - f1: 0.59
 
+## e007 What it wrote
+
+- Commit: $known
+- Artifact: configs/wide.yaml
+- f1: 0.59
+
 ## e003 On the cluster
 
 - Commit: $known

@@ -19,6 +19,16 @@ cat > journal.md <<END
 - Commit: v1.0
 - f1: 0.58
 
+## e005 A model from elsewhere
+
+- Commit: $known
+- f1: 0.58
+
+### Model
+
+- Name: wide-net
+- Revision: 5d0e7abc94c3f215d0e7abc94c3f215d0e7abc94
+
 ## e004 Elsewhere
 
 - Commit: https://example.org/other/commit/deadbee1
