@@ -60,7 +60,8 @@ Wording read_shipped() {
     for (const auto& [key, set] : sets) {
       const journal::WordNode* phrases = journal::member_of(file.root(), key);  // one of the languages need not have all
       if (phrases == nullptr) continue;
-      journal::for_each_inside(*phrases, [set](const journal::WordNode& phrase) { set->add(phrase.text); });
+      PhraseSet& words = *set;
+      journal::for_each_inside(*phrases, [&words](const journal::WordNode& phrase) { words.add(phrase.text); });
     }
   }
   return wording;
