@@ -54,6 +54,17 @@ void add_labels(const Items& items, std::vector<std::string>& labels, std::unord
   }
 }
 
+/// Where `PATH#ID` may part: at the first sign, since an id may hold one itself as `Run #2` does, and at the last, since a path may.
+/// No more of them: a hostile name has thousands.
+std::vector<std::size_t> ends_of_path(std::string_view id) {
+  std::vector<std::size_t> ends;
+  const std::size_t first = id.find('#');
+  if (first == std::string_view::npos) return ends;
+  if (first > 0) ends.push_back(first);
+  if (const std::size_t last = id.rfind('#'); last != first) ends.push_back(last);
+  return ends;
+}
+
 }  // namespace
 
 std::string name_of(const journal::Entry& entry) { return entry.ids.empty() ? entry.title : entry.ids.front().text; }
@@ -116,9 +127,7 @@ std::vector<std::string> names_of(const journal::Entry& entry) {
 
 std::vector<std::string> names_asked(std::string_view id) {
   std::vector<std::string> names{text::fold_name(id)};
-  for (std::size_t hash = id.find('#'); hash != std::string_view::npos; hash = id.find('#', hash + 1)) {
-    names.push_back(text::fold_name(id.substr(hash + 1)));
-  }
+  for (const std::size_t hash : ends_of_path(id)) names.push_back(text::fold_name(id.substr(hash + 1)));
   return names;
 }
 
@@ -193,11 +202,12 @@ const std::vector<RunIndex::Target>* RunIndex::called(std::string_view id) const
 std::vector<RunIndex::Target> RunIndex::find_up_to(std::size_t most, std::string_view id, const journal::JournalFile* journal) const {
   std::string_view path;
   const std::vector<Target>* found = called(id);
-  // `PATH#ID`, where nothing is called so as a whole: an id may hold the sign itself, as `Run #2` does.
-  for (std::size_t hash = id.find('#'); found == nullptr && hash != std::string_view::npos; hash = id.find('#', hash + 1)) {
-    if (hash == 0) continue;
-    path = id.substr(0, hash);
-    found = called(id.substr(hash + 1));
+  if (found == nullptr) {
+    for (const std::size_t hash : ends_of_path(id)) {
+      path = id.substr(0, hash);
+      found = called(id.substr(hash + 1));
+      if (found != nullptr) break;
+    }
   }
   if (found == nullptr) return {};
   std::vector<Target> matches;

@@ -1,3 +1,4 @@
+// What an entry without a metric may tell of its end all the same.
 #pragma once
 
 #include <string_view>

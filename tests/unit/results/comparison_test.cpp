@@ -63,6 +63,9 @@ TEST_CASE("an id that holds the sign of a place is found, by itself and in its j
   const results::RunIndex index(workspace);
   CHECK(results::resolve_run(index, "Run #2")->entry->title == "Run #2 title");
   CHECK(results::resolve_run(index, "log.md#Run #2")->entry->title == "Run #2 title");
+  const std::string hostile = "log.md" + std::string(10'000, '#') + "Run";
+  CHECK(results::names_asked(hostile).size() == 3);
+  CHECK_FALSE(results::resolve_run(index, hostile));
   CHECK(results::resolve_run(index, "b.md#Run #2").error().message.starts_with("no experiment is called \"b.md#Run #2\""));
 }
 
