@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 
@@ -18,8 +19,9 @@ class WorkspaceReader {
   /// These files, by their indices, in parallel. Each once.
   void read(std::span<const std::size_t> files);
   /// Joins what has been read: references and open dates, within each project. Where more is read behind it, it is to be called
-  /// again; what was settled stays.
-  void resolve();
+  /// again; what was settled stays. References are left open in files that are `aside`, by their indices, and lead to none of
+  /// them.
+  void resolve(const std::function<bool(std::size_t)>& is_aside = {});
   /// Keeps what is new. `identities`: identity_of() each file, by its index; empty where all have been read.
   void save(std::span<const std::string> identities = {});
 

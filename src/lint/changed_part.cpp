@@ -32,7 +32,7 @@ class ChangedPart {
               std::span<const Rule> rules, const Settings& settings, const LintOptions& options)
       : workspace_(workspace), templates_(templates), memory_(memory), load_(load), rules_(rules), settings_(settings),
         change_(options.change), options_(of_all(options)), seen_(see(workspace, memory, load, options)),
-        checks_(workspace_, load_, rules, settings, options_, true),
+        checks_(workspace_, load_, rules, settings, options_, [this](std::size_t file) { return files_.role(file) == Role::asked; }),
         files_(seen_, [this](std::size_t file) -> const Ties& { return checks_.ties(file); }),
         history_(workspace_, {load.jobs, options.has_cache, [this](const std::string& path) { return looks_at(path); }}) {}
 
@@ -108,7 +108,7 @@ class ChangedPart {
   bool read_offering(const TieSet& wanted) {
     const auto files = files_.close(wanted);
     if (!files || !read(*files)) return false;
-    checks_.reader().resolve();
+    checks_.reader().resolve([this](std::size_t i) { return files_.role(i) == Role::alike; });
     return true;
   }
 
@@ -140,8 +140,7 @@ class ChangedPart {
       ties_ = ties_of(files_.asked(), workspace_, checks_, history_, rules_, settings_, comparisons_.lookups);
       TieSet wanted;
       for (std::size_t k = 0; k < ties_.size(); ++k) files_.want(files_.asked()[k], ties_[k].asks, wanted);
-      const auto is_closed = [this](std::size_t i) { return files_.role(i) == Role::closed; };
-      if (std::ranges::all_of(files_.offering(wanted), is_closed)) return true;
+      if (files_.are_read(wanted)) return true;
       if (!read_offering(wanted)) return false;
     }
     return false;

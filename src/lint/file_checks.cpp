@@ -7,8 +7,8 @@
 namespace labbook::lint {
 
 FileChecks::FileChecks(journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules, const Settings& settings,
-                       const LintOptions& options, bool notes_ties)
-    : workspace_(workspace), load_(load), rules_(rules), settings_(settings), options_(options), notes_ties_(notes_ties), surroundings_(load),
+                       const LintOptions& options, std::function<bool(std::size_t)> notes_ties)
+    : workspace_(workspace), load_(load), rules_(rules), settings_(settings), options_(options), notes_ties_(std::move(notes_ties)), surroundings_(load),
       states_(workspace.files.size()), visitor_(visitor()), reader_(workspace, load, visitor_) {}
 
 disk::Result<void> FileChecks::run() { return journal::read_workspace(workspace_, load_, visitor_); }
@@ -29,7 +29,7 @@ journal::FileVisitor FileChecks::visitor() {
 }
 
 void FileChecks::check(std::size_t index, const JournalFile& file, const markdown::Document& document) {
-  if (notes_ties_) states_[index].ties = reading_ties(file);
+  if (notes_ties_(index)) states_[index].ties = reading_ties(file);
   if (options_.visit) options_.visit(index, file, document);
   if (options_.visit_new) options_.visit_new(index, file, document);
   if (!file.is_reported) return;
@@ -69,7 +69,7 @@ std::string FileChecks::note_of(std::size_t index) {
 
 bool FileChecks::recall(std::size_t index, const JournalFile& file, std::string_view note) {
   if (!take_remembered(index, file, note)) return false;
-  if (notes_ties_) states_[index].ties = reading_ties(file);
+  if (notes_ties_(index)) states_[index].ties = reading_ties(file);
   return true;
 }
 

@@ -1,6 +1,7 @@
 // The rules that look at one file at a time, run on the files of a workspace while these are read.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,16 +22,16 @@ struct FileState {
   std::vector<Findings> by_rule;  ///< empty where the file is not reported or could not be read
   Suppressions suppressions;
   std::vector<Dependency> dependencies;
-  Ties ties;               ///< reading_ties(), where they were asked for
+  Ties ties;               ///< reading_ties(), where `notes_ties` asked for them
   bool is_checked = false;  ///< by all rules, so that what suppresses nothing is known
 };
 
 /// Reads files and checks each in the thread that reads it; what earlier runs found in the same text is taken from the memory
-/// that `load` allows. What it is given must outlive it.
+/// that `load` allows. What it is given must outlive it. `notes_ties` is asked of each file, by its index, when it is read.
 class FileChecks {
  public:
   FileChecks(journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules, const Settings& settings,
-             const LintOptions& options, bool notes_ties);
+             const LintOptions& options, std::function<bool(std::size_t)> notes_ties);
 
   /// Reads and checks all files, and resolves their references.
   disk::Result<void> run();
@@ -64,7 +65,7 @@ class FileChecks {
   std::span<const Rule> rules_;
   const Settings& settings_;
   const LintOptions& options_;
-  bool notes_ties_;
+  std::function<bool(std::size_t)> notes_ties_;
   Surroundings surroundings_;
   std::vector<FileState> states_;
   journal::FileVisitor visitor_;

@@ -38,7 +38,7 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
   for (const journal::JournalFile& file : workspace.files) {
     if (memory.is_used()) stamps.push_back(settled_stamp(file, load));
   }
-  FileChecks checks(workspace, load, rules, settings, options, memory.is_used());
+  FileChecks checks(workspace, load, rules, settings, options, [&memory](std::size_t) { return memory.is_used(); });
   if (auto read = checks.run(); !read) return tl::unexpected(read.error());
   Found found;
   disk::begin_stage(load.progress, "inferring the team's template");

@@ -77,17 +77,33 @@ std::vector<std::size_t> TiedFiles::offering(const TieSet& wanted) const {
   return files;
 }
 
+bool TiedFiles::is_for_habit_alone(std::size_t file, const TieSet& wanted) const {
+  const std::vector<Tie> offers = unpack_ties(record(file)->offers);
+  return std::ranges::none_of(offers, [&wanted](Tie tie) { return kind_of(tie) != TieKind::habit && wanted.has(tie); });
+}
+
+bool TiedFiles::is_read(std::size_t file, const TieSet& wanted) const {
+  if (roles_[file] == Role::closed) return true;
+  return roles_[file] != Role::unread && is_for_habit_alone(file, wanted);
+}
+
+bool TiedFiles::are_read(const TieSet& wanted) const {
+  return std::ranges::all_of(offering(wanted), [&](std::size_t file) { return is_read(file, wanted); });
+}
+
 std::optional<std::vector<std::size_t>> TiedFiles::close(const TieSet& wanted) {
   std::vector<std::size_t> files;
   TieSet named;
   for (const std::size_t i : offering(wanted)) {
+    if (is_read(i, wanted)) continue;
     if (roles_[i] == Role::named) return std::nullopt;
-    if (roles_[i] != Role::unread) continue;
-    roles_[i] = Role::closed;
-    files.push_back(i);
-    for (const TieKind kind : {TieKind::meaning, TieKind::days}) add_those(kind, unpack_ties(record(i)->asks), named);
+    if (roles_[i] == Role::unread) files.push_back(i);
+    roles_[i] = is_for_habit_alone(i, wanted) ? Role::alike : Role::closed;
+    add_those(TieKind::days, unpack_ties(record(i)->asks), named);
+    if (roles_[i] == Role::closed) add_those(TieKind::meaning, unpack_ties(record(i)->asks), named);
   }
   for (const std::size_t i : offering(named)) {
+    if (roles_[i] == Role::alike) roles_[i] = Role::named;
     if (roles_[i] != Role::unread) continue;
     roles_[i] = Role::named;
     files.push_back(i);

@@ -18,6 +18,7 @@ namespace labbook::lint {
 enum class Role : std::uint8_t {
   unread,
   named,   ///< references of others lead to it
+  alike,   ///< what is usual in its folder is read off it, and nothing else
   closed,  ///< the same, and its own references are resolved
   asked,   ///< it is looked at anew: changed, or tied to what changed
 };
@@ -41,8 +42,8 @@ class TiedFiles {
   void want(std::size_t file, std::span<const Tie> asks, TieSet& wanted) const;
   bool has_new_habit(std::size_t file) const;
 
-  /// The files that are not asked and offer something of this. Of those that offer their ids the first alone.
-  std::vector<std::size_t> offering(const TieSet& wanted) const;
+  /// Whether all that offer something of this were read for what they offer.
+  bool are_read(const TieSet& wanted) const;
 
   /// What is to be read to have all that is wanted, and the files that the references there lead to. Nothing where one of
   /// them was read before, and was not to be looked into.
@@ -55,6 +56,10 @@ class TiedFiles {
  private:
   const PackedRecord* record(std::size_t file) const { return seen_.files[file].record; }
   void ask(std::size_t file);
+  /// The files that are not asked and offer something of this. Of those that offer their ids the first alone.
+  std::vector<std::size_t> offering(const TieSet& wanted) const;
+  bool is_read(std::size_t file, const TieSet& wanted) const;
+  bool is_for_habit_alone(std::size_t file, const TieSet& wanted) const;
 
   const SeenFiles& seen_;
   std::function<const Ties&(std::size_t)> ties_of_;
