@@ -275,6 +275,7 @@ class Follower {
     past.deletions = std::move(deletions_);
     past.is_extendable = !book_.has_twins() && !origins_.has_passed_over() && !graves_.has_passed_over() &&
                          !ancestry_.has_given_up() && (!input_.past || input_.past->is_extendable);
+    past.has_begins = !input_.past || input_.past->has_begins;
     result.is_sure = is_sure_;
     return result;
   }

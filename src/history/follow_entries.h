@@ -55,6 +55,7 @@ struct FollowedPast {
   std::vector<Lineage> lineages;       ///< revisions' nodes: 0 is the commit
   std::vector<std::uint32_t> deleted;  ///< lineages, newest deletion first
   std::vector<WaitingLineage> begins;     ///< where an entry began without a source, newest first
+  bool has_begins = true;                 ///< false: they are there, and were left out
   std::vector<WaitingLineage> deletions;  ///< that no later begin has taken up, newest first
   bool is_extendable = true;  ///< what comes on top can't change what is told of it, but by `begins` and `deletions`
 };

@@ -1,6 +1,7 @@
 // What is known of a commit and all that is behind it, as it is kept between runs.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,11 @@ struct KnownPast {
 /// Only pasts that are whole: no commit and no version is missing.
 std::string pack(const KnownPast& past, const ContentTable& contents, const PathTable& paths);
 
-/// Nullopt where the bytes are not what pack() wrote.
-std::optional<KnownPast> unpack(std::string_view bytes, ContentTable& contents, PathTable& paths);
+/// Whether the entries of the journal at this path are of interest, and what happened to them.
+using WantsJournal = std::function<bool(PathIndex)>;
+
+/// Nullopt where the bytes are not what pack() wrote. Without `wants` the whole; else a past without what is not wanted, and
+/// without FollowedPast::begins: it is not to be packed.
+std::optional<KnownPast> unpack(std::string_view bytes, ContentTable& contents, PathTable& paths, const WantsJournal& wants = {});
 
 }  // namespace labbook::history

@@ -28,7 +28,7 @@ PastCache::PastCache(const Repository& repository, const journal::Workspace& wor
   if (store_.folder().empty()) return;
   std::string all = replacements_text(repository) + Mailmap::text_of(repository);
   for (const journal::Project& project : workspace.projects) all += journal::identity_of(project);
-  reader_ = fmt::format("labbook history 3\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
+  reader_ = fmt::format("labbook history 4\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
                         disk::content_name(all), repository.state().folder.string());
   repository_ = reader_ + "\nrepository " + repository.state().git_folder.string();
 }
@@ -42,9 +42,9 @@ std::vector<ObjectId> PastCache::commits() const {
   return commits;
 }
 
-std::optional<KnownPast> PastCache::find(const ObjectId& commit, ContentTable& contents, PathTable& paths) const {
+std::optional<KnownPast> PastCache::find(const ObjectId& commit, ContentTable& contents, PathTable& paths, const WantsJournal& wants) const {
   const auto value = store_.find_large(key_of(commit));
-  auto past = value ? unpack(value->bytes, contents, paths) : std::nullopt;
+  auto past = value ? unpack(value->bytes, contents, paths, wants) : std::nullopt;
   return past && past->commits.front().id == commit ? std::move(past) : std::nullopt;
 }
 

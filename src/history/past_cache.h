@@ -19,7 +19,8 @@ class PastCache {
 
   /// The commits whose past was kept, the last used first.
   std::vector<ObjectId> commits() const;
-  std::optional<KnownPast> find(const ObjectId& commit, ContentTable& contents, PathTable& paths) const;
+  /// As unpack().
+  std::optional<KnownPast> find(const ObjectId& commit, ContentTable& contents, PathTable& paths, const WantsJournal& wants) const;
   void put(const KnownPast& past, const ContentTable& contents, const PathTable& paths) const;
 
  private:

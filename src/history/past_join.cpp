@@ -34,6 +34,7 @@ bool PastJoin::is_apart_from(LineageLookup& origins, LineageLookup& graves) cons
     if (origins.take(deletion.path, deletion.content, is_alive)) return false;
   }
   if (graves.waiting().empty()) return !origins.has_passed_over();
+  if (!past_.has_begins) return false;
   for (const WaitingLineage& begin : past_.begins) {
     const auto was_there = [&](const WaitingLineage& other) {
       const Lineage& gone = book_[book_.actual(other.lineage)];

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "disk/cache_store.h"
 #include "history/carry_entries.h"
@@ -14,6 +16,7 @@
 #include "history/to_result.h"
 #include "history/touched_lines.h"
 #include "history/tree_changes.h"
+#include "history/tree_on_top.h"
 #include "history/version_table.h"
 #include "history/working_tree.h"
 
@@ -25,8 +28,23 @@ enum class Extent : std::uint8_t { all, asked_for };
 
 const CoveredPaths::Covers kEveryPath;
 
+using Newest = std::vector<std::pair<PathIndex, VersionIndex>>;
+using Paths = std::unordered_set<PathIndex>;
+
 /// Commits on top of a past that is known. Fewer are read again sooner than all that is behind them is written again.
 constexpr std::uint32_t kManyOnTop = 8;
+
+/// What the commits changed but the last.
+Paths paths_changed_by(std::span<const Commit> commits, const Repository& repository, PathTable& paths) {
+  TreeComparer comparer(repository, paths);
+  Paths changed;
+  for (const Commit& commit : commits.first(commits.size() - 1)) {
+    for (const std::uint32_t parent : commit.parents) {
+      for (const FileChange& change : comparer.changes(commits[parent].tree, commit.tree)) changed.insert(change.path);
+    }
+  }
+  return changed;
+}
 
 /// Everything gathered on the way from the repository to the lineages. One of these reads once.
 class Reader {
@@ -38,9 +56,10 @@ class Reader {
         carrier_(table_, tree_, paths_, contents_, texts_, [this](VersionIndex version) { return version < told_; }),
         touched_(table_, texts_) {}
 
-  /// On top of what the cache knows of HEAD, or of a commit behind it. False where that is not enough.
-  bool read_on(const PastCache& cache, HistoryResult& result) {
-    auto past = past_of_head(cache);
+  /// On top of what the cache knows of HEAD, or of a commit behind it: of all of it, or of that alone that the histories asked
+  /// for may depend on. False where that is not enough.
+  bool read_on(const PastCache& cache, Extent extent, HistoryResult& result) {
+    auto past = past_of_head(cache, extent);
     return past && finish(*past, result);
   }
 
@@ -75,15 +94,13 @@ class Reader {
       nodes.push_back(std::move(node));
     }
     if (!commits_.empty()) nodes.front().parents = {1};
-    std::vector<std::size_t> files;
-    auto newest = add_working_tree(nodes.front(), files);
+    TreeOnTop tree = tree_on_top();
+    nodes.front().changes = {std::move(tree.changes)};
     told_ = 0;
     carrier_.run(nodes);
-    FollowResult followed = follow(std::move(nodes), std::move(newest), nullptr);
+    FollowResult followed = follow(std::move(nodes), std::move(tree.newest), nullptr);
     result.commits = std::move(commits_);
-    result.outside = std::move(outside_);
-    result.differs = std::move(differs_);
-    add_followed(std::move(followed), files, paths_, contents_, result);
+    tell(std::move(tree), std::move(followed), result);
   }
 
  private:
@@ -131,12 +148,10 @@ class Reader {
   }
 
   FollowResult follow_commits(const FollowedPast* past) {
-    std::vector<std::pair<PathIndex, VersionIndex>> newest;
+    Newest newest;
     for (const TreeFile& file : head_files_) newest.emplace_back(file.path, table_.of_blob(file.id, file.path, tree_));
     return follow(nodes_, std::move(newest), past);
   }
-
-  using Newest = std::vector<std::pair<PathIndex, VersionIndex>>;
 
   FollowResult follow(std::vector<FollowNode> nodes, Newest newest, const FollowedPast* past) {
     return follow_entries({std::move(nodes), table_.versions(), table_.blobs(), std::move(newest), paths_, contents_, touched_.asked(), past});
@@ -153,9 +168,17 @@ class Reader {
     return past;
   }
 
-  std::optional<KnownPast> past_of_head(const PastCache& cache) {
+  /// The journals that are asked for, those that the working tree has lost, which they may come from, and `changed`.
+  WantsJournal wants(Extent extent, Paths changed) const {
+    if (extent == Extent::all) return {};
+    return [this, changed = std::move(changed)](PathIndex path) {
+      return tree_.journals().contains(path) || changed.contains(path) || !tree_.has_file(path);
+    };
+  }
+
+  std::optional<KnownPast> past_of_head(const PastCache& cache, Extent extent) {
     const ObjectId& head = repository_.state().head;
-    if (auto past = cache.find(head, contents_, paths_)) {
+    if (auto past = cache.find(head, contents_, paths_, wants(extent, {}))) {
       know(*past);
       return past;
     }
@@ -167,7 +190,10 @@ class Reader {
     const auto is_end = [](const Commit& commit) { return commit.parents.empty(); };
     if (!walk.is_complete || std::ranges::count_if(walk.commits, is_end) != 1) return std::nullopt;
     if (!is_end(walk.commits.back()) || !is_known(walk.commits.back().id)) return std::nullopt;
-    auto past = cache.find(walk.commits.back().id, contents_, paths_);
+    // A past that is to be kept has to be whole.
+    if (extent != Extent::all && walk.commits.size() > kManyOnTop) return std::nullopt;
+    const Paths changed = extent == Extent::all ? Paths() : paths_changed_by(walk.commits, repository_, paths_);
+    auto past = cache.find(walk.commits.back().id, contents_, paths_, wants(extent, changed));
     if (!past) return std::nullopt;
     return extended(*past, std::move(walk.commits), cache);
   }
@@ -209,67 +235,25 @@ class Reader {
   bool finish(const KnownPast& past, HistoryResult& result) {
     std::vector<FollowNode> nodes(2);
     nodes.front().parents = {1};
-    std::vector<std::size_t> files;
     told_ = table_.versions().size();
-    auto newest = add_working_tree(nodes.front(), files);
+    TreeOnTop tree = tree_on_top();
+    nodes.front().changes = {std::move(tree.changes)};
     if (!carrier_.run(nodes)) return false;
-    FollowResult followed = follow(std::move(nodes), std::move(newest), &past.followed);
+    FollowResult followed = follow(std::move(nodes), std::move(tree.newest), &past.followed);
     if (!followed.is_sure) return false;
     result.commits = past.commits;
-    result.outside = std::move(outside_);
-    result.differs = std::move(differs_);
-    add_followed(std::move(followed), files, paths_, contents_, result);
+    tell(std::move(tree), std::move(followed), result);
     return true;
   }
 
-  /// The working tree is a commit on top of the last one.
-  std::vector<std::pair<PathIndex, VersionIndex>> add_working_tree(FollowNode& node, std::vector<std::size_t>& files) {
-    node.changes.assign(1, {});
-    outside_.clear();
-    differs_.assign(tree_.file_count(), false);
-    std::vector<std::pair<PathIndex, VersionIndex>> newest;
-    std::unordered_map<PathIndex, VersionIndex> at_head;
-    for (const TreeFile& file : head_files_) at_head.emplace(file.path, table_.of_blob(file.id, file.path, tree_));
-    for (const auto& [path, journal] : tree_.journals()) {
-      const auto head = at_head.find(path);
-      const VersionIndex head_version = head == at_head.end() ? kNoVersion : head->second;
-      if (head != at_head.end()) at_head.erase(head);
-      const VersionIndex own = version_now(path, journal, head_version);
-      if (own != head_version) node.changes[0].push_back({path, head_version, own});
-      differs_[journal.workspace_file] = own != head_version;
-      newest.emplace_back(path, own);
-      files.push_back(journal.workspace_file);
-    }
-    for (const TreeFile& file : head_files_) {
-      const auto left = at_head.find(file.path);
-      if (left == at_head.end()) continue;
-      const bool is_there = repository_.state().is_bare || tree_.has_file(file.path);
-      outside_.emplace_back(paths_[file.path], is_there);
-      if (!is_there) {
-        node.changes[0].push_back({file.path, left->second, kNoVersion});
-      } else {
-        // Not asked for, and there all the same.
-        newest.emplace_back(file.path, left->second);
-        files.push_back(kNoFile);
-      }
-    }
-    std::ranges::sort(node.changes[0], {}, [this](const VersionChange& c) -> const std::string& { return paths_[c.path]; });
-    return newest;
+  TreeOnTop tree_on_top() { return lay_tree_on_top(repository_, tree_, head_files_, table_, texts_, contents_, paths_); }
+
+  void tell(TreeOnTop tree, FollowResult followed, HistoryResult& result) const {
+    result.outside = std::move(tree.outside);
+    result.differs = std::move(tree.differs);
+    add_followed(std::move(followed), tree.files, paths_, contents_, result);
   }
 
-  /// HEAD's version where it says the same.
-  VersionIndex version_now(PathIndex path, const TreeJournal& journal, VersionIndex at_head) {
-    const bool is_at_head = at_head != kNoVersion && table_[at_head].state == VersionState::read;
-    const std::size_t carried = is_at_head ? table_[at_head].carried : 0;
-    const bool has_same_count = is_at_head && table_[at_head].entries.size() - carried == journal.journal->entries.size();
-    if (has_same_count && table_[at_head].bytes == journal.bytes) return at_head;
-    auto now = tree_.read_entries(path, contents_);
-    const auto content = &EntryOccurrence::content;
-    if (is_at_head && carried == 0 && std::ranges::equal(now->entries, table_[at_head].entries, {}, content, content)) return at_head;
-    const VersionIndex own = table_.add_uncommitted({VersionState::read, journal.bytes, std::move(now->entries)});
-    texts_.set(own, journal.source);
-    return own;
-  }
 
   const Repository& repository_;
   HistoryOptions options_;
@@ -286,8 +270,6 @@ class Reader {
   std::vector<Commit> commits_;
   std::vector<FollowNode> nodes_;
   std::vector<TreeFile> head_files_;
-  std::vector<std::pair<std::string, bool>> outside_;
-  std::vector<bool> differs_;  ///< by file of the workspace
 };
 
 }  // namespace
@@ -301,7 +283,11 @@ HistoryResult read_history(const Repository& repository, const journal::Workspac
   }
   const PastCache cache(repository, workspace,
                         options.has_cache ? disk::CacheStore(disk::cache_folder() / "history") : disk::CacheStore());
-  if (options.has_cache && Reader(repository, workspace, options, Extent::all).read_on(cache, result)) return result;
+  const bool is_of_some = options.covers && !repository.state().is_bare;
+  for (const Extent extent : {Extent::asked_for, Extent::all}) {
+    if (!options.has_cache || (extent == Extent::asked_for && !is_of_some)) continue;
+    if (Reader(repository, workspace, options, Extent::all).read_on(cache, extent, result)) return result;
+  }
   if (options.covers) {
     Reader part(repository, workspace, options, Extent::asked_for);
     part.walk(result);

@@ -1,5 +1,6 @@
 #include "history/working_tree.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "journal/find_journals.h"
@@ -9,6 +10,7 @@ namespace labbook::history {
 WorkingTree::WorkingTree(const Repository& repository, const journal::Workspace& workspace, const CoveredPaths& covered,
                          PathTable& paths)
     : state_(repository.state()), workspace_(workspace), paths_(paths) {
+  may_declare_ = std::ranges::any_of(workspace.projects, [](const journal::Project& project) { return !project.config.journals.empty(); });
   for (std::size_t i = 0; i < workspace.files.size(); ++i) {
     const journal::JournalFile& file = workspace.files[i];
     if (file.error || !covered.asks_for(file.source.path)) continue;

@@ -32,7 +32,7 @@ class WorkingTree {
   const std::map<PathIndex, TreeJournal>& journals() const { return journals_; }
 
   /// Whether the configuration calls a file at this path a journal.
-  bool is_declared(PathIndex path) const { return file_at(path).is_declared_journal; }
+  bool is_declared(PathIndex path) const { return may_declare_ && file_at(path).is_declared_journal; }
 
   /// Whether the configuration lets a file at this path be a journal.
   bool may_be_journal(PathIndex path) const;
@@ -62,6 +62,7 @@ class WorkingTree {
   const RepositoryState& state_;
   const journal::Workspace& workspace_;
   const PathTable& paths_;
+  bool may_declare_ = false;  ///< whether there is a configuration that calls files journals
   std::map<PathIndex, TreeJournal> journals_;
   mutable std::unordered_map<PathIndex, std::unique_ptr<journal::JournalFile>> files_;
 };

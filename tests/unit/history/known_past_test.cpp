@@ -52,6 +52,23 @@ TEST_CASE("a past that was packed is unpacked among other paths and contents") {
   CHECK(pack(*past, other_contents, other_paths) == bytes);
 }
 
+TEST_CASE("of a past that was packed, the journals alone are unpacked that are wanted") {
+  ContentTable contents;
+  PathTable paths;
+  const std::string bytes = pack(sample(contents, paths), contents, paths);
+  for (const bool is_wanted : {false, true}) {
+    ContentTable some_contents;
+    PathTable some_paths;
+    const auto past = unpack(bytes, some_contents, some_paths, [&](PathIndex path) { return is_wanted && some_paths[path] == "log.md"; });
+    REQUIRE(past);
+    CHECK(past->journals[0].bytes == ContentHash{3, 4});
+    CHECK(past->journals[0].entries.size() == (is_wanted ? 1 : 0));
+    CHECK(past->followed.lineages[0].revisions.size() == (is_wanted ? 1 : 0));
+    CHECK(some_contents.size() == (is_wanted ? 1 : 0));
+    CHECK_FALSE(past->followed.has_begins);
+  }
+}
+
 TEST_CASE("bytes that are no packed past are refused, and never read beyond") {
   ContentTable contents;
   PathTable paths;
