@@ -1,6 +1,7 @@
 #include "journal/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <deque>
 #include <map>
@@ -167,6 +168,15 @@ void add_language(const Language& language, Vocabulary& vocabulary) {
   for (const WordNode* metric : sorted_members(*metrics)) add_metric(*metric, vocabulary);
 }
 
+constexpr std::array<bool, 256> kIsKeyByte = [] {
+  std::array<bool, 256> is_key{};
+  for (std::size_t byte = 0; byte < is_key.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    is_key[byte] = text::is_word_byte(c) || c == '%' || c == '&';
+  }
+  return is_key;
+}();
+
 std::string_view take_key_word(std::string_view& text) {
   std::size_t begin = 0;
   while (begin < text.size() && !is_key_byte(text[begin])) ++begin;
@@ -257,6 +267,6 @@ const Vocabulary& shipped_vocabulary() {
 
 bool is_preposition(const Vocabulary& vocabulary, std::string_view word) { return vocabulary.title_words.find(word) == "preposition"; }
 
-bool is_key_byte(char c) { return text::is_word_byte(c) || c == '%' || c == '&'; }
+bool is_key_byte(char c) { return kIsKeyByte[static_cast<unsigned char>(c)]; }
 
 }  // namespace labbook::journal

@@ -3,10 +3,14 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "text/byte_set.h"
+
 namespace labbook::journal {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
+constexpr text::ByteSet kBlanks(" \t\r\n");
+constexpr text::ByteSet kEndsOfValue(",]} \t\r\n");
+constexpr std::size_t kBytesOfValue = 10;  ///< most words have no fewer, with their quotation marks
 
 std::size_t end_of_string(std::string_view json, std::size_t at) {
   for (++at; at < json.size() && json[at] != '"'; ++at) {
@@ -46,7 +50,8 @@ WordFile::WordFile(std::string_view json) {
   const auto add = [&](std::string_view text) {
     nodes_.push_back({std::exchange(key, {}), text});
   };
-  for (std::size_t at = json.find_first_not_of(kBlanks); at < json.size(); at = json.find_first_not_of(kBlanks, at)) {
+  nodes_.reserve(json.size() / kBytesOfValue);
+  for (std::size_t at = kBlanks.first_beyond(json); at < json.size(); at = kBlanks.first_beyond(json, at)) {
     const char c = json[at];
     if (c == '{' || c == '[') {
       open.push_back(nodes_.size());
@@ -58,13 +63,13 @@ WordFile::WordFile(std::string_view json) {
       ++at;
     } else if (c == '"') {
       const std::string_view text = take_string(json, at);
-      at = std::min(json.find_first_not_of(kBlanks, at), json.size());
+      at = std::min(kBlanks.first_beyond(json, at), json.size());
       if (at < json.size() && json[at] == ':') key = text;
       else add(text);
     } else if (c == ',' || c == ':') {
       ++at;
     } else {
-      const std::size_t end = std::min(json.find_first_of(",]} \t\r\n", at), json.size());
+      const std::size_t end = std::min(kEndsOfValue.first_in(json, at), json.size());
       add(json.substr(at, end - at));
       at = end;
     }
