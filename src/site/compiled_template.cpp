@@ -4,7 +4,7 @@
 
 #include "site/template_data.h"
 #include "site/template_tags.h"
-#include "text/escape.h"
+#include "text/html_text.h"
 
 namespace labbook::site {
 namespace {
@@ -40,6 +40,8 @@ CompiledTemplate::CompiledTemplate(std::string text) : text_(std::move(text)) {
       open.pop_back();
     }
     if (tag.kind == '{' || tag.kind == '&') step.kind = Kind::raw_value;
+    step.name = tag.name;
+    step.is_way = tag.name.find('.') != std::string_view::npos;
     has_section |= tag.kind == '#' || tag.kind == '^' || tag.kind == '/';
     if (tag.kind != '/' && tag.kind != '!') steps_.push_back(step);
   }
@@ -84,9 +86,9 @@ class TemplateRun {
       const std::string_view text = compiled_.text_of(step);
       if (step.kind == Kind::text) append_text(step, text);
       else if (step.kind == Kind::line_end) end_line(text);
-      else if (step.kind == Kind::value || step.kind == Kind::raw_value) append_value(step, text);
+      else if (step.kind == Kind::value || step.kind == Kind::raw_value) append_value(step);
       else {
-        run_section(i, find(text));
+        run_section(i, find(step));
         i = step.behind - 1;
       }
     }
@@ -107,11 +109,11 @@ class TemplateRun {
   /// Whether sections are all that the line holds.
   bool is_blank_line() const { return has_section_ && out_.find_first_not_of(" \t", line_begin_) == std::string::npos; }
 
-  void append_value(const Step& step, std::string_view name) {
-    const TemplateData* value = find(name);
+  void append_value(const Step& step) {
+    const TemplateData* value = find(step);
     if (value == nullptr || !value->is_string()) return;
     if (step.kind == Kind::raw_value) out_.append(value->string_value());
-    else out_.append(text::escape_html(value->string_value()));
+    else text::append_html(out_, value->string_value());
   }
 
   void run_section(std::size_t index, const TemplateData* value) {
@@ -131,21 +133,29 @@ class TemplateRun {
   }
 
   /// In the innermost scope that has the name.
-  const TemplateData* find(std::string_view name) const {
-    if (name == ".") return scopes_.back();
+  const TemplateData* find(const Step& step) const {
+    if (step.is_way) return find_by_way(compiled_.text_of(step));
     for (std::size_t i = scopes_.size(); i-- > 0;) {
-      if (const TemplateData* found = find_in(scopes_[i], name)) return found;
+      if (const TemplateData* found = scopes_[i]->get(step.name)) return found;
+    }
+    return nullptr;
+  }
+
+  const TemplateData* find_by_way(std::string_view way) const {
+    if (way == ".") return scopes_.back();
+    for (std::size_t i = scopes_.size(); i-- > 0;) {
+      if (const TemplateData* found = find_in(scopes_[i], way)) return found;
     }
     return nullptr;
   }
 
   /// `a.b` is the b of a.
-  static const TemplateData* find_in(const TemplateData* scope, std::string_view name) {
-    for (std::size_t dot = name.find('.'); scope != nullptr && dot != std::string_view::npos; dot = name.find('.')) {
-      scope = scope->get(name.substr(0, dot));
-      name.remove_prefix(dot + 1);
+  static const TemplateData* find_in(const TemplateData* scope, std::string_view way) {
+    for (std::size_t dot = way.find('.'); scope != nullptr && dot != std::string_view::npos; dot = way.find('.')) {
+      scope = scope->get(way.substr(0, dot));
+      way.remove_prefix(dot + 1);
     }
-    return scope == nullptr ? nullptr : scope->get(name);
+    return scope == nullptr ? nullptr : scope->get(way);
   }
 
   const CompiledTemplate& compiled_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "site/template.h"
+#include "site/template_name.h"
 
 namespace labbook::site {
 
@@ -38,6 +39,8 @@ class CompiledTemplate {
     std::size_t begin = 0;      ///< of the text or the name
     std::size_t size = 0;
     std::size_t behind = 0;     ///< the step behind a section's last one
+    TemplateName name = "";     ///< of a value or a section
+    bool is_way = false;        ///< of the name: `a.b` is the b of a, `.` what stands around
   };
 
   void add_text(std::size_t begin, std::size_t end, bool& has_section);

@@ -18,7 +18,7 @@ std::string ids_of(const history::DeletedEntry& entry) {
 
 TemplateData deleted_data(const SiteContext& site, const DeletedPart& part) {
   TemplateData data{TemplateData::type::object};
-  for (const char* name : {"id", "commit", "uncommitted", "text", "is_cut", "is_missing"}) data.set(name, false);
+  data.hide({"id", "commit", "uncommitted", "text", "is_cut", "is_missing"});
   data.set("title", part.entry->title);
   if (const std::string ids = ids_of(*part.entry); !ids.empty() && part.entry->title.find(part.entry->ids.front()) == std::string::npos) data.set("id", ids);
   data.set("path", part.entry->path);

@@ -65,8 +65,7 @@ TemplateData entry_card(const SiteContext& site, const Interface& interface, std
   const ExperimentPage& page = site.plan.experiments()[experiment];
   const journal::Entry& entry = site.plan.entry_of(page);
   TemplateData card{TemplateData::type::object};
-  // Mustache looks a missing name up in the page around the list.
-  for (const char* name : {"id", "date", "status", "metrics"}) card.set(name, false);
+  card.hide({"id", "date", "status", "metrics"});
   card.set("href", std::string(root) + page.path());
   card.set("title", page.title);
   if (const std::string id = shown_id(entry, page.title); !id.empty()) card.set("id", id);

@@ -12,7 +12,7 @@ TemplateData earlier_line(const SiteContext& site, const Interface& interface, s
   const ExperimentPage& page = site.plan.experiments()[experiment];
   const journal::Entry& entry = site.plan.entry_of(page);
   TemplateData line{TemplateData::type::object};
-  for (const char* name : {"id", "date"}) line.set(name, false);
+  line.hide({"id", "date"});
   line.set("href", std::string(root) + page.path());
   line.set("title", page.title);
   if (const std::string id = shown_id(entry, page.title); !id.empty()) line.set("id", id);

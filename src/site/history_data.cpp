@@ -42,9 +42,10 @@ std::string commit_url(const SiteContext& site, const std::string& id, const std
   return repository + (has_slash ? "" : "/") + (is_gitlab ? "-/" : "") + "commit/" + id;
 }
 
-TemplateData diff_line(std::string text, const char* what) {
+TemplateData diff_line(std::string text, TemplateName what) {
   TemplateData line{TemplateData::type::object};
-  for (const char* name : {"is_added", "is_removed", "is_same"}) line.set(name, name == std::string_view(what));
+  line.hide({"is_added", "is_removed", "is_same"});
+  line.set(what, true);
   line.set("text", std::move(text));
   return line;
 }

@@ -119,7 +119,8 @@ PageFile home_page(const SiteContext& site) {
   for (std::size_t i = 0; i < std::min(kLatest, order.size()); ++i) latest << entry_card(site, interface, order[i], "");
   data.set("latest", std::move(latest));
   constexpr std::size_t kJournalsInSight = 12;
-  data.set(site.plan.journals().size() > kJournalsInSight ? "has_many_journals" : "has_few_journals", true);
+  const bool has_many = site.plan.journals().size() > kJournalsInSight;
+  data.set(has_many ? TemplateName("has_many_journals") : TemplateName("has_few_journals"), true);
   data.set("journal_count", interface.words.count("journals", journals));
   if (site.is_joined()) set_list(data, "repositories", repository_list(site, interface));
   else data.set("has_journals", true);

@@ -187,7 +187,7 @@ TemplateData results_of(const SiteContext& site, std::size_t experiment, const s
     const auto& name = wanted.first;
     const auto& split = wanted.second;
     TemplateData item{TemplateData::type::object};
-    for (const char* key : {"value", "delta", "verdict"}) item.set(key, false);
+    item.hide({"value", "delta", "verdict"});
     item.set("name", name);
     item.set("split", split.empty() ? TemplateData(false) : TemplateData(split));
     const auto found = std::ranges::find_if(entry.metrics, [&](const journal::Metric& metric) {

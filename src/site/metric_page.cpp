@@ -34,8 +34,7 @@ TemplateData row_data(const SiteContext& site, const Interface& interface, const
   const ExperimentPage& page = site.plan.experiments()[row.experiment];
   const journal::Entry& entry = site.plan.entry_of(page);
   TemplateData data{TemplateData::type::object};
-  // Mustache looks a missing name up in what stands around the row.
-  for (const char* name : {"deviation", "is_best", "iso", "split"}) data.set(name, false);
+  data.hide({"deviation", "is_best", "iso", "split"});
   data.set("rank", std::to_string(row.rank));
   data.set("href", std::string(root) + page.path());
   const std::string name = run_name(site, row);
@@ -89,7 +88,7 @@ std::string board_chart(const SiteContext& site, const MetricBoards& metric, con
 TemplateData board_data(const SiteContext& site, const Interface& interface, const MetricBoards& metric, const Board& board, std::size_t number) {
   TemplateData data{TemplateData::type::object};
   data.set("id", fmt::format("lb-board-{}", number));
-  for (const char* name : {"split", "chart", "more"}) data.set(name, false);
+  data.hide({"split", "chart", "more"});
   data.set("title", board.title.empty() ? metric.name : board.title);
   if (!board.split.empty()) data.set("split", board.split);
   const std::string chart = board_chart(site, metric, board);

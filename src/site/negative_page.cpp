@@ -12,7 +12,7 @@ namespace {
 
 TemplateData result_data(const SiteContext& site, const Interface& interface, const NegativeResult& result) {
   TemplateData data = entry_card(site, interface, result.experiment, "");
-  for (const char* name : {"stated", "sentence", "fall"}) data.set(name, false);
+  data.hide({"stated", "sentence", "fall"});
   data.set("anchor", "lb-negative-" + site.plan.experiments()[result.experiment].slug);
   if (!result.status.empty()) data.set("stated", result.status);
   if (!result.sentence.empty()) data.set("sentence", result.sentence);

@@ -1,6 +1,6 @@
 #include "site/page_text.h"
 
-#include "text/escape.h"
+#include "text/html_text.h"
 
 namespace labbook::site {
 
@@ -8,11 +8,11 @@ void PageText::append(markdown::NodeIndex text) {
   const std::string_view literal = page_.document[text].literal;
   std::size_t done = 0;
   for (const markdown::PlacedPiece& piece : page_.pieces_in(text)) {
-    out_.append(text::escape_html(literal.substr(done, piece.begin - done)));
+    text::append_html(out_, literal.substr(done, piece.begin - done));
     append_piece(piece, literal.substr(piece.begin, piece.size));
     done = piece.begin + piece.size;
   }
-  out_.append(text::escape_html(literal.substr(done)));
+  text::append_html(out_, literal.substr(done));
 }
 
 void PageText::append_piece(const markdown::PlacedPiece& piece, std::string_view words) {
@@ -24,7 +24,7 @@ void PageText::append_piece(const markdown::PlacedPiece& piece, std::string_view
     is_set_ = !html.empty();
     out_.append(html);
   }
-  if (!is_set_) out_.append(text::escape_html(words));
+  if (!is_set_) text::append_html(out_, words);
   is_in_formula_ = is_set_ && is_of_it(index + 1);
 }
 

@@ -15,7 +15,7 @@ void set_day(TemplateData& data, const Words& words, const std::string& name, co
 
 TemplateData person_row(const Interface& interface, const Person& person) {
   TemplateData row{TemplateData::type::object};
-  for (const char* name : {"first", "last"}) row.set(name, false);
+  row.hide({"first", "last"});
   row.set("name", person.name);
   row.set("href", person.path());
   row.set("count", std::to_string(person.experiments.size()));

@@ -13,6 +13,7 @@
 #include "site/target_html.h"
 #include "text/ascii.h"
 #include "text/escape.h"
+#include "text/html_text.h"
 
 namespace labbook::site {
 namespace {
@@ -92,7 +93,7 @@ void RawHtml::append_block(std::string_view html) {
   if (has_own_structure && is_well_nested(tokens)) return append_structure(tokens);
   if (has_own_structure) {
     out_.append("<pre class=\"lb-raw\">");
-    out_.append(text::escape_html(html));
+    text::append_html(out_, html);
     out_.append("</pre>");
     return;
   }

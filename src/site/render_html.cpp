@@ -15,6 +15,7 @@
 #include "site/raw_html.h"
 #include "site/target_html.h"
 #include "text/escape.h"
+#include "text/html_text.h"
 
 namespace labbook::site {
 namespace {
@@ -115,7 +116,7 @@ class Renderer {
 
   void wrap(std::string_view before, std::string_view literal, std::string_view after) {
     out_.append(before);
-    out_.append(text::escape_html(literal));
+    text::append_html(out_, literal);
     out_.append(after);
   }
 

@@ -12,12 +12,19 @@ using markdown::NodeKind;
 
 bool is_text(NodeKind kind) { return kind == NodeKind::text || kind == NodeKind::code || kind == NodeKind::code_block; }
 
+std::size_t word_end(std::string_view text, std::size_t at) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0x1A; };
+  while (at < text.size() && !is_blank(text[at])) ++at;
+  return at;
+}
+
 /// Appends with every run of white space as one blank.
 void append_words(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0x1A;
-    if (!is_blank) out.push_back(c);
-    else if (!out.empty() && out.back() != ' ') out.push_back(' ');
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = word_end(text, at);
+    out.append(text, at, end - at);
+    if (end < text.size() && !out.empty() && out.back() != ' ') out.push_back(' ');
+    at = end + 1;
   }
 }
 

@@ -2,6 +2,7 @@
 // is set or a list grows.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "site/template.h"
+#include "site/template_name.h"
 
 namespace kainjow::mustache {
 
@@ -40,16 +42,21 @@ class basic_data<std::string> {
   bool is_empty_list() const { return is_list() && std::get<List>(value_).empty(); }
   bool is_non_empty_list() const { return is_list() && !std::get<List>(value_).empty(); }
 
-  void set(std::string_view name, basic_data value) {
-    if (!is_object()) return;
-    if (basic_data* known = find(name)) *known = std::move(value);
-    else std::get<Object>(value_).emplace_back(name, std::move(value));
+  void set(labbook::site::TemplateName name, basic_data value) {
+    auto* object = std::get_if<Object>(&value_);
+    if (object == nullptr) return;
+    if (basic_data* known = find(name)) {
+      *known = std::move(value);
+      return;
+    }
+    if (object->empty()) object->reserve(kUsual);
+    object->emplace_back(name, std::move(value));
   }
-  const basic_data* get(std::string_view name) const { return const_cast<basic_data*>(this)->find(name); }
-  basic_data& operator[](std::string_view name) {
-    if (basic_data* known = find(name)) return *known;
-    return std::get<Object>(value_).emplace_back(name, basic_data()).second;
+  /// So that no value of what stands around is seen under these names: Mustache looks there for those that are missing.
+  void hide(std::initializer_list<labbook::site::TemplateName> names) {
+    for (const labbook::site::TemplateName name : names) set(name, false);
   }
+  const basic_data* get(labbook::site::TemplateName name) const { return const_cast<basic_data*>(this)->find(name); }
 
   void push_back(basic_data item) {
     if (is_list()) std::get<List>(value_).push_back(std::move(item));
@@ -63,11 +70,13 @@ class basic_data<std::string> {
 
  private:
   /// A dozen names, found faster one by one than by a hash.
-  using Object = std::vector<std::pair<std::string, basic_data>>;
+  using Object = std::vector<std::pair<labbook::site::TemplateName, basic_data>>;
+  static constexpr std::size_t kUsual = 8;  ///< names of a list's item
 
-  basic_data* find(std::string_view name) {
-    if (!is_object()) return nullptr;
-    for (auto& [own, value] : std::get<Object>(value_)) {
+  basic_data* find(labbook::site::TemplateName name) {
+    auto* object = std::get_if<Object>(&value_);
+    if (object == nullptr) return nullptr;
+    for (auto& [own, value] : *object) {
       if (own == name) return &value;
     }
     return nullptr;

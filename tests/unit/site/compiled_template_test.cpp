@@ -43,6 +43,21 @@ TEST_CASE("a section is printed for each item of a list, and the innermost name 
   CHECK(rendered("{{^is_new}}old{{/is_new}}{{^is_old}}new {{/is_old}}{{^none}}none {{/none}}{{^missing}}missing{{/missing}}", two_runs()) == "new none missing");
 }
 
+TEST_CASE("what is hidden is not looked for in what stands around") {
+  TemplateData run{TemplateData::type::object};
+  run.hide({"title", "name"});
+  run.set("name", "one");
+  TemplateData data = two_runs();
+  data.set("run", std::move(run));
+  CHECK(rendered("{{#run}}{{name}}{{^title}}, untitled{{/title}}{{/run}}", data) == "one, untitled");
+}
+
+TEST_CASE("a name that was put together is the name that is written") {
+  TemplateData data{TemplateData::type::object};
+  data.set("has_" + std::string("runs"), true);
+  CHECK(rendered("{{#has_runs}}runs{{/has_runs}}", data) == "runs");
+}
+
 TEST_CASE("a line of sections alone leaves no blank line behind") {
   CHECK(rendered("<ul>\n  {{#runs}}\n  <li>{{name}}</li>\n  {{/runs}}\n</ul>\n", two_runs()) == "<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>\n");
   CHECK(rendered("a\r\n{{#is_new}}\r\nb\r\n{{/is_new}}\r\nc\r\n", two_runs()) == "a\r\nb\r\nc\r\n");
@@ -57,7 +72,9 @@ TEST_CASE("sections may begin and end within lines") {
 }
 
 TEST_CASE("comments print nothing, and a.b is the b of a") {
+  TemplateData run{TemplateData::type::object};
+  run.set("name", "one");
   TemplateData data{TemplateData::type::object};
-  data["run"].set("name", "one");
+  data.set("run", std::move(run));
   CHECK(rendered("{{! not shown }}{{run.name}}{{run.missing}}{{missing.name}}{{#run}}, {{name}}{{/run}}", data) == "one, one");
 }

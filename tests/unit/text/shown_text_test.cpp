@@ -52,6 +52,7 @@ TEST_CASE("text for a page has neither marks of HTML nor what HTML forbids") {
   CHECK(text::escape_html("<a href=\"x\" title='y'>&") == "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;");
   CHECK(text::escape_html("a\x01\x7F" "b\xFF") == "a\uFFFD\uFFFD" "b\uFFFD");
   CHECK(text::escape_html("\U0001F600\n") == "\U0001F600\n");
+  CHECK(text::escape_html("ёж < é\u00A0\u0085\xD0") == "ёж &lt; é\u00A0\uFFFD\uFFFD");
 }
 
 TEST_CASE("UTF-8 of one to four bytes, and cut where letters end") {
