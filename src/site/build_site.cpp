@@ -1,6 +1,7 @@
 #include "site/build_site.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -99,15 +100,22 @@ void work_out(SiteContext& site, const Material& material, const BuildOptions& o
   for (const lint::Diagnostic& diagnostic : material.diagnostics) {
     if (const std::size_t found = site.experiment_at(diagnostic); found != kNoPage) site.findings[found].push_back(&diagnostic);
   }
-  site.boards = make_boards(site.plan, options.jobs);
-  site.tags = Tags(site.plan);
-  site.effects = find_effects(site.plan, options.jobs);
-  site.negative = find_negative_results(site, options.jobs);
   site.repositories = collect_repositories(site.plan);
   site.history = material.history;
   site.repository = material.repository;
-  if (material.find_deleted) site.deleted = material.find_deleted();
-  site.people = collect_people(site.plan, site.history, site.publishing.people);
+  const std::array<std::function<void()>, 3> tasks{
+      [&] {
+        site.boards = make_boards(site.plan, options.jobs);
+        site.negative = find_negative_results(site, options.jobs);
+      },
+      [&] { site.effects = find_effects(site.plan, options.jobs); },
+      [&] {
+        site.tags = Tags(site.plan);
+        if (material.find_deleted) site.deleted = material.find_deleted();
+        site.people = collect_people(site.plan, site.history, site.publishing.people);
+      },
+  };
+  journal::parallel_for(tasks.size(), options.jobs, [&](std::size_t i) { tasks[i](); });
 }
 
 disk::Result<BuildSummary> publish(const Material& material, const BuildOptions& options, disk::Progress* progress) {

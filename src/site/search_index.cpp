@@ -129,10 +129,11 @@ void collect_terms(TermCollector& collector, SearchDocument& document) {
 
 std::size_t entry_bytes(const Postings::value_type& entry) { return entry.first.size() + entry.second.size() + 6; }
 
-void write_shards(const Postings& postings, const DeepPrefixes& deep, std::vector<SearchFile>& files, std::size_t& count) {
+/// How many pieces there are.
+std::size_t write_shards(const Postings& postings, const DeepPrefixes& deep, const WriteSearchFile& write) {
   std::size_t total = 0;
   for (const auto& entry : postings) total += entry_bytes(entry);
-  count = 1;
+  std::size_t count = 1;
   while (count < 1024 && total / count > kShardBytes) count *= 2;
   std::vector<std::string> shards(count);
   for (const auto& [term, text] : postings) {
@@ -144,39 +145,37 @@ void write_shards(const Postings& postings, const DeepPrefixes& deep, std::vecto
   }
   for (std::size_t i = 0; i < count; ++i) {
     const std::string body = shards[i].empty() ? "{" : std::move(shards[i]);
-    files.push_back({fmt::format("search/t{}.js", i), fmt::format("labbookSearch(\"t{}\",{}}});\n", i, body)});
+    write({fmt::format("search/t{}.js", i), fmt::format("labbookSearch(\"t{}\",{}}});\n", i, body)});
   }
+  return count;
 }
 
-void write_titles(const std::vector<SearchDocument>& documents, std::vector<SearchFile>& files) {
-  for (std::size_t begin = 0; begin < documents.size(); begin += kTitlesInFile) {
-    std::string out = fmt::format("labbookSearch(\"d{}\",[", begin / kTitlesInFile);
-    for (std::size_t i = begin; i < std::min(begin + kTitlesInFile, documents.size()); ++i) {
-      const SearchDocument& document = documents[i];
-      out += i == begin ? "[" : ",[";
-      append_script_string(out, document.href);
-      out += ",";
-      append_script_string(out, document.title);
-      out += ",";
-      append_script_string(out, document.ids);
-      out += ",";
-      append_script_string(out, document.note);
-      out += "]";
-    }
-    files.push_back({fmt::format("search/d{}.js", begin / kTitlesInFile), out + "]);\n"});
+SearchFile titles_file(const std::vector<SearchDocument>& documents, std::size_t number) {
+  const std::size_t begin = number * kTitlesInFile;
+  std::string out = fmt::format("labbookSearch(\"d{}\",[", number);
+  for (std::size_t i = begin; i < std::min(begin + kTitlesInFile, documents.size()); ++i) {
+    const SearchDocument& document = documents[i];
+    out += i == begin ? "[" : ",[";
+    append_script_string(out, document.href);
+    out += ",";
+    append_script_string(out, document.title);
+    out += ",";
+    append_script_string(out, document.ids);
+    out += ",";
+    append_script_string(out, document.note);
+    out += "]";
   }
+  return {fmt::format("search/d{}.js", number), out + "]);\n"};
 }
 
-void write_texts(const std::vector<SearchDocument>& documents, std::vector<SearchFile>& files) {
-  for (std::size_t begin = 0; begin < documents.size(); begin += kTextsInFile) {
-    std::string out = fmt::format("labbookSearch(\"x{}\",[", begin / kTextsInFile);
-    for (std::size_t i = begin; i < std::min(begin + kTextsInFile, documents.size()); ++i) {
-      const std::string& text = documents[i].text;
-      if (i > begin) out += ",";
-      append_script_string(out, text);
-    }
-    files.push_back({fmt::format("search/x{}.js", begin / kTextsInFile), out + "]);\n"});
+SearchFile texts_file(const std::vector<SearchDocument>& documents, std::size_t number) {
+  const std::size_t begin = number * kTextsInFile;
+  std::string out = fmt::format("labbookSearch(\"x{}\",[", number);
+  for (std::size_t i = begin; i < std::min(begin + kTextsInFile, documents.size()); ++i) {
+    if (i > begin) out += ",";
+    append_script_string(out, documents[i].text);
   }
+  return {fmt::format("search/x{}.js", number), out + "]);\n"};
 }
 
 std::string index_script(std::size_t documents, std::size_t shards, const DeepPrefixes& deep) {
@@ -192,21 +191,25 @@ std::string index_script(std::size_t documents, std::size_t shards, const DeepPr
 
 }  // namespace
 
-std::vector<SearchFile> make_search_index(std::vector<SearchDocument>& documents, unsigned jobs) {
+void find_terms(std::vector<SearchDocument>& documents, unsigned jobs) {
   constexpr std::size_t kBatch = 128;
   journal::parallel_for((documents.size() + kBatch - 1) / kBatch, jobs, [&](std::size_t batch) {
     TermCollector collector;
     for (std::size_t i = batch * kBatch; i < std::min((batch + 1) * kBatch, documents.size()); ++i) collect_terms(collector, documents[i]);
   });
-  std::vector<SearchFile> files;
-  std::size_t shards = 1;
-  const Postings postings = make_postings(documents);
-  const DeepPrefixes deep = find_deep_prefixes(postings, kShardBytes);
-  write_shards(postings, deep, files, shards);
-  write_titles(documents, files);
-  write_texts(documents, files);
-  files.push_back({"search/index.js", index_script(documents.size(), shards, deep)});
-  return files;
+}
+
+std::vector<std::function<void()>> search_index_parts(const std::vector<SearchDocument>& documents, const WriteSearchFile& write) {
+  std::vector<std::function<void()>> parts;
+  parts.emplace_back([&documents, &write] {
+    const Postings postings = make_postings(documents);
+    const DeepPrefixes deep = find_deep_prefixes(postings, kShardBytes);
+    const std::size_t shards = write_shards(postings, deep, write);
+    write({"search/index.js", index_script(documents.size(), shards, deep)});
+  });
+  for (std::size_t i = 0; i * kTitlesInFile < documents.size(); ++i) parts.emplace_back([&documents, &write, i] { write(titles_file(documents, i)); });
+  for (std::size_t i = 0; i * kTextsInFile < documents.size(); ++i) parts.emplace_back([&documents, &write, i] { write(texts_file(documents, i)); });
+  return parts;
 }
 
 }  // namespace labbook::site

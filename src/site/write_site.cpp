@@ -66,6 +66,14 @@ void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer)
   journal::parallel_for(tasks.size(), jobs, [&](std::size_t i) { tasks[i](); });
 }
 
+/// The model, and what a search reads.
+void write_data(const SiteContext& site, const std::vector<SearchDocument>& documents, unsigned jobs, PageWriter& writer) {
+  const WriteSearchFile write = [&](SearchFile&& file) { writer.write({std::move(file.path), std::move(file.bytes)}); };
+  std::vector<std::function<void()>> tasks = search_index_parts(documents, write);
+  tasks.insert(tasks.begin(), [&] { writer.write({"model.json", model_of(site)}); });  // takes longest
+  journal::parallel_for(tasks.size(), jobs, [&](std::size_t i) { tasks[i](); });
+}
+
 disk::Result<void> write_assets(disk::Publication& publication) {
   constexpr std::string_view kFolder = "assets/";
   constexpr std::string_view kFormulaScript = "assets/formulas.js";  // runs while the site is built, on no page
@@ -105,8 +113,8 @@ disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attac
   const std::vector<std::string> overviews(writer.paths().begin() + static_cast<std::ptrdiff_t>(before), writer.paths().end());
   const std::vector<std::string> pages = writer.pages();
   writer.write(sitemap(site, pages));
-  writer.write({"model.json", model_of(site)});
-  for (SearchFile& file : make_search_index(documents, jobs)) writer.write({std::move(file.path), std::move(file.bytes)});
+  find_terms(documents, jobs);
+  write_data(site, documents, jobs, writer);
   if (writer.error()) return tl::unexpected(*writer.error());
   if (const auto copied = attachments.publish(*publication); !copied) return tl::unexpected(copied.error());
   write_theme(site.theme, writer);
