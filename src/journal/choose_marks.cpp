@@ -202,6 +202,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   if (best.marks.empty()) {
     best = recognise_titled_experiment(facts);
     if (best.marks.empty()) best = recognise_by_front_matter(facts);
+    if (best.marks.empty()) best = recognise_card(facts);
     is_whole_file = !best.marks.empty();
   }
   if (!is_whole_file) {

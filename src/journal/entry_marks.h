@@ -172,6 +172,9 @@ Proposal recognise_titled_experiment(const DocumentFacts& facts);
 /// A file that is one experiment, as its front matter says: `id: e012`, `experiment: wider head`.
 Proposal recognise_by_front_matter(const DocumentFacts& facts);
 
+/// A file that is one experiment, as the labels below its title say: when it was, and with which model, data, seed …
+Proposal recognise_card(const DocumentFacts& facts);
+
 /// A file that is one experiment, as its sections tell: motivation, results, conclusion …
 Proposal recognise_by_sections(const DocumentFacts& facts);
 

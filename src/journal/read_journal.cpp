@@ -6,6 +6,7 @@
 #include "journal/entry_marks.h"
 #include "journal/front_matter_values.h"
 #include "journal/ids_of_place.h"
+#include "journal/labelled_ids.h"
 #include "journal/language.h"
 #include "journal/read_contents.h"
 #include "journal/read_tables.h"
@@ -49,6 +50,7 @@ Journal read_journal(const text::SourceFile& file, const markdown::Document& doc
   if (journal.is_single_entry) marks[0].line = facts.outline.first_line;
   journal.entries = bind_entries(facts, marks);
   take_id_of_front_matter(facts, journal);
+  take_labelled_id_of_file(facts, journal);
   take_id_of_place(facts, marks, journal);
   date_entries(facts, marks, journal);
   find_references(facts, journal);

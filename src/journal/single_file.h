@@ -2,12 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "journal/entry_marks.h"
 
 namespace labbook::journal {
+
+/// Labels that say what the file is stand so near to its title; further down one belongs to what is told.
+inline constexpr std::uint32_t kLinesOfCard = 14;
 
 /// A mark for all of the file behind its front matter, without a title.
 EntryMark mark_of_file(const DocumentFacts& facts, std::string_view recogniser);
