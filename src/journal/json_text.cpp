@@ -12,6 +12,7 @@
 namespace labbook::journal {
 namespace {
 
+constexpr std::size_t kLongestKey = 61;  ///< ours have some twenty letters
 constexpr char kDamage = '\x1A';
 
 constexpr std::array<bool, 256> plain_bytes() {
@@ -95,13 +96,15 @@ JsonText& JsonText::close(char bracket) {
 
 JsonText& JsonText::key(std::string_view name) {
   begin_value();
-  // One growth for each of a model's million keys. Our own word: nothing in it to escape.
-  const std::size_t before = out_.size();
-  out_.resize(before + name.size() + (indent_ ? 4 : 3), ' ');
-  out_[before] = '"';
-  name.copy(out_.data() + before + 1, name.size());
-  out_[before + name.size() + 1] = '"';
-  out_[before + name.size() + 2] = ':';
+  // Appended once for each of a model's million keys. Our own word: nothing in it to escape.
+  std::array<char, kLongestKey + 3> quoted;
+  const std::size_t size = std::min(name.size(), kLongestKey);
+  quoted[0] = '"';
+  name.copy(quoted.data() + 1, size);
+  quoted[size + 1] = '"';
+  quoted[size + 2] = ':';
+  out_.append(quoted.data(), size + 3);
+  if (indent_) out_ += ' ';
   has_key_ = true;
   return *this;
 }

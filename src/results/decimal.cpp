@@ -1,8 +1,7 @@
 #include "results/decimal.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 #include "text/ascii.h"
@@ -186,9 +185,14 @@ int compare(Decimal a, Decimal b) {
 }
 
 std::string to_text(Decimal value) {
-  std::string digits = fmt::format("{:0{}}", std::abs(value.units), value.scale + 1);
-  if (value.scale > 0) digits.insert(digits.size() - static_cast<std::size_t>(value.scale), ".");
-  return value.units < 0 ? "−" + digits : digits;
+  char buffer[24];
+  const char* const end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(value.units)).ptr;
+  const std::string_view digits(buffer, static_cast<std::size_t>(end - buffer));
+  const auto behind = static_cast<std::size_t>(std::max(value.scale, 0));  // the point
+  std::string text = value.units < 0 ? "−" : "";
+  if (digits.size() <= behind) text.append("0.").append(behind - digits.size(), '0').append(digits);
+  else text.append(digits.substr(0, digits.size() - behind)).append(behind > 0 ? "." : "").append(digits.substr(digits.size() - behind));
+  return text;
 }
 
 std::string signed_text(Decimal value) { return value.units > 0 ? "+" + to_text(value) : to_text(value); }

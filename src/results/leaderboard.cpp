@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <deque>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -115,7 +116,7 @@ class Ranking {
   MetricNames& names_;
   const RunIndex& index_;
   MetricKey wanted_;
-  std::vector<Candidate> found_;
+  std::deque<Candidate> found_;  // grows without moving what it holds
   std::unordered_map<const journal::Entry*, std::unordered_set<std::string>> seen_;
 };
 

@@ -51,28 +51,42 @@ int place_of_split(std::string_view split) { return split == "test" ? 0 : split.
 /// The less, the more a metric tells of the experiment: split, then how often it is reported, then its place in the entry.
 using Precedence = std::tuple<int, std::size_t, std::size_t>;
 
-/// The changes of one metric and split, over all the runs of the entry.
+/// The values of one metric and split, over all the runs of the entry.
 struct Candidate {
   results::MetricKey key;
   Precedence weight;
-  std::vector<std::pair<const journal::Metric*, MetricChange>> changes;
+  std::vector<const journal::Metric*> values;
 };
 
-std::vector<Candidate> candidates_in(const SiteContext& site, const journal::Entry& entry, MetricChanges& changes) {
+/// The one that tells most first.
+std::vector<Candidate> candidates_in(const SiteContext& site, const journal::Entry& entry, results::MetricNames& names) {
   std::vector<Candidate> found;
   for (const journal::Metric& metric : entry.metrics) {
-    const results::MetricKey& key = changes.names().key(metric);
-    const journal::MetricKnowledge& known = changes.names().knowledge(key);
+    const results::MetricKey& key = names.key(metric);
+    const journal::MetricKnowledge& known = names.knowledge(key);
     if (metric.is_reference || known.direction == journal::Direction::unknown || known.is_duration || key.split == "train") continue;
-    auto change = changes.of(metric);
-    if (!change) continue;
     auto at = std::ranges::find(found, key, &Candidate::key);
     if (at == found.end()) {
       const auto standing = site.boards.standings.find(&metric);
       const std::size_t popularity = standing == site.boards.standings.end() ? site.boards.metrics.size() : standing->second.metric;
       at = found.insert(found.end(), {key, {place_of_split(key.split), popularity, found.size()}, {}});
     }
-    at->changes.emplace_back(&metric, std::move(*change));
+    at->values.push_back(&metric);
+  }
+  std::ranges::sort(found, {}, &Candidate::weight);
+  return found;
+}
+
+using Changes = std::vector<std::pair<const journal::Metric*, MetricChange>>;
+
+/// Of the main metric: the first that has any.
+Changes main_changes(const std::vector<Candidate>& candidates, MetricChanges& changes) {
+  Changes found;
+  for (const Candidate& candidate : candidates) {
+    for (const journal::Metric* metric : candidate.values) {
+      if (auto change = changes.of(*metric)) found.emplace_back(metric, std::move(*change));
+    }
+    if (!found.empty()) break;
   }
   return found;
 }
@@ -81,11 +95,9 @@ std::optional<Fall> fall_of(const SiteContext& site, std::size_t experiment, res
   const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
   if (entry.metrics.empty() || is_accepted(entry)) return std::nullopt;
   MetricChanges changes(site, experiment, names);
-  const std::vector<Candidate> candidates = candidates_in(site, entry, changes);
-  const auto main = std::ranges::min_element(candidates, {}, &Candidate::weight);
-  if (main == candidates.end()) return std::nullopt;
-  if (std::ranges::any_of(main->changes, [](const auto& change) { return change.second.verdict >= 0; })) return std::nullopt;
-  const auto& [metric, change] = main->changes.front();
+  const Changes main = main_changes(candidates_in(site, entry, names), changes);
+  if (main.empty() || std::ranges::any_of(main, [](const auto& change) { return change.second.verdict >= 0; })) return std::nullopt;
+  const auto& [metric, change] = main.front();
   const std::string name = metric->split.empty() ? metric->name : metric->name + " (" + metric->split + ")";
   return Fall{name, value_text(*metric), change.text, change.against.empty() ? changes.baseline_id() : change.against};
 }

@@ -18,13 +18,16 @@ std::string_view word_before(std::string_view text, std::size_t at) {
   return head.substr(head.rfind(' ') == std::string_view::npos ? 0 : head.rfind(' ') + 1);
 }
 
+bool begins_with(std::string_view text, const lint::PhraseSet& set) {
+  return std::ranges::any_of(set.phrases(), [&](const std::string& phrase) { return phrase.front() == text.front() && text.starts_with(phrase); });
+}
+
 /// Whether one of the phrases begins a word, and no denial stands before it.
 bool has_phrase(std::string_view text, const lint::PhraseSet& set) {
-  for (const std::string_view phrase : set.phrases()) {
-    for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
-      if (at > 0 && is_letter(text[at - 1])) continue;
-      if (!lint::shipped_wording().denials.contains(word_before(text, at))) return true;
-    }
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_in_word = at > 0 && is_letter(text[at - 1]);
+    if (is_in_word || !begins_with(text.substr(at), set)) continue;
+    if (!lint::shipped_wording().denials.contains(word_before(text, at))) return true;
   }
   return false;
 }
