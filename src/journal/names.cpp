@@ -1,6 +1,7 @@
 #include "journal/names.h"
 
 #include <array>
+#include <optional>
 
 #include "journal/unit_in_name.h"
 #include "text/utf8.h"
@@ -197,8 +198,21 @@ NameReading with_split(const Vocabulary& vocabulary, NameReading whole, std::str
 /// `Δ AP`, `∆acc`: a change, whatever of.
 bool is_change(std::string_view name) { return name.starts_with("Δ") || name.starts_with("∆"); }
 
+/// `params_lower_case`, `config.depth`, `hparams/width`: a setting, as tools name the columns that they export.
+std::optional<NameReading> read_exported_setting(const Vocabulary& vocabulary, std::string_view name) {
+  const std::size_t joint = name.find_first_of("_./");
+  if (joint == std::string_view::npos || joint + 1 == name.size()) return std::nullopt;
+  if (vocabulary.title_words.find(name.substr(0, joint)) != "setup") return std::nullopt;
+  const NameReading whole = read_alias(vocabulary, name.substr(joint + 1));
+  NameReading reading = whole.kind == NameKind::unknown ? read_words(vocabulary, name.substr(joint + 1)) : whole;
+  if (is_result(reading.kind)) return std::nullopt;
+  if (reading.kind != NameKind::parameter) reading = {NameKind::parameter, {}, {}, 0, 0};
+  return reading;
+}
+
 NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
   if (is_change(name)) return {NameKind::size, "delta", {}, 0, 0};
+  if (const auto setting = read_exported_setting(vocabulary, name)) return *setting;
   if (const NameReading whole = read_alias(vocabulary, name); whole.kind != NameKind::unknown) return with_split(vocabulary, whole, name);
   const std::string_view bare = without_unit(vocabulary, without_groups(name));
   if (bare.size() != name.size()) {
