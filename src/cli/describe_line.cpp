@@ -46,6 +46,7 @@ std::string_view describe_recogniser(std::string_view name) {
       {"titled-log", "a heading of a document that is titled a log of experiments"},
       {"grouped-heading", "a heading with results below a heading that only gathers such"},
       {"titled-experiment", "a file whose title says that it is one experiment"},
+      {"gathered-heading", "a heading below one that speaks of several experiments"},
       {"card", "a file whose labels below the title say when one experiment was, and how"},
       {"sections", "a file with the sections of an experiment"},
       {"front-matter", "a file whose front matter names an experiment or describes one"},

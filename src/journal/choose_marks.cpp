@@ -5,6 +5,7 @@
 #include "journal/adopt_siblings.h"
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
+#include "journal/gathering_headings.h"
 #include "journal/id_keys.h"
 #include "journal/ids_of_files.h"
 #include "journal/inner_marks.h"
@@ -243,6 +244,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     consider_titles_over_groups(facts, best);
   }
   std::vector<EntryMark> marks = std::move(best.marks);
+  if (!is_whole_file) open_gathering_headings(facts, marks);
   lift_to_headings(facts, marks);
   add_runs_of_days(facts, marks);
   drop_sections_of_same_id(marks, facts.vocabulary);

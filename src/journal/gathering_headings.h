@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "journal/entry_marks.h"
+
+namespace labbook::journal {
+
+/// `## Experiments with crops` over `### Small crops` and `### Large crops`: where a mark's title speaks of several
+/// experiments, has none of its own results, and each heading right below it may be one, these are the marks.
+void open_gathering_headings(const DocumentFacts& facts, std::vector<EntryMark>& marks);
+
+}  // namespace labbook::journal
