@@ -37,10 +37,13 @@ class CardReader {
     const std::size_t second = next_heading(title);
     end_ = line_of(second);
     read();
-    if (labels_ > 0 || second == heads().size()) return;
-    begin_ = end_;
-    end_ = line_of(next_heading(second));
-    read();
+    if (labels_ == 0 && second < heads().size()) {
+      begin_ = end_;
+      end_ = line_of(next_heading(second));
+      read();
+    }
+    // Further down, be there no heading between, are the labels of the next one.
+    end_ = std::min(end_, begin_ + kLinesOfCard + 1);
   }
 
   bool is_experiment() const {
