@@ -16,6 +16,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "disk/compared_file.h"
 #include "disk/file_stamp.h"
 #include "disk/output_folder.h"
 #include "disk/write_file.h"
@@ -26,37 +27,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kMarkerText = "This folder is written by labbook build, which replaces it whole.\n";
-
-class OpenFile {
- public:
-  explicit OpenFile(int fd) : fd_(fd) {}
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  ~OpenFile() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  int fd() const { return fd_; }
-  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
-
- private:
-  int fd_;
-};
-
-/// Whether the file at `path` holds exactly `bytes`. Reads it only where the size fits.
-bool has_bytes(const fs::path& path, std::string_view bytes) {
-  OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  struct stat status {};
-  if (file.fd() < 0 || ::fstat(file.fd(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
-  if (static_cast<std::size_t>(status.st_size) != bytes.size()) return false;
-  char buffer[65536];
-  while (!bytes.empty()) {
-    const ssize_t count = ::read(file.fd(), buffer, std::min(sizeof buffer, bytes.size()));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0 || std::memcmp(buffer, bytes.data(), static_cast<std::size_t>(count)) != 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
 
 bool is_plain_name(std::string_view name) {
   if (name.empty() || name.find('\0') != std::string_view::npos) return false;
@@ -186,6 +156,26 @@ Result<void> Publication::write(std::string_view name, std::string_view bytes) {
   ++state.written;
   OpenFile file(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644));
   if (file.fd() < 0 || !write_all(file.fd(), bytes) || !file.close()) return write_failure(previous, errno);
+  return {};
+}
+
+Result<void> Publication::write_pieces(std::string_view name, const std::function<void(const Append&)>& make) {
+  State& state = *state_;
+  if (!is_plain_name(name)) {
+    return failure(ErrorKind::not_writable, fmt::format("won't write outside the site: {}", name));
+  }
+  if (const auto made = state.make_folder_of(name); !made) return made;
+  const fs::path target = state.staging / name;
+  const fs::path previous = state.output / name;
+  ++state.files;
+  ComparedFile file(target, previous);
+  make([&](std::string_view bytes) {
+    state.bytes += bytes.size();
+    file.append(bytes);
+  });
+  if (!file.finish()) return write_failure(previous, errno);
+  if (!file.is_same()) ++state.written;
+  else if (::unlink(target.c_str()) != 0 || ::link(previous.c_str(), target.c_str()) != 0) return write_failure(previous, errno);
   return {};
 }
 

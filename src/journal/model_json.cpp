@@ -150,7 +150,8 @@ void put_journal(JsonText& json, const Journal& journal, const LineageOf& lineag
 
 }  // namespace
 
-std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of, const ModelExtras& extras) {
+void write_model(std::span<const Journal* const> journals, const LineageOf& lineage_of, const ModelExtras& extras,
+                 const std::function<void(std::string_view)>& append) {
   JsonText json(extras.is_compact ? std::nullopt : std::optional(2U));
   json.open('{');
   put_members(json, "schema", "labbook/model/1");
@@ -161,11 +162,18 @@ std::string model_to_json(std::span<const Journal* const> journals, const Lineag
   json.key("journals").open('[');
   for (std::size_t i = 0; i < journals.size(); ++i) {
     put_journal(json, *journals[i], lineage_of, i < extras.sources.size() ? extras.sources[i] : nullptr, extras);
+    append(json.take());
   }
   json.close(']');
   if (extras.end_model) extras.end_model(json);
   json.close('}');
-  return json.take() + "\n";
+  append(json.take() + "\n");
+}
+
+std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of, const ModelExtras& extras) {
+  std::string all;
+  write_model(journals, lineage_of, extras, [&](std::string_view piece) { all += piece; });
+  return all;
 }
 
 std::string entry_to_json(const Journal& journal, const Entry& entry, const LineageOf& lineage_of) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "journal/json_text.h"
@@ -28,6 +29,10 @@ struct ModelExtras {
 /// The model as JSON, schema "labbook/model/1" (docs/model.md). Ends with a line feed. With `lineage_of`
 /// (results::lineage_of) each entry says where it comes from.
 std::string model_to_json(std::span<const Journal* const> journals, const LineageOf& lineage_of = {}, const ModelExtras& extras = {});
+
+/// The same, handed over in pieces: one journal's part of it is held at a time.
+void write_model(std::span<const Journal* const> journals, const LineageOf& lineage_of, const ModelExtras& extras,
+                 const std::function<void(std::string_view)>& append);
 
 /// One entry as an object on one line, with the path of its journal; without a line feed.
 std::string entry_to_json(const Journal& journal, const Entry& entry, const LineageOf& lineage_of = {});

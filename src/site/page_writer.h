@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -18,14 +19,12 @@ class PageWriter {
   explicit PageWriter(disk::Publication& publication) : publication_(publication) {}
 
   void write(const PageFile& page) {
-    if (has_failed_) return;
-    if (const auto written = publication_.write(page.path, page.bytes); !written) {
-      const std::scoped_lock lock(mutex_);
-      if (!error_) error_ = written.error();
-      has_failed_ = true;
-      return;
-    }
-    note(page.path);
+    if (!has_failed_) note(page.path, publication_.write(page.path, page.bytes));
+  }
+
+  /// A file that is too long to be held whole.
+  void write_pieces(const std::string& path, const std::function<void(const disk::Publication::Append&)>& make) {
+    if (!has_failed_) note(path, publication_.write_pieces(path, make));
   }
 
   using Stamped = std::vector<std::pair<std::string, disk::FileStamp>>;
@@ -37,7 +36,7 @@ class PageWriter {
       while (i-- > 0) publication_.drop(pages[i].first, pages[i].second);
       return false;
     }
-    for (const auto& [path, stamp] : pages) note(path);
+    for (const auto& [path, stamp] : pages) note(path, {});
     return true;
   }
 
@@ -56,9 +55,14 @@ class PageWriter {
   const std::optional<disk::Error>& error() const { return error_; }
 
  private:
-  void note(const std::string& path) {
+  void note(const std::string& path, const disk::Result<void>& written) {
     const std::scoped_lock lock(mutex_);
-    paths_.push_back(path);
+    if (written) {
+      paths_.push_back(path);
+      return;
+    }
+    if (!error_) error_ = written.error();
+    has_failed_ = true;
   }
 
   disk::Publication& publication_;

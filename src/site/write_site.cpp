@@ -16,14 +16,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string model_of(const SiteContext& site) {
+void write_model(const SiteContext& site, PageWriter& writer) {
   std::vector<const journal::Journal*> journals;
   for (const journal::JournalFile& file : site.plan.workspace().files) {
     if (file.is_reported && !file.error) journals.push_back(&file.journal);
   }
   journal::ModelExtras extras;
   extras.is_compact = true;  // programs read it
-  return journal::model_to_json(journals, results::lineage_of, extras);
+  writer.write_pieces("model.json", [&](const auto& append) { journal::write_model(journals, results::lineage_of, extras, append); });
 }
 
 void write_effects(const SiteContext& site, PageWriter& writer) {
@@ -70,7 +70,7 @@ void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer)
 void write_data(const SiteContext& site, const std::vector<SearchDocument>& documents, unsigned jobs, PageWriter& writer) {
   const WriteSearchFile write = [&](SearchFile&& file) { writer.write({std::move(file.path), std::move(file.bytes)}); };
   std::vector<std::function<void()>> tasks = search_index_parts(documents, write);
-  tasks.insert(tasks.begin(), [&] { writer.write({"model.json", model_of(site)}); });  // takes longest
+  tasks.insert(tasks.begin(), [&] { write_model(site, writer); });  // takes longest
   journal::parallel_for(tasks.size(), jobs, [&](std::size_t i) { tasks[i](); });
 }
 

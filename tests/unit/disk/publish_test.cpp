@@ -101,6 +101,28 @@ TEST_CASE("a file whose bytes are the same is kept") {
   CHECK(contents(site / "other.html") == "three");
 }
 
+TEST_CASE("a file that is written in pieces is kept where its bytes are the same") {
+  const Scratch scratch;
+  const fs::path output = scratch.path() / "site";
+  const auto publish_pieces = [&](const std::vector<std::string>& pieces) {
+    auto publication = Publication::begin(output, {});
+    REQUIRE(publication);
+    REQUIRE(publication->write_pieces("data/model.json", [&](const auto& append) { for (const std::string& piece : pieces) append(piece); }));
+    const auto summary = publication->commit();
+    REQUIRE(summary);
+    REQUIRE(publication->stamp());
+    return summary->written;
+  };
+  publish_pieces({"one, ", "two"});
+  const ino_t before = inode(output / "data/model.json");
+  CHECK(publish_pieces({"one", ", two"}) == 0);
+  CHECK(inode(output / "data/model.json") == before);
+  for (const auto& [pieces, text] : {std::pair<std::vector<std::string>, std::string>{{"one, ", "six"}, "one, six"}, {{"one"}, "one"}, {{"one", " more"}, "one more"}, {{}, ""}}) {
+    publish_pieces(pieces);
+    CHECK(contents(output / "data/model.json") == text);
+  }
+}
+
 TEST_CASE("a publication that is not committed changes nothing") {
   const Scratch scratch;
   const fs::path site = scratch.path() / "site";
