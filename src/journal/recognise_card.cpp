@@ -10,6 +10,8 @@
 namespace labbook::journal {
 namespace {
 
+constexpr int kFewestLabels = 2;  ///< of a card that names the experiment
+
 template <std::size_t count>
 bool is_among(std::string_view field, const std::string_view (&fields)[count]) {
   return std::find(std::begin(fields), std::end(fields), field) != std::end(fields);
@@ -48,7 +50,7 @@ class CardReader {
 
   bool is_experiment() const {
     if (counts_again()) return false;
-    if (names_experiment_) return facts_.evidence.is_low() && (has_date_ || of_experiment_ > 0);
+    if (names_experiment_) return facts_.evidence.is_low() && labels_ >= kFewestLabels;
     if (facts_.evidence.is_title_of_journal || !has_date_ || !facts_.evidence.is_medium()) return false;
     return of_experiment_ > 0 || of_measurement_ >= 2;
   }
