@@ -46,12 +46,17 @@ bool is_gathering(const DocumentFacts& facts, const EntryMark& mark) {
 }  // namespace
 
 void open_gathering_headings(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
-  std::vector<EntryMark> opened;
+  std::vector<std::vector<std::size_t>> members(marks.size());
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const bool has_marks_inside = i + 1 < marks.size() && marks[i + 1].level > marks[i].level;
-    const std::vector<std::size_t> members = !has_marks_inside && is_gathering(facts, marks[i]) ? members_of(facts, *marks[i].head) : std::vector<std::size_t>();
-    if (members.size() < 2) opened.push_back(std::move(marks[i]));
-    else for (const std::size_t member : members) opened.push_back(mark_of(facts, member, "gathered-heading"));
+    if (!has_marks_inside && is_gathering(facts, marks[i])) members[i] = members_of(facts, *marks[i].head);
+  }
+  // A group that has its first member alone will have more, as the others do.
+  if (std::none_of(members.begin(), members.end(), [](const auto& some) { return some.size() > 1; })) return;
+  std::vector<EntryMark> opened;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (members[i].empty()) opened.push_back(std::move(marks[i]));
+    for (const std::size_t member : members[i]) opened.push_back(mark_of(facts, member, "gathered-heading"));
   }
   marks = std::move(opened);
 }

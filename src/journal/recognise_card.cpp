@@ -10,7 +10,7 @@
 namespace labbook::journal {
 namespace {
 
-constexpr int kFewestLabels = 2;  ///< of a card that names the experiment
+constexpr int kFewestLabels = 2;  ///< of a card that has an experiment's id
 
 template <std::size_t count>
 bool is_among(std::string_view field, const std::string_view (&fields)[count]) {
@@ -50,7 +50,8 @@ class CardReader {
 
   bool is_experiment() const {
     if (counts_again()) return false;
-    if (names_experiment_) return facts_.evidence.is_low() && labels_ >= kFewestLabels;
+    if (has_id_ && facts_.evidence.is_low()) return labels_ >= kFewestLabels;
+    if (names_experiment_ && facts_.evidence.is_low()) return has_date_ || of_experiment_ > 0;
     if (facts_.evidence.is_title_of_journal || !has_date_ || !facts_.evidence.is_medium()) return false;
     return of_experiment_ > 0 || of_measurement_ >= 2;
   }
@@ -72,7 +73,8 @@ class CardReader {
       of_experiment_ += is_of_experiment(field) ? 1 : 0;
       of_measurement_ += is_of_measurement(field) ? 1 : 0;
       if (field == "date" && !find_dates(label.value, facts_.vocabulary).empty()) has_date_ = true;
-      if (is_name_of_experiment(label)) names_experiment_ = true;
+      names_experiment_ |= is_name_of_experiment(label);
+      has_id_ |= is_id_of_experiment(label);
     }
   }
 
@@ -80,6 +82,11 @@ class CardReader {
   bool is_name_of_experiment(const LineLabel& label) const {
     const std::string_view first = label.label.substr(0, label.label.find(' '));
     return facts_.vocabulary.fields.find(label.label) == "id" && facts_.vocabulary.entry_words.contains(first);
+  }
+
+  /// `Experiment ID: …`
+  bool is_id_of_experiment(const LineLabel& label) const {
+    return is_name_of_experiment(label) && facts_.vocabulary.id_labels.contains(label.label.substr(label.label.rfind(' ') + 1));
   }
 
   /// The same labels further down: there are more of them.
@@ -98,6 +105,7 @@ class CardReader {
   int of_measurement_ = 0;
   bool has_date_ = false;
   bool names_experiment_ = false;
+  bool has_id_ = false;
 };
 
 /// Whether the headings right below the title are, two of five at least, what an experiment is told in.

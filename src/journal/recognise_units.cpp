@@ -34,6 +34,8 @@ constexpr int kHighStanding = 6;
 /// What a document has to bring along by its name and its words.
 constexpr int kFewestStanding = 2;
 
+constexpr std::uint32_t kLinesOfPlan = 4;  ///< with the heading and a blank line on each side
+
 struct Unit {
   std::size_t head = 0;
   std::uint32_t end = 0;  ///< the line behind it
@@ -162,9 +164,18 @@ double weight_of(const DocumentFacts& facts, const std::vector<Unit>& units) {
          (are_counted(facts, units) || are_configurations(facts, units) ? 1 : 0);
 }
 
-/// The last one may be still to be written.
-std::vector<Unit> without_unwritten(std::vector<Unit> units) {
+bool tells_of_run(const Unit& unit) { return unit.told.weight() > 1; }
+
+/// `planned`, `running`, or nothing yet below the heading.
+bool is_unwritten(const DocumentFacts& facts, const Unit& unit) {
+  return !tells_of_run(unit) && unit.end - facts.outline.heads[unit.head].line <= kLinesOfPlan;
+}
+
+/// The last one may be still to be written, and so may the few lines of others before it: who plans the next run takes nothing
+/// from those that are told.
+std::vector<Unit> without_unwritten(const DocumentFacts& facts, std::vector<Unit> units) {
   if (!units.empty() && units.back().told.weight() == 0) units.pop_back();
+  while (!units.empty() && is_unwritten(facts, units.back())) units.pop_back();
   return units;
 }
 
@@ -188,8 +199,8 @@ Proposal recognise_repeated_units(const DocumentFacts& facts) {
   for (int level = 1; level <= kDeepestUnit; ++level) {
     std::vector<Unit> units = finder.headings(level);
     drop_unnumbered(facts, units);
-    const std::vector<Unit> written = without_unwritten(units);
-    const auto telling = static_cast<std::size_t>(std::count_if(written.begin(), written.end(), [](const Unit& unit) { return unit.told.weight() > 1; }));
+    const std::vector<Unit> written = without_unwritten(facts, units);
+    const auto telling = static_cast<std::size_t>(std::count_if(written.begin(), written.end(), tells_of_run));
     const std::size_t needed = facts.evidence.is_journal_by_name() || facts.evidence.is_named_after_experiments ? 2 : 3;
     if (telling < needed || 3 * telling < 2 * written.size() || telling <= most || 2 * finder.parts_of_reports() > units.size()) continue;
     const double weight = weight_of(facts, written);

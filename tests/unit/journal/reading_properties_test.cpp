@@ -52,6 +52,11 @@ std::string entry_line(const labbook::journal::Entry& entry) {
   return line;
 }
 
+std::string_view line_at(std::string_view text, std::uint32_t line) {
+  while (--line > 0) text.remove_prefix(text.find('\n') + 1);
+  return text.substr(0, text.find('\n'));
+}
+
 /// A date may get its year from the new entry's.
 std::string title_and_ids(labbook::journal::Entry entry) {
   entry.date.reset();
@@ -184,6 +189,20 @@ TEST_CASE("in every style, a drafted entry leaves the others as they were") {
     }
     REQUIRE(kept.size() == before.entries.size());
     for (std::size_t i = 0; i < kept.size(); ++i) CHECK(kept[i] == title_and_ids(before.entries[i]));
+  }
+}
+
+TEST_CASE("in every style, the heading of what is planned next leaves the others as they were") {
+  for (const auto& [name, text] : sample_journals()) {
+    INFO(name);
+    const Journal before = read_text(name, text);
+    if (before.is_single_entry || before.entries.size() < kFewestForStyle) continue;
+    const std::string_view heading = line_at(text, before.entries.back().line);
+    if (!heading.starts_with('#')) continue;
+    const std::string level(heading.substr(0, heading.find_first_not_of('#')));
+    const Journal grown = read_text(name, text + "\n" + level + " The next one\n\nplanned\n");
+    REQUIRE(grown.entries.size() >= before.entries.size());
+    for (std::size_t i = 0; i < before.entries.size(); ++i) CHECK(title_and_ids(grown.entries[i]) == title_and_ids(before.entries[i]));
   }
 }
 
