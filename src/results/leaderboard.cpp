@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <cstring>
 #include <deque>
 #include <map>
 #include <unordered_map>
@@ -14,10 +15,23 @@
 namespace labbook::results {
 namespace {
 
+/// What a row is made of, without copies: the values of all metrics are candidates at a time.
 struct Candidate {
-  LeaderboardRow row;
+  const journal::Entry* home = nullptr;     ///< of the run
+  const journal::Entry* entry = nullptr;    ///< that states the value
+  const journal::JournalFile* file = nullptr;
+  const journal::Metric* metric = nullptr;
+  const std::string* split = nullptr;       ///< canonical
+  std::string run;                          ///< its label at home
+  std::string group;
   Decimal number;
+  unsigned rank = 0;
 };
+
+LeaderboardRow row_of(Candidate& candidate) {
+  return {candidate.rank, name_of(*candidate.home), std::move(candidate.run), *candidate.split, std::move(candidate.group), candidate.metric,
+          candidate.entry->date, candidate.file->source.path};
+}
 
 /// Tests are what a leaderboard is for, training is what it is not for.
 int split_order(const std::string& split) {
@@ -68,44 +82,51 @@ class Ranking {
     const Home home = home_of(run, index_);
     if (home.entry != run.entry && metric.is_reference) return;
     const Decimal number = comparable(metric, names_.knowledge(key));
-    std::string same = home.label + '\0' + key.split + '\0' + to_text(rounded(number, 12));
-    if (!seen_[home.entry].insert(std::move(same)).second) return;
-    found_.push_back({{0, name_of(*home.entry), home.label, key.split, group_value(run, query_.group_by), &metric,
-                       run.entry->date, run.file->source.path},
-                      number});
+    if (!seen_.insert(same_of(home, key.split, number)).second) return;
+    found_.push_back({home.entry, run.entry, run.file, &metric, &key.split, home.label, group_value(run, query_.group_by), number});
   }
 
   Leaderboard take() {
     Leaderboard board{wanted_.name, names_.direction(wanted_), {}};
     const bool is_lower_better = board.direction == journal::Direction::lower;
-    // Pointers: a candidate is some hundred bytes, and several texts, to move.
+    // Pointers: a candidate is a hundred bytes, and two texts, to move.
     std::vector<Candidate*> order;
     order.reserve(found_.size());
     for (Candidate& candidate : found_) order.push_back(&candidate);
     std::ranges::stable_sort(order, [&](const Candidate* first, const Candidate* second) {
       const Candidate& a = *first;
       const Candidate& b = *second;
-      if (const auto by_group = a.row.group <=> b.row.group; by_group != 0) return by_group < 0;
-      if (a.row.split != b.row.split) {
-        const int by_use = split_order(a.row.split) - split_order(b.row.split);
-        return by_use == 0 ? a.row.split < b.row.split : by_use < 0;
+      if (const auto by_group = a.group <=> b.group; by_group != 0) return by_group < 0;
+      if (*a.split != *b.split) {
+        const int by_use = split_order(*a.split) - split_order(*b.split);
+        return by_use == 0 ? *a.split < *b.split : by_use < 0;
       }
       return is_lower_better ? compare(a.number, b.number) < 0 : compare(a.number, b.number) > 0;
     });
     number_ranks(order);
     board.rows.reserve(order.size());
-    for (Candidate* candidate : order) board.rows.push_back(std::move(candidate->row));
+    for (Candidate* candidate : order) board.rows.push_back(row_of(*candidate));
+    // Other rankings follow: the room of this one is theirs.
+    found_.clear();
+    seen_.clear();
     return board;
   }
 
  private:
+  /// The same text for what counts once: a value of a run that is stated again.
+  static std::string same_of(const Home& home, const std::string& split, Decimal number) {
+    std::string same(sizeof home.entry, '\0');  // the entry's address: it may have no name
+    std::memcpy(same.data(), &home.entry, sizeof home.entry);
+    return same.append(home.label).append(1, '\0').append(split).append(1, '\0').append(to_text(rounded(number, 12)));
+  }
+
   static void number_ranks(std::span<Candidate* const> order) {
     std::size_t group_begin = 0;
     std::size_t leader = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
-      LeaderboardRow& row = order[i]->row;
-      const LeaderboardRow* above = i == 0 ? nullptr : &order[i - 1]->row;
-      const bool is_first = above == nullptr || above->split != row.split || above->group != row.group;
+      Candidate& row = *order[i];
+      const Candidate* above = i == 0 ? nullptr : order[i - 1];
+      const bool is_first = above == nullptr || *above->split != *row.split || above->group != row.group;
       if (is_first) group_begin = i;
       if (is_first || compare_as_written(order[leader]->number, order[i]->number) != 0) leader = i;
       row.rank = static_cast<unsigned>(leader - group_begin + 1);
@@ -117,7 +138,7 @@ class Ranking {
   const RunIndex& index_;
   MetricKey wanted_;
   std::deque<Candidate> found_;  // grows without moving what it holds
-  std::unordered_map<const journal::Entry*, std::unordered_set<std::string>> seen_;
+  std::unordered_set<std::string> seen_;
 };
 
 /// Shows every value of every run to the queries that ask for its metric.

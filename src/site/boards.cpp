@@ -69,10 +69,10 @@ Boards make_boards(const SitePlan& plan, unsigned jobs) {
   const ExperimentOfMetric experiments = experiments_of_metrics(plan);
   std::vector<results::LeaderboardQuery> queries;
   for (const std::string& name : names) queries.push_back({.metric = name});
-  const std::vector<results::Leaderboard> leaderboards = results::rank_runs(workspace, queries, counting);
+  std::vector<results::Leaderboard> leaderboards = results::rank_runs(workspace, queries, counting);
   std::vector<MetricBoards> all(names.size());
   journal::parallel_for(names.size(), jobs, [&](std::size_t i) {
-    const results::Leaderboard& leaderboard = leaderboards[i];
+    const results::Leaderboard leaderboard = std::move(leaderboards[i]);  // gone when it is split
     all[i] = {names[i], {}, leaderboard.direction, split_into_boards(plan, experiments, leaderboard), leaderboard.rows.size()};
   });
   Boards boards;

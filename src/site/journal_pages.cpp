@@ -114,14 +114,14 @@ void JournalPages::write_journal(std::size_t index, PageWriter& writer, std::vec
   made_[index].links = links_.take(journal.file);
 }
 
-void JournalPages::keep(const std::vector<SearchDocument>& documents, const Overviews& overviews, const disk::FolderStamp& folder) const {
+void JournalPages::keep(std::vector<SearchDocument>&& documents, const Overviews& overviews, const disk::FolderStamp& folder) const {
   if (!memory_.is_used()) return;
   std::unordered_map<std::string, std::string> pages;
   for (std::size_t i = 0; i < made_.size(); ++i) {
     for (std::string& page : pages_of(i)) pages.emplace(std::move(page), made_[i].inputs);
     if (made_[i].is_taken_over) continue;
     MadePages made{made_[i].inputs, state_of_formulas(i), made_[i].links, {}};
-    for (const std::size_t document : documents_of(i)) made.found_by.emplace_back(documents[document].text, documents[document].terms);
+    for (const std::size_t document : documents_of(i)) made.found_by.emplace_back(std::move(documents[document].text), std::move(documents[document].terms));
     memory_.keep(site_.plan.workspace().files[site_.plan.journals()[i].file], made);
   }
   for (const std::string& page : overviews.paths) pages.emplace(page, overviews.inputs);

@@ -123,7 +123,7 @@ disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attac
   const auto published = publication->commit();
   if (!published) return tl::unexpected(published.error());
   const auto stamp = publication->stamp();
-  if (stamp) journals.keep(documents, {inputs, overviews}, *stamp);
+  if (stamp) journals.keep(std::move(documents), {inputs, overviews}, *stamp);
   return WrittenSite{static_cast<std::uint32_t>(pages.size()), *published, stamp ? stamp->name : std::string()};
 }
 
