@@ -108,7 +108,7 @@ void work_out(SiteContext& site, const Material& material, const BuildOptions& o
         site.boards = make_boards(site.plan, options.jobs);
         site.negative = find_negative_results(site, options.jobs);
       },
-      [&] { site.effects = find_effects(site.plan, options.jobs); },
+      [&] { site.effects = find_effects(site.plan, material.keep ? cache_of("effects", options) : disk::CacheStore(), options.jobs); },
       [&] {
         site.tags = Tags(site.plan);
         if (material.find_deleted) site.deleted = material.find_deleted();

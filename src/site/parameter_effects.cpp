@@ -4,6 +4,8 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "disk/packed_values.h"
+#include "journal/file_records.h"
 #include "journal/parallel.h"
 #include "site/page_slug.h"
 #include "text/fold.h"
@@ -52,6 +54,29 @@ std::size_t experiment_of(const SitePlan& plan, const results::RunIndex& runs, c
   return found ? plan.experiment_at(found->file->source.path, found->entry->line) : kNoPage;
 }
 
+/// What a journal says of one parameter, but for the pairs themselves.
+struct CountedEffects {
+  struct Metric {
+    std::string name;
+    std::string split;
+    std::size_t pairs = 0;
+    std::size_t better = 0;
+    std::size_t worse = 0;
+  };
+  std::size_t pairs = 0;
+  std::vector<Metric> metrics;
+};
+
+template <typename Archive>
+void members(Archive& archive, CountedEffects::Metric& metric) {
+  archive(metric.name, metric.split, metric.pairs, metric.better, metric.worse);
+}
+
+template <typename Archive>
+void members(Archive& archive, CountedEffects& effects) {
+  archive(effects.pairs, effects.metrics);
+}
+
 /// What the journals say of one parameter.
 class Gathered {
  public:
@@ -72,6 +97,29 @@ class Gathered {
       if (change.verdict < 0) ++metric.worse;
       if (metric.rows.size() < room_[static_cast<std::size_t>(&metric - metrics_.data())]) metric.rows.push_back({pair, change, kNoPage, kNoPage});
     }
+  }
+
+  CountedEffects counted() const {
+    CountedEffects counted{pairs_, {}};
+    for (const MetricEffects& metric : metrics_) counted.metrics.push_back({metric.metric, metric.split, metric.pairs, metric.better, metric.worse});
+    return counted;
+  }
+
+  /// Of a journal of which no row is taken.
+  void count(const CountedEffects& counted) {
+    pairs_ += counted.pairs;
+    for (std::size_t i = 0; i < counted.metrics.size(); ++i) {
+      const CountedEffects::Metric& from = counted.metrics[i];
+      MetricEffects& to = metric_of(from.name, from.split, i);
+      to.pairs += from.pairs;
+      to.better += from.better;
+      to.worse += from.worse;
+    }
+  }
+
+  /// Whether a journal that says this has a row that would be taken.
+  bool has_room_for(const CountedEffects& counted) const {
+    return std::ranges::any_of(counted.metrics, [this](const CountedEffects::Metric& metric) { return row_count(metric.name + '\n' + metric.split) < kMostRows; });
   }
 
   /// What later journals say.
@@ -119,29 +167,72 @@ class Gathered {
 /// As many journals are read, side by side, before what they say is joined: the pairs of all would not fit.
 constexpr std::size_t kJournalsAtOnce = 8;
 
-std::vector<Gathered> gather(const SitePlan& plan, std::span<const std::string> parameters, unsigned jobs) {
-  std::vector<Gathered> all(parameters.size());
-  const std::vector<journal::JournalFile>& files = plan.workspace().files;
-  for (std::size_t begin = 0; begin < files.size(); begin += kJournalsAtOnce) {
-    std::vector<std::vector<Gathered>> by_file(std::min(kJournalsAtOnce, files.size() - begin));
-    journal::parallel_for(by_file.size(), jobs, [&](std::size_t i) {
-      if (!files[begin + i].is_reported) return;
-      for (const Gathered& earlier : all) by_file[i].push_back(Gathered::behind(earlier));
-      results::MetricNames names(journal::shipped_vocabulary(), plan.workspace().config);
-      results::visit_effects(files[begin + i], parameters, names,
-                             [&](std::size_t parameter, const auto& pair, auto changes) { by_file[i][parameter].add(pair, changes); });
-    });
-    for (std::vector<Gathered>& of_file : by_file) {
-      for (std::size_t i = 0; i < of_file.size(); ++i) all[i].append(std::move(of_file[i]));
-    }
-  }
-  return all;
-}
+/// What the journals say of these parameters.
+class JournalGatherer {
+ public:
+  JournalGatherer(const SitePlan& plan, std::span<const std::string> parameters, const disk::CacheStore& store)
+      : plan_(plan), parameters_(parameters), records_(plan.workspace(), store, kind_of(parameters)) {}
 
-std::vector<ParameterEffects> effects_of_most_stated(const SitePlan& plan, unsigned jobs) {
+  std::vector<Gathered> gather(unsigned jobs) {
+    std::vector<Gathered> all(parameters_.size());
+    const std::vector<journal::JournalFile>& files = plan_.workspace().files;
+    for (std::size_t begin = 0; begin < files.size(); begin += kJournalsAtOnce) {
+      std::vector<std::vector<Gathered>> by_file(std::min(kJournalsAtOnce, files.size() - begin));
+      journal::parallel_for(by_file.size(), jobs, [&](std::size_t i) {
+        if (files[begin + i].is_reported) by_file[i] = of_file(files[begin + i], all);
+      });
+      for (std::vector<Gathered>& of_file : by_file) {
+        for (std::size_t i = 0; i < of_file.size(); ++i) all[i].append(std::move(of_file[i]));
+      }
+    }
+    records_.save(plan_.workspace());
+    return all;
+  }
+
+ private:
+  static std::string kind_of(std::span<const std::string> parameters) {
+    std::string kind = "labbook effects";
+    for (const std::string& parameter : parameters) kind += "\n" + parameter;
+    return kind;
+  }
+
+  std::vector<Gathered> of_file(const journal::JournalFile& file, const std::vector<Gathered>& all) {
+    std::vector<Gathered> gathered;
+    for (const Gathered& earlier : all) gathered.push_back(Gathered::behind(earlier));
+    const auto record = records_.find(file);
+    const auto known = record ? disk::unpacked_value<std::vector<CountedEffects>>(*record) : std::nullopt;
+    if (known && known->size() == all.size() && !has_room_for(*known, all)) {
+      for (std::size_t i = 0; i < all.size(); ++i) gathered[i].count((*known)[i]);
+      return gathered;
+    }
+    results::MetricNames names(journal::shipped_vocabulary(), plan_.workspace().config);
+    results::visit_effects(file, parameters_, names, [&](std::size_t parameter, const auto& pair, auto changes) { gathered[parameter].add(pair, changes); });
+    if (!known && records_.is_used()) keep(file, gathered);
+    return gathered;
+  }
+
+  static bool has_room_for(const std::vector<CountedEffects>& known, const std::vector<Gathered>& all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].has_room_for(known[i])) return true;
+    }
+    return false;
+  }
+
+  void keep(const journal::JournalFile& file, const std::vector<Gathered>& gathered) {
+    std::vector<CountedEffects> counted;
+    for (const Gathered& one : gathered) counted.push_back(one.counted());
+    records_.keep(file, disk::packed_value(counted));
+  }
+
+  const SitePlan& plan_;
+  std::span<const std::string> parameters_;
+  journal::FileRecords records_;
+};
+
+std::vector<ParameterEffects> effects_of_most_stated(const SitePlan& plan, const disk::CacheStore& store, unsigned jobs) {
   std::vector<std::string> parameters;
   for (Stated& stated : most_stated(plan)) parameters.push_back(std::move(stated.name));
-  std::vector<Gathered> gathered = gather(plan, parameters, jobs);
+  std::vector<Gathered> gathered = JournalGatherer(plan, parameters, store).gather(jobs);
   std::vector<ParameterEffects> found;
   for (std::size_t i = 0; i < parameters.size(); ++i) found.push_back(gathered[i].take(std::move(parameters[i])));
   return found;
@@ -163,8 +254,8 @@ const ParameterEffects* Effects::find(std::string_view parameter) const {
   return found == by_parameter.end() ? nullptr : &all[found->second];
 }
 
-Effects find_effects(const SitePlan& plan, unsigned jobs) {
-  std::vector<ParameterEffects> found = effects_of_most_stated(plan, jobs);
+Effects find_effects(const SitePlan& plan, const disk::CacheStore& store, unsigned jobs) {
+  std::vector<ParameterEffects> found = effects_of_most_stated(plan, store, jobs);
   std::erase_if(found, [](const ParameterEffects& parameter) { return parameter.pairs == 0; });
   std::ranges::stable_sort(found, std::ranges::greater{}, &ParameterEffects::pairs);
   const results::RunIndex runs(plan.workspace());

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "disk/cache_store.h"
 #include "results/effects.h"
 #include "site/plan.h"
 
@@ -53,6 +54,7 @@ inline constexpr std::size_t kMostParameters = 40;
 inline constexpr std::size_t kMostRows = 150;
 inline constexpr std::size_t kListedRows = 100;
 
-Effects find_effects(const SitePlan& plan, unsigned jobs);
+/// `store`: keeps how many pairs each journal has; may be none.
+Effects find_effects(const SitePlan& plan, const disk::CacheStore& store, unsigned jobs);
 
 }  // namespace labbook::site

@@ -398,6 +398,21 @@ class Rebuild(unittest.TestCase):
                     change(self)
             self.check(f"step {step}: {[c.__name__ for c in changes]}")
 
+    def test_pairs_of_journals_that_did_not_change(self):
+        """More pairs than are listed: of most journals they are only counted, and from the second build on not even read."""
+        def journal(number):
+            entries = [f"## p{number:02}{i:02} Run\n\n**Seed:** {i}\n\n### Results\n| split | recall |\n|---|---|\n| val | 0.{self.rng.randint(100, 999)} |\n" for i in range(20)]
+            self.write(f"journals/pairs{number:02}.md", f"# Pairs {number}\n\n" + "\n".join(entries))
+        for number in range(12):
+            journal(number)
+        self.check("pairs")
+        self.assertIn("2280", (self.site / "effects.html").read_text())  # 12 journals of 20 · 19 / 2 pairs
+        for number in [11, 0, 5]:
+            journal(number)
+            self.check(f"pairs of journal {number}")
+        (self.root / "journals/pairs03.md").unlink()
+        self.check("a journal less")
+
     def test_nothing_is_written_where_nothing_changed(self):
         self.build()
         self.build()
