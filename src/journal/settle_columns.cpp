@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "journal/characters.h"
 
@@ -67,6 +68,28 @@ void find_means(TableShape& shape) {
   }
 }
 
+/// `vs`, `against`: a word of the header says that its column is measured by something else.
+bool is_against(const WordTable& columns, std::string_view header) {
+  for (std::size_t at = 0; at < header.size();) {
+    const std::size_t end = std::min(header.find(' ', at), header.size());
+    if (end > at && columns.find(header.substr(at, end - at)) == "against") return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// `vs small net` over `+4.8` and `−0.3`: by how much, and no result. Over `61.2` it is one, and where returns have signs
+/// a sign tells nothing.
+void find_differences(Contents& contents, TableShape& shape) {
+  std::vector<TableColumn*> differences;
+  for (auto column = shape.columns.begin() + 1; column != shape.columns.end(); ++column) {
+    if (2 * column->signs <= column->numbers || (column->kind != ColumnKind::unknown && column->kind != ColumnKind::metric)) continue;
+    if (!is_against(contents.vocabulary().columns, column->header)) return;
+    differences.push_back(&*column);
+  }
+  for (TableColumn* column : differences) column->kind = ColumnKind::delta;
+}
+
 /// `Test F1` with values of one: a result, also in a table of the setup. A bare `IoU` may be a threshold there.
 bool is_result_of_split(const TableColumn& column) {
   return column.kind == ColumnKind::metric && column.reading.split_size != 0 && column.fractions > 0 && column.fractions * 2 >= column.numbers;
@@ -75,6 +98,7 @@ bool is_result_of_split(const TableColumn& column) {
 }  // namespace
 
 void settle_columns(Contents& contents, const Scope& scope, TableShape& shape) {
+  find_differences(contents, shape);
   if (scope.role != Role::plan && scope.role != Role::setup) find_measured_target(contents, shape);
   if (scope.role != Role::plan && scope.role != Role::setup) find_losses(contents, shape);
   find_settings(shape);

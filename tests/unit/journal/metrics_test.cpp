@@ -286,6 +286,16 @@ TEST_CASE("a column of changes is the change of its row's metric") {
   CHECK(changes(read_entry("| Прогон | Точность | Изменение |\n|---|---|---|\n| шире | 0,75 | +0,05 |\n")) == Names{"Точность 0,75 +0,05"});
 }
 
+TEST_CASE("signed numbers below vs are changes, whatever against; numbers without a sign are results") {
+  CHECK(metrics_of(read_entry("### Results\n\n| Retriever | Recall | vs sparse | Recall vs random |\n|---|---|---|---|\n"
+                              "| Sparse | 61.2% | 0.0pp | +21.2pp |\n| Dense | 66.0% | +4.8pp | +26.0pp |\n| Pruned | 60.9% | −0.3pp | +20.9pp |\n")) ==
+        Names{"Recall=61.2@Sparse", "Recall=66@Dense", "Recall=60.9@Pruned"});
+  CHECK(metrics_of(read_entry("### Результаты\n\n| Метод | Recall | Против слов |\n|---|---|---|\n| Слова | 61,2 | — |\n| Векторы | 66,0 | +4,8 |\n")) ==
+        Names{"Recall=61.2@Слова", "Recall=66@Векторы"});
+  CHECK(metrics_of(read_entry("### Results\n\n| Model | vs small | vs large |\n|---|---|---|\n| Tuned | 61.2% | 44.0% |\n")) == Names{"vs small=61.2@Tuned", "vs large=44@Tuned"});
+  CHECK(metrics_of(read_entry("### Results\n\n| Strategy | Return | vs passive |\n|---|---|---|\n| Slow | +12.5% | +4.2% |\n")) == Names{"Return=12.5@Slow", "vs passive=4.2@Slow"});
+}
+
 TEST_CASE("cells with results side by side") {
   CHECK(metrics_of(read_entry("| Run | Acc (train/val) | val f1 / test f1 |\n|---|---|---|\n| wide | 0.93/0.91 | 0.83 / 0.80 |\n")) ==
         Names{"train/Acc=0.93@wide", "val/Acc=0.91@wide", "val/val f1=0.83@wide", "test/test f1=0.8@wide"});
