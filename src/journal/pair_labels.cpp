@@ -31,6 +31,12 @@ bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
   return false;
 }
 
+/// `macro F1` of `and macro F1`: what joins the pair to the one before it is no part of its name.
+std::string_view behind_joint(const Vocabulary& vocabulary, std::string_view name) {
+  const std::size_t blank = name.find(' ');
+  return blank != std::string_view::npos && vocabulary.qualifiers.find(name.substr(0, blank)) == "joint" ? text::trim(name.substr(blank)) : name;
+}
+
 }  // namespace
 
 /// `Val: accuracy 0.91`: a label, and a pair without a mark behind it.
@@ -116,7 +122,7 @@ void PairReader::state_in_brackets(std::string_view value) {
 
 /// The pair's name, freed of what stands in front of it. A group in brackets may tell the split, a lead the run.
 std::string_view PairReader::take_name(std::string_view written) {
-  const NamedParts grouped = without_group(last_sentence(contents_.names, bare_name(written)));
+  const NamedParts grouped = without_group(last_sentence(contents_.names, behind_joint(contents_.vocabulary(), bare_name(written))));
   const NamedParts led = without_lead(contents_.names, grouped.name);
   for (const std::string_view part : {grouped.group, led.group}) {
     if (contents_.names.read(part).kind == NameKind::split) scope_.split = contents_.line.source_span(part).of(contents_.text());

@@ -196,7 +196,8 @@ void PairReader::push_metric(std::string_view name, std::string_view split, cons
 
 void PairReader::add_parameter(std::string_view name, std::string_view value) {
   value = without_remark(value);
-  if (const std::size_t flag = name.rfind(" --"); flag != std::string_view::npos) name.remove_prefix(flag + 3);  // `and --lr=1e-3`
+  if (name.starts_with("--")) name.remove_prefix(2);  // `and --lr=1e-3` without its joint
+  if (const std::size_t flag = name.rfind(" --"); flag != std::string_view::npos) name.remove_prefix(flag + 3);  // `here --lr=1e-3`
   entry_.parameters.push_back({std::string(name), std::string(value), std::string(scope_.run), std::string(scope_.group),
                                contents_.place(contents_.line.source_span(value))});
   has_stated_ = true;

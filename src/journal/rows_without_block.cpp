@@ -5,9 +5,11 @@
 #include <set>
 #include <string>
 
+#include "journal/characters.h"
 #include "journal/id_keys.h"
 #include "journal/mentioned_ids.h"
 #include "journal/named_cells.h"
+#include "text/fold.h"
 
 namespace labbook::journal {
 namespace {
@@ -40,6 +42,16 @@ LineRanges blocks_of_lines(const DocumentFacts& facts, const std::vector<EntryMa
   return blocks;
 }
 
+/// `Trial 2` of the row `2` below the header `Trial`, where the blocks are called so, too.
+void name_by_header(const OutlineTable& table, const std::set<std::string>& prefixes, WrittenId& id) {
+  if (id.form != IdForm::bare || table.header.empty() || id.text.empty() || !is_digit(id.text.front())) return;
+  const std::string prefix = text::fold_case(table.header.front());
+  if (!prefixes.contains(prefix)) return;
+  id.text = table.header.front() + " " + id.text;
+  id.prefix = prefix;
+  id.form = IdForm::word;
+}
+
 }  // namespace
 
 void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& marks, const LineRanges& blocks) {
@@ -60,6 +72,7 @@ void add_rows_without_block(const DocumentFacts& facts, std::vector<EntryMark>& 
   if (may_have_row_of(facts, prefixes)) rows = recognise_rows(facts).marks;
   date_by_rows(facts, marks, rows);
   for (EntryMark& row : rows) {
+    if (row.ids.size() == 1 && row.table) name_by_header(facts.outline.tables[*row.table], prefixes, row.ids[0]);
     if (row.ids.size() != 1 || !prefixes.contains(row.ids[0].prefix)) continue;
     if (is_inside(blocks, row.line) || is_inside(lines, row.line)) continue;
     if (blocks_named.contains(number_key_of(row.ids[0], facts.vocabulary))) continue;  // `exp-3-wider-head` of `exp-3`

@@ -296,6 +296,13 @@ TEST_CASE("signed numbers below vs are changes, whatever against; numbers withou
   CHECK(metrics_of(read_entry("### Results\n\n| Strategy | Return | vs passive |\n|---|---|---|\n| Slow | +12.5% | +4.2% |\n")) == Names{"Return=12.5@Slow", "vs passive=4.2@Slow"});
 }
 
+TEST_CASE("the word that joins two results is no part of the second one's name") {
+  for (const char* joint : {"and", "и", "et", "und", "dan"}) {
+    INFO(joint);
+    CHECK(metrics_of(read_entry("### Results\n\n- Best: `weighted F1 = 81.3%` " + std::string(joint) + " `macro F1 = 80.1%`\n")) == Names{"weighted F1=81.3@Best", "macro F1=80.1@Best"});
+  }
+}
+
 TEST_CASE("cells with results side by side") {
   CHECK(metrics_of(read_entry("| Run | Acc (train/val) | val f1 / test f1 |\n|---|---|---|\n| wide | 0.93/0.91 | 0.83 / 0.80 |\n")) ==
         Names{"train/Acc=0.93@wide", "val/Acc=0.91@wide", "val/val f1=0.83@wide", "test/test f1=0.8@wide"});
