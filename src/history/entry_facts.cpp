@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <sstream>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "history/own_text.h"
+#include "history/written_alike.h"
 #include "text/fold.h"
 
 namespace labbook::history {
@@ -80,26 +83,37 @@ void pack_sections(const text::SourceFile& file, const journal::Journal& journal
   const std::vector<std::uint32_t> own = own_lines(file, journal, index);
   std::size_t section = 0;
   std::uint64_t hash = 0;
+  std::string_view title;
+  bool is_labelled = false;  // the section begins with a label that has a line to itself
+  bool is_behind_blank = false;
   std::vector<std::string_view> waiting;
   const auto finish = [&] {
-    const std::string_view title = section == 0 ? std::string_view() : entry.sections[section - 1].title;
     packer.add(ChangeKind::section, title, title, fmt::format("{:x}", hash));
     hash = 0;
     waiting.clear();
   };
   for (const std::uint32_t line : own) {
+    const std::string_view text = trimmed_line(file, line);
     while (section < entry.sections.size() && entry.sections[section].place.line <= line) {
       finish();
-      ++section;
+      title = entry.sections[section++].title;
+      is_labelled = is_lone_label(text);
     }
     const bool is_heading = section > 0 && entry.sections[section - 1].place.line == line;
-    if (is_heading || std::ranges::binary_search(spoken_for, line)) continue;
-    const std::string_view text = trimmed_line(file, line);
+    // A label that no vocabulary has parts what is below it from the section before as well.
+    const bool is_unknown_label = !is_heading && is_labelled && is_behind_blank && is_lone_label(text);
+    if (is_unknown_label) {
+      finish();
+      title = text;
+    }
+    is_behind_blank = text.empty();
+    if (is_heading || is_unknown_label || std::ranges::binary_search(spoken_for, line)) continue;
     // What parts a section from the next one is of neither.
     waiting.push_back(text);
     if (is_separator(text)) continue;
     for (const std::string_view one : waiting) {
-      if (!one.empty()) hash = XXH3_64bits_withSeed(one.data(), one.size(), hash + 1);
+      const std::string words = without_alignment(one);
+      if (!words.empty()) hash = XXH3_64bits_withSeed(words.data(), words.size(), hash + 1);
     }
     waiting.clear();
   }
@@ -126,6 +140,7 @@ std::vector<Fact> unpack(std::string_view packed) {
 std::string plain_value(const Fact& fact) {
   double value = 0;
   const std::string_view text = fact.value;
+  if (fact.kind == ChangeKind::field) return without_alignment(text);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (fact.kind != ChangeKind::metric || error != std::errc{}) return std::string(text);
   std::string_view rest = text.substr(static_cast<std::size_t>(end - text.data()));
@@ -150,6 +165,30 @@ void take_out_equal(std::vector<Fact>& was, std::vector<Fact>& is, const KeyOf& 
   std::erase_if(was, [&](const Fact& fact) {
     const auto found = common.find(key_of(fact));
     return found != common.end() && found->second > 0 && found->second-- > 0;
+  });
+}
+
+/// The words of values that have other blanks than before and are the same otherwise: what is read of `model=a.pt` alone,
+/// and was not of `model = a.pt`, is no news.
+std::unordered_set<std::string> respaced_words(const std::vector<Fact>& was, const std::vector<Fact>& is) {
+  const auto key_of = [](const Fact& fact) { return std::string(fact.key) + '\n' + plain_value(fact); };
+  std::unordered_map<std::string, std::string_view> before;
+  for (const Fact& fact : was) {
+    if (fact.kind == ChangeKind::field) before.emplace(key_of(fact), fact.value);
+  }
+  std::unordered_set<std::string> words;
+  for (const Fact& fact : is) {
+    const auto found = fact.kind == ChangeKind::field ? before.find(key_of(fact)) : before.end();
+    if (found == before.end() || found->second == fact.value) continue;
+    std::istringstream all(plain_value(fact));
+    for (std::string word; all >> word;) words.insert(word);
+  }
+  return words;
+}
+
+void take_out_respaced(std::vector<Fact>& facts, const std::unordered_set<std::string>& words) {
+  std::erase_if(facts, [&words](const Fact& fact) {
+    return fact.kind == ChangeKind::parameter && words.contains(std::string(fact.name) + '=' + std::string(fact.value));
   });
 }
 
@@ -226,8 +265,11 @@ std::vector<Change> compare_facts(std::string_view old_facts, std::string_view n
   std::vector<Change> changes;
   std::vector<Fact> was = unpack(old_facts);
   std::vector<Fact> is = unpack(new_facts);
+  const std::unordered_set<std::string> respaced = respaced_words(was, is);
   take_out_equal(was, is, [](const Fact& fact) { return std::string(fact.key) + '\n' + plain_value(fact); });
   take_out_equal(was, is, named_value);
+  take_out_respaced(was, respaced);
+  take_out_respaced(is, respaced);
   auto a = was.begin();
   auto b = is.begin();
   while (a != was.end() || b != is.end()) {

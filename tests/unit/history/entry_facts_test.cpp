@@ -60,3 +60,27 @@ TEST_CASE("a metric's name says no word twice") {
   const auto with = [&](const std::string& value) { return std::string(table).replace(table.find("%1"), 2, value); };
   CHECK(changes(with("0.71"), with("0.72")) == Changes{"metric Test acc@1 (ours) 0.71 -> 0.72"});
 }
+
+TEST_CASE("what is filled in below a label is told of that label, not of the one before") {
+  const std::string form = "Expected result:\nBetter at the same time.\n\nObserved result:\n%1\n\nFits the guess:\n%2\n";
+  const auto with = [&](const std::string& seen, const std::string& fits) {
+    std::string text = form;
+    text.replace(text.find("%1"), 2, seen);
+    return text.replace(text.find("%2"), 2, fits);
+  };
+  CHECK(changes(with("pending", "pending"), with("Nothing won.", "pending")) ==
+        Changes{"section Observed result: Observed result: -> Observed result:"});
+  CHECK(changes(with("pending", "pending"), with("pending", "yes")) == Changes{"section Fits the guess: Fits the guess: -> Fits the guess:"});
+}
+
+TEST_CASE("other blanks in a command and other columns of a table are no changes") {
+  const std::string spaced = "**Command:**\n\n```bash\nherd predict model = yak.pt conf = 0.25\n```\n";
+  const std::string close = "**Command:**\n\n```bash\nherd predict model=yak.pt conf=0.25\n```\n";
+  CHECK(changes(spaced, close).empty());
+  CHECK(changes(close, spaced).empty());
+  const std::string other = "**Command:**\n\n```bash\nherd predict model=yak.pt conf=0.5\n```\n";
+  CHECK(!changes(close, other).empty());
+  const std::string narrow = "**Results:**\n\n| Image | Seen |\n| --- | --- |\n| Cat | Cat |\n";
+  const std::string wide = "**Results:**\n\n| Image | Seen |\n| :---- | ---: |\n| Cat   |  Cat |\n";
+  CHECK(changes(narrow, wide).empty());
+}
