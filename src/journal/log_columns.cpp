@@ -54,12 +54,15 @@ class HeaderReader {
     const std::string_view kind = kind_of(header);
     if (kind == "date" && columns_.date == kNoColumn) columns_.date = i;
     else if (kind == "note") ++columns_.notes;
-    else if (kind == "id" && columns_.id == kNoColumn && i < 2 && holds_ids(table_, i, vocabulary)) columns_.id = i;
+    else if (kind == "id" && columns_.id == kNoColumn && i < 2 && holds_ids(table_, i, vocabulary) && !counts_samples(i)) columns_.id = i;
     else if (kind == "id" && columns_.stamp == kNoColumn && is_headed_id(header) && holds_stamps(i)) columns_.stamp = columns_.name = i;
     else if ((kind == "name" || kind == "id") && columns_.name == kNoColumn && (i < 3 || heads_experiments(header, vocabulary))) columns_.name = i;
     else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
     else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
   }
+
+  /// `n`, over numbers that are none of the rows': how many there were.
+  bool counts_samples(std::size_t i) const { return (table_.header[i] == "n" || table_.header[i] == "N") && !counts_rows(table_, i); }
 
   /// The days are those of the names, and stand nowhere else.
   void take_names_of_days() {
