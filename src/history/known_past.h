@@ -19,6 +19,7 @@ struct KnownJournal {
   ContentHash bytes;
   std::vector<EntryOccurrence> entries;
   std::uint32_t carried = 0;  ///< as in JournalVersion
+  bool has_entries = true;    ///< false: they are there, and were left out
 };
 
 struct KnownPast {

@@ -220,7 +220,9 @@ class Reader {
     return now;
   }
 
+  /// A journal without its entries says nothing of another one with the same text.
   void add_known(const KnownJournal& journal) {
+    if (!journal.has_entries) return;
     table_.add(journal.blob, journal.path, tree_, {VersionState::read, journal.bytes, journal.entries, journal.carried});
   }
 

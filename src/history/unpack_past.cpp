@@ -92,9 +92,9 @@ class Unpacker {
     journal.blob = bytes_.get<ObjectId>();
     journal.bytes = bytes_.get<ContentHash>();
     journal.carried = bytes_.get<std::uint32_t>();
-    const bool is_asked_for = is_wanted(journal.path);
-    if (!is_asked_for) journal.carried = 0;
-    get_part(is_asked_for, [&] {
+    journal.has_entries = is_wanted(journal.path);
+    if (!journal.has_entries) journal.carried = 0;
+    get_part(journal.has_entries, [&] {
       get_all(journal.entries, [this] {
         const ContentIndex content = own_content();
         const auto line = bytes_.get<std::uint32_t>();

@@ -136,6 +136,25 @@ class Memory(unittest.TestCase):
         one.write_text(one.read_text() + "## " + parts[-1])
         self.assert_same()
 
+    def test_two_journals_that_were_committed_with_the_same_text(self):
+        """What is kept of one that nobody asks for tells nothing of the other."""
+        self.make_team()
+        entry = "## e0{0} Try {0}\n\nDate: 2024-01-{0}\n\nTried a head that is {0} times as wide, with a warm-up of {0} epochs.\n\n- AP: 0.{0}\n\n"
+        text = "# Tries\n\n" + "".join(entry.format(day) for day in (11, 12, 13))
+        for now, day in ((text, "2024-01-14"), (text.replace("0.12", "0.62"), "2024-06-14")):
+            self.write("first/log.md", now)
+            self.write("second/log.md", now)
+            self.git("add", ".")
+            self.git("commit", "-q", "-m", "Tries", "--date", f"{day}T12:00:00Z")
+        for path in ("first/log.md", "second/log.md"):
+            self.assert_same()
+            self.write(path, now.replace("e0", "e9").replace("Try", "Attempt"))
+            self.assert_same()
+            # Now nothing in it bears the name of anything in the other one.
+            self.write(path, (self.root / path).read_text() + "One more line.\n")
+            self.assertEqual(self.assert_same().count("was changed 154 days after"), 2)
+            self.git("checkout", "--", path)
+
     def test_from_another_folder(self):
         self.assert_same()
         self.assert_same(folder=self.root / "samples")

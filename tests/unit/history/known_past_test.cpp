@@ -62,6 +62,7 @@ TEST_CASE("of a past that was packed, the journals alone are unpacked that are w
     const auto past = unpack(bytes, some_contents, some_paths, [&](PathIndex path) { return is_wanted && some_paths[path] == "log.md"; });
     REQUIRE(past);
     CHECK(past->journals[0].bytes == ContentHash{3, 4});
+    CHECK(past->journals[0].has_entries == is_wanted);
     CHECK(past->journals[0].entries.size() == (is_wanted ? 1 : 0));
     CHECK(past->followed.lineages[0].revisions.size() == (is_wanted ? 1 : 0));
     CHECK(some_contents.size() == (is_wanted ? 1 : 0));
