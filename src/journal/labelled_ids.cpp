@@ -20,10 +20,10 @@ bool is_id_label(std::string_view label, const Vocabulary& vocabulary) {
   return !last.empty() && vocabulary.id_labels.contains(last) && vocabulary.fields.find(label) == "id";
 }
 
-/// The one word of the value, where nothing but marks follows it; empty where there is none.
-std::string_view word_of(std::string_view value) {
+/// The one word of the value, where nothing but marks follows it; empty where there is none, or it is still to be filled in.
+std::string_view word_of(std::string_view value, const Vocabulary& vocabulary) {
   const std::string_view word = value.substr(0, value.find(' '));
-  if (word.empty() || value[0] == '[' || value[0] == '<' || value[0] == '{') return {};  // still to be filled in
+  if (word.empty() || value[0] == '[' || value[0] == '<' || value[0] == '{' || vocabulary.placeholders.contains(word)) return {};
   return has_letter_or_digit(word) && !has_letter_or_digit(value.substr(word.size())) ? word : std::string_view{};
 }
 
@@ -31,7 +31,7 @@ std::string_view word_of(std::string_view value) {
 std::string_view labelled_word(std::string_view title, const Vocabulary& vocabulary) {
   const std::size_t colon = title.find(':');
   if (colon == std::string_view::npos || !is_id_label(text::trim(title.substr(0, colon)), vocabulary)) return {};
-  return word_of(text::trim(title.substr(colon + 1)));
+  return word_of(text::trim(title.substr(colon + 1)), vocabulary);
 }
 
 /// Between its emphasis and code marks.
@@ -66,7 +66,7 @@ void take_labelled_id_of_file(const DocumentFacts& facts, Journal& journal) {
   for (const LineLabel& label : facts.labels) {
     if (label.line > facts.outline.first_line + kLinesOfCard) return;
     if (label.is_nested || !is_id_label(label.label, facts.vocabulary)) continue;
-    const std::string_view word = word_of(without_marks(label.value));
+    const std::string_view word = word_of(without_marks(label.value), facts.vocabulary);
     if (word.empty()) continue;
     const auto begin = static_cast<std::uint32_t>(word.data() - facts.file.text.data());
     journal.entries.front().ids.push_back({std::string(word), {{begin, begin + static_cast<std::uint32_t>(word.size())}, label.line}});
