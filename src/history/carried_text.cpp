@@ -63,10 +63,44 @@ CarriedText text_of_lines(const text::SourceFile& file, std::uint32_t first, std
   found.span = {file.lines.line(first).begin, file.lines.line(last).end};
   found.text = hash_of(own);
   found.is_heading = level_of_line(trimmed_line(file, first)) < kParagraphLevel;
+  found.own = std::move(own);
   return found;
 }
 
+/// Calls `visit` with each heading's line and its text.
+template <typename Visit>
+void for_each_heading(const text::SourceFile& file, const Visit& visit) {
+  bool is_code = false;
+  for (std::uint32_t line = 1; line <= file.lines.line_count(); ++line) {
+    const std::string_view text = trimmed_line(file, line);
+    if (is_fence(text)) is_code = !is_code;
+    if (!is_code && level_of_line(text) < kParagraphLevel) visit(line, text);
+  }
+}
+
 }  // namespace
+
+std::vector<std::uint32_t> unlisted_headings(const text::SourceFile& file, const std::vector<EntryOccurrence>& entries,
+                                             const std::function<bool(const ContentHash&)>& is_known) {
+  std::vector<text::Span> listed;
+  for (const EntryOccurrence& entry : entries) listed.push_back(entry.span);
+  std::ranges::sort(listed, {}, &text::Span::begin);
+  std::vector<std::uint32_t> found;
+  std::size_t next = 0;
+  std::uint32_t end = 0;  // of the entries so far
+  for_each_heading(file, [&](std::uint32_t line, std::string_view text) {
+    const std::uint32_t at = file.lines.line(line).begin;
+    for (; next < listed.size() && listed[next].begin <= at; ++next) end = std::max(end, listed[next].end);
+    if (at >= end && !is_known(hash_of(text))) found.push_back(line);
+  });
+  return found;
+}
+
+std::unordered_set<ContentHash, ContentHashHash> headings_of(const text::SourceFile& file) {
+  std::unordered_set<ContentHash, ContentHashHash> found;
+  for_each_heading(file, [&found](std::uint32_t, std::string_view text) { found.insert(hash_of(text)); });
+  return found;
+}
 
 std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std::vector<EntryOccurrence>& entries,
                                         const std::function<bool(const ContentHash&)>& is_wanted) {

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "history/journal_version.h"
@@ -17,6 +19,7 @@ struct CarriedText {
   text::Span span;
   ContentHash text;  ///< as EntryContent::text
   bool is_heading = false;
+  std::string own;  ///< its lines, without the blanks at their ends
 };
 
 /// A line that begins an entry elsewhere.
@@ -29,6 +32,13 @@ struct FirstLine {
 /// The lines of the file that are wanted, and none of `entries`; ascending.
 std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std::vector<EntryOccurrence>& entries,
                                         const std::function<bool(const ContentHash&)>& is_wanted);
+
+/// The lines of headings that stand in none of `entries` and that `is_known` does not know; ascending.
+std::vector<std::uint32_t> unlisted_headings(const text::SourceFile& file, const std::vector<EntryOccurrence>& entries,
+                                             const std::function<bool(const ContentHash&)>& is_known);
+
+/// The headings of the file, outside of code.
+std::unordered_set<ContentHash, ContentHashHash> headings_of(const text::SourceFile& file);
 
 /// What stands below the line: a row alone, else all before the next of `starts` (ascending) and the next heading of its
 /// level. Of an item of a list the item alone where that is the text `known`: what a reader takes for the item's end

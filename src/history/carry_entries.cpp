@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "history/entry_facts.h"
+#include "history/line_level.h"
+#include "history/match_entries.h"
 #include "markdown/parse.h"
 
 namespace labbook::history {
@@ -11,6 +14,14 @@ namespace {
 constexpr std::size_t kMostAcross = 64;
 /// Each reads a version as a whole.
 constexpr unsigned kMostReadings = 2;
+
+/// Its heading has the title and nothing else.
+bool is_titled_by_heading(const EntryContent& content) {
+  for (int level = 1; level < kParagraphLevel; ++level) {
+    if (hash_of(std::string(static_cast<std::size_t>(level), '#') + ' ' + content.title) == content.head) return !content.facts.empty();
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -65,7 +76,10 @@ void EntryCarrier::carry_within(const std::vector<VersionChange>& changes, bool 
     if (!is_read(change.old_version) || !is_read(change.new_version) || is_cut_alike(change)) continue;
     const Move move = is_to_older ? Move{change.path, change.new_version, change.old_version, true}
                                   : Move{change.path, change.old_version, change.new_version, true};
-    carry(move, missing_heads(move.from, move.to));
+    const Heads heads = missing_heads(move.from, move.to);
+    if (heads.empty()) continue;
+    carry(move, heads);
+    if (is_right_) carry_reworded(move, missing_heads(move.from, move.to));
   }
 }
 
@@ -94,8 +108,7 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
                                       [&heads](const ContentHash& head) { return heads.by_line.contains(head) || heads.repeated.contains(head); });
   if (found.empty()) return;
   readings_ = 0;
-  std::vector<std::uint32_t> starts;
-  for (const EntryOccurrence& entry : table_[move.to].entries) starts.push_back(entry.line);
+  std::vector<std::uint32_t> starts = starts_of(move.to);
   for (const FirstLine& first : found) starts.push_back(first.line);
   std::ranges::sort(starts);
   std::unordered_set<std::uint32_t> carried;
@@ -103,30 +116,67 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
     const auto entry = donor_of(move, heads, *file, first, starts);
     if (!entry || !carried.insert(*entry).second) continue;
     const EntryPlace source{move.from, *entry};
-    const ContentIndex known = table_[source.version].entries[source.entry].content;
-    const CarriedText text = carried_text(*file, first.line, starts, contents_[known].text);
-    const bool is_same_text = contents_[known].text == text.text;
-    if (!is_same_text && (!text.is_heading || (!move.is_same_file && contents_[known].ids.empty()))) continue;
-    if (is_frozen_(move.to)) {
-      is_right_ = false;
-      return;
-    }
-    const auto donor = donors_.find(source);
-    const bool is_listed = source.entry + table_[source.version].carried < table_[source.version].entries.size();
-    if (!is_same_text && !is_listed && donor == donors_.end()) {
-      is_right_ = false;
-      return;
-    }
-    const EntryPlace origin = donor == donors_.end() ? source : donor->second;
-    const auto content = is_same_text ? known : content_of(move, origin, known, text);
+    const EntryContent& known = contents_[table_[source.version].entries[source.entry].content];
+    const CarriedText text = carried_text(*file, first.line, starts, known.text);
+    if (known.text != text.text && (!text.is_heading || (!move.is_same_file && known.ids.empty()))) continue;
+    if (!add(move, source, text)) return;
     file = texts_.of(move.to);
     if (file == nullptr) return;
-    if (!content) continue;
-    if (is_listed || donor != donors_.end()) {
-      donors_[{move.to, static_cast<std::uint32_t>(table_[move.to].entries.size())}] = origin;
-    }
-    table_.carry(move.to, {*content, first.line, text.span});
   }
+}
+
+std::vector<std::uint32_t> EntryCarrier::starts_of(VersionIndex version) const {
+  std::vector<std::uint32_t> starts;
+  for (const EntryOccurrence& entry : table_[version].entries) starts.push_back(entry.line);
+  std::ranges::sort(starts);
+  return starts;
+}
+
+/// What the reader lists nowhere in the version may still stand there, below another heading: the entry was reworded while
+/// the file was none of its kind. A heading that is still there beside the entry is not the one.
+void EntryCarrier::carry_reworded(const Move& move, const Heads& heads) {
+  const text::SourceFile* file = texts_.of(move.from);
+  if (file == nullptr || heads.by_line.empty() || !tree_.may_be_journal(move.path)) return;
+  const auto kept = headings_of(*file);
+  file = texts_.of(move.to);
+  if (file == nullptr) return;
+  const auto lines = unlisted_headings(*file, table_[move.to].entries, [&kept](const ContentHash& head) { return kept.contains(head); });
+  if (lines.empty()) return;
+  ContentTable seen;
+  std::vector<MatchItem> there;
+  std::vector<CarriedText> texts;
+  const std::vector<std::uint32_t> starts = starts_of(move.to);
+  for (const std::uint32_t line : lines) {
+    texts.push_back(carried_text(*file, line, starts, {}));
+    there.push_back({move.path, seen.add(content_of_lines(texts.back().own))});
+  }
+  for (const EntryOccurrence& entry : table_[move.to].entries) there.push_back({move.path, seen.add(contents_[entry.content])});
+  std::vector<MatchItem> here;
+  for (const EntryOccurrence& entry : table_[move.from].entries) here.push_back({move.path, seen.add(contents_[entry.content])});
+  const std::vector<std::int32_t> matches = match_entries(there, here, seen);
+  readings_ = 0;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    if (matches[i] == kNoMatch || static_cast<std::size_t>(matches[i]) >= texts.size()) continue;
+    if (!add(move, {move.from, static_cast<std::uint32_t>(i)}, texts[static_cast<std::size_t>(matches[i])])) return;
+  }
+}
+
+/// False: nothing more can be carried.
+bool EntryCarrier::add(const Move& move, const EntryPlace& source, const CarriedText& text) {
+  const ContentIndex known = table_[source.version].entries[source.entry].content;
+  const bool is_same_text = contents_[known].text == text.text;
+  const auto donor = donors_.find(source);
+  const bool is_listed = source.entry + table_[source.version].carried < table_[source.version].entries.size();
+  is_right_ = !is_frozen_(move.to) && (is_same_text || is_listed || donor != donors_.end());
+  if (!is_right_) return false;
+  const EntryPlace origin = donor == donors_.end() ? source : donor->second;
+  const auto content = is_same_text ? known : content_of(move, origin, known, text);
+  if (!content) return true;
+  if (is_listed || donor != donors_.end()) {
+    donors_[{move.to, static_cast<std::uint32_t>(table_[move.to].entries.size())}] = origin;
+  }
+  table_.carry(move.to, {*content, text.line, text.span});
+  return true;
 }
 
 /// The entry that begins with the line. Where several headings are alike, here or there, it is the one of the same file that says
@@ -159,6 +209,13 @@ std::optional<ContentIndex> EntryCarrier::content_of(const Move& move, const Ent
     EntryContent changed = contents_[known];
     changed.text = text.text;
     changed.body = {};
+    const EntryContent written = content_of_lines(text.own);
+    if (is_titled_by_heading(changed) && text.is_heading && written.head != changed.head) {
+      changed.title = written.title;
+      changed.name = written.name;
+      changed.facts = with_title(changed.facts, written.title);
+    }
+    changed.head = written.head;
     changed.key = {text.text.low ^ (changed.key.low * 7), text.text.high ^ (changed.key.high * 11)};
     content = contents_.add(std::move(changed));
   }

@@ -55,6 +55,9 @@ class EntryCarrier {
   void carry_within(const std::vector<VersionChange>& changes, bool is_to_older);
   void carry_across(const std::vector<VersionChange>& changes, bool is_to_older);
   void carry(const Move& move, const Heads& heads);
+  void carry_reworded(const Move& move, const Heads& heads);
+  std::vector<std::uint32_t> starts_of(VersionIndex version) const;
+  bool add(const Move& move, const EntryPlace& source, const CarriedText& text);
   std::optional<std::uint32_t> donor_of(const Move& move, const Heads& heads, const text::SourceFile& file, const FirstLine& first,
                                         const std::vector<std::uint32_t>& starts) const;
   bool is_read(VersionIndex version) const { return version != kNoVersion && table_[version].state == VersionState::read; }

@@ -261,6 +261,12 @@ std::string pack_facts(const text::SourceFile& file, const journal::Journal& jou
   return packer.take();
 }
 
+std::string with_title(std::string_view facts, std::string_view title) {
+  FactsPacker packer;
+  packer.add(ChangeKind::renamed, "title", "title", title);
+  return packer.take() + std::string(facts.substr(std::min(facts.find(kRecord), facts.size() - 1) + 1));
+}
+
 std::vector<Change> compare_facts(std::string_view old_facts, std::string_view new_facts) {
   std::vector<Change> changes;
   std::vector<Fact> was = unpack(old_facts);

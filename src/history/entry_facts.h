@@ -30,4 +30,7 @@ std::string pack_facts(const text::SourceFile& file, const journal::Journal& jou
 /// knows has changed.
 std::vector<Change> compare_facts(std::string_view old_facts, std::string_view new_facts);
 
+/// The same facts below another title.
+std::string with_title(std::string_view facts, std::string_view title);
+
 }  // namespace labbook::history

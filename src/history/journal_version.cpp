@@ -64,15 +64,11 @@ EntryContent content_of(const text::SourceFile& file, const journal::Journal& jo
     own += trimmed_line(file, line);
     own += '\n';
   }
-  EntryContent content;
-  content.text = hash_of(own);
-  content.head = hash_of(std::string_view(own).substr(0, own.find('\n')));
+  EntryContent content = content_of_lines(own);
   content.title = entry.title;
   for (const auto& id : entry.ids) content.ids.push_back(id.text);
   content.name = without_ids(entry.title, content.ids);
-  content.body = body_hash(own);
   content.facts = pack_facts(file, journal, index);
-  content.words = word_sample(own);
   content.is_group = entry.kind == journal::EntryKind::group;
   const ContentHash reading = hash_of(content.facts);
   content.key = {content.text.low ^ (reading.low * 3), content.text.high ^ (reading.high * 5)};
@@ -82,6 +78,19 @@ EntryContent content_of(const text::SourceFile& file, const journal::Journal& jo
 }  // namespace
 
 ContentHash hash_of(std::string_view bytes) { return to_hash(XXH3_128bits(bytes.data(), bytes.size())); }
+
+EntryContent content_of_lines(std::string_view own) {
+  const std::string_view head = own.substr(0, own.find('\n'));
+  EntryContent content;
+  content.text = hash_of(own);
+  content.key = content.text;
+  content.head = hash_of(head);
+  content.body = body_hash(own);
+  content.words = word_sample(own);
+  content.title = head.substr(std::min(head.find_first_not_of("# \t"), head.size()));
+  content.name = content.title;
+  return content;
+}
 
 ContentIndex ContentTable::add(EntryContent content) {
   const std::scoped_lock lock(mutex_);

@@ -73,6 +73,9 @@ struct JournalVersion {
   bool is_of_blocks = false;  ///< read as blocks of the newer version
 };
 
+/// What lines say that no reader lists as an entry: `own` as they stand, the first of them a heading.
+EntryContent content_of_lines(std::string_view own);
+
 /// Cuts a journal that was read into its occurrences.
 std::vector<EntryOccurrence> occurrences_of(const text::SourceFile& file, const journal::Journal& journal,
                                             ContentTable& contents);

@@ -538,6 +538,34 @@ def headings_alike(folder):
     assert log(folder)["deleted"] == []
 
 
+def reworded_before_it_was_a_journal(folder):
+    """A heading that was reworded while the file had too few results to be a journal: what stood below it is the same."""
+    repository = Repository(folder)
+    played = "A hundred games on the large board with sixteen visits for every move, one card, no pondering.\nElo: 2393\n"
+
+    def matches(first, heading):
+        put(repository, runs="## vs. Heron 1\nlost on time\n%s## %s\n%s## vs. Stork 3\nnot yet\n" % (first, heading, played))
+
+    matches("", "Tournament against the Otter engine (066)")
+    repository.commit("one")
+    matches("", "vs. Otter, version 066")
+    repository.commit("two")
+    matches("Elo: 2191\n", "vs. Otter, version 066")
+    repository.commit("three")
+    assert told(folder)["vs. Otter, version 066"] == [("two", "renamed"), ("one", "created")], told(folder)
+
+
+def reordered_below_a_shorter_heading(folder):
+    """What a new order of the file leaves below a shorter heading, where the reader sees no experiment, was not deleted."""
+    repository = Repository(folder)
+    table = "| Steps | Loss  | HellaSwag |\n| ----- | ----- | --------- |\n| 1k    | 0.118 | 0.514     |\n| 20k   | 0.068 | 0.513     |\n"
+    put(repository, experiments="# Experiments\n\n### Longer Training (w=0, 1k and 20k steps)\n\n%s\n### Sweeps\n\n- to be done\n" % table)
+    repository.commit("one")
+    put(repository, experiments="# Experiments\n\n## Alpha\n\n| Alpha | HellaSwag |\n| --- | --- |\n| 0.0 | 0.521 |\n\n## Longer Training\n\n### w=0\n\n%s" % table)
+    repository.commit("two")
+    assert log(folder)["deleted"] == [], log(folder)["deleted"]
+
+
 def many_commits(folder):
     """30,000 commits, one in a hundred of which touches the journal."""
     repository = Repository(folder)
@@ -558,7 +586,8 @@ def many_commits(folder):
     assert len(revisions(log(folder), "Try number 1")) == 300
 
 
-STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache, remembered, headings_alike,
+STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache, remembered, headings_alike, reworded_before_it_was_a_journal,
+          reordered_below_a_shorter_heading,
           many_commits, path_of_that_time, former_ids, a_copy_beside, alone_in_its_file,
           a_chapter_elsewhere, items_before_headings,
           plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,
