@@ -19,6 +19,8 @@ using namespace lint;
 
 constexpr double kDays = 30;
 constexpr double kBulk = 5;
+/// One old entry in a new file was written up late; two and more that are all old were kept elsewhere.
+constexpr std::uint32_t kFewestOfOldFile = 2;
 
 /// What one commit wrote: many experiments of many days at once are an import, and its day says nothing of theirs.
 using Import = Share;
@@ -136,6 +138,8 @@ void check_entry(const HistoryCase& at, const Imports& imports, Findings& findin
                          import.last_day - import.first_day > static_cast<std::int32_t>(tolerance);
   if (is_import || static_cast<double>(commit.new_journals) >= bulk) return;
   const std::int32_t committed = history::day_of(commit.time);
+  const bool is_old_file = commit.new_journals > 0 && import.entries >= kFewestOfOldFile && committed - import.last_day > static_cast<std::int32_t>(tolerance);
+  if (is_old_file && !is_year_slip(*at.entry.date, committed, tolerance)) return;
   const std::int32_t days = days_between(at, commit);
   if (std::abs(days) <= tolerance) return;
   Diagnostic diagnostic;
