@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "journal/unit_in_name.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -211,6 +212,7 @@ std::optional<NameReading> read_exported_setting(const Vocabulary& vocabulary, s
 }
 
 NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
+  if (is_letter_with_value(name)) return {};
   if (is_change(name)) return {NameKind::size, "delta", {}, 0, 0};
   if (const auto setting = read_exported_setting(vocabulary, name)) return *setting;
   if (const NameReading whole = read_alias(vocabulary, name); whole.kind != NameKind::unknown) return with_split(vocabulary, whole, name);
@@ -240,6 +242,13 @@ NameReading read_name(const Vocabulary& vocabulary, std::string_view name) {
 }
 
 }  // namespace
+
+bool is_letter_with_value(std::string_view name) {
+  if (name.size() < 3 || !text::is_latin_letter(name.front())) return false;
+  const std::size_t sign = name[1] == ' ' ? 2 : 1;
+  const std::string_view value = name[sign] == '=' ? text::trim(name.substr(sign + 1)) : std::string_view{};
+  return !value.empty() && value.find_first_not_of("0123456789.") == std::string_view::npos;
+}
 
 const NameReading& NameReader::read(std::string_view name) {
   const auto found = known_.find(name);

@@ -31,6 +31,9 @@ struct NameReading {
   std::string_view split(std::string_view name) const { return name.substr(split_begin, split_size); }
 };
 
+/// `R=2`, `P = 10`: a letter that has a value, which is a setting's and no metric's. `IoU=0.5` is a metric at a threshold.
+bool is_letter_with_value(std::string_view name);
+
 /// Reads names and remembers them: journals repeat theirs on every line.
 class NameReader {
  public:

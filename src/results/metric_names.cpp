@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "journal/names.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -140,6 +141,7 @@ MetricKey MetricNames::read(std::string_view name, std::string_view split) const
     const std::string_view known = vocabulary_->splits.find(split);
     key.split = known.empty() ? text::fold_name(split) : std::string(known);
   }
+  if (journal::is_letter_with_value(name)) return {std::string(name), key.split, {}};  // folded it would be R²
   std::string left;
   const std::string_view whole = canonical(name);
   for (const std::string_view word : name_words(name)) {
