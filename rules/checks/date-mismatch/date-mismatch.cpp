@@ -86,6 +86,11 @@ class Imports {
 
   const Import& of(const history::Commit& commit) const { return by_commit_.at(commit.id.hex()); }
 
+  /// No entry of the file that is still there is older than the commit.
+  bool begins(const journal::JournalFile& file, const history::Commit& commit) const {
+    return commit.new_journals > 0 && history::day_of(commit.time) <= first_.at(&file);
+  }
+
  private:
   static Import of_one(const HistoryCase& at) {
     const std::int32_t day = journal::days_since_epoch(*at.entry.date);
@@ -98,6 +103,8 @@ class Imports {
     const history::Commit& commit = at.result.commit_of(*created);
     const std::string id = commit.id.hex();
     by_commit_[id].add(of_one(at));
+    const auto [first, is_new] = first_.try_emplace(&at.file, history::day_of(commit.time));
+    if (!is_new) first->second = std::min(first->second, history::day_of(commit.time));
     if (is_far_off(at, commit)) doubtful_.insert(id);
   }
 
@@ -124,6 +131,7 @@ class Imports {
   }
 
   std::unordered_map<std::string, Import> by_commit_;  ///< by its id
+  std::unordered_map<const journal::JournalFile*, std::int32_t> first_;  ///< the day on which the oldest entry of each was committed
   std::set<std::string> doubtful_;  ///< commits of entries that are far off
 };
 
@@ -138,7 +146,7 @@ void check_entry(const HistoryCase& at, const Imports& imports, Findings& findin
                          import.last_day - import.first_day > static_cast<std::int32_t>(tolerance);
   if (is_import || static_cast<double>(commit.new_journals) >= bulk) return;
   const std::int32_t committed = history::day_of(commit.time);
-  const bool is_old_file = commit.new_journals > 0 && import.entries >= kFewestOfOldFile && committed - import.last_day > static_cast<std::int32_t>(tolerance);
+  const bool is_old_file = imports.begins(at.file, commit) && import.entries >= kFewestOfOldFile && committed - import.last_day > static_cast<std::int32_t>(tolerance);
   if (is_old_file && !is_year_slip(*at.entry.date, committed, tolerance)) return;
   const std::int32_t days = days_between(at, commit);
   if (std::abs(days) <= tolerance) return;
