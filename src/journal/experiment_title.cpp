@@ -34,6 +34,7 @@ bool is_setting(std::string_view title, const Vocabulary& vocabulary) {
   if (begin == std::string_view::npos || begin + 1 >= core.size() || !is_digit(core[begin + 1])) return false;
   std::string_view name = core.substr(0, begin);
   while (!name.empty() && (is_blank(name.back()) || name.back() == '=' || name.back() == ':')) name.remove_suffix(1);
+  if (name.find('=') != std::string_view::npos) name.remove_prefix(name.rfind(' ') + 1);  // the last one of `batch = 8 lr = 0.1`
   return vocabulary.parameters.contains(name);
 }
 

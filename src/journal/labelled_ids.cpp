@@ -1,7 +1,9 @@
 #include "journal/labelled_ids.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "journal/characters.h"
 #include "journal/single_file.h"
@@ -44,6 +46,22 @@ std::string_view without_marks(std::string_view value) {
   return value.substr(begin, end - begin);
 }
 
+constexpr std::size_t kLongestLabelledId = 60;
+constexpr std::uint32_t kLinesOfHead = 6;  ///< an entry says in its first lines what it is called
+
+/// The first word behind a label for ids, and where it stands; nothing where none of the labels between the lines is one.
+std::optional<EntryId> labelled_id_between(const DocumentFacts& facts, std::uint32_t begin, std::uint32_t end) {
+  auto label = std::lower_bound(facts.labels.begin(), facts.labels.end(), begin, [](const LineLabel& l, std::uint32_t line) { return l.line < line; });
+  for (; label != facts.labels.end() && label->line < end; ++label) {
+    if (!is_id_label(label->label, facts.vocabulary)) continue;
+    const std::string_view word = word_of(without_marks(label->value), facts.vocabulary);
+    if (word.empty() || word.size() > kLongestLabelledId) continue;
+    const auto at = static_cast<std::uint32_t>(word.data() - facts.file.text.data());
+    return EntryId{std::string(word), {{at, at + static_cast<std::uint32_t>(word.size())}, label->line}};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void take_labelled_ids(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
@@ -63,15 +81,22 @@ void take_labelled_ids(const DocumentFacts& facts, std::vector<EntryMark>& marks
 
 void take_labelled_id_of_file(const DocumentFacts& facts, Journal& journal) {
   if (!journal.is_single_entry || !journal.entries.front().ids.empty()) return;
-  for (const LineLabel& label : facts.labels) {
-    if (label.line > facts.outline.first_line + kLinesOfCard) return;
-    if (label.is_nested || !is_id_label(label.label, facts.vocabulary)) continue;
-    const std::string_view word = word_of(without_marks(label.value), facts.vocabulary);
-    if (word.empty()) continue;
-    const auto begin = static_cast<std::uint32_t>(word.data() - facts.file.text.data());
-    journal.entries.front().ids.push_back({std::string(word), {{begin, begin + static_cast<std::uint32_t>(word.size())}, label.line}});
-    return;
+  const std::uint32_t first = facts.outline.first_line;
+  if (auto id = labelled_id_between(facts, first, first + kLinesOfCard + 1)) journal.entries.front().ids.push_back(std::move(*id));
+}
+
+void take_labelled_ids_of_entries(const DocumentFacts& facts, Journal& journal) {
+  std::vector<std::pair<std::size_t, EntryId>> found;
+  std::size_t nameless = 0;
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
+    const Entry& entry = journal.entries[i];
+    if (!entry.ids.empty()) continue;
+    ++nameless;
+    const std::uint32_t end = std::min(entry.end_line, entry.line + kLinesOfHead) + 1;
+    if (auto id = labelled_id_between(facts, entry.line + 1, end)) found.emplace_back(i, std::move(*id));
   }
+  if (found.size() < 2 || 2 * found.size() < nameless) return;
+  for (auto& [entry, id] : found) journal.entries[entry].ids.push_back(std::move(id));
 }
 
 }  // namespace labbook::journal

@@ -25,6 +25,8 @@ bool names_one_of(std::string_view header, const WordTable& table) {
   return false;
 }
 
+bool is_number_sign(std::string_view header) { return header == "#" || header == "№"; }
+
 bool is_score(std::string_view text) {
   std::size_t at = text::find_digit(text);
   if (at == std::string_view::npos || at > 4 || letters_end(text, 0) > 0) return false;
@@ -54,7 +56,7 @@ class HeaderReader {
     const std::string_view kind = kind_of(header);
     if (kind == "date" && columns_.date == kNoColumn) columns_.date = i;
     else if (kind == "note") ++columns_.notes;
-    else if (kind == "id" && columns_.id == kNoColumn && i < 2 && holds_ids(table_, i, vocabulary) && !counts_samples(i)) columns_.id = i;
+    else if (kind == "id" && columns_.id == kNoColumn && (i < 2 || is_number_sign(header)) && holds_ids(table_, i, vocabulary) && !counts_samples(i)) columns_.id = i;
     else if (kind == "id" && columns_.stamp == kNoColumn && is_headed_id(header) && holds_stamps(i)) columns_.stamp = columns_.name = i;
     else if ((kind == "name" || kind == "id") && columns_.name == kNoColumn && (i < 3 || heads_experiments(header, vocabulary))) columns_.name = i;
     else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
@@ -73,7 +75,7 @@ class HeaderReader {
 
   /// `Experiment (protocol)` is what `Experiment` is.
   std::string_view kind_of(std::string_view header) const {
-    if (header == "#" || header == "№") return "id";
+    if (is_number_sign(header)) return "id";
     const std::string_view kind = facts_.vocabulary.log_columns.find(header);
     if (!kind.empty()) return kind;
     return is_headed_id(header) && heads_experiments(header, facts_.vocabulary) ? "id" : facts_.vocabulary.log_columns.find(header.substr(0, header.find(" (")));

@@ -51,6 +51,7 @@ Journal read_journal(const text::SourceFile& file, const markdown::Document& doc
   journal.entries = bind_entries(facts, marks);
   take_id_of_front_matter(facts, journal);
   take_labelled_id_of_file(facts, journal);
+  take_labelled_ids_of_entries(facts, journal);
   take_id_of_place(facts, marks, journal);
   date_entries(facts, marks, journal);
   find_references(facts, journal);

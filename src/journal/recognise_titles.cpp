@@ -30,6 +30,20 @@ Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>&
   return proposal;
 }
 
+/// `lr = 0.1`, `lr = 0.01`, `lr = 0.001`: the same is set in all of them, and otherwise in each. `Step 1`, `Step 2` count.
+bool set_the_same(const DocumentFacts& facts, const std::vector<std::size_t>& settings) {
+  constexpr std::size_t kFewest = 3;
+  std::set<std::string_view> names;
+  std::set<std::string_view> titles;
+  for (const std::size_t head : settings) {
+    const std::string_view title = facts.outline.heads[head].title;
+    if (title.find('=') == std::string_view::npos) return false;
+    names.insert(title.substr(0, title.find_first_of(" =")));
+    titles.insert(title);
+  }
+  return settings.size() >= kFewest && names.size() == 1 && titles.size() == settings.size();
+}
+
 /// `## Run: base`, alone below the title of a journal.
 bool opens_journal(const DocumentFacts& facts, std::size_t head) {
   const auto& heads = facts.outline.heads;
@@ -68,10 +82,10 @@ Proposal recognise_judged_headings(const DocumentFacts& facts) {
 
 Proposal recognise_settings(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
-  if (!evidence.is_titled_loosely && !evidence.is_journal_by_name() && !evidence.is_filed_with_experiments) return {};
-  if (!evidence.is_medium() || evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
+  if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
   const std::vector<std::size_t> settings = headings_of_one_level(facts, [&](std::string_view title) { return is_setting(title, facts.vocabulary); });
-  if (settings.empty()) return {};
+  const bool is_likely = evidence.is_medium() && (evidence.is_titled_loosely || evidence.is_journal_by_name() || evidence.is_filed_with_experiments);
+  if (settings.empty() || (!is_likely && !set_the_same(facts, settings))) return {};
   const int level = facts.outline.heads[settings.front()].level;
   const auto others = std::count_if(facts.outline.heads.begin(), facts.outline.heads.end(), [&](const Head& head) {
     return head.is_heading() && head.level == level && head.section.empty();
