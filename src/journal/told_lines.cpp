@@ -21,12 +21,12 @@ bool is_picture(std::string_view line) { return line.find("![") != std::string_v
 
 /// `2trainaccuracy.png`, `valloss2.svg`: the file of a plot is called by a metric, with other words before it.
 bool is_called_by_metric(std::string_view line, const Vocabulary& vocabulary) {
-  constexpr std::size_t kFewestLetters = 4;
+  constexpr std::size_t kFewestLettersOfMetric = 4;
   constexpr std::size_t kMostLetters = 32;
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = letters_end(line, at);
     const std::string_view word = line.substr(at, end - at);
-    for (std::size_t i = 1; word.size() <= kMostLetters && i + kFewestLetters <= word.size(); ++i) {
+    for (std::size_t i = 1; word.size() <= kMostLetters && i + kFewestLettersOfMetric <= word.size(); ++i) {
       if (vocabulary.metrics.contains(word.substr(i))) return true;
     }
     at = std::max(end, at + 1);
