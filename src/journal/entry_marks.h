@@ -77,7 +77,8 @@ Proposal recognise_titled_headings(const DocumentFacts& facts);
 /// Headings that end with what became of it: `Larger crops — rejected`.
 Proposal recognise_judged_headings(const DocumentFacts& facts);
 
-/// Headings that are a hyperparameter and its value, in a document about runs.
+/// Headings that are a hyperparameter and its value, in a document about runs; headings or bold lines that set the same
+/// one otherwise, in any.
 Proposal recognise_settings(const DocumentFacts& facts);
 
 /// Items of lists with a date in a field nested below them.

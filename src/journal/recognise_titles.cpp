@@ -30,18 +30,30 @@ Proposal proposal_of(const DocumentFacts& facts, const std::vector<std::size_t>&
   return proposal;
 }
 
-/// `lr = 0.1`, `lr = 0.01`, `lr = 0.001`: the same is set in all of them, and otherwise in each. `Step 1`, `Step 2` count.
+/// `lr = 0.1`, `lr = 0.01`, `lr = 0.001`: the same is set in all of them, and otherwise in some. `Step 1`, `Step 2` count.
 bool set_the_same(const DocumentFacts& facts, const std::vector<std::size_t>& settings) {
   constexpr std::size_t kFewest = 3;
   std::set<std::string_view> names;
   std::set<std::string_view> titles;
   for (const std::size_t head : settings) {
     const std::string_view title = facts.outline.heads[head].title;
-    if (title.find('=') == std::string_view::npos) return false;
+    const std::size_t sign = title.find('=');
+    if (sign == std::string_view::npos || title.find(':') < sign) return false;  // `Config: lr = 0.1` is a part of what is above
     names.insert(title.substr(0, title.find_first_of(" =")));
     titles.insert(title);
   }
-  return settings.size() >= kFewest && names.size() == 1 && titles.size() == settings.size();
+  return settings.size() >= kFewest && names.size() == 1 && titles.size() > 1;
+}
+
+/// `**lr = 0.1**` over a plot, in a document without headings below its title.
+std::vector<std::size_t> bold_settings(const DocumentFacts& facts) {
+  std::vector<std::size_t> lines;
+  for (std::size_t i = 0; i < facts.outline.heads.size(); ++i) {
+    const Head& head = facts.outline.heads[i];
+    if (head.is_heading() && i > facts.outline.first_heading) return {};
+    if (head.kind == HeadKind::bold && is_setting(head.title, facts.vocabulary)) lines.push_back(i);
+  }
+  return set_the_same(facts, lines) ? lines : std::vector<std::size_t>();
 }
 
 /// `## Run: base`, alone below the title of a journal.
@@ -85,7 +97,8 @@ Proposal recognise_settings(const DocumentFacts& facts) {
   if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
   const std::vector<std::size_t> settings = headings_of_one_level(facts, [&](std::string_view title) { return is_setting(title, facts.vocabulary); });
   const bool is_likely = evidence.is_medium() && (evidence.is_titled_loosely || evidence.is_journal_by_name() || evidence.is_filed_with_experiments);
-  if (settings.empty() || (!is_likely && !set_the_same(facts, settings))) return {};
+  if (settings.empty()) return proposal_of(facts, bold_settings(facts), "setting-line");
+  if (!is_likely && !set_the_same(facts, settings)) return {};
   const int level = facts.outline.heads[settings.front()].level;
   const auto others = std::count_if(facts.outline.heads.begin(), facts.outline.heads.end(), [&](const Head& head) {
     return head.is_heading() && head.level == level && head.section.empty();
