@@ -48,6 +48,7 @@ std::string_view describe_recogniser(std::string_view name) {
       {"titled-experiment", "a file whose title says that it is one experiment"},
       {"gathered-heading", "a heading below one that speaks of several experiments"},
       {"setting-line", "a bold line that sets a parameter otherwise than its neighbours"},
+      {"heading-of-row", "a heading that begins with the name of a table's row"},
       {"card", "a file whose labels below the title say when one experiment was, and how"},
       {"sections", "a file with the sections of an experiment"},
       {"front-matter", "a file whose front matter names an experiment or describes one"},

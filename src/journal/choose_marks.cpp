@@ -6,6 +6,7 @@
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
 #include "journal/gathering_headings.h"
+#include "journal/headings_of_rows.h"
 #include "journal/id_keys.h"
 #include "journal/ids_of_files.h"
 #include "journal/inner_marks.h"
@@ -194,6 +195,12 @@ void consider_run_lines(const DocumentFacts& facts, Proposal& best) {
   if (!lines.marks.empty() && says_more && !are_parts) best = std::move(lines);
 }
 
+void consider_headings_of_rows(const DocumentFacts& facts, Proposal& best) {
+  if (best.marks.empty() || best.marks.front().level != 10) return;
+  Proposal headings = headings_of_rows(facts, best.marks);
+  if (!headings.marks.empty()) best = std::move(headings);
+}
+
 /// The marks, where `best` is what the headings propose.
 std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) {
   bool is_whole_file = is_lone_title(facts, best);
@@ -242,6 +249,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     if (best.marks.empty()) best = recognise_lines_over_results(facts);
     consider_rows_over_groups(facts, best);
     consider_titles_over_groups(facts, best);
+    consider_headings_of_rows(facts, best);
   }
   std::vector<EntryMark> marks = std::move(best.marks);
   if (!is_whole_file) open_gathering_headings(facts, marks);

@@ -15,6 +15,7 @@ bool counts_something_else(const Head& head, const Vocabulary& vocabulary) {
   const std::string_view title = without_numbering(head.title);
   const std::size_t end = letters_end(title, 0);
   const std::size_t number = skip_blanks(title, end);
+  if (title.substr(digits_end(title, number)).starts_with('_')) return false;  // `stage1_wide` is a name
   const bool is_code = end == 1 && number == end && digits_end(title, end) >= end + 2 && title[end] == '0';  // `S01`
   return !is_code && number < title.size() && is_digit(title[number]) && vocabulary.not_ids.contains(title.substr(0, end));
 }
