@@ -12,8 +12,8 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kFewestNamed = 3;
-constexpr std::size_t kLevels = 7;
+constexpr std::size_t kFewestNamedHeadings = 3;
+constexpr std::size_t kLevelsOfNames = 7;
 
 }  // namespace
 
@@ -22,18 +22,18 @@ Proposal headings_of_rows(const DocumentFacts& facts, const std::vector<EntryMar
   for (const EntryMark& row : rows) {
     if (!row.title.empty()) names.insert(text::fold_name(row.title));
   }
-  std::array<std::size_t, kLevels> named{};
-  std::array<std::vector<std::size_t>, kLevels> by_level;
+  std::array<std::size_t, kLevelsOfNames> named{};
+  std::array<std::vector<std::size_t>, kLevelsOfNames> by_level;
   const auto& heads = facts.outline.heads;
   for (std::size_t i = 0; i < heads.size(); ++i) {
     if (!heads[i].is_heading() || !may_be_entry(facts, heads[i])) continue;
     const std::string_view name = leading_name(heads[i].title);
     if (name.empty() || !is_name_of_run(name, facts.vocabulary)) continue;
-    by_level[heads[i].level % kLevels].push_back(i);
-    if (names.contains(text::fold_name(name))) ++named[heads[i].level % kLevels];
+    by_level[heads[i].level % kLevelsOfNames].push_back(i);
+    if (names.contains(text::fold_name(name))) ++named[heads[i].level % kLevelsOfNames];
   }
   const auto most = std::max_element(named.begin(), named.end());
-  if (*most < kFewestNamed || 2 * *most < names.size()) return {};
+  if (*most < kFewestNamedHeadings || 2 * *most < names.size()) return {};
   return proposal_of(facts, by_level[static_cast<std::size_t>(most - named.begin())], "heading-of-row", 1);
 }
 
