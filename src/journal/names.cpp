@@ -64,6 +64,9 @@ NameReading metric_reading(const Vocabulary& vocabulary, std::string_view canoni
   return {is_duration ? NameKind::duration : NameKind::metric, canonical, {}, 0, 0};
 }
 
+/// `Metric`, `Метрика`: a word for what is measured that leaves open what it is.
+bool is_measure(const Vocabulary& vocabulary, std::string_view word) { return vocabulary.qualifiers.find(word) == "measure"; }
+
 /// The whole name as one alias.
 NameReading read_alias(const Vocabulary& vocabulary, std::string_view name) {
   const NameWords* words = vocabulary.names.find(name);
@@ -177,6 +180,7 @@ NameReading read_words(const Vocabulary& vocabulary, std::string_view name) {
   else if (is_result(result.kind)) reading = result;
   else if (split_size != 0 && !has_unknown) reading.kind = NameKind::split;
   else if (qualifiers == tokens.count && qualifiers > 0) reading.kind = NameKind::qualifier;
+  if (reading.kind == NameKind::qualifier && qualifiers > 1 && is_measure(vocabulary, tokens.words[tokens.count - 1])) reading.kind = NameKind::metric;
   reading.split_begin = split_begin;
   reading.split_size = split_size;
   return reading;
@@ -211,12 +215,24 @@ std::optional<NameReading> read_exported_setting(const Vocabulary& vocabulary, s
   return reading;
 }
 
+/// `MSE` of `Metric (MSE)`; empty where the name is no such.
+std::string_view inside_measure(const Vocabulary& vocabulary, std::string_view name, std::string_view bare) {
+  if (bare.size() + 3 >= name.size() || name.back() != ')' || !is_measure(vocabulary, bare)) return {};
+  const std::string_view group = text::trim(name.substr(bare.size()));
+  return group.front() == '(' ? group.substr(1, group.size() - 2) : std::string_view{};
+}
+
 NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
   if (is_letter_with_value(name)) return {};
   if (is_change(name)) return {NameKind::size, "delta", {}, 0, 0};
   if (const auto setting = read_exported_setting(vocabulary, name)) return *setting;
   if (const NameReading whole = read_alias(vocabulary, name); whole.kind != NameKind::unknown) return with_split(vocabulary, whole, name);
   const std::string_view bare = without_unit(vocabulary, without_groups(name));
+  if (const std::string_view named = inside_measure(vocabulary, name, bare); !named.empty()) {
+    NameReading reading = read_words(vocabulary, named);
+    reading.split_size = 0;  // it would count from the group's begin
+    if (is_result(reading.kind)) return reading;
+  }
   if (bare.size() != name.size()) {
     if (const NameReading whole = read_alias(vocabulary, bare); whole.kind != NameKind::unknown) {
       NameReading reading = read_words(vocabulary, name);

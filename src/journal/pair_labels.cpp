@@ -1,4 +1,6 @@
 // What stands round the pairs of a line: labels in front of them, groups in brackets.
+#include <vector>
+
 #include "journal/characters.h"
 #include "journal/pair_reader.h"
 #include "journal/result_parts.h"
@@ -31,6 +33,39 @@ bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
   return false;
 }
 
+/// Fewer names with numbers may be words of a sentence.
+constexpr std::size_t kFewestNamedNumbers = 3;
+
+struct NamedNumber {
+  std::string_view name;
+  Measurement measured;
+};
+
+/// `quality 0.42`: one or two words that name no setting, and a number that was measured. `svm -2.5` is a change.
+std::optional<NamedNumber> named_number(Contents& contents, std::string_view part) {
+  const std::size_t blank = part.find(' ');
+  const std::size_t digit = blank == std::string_view::npos ? blank : part.find_first_of("0123456789", blank);
+  if (digit == std::string_view::npos || part[digit - 1] != ' ') return std::nullopt;
+  const std::string_view name = text::trim(part.substr(0, digit));
+  const NameKind kind = contents.names.read(name).kind;
+  const bool is_setting = kind == NameKind::parameter || kind == NameKind::size || kind == NameKind::field || kind == NameKind::duration;
+  if (is_setting || count_words(name) > 2 || !is_letter(text::decode_at(name, 0).value)) return std::nullopt;
+  const auto measured = read_measurement(text::trim(part.substr(name.size())), contents.commas, contents.vocabulary().measures);
+  const bool is_fine = measured && measured->rest.empty() && (measured->number.is_fractional || measured->unit == "%");
+  return is_fine ? std::optional<NamedNumber>({name, *measured}) : std::nullopt;
+}
+
+/// All parts of the text; none where one of them says anything else.
+std::vector<NamedNumber> named_numbers(Contents& contents, std::string_view text) {
+  std::vector<NamedNumber> numbers;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::optional<NamedNumber> number = named_number(contents, take_segment(rest));
+    if (!number) return {};
+    numbers.push_back(*number);
+  }
+  return numbers;
+}
+
 /// `macro F1` of `and macro F1`: what joins the pair to the one before it is no part of its name.
 std::string_view behind_joint(const Vocabulary& vocabulary, std::string_view name) {
   const std::size_t blank = name.find(' ');
@@ -54,6 +89,22 @@ void PairReader::state_labelled(const Pair& pair) {
   else if (reading.kind != NameKind::qualifier) take_label(label);
   takes_unmarked_ = true;
   state({inner->name, inner->value, "="});
+}
+
+/// `Val: quality 0.42, proxy 0.37, style 0.39`: behind a label of results each part is a name and a measured number. What
+/// they are called is the writer's own.
+bool PairReader::state_named_numbers(std::string_view rest) {
+  const Pair labelled = divide(rest);
+  const bool may_be_results = origin_ == MetricOrigin::list && (scope_.role == Role::none || scope_.role == Role::results);
+  if (!may_be_results || labelled.mark != ":" || labelled.value.empty() || is_digit(labelled.value.front())) return false;
+  const std::string_view label = bare_name(labelled.name);
+  const bool is_split = contents_.names.read(label).kind == NameKind::split;
+  if (!is_split && role_of_title(contents_.vocabulary(), label) != Role::results) return false;
+  const std::vector<NamedNumber> numbers = named_numbers(contents_, labelled.value);
+  if (numbers.size() < kFewestNamedNumbers) return false;
+  take_label(label);
+  for (const NamedNumber& number : numbers) push_metric(number.name, scope_.split, number.measured);
+  return true;
 }
 
 /// `Results: 0.91 accuracy, 0.88 F1`: numbers in front of their names behind a label.

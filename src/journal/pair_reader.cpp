@@ -87,6 +87,7 @@ bool PairReader::read_value_of(std::string_view name, std::string_view value) {
 bool PairReader::read(std::string_view rest) {
   counts_outcomes_ = names_outcomes(rest);
   if (is_data_split(rest)) scope_.role = Role::setup;
+  if (state_named_numbers(rest)) return true;
   while (!rest.empty()) {
     read_part(take_named_segment(rest, contents_.vocabulary().measures));
     if (!inner_.empty()) rest = std::exchange(inner_, {});

@@ -36,6 +36,7 @@ class PairReader {
 
  private:
   bool is_data_split(std::string_view rest);
+  bool state_named_numbers(std::string_view rest);
   void read_part(std::string_view segment);
   void read_segment(std::string_view segment);
   void take_label(std::string_view label);

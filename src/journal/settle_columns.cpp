@@ -27,7 +27,8 @@ void find_settings(TableShape& shape) {
     const bool may_be_setting = column->kind == ColumnKind::unknown && column->numbers > column->words && column->deviations == 0;
     const std::size_t most_digits = column->fractions > 0 && are_results_fine && first_result != shape.columns.end() ? 2 : 1;
     const bool is_round = column->digits <= most_digits && (most_digits == 2 || column->numbers > 2);
-    if (may_be_setting && (is_round || (is_among_settings && column->fractions == 0))) column->kind = ColumnKind::parameter;
+    const bool are_sizes = column->numbers > 1 && column->powers == column->numbers;
+    if (may_be_setting && (is_round || are_sizes || (is_among_settings && column->fractions == 0))) column->kind = ColumnKind::parameter;
   }
 }
 

@@ -1,7 +1,10 @@
 #include "journal/stated_cells.h"
 
+#include "journal/characters.h"
 #include "journal/pairs.h"
+#include "journal/result_parts.h"
 #include "journal/table_shape.h"
+#include "journal/unmarked_pairs.h"
 #include "text/byte_set.h"
 #include "text/utf8.h"
 
@@ -26,6 +29,13 @@ bool is_dash(std::string_view cell) {
 std::string_view plain_cell(Contents& contents, text::Span cell) {
   contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
   return text::trim(contents.line.text());
+}
+
+std::string_view behind_metric_name(NameReader& names, std::string_view cell) {
+  if (cell.empty() || is_digit(cell.front())) return cell;
+  const auto pair = read_unmarked_pair(names, cell);
+  const bool is_named = pair && pair->name.data() == cell.data() && pair->value.find(' ') == std::string_view::npos;
+  return is_named && is_plain_metric(names, pair->name) ? pair->value : cell;
 }
 
 void add_stated_parameters(Contents& contents, Entry& entry, text::Span cell, std::string_view run) {

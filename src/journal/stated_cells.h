@@ -10,6 +10,9 @@ namespace labbook::journal {
 /// The cell's text, markup taken off: a part of `contents.line`.
 std::string_view plain_cell(Contents& contents, text::Span cell);
 
+/// `7.55` of `reward 7.55`: the cell behind a metric's name where a number is all that follows, else the whole cell.
+std::string_view behind_metric_name(NameReader& names, std::string_view cell);
+
 /// `-`, `—`, `…` and the like: a cell without a value.
 bool is_dash(std::string_view cell);
 

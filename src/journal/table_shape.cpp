@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "journal/characters.h"
-#include "journal/result_parts.h"
+#include "journal/count_cells.h"
 #include "journal/settle_columns.h"
 #include "journal/stated_cells.h"
 #include "journal/unit_in_name.h"
@@ -97,22 +97,6 @@ void merge_second_header(Contents& contents, TableShape& shape) {
     shape.columns[i] = column_headed(contents, above.empty() || i == 0 ? below : above + " " + below);
   }
   shape.rows.erase(shape.rows.begin());
-}
-
-void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
-  contents.line.assign(contents.text(), cell.of(contents.text()).substr(0, kMaxCell));
-  const std::string_view value = text::trim(contents.line.text());
-  if (value.empty() || is_dash(value)) return;
-  const auto measured = read_result(contents, value);
-  if (!measured || !ends_result(contents.vocabulary(), measured->rest)) {
-    column.words += contents.vocabulary().placeholders.contains(value) ? 0U : 1U;
-    return;
-  }
-  ++column.numbers;
-  column.signs += value.starts_with('+') || is_dash(text::decode_at(value, 0).value) ? 1U : 0U;
-  column.digits = std::max(column.digits, significant_digits(measured->number));
-  column.deviations += measured->deviation ? 1U : 0U;
-  column.fractions += measured->number.is_fractional || measured->unit == "%" ? 1U : 0U;
 }
 
 /// `Result`, `Outcome` over numbers: what was measured, and no remark on it.

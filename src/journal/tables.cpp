@@ -110,7 +110,7 @@ Entry* TableReader::entry_of(const TableRow& row) {
 
 void TableReader::add_metric(Entry& entry, std::string_view name, text::Span cell, const NameReading& reading,
                              std::string_view split, std::string_view run, std::string_view unit) {
-  const std::string_view value = cell_text(cell);
+  const std::string_view value = behind_metric_name(contents_.names, cell_text(cell));
   const auto measured = read_result(contents_, value);
   if (!measured) {
     for (const SideResult& side : read_side_by_side(contents_, name, value)) {

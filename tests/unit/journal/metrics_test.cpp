@@ -485,3 +485,23 @@ TEST_CASE("labels that name a metric, a moment or a metric in brackets") {
   CHECK(metrics_of(read_entry("- first vs second (Kappa): 0.9477\n")) == Names{"first vs second (Kappa)=0.9477"});
   CHECK(metrics_of(read_entry("{\"accuracy\": 0.91, \"f1\": 0.88}\n")) == Names{"accuracy=0.91", "f1=0.88"});
 }
+
+TEST_CASE("behind a label of results each part is a name and a measured number") {
+  CHECK(metrics_of(read_entry("- **Val:** style **0.42** · wit **0.37** · proxy **0.39**\n")) == Names{"Val/style=0.42", "Val/wit=0.37", "Val/proxy=0.39"});
+  CHECK(metrics_of(read_entry("- Results: pine 0.61, oak 0.58, ash 0.55 (worst).\n")) == Names{"pine=0.61", "oak=0.58", "ash=0.55"});
+  CHECK(metrics_of(read_entry("- Weights: pine 0.6, oak 0.3, ash 0.1\n- Val: pine 0.6, oak rather 0.3 than 0.2, ash 0.1\n")).empty());
+  CHECK(metrics_of(read_entry("- Results: svm -2.5%, forest -3.6%, trees -2.1%\n- Val: pine 6, oak 3, ash 1\n")).empty());
+}
+
+TEST_CASE("a word for what is measured that leaves open what it is") {
+  CHECK(metrics_of(read_entry("- Metric (MSE): 1.049\n- Final metric: 0.81\n")) == Names{"Metric (MSE)=1.049", "Final metric=0.81"});
+  CHECK(metrics_of(read_entry("- Metric: F1\n- Metric (depth): 12\n")).empty());
+  CHECK(metrics_of(read_entry("| who | # | lr | rest_share | Final metric |\n|---|---|---|---|---|\n| a | 1 | 1e-4 | 0.10 | reward 7.55 |\n| b | 2 | 1e-3 | 0.15 | **reward 10.25** |\n")) ==
+        Names{"Final metric=7.55@a", "Final metric=10.25@b"});
+}
+
+TEST_CASE("a column of powers of two in front of the results holds sizes") {
+  CHECK(metrics_of(read_entry("| Run | Window | Accuracy |\n|---|---|---|\n| a | 32768 | 0.81 |\n| b | 16384 | 0.79 |\n")) == Names{"Accuracy=0.81@a", "Accuracy=0.79@b"});
+  CHECK(metrics_of(read_entry("| Run | Reach | Accuracy |\n|---|---|---|\n| a | 32761 | 0.81 |\n| b | 16384 | 0.79 |\n")) ==
+        Names{"Reach=32761@a", "Accuracy=0.81@a", "Reach=16384@b", "Accuracy=0.79@b"});
+}
