@@ -150,7 +150,8 @@ class Binder {
     if (mark.recogniser == "separated-block") return line_before_break(mark.line);
     if (!mark.head) return mark.table ? std::optional(mark.line) : std::nullopt;
     const Head& head = heads()[*mark.head];
-    if (head.kind != HeadKind::list_item || mark.recogniser == "named-item" || mark.recogniser == "line-of-run") return std::nullopt;
+    const bool goes_on = mark.recogniser == "named-item" || mark.recogniser == "line-of-run" || mark.recogniser == "setting-line";
+    if (head.kind != HeadKind::list_item || goes_on) return std::nullopt;
     const text::Span span = facts_.document[head.node].span;
     return facts_.file.lines.line_at(span.end > span.begin ? span.end - 1 : span.begin);
   }

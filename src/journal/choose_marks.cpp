@@ -215,6 +215,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   }
   if (!is_whole_file) {
     if (best.marks.empty()) best = recognise_named_items(facts);
+    if (best.marks.empty()) best = recognise_job_numbers(facts);
     consider_lines(facts, best);
     consider_rows_over_items(facts, best);
     consider_rows_over_mentions(facts, best);

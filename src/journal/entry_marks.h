@@ -77,8 +77,8 @@ Proposal recognise_titled_headings(const DocumentFacts& facts);
 /// Headings that end with what became of it: `Larger crops — rejected`.
 Proposal recognise_judged_headings(const DocumentFacts& facts);
 
-/// Headings that are a hyperparameter and its value, in a document about runs; headings or bold lines that set the same
-/// one otherwise, in any.
+/// Headings that are a hyperparameter and its value, in a document about runs; headings, bold lines or numbered items that
+/// set the same ones otherwise, in any.
 Proposal recognise_settings(const DocumentFacts& facts);
 
 /// Items of lists with a date in a field nested below them.
@@ -160,6 +160,9 @@ Proposal recognise_run_lines(const DocumentFacts& facts);
 
 /// Titles that are numbered anew below each heading, each with a result.
 Proposal recognise_numbered_titles(const DocumentFacts& facts);
+
+/// Items, bold lines or headings that are the numbers of a cluster's jobs: `38094990`.
+Proposal recognise_job_numbers(const DocumentFacts& facts);
 
 /// Items of a list that are called like files or runs and have results beneath them: `1. base.log`.
 Proposal recognise_named_items(const DocumentFacts& facts);

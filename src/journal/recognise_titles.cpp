@@ -5,8 +5,11 @@
 
 #include "journal/entry_marks.h"
 #include "journal/experiment_title.h"
+#include "journal/numbered_line.h"
 #include "journal/titled_lines.h"
 #include "journal/title_signs.h"
+#include "text/fold.h"
+#include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
@@ -56,6 +59,39 @@ std::vector<std::size_t> bold_settings(const DocumentFacts& facts) {
   return set_the_same(facts, lines) ? lines : std::vector<std::size_t>();
 }
 
+/// What a description sets: `lr` and `epoch` of `A net with two layers, lr = 1e-9, epoch=200`. Folded, in order.
+std::vector<std::string> names_set_in(std::string_view title, const Vocabulary& vocabulary) {
+  std::vector<std::string> names;
+  for (std::size_t sign = title.find('='); sign != std::string_view::npos; sign = title.find('=', sign + 1)) {
+    const std::string_view before = text::trim(title.substr(0, sign));
+    const std::string_view name = before.substr(before.find_last_of(" ,(") + 1);
+    if (vocabulary.parameters.contains(name)) names.push_back(text::fold_name(name));
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+/// `2. A net with three layers, lr = 1e-9, epoch=200` over plots, in a document without headings below its title: numbered
+/// items that all set the same two parameters or more.
+std::vector<std::size_t> described_settings(const DocumentFacts& facts) {
+  constexpr std::size_t kFewestItems = 3;
+  constexpr std::size_t kFewestNames = 2;
+  std::vector<std::size_t> items;
+  std::vector<std::string> names;
+  const auto& heads = facts.outline.heads;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (heads[i].is_heading() && i > facts.outline.first_heading) return {};
+    if (heads[i].kind != HeadKind::list_item || !numbered_line(facts.file.line_text(heads[i].line))) continue;
+    std::vector<std::string> own = names_set_in(heads[i].title, facts.vocabulary);
+    const bool has_more = i + 1 < heads.size() && heads[i + 1].line > heads[i].line + 1;
+    if (own.size() < kFewestNames || !(has_more || i + 1 == heads.size()) || (!names.empty() && names != own)) return {};
+    names = std::move(own);
+    items.push_back(i);
+  }
+  return items.size() >= kFewestItems ? items : std::vector<std::size_t>();
+}
+
 /// `## Run: base`, alone below the title of a journal.
 bool opens_journal(const DocumentFacts& facts, std::size_t head) {
   const auto& heads = facts.outline.heads;
@@ -97,7 +133,10 @@ Proposal recognise_settings(const DocumentFacts& facts) {
   if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
   const std::vector<std::size_t> settings = headings_of_one_level(facts, [&](std::string_view title) { return is_setting(title, facts.vocabulary); });
   const bool is_likely = evidence.is_medium() && (evidence.is_titled_loosely || evidence.is_journal_by_name() || evidence.is_filed_with_experiments);
-  if (settings.empty()) return proposal_of(facts, bold_settings(facts), "setting-line");
+  if (settings.empty()) {
+    const std::vector<std::size_t> lines = bold_settings(facts);
+    return proposal_of(facts, lines.empty() ? described_settings(facts) : lines, "setting-line");
+  }
   if (!is_likely && !set_the_same(facts, settings)) return {};
   const int level = facts.outline.heads[settings.front()].level;
   const auto others = std::count_if(facts.outline.heads.begin(), facts.outline.heads.end(), [&](const Head& head) {

@@ -32,6 +32,13 @@ std::string_view section_of_ideographs(std::string_view title, const Vocabulary&
   return may_be_section ? vocabulary.sections.find(title.substr(title.size() - kWord)) : std::string_view{};
 }
 
+/// `Parameters` of `Key parameters`: behind a word that only weighs; empty where the title begins with none.
+std::string_view behind_emphasis(std::string_view title, const Vocabulary& vocabulary) {
+  const std::size_t blank = title.find(' ');
+  if (blank == std::string_view::npos || vocabulary.qualifiers.find(title.substr(0, blank)) != "emphasis") return {};
+  return text::trim(title.substr(blank));
+}
+
 }  // namespace
 
 std::string_view without_numbering(std::string_view title) {
@@ -59,6 +66,7 @@ std::string_view section_name(std::string_view title, const Vocabulary& vocabula
     if (const std::string_view name = vocabulary.sections.find(bare); !name.empty()) return name;
   }
   if (const std::string_view name = section_of_ideographs(bare, vocabulary); !name.empty()) return name;
+  if (const std::string_view name = vocabulary.sections.find(behind_emphasis(bare, vocabulary)); !name.empty()) return name;
   static constexpr text::ByteSet kOfJoints(" /,");  // each joint has one of them
   if (!kOfJoints.is_in(bare)) return {};
   static constexpr text::WordSearch kSearch(kJoints);
