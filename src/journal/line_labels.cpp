@@ -49,7 +49,9 @@ class LabelReader {
     if (text[0] == '|') return read_cell(text.substr(1));
     const std::string_view item = skip_bullet(text);
     found_.is_listed = item.size() != text.size();
-    if (item.starts_with("**") || item.starts_with("__")) return read_bold(item);
+    if (item.starts_with("**") || item.starts_with("__")) return read_bold(item, item.substr(0, 2), item.substr(0, 2));
+    if (item.starts_with("<b>")) return read_bold(item, "<b>", "</b>");
+    if (item.starts_with("<strong>")) return read_bold(item, "<strong>", "</strong>");
     return read_plain(item);
   }
 
@@ -66,12 +68,12 @@ class LabelReader {
     return reads_as_label(found_.label);
   }
 
-  bool read_bold(std::string_view text) {
-    const std::size_t close = text.find(text.substr(0, 2), 2);
+  bool read_bold(std::string_view text, std::string_view opening, std::string_view closing) {
+    const std::size_t close = text.find(closing, opening.size());
     if (close == std::string_view::npos) return read_plain(text);
     found_.is_bold = true;
-    found_.label = trim_marks(text.substr(2, close - 2));
-    std::string_view value = text::trim(text.substr(close + 2));
+    found_.label = trim_marks(text.substr(opening.size(), close - opening.size()));
+    std::string_view value = text::trim(text.substr(close + closing.size()));
     if (value.starts_with(':')) value = text::trim(value.substr(1));
     found_.value = value;
     found_.is_whole = value.empty();

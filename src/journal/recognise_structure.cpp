@@ -153,6 +153,11 @@ bool opens_with_section(const DocumentFacts& facts, std::size_t index) {
   return next != heads.end() && next->level > heads[index].level && !next->section.empty();
 }
 
+/// `# v1`, the first heading of `runs.md`.
+bool counts_run(const DocumentFacts& facts, const Head& head) {
+  return facts.evidence.is_named_after_experiments && !head.ids.empty() && head.ids.front().is_leading;
+}
+
 }  // namespace
 
 Proposal recognise_repeated_structure(const DocumentFacts& facts) {
@@ -214,16 +219,18 @@ Proposal recognise_dated_items(const DocumentFacts& facts) {
 }
 
 Proposal recognise_dated_fields(const DocumentFacts& facts) {
-  if (!facts.evidence.is_medium() || facts.evidence.is_titled_otherwise) return {};
+  const Evidence& evidence = facts.evidence;
+  if (evidence.is_titled_otherwise || !(evidence.is_medium() || (evidence.is_named_after_experiments && evidence.ordinary_titles == 0))) return {};
   const std::vector<bool> is_dated = date_fields(facts);
   std::array<std::vector<std::size_t>, kLevels> by_level;
   for (std::size_t i = 0; i < is_dated.size(); ++i) {
     const Head& head = facts.outline.heads[i];
     if (!is_dated[i] || !may_be_entry(facts, head) || head.level >= kLevels) continue;
-    if (!is_document_title(facts, i)) by_level[head.level].push_back(i);
+    if (counts_run(facts, head) || !is_document_title(facts, i)) by_level[head.level].push_back(i);
   }
   const auto most = std::max_element(by_level.begin(), by_level.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
-  if (most->empty() || (most->size() < 2 && !facts.evidence.is_titled_journal)) return {};
+  if (most->empty()) return {};
+  if (most->size() < 2 && !evidence.is_titled_journal && !counts_run(facts, facts.outline.heads[most->front()])) return {};
   return proposal_of(facts, *most, "dated-field", 1.0);
 }
 
