@@ -62,8 +62,10 @@ ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
   const auto run = options.is_for_all ? disk::Result<results::Run>() : results::resolve_run(index, options.id);
   if (!run && run.error().kind != disk::ErrorKind::not_found) return fail(run.error().message);
   const history::Repository repository = history::open(".");
-  static const auto* const history_result =
-      new history::HistoryResult(history::read_history(repository, *workspace, {shared.jobs, !shared.has_no_cache}));
+  history::HistoryOptions reading{shared.jobs, !shared.has_no_cache};
+  reading.may_read_part = false;
+  if (run && !options.is_for_all) reading.covers = [&run](const std::string& path) { return path == run->file->source.path; };
+  static const auto* const history_result = new history::HistoryResult(history::read_history(repository, *workspace, reading));
   const history::HistoryResult& result = *history_result;
   if (!run) return print_former(options, repository, *workspace, result, run.error().message);
   if (options.is_for_all) return print(history::logs_to_json(*workspace, result));

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "history/entry_facts.h"
 #include "history/own_text.h"
@@ -76,6 +77,15 @@ EntryContent content_of(const text::SourceFile& file, const journal::Journal& jo
 }
 
 }  // namespace
+
+ContentHash hash_named(std::string_view name) {
+  const auto number = [name](std::size_t at) {
+    std::uint64_t value = 0;
+    std::from_chars(name.data() + at, name.data() + at + 16, value, 16);
+    return value;
+  };
+  return name.size() == 32 ? ContentHash{number(16), number(0)} : ContentHash{};
+}
 
 ContentHash hash_of(std::string_view bytes) { return to_hash(XXH3_128bits(bytes.data(), bytes.size())); }
 

@@ -21,6 +21,8 @@ struct ContentHash {
 };
 
 ContentHash hash_of(std::string_view bytes);
+/// The same of bytes whose disk::content_name() is known; zero where the name is none.
+ContentHash hash_named(std::string_view name);
 
 struct ContentHashHash {
   std::size_t operator()(const ContentHash& hash) const { return static_cast<std::size_t>(hash.low); }
@@ -63,7 +65,12 @@ struct EntryOccurrence {
   bool operator==(const EntryOccurrence&) const = default;
 };
 
-enum class VersionState : std::uint8_t { unread, read, missing };
+enum class VersionState : std::uint8_t {
+  unread,
+  read,
+  left_out,  ///< it is known, and nobody asks for what it holds
+  missing,
+};
 
 struct JournalVersion {
   VersionState state = VersionState::unread;

@@ -31,8 +31,8 @@ struct KnownPast {
 /// Only pasts that are whole: no commit and no version is missing.
 std::string pack(const KnownPast& past, const ContentTable& contents, const PathTable& paths);
 
-/// Whether the entries of the journal at this path are of interest, and what happened to them.
-using WantsJournal = std::function<bool(PathIndex)>;
+/// Whether the entries of the journal at this path, which had these bytes, are of interest, and what happened to them.
+using WantsJournal = std::function<bool(PathIndex, const ContentHash& bytes)>;
 
 /// Nullopt where the bytes are not what pack() wrote. Without `wants` the whole; else a past without what is not wanted, and
 /// without FollowedPast::begins: it is not to be packed.

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "disk/cache_store.h"
 #include "history/carry_entries.h"
@@ -18,6 +15,7 @@
 #include "history/tree_changes.h"
 #include "history/tree_on_top.h"
 #include "history/version_table.h"
+#include "history/wanted_past.h"
 #include "history/working_tree.h"
 
 namespace labbook::history {
@@ -29,22 +27,9 @@ enum class Extent : std::uint8_t { all, asked_for };
 const CoveredPaths::Covers kEveryPath;
 
 using Newest = std::vector<std::pair<PathIndex, VersionIndex>>;
-using Paths = std::unordered_set<PathIndex>;
 
 /// Commits on top of a past that is known. Fewer are read again sooner than all that is behind them is written again.
 constexpr std::uint32_t kManyOnTop = 8;
-
-/// What the commits changed but the last.
-Paths paths_changed_by(std::span<const Commit> commits, const Repository& repository, PathTable& paths) {
-  TreeComparer comparer(repository, paths);
-  Paths changed;
-  for (const Commit& commit : commits.first(commits.size() - 1)) {
-    for (const std::uint32_t parent : commit.parents) {
-      for (const FileChange& change : comparer.changes(commits[parent].tree, commit.tree)) changed.insert(change.path);
-    }
-  }
-  return changed;
-}
 
 /// Everything gathered on the way from the repository to the lineages. One of these reads once.
 class Reader {
@@ -168,12 +153,8 @@ class Reader {
     return past;
   }
 
-  /// The journals that are asked for, those that the working tree has lost, which they may come from, and `changed`.
   WantsJournal wants(Extent extent, Paths changed) const {
-    if (extent == Extent::all) return {};
-    return [this, changed = std::move(changed)](PathIndex path) {
-      return tree_.journals().contains(path) || changed.contains(path) || !tree_.has_file(path);
-    };
+    return extent == Extent::all ? WantsJournal() : wants_asked_for(tree_, std::move(changed));
   }
 
   std::optional<KnownPast> past_of_head(const PastCache& cache, Extent extent) {
@@ -205,6 +186,7 @@ class Reader {
     commits_ = std::move(commits);
     HistoryResult seen;
     compare_trees(past.commits.front().id, seen);
+    table_.ask_for(nodes_);
     table_.read(repository_, tree_, contents_, paths_, options_.jobs);
     if (!seen.is_complete || table_.has_missing() || !carrier_.run(nodes_)) return std::nullopt;
     FollowResult followed = follow_commits(&past.followed);
@@ -222,7 +204,8 @@ class Reader {
 
   /// A journal without its entries says nothing of another one with the same text.
   void add_known(const KnownJournal& journal) {
-    if (!journal.has_entries) return;
+    known_bytes_.emplace(journal.path, journal.bytes);
+    if (!journal.has_entries) return table_.leave_out(journal.blob, journal.path, tree_);
     table_.add(journal.blob, journal.path, tree_, {VersionState::read, journal.bytes, journal.entries, journal.carried});
   }
 
@@ -238,6 +221,7 @@ class Reader {
     std::vector<FollowNode> nodes(2);
     nodes.front().parents = {1};
     told_ = table_.versions().size();
+    if (options_.covers) ask_for_what_differs(head_files_, known_bytes_, table_, tree_);
     TreeOnTop tree = tree_on_top();
     nodes.front().changes = {std::move(tree.changes)};
     if (!carrier_.run(nodes)) return false;
@@ -256,7 +240,6 @@ class Reader {
     add_followed(std::move(followed), tree.files, paths_, contents_, result);
   }
 
-
   const Repository& repository_;
   HistoryOptions options_;
   PathTable paths_;
@@ -272,6 +255,7 @@ class Reader {
   std::vector<Commit> commits_;
   std::vector<FollowNode> nodes_;
   std::vector<TreeFile> head_files_;
+  KnownBytes known_bytes_;  ///< of the journals of a past that is known
 };
 
 }  // namespace
@@ -290,7 +274,7 @@ HistoryResult read_history(const Repository& repository, const journal::Workspac
     if (!options.has_cache || (extent == Extent::asked_for && !is_of_some)) continue;
     if (Reader(repository, workspace, options, Extent::all).read_on(cache, extent, result)) return result;
   }
-  if (options.covers) {
+  if (options.covers && options.may_read_part) {
     Reader part(repository, workspace, options, Extent::asked_for);
     part.walk(result);
     // The cache is for whole histories. Where a part costs nearly as much, the whole is read, and kept for the next time.

@@ -250,4 +250,15 @@ std::optional<std::string> Repository::path_in_repository(const fs::path& path) 
   return relative_to_root(fs::weakly_canonical(absolute.parent_path(), error) / absolute.filename());
 }
 
+std::optional<std::string> PathsInRepository::of(const std::string& file) {
+  const std::size_t end = file.rfind('/') + 1;  // 0 where there is none
+  const std::string name = file.substr(end);
+  const auto [folder, is_new] = folders_.try_emplace(file.substr(0, end));
+  if (is_new) {
+    folder->second = repository_.path_in_repository(file);
+    if (folder->second) folder->second->resize(folder->second->size() - name.size());
+  }
+  return folder->second ? std::optional(*folder->second + name) : std::nullopt;
+}
+
 }  // namespace labbook::history

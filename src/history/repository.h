@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "disk/result.h"
@@ -73,6 +74,18 @@ class Repository {
   friend Repository open(const std::filesystem::path& path);
   std::unique_ptr<GitAccess> access_;
   RepositoryState state_;
+};
+
+/// What Repository::path_in_repository() says of many files. Those of one folder are asked for once.
+class PathsInRepository {
+ public:
+  explicit PathsInRepository(const Repository& repository) : repository_(repository) {}
+
+  std::optional<std::string> of(const std::string& file);
+
+ private:
+  const Repository& repository_;
+  std::unordered_map<std::string, std::optional<std::string>> folders_;  ///< what stands before their files' names
 };
 
 /// Finds and opens the repository at or above `path`. Never fails: state() says what was found.

@@ -19,7 +19,7 @@ VersionIndex version_now(PathIndex path, const TreeJournal& journal, VersionInde
   const auto content = &EntryOccurrence::content;
   if (is_at_head && carried == 0 && std::ranges::equal(now->entries, table[at_head].entries, {}, content, content)) return at_head;
   const VersionIndex own = table.add_uncommitted({VersionState::read, journal.bytes, std::move(now->entries)});
-  texts.set(own, journal.source);
+  texts.set(own, now->source);
   return own;
 }
 

@@ -1,6 +1,7 @@
 #include "history/known_past.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "disk/packed_bytes.h"
@@ -52,8 +53,6 @@ class Unpacker {
     bytes_ = behind;
   }
 
-  bool is_wanted(PathIndex path) const { return !wants_ || wants_(path); }
-
   PathIndex own_path() {
     const auto number = bytes_.get<std::uint32_t>();
     if (number < own_paths_.size()) return own_paths_[number];
@@ -92,8 +91,9 @@ class Unpacker {
     journal.blob = bytes_.get<ObjectId>();
     journal.bytes = bytes_.get<ContentHash>();
     journal.carried = bytes_.get<std::uint32_t>();
-    journal.has_entries = is_wanted(journal.path);
-    if (!journal.has_entries) journal.carried = 0;
+    journal.has_entries = !wants_ || wants_(journal.path, journal.bytes);
+    if (journal.has_entries) wanted_.insert(journal.path);
+    else journal.carried = 0;
     get_part(journal.has_entries, [&] {
       get_all(journal.entries, [this] {
         const ContentIndex content = own_content();
@@ -115,7 +115,7 @@ class Unpacker {
     for (std::size_t count = bytes_.get_size(); count > 0 && bytes_.is_good(); --count) {
       const PathIndex path = own_path();
       std::vector<std::uint32_t>& lineages = followed.of_journal[path];
-      get_part(is_wanted(path), [&] { get_all(lineages, [this] { return bytes_.get<std::uint32_t>(); }); });
+      get_part(wanted_.contains(path), [&] { get_all(lineages, [this] { return bytes_.get<std::uint32_t>(); }); });
     }
     std::vector<std::string_view> packed;
     get_all(packed, [this] { return bytes_.get_text(); });
@@ -196,6 +196,7 @@ class Unpacker {
   ContentTable& contents_;
   PathTable& paths_;
   const WantsJournal& wants_;
+  std::unordered_set<PathIndex> wanted_;
   std::vector<PathIndex> own_paths_;
   std::vector<std::string_view> packed_contents_;
   std::vector<ContentIndex> own_contents_;  ///< kNone until it is asked for

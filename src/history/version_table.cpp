@@ -71,6 +71,22 @@ VersionIndex VersionTable::add(const ObjectId& blob, PathIndex path, const Worki
   return index;
 }
 
+void VersionTable::leave_out(const ObjectId& blob, PathIndex path, const WorkingTree& tree) {
+  JournalVersion& version = versions_[of_blob(blob, path, tree)];
+  if (version.state == VersionState::unread) version.state = VersionState::left_out;
+}
+
+void VersionTable::ask_for(std::span<const FollowNode> nodes) {
+  const auto ask = [this](VersionIndex index) {
+    if (index != kNoVersion && versions_[index].state == VersionState::left_out) versions_[index].state = VersionState::unread;
+  };
+  for (const FollowNode& node : nodes) {
+    for (const auto& changes : node.changes) {
+      for (const VersionChange& change : changes) ask(change.old_version), ask(change.new_version);
+    }
+  }
+}
+
 VersionIndex VersionTable::add_uncommitted(JournalVersion version) { return push({}, 0, std::move(version)); }
 
 void VersionTable::read(const Repository& repository, WorkingTree& tree, ContentTable& contents, const PathTable& paths,

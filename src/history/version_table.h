@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,6 +24,10 @@ class VersionTable {
 
   /// A version that is read already.
   VersionIndex add(const ObjectId& blob, PathIndex path, const WorkingTree& tree, JournalVersion version);
+  /// One of which nobody asks what it holds, unless it is read for another path or already.
+  void leave_out(const ObjectId& blob, PathIndex path, const WorkingTree& tree);
+  /// What was left out, and is in one of these commits, is read with the rest.
+  void ask_for(std::span<const FollowNode> nodes);
   VersionIndex add_uncommitted(JournalVersion version);
 
   /// Reads what is not read yet, journal by journal, from `jobs` threads.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "disk/read_file.h"
 #include "journal/find_journals.h"
 #include "journal/read_journal.h"
 #include "journal/workspace_reader.h"
@@ -39,8 +40,13 @@ Journal read_in(const Workspace& workspace, const JournalFile& file, const text:
   return read_journal(text, document, *project.vocabulary, options);
 }
 
-Journal read_whole(const Workspace& workspace, const JournalFile& file) {
-  Journal whole = read_in(workspace, file, file.source, markdown::parse(file.source));
+text::SourceFile read_text(const JournalFile& file) {
+  auto bytes = disk::read_file(file.source.path, disk::kMaxFileSize, file.is_named ? disk::Links::followed : disk::Links::refused);
+  return text::make_source_file(file.source.path, std::move(bytes).value_or(std::string()));
+}
+
+Journal read_whole(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text) {
+  Journal whole = read_in(workspace, file, text, markdown::parse(text));
   whole.path = file.journal.path;
   whole.is_day_first = file.journal.is_day_first;
   for (std::size_t i = 0; i < std::min(whole.entries.size(), file.journal.entries.size()); ++i) {

@@ -29,6 +29,8 @@ struct JournalFile {
   bool is_reported = true;   ///< named by the user, or no PATH was named; the others are there for references alone
   bool is_named = false;     ///< the user named this very file
   bool has_heads_alone = false;  ///< its entries are here without what they hold; read_whole() reads that
+  bool is_unread = false;  ///< it is as an earlier run read it: `source` has its path alone; read_text() reads it
+  std::string text_name;   ///< disk::content_name() of its bytes, where LoadOptions::needs_heads_alone asked for it
   bool is_declared_journal = false;  ///< a pattern of the configuration's `journals` matches it
   std::size_t project = 0;   ///< index in Workspace::projects
   std::optional<disk::Error> error;
@@ -68,7 +70,8 @@ struct LoadOptions {
   unsigned jobs = 0;                          ///< 0: one for each core
   disk::Progress* progress = nullptr;         ///< is told of each file, where there is one
   bool loads_whole_repository = true;         ///< also what is not named, for references
-  bool needs_heads_alone = false;  ///< of files that earlier runs read: entries without what they hold
+  /// Of files that earlier runs read: entries without what they hold, and no text where the file has its old stamp.
+  bool needs_heads_alone = false;
   MemoryUse memory = MemoryUse::none;
 };
 
@@ -97,8 +100,11 @@ disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& optio
 Journal read_in(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text,
                 const markdown::Document& document);
 
+/// The text of a file that was not read; empty where it can't be read now.
+text::SourceFile read_text(const JournalFile& file);
+
 /// All that a file holds of which the heads alone were loaded. Dates are as they were settled; references stay unresolved.
-Journal read_whole(const Workspace& workspace, const JournalFile& file);
+Journal read_whole(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text);
 
 /// Finds, reads and joins all journals: open_workspace(), then read_workspace().
 disk::Result<Workspace> load_workspace(const LoadOptions& options, const DocumentVisitor& visit = {});

@@ -62,7 +62,10 @@ void give_back_slack(Journal& journal) {
 
 WorkspaceReader::WorkspaceReader(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor)
     : workspace_(workspace), options_(options), visitor_(visitor) {
-  if (options.memory != MemoryUse::none) memory_ = ReadingMemory(workspace, disk::CacheStore(disk::cache_folder() / "readings"));
+  if (options.memory == MemoryUse::none) return;
+  memory_ = ReadingMemory(workspace, disk::CacheStore(disk::cache_folder() / "readings"));
+  // Who visits files needs their texts.
+  if (options.needs_heads_alone && !visitor.visit && !visitor.recall) heads_ = HeadsMemory(workspace, options, disk::CacheStore(disk::cache_folder() / "heads"));
 }
 
 void WorkspaceReader::read(std::span<const std::size_t> files) {
@@ -84,18 +87,25 @@ void WorkspaceReader::resolve(const std::function<bool(std::size_t)>& is_aside) 
 }
 
 void WorkspaceReader::save(std::span<const std::string> identities) {
-  if (options_.memory == MemoryUse::recall_and_keep) memory_.save(workspace_, identities);
+  if (options_.memory != MemoryUse::recall_and_keep) return;
+  memory_.save(workspace_, identities);
+  heads_.save();
 }
 
 void WorkspaceReader::read(std::size_t index) {
   JournalFile& file = workspace_.files[index];
   if (const auto known = options_.known.find(file.source.path); known != options_.known.end()) return take_known(file, *known->second);
   const disk::WorkOn work(options_.progress, file.source.path);
+  if (const auto size = heads_.recall(index, file)) return void(budget_.take(*size));
   load_file(file, options_);
   if (!budget_.take(file.source.bytes().size())) return leave_out(file);
   file.journal.path = file.source.path;
-  if (file.error || recall(index, file)) return;
-  parse(index, file);
+  if (file.error) return;
+  if (options_.needs_heads_alone) file.text_name = disk::content_name(file.source.bytes());
+  const bool is_recalled = recall(index, file);
+  if (!is_recalled) parse(index, file);
+  heads_.keep(index, file);
+  if (is_recalled) return;
   if (options_.memory != MemoryUse::recall_and_keep || was_probed(file)) return;
   // Who needs every tree reads what is kept already, too.
   if (!visitor_.recall && memory_.has(file)) return;

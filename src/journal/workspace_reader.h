@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "journal/heads_memory.h"
 #include "journal/input_budget.h"
 #include "journal/reading_memory.h"
 #include "journal/workspace.h"
@@ -36,6 +37,7 @@ class WorkspaceReader {
   const LoadOptions& options_;
   const FileVisitor& visitor_;
   ReadingMemory memory_;
+  HeadsMemory heads_;
   InputBudget budget_;
 };
 

@@ -136,6 +136,37 @@ class Memory(unittest.TestCase):
         one.write_text(one.read_text() + "## " + parts[-1])
         self.assert_same()
 
+    def test_the_log_of_one_experiment(self):
+        """Of the others' journals nothing is read, and of their pasts nothing unpacked, but what it may have come from."""
+        self.make_team()
+        one, other, empty = (self.root / f"weeks/week-{week}.md" for week in ("03", "12", "15"))
+
+        def assert_same_logs(*ids):
+            for words in (*((name, "--format", "json") for name in ids), ("--all", "--format", "json")):
+                self.assert_same("log", *words)
+
+        assert_same_logs("exp-0039", "exp-0125")
+        other.write_text(other.read_text() + "\nOne more word.\n")
+        self.git("commit", "-qam", "One more word")
+        assert_same_logs("exp-0039", "exp-0129")
+        # An experiment moves from one journal to another, and nobody commits it.
+        parts = one.read_text().split("## ")
+        one.write_text("## ".join(parts[:-1]))
+        other.write_text(other.read_text() + "\n## " + parts[-1])
+        self.assertIn('"moved"', self.assert_same("log", "exp-0039", "--format", "json"))
+        # The whole of a journal goes into one that git does not know yet.
+        self.write("weeks/week-41.md", empty.read_text())
+        empty.write_text("")
+        self.assertIn('"moved"', self.assert_same("log", "exp-0155", "--format", "json"))
+        self.git("add", ".")
+        self.git("commit", "-qm", "In other journals")
+        assert_same_logs("exp-0039", "exp-0155", "exp-0003")
+        # A commit brings the text of a journal that did not change.
+        self.write("weeks/copy.md", (self.root / "weeks/week-05.md").read_text())
+        self.git("add", ".")
+        self.git("commit", "-qm", "A copy")
+        assert_same_logs("weeks/copy.md#exp-0050", "weeks/week-05.md#exp-0050", "exp-0003")
+
     def test_two_journals_that_were_committed_with_the_same_text(self):
         """What is kept of one that nobody asks for tells nothing of the other."""
         self.make_team()
