@@ -60,8 +60,26 @@ ComparedFile::ComparedFile(const std::filesystem::path& path, const std::filesys
 void ComparedFile::append(std::string_view bytes) {
   if (failure_ != 0) return;
   if (!write_all(file_.fd(), bytes)) failure_ = errno;
+  size_ += bytes.size();
   is_same_ = is_same_ && goes_on_with(previous_.fd(), bytes);
 }
+
+void ComparedFile::repeat(std::uint64_t offset, std::uint64_t size) {
+  is_same_ = is_same_ && offset == size_ && ::lseek(previous_.fd(), static_cast<off_t>(offset + size), SEEK_SET) >= 0;
+  size_ += size;
+  char buffer[65536];
+  while (size > 0 && failure_ == 0) {
+    const ssize_t count = ::pread(previous_.fd(), buffer, std::min<std::uint64_t>(sizeof buffer, size), static_cast<off_t>(offset));
+    if (count < 0 && errno == EINTR) continue;
+    // It was longer when it was opened: nobody else should write there.
+    if (count <= 0) failure_ = count < 0 ? errno : EIO;
+    else if (!write_all(file_.fd(), {buffer, static_cast<std::size_t>(count)})) failure_ = errno;
+    offset += static_cast<std::uint64_t>(count);
+    size -= static_cast<std::uint64_t>(count);
+  }
+}
+
+std::optional<FileStamp> ComparedFile::previous_stamp() const { return previous_.fd() < 0 ? std::nullopt : stamp_of(previous_.fd()); }
 
 bool ComparedFile::finish() {
   is_same_ = is_same_ && is_at_end(previous_.fd());

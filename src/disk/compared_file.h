@@ -1,9 +1,13 @@
 // A new file that is written piece by piece and held against the one that it replaces.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <utility>
+
+#include "disk/file_stamp.h"
 
 namespace labbook::disk {
 
@@ -30,6 +34,12 @@ class ComparedFile {
   ComparedFile(const std::filesystem::path& path, const std::filesystem::path& previous);
 
   void append(std::string_view bytes);
+  /// Appends bytes of `previous`: cheaper than to make them again and to compare them.
+  void repeat(std::uint64_t offset, std::uint64_t size);
+  /// How many bytes it has until now.
+  std::uint64_t size() const { return size_; }
+  /// What `previous` is; nothing where it is no file.
+  std::optional<FileStamp> previous_stamp() const;
   /// Whether all was written; else false with `errno` set.
   bool finish();
   /// Whether `previous` is a file of the same bytes. After finish().
@@ -38,6 +48,7 @@ class ComparedFile {
  private:
   OpenFile file_;
   int failure_;      ///< `errno` of the first; 0: none
+  std::uint64_t size_ = 0;
   OpenFile previous_;
   bool is_same_;     ///< until now
 };

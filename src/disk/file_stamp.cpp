@@ -119,6 +119,12 @@ bool is_settled(const FileStamp& stamp) {
   return nanoseconds(now) - stamp.changed > (has_whole_seconds(stamp) ? 3 * kSecond : kTick);
 }
 
+std::optional<FileStamp> stamp_of(int file) {
+  struct stat status {};
+  if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return stamp_of(status);
+}
+
 std::optional<FileStamp> stamp_at(int folder, const std::string& name) {
   struct stat status {};
   if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;

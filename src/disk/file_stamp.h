@@ -57,6 +57,9 @@ class Places {
   std::unordered_map<std::string, Folder> folders_;
 };
 
+/// An open file; nothing where it is no regular one.
+std::optional<FileStamp> stamp_of(int file);
+
 /// A regular file below an open folder; nothing where there is none, or where something else is there.
 std::optional<FileStamp> stamp_at(int folder, const std::string& name);
 

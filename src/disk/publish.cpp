@@ -16,8 +16,6 @@
 #include <string>
 #include <unordered_set>
 
-#include "disk/compared_file.h"
-#include "disk/file_stamp.h"
 #include "disk/output_folder.h"
 #include "disk/write_file.h"
 
@@ -159,7 +157,7 @@ Result<void> Publication::write(std::string_view name, std::string_view bytes) {
   return {};
 }
 
-Result<void> Publication::write_pieces(std::string_view name, const std::function<void(const Append&)>& make) {
+Result<void> Publication::write_pieces(std::string_view name, const std::function<void(ComparedFile&)>& make) {
   State& state = *state_;
   if (!is_plain_name(name)) {
     return failure(ErrorKind::not_writable, fmt::format("won't write outside the site: {}", name));
@@ -169,10 +167,8 @@ Result<void> Publication::write_pieces(std::string_view name, const std::functio
   const fs::path previous = state.output / name;
   ++state.files;
   ComparedFile file(target, previous);
-  make([&](std::string_view bytes) {
-    state.bytes += bytes.size();
-    file.append(bytes);
-  });
+  make(file);
+  state.bytes += file.size();
   if (!file.finish()) return write_failure(previous, errno);
   if (!file.is_same()) ++state.written;
   else if (::unlink(target.c_str()) != 0 || ::link(previous.c_str(), target.c_str()) != 0) return write_failure(previous, errno);

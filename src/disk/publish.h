@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "disk/compared_file.h"
 #include "disk/file_stamp.h"
 #include "disk/result.h"
 
@@ -41,9 +42,8 @@ class Publication {
   /// Adds a file. `name` is relative, with `/`, without `.` and `..`. Callable from any thread; each name once.
   Result<void> write(std::string_view name, std::string_view bytes);
 
-  using Append = std::function<void(std::string_view bytes)>;
   /// Adds a file that `make` appends piece by piece: no more than a piece of it is held.
-  Result<void> write_pieces(std::string_view name, const std::function<void(const Append&)>& make);
+  Result<void> write_pieces(std::string_view name, const std::function<void(ComparedFile&)>& make);
 
   /// Takes over the file of the folder that is replaced, where it is there as it was stamped. Else false: nothing is done.
   /// Callable from any thread.

@@ -86,6 +86,11 @@ JsonText& JsonText::open(char bracket) {
   return *this;
 }
 
+JsonText& JsonText::elsewhere() {
+  has_values_ = true;
+  return *this;
+}
+
 JsonText& JsonText::close(char bracket) {
   --depth_;
   if (has_values_) break_line();

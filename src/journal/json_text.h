@@ -31,6 +31,9 @@ class JsonText {
     return *this;
   }
 
+  /// A value of an array that is not written here: the next one stands behind it.
+  JsonText& elsewhere();
+
   std::string take() { return std::move(out_); }
 
  private:

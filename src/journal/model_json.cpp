@@ -160,7 +160,12 @@ void write_model(std::span<const Journal* const> journals, const LineageOf& line
     put_object(json, "name", extras.repository, "url", extras.repository_url);
   }
   json.key("journals").open('[');
+  append(json.take());
   for (std::size_t i = 0; i < journals.size(); ++i) {
+    if (extras.repeat && extras.repeat(i)) {
+      json.elsewhere();
+      continue;
+    }
     put_journal(json, *journals[i], lineage_of, i < extras.sources.size() ? extras.sources[i] : nullptr, extras);
     append(json.take());
   }

@@ -24,6 +24,9 @@ struct ModelExtras {
   std::function<void(JsonText&, const Journal&, std::size_t entry)> end_entry;
   std::function<void(JsonText&)> end_model;
   bool is_compact = false;     ///< all on one line: half the size
+  /// Whether an earlier model's part is taken for a journal's, which then is not made; the part begins with its comma. Asked
+  /// where the part begins. May be empty.
+  std::function<bool(std::size_t journal)> repeat = {};
 };
 
 /// The model as JSON, schema "labbook/model/1" (docs/model.md). Ends with a line feed. With `lineage_of`

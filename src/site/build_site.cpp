@@ -122,6 +122,9 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   const journal::Workspace& workspace = material.workspace;
   disk::begin_stage(progress, "laying out pages");
   const SitePlan plan(workspace, material.sources, material.repositories);
+  const fs::path output = output_folder(options, workspace.config);
+  PageMemory memory;
+  if (material.keep && options.has_cache) memory = PageMemory(workspace, cache_of("pages", options), output);
   std::optional<Attachments> attachments;
   if (material.repositories.empty()) attachments.emplace(workspace.root);
   else attachments.emplace(Attachments::Elsewhere{});
@@ -138,16 +141,14 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   const SiteFormulas formulas(plan, FormulaCache(cache_of("formulas", options), workspace.root.string()),
                               options.jobs);
   SiteContext site{plan, *interfaces, formulas, common_language(workspace), {}, disk::content_name(template_state), {}, material.diagnostics, {}};
+  if (memory.is_used()) site.states = journal_states(plan, memory, options.jobs);
   site.publishing = material.publishing;
   site.theme = std::move(*theme);
   site.title = site_title(workspace, plan, site.own().words);
   disk::begin_stage(progress, "comparing experiments");
   work_out(site, material, options);
   site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
-  const fs::path output = output_folder(options, workspace.config);
   disk::begin_stage(progress, "writing pages");
-  PageMemory memory;
-  if (material.keep && options.has_cache) memory = PageMemory(workspace, cache_of("pages", options), output);
   const auto written = write_site(site, *attachments, links, memory, output, options.jobs);
   if (!written) return tl::unexpected(written.error());
   BuildSummary summary;

@@ -41,7 +41,7 @@ std::vector<SearchDocument> search_documents(const SitePlan& plan) {
 JournalPages::JournalPages(const SiteContext& site, LinkBook& links, PageMemory& memory, unsigned jobs)
     : site_(site), links_(links), memory_(memory), made_(site.plan.journals().size()) {
   if (!memory.is_used()) return;
-  const PageInputs inputs(site, jobs);
+  const PageInputs inputs(site);
   journal::parallel_for(made_.size(), jobs, [&](std::size_t i) { made_[i].inputs = inputs.of_journal(i); });
 }
 
@@ -114,18 +114,19 @@ void JournalPages::write_journal(std::size_t index, PageWriter& writer, std::vec
   made_[index].links = links_.take(journal.file);
 }
 
-void JournalPages::keep(std::vector<SearchDocument>&& documents, const Overviews& overviews, const disk::FolderStamp& folder) const {
+void JournalPages::keep(std::vector<SearchDocument>&& documents, const Overviews& overviews, std::span<const ModelPart> model, const disk::FolderStamp& folder) const {
   if (!memory_.is_used()) return;
-  std::unordered_map<std::string, std::string> pages;
+  BuiltSite built{{}, overviews.paths, {}};
   for (std::size_t i = 0; i < made_.size(); ++i) {
-    for (std::string& page : pages_of(i)) pages.emplace(std::move(page), made_[i].inputs);
+    built.journals.push_back({site_.states[i].whole, site_.states[i].statements, model[i]});
+    for (std::string& page : pages_of(i)) built.pages.emplace(std::move(page), made_[i].inputs);
     if (made_[i].is_taken_over) continue;
     MadePages made{made_[i].inputs, state_of_formulas(i), made_[i].links, {}};
     for (const std::size_t document : documents_of(i)) made.found_by.emplace_back(std::move(documents[document].text), std::move(documents[document].terms));
     memory_.keep(site_.plan.workspace().files[site_.plan.journals()[i].file], made);
   }
-  for (const std::string& page : overviews.paths) pages.emplace(page, overviews.inputs);
-  memory_.save(site_.plan.workspace(), pages, overviews.paths, folder);
+  for (const std::string& page : overviews.paths) built.pages.emplace(page, overviews.inputs);
+  memory_.save(site_.plan.workspace(), std::move(built), folder);
 }
 
 }  // namespace labbook::site

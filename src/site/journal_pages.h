@@ -1,6 +1,7 @@
 // The pages of each journal, made or taken over from the site that stands there.
 #pragma once
 
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -29,8 +30,8 @@ class JournalPages {
 
   /// Writes the pages of all journals, and the texts of their documents.
   void write(PageWriter& writer, std::vector<SearchDocument>& documents, unsigned jobs);
-  /// To be called when the documents have their terms and the site is published as `folder`.
-  void keep(std::vector<SearchDocument>&& documents, const Overviews& overviews, const disk::FolderStamp& folder) const;
+  /// To be called when the documents have their terms and the site is published as `folder`. `model`: the part of each journal.
+  void keep(std::vector<SearchDocument>&& documents, const Overviews& overviews, std::span<const ModelPart> model, const disk::FolderStamp& folder) const;
 
  private:
   struct Made {

@@ -1,38 +1,15 @@
 #include "site/overview_inputs.h"
 
-#include <string_view>
 #include <vector>
 
 #include "disk/cache_store.h"
 #include "disk/packed_bytes.h"
-#include "journal/packed_journal.h"
-#include "journal/parallel.h"
 #include "site/page_inputs.h"
 
 namespace labbook::site {
 namespace {
 
 using disk::BytePacker;
-
-/// What the home page quotes.
-bool is_quoted(const journal::Section& section) { return section.name == "next_steps" || section.name == "next_experiment"; }
-
-std::string inputs_of_journal(const SiteContext& site, const JournalPage& page) {
-  const journal::JournalFile& file = site.plan.workspace().files[page.file];
-  BytePacker all;
-  all.put_text(journal::pack_statements(file.journal));
-  for (const std::string& text : {file.source.path, page.slug, page.title, page.repository}) all.put_text(text);
-  for (const journal::Entry& entry : file.journal.entries) {
-    for (const journal::Section& section : entry.sections) {
-      if (is_quoted(section)) all.put_text(section.body.of(file.source.text));
-    }
-  }
-  for (std::size_t i = page.first_experiment; i < page.first_experiment + page.experiment_count; ++i) {
-    const ExperimentPage& experiment = site.plan.experiments()[i];
-    for (const std::string& text : {experiment.slug, experiment.title, experiment.anchor}) all.put_text(text);
-  }
-  return disk::content_name(all.take());
-}
 
 void put_negative(BytePacker& all, const NegativeResults& negative) {
   for (const NegativeResult& result : negative.all) {
@@ -88,12 +65,10 @@ void put_history(BytePacker& all, const history::HistoryResult& history) {
 
 }  // namespace
 
-std::string overview_inputs(const SiteContext& site, unsigned jobs) {
-  std::vector<std::string> journals(site.plan.journals().size());
-  journal::parallel_for(journals.size(), jobs, [&](std::size_t i) { journals[i] = inputs_of_journal(site, site.plan.journals()[i]); });
+std::string overview_inputs(const SiteContext& site) {
   BytePacker all;
   all.put_text("overviews\n" + shared_inputs(site));
-  for (const std::string& journal : journals) all.put_text(journal);
+  for (const JournalState& journal : site.states) all.put_text(journal.statements);
   for (const lint::Diagnostic& diagnostic : site.diagnostics) put_finding(all, diagnostic);
   put_negative(all, site.negative);
   put_people(all, site.people);

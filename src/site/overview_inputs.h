@@ -6,8 +6,8 @@
 
 namespace labbook::site {
 
-/// What the pages that show all journals together are made from, but for model.json: another text where any of it is
-/// another one. A text that says the same in other words is the same to them.
-std::string overview_inputs(const SiteContext& site, unsigned jobs);
+/// What the pages that show all journals together are made from: another text where any of it is another one. `site` needs
+/// the states of its journals.
+std::string overview_inputs(const SiteContext& site);
 
 }  // namespace labbook::site

@@ -4,8 +4,6 @@
 
 #include "disk/cache_store.h"
 #include "disk/packed_bytes.h"
-#include "journal/packed_journal.h"
-#include "journal/parallel.h"
 #include "journal/reading_memory.h"
 #include "site/history_data.h"
 
@@ -88,24 +86,7 @@ void put_finding(BytePacker& all, const lint::Diagnostic& finding) {
   }
 }
 
-PageInputs::PageInputs(const SiteContext& site, unsigned jobs) : site_(site), shared_(shared_inputs(site)), journals_(site.plan.journals().size()) {
-  journal::parallel_for(journals_.size(), jobs, [&](std::size_t i) { journals_[i] = own_of(i); });
-}
-
-std::string PageInputs::own_of(std::size_t index) const {
-  const JournalPage& page = site_.plan.journals()[index];
-  const journal::JournalFile& file = site_.plan.workspace().files[page.file];
-  BytePacker all;
-  all.put_text(journal::identity_of(file));
-  // As it is now: dates and references are settled by what other journals say.
-  all.put_text(journal::pack_journal(file.journal));
-  for (const std::string& text : {page.slug, page.title, page.repository}) all.put_text(text);
-  for (std::size_t i = page.first_experiment; i < page.first_experiment + page.experiment_count; ++i) {
-    const ExperimentPage& experiment = site_.plan.experiments()[i];
-    for (const std::string& text : {experiment.slug, experiment.title, experiment.anchor}) all.put_text(text);
-  }
-  return disk::content_name(all.take());
-}
+PageInputs::PageInputs(const SiteContext& site) : site_(site), shared_(shared_inputs(site)) {}
 
 void PageInputs::put_experiment(std::string& bytes, std::size_t experiment) const {
   const ExperimentPage& page = site_.plan.experiments()[experiment];
@@ -139,14 +120,14 @@ std::string PageInputs::of_journal(std::size_t index) const {
       if (target != kNoPage) others.insert(site_.plan.journal_page_of_file(site_.plan.experiments()[target].file));
     }
   };
-  std::string all = shared_ + journals_[index];
+  std::string all = shared_ + site_.states[index].whole;
   add(journal.references);
   for (std::size_t i = page.first_experiment; i < page.first_experiment + page.experiment_count; ++i) {
     add(site_.plan.entry_of(site_.plan.experiments()[i]).references);
     for (const Backlink& backlink : site_.plan.backlinks(i)) others.insert(backlink.journal);
     put_experiment(all, i);
   }
-  for (const std::size_t other : others) all += journals_[other];
+  for (const std::size_t other : others) all += site_.states[other].whole;
   return disk::content_name(all);
 }
 

@@ -3,8 +3,6 @@
 
 #include <cstddef>
 #include <string>
-#include <unordered_map>
-#include <vector>
 
 #include "disk/packed_bytes.h"
 #include "site/site_context.h"
@@ -17,22 +15,20 @@ std::string shared_inputs(const SiteContext& site);
 /// What pages say of a finding.
 void put_finding(disk::BytePacker& all, const lint::Diagnostic& finding);
 
-/// Of every journal. What its pages show of others is in it: the journals that its entries name and those that name
+/// Of every journal of a site that knows their states. What its pages show of others is in it: the journals that its entries name and those that name
 /// them, as a whole. Where its links lead and how its formulas are set is not: page_memory.h looks at those.
 class PageInputs {
  public:
-  PageInputs(const SiteContext& site, unsigned jobs);
+  explicit PageInputs(const SiteContext& site);
 
   /// Another text where any input is another one. From any thread.
   std::string of_journal(std::size_t journal) const;
 
  private:
-  std::string own_of(std::size_t journal) const;
   void put_experiment(std::string& all, std::size_t experiment) const;
 
   const SiteContext& site_;
-  std::string shared_;                ///< what every page depends on
-  std::vector<std::string> journals_; ///< what others can show of each
+  std::string shared_;  ///< what every page depends on
 };
 
 }  // namespace labbook::site

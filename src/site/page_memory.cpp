@@ -13,6 +13,11 @@ void members(Archive& archive, AskedLink& link) {
 }
 
 template <typename Archive>
+void members(Archive& archive, KnownJournal& journal) {
+  archive(journal.state, journal.statements, journal.model.begin, journal.model.size);
+}
+
+template <typename Archive>
 void members(Archive& archive, MadePages& made) {
   archive(made.inputs, made.formulas, made.links, made.found_by);
 }
@@ -33,11 +38,13 @@ void members(Archive& archive, KeptPage& page) {
 struct KeptSite {
   std::vector<KeptPage> pages;
   std::vector<std::string> overviews;
+  disk::FileStamp model;
+  std::vector<KnownJournal> journals;
 };
 
 template <typename Archive>
 void members(Archive& archive, KeptSite& site) {
-  archive(site.pages, site.overviews);
+  archive(site.pages, site.overviews, site.model, site.journals);
 }
 
 /// As seen through one more link to it, which sets the time of change.
@@ -56,6 +63,11 @@ PageMemory::PageMemory(const journal::Workspace& workspace, const disk::CacheSto
   auto site = bytes ? disk::unpacked_value<KeptSite>(*bytes) : std::nullopt;
   if (!site) return;
   overviews_ = std::move(site->overviews);
+  model_ = site->model;
+  for (KnownJournal& journal : site->journals) {
+    std::string state = journal.state;
+    journals_.insert_or_assign(std::move(state), std::move(journal));
+  }
   pages_.reserve(site->pages.size());
   for (KeptPage& page : site->pages) pages_.insert_or_assign(std::move(page.path), Page{page.stamp, std::move(page.inputs)});
 }
@@ -80,16 +92,23 @@ std::optional<PageWriter::Stamped> PageMemory::overviews(std::string_view inputs
   return pages.empty() ? std::nullopt : std::optional(std::move(pages));
 }
 
+const KnownJournal* PageMemory::journal(std::string_view state) const {
+  const auto found = journals_.find(std::string(state));
+  return found == journals_.end() ? nullptr : &found->second;
+}
+
+bool PageMemory::has_model(const std::optional<disk::FileStamp>& stamp) const { return stamp == model_; }
+
 void PageMemory::keep(const journal::JournalFile& file, const MadePages& made) { records_.keep(file, disk::packed_value(made)); }
 
-void PageMemory::save(const journal::Workspace& workspace, const std::unordered_map<std::string, std::string>& pages,
-                      const std::vector<std::string>& overviews, const disk::FolderStamp& folder) {
+void PageMemory::save(const journal::Workspace& workspace, BuiltSite&& site, const disk::FolderStamp& folder) {
   if (!is_used()) return;
-  KeptSite kept{{}, overviews};
-  kept.pages.reserve(pages.size());
+  KeptSite kept{{}, std::move(site.overviews), {}, std::move(site.journals)};
+  kept.pages.reserve(site.pages.size());
   for (const auto& [path, stamp] : folder.files) {
-    const auto page = pages.find(path);
-    if (page == pages.end()) continue;
+    if (path == kModelPath) kept.model = stamp;
+    const auto page = site.pages.find(path);
+    if (page == site.pages.end()) continue;
     // Where it was taken over, nobody may have altered it before it was stamped anew.
     const auto before = pages_.find(path);
     const bool was_altered = before != pages_.end() && before->second.stamp.inode == stamp.inode && !is_same_file(before->second.stamp, stamp);

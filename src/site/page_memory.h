@@ -26,6 +26,29 @@ struct MadePages {
   std::vector<std::pair<std::string, std::string>> found_by;  ///< text and terms of each document of the search
 };
 
+/// All that the journals say, for programs.
+inline constexpr std::string_view kModelPath = "model.json";
+
+/// Where what model.json says of a journal stands in it, with the comma before it.
+struct ModelPart {
+  std::uint64_t begin = 0;
+  std::uint64_t size = 0;
+};
+
+/// What the last build found of a journal in some state.
+struct KnownJournal {
+  std::string state;       ///< JournalState::whole
+  std::string statements;  ///< JournalState::statements
+  ModelPart model;
+};
+
+/// The site as it was built: what stands in it, and of what it was made.
+struct BuiltSite {
+  std::unordered_map<std::string, std::string> pages;  ///< by path, what each was made of
+  std::vector<std::string> overviews;                  ///< paths of the pages that show all journals together
+  std::vector<KnownJournal> journals;
+};
+
 /// Of the site in one folder. Only what the folder holds as it was left counts: a page that somebody altered, or that
 /// another build has written, is made again.
 class PageMemory {
@@ -41,11 +64,13 @@ class PageMemory {
   std::optional<disk::FileStamp> stamp_of(const std::string& page, std::string_view inputs) const;
   /// The pages that show all journals together; nothing where they were not made of these inputs.
   std::optional<PageWriter::Stamped> overviews(std::string_view inputs) const;
+  /// Null where no journal was in this state.
+  const KnownJournal* journal(std::string_view state) const;
+  /// Whether model.json is the one that the last build wrote.
+  bool has_model(const std::optional<disk::FileStamp>& stamp) const;
   void keep(const journal::JournalFile& file, const MadePages& made);
-  /// `pages`: those that stand in the site by path, each with what it was made of. `overviews`: their paths. `folder`: as it
-  /// was published.
-  void save(const journal::Workspace& workspace, const std::unordered_map<std::string, std::string>& pages,
-            const std::vector<std::string>& overviews, const disk::FolderStamp& folder);
+  /// `folder`: as it was published.
+  void save(const journal::Workspace& workspace, BuiltSite&& site, const disk::FolderStamp& folder);
 
  private:
   struct Page {
@@ -58,6 +83,8 @@ class PageMemory {
   journal::FileRecords records_;
   std::unordered_map<std::string, Page> pages_;  ///< by path in the site
   std::vector<std::string> overviews_;
+  disk::FileStamp model_;
+  std::unordered_map<std::string, KnownJournal> journals_;  ///< by state
 };
 
 }  // namespace labbook::site

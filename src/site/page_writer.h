@@ -23,7 +23,7 @@ class PageWriter {
   }
 
   /// A file that is too long to be held whole.
-  void write_pieces(const std::string& path, const std::function<void(const disk::Publication::Append&)>& make) {
+  void write_pieces(const std::string& path, const std::function<void(disk::ComparedFile&)>& make) {
     if (!has_failed_) note(path, publication_.write_pieces(path, make));
   }
 

@@ -14,6 +14,7 @@
 #include "site/attachments.h"
 #include "site/boards.h"
 #include "site/deleted_entries.h"
+#include "site/journal_state.h"
 #include "site/links.h"
 #include "site/negative_results.h"
 #include "site/parameter_effects.h"
@@ -55,6 +56,7 @@ struct SiteContext {
   NegativeResults negative = {};
   Effects effects = {};
   std::vector<DeletedPart> deleted = {};     ///< the last deleted first
+  std::vector<JournalState> states = {};     ///< by journal; empty: what is made is not kept
   Repositories repositories = {};            ///< those whose models are joined; empty: the site is of one
 
   std::size_t experiment_at(const lint::Diagnostic& diagnostic) const {

@@ -2,10 +2,9 @@
 
 #include <functional>
 
-#include "journal/model_json.h"
 #include "journal/parallel.h"
-#include "results/lineage.h"
 #include "site/journal_pages.h"
+#include "site/model_file.h"
 #include "site/overview_inputs.h"
 #include "site/page_writer.h"
 #include "site/pages.h"
@@ -15,16 +14,6 @@ namespace labbook::site {
 namespace {
 
 namespace fs = std::filesystem;
-
-void write_model(const SiteContext& site, PageWriter& writer) {
-  std::vector<const journal::Journal*> journals;
-  for (const journal::JournalFile& file : site.plan.workspace().files) {
-    if (file.is_reported && !file.error) journals.push_back(&file.journal);
-  }
-  journal::ModelExtras extras;
-  extras.is_compact = true;  // programs read it
-  writer.write_pieces("model.json", [&](const auto& append) { journal::write_model(journals, results::lineage_of, extras, append); });
-}
 
 void write_effects(const SiteContext& site, PageWriter& writer) {
   if (site.effects.all.empty()) return;
@@ -67,11 +56,13 @@ void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer)
 }
 
 /// The model, and what a search reads.
-void write_data(const SiteContext& site, const std::vector<SearchDocument>& documents, unsigned jobs, PageWriter& writer) {
+std::vector<ModelPart> write_data(const SiteContext& site, const PageMemory& memory, const std::vector<SearchDocument>& documents, unsigned jobs, PageWriter& writer) {
+  std::vector<ModelPart> model;
   const WriteSearchFile write = [&](SearchFile&& file) { writer.write({std::move(file.path), std::move(file.bytes)}); };
   std::vector<std::function<void()>> tasks = search_index_parts(documents, write);
-  tasks.insert(tasks.begin(), [&] { write_model(site, writer); });  // takes longest
+  tasks.insert(tasks.begin(), [&] { model = write_model_file(site, memory, writer); });  // takes longest
   journal::parallel_for(tasks.size(), jobs, [&](std::size_t i) { tasks[i](); });
+  return model;
 }
 
 disk::Result<void> write_assets(disk::Publication& publication) {
@@ -107,14 +98,14 @@ disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attac
   JournalPages journals(site, links, memory, jobs);
   journals.write(writer, documents, jobs);
   const std::size_t before = writer.paths().size();
-  const std::string inputs = memory.is_used() ? overview_inputs(site, jobs) : std::string();
+  const std::string inputs = memory.is_used() ? overview_inputs(site) : std::string();
   const auto known = memory.overviews(inputs);
   if (!known || !writer.keep(*known)) write_overviews(site, jobs, writer);
   const std::vector<std::string> overviews(writer.paths().begin() + static_cast<std::ptrdiff_t>(before), writer.paths().end());
   const std::vector<std::string> pages = writer.pages();
   writer.write(sitemap(site, pages));
   find_terms(documents, jobs);
-  write_data(site, documents, jobs, writer);
+  const std::vector<ModelPart> model = write_data(site, memory, documents, jobs, writer);
   if (writer.error()) return tl::unexpected(*writer.error());
   if (const auto copied = attachments.publish(*publication); !copied) return tl::unexpected(copied.error());
   write_theme(site.theme, writer);
@@ -123,7 +114,7 @@ disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attac
   const auto published = publication->commit();
   if (!published) return tl::unexpected(published.error());
   const auto stamp = publication->stamp();
-  if (stamp) journals.keep(std::move(documents), {inputs, overviews}, *stamp);
+  if (stamp) journals.keep(std::move(documents), {inputs, overviews}, model, *stamp);
   return WrittenSite{static_cast<std::uint32_t>(pages.size()), *published, stamp ? stamp->name : std::string()};
 }
 

@@ -101,13 +101,44 @@ TEST_CASE("a file whose bytes are the same is kept") {
   CHECK(contents(site / "other.html") == "three");
 }
 
+TEST_CASE("a file that is written in pieces may repeat what the one that it replaces has") {
+  const Scratch scratch;
+  const fs::path output = scratch.path() / "site";
+  publish(output, {{"model.json", "one, two, three"}});
+  const auto publish_pieces = [&](const std::function<void(labbook::disk::ComparedFile&)>& make) {
+    auto publication = Publication::begin(output, {});
+    REQUIRE(publication);
+    REQUIRE(publication->write_pieces("model.json", make));
+    const auto summary = publication->commit();
+    REQUIRE(summary);
+    REQUIRE(publication->stamp());
+    return summary->written;
+  };
+  CHECK(publish_pieces([](auto& file) {
+    file.append("one, ");
+    file.repeat(5, 5);
+    file.append("three");
+  }) == 0);
+  CHECK(publish_pieces([](auto& file) {
+    file.append("no");
+    file.repeat(3, 7);
+    file.repeat(10, 5);
+    CHECK(file.size() == 14);
+  }) == 1);
+  CHECK(contents(output / "model.json") == "no, two, three");
+  auto publication = Publication::begin(output, {});
+  REQUIRE(publication);
+  // There is less of it than there was.
+  CHECK_FALSE(publication->write_pieces("model.json", [](auto& file) { file.repeat(10, 5); }));
+}
+
 TEST_CASE("a file that is written in pieces is kept where its bytes are the same") {
   const Scratch scratch;
   const fs::path output = scratch.path() / "site";
   const auto publish_pieces = [&](const std::vector<std::string>& pieces) {
     auto publication = Publication::begin(output, {});
     REQUIRE(publication);
-    REQUIRE(publication->write_pieces("data/model.json", [&](const auto& append) { for (const std::string& piece : pieces) append(piece); }));
+    REQUIRE(publication->write_pieces("data/model.json", [&](labbook::disk::ComparedFile& file) { for (const std::string& piece : pieces) file.append(piece); }));
     const auto summary = publication->commit();
     REQUIRE(summary);
     REQUIRE(publication->stamp());
