@@ -6,6 +6,7 @@
 #include "journal/contents.h"
 #include "journal/loose_headings.h"
 #include "journal/section_names.h"
+#include "journal/times_of_day.h"
 #include "markdown/parse.h"
 #include "markdown/plain_text.h"
 #include "text/utf8.h"
@@ -20,6 +21,21 @@ using markdown::NodeKind;
 /// Longer lines are prose and name no entry.
 constexpr std::size_t kLongestTitle = 160;
 
+/// The cells of a line that looks like a row.
+std::vector<std::string> split_row(std::string_view source) {
+  std::string_view row = text::trim(source);
+  std::vector<std::string> cells;
+  if (!row.starts_with('|')) return cells;
+  row.remove_prefix(1);
+  while (!row.empty()) {
+    const std::size_t bar = row.find('|');
+    cells.push_back(strip_markup(text::trim(row.substr(0, bar))));
+    if (bar == std::string_view::npos) break;
+    row.remove_prefix(bar + 1);
+  }
+  return cells;
+}
+
 class OutlineBuilder {
  public:
   OutlineBuilder(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary)
@@ -30,6 +46,7 @@ class OutlineBuilder {
     find_first_line();
     for (const NodeIndex block : markdown::children(document_, 0)) read_block(block);
     drop_lone_hash_tags();
+    drop_times_of_day(outline_.heads);
     const auto first = std::ranges::find_if(outline_.heads, [](const Head& head) { return head.is_heading(); });
     outline_.first_heading = static_cast<std::size_t>(first - outline_.heads.begin());
     return std::move(outline_);
@@ -260,20 +277,6 @@ class OutlineBuilder {
     const std::vector<std::string> cells = split_row(file_.line_text(line));
     const bool has_number = std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return std::any_of(cell.begin(), cell.end(), is_digit); });
     return cells.size() == table.header.size() && cells.size() > 2 && has_number;
-  }
-
-  static std::vector<std::string> split_row(std::string_view source) {
-    std::string_view row = text::trim(source);
-    std::vector<std::string> cells;
-    if (!row.starts_with('|')) return cells;
-    row.remove_prefix(1);
-    while (!row.empty()) {
-      const std::size_t bar = row.find('|');
-      cells.push_back(strip_markup(text::trim(row.substr(0, bar))));
-      if (bar == std::string_view::npos) break;
-      row.remove_prefix(bar + 1);
-    }
-    return cells;
   }
 
   std::uint32_t last_line_with_text() const {
