@@ -10,6 +10,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -24,6 +26,11 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "labbook cache 1\n";
 constexpr std::size_t kMostValue = 256 * 1024 * 1024;
+
+/// A value in parts: this, the size of its wrapped table as hexadecimal digits, the table, the parts.
+constexpr std::string_view kMagicOfParts = "labbook parts 1\n";
+constexpr std::size_t kSizeDigits = 8;
+constexpr std::size_t kMostTable = 16 * 1024 * 1024;  ///< of half a million parts
 
 /// What stands before the value: magic, checksum of all that follows it, size of the key, key.
 struct Head {
@@ -81,6 +88,17 @@ std::optional<LargeValue> read_whole(const fs::path& path) {
   }
   ::close(file);
   return whole.memory ? std::optional(std::move(whole)) : std::nullopt;
+}
+
+/// Of a value in parts, as it was wrapped; empty where there is none.
+std::string table_in(int file) {
+  std::string head(kMagicOfParts.size() + kSizeDigits, '\0');
+  if (::read(file, head.data(), head.size()) != static_cast<ssize_t>(head.size()) || !head.starts_with(kMagicOfParts)) return {};
+  std::size_t size = 0;
+  const char* const end = head.data() + head.size();
+  if (std::from_chars(head.data() + kMagicOfParts.size(), end, size, 16).ptr != end || size > kMostTable) return {};
+  std::string table(size, '\0');
+  return ::read(file, table.data(), size) == static_cast<ssize_t>(size) ? table : std::string();
 }
 
 bool write_whole(int file, std::string_view bytes) {
@@ -183,6 +201,11 @@ std::optional<LargeValue> CacheStore::find_large(std::string_view key) const {
 
 void CacheStore::put(std::string_view key, std::string_view value) const {
   if (folder_.empty() || value.size() > std::min<std::uint64_t>(limit_, kMostValue)) return;
+  const std::string whole = wrapped(key, value);
+  write(key, std::array{std::string_view(whole)});
+}
+
+void CacheStore::write(std::string_view key, std::span<const std::string_view> pieces) const {
   std::error_code error;
   fs::create_directories(folder_, error);
   const fs::path path = path_of(key);
@@ -190,10 +213,34 @@ void CacheStore::put(std::string_view key, std::string_view value) const {
   const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (file < 0) return;
   // Not synced: what a crash cuts short is seen by its checksum.
-  const bool is_written = write_whole(file, wrapped(key, value));
+  const bool is_written = std::ranges::all_of(pieces, [file](std::string_view piece) { return write_whole(file, piece); });
   if (::close(file) != 0 || !is_written || ::rename(temporary.c_str(), path.c_str()) != 0) {
     ::unlink(temporary.c_str());
   }
+}
+
+void CacheStore::put_parts(std::string_view key, std::span<const std::string> parts) const {
+  std::uint64_t size = 0;
+  for (const std::string& part : parts) size += part.size();
+  if (folder_.empty() || size > std::min<std::uint64_t>(limit_, kMostValue)) return;
+  const std::string table = wrapped(key, PartedValue::table_of(parts));
+  const std::string head = fmt::format("{}{:08x}", kMagicOfParts, table.size());
+  std::vector<std::string_view> pieces{head, table};
+  pieces.insert(pieces.end(), parts.begin(), parts.end());
+  write(key, pieces);
+}
+
+std::optional<PartedValue> CacheStore::find_parts(std::string_view key) const {
+  if (folder_.empty()) return std::nullopt;
+  const fs::path path = path_of(key);
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file < 0) return std::nullopt;
+  const std::string table = table_in(file);
+  const auto value = unwrapped(table, key);
+  PartedValue parts(file, value.value_or(std::string_view()), kMagicOfParts.size() + kSizeDigits + table.size());
+  if (parts.size() == 0) return std::nullopt;
+  ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
+  return parts;
 }
 
 void CacheStore::remove(std::string_view key) const {

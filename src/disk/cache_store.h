@@ -3,18 +3,14 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
-namespace labbook::disk {
+#include "disk/parted_value.h"
 
-/// A value where it was read: one of many megabytes is neither copied nor moved.
-struct LargeValue {
-  std::unique_ptr<char[]> memory;
-  std::string_view bytes;  ///< of `memory`
-};
+namespace labbook::disk {
 
 /// A folder of values by key. What is damaged, cut short, of another key or another layout is as if it were not there;
 /// so is everything where the folder can't be read or written. Any number of processes may use one at a time: a value is
@@ -33,6 +29,9 @@ class CacheStore {
   /// The same, for values that are large.
   std::optional<LargeValue> find_large(std::string_view key) const;
   void put(std::string_view key, std::string_view value) const;
+  /// A value in parts, each of which can be read without the others.
+  std::optional<PartedValue> find_parts(std::string_view key) const;
+  void put_parts(std::string_view key, std::span<const std::string> parts) const;
   void remove(std::string_view key) const;
   /// To be called after the last put() of a run: it looks at every file of the folder.
   void make_room() const;
@@ -41,6 +40,7 @@ class CacheStore {
 
  private:
   std::filesystem::path path_of(std::string_view key) const;
+  void write(std::string_view key, std::span<const std::string_view> pieces) const;
 
   std::filesystem::path folder_;
   std::uint64_t limit_ = kUsualLimit;

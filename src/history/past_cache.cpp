@@ -28,7 +28,7 @@ PastCache::PastCache(const Repository& repository, const journal::Workspace& wor
   if (store_.folder().empty()) return;
   std::string all = replacements_text(repository) + Mailmap::text_of(repository);
   for (const journal::Project& project : workspace.projects) all += journal::identity_of(project);
-  reader_ = fmt::format("labbook history 4\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
+  reader_ = fmt::format("labbook history 5\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
                         disk::content_name(all), repository.state().folder.string());
   repository_ = reader_ + "\nrepository " + repository.state().git_folder.string();
 }
@@ -43,15 +43,16 @@ std::vector<ObjectId> PastCache::commits() const {
 }
 
 std::optional<KnownPast> PastCache::find(const ObjectId& commit, ContentTable& contents, PathTable& paths, const WantsJournal& wants) const {
-  const auto value = store_.find_large(key_of(commit));
-  auto past = value ? unpack(value->bytes, contents, paths, wants) : std::nullopt;
+  const auto value = store_.find_parts(key_of(commit));
+  if (!value) return std::nullopt;
+  auto past = unpack([&value](std::size_t part) { return value->part(part); }, contents, paths, wants);
   return past && past->commits.front().id == commit ? std::move(past) : std::nullopt;
 }
 
 void PastCache::put(const KnownPast& past, const ContentTable& contents, const PathTable& paths) const {
   if (store_.folder().empty()) return;
   const ObjectId& commit = past.commits.front().id;
-  store_.put(key_of(commit), pack(past, contents, paths));
+  store_.put_parts(key_of(commit), pack(past, contents, paths));
   std::vector<ObjectId> kept = commits();
   std::erase(kept, commit);
   kept.insert(kept.begin(), commit);

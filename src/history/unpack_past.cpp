@@ -1,7 +1,6 @@
 #include "history/known_past.h"
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include "disk/packed_bytes.h"
@@ -14,19 +13,28 @@ constexpr std::uint32_t kNone = ~0U;
 
 class Unpacker {
  public:
-  Unpacker(std::string_view bytes, ContentTable& contents, PathTable& paths, const WantsJournal& wants)
-      : bytes_(bytes), contents_(contents), paths_(paths), wants_(wants) {}
+  Unpacker(const ReadPart& part, ContentTable& contents, PathTable& paths, const WantsJournal& wants)
+      : read_part_(part), contents_(contents), paths_(paths), wants_(wants) {}
 
   std::optional<KnownPast> unpack() {
-    get_all(own_paths_, [this] { return paths_.index_of(bytes_.get_text()); });
-    get_all(packed_contents_, [this] { return bytes_.get_text(); });
-    own_contents_.resize(packed_contents_.size(), kNone);
-    bytes_ = disk::ByteReader(bytes_.get_text());
     KnownPast past;
-    get_all(past.commits, [this] { return get_commit(); });
-    get_all(past.journals, [this] { return get_journal(); });
-    get_followed(past.followed);
-    const bool is_whole = bytes_.is_good() && bytes_.is_at_end() && is_right_ && !past.commits.empty() && holds(past);
+    const auto head = read_part_(0);
+    if (!head) return std::nullopt;
+    bytes_ = disk::ByteReader(head->bytes);
+    get_all(own_paths_, [this] { return paths_.index_of(bytes_.get_text()); });
+    get_all(first_contents_, [this] { return bytes_.get<std::uint32_t>(); });
+    own_contents_.resize(first_contents_.size());
+    const std::string_view part = bytes_.get_text();
+    if (!bytes_.is_good() || !bytes_.is_at_end() || !std::ranges::is_sorted(first_contents_)) return std::nullopt;
+    get_inside(0, part, [&] { get_head(past); });
+    for (std::size_t i = 0; i < past.journals.size() && is_right_; ++i) {
+      KnownJournal& journal = past.journals[i];
+      past.followed.of_journal[journal.path];
+      if (journal.has_entries) get_part(i + 1, [&] { get_journal(journal, past.followed); });
+    }
+    past.followed.has_begins = !wants_;
+    if (!wants_) get_part(past.journals.size() + 1, [&] { get_all(past.followed.begins, [this] { return get_waiting(); }); });
+    const bool is_whole = is_right_ && !past.commits.empty() && holds(past);
     return is_whole ? std::optional(std::move(past)) : std::nullopt;
   }
 
@@ -38,20 +46,36 @@ class Unpacker {
     for (std::size_t i = 0; i < size && bytes_.is_good(); ++i) values.push_back(get_one());
   }
 
-  /// Calls `get` on the bytes of a part where it is wanted, and passes over it where not.
+  /// Calls `get` on the bytes of a part.
   template <typename Get>
-  void get_part(bool is_wanted, const Get& get) {
-    const std::string_view part = bytes_.get_text();
-    if (is_wanted) get_inside(part, get);
+  void get_part(std::size_t index, const Get& get) {
+    const auto part = read_part_(index);
+    if (part) get_inside(index, part->bytes, get);
+    else is_right_ = false;
   }
 
+  /// One part may ask for the contents of another one.
   template <typename Get>
-  void get_inside(std::string_view part, const Get& get) {
+  void get_inside(std::size_t index, std::string_view part, const Get& get) {
     const disk::ByteReader behind = std::exchange(bytes_, disk::ByteReader(part));
-    get();
+    get_contents(index, bytes_.get_text());
+    const std::string_view rest = bytes_.get_text();
     is_right_ = is_right_ && bytes_.is_good() && bytes_.is_at_end();
+    bytes_ = disk::ByteReader(rest);
+    get();
+    is_right_ = is_right_ && bytes_.is_good();
     bytes_ = behind;
   }
+
+  void get_contents(std::size_t index, std::string_view packed) {
+    if (index >= own_contents_.size() || own_contents_[index]) return;
+    std::vector<ContentIndex>& own = own_contents_[index].emplace();
+    disk::ByteReader contents(packed);
+    while (contents.is_good() && !contents.is_at_end()) own.push_back(contents_.add(unpack_content(contents)));
+    is_right_ = is_right_ && contents.is_good() && own.size() == first_contents_[index] - first_content(index);
+  }
+
+  std::uint32_t first_content(std::size_t part) const { return part == 0 ? 0 : first_contents_[part - 1]; }
 
   PathIndex own_path() {
     const auto number = bytes_.get<std::uint32_t>();
@@ -62,13 +86,26 @@ class Unpacker {
 
   ContentIndex own_content() {
     const auto number = bytes_.get<std::uint32_t>();
-    if (number >= own_contents_.size()) {
-      is_right_ = false;
-      return 0;
-    }
-    ContentIndex& own = own_contents_[number];
-    if (own == kNone) get_inside(packed_contents_[number], [&] { own = contents_.add(unpack_content(bytes_)); });
-    return own;
+    const auto behind = std::ranges::upper_bound(first_contents_, number);
+    const auto part = static_cast<std::size_t>(behind - first_contents_.begin());
+    if (part < own_contents_.size() && !own_contents_[part]) get_part(part, [] {});
+    is_right_ = is_right_ && part < own_contents_.size() && own_contents_[part] && number - first_content(part) < own_contents_[part]->size();
+    return is_right_ ? (*own_contents_[part])[number - first_content(part)] : 0;
+  }
+
+  void get_head(KnownPast& past) {
+    FollowedPast& followed = past.followed;
+    get_all(past.commits, [this] { return get_commit(); });
+    get_all(past.journals, [this] { return get_journal_head(); });
+    get_all(followed.lineages, [this] {
+      Lineage lineage;
+      lineage.is_deleted = bytes_.get<bool>();
+      return lineage;
+    });
+    get_all(followed.deleted, [this] { return bytes_.get<std::uint32_t>(); });
+    get_all(followed.deletions, [this] { return get_waiting(); });
+    get_lineages(followed.lineages);
+    is_right_ = is_right_ && bytes_.is_at_end();
   }
 
   Commit get_commit() {
@@ -85,23 +122,25 @@ class Unpacker {
     return commit;
   }
 
-  KnownJournal get_journal() {
+  KnownJournal get_journal_head() {
     KnownJournal journal;
     journal.path = own_path();
     journal.blob = bytes_.get<ObjectId>();
     journal.bytes = bytes_.get<ContentHash>();
     journal.carried = bytes_.get<std::uint32_t>();
     journal.has_entries = !wants_ || wants_(journal.path, journal.bytes);
-    if (journal.has_entries) wanted_.insert(journal.path);
-    else journal.carried = 0;
-    get_part(journal.has_entries, [&] {
-      get_all(journal.entries, [this] {
-        const ContentIndex content = own_content();
-        const auto line = bytes_.get<std::uint32_t>();
-        return EntryOccurrence{content, line, bytes_.get<text::Span>()};
-      });
-    });
+    if (!journal.has_entries) journal.carried = 0;
     return journal;
+  }
+
+  void get_journal(KnownJournal& journal, FollowedPast& followed) {
+    get_all(journal.entries, [this] {
+      const ContentIndex content = own_content();
+      const auto line = bytes_.get<std::uint32_t>();
+      return EntryOccurrence{content, line, bytes_.get<text::Span>()};
+    });
+    followed.of_journal[journal.path] = get_lineages(followed.lineages);
+    is_right_ = is_right_ && bytes_.is_at_end();
   }
 
   WaitingLineage get_waiting() {
@@ -111,44 +150,23 @@ class Unpacker {
     return {lineage, node, path, own_content()};
   }
 
-  void get_followed(FollowedPast& followed) {
-    for (std::size_t count = bytes_.get_size(); count > 0 && bytes_.is_good(); --count) {
-      const PathIndex path = own_path();
-      std::vector<std::uint32_t>& lineages = followed.of_journal[path];
-      get_part(wanted_.contains(path), [&] { get_all(lineages, [this] { return bytes_.get<std::uint32_t>(); }); });
-    }
-    std::vector<std::string_view> packed;
-    get_all(packed, [this] { return bytes_.get_text(); });
-    get_all(followed.deleted, [this] { return bytes_.get<std::uint32_t>(); });
-    get_lineages(packed, followed);
-    get_all(followed.deletions, [this] { return get_waiting(); });
-    followed.has_begins = !wants_;
-    get_part(followed.has_begins, [&] { get_all(followed.begins, [this] { return get_waiting(); }); });
+  /// Their numbers.
+  std::vector<std::uint32_t> get_lineages(std::vector<Lineage>& all) {
+    std::vector<std::uint32_t> numbers;
+    get_all(numbers, [&] {
+      const auto number = bytes_.get<std::uint32_t>();
+      if (number < all.size()) get_lineage(all[number]);
+      else is_right_ = false;
+      return number;
+    });
+    return numbers;
   }
 
-  /// Those of the journals that are wanted, and of the entries that were deleted.
-  void get_lineages(const std::vector<std::string_view>& packed, FollowedPast& followed) {
-    followed.lineages.resize(packed.size());
-    const auto get_at = [&](std::uint32_t index) {
-      if (index >= packed.size()) is_right_ = false;
-      else get_inside(packed[index], [&] { followed.lineages[index] = get_lineage(); });
-    };
-    if (!wants_) {
-      for (std::uint32_t i = 0; i < packed.size(); ++i) get_at(i);
-      return;
-    }
-    for (const auto& [path, lineages] : followed.of_journal) std::ranges::for_each(lineages, get_at);
-    std::ranges::for_each(followed.deleted, get_at);
-  }
-
-  Lineage get_lineage() {
-    Lineage lineage;
+  void get_lineage(Lineage& lineage) {
     get_all(lineage.revisions, [this] { return get_revision(); });
-    lineage.is_deleted = bytes_.get<bool>();
     lineage.path = own_path();
     lineage.content = own_content();
     lineage.last_text = bytes_.get<TextPlace>();
-    return lineage;
   }
 
   FollowedRevision get_revision() {
@@ -192,21 +210,21 @@ class Unpacker {
            std::ranges::all_of(followed.deletions, is_waiting);
   }
 
-  disk::ByteReader bytes_;
+  disk::ByteReader bytes_{std::string_view()};
+  const ReadPart& read_part_;
   ContentTable& contents_;
   PathTable& paths_;
   const WantsJournal& wants_;
-  std::unordered_set<PathIndex> wanted_;
   std::vector<PathIndex> own_paths_;
-  std::vector<std::string_view> packed_contents_;
-  std::vector<ContentIndex> own_contents_;  ///< kNone until it is asked for
+  std::vector<std::uint32_t> first_contents_;  ///< of the part behind each
+  std::vector<std::optional<std::vector<ContentIndex>>> own_contents_;  ///< of each part, once it was read
   bool is_right_ = true;
 };
 
 }  // namespace
 
-std::optional<KnownPast> unpack(std::string_view bytes, ContentTable& contents, PathTable& paths, const WantsJournal& wants) {
-  return Unpacker(bytes, contents, paths, wants).unpack();
+std::optional<KnownPast> unpack(const ReadPart& part, ContentTable& contents, PathTable& paths, const WantsJournal& wants) {
+  return Unpacker(part, contents, paths, wants).unpack();
 }
 
 }  // namespace labbook::history

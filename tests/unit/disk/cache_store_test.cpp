@@ -83,6 +83,35 @@ TEST_CASE("a cached value that was cut short is as if it were not there") {
   CHECK(store.find("key") == "again");
 }
 
+TEST_CASE("a value in parts is read part by part, and none of them is believed where it was changed") {
+  const Folder folder;
+  const CacheStore store(folder.path);
+  CHECK_FALSE(store.find_parts("key"));
+  const std::vector<std::string> parts{"the first", "", "a third of some length"};
+  store.put_parts("key", parts);
+  CHECK_FALSE(store.find_parts("another key"));
+  CHECK_FALSE(store.find("key"));
+  const auto found = store.find_parts("key");
+  REQUIRE(found);
+  // What is put meanwhile is another value.
+  store.put_parts("key", std::vector<std::string>{"other"});
+  REQUIRE(found->size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) CHECK(found->part(i)->bytes == parts[i]);
+  CHECK_FALSE(found->part(3));
+  store.put_parts("key", parts);
+  const std::string whole = bytes_of(folder.only_file());
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    std::string damaged = whole;
+    damaged[i] = static_cast<char>(damaged[i] ^ 0x40);
+    write(folder.only_file(), damaged);
+    const auto other = store.find_parts("key");
+    const bool is_same = other && other->part(0) && other->part(1) && other->part(2);
+    CHECK_FALSE(is_same);
+    write(folder.only_file(), whole.substr(0, i));
+    CHECK_FALSE(store.find_parts("key"));
+  }
+}
+
 TEST_CASE("the cache stays within its limit, and the value used last stays") {
   const Folder folder;
   const CacheStore store(folder.path, 4000);

@@ -34,32 +34,39 @@ KnownPast sample(ContentTable& contents, PathTable& paths) {
   return past;
 }
 
+ReadPart reading(const std::vector<std::string>& parts) {
+  return [&parts](std::size_t number) -> std::optional<disk::LargeValue> {
+    if (number >= parts.size()) return std::nullopt;
+    return disk::LargeValue{nullptr, parts[number]};
+  };
+}
+
 }  // namespace
 
 TEST_CASE("a past that was packed is unpacked among other paths and contents") {
   ContentTable contents;
   PathTable paths;
-  const std::string bytes = pack(sample(contents, paths), contents, paths);
+  const std::vector<std::string> parts = pack(sample(contents, paths), contents, paths);
   ContentTable other_contents;
   PathTable other_paths;
   other_paths.index_of("other.md");
-  const auto past = unpack(bytes, other_contents, other_paths);
+  const auto past = unpack(reading(parts), other_contents, other_paths);
   REQUIRE(past);
   CHECK(other_paths[past->journals[0].path] == "log.md");
   CHECK(other_contents[past->journals[0].entries[0].content].title == "Bigger batch");
   CHECK(past->commits[0].subject == "Begin");
   CHECK(past->followed.lineages[0].revisions[0].changes[0].kind == ChangeKind::created);
-  CHECK(pack(*past, other_contents, other_paths) == bytes);
+  CHECK(pack(*past, other_contents, other_paths) == parts);
 }
 
 TEST_CASE("of a past that was packed, the journals alone are unpacked that are wanted") {
   ContentTable contents;
   PathTable paths;
-  const std::string bytes = pack(sample(contents, paths), contents, paths);
+  const std::vector<std::string> parts = pack(sample(contents, paths), contents, paths);
   for (const bool is_wanted : {false, true}) {
     ContentTable some_contents;
     PathTable some_paths;
-    const auto past = unpack(bytes, some_contents, some_paths, [&](PathIndex path, const ContentHash&) { return is_wanted && some_paths[path] == "log.md"; });
+    const auto past = unpack(reading(parts), some_contents, some_paths, [&](PathIndex path, const ContentHash&) { return is_wanted && some_paths[path] == "log.md"; });
     REQUIRE(past);
     CHECK(past->journals[0].bytes == ContentHash{3, 4});
     CHECK(past->journals[0].has_entries == is_wanted);
@@ -73,17 +80,36 @@ TEST_CASE("of a past that was packed, the journals alone are unpacked that are w
 TEST_CASE("bytes that are no packed past are refused, and never read beyond") {
   ContentTable contents;
   PathTable paths;
-  const std::string bytes = pack(sample(contents, paths), contents, paths);
-  for (std::size_t size = 0; size < bytes.size(); ++size) {
-    ContentTable table;
-    PathTable names;
-    CHECK_FALSE(unpack(std::string_view(bytes).substr(0, size), table, names));
+  const std::vector<std::string> parts = pack(sample(contents, paths), contents, paths);
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    for (std::size_t i = 0; i < parts[part].size(); ++i) {
+      std::vector<std::string> cut = parts;
+      cut[part].resize(i);
+      ContentTable table;
+      PathTable names;
+      CHECK_FALSE(unpack(reading(cut), table, names));
+      std::vector<std::string> flipped = parts;
+      flipped[part][i] = static_cast<char>(flipped[part][i] ^ 0x81);
+      unpack(reading(flipped), table, names);
+    }
   }
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    std::string flipped = bytes;
-    flipped[i] = static_cast<char>(flipped[i] ^ 0x81);
-    ContentTable table;
-    PathTable names;
-    unpack(flipped, table, names);
-  }
+}
+
+TEST_CASE("of a past that was packed, no part is read but those that hold what is wanted") {
+  ContentTable contents;
+  PathTable paths;
+  KnownPast past = sample(contents, paths);
+  past.journals.push_back({paths.index_of("other.md"), {}, {5, 6}, {}});
+  past.followed.of_journal[past.journals.back().path] = {};
+  const std::vector<std::string> parts = pack(past, contents, paths);
+  REQUIRE(parts.size() == 4);
+  std::vector<std::size_t> read;
+  const ReadPart part = [&](std::size_t number) {
+    read.push_back(number);
+    return reading(parts)(number);
+  };
+  ContentTable table;
+  PathTable names;
+  CHECK(unpack(part, table, names, [&](PathIndex path, const ContentHash&) { return names[path] == "other.md"; }));
+  CHECK(read == std::vector<std::size_t>{0, 2});
 }
