@@ -21,6 +21,7 @@ void check(const FileContext& context, Findings& findings) {
                              ? fmt::format("{} stands in the journal", secret.what)
                              : fmt::format("{} stands in the journal: \"{}…\"", secret.what, shown);
     diagnostic.help = "revoke it, since it stays in git's history, and read it from the environment";
+    diagnostic.hides_text = true;
     findings.add(std::move(diagnostic));
   }
 }
