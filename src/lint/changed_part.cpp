@@ -191,6 +191,10 @@ class ChangedPart {
       if (file.is_reported && files_.role(i) == Role::unread) result.unread_entries += record(i).entries;
       auto remembered = unpack_told(record(i).findings, file.source.path, rules_);
       if (!remembered) return false;
+      if (remembered->empty()) continue;
+      auto lines = unpack_lines(record(i).lines);
+      if (!lines) return false;
+      if (files_.role(i) == Role::unread) result.lines.emplace(file.source.path, std::move(*lines));
       for (Diagnostic& diagnostic : *remembered) {
         if (diagnostic.hides_text) result.secrets[diagnostic.path].push_back(diagnostic.span);
         result.diagnostics.push_back(std::move(diagnostic));

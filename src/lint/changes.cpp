@@ -118,13 +118,13 @@ journal::LoadOptions load_of_old(const RepositoryChange& change, journal::LoadOp
 class KnownFindings {
  public:
   explicit KnownFindings(const LintResult& before) {
-    for (const Diagnostic& d : before.diagnostics) messages_[key_of(before.workspace, d)].push_back(d.message);
+    for (const Diagnostic& d : before.diagnostics) messages_[key_of(before, d)].push_back(d.message);
   }
 
   /// Whether such a finding was there, which is then spent. Of two on one line the one with the same message is taken
   /// first; one that counts entries ("3 of 4 have it") may say it otherwise now.
-  bool take(const journal::Workspace& workspace, const Diagnostic& d, bool must_say_the_same) {
-    const auto found = messages_.find(key_of(workspace, d));
+  bool take(const LintResult& result, const Diagnostic& d, bool must_say_the_same) {
+    const auto found = messages_.find(key_of(result, d));
     if (found == messages_.end()) return false;
     std::vector<std::string>& messages = found->second;
     const auto message = must_say_the_same ? std::ranges::find(messages, d.message) : messages.begin();
@@ -136,11 +136,8 @@ class KnownFindings {
  private:
   using Key = std::array<std::string, 4>;
 
-  static Key key_of(const journal::Workspace& workspace, const Diagnostic& d) {
-    const auto file = std::ranges::lower_bound(workspace.files, d.path, {},
-                                               [](const JournalFile& f) -> const std::string& { return f.source.path; });
-    const bool is_there = file != workspace.files.end() && file->source.path == d.path;
-    return {d.path, std::string(d.rule), d.entry, is_there ? std::string(file->source.line_text(d.begin.line)) : ""};
+  static Key key_of(const LintResult& result, const Diagnostic& d) {
+    return {d.path, std::string(d.rule), d.entry, std::string(line_of(result, d))};
   }
 
   std::map<Key, std::vector<std::string>> messages_;
@@ -194,11 +191,11 @@ disk::Result<void> keep_touched(const RepositoryChange& change, const journal::L
   const auto before = lint(load_of_old(change, load, result, doubtful_files(touched, rules, result)), rules, options_of_old);
   if (!before) return tl::unexpected(before.error());
   // Where a file has changed since it was seen, all is read again behind this.
-  if (!give_texts(result.diagnostics, load, result)) return {};
+  if (!give_lines(result.diagnostics, load, result)) return {};
   KnownFindings known(*before);
   for (const bool must_say_the_same : {true, false}) {
     std::erase_if(result.diagnostics, [&](const Diagnostic& d) {
-      return !touched.touches(d) && known.take(result.workspace, d, must_say_the_same);
+      return !touched.touches(d) && known.take(result, d, must_say_the_same);
     });
   }
   return {};

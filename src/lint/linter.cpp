@@ -151,7 +151,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
     leave_unchecked(rules, options, *part);
     if (!options.has_fingerprints || give_texts(part->diagnostics, load, *part)) {
       if (auto ready = make_ready(options, *part); !ready) return tl::unexpected(ready.error());
-      if (give_texts(part->diagnostics, load, *part)) return std::move(*part);
+      if (give_lines(part->diagnostics, load, *part)) return std::move(*part);
     }
   }
   const RunMemory nothing;

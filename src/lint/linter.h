@@ -11,6 +11,7 @@
 #include "journal/workspace.h"
 #include "lint/dependencies.h"
 #include "lint/diagnostic.h"
+#include "lint/quoted_lines.h"
 #include "lint/rule.h"
 #include "lint/settings.h"
 
@@ -46,6 +47,7 @@ struct LintResult {
   /// By file: the identity of a text that was not read, as nothing in it changed and what is found there is known; empty where
   /// it was. All empty where there are none.
   std::vector<std::string> unread;
+  std::map<std::string, std::vector<QuotedLine>> lines;  ///< by path of such a file: what stands where something was found
   std::vector<Dependencies> dependencies;  ///< by project; where they were asked for and the run is remembered
 };
 

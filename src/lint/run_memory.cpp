@@ -86,7 +86,7 @@ std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
   record.differs = (flags & kDiffers) != 0;
   record.entries = inner.get<std::uint32_t>();
   record.facts = inner.get<Sign>();
-  for (std::string_view* part : {&record.asks, &record.offers, &record.signs, &record.settled, &record.shares, &record.dependencies, &record.by_file, &record.findings}) *part = inner.get_text();
+  for (std::string_view* part : {&record.asks, &record.offers, &record.signs, &record.settled, &record.shares, &record.dependencies, &record.by_file, &record.findings, &record.lines}) *part = inner.get_text();
   if (!inner.is_good() || !inner.is_at_end()) return std::nullopt;
   if (record.signs.size() != record.offers.size() || record.settled.size() != record.offers.size()) return std::nullopt;
   return record;
@@ -101,7 +101,7 @@ RunMemory::RunMemory(const journal::Workspace& workspace, const journal::Templat
   if (!repository) return;
   const journal::Date day = journal::today();
   store_ = disk::CacheStore(disk::cache_folder() / "runs", kMostRuns);
-  key_ = fmt::format("labbook run 3\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
+  key_ = fmt::format("labbook run 4\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
                      templates_text(workspace, templates), day.year, day.month, day.day, repository->name);
   is_kept_ = !is_of_change(load, options);
   value_ = store_.find_large(key_).value_or(disk::LargeValue());
@@ -143,6 +143,7 @@ std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const
   inner.put_text(pack_dependencies(record.dependencies));
   inner.put_text(record.by_file);
   inner.put_text(pack_told(record.findings));
+  inner.put_text(pack_lines(record.lines));
   disk::BytePacker packer;
   packer.put(stamp);
   packer.put_text(inner.take());

@@ -15,6 +15,7 @@
 #include "journal/workspace.h"
 #include "lint/dependencies.h"
 #include "lint/linter.h"
+#include "lint/quoted_lines.h"
 #include "lint/rule.h"
 #include "lint/settings.h"
 #include "lint/ties.h"
@@ -34,6 +35,7 @@ struct FileRecord {
   Dependencies dependencies;
   std::string by_file;      ///< RepositoryFindings::by_file
   std::vector<Diagnostic> findings;  ///< as they were told
+  std::vector<QuotedLine> lines;     ///< of `findings`
 };
 
 /// The same as it stands in the memory: what is not asked for is not unpacked.
@@ -55,6 +57,7 @@ struct PackedRecord {
   std::string_view dependencies;
   std::string_view by_file;
   std::string_view findings;
+  std::string_view lines;
   std::string_view bytes;  ///< of all but the stamp
 };
 

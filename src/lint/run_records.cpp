@@ -28,6 +28,7 @@ std::vector<FileRecord> records_of(std::span<const std::size_t> files, const jou
     const auto first = std::ranges::lower_bound(result.diagnostics, file.source.path, {}, &Diagnostic::path);
     const auto last = std::ranges::upper_bound(result.diagnostics, file.source.path, {}, &Diagnostic::path);
     record.findings.assign(first, last);
+    record.lines = lines_of(record.findings, file.source);
   }
   return records;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,7 +46,7 @@ class Painter {
 
 class TextReport {
  public:
-  TextReport(const lint::LintResult& result, const TextStyle& style) : secrets_(result.secrets), painter_(style.has_colour) {
+  TextReport(const lint::LintResult& result, const TextStyle& style) : kept_lines_(result.lines), secrets_(result.secrets), painter_(style.has_colour) {
     for (const journal::JournalFile& file : result.workspace.files) by_path_[file.source.path] = &file.source;
   }
 
@@ -68,9 +69,29 @@ class TextReport {
     for (const std::string_view part : parts) out_ += part;
   }
 
+  struct Line {
+    text::Span span;
+    std::string_view text;
+  };
+
+  /// The line in which the finding begins: of the file's text, or as it was kept where the file was not read.
+  std::optional<Line> line_of(const Diagnostic& diagnostic) const {
+    const auto found = by_path_.find(diagnostic.path);
+    if (found == by_path_.end()) return std::nullopt;
+    const text::SourceFile& file = *found->second;
+    if (!file.text.empty()) {
+      const text::Span span = file.lines.line(diagnostic.begin.line);
+      return Line{span, span.of(file.text)};
+    }
+    const auto lines = kept_lines_.find(diagnostic.path);
+    const lint::QuotedLine* line = lines == kept_lines_.end() ? nullptr : lint::find_line(lines->second, diagnostic.begin.line);
+    if (line == nullptr) return std::nullopt;
+    return Line{{line->begin, line->begin + static_cast<std::uint32_t>(line->text.size())}, line->text};
+  }
+
   /// The line, with every secret in it as asterisks.
-  std::string_view without_secrets(const std::string& path, text::Span line, const text::SourceFile& file) {
-    const std::string_view text = line.of(file.text);
+  std::string_view without_secrets(const std::string& path, const Line& whole) {
+    const auto& [line, text] = whole;
     const auto secrets = secrets_.find(path);
     if (secrets == secrets_.end()) return text;
     masked_.assign(text);
@@ -91,21 +112,19 @@ class TextReport {
   }
 
   void add_excerpt(const Diagnostic& diagnostic) {
-    const auto found = by_path_.find(diagnostic.path);
     // A secret is not to be shown once more, in a log that others can read.
     if (diagnostic.rule == "exposed-secret") return;
-    if (found == by_path_.end() || found->second->text.empty()) return;
-    if (count_of_line(diagnostic) > kMostOfLine) return;
-    const text::Span line = found->second->lines.line(diagnostic.begin.line);
-    const text::Span marked{diagnostic.span.begin - line.begin,
-                            std::max(diagnostic.span.begin, std::min(diagnostic.span.end, line.end)) - line.begin};
-    const SourceExcerpt excerpt =
-        make_source_excerpt(without_secrets(diagnostic.path, line, *found->second), marked, kExcerptWidth);
+    const auto line = line_of(diagnostic);
+    if (!line || count_of_line(diagnostic) > kMostOfLine) return;
+    const text::Span marked{diagnostic.span.begin - line->span.begin,
+                            std::max(diagnostic.span.begin, std::min(diagnostic.span.end, line->span.end)) - line->span.begin};
+    const SourceExcerpt excerpt = make_source_excerpt(without_secrets(diagnostic.path, *line), marked, kExcerptWidth);
     write({painter_.faint(fmt::format("{:>5} |", diagnostic.begin.line)), " ", excerpt.text, "\n"});
     write({painter_.faint("      |"), " ", std::string(excerpt.caret_begin, ' '),
            painter_.by(diagnostic.severity, std::string(excerpt.caret_width, '^')), "\n"});
   }
 
+  const std::map<std::string, std::vector<lint::QuotedLine>>& kept_lines_;
   const std::map<std::string, std::vector<text::Span>>& secrets_;
   Painter painter_;
   std::string masked_;

@@ -106,6 +106,18 @@ class Memory(unittest.TestCase):
             self.assert_same()
             self.assert_same("lint")
 
+    def test_what_findings_quote_in_files_that_are_not_read(self):
+        self.make_team()
+        secret = "0123456789abcdefghijklmnopqrstuvwxyz"
+        for number, line in enumerate(("[short](gone.md)", "[long](gone.md)" + 300 * " and on it goes", "[hidden](gone.md): ghp_" + secret)):
+            self.write(f"said/note-{number}.md", f"# Try {number}\n\nDate: 2024-02-0{number + 1}\n\nThis one was {line}\n")
+        self.assert_same("lint")
+        self.write("weeks/week-10.md", (self.root / "weeks/week-10.md").read_text() + "\nOne more word.\n")
+        self.assert_part_is_enough()
+        told = self.assert_same("lint")
+        self.assertIn("This one was [short](gone.md)", told)
+        self.assertNotIn(secret, told)
+
     def test_what_a_change_elsewhere_means_for_others(self):
         self.make_team()
         self.write("weeks/week-30.md", "# Week 30\n\n## exp-0300 (03/04/2024)\n\nDataset: crops\n\nAgainst exp-0777: the best f1 so far, 0.95 on val.\n\n- f1: 0.95\n")
