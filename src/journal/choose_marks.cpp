@@ -211,6 +211,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
     best = recognise_titled_experiment(facts);
     if (best.marks.empty()) best = recognise_by_front_matter(facts);
     if (best.marks.empty()) best = recognise_card(facts);
+    if (best.marks.empty()) best = recognise_dated_report(facts);
     is_whole_file = !best.marks.empty();
   }
   if (!is_whole_file) {

@@ -115,6 +115,9 @@ Proposal recognise_tasks(const DocumentFacts& facts);
 /// Numbered headings with plots of metrics beneath them: `1. Brightness`, `2. Rotation` in a report told in pictures.
 Proposal recognise_plotted_tasks(const DocumentFacts& facts);
 
+/// Lines that begin with the same word, each over plots of metrics: a report told in pictures without headings.
+Proposal recognise_plotted_lines(const DocumentFacts& facts);
+
 /// Headings that count trials, each with its settings or results: `Shot 1 — lower threshold`.
 Proposal recognise_counted_trials(const DocumentFacts& facts);
 
@@ -131,7 +134,7 @@ Proposal recognise_indented_results(const DocumentFacts& facts);
 /// gather all of them, those.
 Proposal recognise_commands(const DocumentFacts& facts);
 
-/// What is known by its shape alone: listed settings, sweeps, commands, indented results, plotted tasks; the first of
+/// What is known by its shape alone: listed settings, sweeps, commands, indented results, plotted tasks and lines; the first of
 /// them that finds anything.
 Proposal recognise_bare_shapes(const DocumentFacts& facts);
 
@@ -178,6 +181,9 @@ Proposal recognise_by_front_matter(const DocumentFacts& facts);
 
 /// A file that is one experiment, as the labels below its title say: when it was, and with which model, data, seed …
 Proposal recognise_card(const DocumentFacts& facts);
+
+/// A file that is one experiment, as its title begins with the day and its parts or settings tell.
+Proposal recognise_dated_report(const DocumentFacts& facts);
 
 /// A file that is one experiment, as its sections tell: motivation, results, conclusion …
 Proposal recognise_by_sections(const DocumentFacts& facts);

@@ -1,5 +1,6 @@
 #include "journal/names.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -215,6 +216,12 @@ std::optional<NameReading> read_exported_setting(const Vocabulary& vocabulary, s
   return reading;
 }
 
+/// `MUTATION_PER_BIT_RATE`: a constant of a program, which is set.
+bool is_constant(std::string_view name) {
+  constexpr std::ptrdiff_t kFewestJoints = 3;  // `TEST_F1_MACRO` is printed
+  return name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos && std::count(name.begin(), name.end(), '_') >= kFewestJoints;
+}
+
 /// `MSE` of `Metric (MSE)`; empty where the name is no such.
 std::string_view inside_measure(const Vocabulary& vocabulary, std::string_view name, std::string_view bare) {
   if (bare.size() + 3 >= name.size() || name.back() != ')' || !is_measure(vocabulary, bare)) return {};
@@ -242,6 +249,7 @@ NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
     }
   }
   NameReading reading = read_words(vocabulary, bare);
+  if (is_result(reading.kind) && is_constant(name)) return {NameKind::parameter, {}, {}, 0, 0};
   if (reading.kind == NameKind::unknown) {
     // "Average Precision @[ IoU=0.5 | area=small ]": words of the group may still tell the split.
     const NameReading whole = read_words(vocabulary, name);

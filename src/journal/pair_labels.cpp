@@ -33,6 +33,13 @@ bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
   return false;
 }
 
+/// `Score`, `F1`: what a run is judged by. The parts of a loss or of a reward may be its weights.
+bool is_score(const Vocabulary& vocabulary, const NameReading& reading) {
+  if (reading.kind != NameKind::metric) return false;
+  const auto known = vocabulary.metric_knowledge.find(std::string(reading.canonical));
+  return reading.canonical == "score" || (known != vocabulary.metric_knowledge.end() && known->second.is_share);
+}
+
 /// Fewer names with numbers may be words of a sentence.
 constexpr std::size_t kFewestNamedNumbers = 3;
 
@@ -135,6 +142,9 @@ void PairReader::state_again(std::string_view segment) {
   if (!split.empty()) add_metric(metric_name_, contents_.names.read(metric_name_), *measured, split);
 }
 
+/// Nothing but a number stands before the next comma.
+bool PairReader::is_number_next(std::string_view rest) const { return !rest.empty() && is_number_alone(contents_, take_segment(rest)); }
+
 /// `88.1% (val)`: the split, without its brackets.
 std::string_view PairReader::split_in_brackets(std::string_view value) {
   const std::size_t open = value.rfind(" (");
@@ -147,6 +157,7 @@ void PairReader::take_label(std::string_view label) {
   const NameReading& reading = contents_.names.read(label);
   const Role role = role_of_title(contents_.vocabulary(), label);
   if (role != Role::none) scope_.role = role;
+  else if (is_score(contents_.vocabulary(), reading)) scope_.role = Role::results;  // `Score: A=0.64, B=0.63`
   if (const std::string_view split = split_of_label(contents_, label, role); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
   else if (role != Role::none) return;
   else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field || reading.kind == NameKind::size) scope_.role = Role::setup;

@@ -89,7 +89,9 @@ bool PairReader::read(std::string_view rest) {
   if (is_data_split(rest)) scope_.role = Role::setup;
   if (state_named_numbers(rest)) return true;
   while (!rest.empty()) {
-    read_part(take_named_segment(rest, contents_.vocabulary().measures));
+    const std::string_view segment = take_named_segment(rest, contents_.vocabulary().measures);
+    lists_values_ = is_number_next(rest);
+    read_part(segment);
     if (!inner_.empty()) rest = std::exchange(inner_, {});
   }
   return has_stated_;
@@ -135,7 +137,8 @@ bool PairReader::is_metric(std::string_view name, const NameReading& reading, co
   if (!measured.rest.empty() && !may_go_on) return false;
   switch (reading.kind) {
     case NameKind::metric:
-      return words <= 10;
+      // Several values of `decay loss prop` were tried; those of `val loss` came out.
+      return words <= 10 && !(lists_values_ && contents_.names.read(name.substr(name.rfind(' ') + 1)).kind == NameKind::unknown);
     case NameKind::duration:
       return words <= 8 && (!measured.unit.empty() || is_fine);
     case NameKind::split:

@@ -37,6 +37,7 @@ class PairReader {
  private:
   bool is_data_split(std::string_view rest);
   bool state_named_numbers(std::string_view rest);
+  bool is_number_next(std::string_view rest) const;
   void read_part(std::string_view segment);
   void read_segment(std::string_view segment);
   void take_label(std::string_view label);
@@ -66,6 +67,7 @@ class PairReader {
   bool takes_unmarked_ = false;
   std::string_view inner_;  ///< of `{…}`: still to be read
   std::string_view metric_name_;  ///< of the metric stated last
+  bool lists_values_ = false;  ///< `share = 0.1, 0.3, 0.5`: the pair gives several
   bool counts_outcomes_ = false;  ///< `TP = 3 | FP = 5`
   bool has_stated_ = false;
 };

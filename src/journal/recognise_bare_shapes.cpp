@@ -78,6 +78,7 @@ Proposal recognise_bare_shapes(const DocumentFacts& facts) {
   if (found.marks.empty()) found = recognise_commands(facts);
   if (found.marks.empty()) found = recognise_indented_results(facts);
   if (found.marks.empty()) found = recognise_plotted_tasks(facts);
+  if (found.marks.empty()) found = recognise_plotted_lines(facts);
   return found;
 }
 

@@ -161,10 +161,14 @@ void take_named_ids(const DocumentFacts& facts, EntryMark& mark) {
 }
 
 void take_run_names(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
-  const auto has_name = [&](const EntryMark& mark) { return mark.head && mark.level <= 6 && is_name_of_run(leading_name(mark.title), facts.vocabulary); };
+  const bool are_words = std::all_of(marks.begin(), marks.end(), [](const EntryMark& mark) { return mark.title.find(' ') == std::string::npos; });
+  const auto has_name = [&](const EntryMark& mark) {
+    if (!mark.head || mark.level > 6) return false;
+    return is_name_of_run(leading_name(mark.title), facts.vocabulary) || (are_words && is_joined_word(mark.title));
+  };
   if (4 * static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), has_name)) < 3 * marks.size()) return;
   for (EntryMark& mark : marks) {
-    if (!mark.ids.empty() || !has_name(mark)) continue;
+    if (!mark.ids.empty() || !(are_words || has_name(mark))) continue;
     WrittenId id;
     id.text = std::string(leading_name(mark.title));
     id.span = {0, static_cast<std::uint32_t>(id.text.size())};

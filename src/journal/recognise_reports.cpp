@@ -122,13 +122,7 @@ bool has_parts_of_manual(const DocumentFacts& facts) {
   });
 }
 
-/// Whether the line shows a plot of a metric: its name stands in the picture's path or text, or in the line above.
-bool plots_metric(std::string_view above, std::string_view line, const Vocabulary& vocabulary) {
-  const std::size_t picture = line.find("![");
-  return picture != std::string_view::npos && (names_metric(line.substr(picture), vocabulary) || names_metric(above, vocabulary));
-}
-
-/// The headings with such a plot beneath them, before the next heading of their level or above.
+/// The headings with a plot of a metric beneath them, before the next heading of their level or above.
 std::vector<bool> headings_with_plots(const DocumentFacts& facts) {
   const auto& heads = facts.outline.heads;
   std::vector<bool> found(heads.size(), false);

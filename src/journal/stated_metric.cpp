@@ -52,6 +52,11 @@ bool names_metric(std::string_view text, const Vocabulary& vocabulary) {
   return false;
 }
 
+bool plots_metric(std::string_view above, std::string_view line, const Vocabulary& vocabulary) {
+  const std::size_t picture = line.find("![");
+  return picture != std::string_view::npos && (names_metric(line.substr(picture), vocabulary) || names_metric(above, vocabulary));
+}
+
 bool gives_fraction(std::string_view line) {
   for (std::size_t at = text::find_digit(line); at < line.size(); at = text::find_digit(line, at)) {
     std::size_t end = digits_end(line, at);

@@ -17,6 +17,9 @@ std::string_view stated_metric(std::string_view line, const Vocabulary& vocabula
 /// Whether a metric's name stands in the text: `epoch_categorical_accuracy`, `Validation loss`, `TrainAcc`.
 bool names_metric(std::string_view text, const Vocabulary& vocabulary);
 
+/// Whether the line shows a plot of a metric: its name stands in the picture's path or text, or in the line above.
+bool plots_metric(std::string_view above, std::string_view line, const Vocabulary& vocabulary);
+
 /// `0.81`, `81,2 %`: a number that is a fraction or a share.
 bool gives_fraction(std::string_view line);
 

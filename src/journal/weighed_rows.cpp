@@ -102,7 +102,18 @@ class TableForm {
   int weight_of_names() const {
     const bool is_headed = heads_names_of_runs(rows_.header[*names_], vocabulary());
     const bool are_ids = holds_ids(rows_, *names_, vocabulary()) || holds_named_ids(rows_, *names_, vocabulary());
-    return (is_headed ? 2 : 0) + (are_ids || holds_names_of_runs(rows_, *names_) ? 2 : 0);
+    return (is_headed ? 2 : 0) + (are_ids || holds_names_of_runs(rows_, *names_) || holds_settings() ? 2 : 0);
+  }
+
+  /// `Parameters (layers, rate, epochs)` over `2; 0.01; 7` and `4; 0.1; 3`: a run is called by what was set.
+  bool holds_settings() const {
+    const std::string& header = rows_.header[*names_];
+    if (vocabulary().title_words.find(std::string_view(header).substr(0, letters_end(header, 0))) != "setup") return false;
+    const auto lists = std::count_if(rows_.rows.begin(), rows_.rows.end(), [&](const OutlineTable::Row& row) {
+      const std::string_view settings = cell(row, *names_);
+      return settings.find_first_of(";,") != std::string_view::npos && settings.find_first_not_of("0123456789.;, e-") == std::string_view::npos;
+    });
+    return 4 * static_cast<std::size_t>(lists) >= 3 * rows_.rows.size();
   }
 
   /// `compare_heads.sh`: what is started, not what was.

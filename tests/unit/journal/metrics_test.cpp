@@ -505,3 +505,13 @@ TEST_CASE("a column of powers of two in front of the results holds sizes") {
   CHECK(metrics_of(read_entry("| Run | Reach | Accuracy |\n|---|---|---|\n| a | 32761 | 0.81 |\n| b | 16384 | 0.79 |\n")) ==
         Names{"Reach=32761@a", "Accuracy=0.81@a", "Reach=16384@b", "Accuracy=0.79@b"});
 }
+
+TEST_CASE("the parts of a score are results, those of a loss or a reward may be weights") {
+  CHECK(metrics_of(read_entry("- Score: A=0.643, B=0.629\n")) == Names{"A=0.643", "B=0.629"});
+  CHECK(metrics_of(read_entry("- Reward: exact=0.95, other=0.05\n- Loss: shape=0.5, edge=0.5\n")).empty());
+}
+
+TEST_CASE("several values of one name are tried, and constants are set") {
+  CHECK(metrics_of(read_entry("- cycle loss prop = 0.1, 0.3, 0.5\n- MUT_PER_BIT_RATE = 0.005\n")).empty());
+  CHECK(metrics_of(read_entry("- accuracy = 0.81, 0.82, 0.80\n- TEST_F1_MACRO = 0.71\n")) == Names{"accuracy=0.81", "TEST/TEST_F1_MACRO=0.71"});
+}
