@@ -5,8 +5,10 @@
 #include "journal/body_shape.h"
 #include "journal/characters.h"
 #include "journal/dated_title.h"
+#include "journal/log_columns.h"
 #include "journal/stamped_id.h"
 #include "text/ascii.h"
+#include "text/fold.h"
 
 namespace labbook::journal {
 namespace {
@@ -17,6 +19,8 @@ constexpr std::size_t kLettersOfVersion = 8;
 constexpr int kProjectSections = 2;
 /// Two may be the beginning and the end of one experiment.
 constexpr std::size_t kFewestDateLines = 3;
+/// One may be by chance.
+constexpr int kFewestWordsOfTrade = 2;
 
 bool is_weekday(std::string_view before) {
   if (before.starts_with("New ") || before.starts_with("NEW ")) return false;  // `New May 31st, 2019: …` is news
@@ -59,6 +63,16 @@ bool looks_like_release(const Head& head, bool is_journal) {
 bool gives_result(const DocumentFacts& facts, const Head& head) {
   const BodyShape& shape = body_shapes(facts)[static_cast<std::size_t>(&head - facts.outline.heads.data())];
   return shape.reports > 0 || shape.has_result || shape.says_result || shape.has_tables_of_results;
+}
+
+/// `Step | Train | Val` over fractions: the names of the data stand for what was measured on them.
+bool shows_scores(const DocumentFacts& facts) {
+  return std::any_of(facts.outline.tables.begin(), facts.outline.tables.end(), [&](const OutlineTable& table) {
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+      if (facts.vocabulary.splits.contains(table.header[i]) && holds_scores(table, i)) return true;
+    }
+    return false;
+  });
 }
 
 }  // namespace
@@ -158,7 +172,7 @@ bool DatedHeads::is_accepted(const Head& head) const {
   if (kind_ == HeadKind::heading && count < 2 && is_only_dates(head.title, head.dates) && ids_.has_accepted()) return true;
   if (kind_ == HeadKind::heading && names_experiment(head) && evidence.is_low()) return true;
   if (kind_ == HeadKind::heading && count >= 2) return evidence.is_medium();
-  if (kind_ == HeadKind::heading) return evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head);
+  if (kind_ == HeadKind::heading) return evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head) || titles_page_of_day(head);
   if (!evidence.is_medium()) return false;
   if (count < 2) return opens_log_of_lines(head);
   if (kind_ == HeadKind::list_item) return shares_list(head);
@@ -182,6 +196,20 @@ bool DatedHeads::opens_young_journal(const Head& head) const {
     return other.is_heading() && other.level == head.level && other.line != head.line && other.section.empty();
   });
   return !has_others && gives_result(facts_, head);
+}
+
+/// `# Birdsong devlog 2025-01-12`: the file is the page of that day in a journal of one file a day. Nothing stands behind
+/// the day, and what came out is told.
+bool DatedHeads::titles_page_of_day(const Head& head) const {
+  const Evidence& evidence = facts_.evidence;
+  if (!evidence.is_titled_loosely || evidence.distinct_words < kFewestWordsOfTrade || evidence.ordinary_titles > 0) return false;
+  if (head.line > facts_.outline.first_line + 1 || head.dates.size() != 1) return false;
+  const WrittenDate& date = head.dates.front();
+  if (date.is_weak || date.day == 0 || date.year == 0 || count_letters(std::string_view(head.title).substr(date.span.end)) > 0) return false;
+  const std::string before = " " + text::fold_case(text::trim(std::string_view(head.title).substr(0, date.span.begin))) + " ";
+  const std::vector<std::string>& words = facts_.vocabulary.journal_words;  // each between blanks
+  const bool is_journal = std::any_of(words.begin(), words.end(), [&](const std::string& word) { return before.ends_with(word); });
+  return is_journal && (gives_result(facts_, head) || shows_scores(facts_));
 }
 
 /// `2025-01-12: baseline` alone below the title of a journal.

@@ -10,9 +10,25 @@
 namespace labbook::journal {
 namespace {
 
-/// `Similar to BERT, T5 needs …`: a sentence that comes to speak of it.
+/// Bytes of four ideographs: the word for an experiment and what it is of, `对比实验 E3`.
+constexpr std::size_t kLongestBareName = 12;
+
+/// `失败的实验: E3`
+bool is_label(std::string_view before) {
+  before = text::trim(before);
+  return before.ends_with(':') || before.ends_with("：");
+}
+
+/// Chinese and Japanese: words without blanks between them, of letters whose first byte is one of these.
+bool is_in_ideographs(std::string_view text) {
+  const unsigned char first = text.empty() ? 0 : static_cast<unsigned char>(text.front());
+  return first >= 0xE3 && first <= 0xE9;
+}
+
+/// `Similar to BERT, T5 needs …`, `目前最好的仍然是 E3`: a sentence that comes to speak of it.
 bool has_words_before(std::string_view title, const WrittenId& id) {
   const std::string_view before = title.substr(0, id.span.begin);
+  if (is_in_ideographs(before)) return text::trim(before).size() > kLongestBareName && !is_label(before);
   return before.find(' ') != std::string_view::npos && count_letters(before) > 12;
 }
 

@@ -166,4 +166,8 @@ bool heads_experiments(std::string_view header, const Vocabulary& vocabulary) {
   return false;
 }
 
+bool lists_places(const OutlineTable& table, const Vocabulary& vocabulary) {
+  return vocabulary.log_columns.find(table.header.front()) == "rank" && counts_rows(table, 0);
+}
+
 }  // namespace labbook::journal

@@ -37,4 +37,7 @@ bool is_headed_id(std::string_view header);
 /// `Experiment`, `Run ID`: a word for experiments is in the header.
 bool heads_experiments(std::string_view header, const Vocabulary& vocabulary);
 
+/// `Rank | Date | Team | Accuracy`, counted from one: a leaderboard tells who did best, and its rows are no experiments.
+bool lists_places(const OutlineTable& table, const Vocabulary& vocabulary);
+
 }  // namespace labbook::journal

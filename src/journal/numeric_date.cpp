@@ -24,7 +24,8 @@ std::optional<WrittenDate> read_short(std::string_view text, WrittenDate date, c
   if (date.separator == '_' || (date.separator == '-' && !is_dashed_day) || (second.size() != 2 && !(is_all && date.separator == '/'))) return std::nullopt;
   if (date.separator == '.' && first.size() != 2 && !is_all) return std::nullopt;
   const bool is_day_month = first.value >= 1 && first.value <= 31 && second.value >= 1 && second.value <= 12;
-  const bool is_month_day = date.separator == '/' && first.value >= 1 && first.value <= 12 && second.value >= 1 && second.value <= 31;
+  const bool may_be_month_day = date.separator == '/' || (is_dashed_day && first.size() == 2);  // `4/17`, `07-24`; `4-17` may be a range
+  const bool is_month_day = may_be_month_day && first.value >= 1 && first.value <= 12 && second.value >= 1 && second.value <= 31;
   if (!is_day_month && !is_month_day) return std::nullopt;
   if (second.end < text.size() && (text[second.end] == '%' || text[second.end] == date.separator) &&
       second.end + 1 < text.size() && is_digit(text[second.end + 1])) {

@@ -108,7 +108,8 @@ class CardReader {
   bool has_id_ = false;
 };
 
-/// Whether the headings right below the title are, two of five at least, what an experiment is told in.
+/// Whether the headings right below the title are, two of five at least, what an experiment is told in; one of them, where
+/// the file lies among experiments.
 bool is_told_in_parts(const DocumentFacts& facts, std::size_t title) {
   const auto& heads = facts.outline.heads;
   int level = 7;
@@ -122,7 +123,8 @@ bool is_told_in_parts(const DocumentFacts& facts, std::size_t title) {
     ++all;
     parts += !heads[i].section.empty() || role_of_title(facts.vocabulary, heads[i].title) != Role::none ? 1 : 0;
   }
-  return 5 * parts >= 2 * all;
+  const bool is_among_experiments = facts.evidence.is_filed_with_experiments && !facts.evidence.is_page_of_folder;
+  return 5 * parts >= 2 * all || (is_among_experiments && parts > 0);
 }
 
 bool gives_numbers(const DocumentFacts& facts) {

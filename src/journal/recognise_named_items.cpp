@@ -11,6 +11,13 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kFewestNamedItems = 2;
+constexpr std::size_t kDigitsOfDay = 6;  ///< `240301`
+
+/// `240301_first`: the day, and what was tried on it.
+bool is_name_with_day(std::string_view name) {
+  const std::size_t digits = digits_end(name, 0);
+  return digits >= kDigitsOfDay && digits + 1 < name.size() && name[digits] == '_' && letters_end(name, digits + 1) > digits + 1;
+}
 
 class ItemReader {
  public:
@@ -38,7 +45,14 @@ class ItemReader {
  private:
   bool is_named(const Head& head) const {
     if (head.kind != HeadKind::list_item || head.is_index_item || head.is_remark || head.is_task) return false;
-    return is_name_of_run(leading_name(head.title), facts_.vocabulary);
+    const std::string_view name = leading_name(head.title);
+    return is_name_of_run(name, facts_.vocabulary) || is_name_with_day(name);
+  }
+
+  /// `accuracy: 0.81`, `Score (public): 0.81`
+  bool states_result(std::string_view line) const {
+    return !stated_metric(line, facts_.vocabulary, ValueMark::needed).empty() ||
+           (line.find("): ") != std::string_view::npos && says_result(line, facts_.vocabulary));
   }
 
   /// Up to the next of the items or the next heading.
@@ -48,7 +62,7 @@ class ItemReader {
     while (next < heads.size() && !heads[next].is_heading() && !std::binary_search(named.begin(), named.end(), next)) ++next;
     const std::uint32_t end = next < heads.size() ? heads[next].line : facts_.outline.last_line + 1;
     for (std::uint32_t line = heads[item].line + 1; line < end; ++line) {
-      if (!stated_metric(facts_.file.line_text(line), facts_.vocabulary, ValueMark::needed).empty()) return true;
+      if (states_result(facts_.file.line_text(line))) return true;
     }
     return false;
   }

@@ -70,6 +70,7 @@ class LogTableReader {
   bool is_log() const {
     const Evidence& evidence = facts_.evidence;
     if (evidence.is_titled_otherwise) return false;
+    if (columns_.id == kNoColumn && !evidence.is_journal_by_name() && lists_places(table_, facts_.vocabulary)) return false;
     if (columns_.id != kNoColumn && evidence.is_low() && lists_experiments()) return true;
     if (!evidence.is_medium()) return false;
     const std::size_t numbers = columns_.metrics + columns_.parameters;

@@ -111,6 +111,26 @@ bool has_sections_of_one(const DocumentFacts& facts, int level) {
   return named.size() >= kFewest && std::all_of(named.begin(), named.end(), [](const auto& section) { return section.second == 1; });
 }
 
+/// `1. Goal of the project`, `2. Design` … with results beneath few of them: the chapters of a description, whatever its
+/// title calls it.
+bool are_chapters(const DocumentFacts& facts, const std::vector<BodyShape>& shapes, const std::vector<std::size_t>& heads) {
+  constexpr std::size_t kFewestChapters = 6;
+  constexpr int kMostPassedOver = 3;
+  std::size_t numbered = 0;
+  int last = 0;  // `12. 26` and `12. 27` are days: chapters are counted from one, and sections among them are passed over
+  for (const std::size_t i : heads) {
+    const std::string_view title = facts.outline.heads[i].title;
+    const std::size_t end = digits_end(title, 0);
+    const int number = end < 3 && title.substr(end).starts_with(". ") ? to_number(title, 0, end) : 0;
+    if (number <= last || number > last + kMostPassedOver) continue;
+    last = number;
+    ++numbered;
+  }
+  const auto has_result = [&](std::size_t i) { return shapes[i].has_result || shapes[i].says_result || shapes[i].has_tables_of_results; };
+  const auto reporting = static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), has_result));
+  return numbered >= kFewestChapters && 4 * numbered >= 3 * heads.size() && 4 * reporting < heads.size();
+}
+
 /// Results or settings stand beneath one of them, or the same labels beneath two: more than commands and formulas.
 bool tell_of_experiments(const DocumentFacts& facts, const std::vector<BodyShape>& shapes, const std::vector<std::size_t>& heads) {
   std::set<std::string_view> seen;
@@ -191,6 +211,7 @@ Proposal recognise_titled_log(const DocumentFacts& facts) {
     if (found.size() >= 2 && tells_of_one_experiment(facts, level, found.size())) return whole_file(facts);
     if (has_sections_of_one(facts, level)) return {};
     if (found.size() < 2) continue;
+    if (are_chapters(facts, shapes, found)) return {};
     return tell_of_experiments(facts, shapes, found) ? proposal_of(facts, found, "titled-log", 0.4) : Proposal{};
   }
   return {};
