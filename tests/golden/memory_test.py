@@ -299,9 +299,13 @@ class Memory(unittest.TestCase):
         """Others speak of it, in files that did not change: whether the last run met it with or without the experiment."""
         self.make_team()
         week = self.root / "weeks/week-10.md"
-        for is_known in (True, False):
+        other = self.root / "weeks/week-15.md"
+        other.write_text(other.read_text() + "\nIt goes on with `exp-0104`.\n")
+        self.git("commit", "-qam", "It goes on")
+        # An id that looks like the old one means what that one meant, to who looks no closer.
+        for is_known, name in ((True, "exp-0904"), (False, "exp-0904"), (True, "xp-0104"), (False, "xp-0104")):
             self.run_labbook("lint")
-            week.write_text(week.read_text().replace("exp-0104 (", "exp-0904 ("))
+            week.write_text(week.read_text().replace("exp-0104 (", name + " ("))
             self.git("add", ".")
             if is_known:
                 self.run_labbook("lint")
