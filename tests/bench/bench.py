@@ -102,6 +102,7 @@ class Bench:
         shutil.rmtree(cache, ignore_errors=True)
         self.measure("lint, cold, 1 thread", size, [*lint, "--no-cache", "--ignore", "history", "--ignore", "date-mismatch", "-j1"], folder, most=1)
         log = [self.labbook, "log", "--all", "--format", "json", "--quiet"]
+        one = [self.labbook, "log", "exp-000000", "--format", "json", "--quiet"]
         self.measure("history, cold, packed", size, log, folder, cache, most=1)
         path = sorted(folder.glob("journals/*/log-*.md"))[-1]
 
@@ -112,6 +113,7 @@ class Bench:
             change()
             git(folder, "commit", "-qam", "One more word")
         self.measure("history, one commit later", size, log, folder, cache, commit, most=1)
+        self.measure("history of one experiment, one commit later", size, one, folder, cache, commit, most=1)
         output = self.scratch / "site"
         build = [self.labbook, "build", "--quiet", "--output", output]
         self.measure("site, with search and history", size, build, folder, cache, most=1)
@@ -222,6 +224,8 @@ class Bench:
             path.write_text(path.read_text() + "\nOne more word.\n")
             git(folder, "commit", "-qam", "One more word")
         self.measure("history, one commit later", size, log, folder, cache, commit)
+        one = [self.labbook, "log", "exp-000000", "--format", "json", "--quiet"]
+        self.measure("history of one experiment, one commit later", size, one, folder, cache, commit)
 
     def shapes(self):
         """Single files at half and at full size: twice the input may cost twice as much, not four times."""
