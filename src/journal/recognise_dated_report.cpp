@@ -11,8 +11,8 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::ptrdiff_t kFewestParts = 2;
-constexpr std::ptrdiff_t kFewestSettings = 3;
+constexpr std::ptrdiff_t kFewestPartsOfReport = 2;
+constexpr std::ptrdiff_t kFewestSettingsOfReport = 3;
 
 /// A whole date at the title's begin, and words behind it.
 bool begins_with_day(const Head& title) {
@@ -22,7 +22,7 @@ bool begins_with_day(const Head& title) {
 }
 
 /// `Planning`, `Takeaways`, `2. Results`
-bool is_part(const DocumentFacts& facts, const Head& head) {
+bool tells_a_part(const DocumentFacts& facts, const Head& head) {
   return !head.section.empty() || role_of_title(facts.vocabulary, without_numbering(head.title)) != Role::none;
 }
 
@@ -41,10 +41,10 @@ Proposal recognise_dated_report(const DocumentFacts& facts) {
   if (facts.evidence.is_titled_otherwise || facts.evidence.ordinary_titles > 0) return {};
   const auto below = heads.begin() + static_cast<std::ptrdiff_t>(title) + 1;
   const auto begins_another = [](const Head& head) { return head.is_heading() && (!head.ids.empty() || !head.dates.empty()); };
-  const auto tells_part = [&](const Head& head) { return head.is_heading() && is_part(facts, head); };
-  if (std::any_of(below, heads.end(), begins_another) || std::count_if(below, heads.end(), tells_part) < kFewestParts) return {};
+  const auto tells_part = [&](const Head& head) { return head.is_heading() && tells_a_part(facts, head); };
+  if (std::any_of(below, heads.end(), begins_another) || std::count_if(below, heads.end(), tells_part) < kFewestPartsOfReport) return {};
   const auto settings = std::ranges::count_if(facts.labels, [&](const LineLabel& label) { return is_setting(facts, label); });
-  if (!facts.evidence.is_medium() && settings < kFewestSettings) return {};
+  if (!facts.evidence.is_medium() && settings < kFewestSettingsOfReport) return {};
   return proposal_of(facts, {title}, "dated-report", 1);
 }
 

@@ -16,7 +16,7 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kFewestPlotted = 3;
-constexpr std::size_t kShortestWord = 3;  ///< letters of the word that the lines begin with
+constexpr std::size_t kShortestOpening = 3;  ///< letters of the word that the lines begin with
 constexpr std::size_t kLongestDescription = 200;
 
 /// `Net with two layers`, `**Case of a fixed rate**`: a line of its own that is no plot's caption and no section.
@@ -27,10 +27,10 @@ bool may_describe(const DocumentFacts& facts, const Head& head) {
 }
 
 /// The word that a line begins with, folded; empty where it is short or the line is no more than it.
-std::string first_word(std::string_view title) {
+std::string opening_word(std::string_view title) {
   const std::size_t end = letters_end(title, 0);
   const bool goes_on = end < title.size() && is_blank(title[end]);
-  return goes_on && count_letters(title.substr(0, end)) >= kShortestWord ? text::fold_name(title.substr(0, end)) : std::string();
+  return goes_on && count_letters(title.substr(0, end)) >= kShortestOpening ? text::fold_name(title.substr(0, end)) : std::string();
 }
 
 /// The lines that begin with each word, where the document's headings all stand above them.
@@ -40,7 +40,7 @@ std::map<std::string, std::vector<std::size_t>> lines_by_word(const DocumentFact
   for (std::size_t i = 0; i < heads.size(); ++i) {
     if (heads[i].is_heading()) lines.clear();
     if (!may_describe(facts, heads[i])) continue;
-    if (std::string word = first_word(heads[i].title); !word.empty()) lines[std::move(word)].push_back(i);
+    if (std::string word = opening_word(heads[i].title); !word.empty()) lines[std::move(word)].push_back(i);
   }
   return lines;
 }
