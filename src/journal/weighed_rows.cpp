@@ -18,6 +18,7 @@ namespace {
 /// Points that the document and the tables of one form need together; see TableForm::weight().
 constexpr int kEnoughOfRows = 9;
 constexpr int kFewestStandingOfRows = 2;
+constexpr int kFewestStandingOfSettings = 1;  ///< where the rows are called by what was set
 constexpr int kFewestOfNames = 2;  ///< of how the runs are named
 constexpr int kMostOrdinary = 1;  ///< titles such as Overview, each of which stands against it already
 constexpr std::size_t kFewestWeighedRows = 3;
@@ -46,6 +47,8 @@ class TableForm {
   }
 
   std::optional<std::size_t> names() const { return names_; }
+
+  bool is_called_by_settings() const { return names_ && holds_settings(); }
 
   /// 0 where the rows can't be runs.
   int weight() const {
@@ -102,7 +105,7 @@ class TableForm {
   int weight_of_names() const {
     const bool is_headed = heads_names_of_runs(rows_.header[*names_], vocabulary());
     const bool are_ids = holds_ids(rows_, *names_, vocabulary()) || holds_named_ids(rows_, *names_, vocabulary());
-    return (is_headed ? 2 : 0) + (are_ids || holds_names_of_runs(rows_, *names_) || holds_settings() ? 2 : 0);
+    return (is_headed ? 2 : 0) + (are_ids || holds_names_of_runs(rows_, *names_) || is_called_by_settings() ? 2 : 0);
   }
 
   /// `Parameters (layers, rate, epochs)` over `2; 0.01; 7` and `4; 0.1; 3`: a run is called by what was set.
@@ -168,7 +171,7 @@ std::vector<std::optional<std::size_t>> columns_of_weighed_runs(const DocumentFa
   const auto& tables = facts.outline.tables;
   std::vector<std::optional<std::size_t>> columns(tables.size());
   const int standing = facts.evidence.standing();
-  if (tables.empty() || standing < kFewestStandingOfRows || facts.evidence.ordinary_titles > kMostOrdinary || facts.evidence.is_page_of_folder) return columns;
+  if (tables.empty() || standing < kFewestStandingOfSettings || facts.evidence.ordinary_titles > kMostOrdinary || facts.evidence.is_page_of_folder) return columns;
   const std::vector<bool> is_part = tables_of_sections(facts);
   std::map<std::vector<std::string>, std::vector<std::size_t>> forms;
   for (std::size_t i = 0; i < tables.size(); ++i) {
@@ -180,7 +183,8 @@ std::vector<std::optional<std::size_t>> columns_of_weighed_runs(const DocumentFa
   for (const auto& [header, group] : forms) {
     const TableForm form(facts, group);
     const int weight = form.weight();
-    if (weight == 0 || weight <= most) continue;
+    const int needed = form.is_called_by_settings() ? kFewestStandingOfSettings : kFewestStandingOfRows;
+    if (weight == 0 || weight <= most || standing < needed) continue;
     most = weight;
     best = &group;
     names = form.names();
