@@ -40,19 +40,21 @@ struct Head {
 
 XXH128_hash_t checksum_of(std::string_view bytes) { return XXH3_128bits(bytes.data(), bytes.size()); }
 
-std::string wrapped(std::string_view key, std::string_view value) {
-  std::string bytes(kMagic);
+/// What stands before the value, with the key; a value of many megabytes is not copied for it.
+std::string head_of(std::string_view key, std::string_view value) {
   Head head{{0, 0}, key.size()};
-  bytes.resize(kMagic.size() + sizeof head);
-  bytes += key;
-  bytes += value;
-  const std::size_t checked = kMagic.size() + offsetof(Head, key_size);
-  std::memcpy(bytes.data() + checked, &head.key_size, sizeof head.key_size);
-  const XXH128_hash_t checksum = checksum_of(std::string_view(bytes).substr(checked));
+  const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(), XXH3_freeState);
+  XXH3_128bits_reset(state.get());
+  XXH3_128bits_update(state.get(), &head.key_size, sizeof head.key_size);
+  XXH3_128bits_update(state.get(), key.data(), key.size());
+  XXH3_128bits_update(state.get(), value.data(), value.size());
+  const XXH128_hash_t checksum = XXH3_128bits_digest(state.get());
   head.checksum[0] = checksum.low64;
   head.checksum[1] = checksum.high64;
+  std::string bytes(kMagic);
+  bytes.resize(kMagic.size() + sizeof head);
   std::memcpy(bytes.data() + kMagic.size(), &head, sizeof head);
-  return bytes;
+  return bytes += key;
 }
 
 /// The value behind the key.
@@ -201,8 +203,8 @@ std::optional<LargeValue> CacheStore::find_large(std::string_view key) const {
 
 void CacheStore::put(std::string_view key, std::string_view value) const {
   if (folder_.empty() || value.size() > std::min<std::uint64_t>(limit_, kMostValue)) return;
-  const std::string whole = wrapped(key, value);
-  write(key, std::array{std::string_view(whole)});
+  const std::string head = head_of(key, value);
+  write(key, std::array{std::string_view(head), value});
 }
 
 void CacheStore::write(std::string_view key, std::span<const std::string_view> pieces) const {
@@ -223,7 +225,8 @@ void CacheStore::put_parts(std::string_view key, std::span<const std::string> pa
   std::uint64_t size = 0;
   for (const std::string& part : parts) size += part.size();
   if (folder_.empty() || size > std::min<std::uint64_t>(limit_, kMostValue)) return;
-  const std::string table = wrapped(key, PartedValue::table_of(parts));
+  std::string table = PartedValue::table_of(parts);
+  table.insert(0, head_of(key, table));
   const std::string head = fmt::format("{}{:08x}", kMagicOfParts, table.size());
   std::vector<std::string_view> pieces{head, table};
   pieces.insert(pieces.end(), parts.begin(), parts.end());

@@ -156,6 +156,9 @@ void RunMemory::keep(const std::vector<std::string>& records) const {
   head.put_text(history::pack_listing(loose_));
   head.put_size(records.size());
   std::string all = head.take();
+  std::size_t size = all.size();
+  for (const std::string& record : records) size += record.size();
+  all.reserve(size);
   for (const std::string& record : records) all += record;
   store_.put(key_, all);
   store_.make_room();
