@@ -12,6 +12,7 @@
 #include "lint/file_ties.h"
 #include "lint/finisher.h"
 #include "lint/lost_ties.h"
+#include "lint/project_dependencies.h"
 #include "lint/remembered_findings.h"
 #include "lint/repository_checks.h"
 #include "lint/run_records.h"
@@ -45,6 +46,7 @@ class ChangedPart {
     if (!add_remembered(result)) return std::nullopt;
     if (memory_.is_kept() && (has_work || seen_.has_new_stamps)) keep(result);
     note_unread(result);
+    if (options_.tells_dependencies && !tell_dependencies(result)) return std::nullopt;
     result.workspace = std::move(workspace_);
     return result;
   }
@@ -208,6 +210,17 @@ class ChangedPart {
     for (std::size_t i = 0; i < files_.count(); ++i) {
       if (files_.role(i) == Role::unread) result.unread[i] = record(i).identity;
     }
+  }
+
+  bool tell_dependencies(LintResult& result) const {
+    std::vector<Dependencies> by_file(files_.count());
+    for (std::size_t i = 0; i < files_.count(); ++i) {
+      auto known = files_.role(i) == Role::asked ? std::optional(states_[i].dependencies) : unpack_dependencies(record(i).dependencies);
+      if (!known) return false;
+      by_file[i] = std::move(*known);
+    }
+    result.dependencies = join_dependencies(workspace_, std::move(by_file));
+    return true;
   }
 
   void keep(const LintResult& result) {

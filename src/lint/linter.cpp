@@ -10,6 +10,7 @@
 #include "lint/file_ties.h"
 #include "lint/fingerprint.h"
 #include "lint/finisher.h"
+#include "lint/project_dependencies.h"
 #include "lint/repository_checks.h"
 #include "lint/run_memory.h"
 #include "lint/run_records.h"
@@ -17,19 +18,6 @@
 
 namespace labbook::lint {
 namespace {
-
-/// What all files of each project depend on, each once.
-std::vector<Dependencies> join_dependencies(const journal::Workspace& workspace, std::vector<FileState>& states) {
-  std::vector<Dependencies> joined(workspace.projects.size());
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    std::ranges::move(states[i].dependencies, std::back_inserter(joined[workspace.files[i].project]));
-  }
-  for (Dependencies& all : joined) {
-    std::ranges::sort(all);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-  }
-  return joined;
-}
 
 /// Reads and checks all files, and keeps in `memory` what the next run may take from it.
 disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::TemplateBook& templates, const RunMemory& memory, const journal::LoadOptions& load,
@@ -45,7 +33,7 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
   if (needs_templates(rules, settings)) templates.infer(workspace);
   disk::begin_stage(load.progress, "checking the whole");
   const FileStates seen = states_of(workspace, load);
-  const SharedHistory history(workspace, {load.jobs, options.has_cache, options.checks});
+  SharedHistory history(workspace, {load.jobs, options.has_cache, options.checks});
   RepositoryFindings whole = check_repository({workspace, templates, seen, history, options.change, {}, memory.is_used()}, load, rules, settings);
   found.in_whole = std::move(whole.by_rule);
   disk::begin_stage(load.progress, "comparing files");
@@ -58,7 +46,11 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
   std::iota(all.begin(), all.end(), std::size_t{0});
   const std::vector<Ties> ties = memory.is_used() ? ties_of(all, workspace, checks, history, rules, settings, comparisons.lookups) : std::vector<Ties>();
   found.states = checks.take();
-  if (options.tells_dependencies) result.dependencies = join_dependencies(workspace, found.states);
+  if (options.tells_dependencies) {
+    std::vector<Dependencies> by_file;
+    for (const FileState& state : found.states) by_file.push_back(state.dependencies);
+    result.dependencies = join_dependencies(workspace, std::move(by_file));
+  }
   finish(workspace, rules, settings, found, result);
   const bool has_error = std::ranges::any_of(workspace.files, [](const journal::JournalFile& file) { return file.error.has_value(); });
   if (memory.is_used() && !has_error) {
@@ -69,6 +61,7 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
     memory.keep(records);
   }
   result.workspace = std::move(workspace);
+  result.history = history.take();
   return result;
 }
 
@@ -119,6 +112,10 @@ const history::HistoryResult& SharedHistory::whole() const {
     whole_ = history::read_history(repository().reopen(), workspace_, {options_.jobs, options_.has_cache, {}});
   });
   return whole_;
+}
+
+std::optional<history::HistoryResult> SharedHistory::take() {
+  return is_read_ && !options_.covers ? std::optional(std::move(result_)) : std::nullopt;
 }
 
 const history::Repository& SharedHistory::repository() const {

@@ -2,11 +2,13 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "disk/result.h"
+#include "history/history_result.h"
 #include "history/repository_change.h"
 #include "journal/workspace.h"
 #include "lint/dependencies.h"
@@ -48,6 +50,7 @@ struct LintResult {
   /// it was. All empty where there are none.
   std::vector<std::string> unread;
   std::map<std::string, std::vector<QuotedLine>> lines;  ///< by path of such a file: what stands where something was found
+  std::optional<history::HistoryResult> history;  ///< of all files, where a rule has asked for it
   std::vector<Dependencies> dependencies;  ///< by project; where they were asked for and the run is remembered
 };
 

@@ -75,6 +75,8 @@ class SharedHistory {
   const history::HistoryResult& whole() const;
   /// Null where nobody has asked for it.
   const history::HistoryResult* known() const { return is_read_ ? &result_ : nullptr; }
+  /// What was read of all files, for others than rules; nothing where nobody has asked for it. When no rule runs any more.
+  std::optional<history::HistoryResult> take();
   const history::Repository& repository() const;
   /// Whether the run asks for this file's history.
   bool covers(const journal::JournalFile& file) const { return !options_.covers || options_.covers(file.source.path); }

@@ -36,7 +36,7 @@ bool is_of_change(const journal::LoadOptions& load, const LintOptions& options) 
 bool is_of_findings(const journal::LoadOptions& load, const LintOptions& options) {
   if (load.memory == journal::MemoryUse::none || disk::cache_folder().empty() || !load.known.empty()) return false;
   if (!is_of_change(load, options) && (!is_of_disk(load) || options.checks)) return false;
-  const bool wants_models = options.needs_models || options.visit || options.visit_new || options.tells_dependencies;
+  const bool wants_models = options.needs_models || options.visit;
   return load.loads_whole_repository && options.asked_rules.empty() && !wants_models;
 }
 
