@@ -9,6 +9,7 @@
 #include "journal/parallel.h"
 #include "lint/linter.h"
 #include "markdown/parse.h"
+#include "site/compared_experiments.h"
 #include "site/joined_models.h"
 #include "site/page_document.h"
 #include "site/pages.h"
@@ -60,10 +61,11 @@ disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attac
   return interfaces;
 }
 
+/// `known`: as the rules have read it, where they have.
 disk::Result<history::HistoryResult> read_site_history(const history::Repository& repository, const journal::Workspace& workspace,
-                                                       const BuildOptions& options) {
+                                                       std::optional<history::HistoryResult>&& known, const BuildOptions& options) {
   if (options.history == HistoryMode::off) return history::HistoryResult{};
-  history::HistoryResult result = history::read_history(repository, workspace, {options.jobs, options.has_cache});
+  history::HistoryResult result = known ? std::move(*known) : history::read_history(repository, workspace, {options.jobs, options.has_cache});
   if (options.history == HistoryMode::required && (!repository.is_ready() || !result.is_complete)) {
     return disk::failure(disk::ErrorKind::unsupported, result.note.empty() ? "there is no git history" : result.note);
   }
@@ -95,7 +97,8 @@ void count_findings(std::span<const lint::Diagnostic> diagnostics, BuildSummary&
   }
 }
 
-void work_out(SiteContext& site, const Material& material, const BuildOptions& options) {
+/// Gives what makes the comparisons of the site whole: nothing, where they are.
+std::function<void()> work_out(SiteContext& site, const Material& material, const BuildOptions& options) {
   site.findings.resize(site.plan.experiments().size());
   for (const lint::Diagnostic& diagnostic : material.diagnostics) {
     if (const std::size_t found = site.experiment_at(diagnostic); found != kNoPage) site.findings[found].push_back(&diagnostic);
@@ -103,12 +106,16 @@ void work_out(SiteContext& site, const Material& material, const BuildOptions& o
   site.repositories = collect_repositories(site.plan);
   site.history = material.history;
   site.repository = material.repository;
-  const std::array<std::function<void()>, 3> tasks{
+  const ComparisonMemory memory = site.states.empty() ? ComparisonMemory() : ComparisonMemory(site, cache_of("boards", options));
+  const disk::CacheStore counts = material.keep ? cache_of("effects", options) : disk::CacheStore();
+  const auto compare_whole = [&site, counts, jobs = options.jobs] { compare_experiments(site, counts, jobs); };
+  const bool has_outlines = memory.is_used() && memory.recall(site);
+  const std::array<std::function<void()>, 2> tasks{
       [&] {
-        site.boards = make_boards(site.plan, options.jobs);
-        site.negative = find_negative_results(site, options.jobs);
+        if (has_outlines) return;
+        compare_whole();
+        memory.keep(site);
       },
-      [&] { site.effects = find_effects(site.plan, material.keep ? cache_of("effects", options) : disk::CacheStore(), options.jobs); },
       [&] {
         site.tags = Tags(site.plan);
         if (material.find_deleted) site.deleted = material.find_deleted();
@@ -116,6 +123,7 @@ void work_out(SiteContext& site, const Material& material, const BuildOptions& o
       },
   };
   journal::parallel_for(tasks.size(), options.jobs, [&](std::size_t i) { tasks[i](); });
+  return has_outlines ? std::function<void()>(compare_whole) : [] {};
 }
 
 disk::Result<BuildSummary> publish(const Material& material, const BuildOptions& options, disk::Progress* progress) {
@@ -146,10 +154,10 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   site.theme = std::move(*theme);
   site.title = site_title(workspace, plan, site.own().words);
   disk::begin_stage(progress, "comparing experiments");
-  work_out(site, material, options);
+  const std::function<void()> compare_whole = work_out(site, material, options);
   site.base_url = with_final_slash(options.base_url.empty() ? workspace.config.site.base_url : options.base_url);
   disk::begin_stage(progress, "writing pages");
-  const auto written = write_site(site, *attachments, links, memory, output, options.jobs);
+  const auto written = write_site(site, *attachments, links, memory, compare_whole, output, options.jobs);
   if (!written) return tl::unexpected(written.error());
   BuildSummary summary;
   summary.output = output;
@@ -207,6 +215,16 @@ std::vector<std::string> rules_of_history(std::span<const lint::Rule> rules) {
   return names;
 }
 
+/// The pages need every journal; the rules may have read those alone that have changed.
+disk::Result<void> read_unread(const journal::LoadOptions& load, lint::LintResult& checked) {
+  if (checked.unread.empty()) return {};
+  disk::begin_stage(load.progress, "reading");
+  auto workspace = journal::load_workspace(load);
+  if (!workspace) return tl::unexpected(workspace.error());
+  checked.workspace = std::move(*workspace);
+  return {};
+}
+
 disk::Result<BuildSummary> build_anew(const journal::LoadOptions& load, std::span<const lint::Rule> rules, const BuildOptions& options,
                                       const Before& before) {
   lint::LintOptions lint_options;
@@ -215,17 +233,19 @@ disk::Result<BuildSummary> build_anew(const journal::LoadOptions& load, std::spa
   lint_options.has_fingerprints = false;
   if (options.history == HistoryMode::off) lint_options.selection.ignore = rules_of_history(rules);
   SeenSources seen;
-  lint_options.visit_new = [&seen](std::size_t index, const journal::JournalFile& file, const markdown::Document& document) {
-    if (file.is_reported) seen.see(index, file.source, document);
+  lint_options.visit_new = [&seen](std::size_t, const journal::JournalFile& file, const markdown::Document& document) {
+    if (file.is_reported) seen.see(file.source, document);
   };
+  lint_options.needs_models = false;
   auto checked = lint::lint(load, rules, lint_options);
   if (!checked) return tl::unexpected(checked.error());
+  if (const auto read = read_unread(load, *checked); !read) return tl::unexpected(read.error());
   const journal::Workspace& workspace = checked->workspace;
   disk::begin_stage(load.progress, "finding anchors and formulas");
   const std::vector<PageSource> sources = read_page_sources(workspace, seen, cache_of("sources", options), options.jobs);
   disk::begin_stage(load.progress, "following the history");
   const history::Repository repository = history::open(workspace.root);
-  const auto history = read_site_history(repository, workspace, options);
+  const auto history = read_site_history(repository, workspace, std::move(checked->history), options);
   if (!history) return tl::unexpected(history.error());
   Material material{workspace, sources, checked->diagnostics};
   material.publishing = journal::read_publishing(workspace.config);

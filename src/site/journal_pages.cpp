@@ -118,7 +118,7 @@ void JournalPages::keep(std::vector<SearchDocument>&& documents, const Overviews
   if (!memory_.is_used()) return;
   BuiltSite built{{}, overviews.paths, {}};
   for (std::size_t i = 0; i < made_.size(); ++i) {
-    built.journals.push_back({site_.states[i].whole, site_.states[i].statements, model[i]});
+    built.journals.push_back({site_.states[i], model[i]});
     for (std::string& page : pages_of(i)) built.pages.emplace(std::move(page), made_[i].inputs);
     if (made_[i].is_taken_over) continue;
     MadePages made{made_[i].inputs, state_of_formulas(i), made_[i].links, {}};

@@ -5,6 +5,7 @@
 #include "journal/packed_journal.h"
 #include "journal/parallel.h"
 #include "journal/reading_memory.h"
+#include "site/negative_words.h"
 #include "site/page_memory.h"
 
 namespace labbook::site {
@@ -34,6 +35,19 @@ std::string whole_of(const SitePlan& plan, const JournalPage& page) {
   return disk::content_name(all.take());
 }
 
+/// Statements, and the sentences of conclusions that say that something failed.
+std::string compared_of(const SitePlan& plan, const JournalPage& page, const std::string& statements) {
+  const journal::JournalFile& file = plan.workspace().files[page.file];
+  BytePacker all;
+  all.put_text(statements);
+  for (const journal::Entry& entry : file.journal.entries) {
+    for (const journal::Section& section : entry.sections) {
+      if (section.name == "conclusion") all.put_text(negative_sentence(section.body.of(file.source.text)));
+    }
+  }
+  return disk::content_name(all.take());
+}
+
 std::string statements_of(const SitePlan& plan, const JournalPage& page) {
   const journal::JournalFile& file = plan.workspace().files[page.file];
   BytePacker all;
@@ -55,8 +69,12 @@ std::vector<JournalState> journal_states(const SitePlan& plan, const PageMemory&
   journal::parallel_for(states.size(), jobs, [&](std::size_t i) {
     const JournalPage& page = plan.journals()[i];
     states[i].whole = whole_of(plan, page);
-    const KnownJournal* known = memory.journal(states[i].whole);
-    states[i].statements = known == nullptr ? statements_of(plan, page) : known->statements;
+    if (const KnownJournal* known = memory.journal(states[i].whole)) {
+      states[i] = known->state;
+      return;
+    }
+    states[i].statements = statements_of(plan, page);
+    states[i].compared = compared_of(plan, page, states[i].statements);
   });
   return states;
 }

@@ -13,6 +13,7 @@ class PageMemory;
 struct JournalState {
   std::string whole;       ///< another text where anything that pages can show of the journal is another
   std::string statements;  ///< another text where it states something else; a text that says the same in other words is the same
+  std::string compared;    ///< another text where its experiments may stand otherwise against others: statements and bad conclusions
 };
 
 /// Of every journal of the plan, by its index. What `memory` knows of one is not worked out again.

@@ -110,6 +110,12 @@ NegativeResult look_at(const SiteContext& site, std::size_t experiment, results:
 
 }  // namespace
 
+NegativeResults NegativeResults::of(std::vector<NegativeResult> results) {
+  NegativeResults negative{std::move(results), {}};
+  for (std::size_t i = 0; i < negative.all.size(); ++i) negative.by_experiment.emplace(negative.all[i].experiment, i);
+  return negative;
+}
+
 NegativeResults find_negative_results(const SiteContext& site, unsigned jobs) {
   const std::vector<std::size_t> order = latest_first(site.plan);
   std::vector<NegativeResult> looked(order.size());
@@ -118,13 +124,8 @@ NegativeResults find_negative_results(const SiteContext& site, unsigned jobs) {
     const std::size_t begin = part * kLookedAtTogether;
     for (std::size_t i = begin; i < std::min(begin + kLookedAtTogether, order.size()); ++i) looked[i] = look_at(site, order[i], names);
   });
-  NegativeResults results;
-  for (NegativeResult& result : looked) {
-    if (result.status.empty() && result.sentence.empty() && !result.fall) continue;
-    results.by_experiment.emplace(result.experiment, results.all.size());
-    results.all.push_back(std::move(result));
-  }
-  return results;
+  std::erase_if(looked, [](const NegativeResult& result) { return result.status.empty() && result.sentence.empty() && !result.fall; });
+  return NegativeResults::of(std::move(looked));
 }
 
 }  // namespace labbook::site

@@ -30,6 +30,8 @@ struct NegativeResult {
 struct NegativeResults {
   std::vector<NegativeResult> all;  ///< the latest experiment first
   std::unordered_map<std::size_t, std::size_t> by_experiment;  ///< index into `all`
+
+  static NegativeResults of(std::vector<NegativeResult> results);
 };
 
 /// At most this many are shown; an experiment further back has no link to the page.

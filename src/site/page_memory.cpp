@@ -14,7 +14,7 @@ void members(Archive& archive, AskedLink& link) {
 
 template <typename Archive>
 void members(Archive& archive, KnownJournal& journal) {
-  archive(journal.state, journal.statements, journal.model.begin, journal.model.size);
+  archive(journal.state.whole, journal.state.statements, journal.state.compared, journal.model.begin, journal.model.size);
 }
 
 template <typename Archive>
@@ -65,8 +65,8 @@ PageMemory::PageMemory(const journal::Workspace& workspace, const disk::CacheSto
   overviews_ = std::move(site->overviews);
   model_ = site->model;
   for (KnownJournal& journal : site->journals) {
-    std::string state = journal.state;
-    journals_.insert_or_assign(std::move(state), std::move(journal));
+    std::string whole = journal.state.whole;
+    journals_.insert_or_assign(std::move(whole), std::move(journal));
   }
   pages_.reserve(site->pages.size());
   for (KeptPage& page : site->pages) pages_.insert_or_assign(std::move(page.path), Page{page.stamp, std::move(page.inputs)});
@@ -92,8 +92,8 @@ std::optional<PageWriter::Stamped> PageMemory::overviews(std::string_view inputs
   return pages.empty() ? std::nullopt : std::optional(std::move(pages));
 }
 
-const KnownJournal* PageMemory::journal(std::string_view state) const {
-  const auto found = journals_.find(std::string(state));
+const KnownJournal* PageMemory::journal(std::string_view whole) const {
+  const auto found = journals_.find(std::string(whole));
   return found == journals_.end() ? nullptr : &found->second;
 }
 

@@ -13,6 +13,7 @@
 #include "disk/file_stamp.h"
 #include "journal/file_records.h"
 #include "journal/workspace.h"
+#include "site/journal_state.h"
 #include "site/link_book.h"
 #include "site/page_writer.h"
 
@@ -37,8 +38,7 @@ struct ModelPart {
 
 /// What the last build found of a journal in some state.
 struct KnownJournal {
-  std::string state;       ///< JournalState::whole
-  std::string statements;  ///< JournalState::statements
+  JournalState state;
   ModelPart model;
 };
 
@@ -64,8 +64,8 @@ class PageMemory {
   std::optional<disk::FileStamp> stamp_of(const std::string& page, std::string_view inputs) const;
   /// The pages that show all journals together; nothing where they were not made of these inputs.
   std::optional<PageWriter::Stamped> overviews(std::string_view inputs) const;
-  /// Null where no journal was in this state.
-  const KnownJournal* journal(std::string_view state) const;
+  /// Null where no journal was in this state: JournalState::whole.
+  const KnownJournal* journal(std::string_view whole) const;
   /// Whether model.json is the one that the last build wrote.
   bool has_model(const std::optional<disk::FileStamp>& stamp) const;
   void keep(const journal::JournalFile& file, const MadePages& made);
@@ -84,7 +84,7 @@ class PageMemory {
   std::unordered_map<std::string, Page> pages_;  ///< by path in the site
   std::vector<std::string> overviews_;
   disk::FileStamp model_;
-  std::unordered_map<std::string, KnownJournal> journals_;  ///< by state
+  std::unordered_map<std::string, KnownJournal> journals_;  ///< by JournalState::whole
 };
 
 }  // namespace labbook::site

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "disk/cache_store.h"
 #include "disk/packed_values.h"
 #include "journal/file_records.h"
 #include "journal/parallel.h"
@@ -78,18 +79,20 @@ std::optional<PageSource> unpacked(std::string_view bytes) {
 
 }  // namespace
 
-void SeenSources::see(std::size_t file, const text::SourceFile& source, const markdown::Document& document) {
+void SeenSources::see(const text::SourceFile& source, const markdown::Document& document) {
   if (may_have_formulas(source.text)) return;
   PageSource seen{find_anchors(document), {}};
+  std::string name = disk::content_name(source.text);
   const std::lock_guard lock(mutex_);
-  by_file_.insert_or_assign(file, std::move(seen));
+  by_text_.insert_or_assign(std::move(name), std::move(seen));
 }
 
-std::optional<PageSource> SeenSources::take(std::size_t file) {
+std::optional<PageSource> SeenSources::take(const text::SourceFile& source) {
   const std::lock_guard lock(mutex_);
-  const auto found = by_file_.find(file);
-  if (found == by_file_.end()) return std::nullopt;
-  return std::move(found->second);
+  if (by_text_.empty()) return std::nullopt;
+  // Two files may hold the same text.
+  const auto found = by_text_.find(disk::content_name(source.text));
+  return found == by_text_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<PageSource> read_page_sources(const journal::Workspace& workspace, SeenSources& seen, disk::CacheStore store, unsigned jobs) {
@@ -103,7 +106,7 @@ std::vector<PageSource> read_page_sources(const journal::Workspace& workspace, S
       sources[i] = std::move(*known);
       return;
     }
-    auto read = seen.take(i);
+    auto read = seen.take(file.source);
     sources[i] = read ? std::move(*read) : read_source(file.source);
     if (records.is_used()) records.keep(file, packed(sources[i]));
   });

@@ -3,6 +3,7 @@
 
 #include <mutex>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -23,12 +24,13 @@ struct PageSource {
 class SeenSources {
  public:
   /// Does nothing where the text may have formulas, which Markdown is not asked about.
-  void see(std::size_t file, const text::SourceFile& source, const markdown::Document& document);
-  std::optional<PageSource> take(std::size_t file);
+  void see(const text::SourceFile& source, const markdown::Document& document);
+  /// Of a file that held the same text then.
+  std::optional<PageSource> take(const text::SourceFile& source);
 
  private:
   std::mutex mutex_;
-  std::unordered_map<std::size_t, PageSource> by_file_;
+  std::unordered_map<std::string, PageSource> by_text_;
 };
 
 /// One for each file of the workspace; those that are not reported have none. What earlier runs found in the same text is

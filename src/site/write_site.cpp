@@ -90,7 +90,8 @@ std::vector<fs::path> source_folders(const journal::Workspace& workspace) {
 
 }  // namespace
 
-disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, LinkBook& links, PageMemory& memory, const fs::path& output, unsigned jobs) {
+disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, LinkBook& links, PageMemory& memory, const std::function<void()>& compare_whole,
+                                     const fs::path& output, unsigned jobs) {
   auto publication = disk::Publication::begin(output, source_folders(site.plan.workspace()));
   if (!publication) return tl::unexpected(publication.error());
   PageWriter writer(*publication);
@@ -100,7 +101,10 @@ disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attac
   const std::size_t before = writer.paths().size();
   const std::string inputs = memory.is_used() ? overview_inputs(site) : std::string();
   const auto known = memory.overviews(inputs);
-  if (!known || !writer.keep(*known)) write_overviews(site, jobs, writer);
+  if (!known || !writer.keep(*known)) {
+    compare_whole();
+    write_overviews(site, jobs, writer);
+  }
   const std::vector<std::string> overviews(writer.paths().begin() + static_cast<std::ptrdiff_t>(before), writer.paths().end());
   const std::vector<std::string> pages = writer.pages();
   writer.write(sitemap(site, pages));

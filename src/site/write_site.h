@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "disk/publish.h"
@@ -21,8 +22,9 @@ struct WrittenSite {
 };
 
 /// Makes every page of the site, in parallel. The output is replaced whole or, on an error, not at all.
-/// `links`: those that the site's pages ask for. `memory`: pages that need not be made again.
+/// `links`: those that the site's pages ask for. `memory`: pages that need not be made again. `compare_whole`: gives the
+/// site's comparisons their rows, which only pages that show all journals together need.
 disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, LinkBook& links, PageMemory& memory,
-                                     const std::filesystem::path& output, unsigned jobs);
+                                     const std::function<void()>& compare_whole, const std::filesystem::path& output, unsigned jobs);
 
 }  // namespace labbook::site
