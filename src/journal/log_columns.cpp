@@ -170,4 +170,8 @@ bool lists_places(const OutlineTable& table, const Vocabulary& vocabulary) {
   return vocabulary.log_columns.find(table.header.front()) == "rank" && counts_rows(table, 0);
 }
 
+bool names_versions(const OutlineTable& table, const Vocabulary& vocabulary) {
+  return vocabulary.weak_entry_words.contains(table.header.front()) && holds_named_ids(table, 0, vocabulary);
+}
+
 }  // namespace labbook::journal

@@ -46,6 +46,7 @@ class LogTableReader {
     if (run_names_ && (!is_known || columns_.id == kNoColumn)) take_run_names();
     if (columns_.id == kNoColumn && columns_.name != kNoColumn && holds_named_ids(table_, columns_.name, facts_.vocabulary)) columns_.id = columns_.name;
     columns_.title = title_column();
+    if (columns_.id == kNoColumn && is_all_there_is_ && names_versions(table_, facts_.vocabulary)) columns_.id = 0;
     if (facts_.vocabulary.fields.find(table_.header[columns_.title]) == "seed") return {};  // one experiment, from several seeds
     names_are_ids_ = columns_.id == kNoColumn && heads_experiments(table_.header[columns_.title], facts_.vocabulary) && holds_names_of_runs(table_, columns_.title);
     if (columns_.id == kNoColumn && !names_are_ids_ && columns_.stamp == kNoColumn && counts_with_header(table_, 0)) columns_.stamp = 0;

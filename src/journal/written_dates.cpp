@@ -65,6 +65,7 @@ class DateScanner {
     if (year.end >= text_.size()) return std::nullopt;
     const char separator = text_[year.end];
     if (is_blank(separator)) return read_month_after_year(year);
+    if (auto date = read_with_signs(year)) return date;
     if (auto week = read_week(year)) return week;
     if (separator != '-' && separator != '/' && separator != '.' && separator != '_') return std::nullopt;
     const Digits month = read_digits(text_, year.end + 1);
@@ -74,6 +75,30 @@ class DateScanner {
     if (month.size() != 2 || separator == '.' || separator == '_' || month.value < 1 || month.value > 12) return std::nullopt;
     if (continues_as_word(text_, month.end)) return std::nullopt;
     return date;
+  }
+
+  // 2023年5月3日, 2023년 5월 3일, 2023年5月
+  std::optional<WrittenDate> read_with_signs(const Digits& year) const {
+    const std::size_t behind_year = behind_sign(year.end, wording::year_signs);
+    if (behind_year == 0) return std::nullopt;
+    const Digits month = read_digits(text_, skip_blanks(text_, behind_year));
+    const std::size_t behind_month = behind_sign(month.end, wording::month_signs);
+    if (month.size() == 0 || month.size() > 2 || behind_month == 0) return std::nullopt;
+    const Digits day = read_digits(text_, skip_blanks(text_, behind_month));
+    const std::size_t behind_day = behind_sign(day.end, wording::day_signs);
+    const bool has_day = day.size() > 0 && day.size() <= 2 && behind_day != 0;
+    WrittenDate date = date_of(year.begin, has_day ? behind_day : behind_month, year.value, month.value, has_day ? day.value : 0);
+    date.is_weak = true;  // behind words of a title it may be that of a whole diary
+    return date;
+  }
+
+  /// 0 where none of them stands there.
+  template <typename Signs>
+  std::size_t behind_sign(std::size_t at, const Signs& signs) const {
+    for (const std::string_view sign : signs) {
+      if (text_.substr(at).starts_with(sign)) return at + sign.size();
+    }
+    return 0;
   }
 
   // 2024-W10, 2024W10
