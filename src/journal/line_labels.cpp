@@ -16,8 +16,11 @@ using markdown::NodeKind;
 /// A longer phrase before a colon is prose.
 constexpr std::size_t kLongestLineLabel = 64;
 
+constexpr std::string_view kWideColon = "：";
+
 std::string_view trim_marks(std::string_view text) {
   text = text::trim(text);
+  if (text.ends_with(kWideColon)) text.remove_suffix(kWideColon.size());
   while (!text.empty() && (text.front() == '*' || text.front() == '_' || text.front() == '`')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == '*' || text.back() == '_' || text.back() == '`' || text.back() == ':')) text.remove_suffix(1);
   return text::trim(text);
@@ -75,6 +78,7 @@ class LabelReader {
     found_.label = trim_marks(text.substr(opening.size(), close - opening.size()));
     std::string_view value = text::trim(text.substr(close + closing.size()));
     if (value.starts_with(':')) value = text::trim(value.substr(1));
+    else if (value.starts_with(kWideColon)) value = text::trim(value.substr(kWideColon.size()));
     found_.value = value;
     found_.is_whole = value.empty();
     return reads_as_label(found_.label);
@@ -83,7 +87,8 @@ class LabelReader {
   bool read_plain(std::string_view text) {
     const std::string_view head = text.substr(0, kLongestLineLabel + 1);
     static constexpr text::ByteSet kSigns(":=");
-    const std::size_t at = kSigns.first_in(head);
+    const std::size_t wide = head.find(kWideColon);
+    const std::size_t at = std::min(kSigns.first_in(head), wide);
     if (at == std::string_view::npos) {
       found_.label = trim_marks(text);
       found_.is_whole = true;
@@ -91,7 +96,7 @@ class LabelReader {
     }
     if (head.substr(at).starts_with("://")) return false;
     found_.label = trim_marks(head.substr(0, at));
-    found_.value = text::trim(text.substr(at + 1));
+    found_.value = text::trim(text.substr(at + (at == wide ? kWideColon.size() : 1)));
     found_.is_whole = found_.value.empty();
     return reads_as_label(found_.label);
   }

@@ -62,7 +62,7 @@ bool lists_results(Contents& contents, std::string_view name, std::string_view v
 
 /// `Config: base.yaml`, `**Дата:** …`: the first label of the line names a field, and the line has no pairs of its own.
 bool is_field_line(Contents& contents, const Pair& head, std::string_view line, MetricOrigin origin) {
-  if (head.name.empty() || head.mark != ":" || head.value.empty()) return false;
+  if (head.name.empty() || !head.has_colon() || head.value.empty()) return false;
   const std::string_view name = bare_name(head.name);
   if (count_words(name) > 5 || lists_results(contents, name, head.value)) return false;
   const NameReading& reading = contents.names.read(name);

@@ -173,7 +173,7 @@ std::string_view without_closing_marks(std::string_view text) {
     if (text.empty() || (text::is_word_byte(text.front()) && !text::is_beyond_ascii(text.front()))) return text;
     const std::size_t before = text.size();
     for (const std::string_view mark : {".", ";", ",", "*", "†", "‡", "!", "✅", "⭐", "🏆", "★", "☆", "🥇", "↑", "↓",
-                                        "🔥", "✓", "✔", "❌", "⚠️", "⚠", "\"", "'", "\\"}) {
+                                        "🔥", "✓", "✔", "❌", "⚠️", "⚠", "\"", "'", "\\", "。"}) {
       if (text.starts_with(mark)) text.remove_prefix(mark.size());
     }
     if (text.size() == before) return text;

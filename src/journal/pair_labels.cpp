@@ -103,7 +103,7 @@ void PairReader::state_labelled(const Pair& pair) {
 bool PairReader::state_named_numbers(std::string_view rest) {
   const Pair labelled = divide(rest);
   const bool may_be_results = origin_ == MetricOrigin::list && (scope_.role == Role::none || scope_.role == Role::results);
-  if (!may_be_results || labelled.mark != ":" || labelled.value.empty() || is_digit(labelled.value.front())) return false;
+  if (!may_be_results || !labelled.has_colon() || labelled.value.empty() || is_digit(labelled.value.front())) return false;
   const std::string_view label = bare_name(labelled.name);
   const bool is_split = contents_.names.read(label).kind == NameKind::split;
   if (!is_split && role_of_title(contents_.vocabulary(), label) != Role::results) return false;

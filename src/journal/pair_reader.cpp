@@ -23,6 +23,7 @@ constexpr std::size_t kMaxValue = 120;
 std::string_view bare_value(std::string_view value) {
   value = text::trim(value);
   while (!value.empty() && (value.back() == ',' || value.back() == ';')) value = text::trim(value.substr(0, value.size() - 1));
+  if (constexpr std::string_view kWideStop = "。"; value.ends_with(kWideStop)) value.remove_suffix(kWideStop.size());
   const bool heads_more = value.size() > 1 && value.back() == ':' && (is_digit(value[value.size() - 2]) || value[value.size() - 2] == '%');
   if (heads_more && is_digit(value.front())) value.remove_suffix(1);  // `Macro AUC: 0.71:` over the values of the classes
   if (value.size() > 1 && value.back() == '.' && is_digit(value[value.size() - 2]) && is_digit(value.front())) value.remove_suffix(1);
@@ -243,7 +244,7 @@ void PairReader::state(const Pair& pair) {
   }
   if (!measured && state_side_by_side(name, value)) return;
   const bool is_field = !reading.field.empty() && (reading.kind == NameKind::field || reading.kind == NameKind::parameter);
-  const bool is_label = origin_ == MetricOrigin::prose && pair.mark == ":" && reading.kind == NameKind::unknown &&
+  const bool is_label = origin_ == MetricOrigin::prose && pair.has_colon() && reading.kind == NameKind::unknown &&
                         count_words(name) <= 3 && contents_.line.is_bold(name);
   if (takes_fields_ && (is_field || is_label)) {
     add_field(contents_, entry_, name, value);

@@ -64,9 +64,13 @@ bool ends_as_word(std::string_view text, std::size_t i) {
   return i > 0 && is_letter(i - 1) && (i < 2 || !is_digit(text[i - 2]));
 }
 
+/// `：`, as Chinese and Japanese are written.
+bool is_wide_colon(std::string_view text, std::size_t i) { return text.substr(i).starts_with("："); }
+
 /// The length of the mark at `i`: 0 where there is none.
 std::size_t mark_at(std::string_view text, std::size_t i) {
   const char c = text[i];
+  if (is_wide_colon(text, i)) return std::string_view("：").size();
   const char before = i > 0 ? text[i - 1] : ' ';
   const char after = at(text, i + 1);
   if (c == '=') {
@@ -200,7 +204,7 @@ std::string_view take_segment(std::string_view& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (!kStops[static_cast<unsigned char>(c)] || !nesting.is_outside(text, i)) continue;
-    has_mark = has_mark || c == ':' || c == '=';
+    has_mark = has_mark || c == ':' || c == '=' || is_wide_colon(text, i);
     const std::size_t size = separator_at(text, i, has_mark);
     if (size == 0) continue;
     const std::string_view segment = text::trim(text.substr(0, i));

@@ -11,7 +11,9 @@ namespace labbook::journal {
 struct Pair {
   std::string_view name;
   std::string_view value;
-  std::string_view mark;  ///< ":", "=" or "=="
+  std::string_view mark;  ///< ":", "：", "=" or "=="
+
+  bool has_colon() const { return !mark.empty() && mark.front() != '='; }
 };
 
 /// Divides at the first mark that stands outside brackets and quotes. `name` is empty where there is none. Colons

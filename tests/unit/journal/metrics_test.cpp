@@ -515,3 +515,9 @@ TEST_CASE("several values of one name are tried, and constants are set") {
   CHECK(metrics_of(read_entry("- cycle loss prop = 0.1, 0.3, 0.5\n- MUT_PER_BIT_RATE = 0.005\n")).empty());
   CHECK(metrics_of(read_entry("- accuracy = 0.81, 0.82, 0.80\n- TEST_F1_MACRO = 0.71\n")) == Names{"accuracy=0.81", "TEST/TEST_F1_MACRO=0.71"});
 }
+
+TEST_CASE("wide colons and commas divide as narrow ones do") {
+  const Entry entry = read_entry("- 学习率：1e-4，批大小：32\n- accuracy：0.83，F1： 0.71\n- **召回率：** 0.66\n");
+  CHECK(metrics_of(entry) == Names{"accuracy=0.83", "F1=0.71", "召回率=0.66"});
+  CHECK(parameters_of(entry) == Names{"学习率=1e-4", "批大小=32"});
+}
