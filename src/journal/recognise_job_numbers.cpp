@@ -56,6 +56,7 @@ EntryMark mark_of_job(const DocumentFacts& facts, std::size_t head) {
 std::vector<std::size_t> jobs_of_kind(const DocumentFacts& facts, HeadKind kind) {
   std::vector<std::size_t> jobs;
   std::vector<std::string_view> numbers;
+  std::size_t days = 0;  // `20230503`
   std::set<markdown::NodeIndex> lists;
   const auto& heads = facts.outline.heads;
   for (std::size_t i = 0; i < heads.size(); ++i) {
@@ -63,9 +64,10 @@ std::vector<std::size_t> jobs_of_kind(const DocumentFacts& facts, HeadKind kind)
     jobs.push_back(i);
     numbers.push_back(heads[i].title);
     lists.insert(heads[i].list);
+    days += heads[i].dates.empty() ? 0U : 1U;
   }
   const bool are_own = std::set<std::string_view>(numbers.begin(), numbers.end()).size() == numbers.size();
-  if (jobs.size() < kFewestJobs || !are_own || !are_in_order(numbers)) return {};
+  if (jobs.size() < kFewestJobs || days == jobs.size() || !are_own || !are_in_order(numbers)) return {};
   if (kind != HeadKind::list_item) return jobs;
   std::vector<std::size_t> items;
   for (std::size_t i = 0; i < heads.size(); ++i) {
