@@ -1,6 +1,7 @@
 #include "journal/times_of_day.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "journal/characters.h"
 
@@ -26,6 +27,13 @@ std::size_t count_together(const std::vector<int>& years) {
   return most;
 }
 
+/// A journal that is kept for long goes on from year to year. `years` are in the document's order.
+std::size_t count_next(const std::vector<int>& years) {
+  std::size_t next = 0;
+  for (std::size_t i = 1; i < years.size(); ++i) next += std::abs(years[i] - years[i - 1]) <= kYearsOfJournal ? 1U : 0U;
+  return next;
+}
+
 }  // namespace
 
 void drop_times_of_day(std::vector<Head>& heads) {
@@ -35,8 +43,9 @@ void drop_times_of_day(std::vector<Head>& heads) {
       if (may_be_time(head, date)) years.push_back(date.year);
     }
   }
+  if (years.empty() || (years.size() > 1 && 3 * count_next(years) > 2 * (years.size() - 1))) return;
   std::sort(years.begin(), years.end());
-  if (years.empty() || 3 * count_together(years) > 2 * years.size()) return;
+  if (3 * count_together(years) > 2 * years.size()) return;
   for (Head& head : heads) std::erase_if(head.dates, [&](const WrittenDate& date) { return may_be_time(head, date); });
 }
 
