@@ -62,11 +62,16 @@ std::string kind_of(const fs::path& object) {
   return std::string(head.substr(0, head.find(' ')));
 }
 
-bool brings_no_commit(const fs::path& folder, const std::vector<std::string>& names) {
-  return std::ranges::all_of(names, [&folder](const std::string& name) {
+/// Adds the commits among the objects of one folder. False where one can't be read.
+bool add_commits(const fs::path& folder, std::span<const std::string> names, std::vector<ObjectId>& commits) {
+  for (const std::string& name : names) {
     const std::string kind = kind_of(folder / name);
-    return kind == "blob" || kind == "tree" || kind == "tag";
-  });
+    if (kind == "blob" || kind == "tree" || kind == "tag") continue;
+    const auto id = kind == "commit" ? parse_object_id(folder.filename().string() + name) : std::nullopt;
+    if (!id) return false;
+    commits.push_back(*id);
+  }
+  return true;
 }
 
 }  // namespace
@@ -83,18 +88,19 @@ LooseListing list_loose_objects(const fs::path& folder, const LooseListing& befo
   return now;
 }
 
-bool have_same_commits(const fs::path& folder, const LooseListing& before, const LooseListing& now) {
+std::optional<std::vector<ObjectId>> new_commits(const fs::path& folder, const LooseListing& before, const LooseListing& now) {
+  std::vector<ObjectId> commits;
   auto old = before.begin();
   for (const LooseFolder& one : now) {
-    if (old != before.end() && old->name < one.name) return false;
+    if (old != before.end() && old->name < one.name) return std::nullopt;
     const bool was_there = old != before.end() && old->name == one.name;
     const std::span<const std::string> known = was_there ? std::span<const std::string>(old->objects) : std::span<const std::string>();
     std::vector<std::string> fresh;
     std::ranges::set_difference(one.objects, known, std::back_inserter(fresh));
-    if (one.objects.size() != known.size() + fresh.size() || !brings_no_commit(folder / one.name, fresh)) return false;
+    if (one.objects.size() != known.size() + fresh.size() || !add_commits(folder / one.name, fresh, commits)) return std::nullopt;
     if (was_there) ++old;
   }
-  return old == before.end();
+  return old == before.end() ? std::optional(std::move(commits)) : std::nullopt;
 }
 
 std::string pack_listing(const LooseListing& listing) {

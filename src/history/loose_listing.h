@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "history/object_id.h"
+
 namespace labbook::history {
 
 /// `objects/3f` of a repository.
@@ -22,8 +24,8 @@ using LooseListing = std::vector<LooseFolder>;
 /// What is in `folder`, by name. Of folders that are in the same state in `before` it is taken from there.
 LooseListing list_loose_objects(const std::filesystem::path& folder, const LooseListing& before);
 
-/// Whether all objects of `before` are there still, and none is new that is a commit, or can't be read. Reads what is new.
-bool have_same_commits(const std::filesystem::path& folder, const LooseListing& before, const LooseListing& now);
+/// The commits among what is new. Nothing where an object of `before` is gone, or a new one can't be read. Reads what is new.
+std::optional<std::vector<ObjectId>> new_commits(const std::filesystem::path& folder, const LooseListing& before, const LooseListing& now);
 
 std::string pack_listing(const LooseListing& listing);
 /// Nothing where the bytes are damaged.

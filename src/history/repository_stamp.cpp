@@ -41,6 +41,25 @@ fs::path shared_folder_of(const fs::path& git) {
   return shared.empty() ? git : (git / shared).lexically_normal();
 }
 
+/// The branch that HEAD is on, or nothing.
+std::string branch_of(const fs::path& git) {
+  constexpr std::string_view kLead = "ref: refs/heads/";
+  const std::string line = first_line(git / "HEAD");
+  // No reference has two dots in its name (git-check-ref-format).
+  return line.starts_with(kLead) && line.find("..") == std::string::npos ? line.substr(kLead.size() - std::string_view("refs/heads/").size()) : std::string();
+}
+
+bool is_commit_id(std::string_view text) {
+  return text.size() == 40 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// From `packed-refs`, whose lines are `<id> <reference>`.
+std::string packed_reference(const fs::path& shared, const std::string& branch) {
+  const std::string all = disk::read_file(shared / "packed-refs", kMostOfAFile).value_or(std::string());
+  const std::size_t end = all.find(" " + branch + "\n");
+  return end == std::string::npos || end < 40 ? std::string() : all.substr(end - 40, 40);
+}
+
 std::vector<std::string> sorted_names(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
@@ -75,7 +94,8 @@ class StampWriter {
     seen_.put(status.st_ctim);
   }
 
-  void put_references(const fs::path& folder) {
+  /// All but `left_out`.
+  void put_references(const fs::path& folder, const fs::path& left_out) {
     std::vector<fs::path> waiting{folder};
     while (!waiting.empty()) {
       const fs::path next = std::move(waiting.back());
@@ -83,7 +103,7 @@ class StampWriter {
       for (const std::string& name : sorted_names(next)) {
         std::error_code error;
         if (fs::is_directory(next / name, error)) waiting.push_back(next / name);
-        else put_content(next / name);
+        else if (next / name != left_out) put_content(next / name);
       }
     }
   }
@@ -121,7 +141,7 @@ std::optional<SettledStamp> settled_stamp_of_repository(const fs::path& start) {
   std::error_code error;
   const fs::path root = disk::repository_root(start);
   if (root.empty()) {
-    if (open(start).state().kind == RepositoryKind::none) return SettledStamp{"none", {}};
+    if (open(start).state().kind == RepositoryKind::none) return SettledStamp{"none", {}, {}};
     return std::nullopt;
   }
   const fs::path git = folder_of(root);
@@ -137,11 +157,15 @@ std::optional<SettledStamp> settled_stamp_of_repository(const fs::path& start) {
   for (const fs::path& file : git_configurations()) stamp.put_content(file);
   for (const char* name : {"HEAD", "config.worktree"}) stamp.put_content(git / name);
   for (const char* name : {"packed-refs", "shallow", "config", "info/grafts"}) stamp.put_content(shared / name);
-  stamp.put_references(shared / "refs");
-  if (git != shared) stamp.put_references(git / "refs");
+  const std::string branch = branch_of(git);
+  std::string head = branch.empty() ? std::string() : first_line(shared / branch);
+  if (head.empty() && !branch.empty()) head = packed_reference(shared, branch);
+  const bool is_told_apart = is_commit_id(head);
+  stamp.put_references(shared / "refs", is_told_apart ? shared / branch : fs::path());
+  if (git != shared) stamp.put_references(git / "refs", {});
   stamp.put_packs(shared / "objects/pack");
   stamp.put_content(root / ".mailmap");
-  return SettledStamp{stamp.take(), shared / "objects"};
+  return SettledStamp{stamp.take(), shared / "objects", is_told_apart ? head : std::string()};
 }
 
 std::optional<std::string> stamp_of_repository(const fs::path& start) {
@@ -149,6 +173,7 @@ std::optional<std::string> stamp_of_repository(const fs::path& start) {
   if (!settled || settled->objects.empty()) return settled ? std::optional(settled->name) : std::nullopt;
   StampWriter stamp;
   stamp.put_text(settled->name);
+  stamp.put_text(settled->head);
   stamp.put_loose_objects(settled->objects);
   return stamp.take();
 }

@@ -11,10 +11,12 @@ namespace labbook::history {
 /// where that can't be told: a bare repository, objects that are kept elsewhere.
 std::optional<std::string> stamp_of_repository(const std::filesystem::path& start);
 
-/// The same without the objects that are not packed (loose_listing.h), and where these are: `git add` brings some.
+/// The same without what every commit brings: the objects that are not packed (loose_listing.h), and the commit that HEAD
+/// is at.
 struct SettledStamp {
   std::string name;
   std::filesystem::path objects;  ///< empty outside of repositories
+  std::string head;               ///< the commit's id; empty where there is none, or `name` tells it
 };
 std::optional<SettledStamp> settled_stamp_of_repository(const std::filesystem::path& start);
 

@@ -35,19 +35,23 @@ class ChangedPart {
         change_(options.change), options_(of_all(options)), seen_(see(workspace, memory, load, options)),
         checks_(workspace_, load_, rules, settings, options_, [this](std::size_t file) { return files_.role(file) == Role::asked; }),
         files_(seen_, [this](std::size_t file) -> const Ties& { return checks_.ties(file); }),
-        history_(workspace_, {load.jobs, options.has_cache, [this](const std::string& path) { return looks_at(path); }}) {}
+        history_(workspace_, {load.jobs, options.has_cache, [this](const std::string& path) { return looks_at(path); }}) {
+    for (const JournalFile& file : workspace_.files) was_reported_.push_back(file.is_reported);
+  }
 
   std::optional<LintResult> run() {
     disk::begin_stage(load_.progress, "reading what changed");
-    const bool has_work = !files_.asked().empty() || !seen_.gone.empty() || (change_ != nullptr && !change_->before.empty());
-    if (has_work && !look()) return std::nullopt;
+    const bool may_differ = !files_.asked().empty() || !seen_.gone.empty() || (change_ != nullptr && !change_->before.empty()) || memory_.has_new_commits();
+    if (may_differ && !look()) return std::nullopt;
     LintResult result;
-    if (has_work) judge(result);
+    if (!files_.asked().empty() || !seen_.gone.empty()) judge(result);
+    report_wanted();
     if (!add_remembered(result)) return std::nullopt;
-    if (memory_.is_kept() && (has_work || seen_.has_new_stamps)) keep(result);
+    if (memory_.is_kept() && !is_of_change_ && (may_differ || seen_.has_new_stamps)) keep(result);
     note_unread(result);
     if (options_.tells_dependencies && !tell_dependencies(result)) return std::nullopt;
     result.workspace = std::move(workspace_);
+    result.is_of_all_files = true;
     return result;
   }
 
@@ -58,11 +62,12 @@ class ChangedPart {
     return options;
   }
 
-  /// What the change touches is read whatever is known of it: its lines are told apart.
+  /// What the change touches is read whatever is known of it: its lines are told apart. So is what has another history.
   static SeenFiles see(const journal::Workspace& workspace, const RunMemory& memory, const journal::LoadOptions& load, const LintOptions& options) {
     SeenFiles seen = see_files(workspace, memory, load);
-    for (std::size_t i = 0; i < seen.files.size() && options.change != nullptr; ++i) {
-      if (options.change->before.contains(workspace.files[i].source.path)) seen.files[i].is_changed = true;
+    for (std::size_t i = 0; i < seen.files.size(); ++i) {
+      const bool is_touched = options.change != nullptr && options.change->before.contains(workspace.files[i].source.path);
+      if (is_touched || memory.is_committed(i)) seen.files[i].is_changed = true;
     }
     return seen;
   }
@@ -83,23 +88,52 @@ class ChangedPart {
 
   /// Reads what changed, all that is tied to it, and what these ask for. False where all had better be read.
   bool look() {
-    for (const JournalFile& file : workspace_.files) was_reported_.push_back(file.is_reported);
     report_asked();
     const std::vector<std::size_t> changed = files_.asked();
     if (!read(changed)) return false;
     if (change_ != nullptr) lost_ = lost_ties(*change_, workspace_, seen_, [this](std::size_t file) -> const Ties& { return checks_.ties(file); });
+    if (memory_.has_new_commits()) lost_.insert(lost_.end(), {tie_of(TieKind::commit, {}), tie_of(TieKind::head, {})});
     files_.ask_tied(lost_);
     report_asked();
     const std::size_t asked = files_.asked().size();
     if (asked > kFewFiles && asked * 2 > workspace_.files.size()) return false;
     std::vector<std::size_t> tied;
     std::ranges::set_difference(files_.asked(), changed, std::back_inserter(tied));
-    return read(tied) && read_wanted() && read_habits() && compare() && files_.are_all(ties_, [this](std::size_t file) { return is_in_same_state(file); });
+    if (!read(tied) || !read_wanted() || !read_habits() || !compare() || may_have_moved()) return false;
+    return files_.are_all(ties_, [this](std::size_t file) { return is_in_same_state(file); });
+  }
+
+  /// Whether an entry is gone, or is there again: any other that looks like it may have come from there, in whichever file.
+  bool may_have_moved() const {
+    if (std::ranges::any_of(seen_.gone, [](const PackedRecord* gone) { return have_lost_entry(unpack_ties(gone->offers), {}); })) return true;
+    for (std::size_t k = 0; k < ties_.size(); ++k) {
+      const std::size_t i = files_.asked()[k];
+      const std::vector<Tie> before = seen_.files[i].record == nullptr ? std::vector<Tie>() : unpack_ties(record(i).offers);
+      if (have_lost_entry(before, ties_[k].offers) || has_found_entry(i, before)) return true;
+    }
+    return false;
+  }
+
+  /// Whether the file has an entry that was not there, though commits had it already.
+  bool has_found_entry(std::size_t file, std::span<const Tie> before) const {
+    const history::HistoryResult* history = history_.known();
+    if (history == nullptr || history->state.kind != history::RepositoryKind::ready) return false;
+    const auto committed = committed_ties(workspace_.files[file], history->entries[file]);
+    for (std::size_t i = 0; i < committed.size(); ++i) {
+      if (!committed[i] || std::ranges::binary_search(before, *committed[i])) continue;
+      const history::Revision* first = history->entries[file][i].first();
+      if (first == nullptr || !memory_.is_new(history->commit_of(*first).id)) return true;
+    }
+    return false;
   }
 
   /// Nothing is told of files that are read for others' sake.
   void report_asked() {
     for (std::size_t i = 0; i < workspace_.files.size(); ++i) workspace_.files[i].is_reported = was_reported_[i] && files_.role(i) == Role::asked;
+  }
+
+  void report_wanted() {
+    for (std::size_t i = 0; i < workspace_.files.size(); ++i) workspace_.files[i].is_reported = was_reported_[i];
   }
 
   bool read(std::span<const std::size_t> files) {
@@ -175,10 +209,10 @@ class ChangedPart {
     for (const std::size_t i : files_.asked()) known[i] = known_of(i);
     RepositoryFindings whole = check_repository({workspace_, templates_, {}, history_, change_, known, true, shares_elsewhere()}, load_, rules_, settings_);
     by_file_ = std::move(whole.by_file);
+    is_of_change_ = whole.is_of_change;
     Found found{checks_.take(), std::move(whole.by_rule), std::move(comparisons_.by_rule)};
     finish(workspace_, rules_, settings_, found, result);
     states_ = std::move(found.states);
-    for (std::size_t i = 0; i < workspace_.files.size(); ++i) workspace_.files[i].is_reported = was_reported_[i];
   }
 
   bool add_remembered(LintResult& result) {
@@ -256,11 +290,12 @@ class ChangedPart {
   TiedFiles files_;
   SharedHistory history_;
   std::vector<bool> was_reported_;
-  std::vector<Tie> lost_;  ///< what the change takes away
+  std::vector<Tie> lost_;  ///< what the change takes away, and what is another one after new commits
   Comparisons comparisons_;
   std::vector<Ties> ties_;  ///< of each that is asked
   std::vector<std::string> by_file_;
   std::vector<FileState> states_;
+  bool is_of_change_ = false;  ///< RepositoryFindings::is_of_change
 };
 
 }  // namespace

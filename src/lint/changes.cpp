@@ -185,9 +185,9 @@ disk::Result<void> keep_touched(const RepositoryChange& change, const journal::L
   options_of_old.visit = {};
   options_of_old.change = nullptr;
   options_of_old.filter = [&](LintResult& before) { return leave_unread(touched, result, before), disk::Result<void>(); };
-  // What is remembered is of all rules, in all files.
+  // What is remembered is of all rules.
   if (result.unread.empty()) options_of_old.asked_rules = doubtful_rules(touched, rules, result);
-  else options_of_old.checks = {};
+  if (result.is_of_all_files) options_of_old.checks = {};
   const auto before = lint(load_of_old(change, load, result, doubtful_files(touched, rules, result)), rules, options_of_old);
   if (!before) return tl::unexpected(before.error());
   // Where a file has changed since it was seen, all is read again behind this.

@@ -1,6 +1,7 @@
 #include "lint/file_ties.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "disk/packed_bytes.h"
@@ -119,7 +120,26 @@ void settle_names(const journal::JournalFile& file, Ties& ties) {
   }
 }
 
+bool needs_history(std::span<const Rule> rules, const Settings& settings) {
+  return std::ranges::any_of(rules, [&](const Rule& rule) {
+    return (rule.needs_history || rule.family == Family::history) && settings.is_active(static_cast<std::size_t>(&rule - rules.data()));
+  });
+}
+
+constexpr Sign kThere = kWithFile + 1;
+
 }  // namespace
+
+std::vector<std::optional<Tie>> committed_ties(const journal::JournalFile& file, std::span<const history::EntryHistory> histories) {
+  std::vector<std::optional<Tie>> ties(histories.size());
+  std::map<std::string, int> counts;
+  for (std::size_t i = 0; i < histories.size(); ++i) {
+    if (histories[i].is_uncommitted) continue;
+    const std::string name = results::names_of(file.journal.entries[i]).front();
+    ties[i] = tie_of(TieKind::entry, name + '\n' + std::to_string(counts[name]++));
+  }
+  return ties;
+}
 
 bool have_ties(std::span<const Rule> rules, const Settings& settings) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
@@ -132,12 +152,18 @@ bool have_ties(std::span<const Rule> rules, const Settings& settings) {
 std::vector<Ties> ties_of(std::span<const std::size_t> files, const journal::Workspace& workspace, const FileChecks& checks, const SharedHistory& history,
                           std::span<const Rule> rules, const Settings& settings, const std::vector<std::vector<results::Lookup>>& lookups) {
   const results::RunIndex index(workspace);
+  const bool has_history = needs_history(rules, settings) && history.get().state.kind == history::RepositoryKind::ready;
   std::vector<Ties> all;
   for (const std::size_t file : files) {
     Ties& ties = all.emplace_back(checks.ties(file));
     add_lookups(lookups[file], ties);
     for (std::size_t rule = 0; rule < rules.size(); ++rule) {
       if (rules[rule].ties != nullptr && settings.is_active(rule)) rules[rule].ties({workspace.files[file], file, index, history, settings.at(rule, file)}, ties);
+    }
+    if (has_history && history.covers(workspace.files[file])) {
+      for (const auto& tie : committed_ties(workspace.files[file], history.get().entries[file])) {
+        if (tie) ties.offer(*tie, kThere);
+      }
     }
     ties.settle();
     settle_names(workspace.files[file], ties);

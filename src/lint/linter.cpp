@@ -21,7 +21,9 @@ namespace {
 
 /// Reads and checks all files, and keeps in `memory` what the next run may take from it.
 disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::TemplateBook& templates, const RunMemory& memory, const journal::LoadOptions& load,
-                                    std::span<const Rule> rules, const Settings& settings, const LintOptions& options) {
+                                    std::span<const Rule> rules, const Settings& settings, LintOptions options) {
+  // What is remembered has to be whole.
+  if (memory.is_used()) options.checks = {};
   std::vector<std::optional<disk::FileStamp>> stamps;
   for (const journal::JournalFile& file : workspace.files) {
     if (memory.is_used()) stamps.push_back(settled_stamp(file, load));
@@ -53,7 +55,7 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
   }
   finish(workspace, rules, settings, found, result);
   const bool has_error = std::ranges::any_of(workspace.files, [](const journal::JournalFile& file) { return file.error.has_value(); });
-  if (memory.is_used() && !has_error) {
+  if (memory.is_used() && !has_error && !whole.is_of_change) {
     std::vector<std::string> records;
     for (FileRecord& record : records_of(all, workspace, found.states, ties, whole.by_file, history.known(), result)) {
       records.push_back(RunMemory::packed(stamps[records.size()], record));
@@ -61,6 +63,7 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
     memory.keep(records);
   }
   result.workspace = std::move(workspace);
+  result.is_of_all_files = memory.is_used();
   result.history = history.take();
   return result;
 }
@@ -155,6 +158,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   const RunMemory& remembers = memory.is_kept() ? memory : nothing;
   auto result = lint_whole(std::move(*workspace), *templates, remembers, load, rules, *settings, options);
   if (!result) return result;
+  if (remembers.is_used()) leave_unchecked(rules, options, *result);
   if (auto ready = make_ready(options, *result); !ready) return tl::unexpected(ready.error());
   return result;
 }

@@ -51,6 +51,7 @@ struct LintResult {
   std::vector<std::string> unread;
   std::map<std::string, std::vector<QuotedLine>> lines;  ///< by path of such a file: what stands where something was found
   std::optional<history::HistoryResult> history;  ///< of all files, where a rule has asked for it
+  bool is_of_all_files = false;  ///< rules that LintOptions::checks leaves out ran too, so that the run can be remembered
   std::vector<Dependencies> dependencies;  ///< by project; where they were asked for and the run is remembered
 };
 

@@ -9,7 +9,9 @@ namespace labbook::lint {
 bool RemovedIds::has(std::string_view id) const {
   if (change_ == nullptr) return false;
   std::call_once(once_, [this] { find(); });
-  return ids_.contains(text::fold_name(id));
+  const bool is_removed = ids_.contains(text::fold_name(id));
+  if (is_removed) is_met_ = true;
+  return is_removed;
 }
 
 void RemovedIds::find() const {

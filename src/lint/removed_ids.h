@@ -1,6 +1,7 @@
 // Which experiments a change takes away: others may still speak of them.
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <set>
 #include <string>
@@ -19,12 +20,15 @@ class RemovedIds {
 
   /// However the id is written. Any thread.
   bool has(std::string_view id) const;
+  /// Whether has() was ever true: something is found because of the change.
+  bool is_met() const { return is_met_; }
 
  private:
   void find() const;
 
   const journal::Workspace& workspace_;
   const history::RepositoryChange* change_;
+  mutable std::atomic<bool> is_met_ = false;
   mutable std::once_flag once_;
   mutable std::set<std::string, std::less<>> ids_;  ///< folded
 };

@@ -32,7 +32,7 @@ class RepositoryChecks {
     });
     keep();
     give_known();
-    return {std::move(found_), std::move(by_file_)};
+    return {std::move(found_), std::move(by_file_), removed_.is_met()};
   }
 
  private:

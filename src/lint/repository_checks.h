@@ -30,6 +30,7 @@ struct Whole {
 struct RepositoryFindings {
   std::vector<Findings> by_rule;
   std::vector<std::string> by_file;  ///< where they are to be noted, and the file is reported: what the rules by file found in it, packed
+  bool is_of_change = false;  ///< something would not have been found, or not as it was, without Whole::change
 };
 
 /// What each rule found. What the rules by file found in a file that is as it was, under a template that is as it was, is

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "disk/packed_bytes.h"
+#include "history/newer_commits.h"
 #include "history/repository_stamp.h"
 #include "journal/date.h"
 #include "journal/packed_template.h"
@@ -17,7 +18,7 @@
 namespace labbook::lint {
 namespace {
 
-/// A run over ten thousand entries takes 3 MB, and one is kept of each day, commit and selection of rules.
+/// A run over ten thousand entries takes 3 MB, and one is kept of each day, branch and selection of rules.
 constexpr std::uint64_t kMostRuns = 64 * 1024 * 1024;
 
 enum Flag : std::uint8_t { kReported = 1, kVolatile = 2, kDiffers = 4 };
@@ -27,15 +28,11 @@ bool is_of_disk(const journal::LoadOptions& load) {
   return load.contents.empty() && load.absent.empty() && load.present.empty() && !load.tracked;
 }
 
-/// Whether the run is about a change: what it brings, or what was before it, which is read and not kept.
-bool is_of_change(const journal::LoadOptions& load, const LintOptions& options) {
-  return options.change != nullptr || load.memory == journal::MemoryUse::recall;
-}
-
 /// Whether the run looks at nothing but findings, and at all of them.
 bool is_of_findings(const journal::LoadOptions& load, const LintOptions& options) {
   if (load.memory == journal::MemoryUse::none || disk::cache_folder().empty() || !load.known.empty()) return false;
-  if (!is_of_change(load, options) && (!is_of_disk(load) || options.checks)) return false;
+  const bool is_of_change = options.change != nullptr || load.memory == journal::MemoryUse::recall;
+  if (!is_of_change && (!is_of_disk(load) || options.checks)) return false;
   const bool wants_models = options.needs_models || options.visit;
   return load.loads_whole_repository && options.asked_rules.empty() && !wants_models;
 }
@@ -72,6 +69,10 @@ std::string paths_text(const journal::LoadOptions& load) {
   return disk::content_name(all);
 }
 
+std::uint8_t flags_of(const FileRecord& record) {
+  return static_cast<std::uint8_t>((record.is_reported ? kReported : 0) | (record.is_volatile ? kVolatile : 0) | (record.differs ? kDiffers : 0));
+}
+
 std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
   PackedRecord record;
   record.stamp = reader.get<std::optional<disk::FileStamp>>();
@@ -101,15 +102,18 @@ RunMemory::RunMemory(const journal::Workspace& workspace, const journal::Templat
   if (!repository) return;
   const journal::Date day = journal::today();
   store_ = disk::CacheStore(disk::cache_folder() / "runs", kMostRuns);
-  key_ = fmt::format("labbook run 4\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
+  key_ = fmt::format("labbook run 5\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
                      templates_text(workspace, templates), day.year, day.month, day.day, repository->name);
-  is_kept_ = !is_of_change(load, options);
+  head_ = repository->head;
+  is_kept_ = load.memory == journal::MemoryUse::recall_and_keep;
   value_ = store_.find_large(key_).value_or(disk::LargeValue());
   disk::ByteReader reader(value_.bytes);
+  const std::string head(reader.get_text());
   const auto loose = history::unpack_listing(reader.get_text());
   if (!loose && !is_kept_) return;
   loose_ = history::list_loose_objects(repository->objects, loose.value_or(history::LooseListing()));
-  if (!loose || !history::have_same_commits(repository->objects, *loose, loose_)) return;
+  const auto commits = loose ? history::new_commits(repository->objects, *loose, loose_) : std::nullopt;
+  if (!commits || !catch_up(workspace, head, *commits)) return;
   for (std::size_t count = reader.get_size(); count > 0; --count) {
     auto record = unpacked(reader);
     if (!record) {
@@ -118,6 +122,24 @@ RunMemory::RunMemory(const journal::Workspace& workspace, const journal::Templat
     }
     records_.push_back(*record);
   }
+}
+
+bool RunMemory::catch_up(const journal::Workspace& workspace, const std::string& head, std::span<const history::ObjectId> new_commits) {
+  if (head == head_ && new_commits.empty()) return true;
+  const auto before = history::parse_object_id(head);
+  if (!before) return false;
+  const history::Repository repository = history::open(workspace.root.empty() ? "." : workspace.root);
+  auto newer = history::commits_since(repository, *before);
+  if (!newer || repository.state().head.hex() != head_) return false;
+  const auto is_newer = [&newer](const history::ObjectId& id) { return std::ranges::find(newer->commits, id) != newer->commits.end(); };
+  if (!std::ranges::all_of(new_commits, is_newer)) return false;
+  new_commits_ = std::move(newer->commits);
+  history::PathsInRepository paths(repository);
+  for (const journal::JournalFile& file : workspace.files) {
+    const auto path = paths.of(file.source.path);
+    is_committed_.push_back(!path || newer->paths.contains(*path));
+  }
+  return true;
 }
 
 std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const PackedRecord& record) {
@@ -132,7 +154,7 @@ std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const
   inner.put_text(record.path);
   inner.put_text(record.identity);
   inner.put_text(record.state);
-  inner.put(static_cast<std::uint8_t>((record.is_reported ? kReported : 0) | (record.is_volatile ? kVolatile : 0) | (record.differs ? kDiffers : 0)));
+  inner.put(flags_of(record));
   inner.put(record.entries);
   inner.put(record.ties.facts);
   inner.put_text(pack_ties(record.ties.asks));
@@ -152,10 +174,11 @@ std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const
 
 void RunMemory::keep(const std::vector<std::string>& records) const {
   if (!is_kept()) return;
-  disk::BytePacker head;
-  head.put_text(history::pack_listing(loose_));
-  head.put_size(records.size());
-  std::string all = head.take();
+  disk::BytePacker packer;
+  packer.put_text(head_);
+  packer.put_text(history::pack_listing(loose_));
+  packer.put_size(records.size());
+  std::string all = packer.take();
   std::size_t size = all.size();
   for (const std::string& record : records) size += record.size();
   all.reserve(size);

@@ -1,6 +1,7 @@
 // What a run found in each file, for the next one: that need read only what has changed, and what is tied to it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -61,13 +62,13 @@ struct PackedRecord {
   std::string_view bytes;  ///< of all but the stamp
 };
 
-/// The records of all files of a run that was asked for the same, on the same day, in a repository at the same commit.
+/// The records of all files of a run that was asked for the same, on the same day, in a repository at the same commit or at
+/// one that it has gone on from.
 class RunMemory {
  public:
   /// Remembers nothing.
   RunMemory() = default;
-  /// Remembers nothing where the run is one that needs every model, or keeps nothing. One that is about a change is told what
-  /// others kept, and keeps nothing itself: what it finds is told with the change in mind.
+  /// Remembers nothing where the run is one that needs every model, or keeps nothing.
   RunMemory(const journal::Workspace& workspace, const journal::TemplateBook& templates, const Settings& settings, const journal::LoadOptions& load,
             const LintOptions& options);
   RunMemory(RunMemory&&) = default;
@@ -76,19 +77,31 @@ class RunMemory {
   bool is_used() const { return !key_.empty(); }
   bool is_kept() const { return is_used() && is_kept_; }
   bool has_record() const { return !records_.empty(); }
+  /// Whether there were commits since: what asks for them, or for what the last one has, is to be looked at again.
+  bool has_new_commits() const { return !new_commits_.empty(); }
+  bool is_new(const history::ObjectId& commit) const { return std::ranges::find(new_commits_, commit) != new_commits_.end(); }
+  /// Whether one of them changed the file, by its index in the workspace.
+  bool is_committed(std::size_t file) const { return has_new_commits() && is_committed_[file]; }
   /// In the order of their paths.
   const std::vector<PackedRecord>& records() const { return records_; }
 
   /// A record as keep() takes it.
   static std::string packed(const std::optional<disk::FileStamp>& stamp, const FileRecord& record);
   static std::string packed(const std::optional<disk::FileStamp>& stamp, const PackedRecord& record);
+  /// Of all files, as they are now: nothing in `records` may have been told with a change in mind.
   /// By the order of the files.
   void keep(const std::vector<std::string>& records) const;
 
  private:
+  /// What the run that kept the records did not know of the repository. False where that can't be told.
+  bool catch_up(const journal::Workspace& workspace, const std::string& head, std::span<const history::ObjectId> new_commits);
+
   disk::CacheStore store_;
   std::string key_;
+  std::string head_;  ///< the commit that HEAD is at
   bool is_kept_ = false;
+  std::vector<history::ObjectId> new_commits_;  ///< since the records were kept, newest first
+  std::vector<bool> is_committed_;              ///< by file; empty where there are none
   disk::LargeValue value_;
   history::LooseListing loose_;  ///< objects of the repository
   std::vector<PackedRecord> records_;

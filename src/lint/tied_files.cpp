@@ -10,10 +10,14 @@ namespace {
 /// What a rule offers when the file is read and more: it says nothing else as long as what the file states is the same.
 bool is_of_rule(Tie tie) {
   const TieKind kind = kind_of(tie);
-  return kind == TieKind::sighting || kind == TieKind::data || kind == TieKind::commit || kind == TieKind::import;
+  return kind == TieKind::sighting || kind == TieKind::data || kind == TieKind::commit || kind == TieKind::import || kind == TieKind::entry;
 }
 
 }  // namespace
+
+bool have_lost_entry(std::span<const Tie> before, std::span<const Tie> now) {
+  return std::ranges::any_of(before, [now](Tie tie) { return kind_of(tie) == TieKind::entry && !std::ranges::binary_search(now, tie); });
+}
 
 void add_those(TieKind kind, std::span<const Tie> ties, TieSet& set) {
   for (const Tie tie : ties) {

@@ -35,8 +35,8 @@ void Share::add(const Share& other) {
   entries += other.entries;
 }
 
-void Ties::offer(TieKind kind, std::string_view name, Sign sign) {
-  offers.push_back(tie_of(kind, name));
+void Ties::offer(Tie tie, Sign sign) {
+  offers.push_back(tie);
   signs.push_back(sign);
 }
 

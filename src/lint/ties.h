@@ -19,6 +19,8 @@ enum class TieKind : std::uint8_t {
   data,      ///< results on data that has a name
   ids,       ///< which ids a project counts; of the first kMostCounted files alone
   commit,    ///< commits that the repository has
+  head,      ///< which files the last commit has
+  entry,     ///< committed entries; nobody asks for one: where one is gone, any other may have come from there
   import,    ///< entries that one commit brought: of files that are not looked at their number is known (Share)
 };
 
@@ -60,7 +62,8 @@ struct Ties {
   Sign facts = kWithFile;     ///< of what the file states, and where
 
   void ask(TieKind kind, std::string_view name) { asks.push_back(tie_of(kind, name)); }
-  void offer(TieKind kind, std::string_view name, Sign sign = kWithFile);
+  void offer(TieKind kind, std::string_view name, Sign sign = kWithFile) { offer(tie_of(kind, name), sign); }
+  void offer(Tie tie, Sign sign);
   void share(TieKind kind, std::string_view name, Sign sign = kWithFile);
   /// Each once, in order.
   void settle();

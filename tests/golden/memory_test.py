@@ -179,6 +179,125 @@ class Memory(unittest.TestCase):
         self.git("commit", "-qm", "A copy")
         assert_same_logs("weeks/copy.md#exp-0050", "weeks/week-05.md#exp-0050", "exp-0003")
 
+    def add_to(self, path, text):
+        self.write(path, (self.root / path).read_text() + text)
+
+    def test_after_a_commit(self):
+        """What a commit did not touch is as it was: nothing else is looked at, whether the last run saw the commit coming or not."""
+        self.make_team()
+        self.assert_same()
+        self.add_to("weeks/week-10.md", "\nOne more word.\n")
+        self.git("commit", "-qam", "A word")
+        self.assert_part_is_enough()
+        self.assert_same()
+        for number in range(3):
+            self.add_to("weeks/week-12.md", f"\nWord {number}.\n")
+            self.write("train.py", f"seed = {number}\n")
+            self.git("add", ".")
+            if number == 1:
+                self.run_labbook("lint")
+            self.git("commit", "-qm", "More words")
+        self.assert_part_is_enough()
+        self.assert_same()
+
+    def test_a_hook_is_enough(self):
+        """Runs on what is staged keep what they saw: the next one looks at little more than at what is staged then."""
+        self.make_team()
+        self.run_labbook("lint", "--staged")
+        for number in range(3):
+            self.add_to(f"weeks/week-1{number}.md", f"\n![curve](curve-{number}.png)\n")
+            self.git("add", ".")
+            stages = self.run_labbook("lint", "--timings", "--staged")[2]
+            self.assertIn("reading what changed", stages)
+            self.assertNotIn("checking the whole", stages)
+            self.assertIn(f"curve-{number}.png", self.assert_same("lint", "--staged"))
+            self.git("commit", "-qm", "A curve")
+        self.assert_part_is_enough()
+        self.assert_same()
+
+    def test_commits_and_files_that_entries_name(self):
+        """A commit comes, and a file into the last commit, while the journal that names them stays as it is."""
+        self.make_team()
+        first = subprocess.run(["git", "rev-parse", "HEAD"], cwd=self.root, capture_output=True, text=True).stdout.strip()
+        self.write("later.py", "seed = 1\n")
+        self.git("add", ".")
+        self.git("commit", "-qm", "Later")
+        later = subprocess.run(["git", "rev-parse", "HEAD"], cwd=self.root, capture_output=True, text=True).stdout.strip()
+        loose = self.root / ".git/objects" / later[:2] / later[2:]
+        kept = loose.read_bytes()
+        self.git("reset", "-q", "--hard", first)
+        shutil.rmtree(self.root / ".git/logs")
+        loose.unlink()
+        self.write("week-50.md", f"# Week 50\n\n## exp-0501 (2024-05-01)\n\nCommit: {first[:12]}\n\nConfig: configs/wide.yaml\n\nacc: 0.7\n\n"
+                                       f"## exp-0502 (2024-05-02)\n\nCommit: {later[:12]}\n\nacc: 0.7\n")
+        self.assertIn(f'the commit "{later[:12]}" is not in this repository', self.assert_same("lint"))
+        loose.parent.mkdir(exist_ok=True)
+        loose.write_bytes(kept)
+        self.git("update-ref", "refs/heads/" + self.branch(), later)
+        self.assertNotIn("is not in this repository", self.assert_same("lint"))
+        self.assertNotIn('"configs/wide.yaml" did not exist', self.assert_same("lint"))
+        self.write("configs/wide.yaml", "width: 2\n")
+        self.git("add", "configs")
+        self.git("commit", "-qm", "Its configuration")
+        self.assertIn('"configs/wide.yaml" did not exist', self.assert_same("lint"))
+
+    def branch(self):
+        return subprocess.run(["git", "symbolic-ref", "--short", "HEAD"], cwd=self.root, capture_output=True, text=True, check=True).stdout.strip()
+
+    def test_an_experiment_is_copied_and_taken_away_later(self):
+        """Then it has moved: the copy's history is another one, and nothing in its file is."""
+        self.make_team()
+        entry = "## " + (self.root / "weeks/week-05.md").read_text().split("## ")[3]
+        self.write("copies.md", "# Copies\n\n" + entry)
+        self.git("add", ".")
+        self.git("commit", "-qm", "A copy")
+        copied = "copies.md:3:14: info: "
+        self.assertIn(copied, self.assert_same("lint"))
+        old = (self.root / "weeks/week-05.md").read_text()
+        for _ in range(2):
+            self.write("weeks/week-05.md", old.replace(entry, ""))
+            self.assertNotIn(copied, self.assert_same("lint"))
+            self.write("weeks/week-05.md", old)
+            self.assertIn(copied, self.assert_same("lint"))
+        self.write("weeks/week-05.md", old.replace(entry, ""))
+        self.git("commit", "-qam", "Away")
+        self.assertNotIn(copied, self.assert_same("lint"))
+        (self.root / "weeks/week-06.md").unlink()
+        self.assert_same("lint")
+        self.git("checkout", "--", "weeks")
+        self.assert_same("lint")
+
+    def move_on(self):
+        """The last commit becomes another one, as people make it happen."""
+        kind = random.randrange(7)
+        if kind == 0:
+            self.git("commit", "-q", "--amend", "--no-edit", "--allow-empty", "-a")
+        elif kind == 1:
+            self.git("reset", "-q", "--soft", "HEAD~1")
+        elif kind == 2:
+            self.git("checkout", "-q", "-B", "side", "HEAD")
+        elif kind == 3:
+            self.git("stash", "-q")
+        elif kind == 4:
+            self.git("gc", "-q")
+        else:
+            self.git("add", "-A")
+            self.git("commit", "-q", "--allow-empty", "-m", "More", "--date", f"2025-0{random.randrange(1, 9)}-11T12:00:00Z")
+
+    def test_any_change_that_is_committed(self):
+        random.seed(5)
+        self.make_team()
+        for _ in range(25):
+            for _ in range(random.randrange(1, 3)):
+                paths = sorted(path for path in self.root.rglob("*.md") if ".git" not in path.parts)
+                random.choice([self.change_lines, self.change_lines, self.change_files])(random.choice(paths), paths)
+            if random.randrange(2):
+                self.run_labbook("lint", *random.choice([(), ("--staged",), ("--since", "HEAD")]))
+            for _ in range(random.randrange(1, 4)):
+                self.move_on()
+            self.assert_same()
+            self.assert_same("lint", "--staged")
+
     def test_two_journals_that_were_committed_with_the_same_text(self):
         """What is kept of one that nobody asks for tells nothing of the other."""
         self.make_team()

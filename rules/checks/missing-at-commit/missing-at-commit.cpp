@@ -83,13 +83,15 @@ bool has_changes_on_top(std::string_view written, std::string_view id) {
   return behind.starts_with('+') || behind.starts_with("-dirty");
 }
 
+bool is_commit(const journal::Field& field) { return field.name == "commit" || field.name == "code_version"; }
+
 /// The one commit that the entry names and the repository has. Where it names several, which one is meant is not told, nor what was
 /// changed on top of one.
 std::optional<history::ObjectId> commit_of(const journal::Entry& entry, const history::Repository& repository,
                                            std::string& shown) {
   std::optional<history::ObjectId> commit;
   for (const journal::Field& field : entry.fields) {
-    if (field.name != "commit" && field.name != "code_version") continue;
+    if (!is_commit(field)) continue;
     for (const std::string_view id : commit_ids_in(field.value)) {
       const auto found = repository.resolve(id);
       if (!found) continue;
@@ -167,6 +169,19 @@ void check(const RepositoryContext& context, Findings& findings) {
   }
 }
 
+bool names_a_commit(const journal::Entry& entry) {
+  return std::ranges::any_of(entry.fields, [](const journal::Field& field) { return is_commit(field) && !commit_ids_in(field.value).empty(); });
+}
+
+/// A file that the last commit lacks is kept elsewhere: nothing is said of it.
+void tie(const TieContext& context, Ties& ties) {
+  const bool has_figures = context.setting.option("figures", false);
+  const bool asks = std::ranges::any_of(context.file.journal.entries, [&](const journal::Entry& entry) {
+    return names_a_commit(entry) && !named_files(context.file, entry, has_figures).empty();
+  });
+  if (asks) ties.ask(TieKind::head, {});
+}
+
 constexpr OptionDeclaration kOptions[] = {{"figures", OptionKind::flag}};
 
 constexpr Rule kRule{.name = "missing-at-commit",
@@ -174,7 +189,7 @@ constexpr Rule kRule{.name = "missing-at-commit",
                      .severity = Severity::warning,
                      .summary = "a config or data file did not exist at the commit that the entry names",
                      .check_repository = check,
-                     .ties = tied_to_nothing,
+                     .ties = tie,
                      .options = kOptions,
                      .needs_history = true};
 
