@@ -218,13 +218,14 @@ class ChangedPart {
   bool add_remembered(LintResult& result) {
     std::vector<Diagnostic> now = std::exchange(result.diagnostics, {});
     auto next = now.begin();
+    result.unread_entries.assign(files_.count(), 0);
     for (std::size_t i = 0; i < files_.count(); ++i) {
       const journal::JournalFile& file = workspace_.files[i];
       if (files_.role(i) == Role::asked) {
         for (; next != now.end() && next->path == file.source.path; ++next) result.diagnostics.push_back(std::move(*next));
         continue;
       }
-      if (file.is_reported && files_.role(i) == Role::unread) result.unread_entries += record(i).entries;
+      if (files_.role(i) == Role::unread) result.unread_entries[i] = record(i).entries;
       auto remembered = unpack_told(record(i).findings, file.source.path, rules_);
       if (!remembered) return false;
       if (remembered->empty()) continue;

@@ -125,7 +125,7 @@ void report_unused(const journal::Workspace& workspace, std::span<const Rule> ru
 void apply_suppressions(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings,
                         Finisher& finisher, std::vector<FileState>& states, LintResult& result) {
   const auto drop_suppressed = [&](std::vector<Diagnostic>& diagnostics) {
-    result.suppressed += std::erase_if(diagnostics, [&](const Diagnostic& d) {
+    std::erase_if(diagnostics, [&](const Diagnostic& d) {
       return states[finisher.file_of(d)].suppressions.suppress(d.rule, d.begin.line);
     });
   };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <set>
+#include <utility>
 
 #include "lint/changed_part.h"
 #include "lint/comparisons.h"
@@ -78,6 +80,23 @@ void leave_unchecked(std::span<const Rule> rules, const LintOptions& options, Li
   });
 }
 
+/// What is remembered is of all files: for as long as it runs, all are reported. Gives those that were asked for.
+std::vector<bool> report_all(journal::Workspace& workspace) {
+  std::vector<bool> asked;
+  for (journal::JournalFile& file : workspace.files) asked.push_back(std::exchange(file.is_reported, true));
+  return asked;
+}
+
+void report_asked(const std::vector<bool>& asked, LintResult& result) {
+  std::set<std::string_view> others;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    journal::JournalFile& file = result.workspace.files[i];
+    file.is_reported = asked[i];
+    if (!asked[i]) others.insert(file.source.path);
+  }
+  if (!others.empty()) std::erase_if(result.diagnostics, [&others](const Diagnostic& d) { return others.contains(d.path); });
+}
+
 /// Gives what was found its fingerprints, and takes out what is not wanted.
 disk::Result<void> make_ready(const LintOptions& options, LintResult& result) {
   if (options.has_fingerprints) set_fingerprints(result.workspace, result.diagnostics);
@@ -146,8 +165,10 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   if (!templates) return tl::unexpected(templates.error());
 
   const RunMemory memory = have_ties(rules, *settings) ? RunMemory(*workspace, *templates, *settings, load, options) : RunMemory();
+  const std::vector<bool> asked = memory.is_used() ? report_all(*workspace) : std::vector<bool>();
   std::optional<LintResult> part = memory.has_record() ? lint_changed(*workspace, *templates, memory, load, rules, *settings, options) : std::nullopt;
   if (part) {
+    report_asked(asked, *part);
     leave_unchecked(rules, options, *part);
     if (!options.has_fingerprints || give_texts(part->diagnostics, load, *part)) {
       if (auto ready = make_ready(options, *part); !ready) return tl::unexpected(ready.error());
@@ -158,6 +179,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
   const RunMemory& remembers = memory.is_kept() ? memory : nothing;
   auto result = lint_whole(std::move(*workspace), *templates, remembers, load, rules, *settings, options);
   if (!result) return result;
+  report_asked(asked, *result);
   if (remembers.is_used()) leave_unchecked(rules, options, *result);
   if (auto ready = make_ready(options, *result); !ready) return tl::unexpected(ready.error());
   return result;

@@ -42,10 +42,9 @@ struct LintOptions {
 struct LintResult {
   journal::Workspace workspace;
   std::vector<Diagnostic> diagnostics;  ///< of the reported files, sorted by path, place and rule
-  std::size_t suppressed = 0;           ///< how many findings comments in the journals took out
   std::map<std::string, std::vector<text::Span>> secrets;  ///< by path: what no report may show, let be or not
   std::size_t baselined = 0;            ///< how many the baseline took out
-  std::size_t unread_entries = 0;       ///< of reported journals that were not read, as nothing in them changed
+  std::vector<std::uint32_t> unread_entries;  ///< by file: of those that were not read; empty where all were
   /// By file: the identity of a text that was not read, as nothing in it changed and what is found there is known; empty where
   /// it was. All empty where there are none.
   std::vector<std::string> unread;

@@ -63,12 +63,6 @@ std::string settings_text(const journal::Workspace& workspace, const Settings& s
   return text_by_file(workspace, [&](std::size_t i) -> std::string_view { return settings.signature(i); });
 }
 
-std::string paths_text(const journal::LoadOptions& load) {
-  std::string all;
-  for (const std::filesystem::path& path : load.paths) all += path.string() + '\0';
-  return disk::content_name(all);
-}
-
 std::uint8_t flags_of(const FileRecord& record) {
   return static_cast<std::uint8_t>((record.is_reported ? kReported : 0) | (record.is_volatile ? kVolatile : 0) | (record.differs ? kDiffers : 0));
 }
@@ -102,7 +96,7 @@ RunMemory::RunMemory(const journal::Workspace& workspace, const journal::Templat
   if (!repository) return;
   const journal::Date day = journal::today();
   store_ = disk::CacheStore(disk::cache_folder() / "runs", kMostRuns);
-  key_ = fmt::format("labbook run 5\n{}\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), paths_text(load), settings_text(workspace, settings),
+  key_ = fmt::format("labbook run 6\n{}\n{}\n{}\n{}-{}-{}\n{}\n", journal::identity_of(workspace), settings_text(workspace, settings),
                      templates_text(workspace, templates), day.year, day.month, day.day, repository->name);
   head_ = repository->head;
   is_kept_ = load.memory == journal::MemoryUse::recall_and_keep;

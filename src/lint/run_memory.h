@@ -62,8 +62,8 @@ struct PackedRecord {
   std::string_view bytes;  ///< of all but the stamp
 };
 
-/// The records of all files of a run that was asked for the same, on the same day, in a repository at the same commit or at
-/// one that it has gone on from.
+/// The records of all files of a run that was asked for the same rules, on the same day, in a repository at the same commit or
+/// at one that it has gone on from. They are of all files that are read, whichever of them the run was asked for.
 class RunMemory {
  public:
   /// Remembers nothing.

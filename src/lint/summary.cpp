@@ -4,11 +4,12 @@ namespace labbook::lint {
 
 Summary summarize(const LintResult& result) {
   Summary summary;
-  summary.entries = result.unread_entries;
-  for (const journal::JournalFile& file : result.workspace.files) {
+  for (std::size_t i = 0; i < result.workspace.files.size(); ++i) {
+    const journal::JournalFile& file = result.workspace.files[i];
     if (!file.is_reported) continue;
     ++summary.files;
     summary.entries += file.journal.entries.size();
+    if (!result.unread_entries.empty()) summary.entries += result.unread_entries[i];
   }
   std::string_view last_path;
   for (const Diagnostic& diagnostic : result.diagnostics) {

@@ -84,9 +84,9 @@ class Memory(unittest.TestCase):
             subprocess.run(["git", "init", "-q"], cwd=self.root, check=True)
         subprocess.run(["git", "-c", "user.name=A Team", "-c", "user.email=team@example.org", *words], cwd=self.root, check=True, capture_output=True)
 
-    def assert_part_is_enough(self):
+    def assert_part_is_enough(self, *words):
         """The files that have nothing to do with what changed are not read."""
-        stages = self.run_labbook("lint", "--timings")[2]
+        stages = self.run_labbook("lint", "--timings", *words)[2]
         self.assertIn("reading what changed", stages)
         self.assertNotIn("checking the whole", stages)
 
@@ -207,13 +207,41 @@ class Memory(unittest.TestCase):
         for number in range(3):
             self.add_to(f"weeks/week-1{number}.md", f"\n![curve](curve-{number}.png)\n")
             self.git("add", ".")
-            stages = self.run_labbook("lint", "--timings", "--staged")[2]
-            self.assertIn("reading what changed", stages)
-            self.assertNotIn("checking the whole", stages)
+            self.assert_part_is_enough("--staged")
             self.assertIn(f"curve-{number}.png", self.assert_same("lint", "--staged"))
             self.git("commit", "-qm", "A curve")
         self.assert_part_is_enough()
         self.assert_same()
+
+    def test_hooks_that_name_files(self):
+        """Whichever files a run was asked for, the next one has use of what it saw."""
+        self.make_team()
+        self.run_labbook("lint", "weeks/week-00.md")
+        for number in range(3):
+            names = [f"weeks/week-1{number}.md", f"weeks/week-0{number}.md"]
+            self.add_to(names[0], f"\n![curve](curve-{number}.png)\n")
+            self.git("add", ".")
+            self.assert_part_is_enough(*names)
+            told = self.assert_same("lint", *names)
+            self.assertIn(f"curve-{number}.png", told)
+            self.assertNotIn(f"curve-{number - 1}.png", told)
+            self.assertIn("in 1 of 2 files", told)
+            self.git("commit", "-qm", "A curve")
+        self.assert_part_is_enough("weeks")
+        self.assert_same("lint", "weeks")
+        self.assert_part_is_enough()
+        self.assert_same("lint")
+
+    def test_one_file_of_what_came_in_bulk(self):
+        """The other files that the commit brought count, whether they are asked for or not."""
+        for number in (1, 2, 3):
+            self.write(f"old/{number}.md", f"# Old {number}\n\n## exp-9{number}0 (2026-11-20)\n\n**Seed**: 1\n\nacc: 0.81\n")
+        self.commit_on("2026-11-20", "a.md", "2026-11-20")
+        for number in (1, 2, 3):
+            self.add_to(f"old/{number}.md", "".join(f"\n## exp-9{number}{month} (2024-0{month}-05)\n\n**Seed**: 1\n\nacc: 0.81\n" for month in (number, number + 3)))
+        self.commit_on("2026-11-20", "a.md", "2026-11-20")
+        for words in ((), ("old",), ("old/2.md",), ("a.md", "old/3.md")):
+            self.assertNotIn("date-mismatch", self.assert_same("lint", *words))
 
     def test_commits_and_files_that_entries_name(self):
         """A commit comes, and a file into the last commit, while the journal that names them stays as it is."""
@@ -297,6 +325,7 @@ class Memory(unittest.TestCase):
                 self.move_on()
             self.assert_same()
             self.assert_same("lint", "--staged")
+            self.assert_same("lint", *(str(path) for path in random.sample(sorted(self.root.rglob("*.md")), 2)))
 
     def test_two_journals_that_were_committed_with_the_same_text(self):
         """What is kept of one that nobody asks for tells nothing of the other."""

@@ -115,14 +115,14 @@ class Imports {
     }
   }
 
-  /// Of the files whose histories the run does not ask for, where an entry hangs on it.
+  /// Of the files that the run does not report, or whose histories it does not ask for, where an entry hangs on it.
   void add_uncovered(const RepositoryContext& context) {
     const std::vector<journal::JournalFile>& files = context.workspace.files;
-    const auto is_asked = [&](const journal::JournalFile& file) { return !file.is_reported || file.error || context.history.covers(file); };
-    if (std::ranges::all_of(files, is_asked)) return;
+    const auto is_counted = [&](const journal::JournalFile& file) { return file.error || (file.is_reported && context.history.covers(file)); };
+    if (std::ranges::all_of(files, is_counted)) return;
     const history::HistoryResult& whole = context.history.whole();
     for (std::size_t i = 0; i < files.size(); ++i) {
-      if (is_asked(files[i]) || context.setting(files[i]).severity == Severity::off) continue;
+      if (is_counted(files[i]) || context.setting(files[i]).severity == Severity::off) continue;
       for_each_creation(files[i], i, whole, context.setting(files[i]), [&](const HistoryCase& at, const history::Revision& created) {
         const std::string id = whole.commit_of(created).id.hex();
         if (doubtful_.contains(id)) by_commit_[id].add(of_one(at));
