@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds labbook's histories against those that random repositories were made with.
 
-usage: oracle_test.py LABBOOK [--repositories N] [--seed N] [--steps N] [--keep FOLDER] [--verbose]
+usage: oracle_test.py LABBOOK [--repositories N] [--seed N] [--steps N] [--keep FOLDER] [--progress] [--verbose]
 At least 99 of 100 entries must have exactly their true commits, and none a created date that is not its own. Entries that
 never moved must (in 9 of 10 cases) have the commits that `git log -L` gives for their lines.
 """
@@ -112,6 +112,7 @@ def main():
     parser.add_argument("--steps", type=int, default=3, help="commits at which the cache is held against reading all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep")
+    parser.add_argument("--progress", action="store_true", help="say after each repository how far it is, and what was found so far")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     labbook = os.path.abspath(options.labbook)
@@ -132,6 +133,9 @@ def main():
             lines = examine_lines(made, log, options.verbose)
             unmoved, as_git = unmoved + lines[0], as_git + lines[1]
             commits += made.number
+            if options.progress:
+                print("%d of %d: %d of %d exact, %d wrong dates, %d of %d as git" % (
+                    i + 1, options.repositories, exact, total, wrong, as_git, unmoved), flush=True)
             if not options.keep:
                 shutil.rmtree(made.folder)
     finally:
