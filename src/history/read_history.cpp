@@ -17,6 +17,7 @@
 #include "history/version_table.h"
 #include "history/wanted_past.h"
 #include "history/working_tree.h"
+#include "history/written_before.h"
 
 namespace labbook::history {
 namespace {
@@ -279,8 +280,9 @@ HistoryResult read_history(const Repository& repository, const journal::Workspac
     part.walk(result);
     // The cache is for whole histories. Where a part costs nearly as much, the whole is read, and kept for the next time.
     if (!options.has_cache || !part.needs_most()) {
-      if (!part.read_all(PastCache(repository, workspace, {}), result)) part.follow_all(result);
-      return result;
+      HistoryResult of_part = result;
+      if (!part.read_all(PastCache(repository, workspace, {}), of_part)) part.follow_all(of_part);
+      if (!may_be_written_before(of_part, workspace, options.covers)) return of_part;
     }
   }
   Reader reader(repository, workspace, options, Extent::all);

@@ -84,6 +84,31 @@ def import_of_many_files(folder):
         expect(folder, ["--staged", *arguments], 0, [])
 
 
+def back_in_another_file(folder):
+    """What was deleted and comes back elsewhere is as old as it ever was, whatever the run is asked for."""
+    repository = Repository(folder)
+    repository.put("labbook.json", '{"rules": {"date-mismatch": "error"}}')
+    for number in range(1, 8):
+        repository.put("log-%d.md" % number, HEAD + "## [e%03d] Warm-up\n\nDate: 2023-11-1%d\n\nThe rate was kept.\n" % (number, number))
+    repository.commit()
+    in_time = "\n## [e011] Cosine\n\nDate: 2023-11-14\n\nThe rate fell to nothing.\n"
+    too_old = "\n## [e012] Linear\n\nDate: 2021-01-05\n\nThe rate fell in steps.\n"
+    repository.put("log-1.md", repository.read("log-1.md") + in_time + too_old)
+    written = repository.commit()
+    repository.git("checkout", "-q", "HEAD~1", "--", "log-1.md")
+    repository.commit()
+    repository.put("again.md", "# Once more\n" + in_time + too_old)
+    repository.git("add", "-A")
+    words = 'again.md:11:7: error: "2021-01-05" is 1044 days before the commit that wrote the entry (2023-11-15, %s) [date-mismatch]' % written[:10]
+    for arguments in (["--no-cache"], [], []):
+        for scope in (["--staged"], ["--since", "HEAD"], []):
+            expect(folder, [*scope, *arguments], 1, [words])
+    repository.commit(when=1_730_000_000)
+    for arguments in (["--no-cache"], [], []):
+        expect(folder, ["--since", "HEAD~1", *arguments], 1, [words])
+        expect(folder, arguments, 1, [words])
+
+
 def figure_not_staged(folder):
     """It is there for the author, and for nobody else."""
     repository = Repository(folder)
@@ -393,7 +418,7 @@ def what_can_not_be_told(folder):
     expect(bare, ["--staged"], 2, [], "labbook: a bare repository has no files to check")
 
 
-STATES = [only_what_is_touched, import_of_many_files, figure_not_staged, index_and_not_disk, index_of_a_commit, unborn, announced_only, strange_names, renamed,
+STATES = [only_what_is_touched, import_of_many_files, back_in_another_file, figure_not_staged, index_and_not_disk, index_of_a_commit, unborn, announced_only, strange_names, renamed,
           broken_elsewhere, many_taken_away, worktree_and_submodule, fixes, since_fork, history_of_what_changed, line_ends, with_baseline, what_can_not_be_told]
 
 
