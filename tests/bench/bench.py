@@ -152,6 +152,13 @@ class Bench:
         stage()
         run([*lint, "--staged"], folder, cache)
         self.measure("lint, one staged file", size, [*lint, "--staged"], folder, cache, stage)
+
+        def commit_and_stage():
+            git(folder, "commit", "-qm", "One more word")
+            stage()
+        first = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
+        self.measure("lint, one staged file, one commit later", size, [*lint, "--staged"], folder, cache, commit_and_stage)
+        git(folder, "reset", "-q", "--soft", first)
         log.write_text(before)
         git(folder, "add", ".")
         alone = self.scratch / "alone"
@@ -257,6 +264,7 @@ class Bench:
         hugo = "Hugo, cold"
         rows = [("lint, cold, 1 thread", "cmark-gfm parse", "cpu", 2, 1.4), ("lint, cold, 2 threads", "lint, cold, 1 thread", "wall", 0.6, 0.55),
                 ("lint, warm, one file changed", "cmark-gfm parse", "cpu", 0.3, 0.1), ("lint, one staged file", "cmark-gfm parse", "cpu", 0.3, 0.1),
+                ("lint, one staged file, one commit later", "cmark-gfm parse", "cpu", 0.3, 0.1),
                 ("site, cold, with search, without history", hugo, "cpu", 1 / 5, 1 / 8),
                 ("site, cold, with search, without history", f"{hugo} + Pagefind on Hugo's pages", "cpu", 1 / 5, 1 / 8),
                 ("site again, nothing changed", hugo, "cpu", 1 / 40, 1 / 80), ("site again, one entry changed", hugo, "cpu", 1 / 25, 1 / 80),
