@@ -65,7 +65,16 @@ EntryCarrier::Heads EntryCarrier::heads_of(VersionIndex version, const std::unor
 /// Those of `from` whose first lines `to` does not list.
 EntryCarrier::Heads EntryCarrier::missing_heads(VersionIndex from, VersionIndex to) const {
   const auto head = [this](const EntryOccurrence& entry) { return contents_[entry.content].head; };
-  if (std::ranges::equal(table_[from].entries, table_[to].entries, {}, head, head)) return {};
+  // Most changes add entries or change what stands below their first lines.
+  auto at = table_[to].entries.begin();
+  const auto end = table_[to].entries.end();
+  const bool has_all = std::ranges::all_of(table_[from].entries, [&](const EntryOccurrence& entry) {
+    at = std::ranges::find(at, end, head(entry), head);
+    const bool is_there = at != end;
+    if (is_there) ++at;
+    return is_there;
+  });
+  if (has_all) return {};
   std::unordered_set<ContentHash, ContentHashHash> known;
   for (const EntryOccurrence& entry : table_[to].entries) known.insert(head(entry));
   return heads_of(from, known);
@@ -73,13 +82,16 @@ EntryCarrier::Heads EntryCarrier::missing_heads(VersionIndex from, VersionIndex 
 
 void EntryCarrier::carry_within(const std::vector<VersionChange>& changes, bool is_to_older) {
   for (const VersionChange& change : changes) {
-    if (!is_read(change.old_version) || !is_read(change.new_version) || is_cut_alike(change)) continue;
-    const Move move = is_to_older ? Move{change.path, change.new_version, change.old_version, true}
-                                  : Move{change.path, change.old_version, change.new_version, true};
+    if (!is_read(change.old_version) || !is_read(change.new_version)) continue;
+    // All that one of them can lack is what a fence that was left open above it made code of: no entry is gone by that.
+    const bool is_alike = is_cut_alike(change);
+    if (is_alike && is_to_older) continue;
+    const Move move = is_to_older ? Move{change.path, change.new_version, change.old_version, true, is_alike}
+                                  : Move{change.path, change.old_version, change.new_version, true, is_alike};
     const Heads heads = missing_heads(move.from, move.to);
     if (heads.empty()) continue;
     carry(move, heads);
-    if (is_right_) carry_reworded(move, missing_heads(move.from, move.to));
+    if (is_right_ && !is_alike) carry_reworded(move, missing_heads(move.from, move.to));
   }
 }
 
@@ -95,7 +107,7 @@ void EntryCarrier::carry_across(const std::vector<VersionChange>& changes, bool 
     if (heads.empty()) continue;
     for (const VersionChange& other : changes) {
       const VersionIndex to = there(other);
-      if (other.path != change.path && is_read(to)) carry({other.path, from, to, false}, heads);
+      if (other.path != change.path && is_read(to)) carry({other.path, from, to, false, false}, heads);
     }
   }
 }
@@ -118,7 +130,7 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
     const EntryPlace source{move.from, *entry};
     const EntryContent& known = contents_[table_[source.version].entries[source.entry].content];
     const CarriedText text = carried_text(*file, first.line, starts, known.text);
-    if (known.text != text.text && (!text.is_heading || (!move.is_same_file && known.ids.empty()))) continue;
+    if (known.text != text.text && (move.is_unchanged || !text.is_heading || (!move.is_same_file && known.ids.empty()))) continue;
     if (!add(move, source, text)) return;
     file = texts_.of(move.to);
     if (file == nullptr) return;

@@ -50,6 +50,7 @@ class EntryCarrier {
     VersionIndex from = kNoVersion;
     VersionIndex to = kNoVersion;
     bool is_same_file = true;
+    bool is_unchanged = false;  ///< only what says the same from end to end is carried
   };
 
   void carry_within(const std::vector<VersionChange>& changes, bool is_to_older);

@@ -586,7 +586,32 @@ def many_commits(folder):
     assert len(revisions(log(folder), "Try number 1")) == 300
 
 
-STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache, remembered, headings_alike, reworded_before_it_was_a_journal,
+def swallowed_by_a_fence(folder):
+    """A fence that was left open makes code of the next heading: the experiment below it is still there."""
+    repository = Repository(folder)
+    commits = []
+    for n in (8, 9):
+        repository.write("log.md", [(i, 10) for i in range(1, n + 1)])
+        commits.append(repository.commit("write try %d" % n))
+    path = os.path.join(folder, "log.md")
+    with open(path) as f:
+        whole = f.read()
+    head = "## [e009]"
+    with open(path, "w") as f:
+        f.write(whole.replace(head, "```\nlr = 10\n\n" + head))
+    opened = repository.commit("show the call")
+    found = log(folder)
+    assert not found["deleted"], found["deleted"]
+    with open(path, "w") as f:
+        f.write(whole.replace(head, "```\nlr = 10\n```\n\n" + head))
+    closed = repository.commit("close the fence")
+    found = log(folder)
+    assert not found["deleted"], found["deleted"]
+    assert [r["commit"] for r in revisions(found, "Try number 9")] == commits[1:], found
+    assert [r["commit"] for r in revisions(found, "Try number 8")] == [closed, opened, commits[0]], found
+
+
+STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache, remembered, headings_alike, reworded_before_it_was_a_journal, swallowed_by_a_fence,
           reordered_below_a_shorter_heading,
           many_commits, path_of_that_time, former_ids, a_copy_beside, alone_in_its_file,
           a_chapter_elsewhere, items_before_headings,
