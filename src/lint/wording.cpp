@@ -54,6 +54,7 @@ Wording read_shipped() {
       {"praises", &wording.praises},
       {"denials", &wording.denials},
       {"in_service", &wording.in_service},
+      {"put_aside", &wording.put_aside},
   };
   for (const disk::EmbeddedFile& embedded : shipped_wording_files()) {
     const journal::WordFile file(embedded.bytes);

@@ -77,6 +77,7 @@ struct Wording {
   PhraseSet praises;              ///< begins what is better: "improve"
   PhraseSet denials;              ///< a word before one of these that turns it round: "not worse"
   PhraseSet in_service;           ///< begins the status of what has results and is used: "active", "live"
+  PhraseSet put_aside;            ///< begins the status of what waits on purpose: "on hold"
 };
 
 /// Those that ship with labbook. Read once, then shared by all threads.

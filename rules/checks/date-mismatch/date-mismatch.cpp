@@ -146,7 +146,9 @@ void check_entry(const HistoryCase& at, const Imports& imports, Findings& findin
                          import.last_day - import.first_day > static_cast<std::int32_t>(tolerance);
   if (is_import || static_cast<double>(commit.new_journals) >= bulk) return;
   const std::int32_t committed = history::day_of(commit.time);
-  const bool is_old_file = imports.begins(at.file, commit) && import.entries >= kFewestOfOldFile && committed - import.last_day > static_cast<std::int32_t>(tolerance);
+  // Work is older than its repository, which one old entry shows as well as many.
+  const bool is_brought_along = import.entries >= kFewestOfOldFile || commit.parents.empty();
+  const bool is_old_file = imports.begins(at.file, commit) && is_brought_along && committed - import.last_day > static_cast<std::int32_t>(tolerance);
   if (is_old_file && !is_year_slip(*at.entry.date, committed, tolerance)) return;
   const std::int32_t days = days_between(at, commit);
   if (std::abs(days) <= tolerance) return;

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
+#include <string>
 
 #include "journal/vocabulary.h"
 #include "lint/entry_check.h"
@@ -8,6 +11,7 @@
 #include "lint/wording.h"
 #include "rules/checks/stale-entry/told_outcome.h"
 #include "rules/registry.h"
+#include "text/ascii.h"
 
 namespace labbook::rules {
 namespace {
@@ -37,7 +41,21 @@ bool is_in_service(const journal::Entry& entry) {
   return !entry.metrics.empty() && shipped_wording().in_service.contains(words.substr(0, words.find_first_of(" ,;:(")));
 }
 
-bool is_open(const journal::Entry& entry) { return (entry.status == "running" || entry.status == "blocked") && !is_in_service(entry); }
+constexpr int kWordsOfReason = 3;  ///< "On hold (June)", "paused, see below" give none
+
+/// "On hold — the labels come first": somebody decided so, and wrote why.
+bool is_put_aside(const journal::Entry& entry) {
+  const std::string_view words = written_status(entry);
+  const std::size_t end = std::min({words.find_first_of(",;:("), words.find(" - "), words.find("\xe2\x80\x93"), words.find("\xe2\x80\x94")});
+  if (end == std::string_view::npos || !shipped_wording().put_aside.contains(words.substr(0, end))) return false;
+  std::istringstream reason{std::string(words.substr(end + 1))};
+  const auto has_letter = [](const std::string& word) { return std::ranges::any_of(word, text::is_word_byte); };
+  return std::count_if(std::istream_iterator<std::string>(reason), {}, has_letter) >= kWordsOfReason;
+}
+
+bool is_open(const journal::Entry& entry) {
+  return (entry.status == "running" || entry.status == "blocked") && !is_in_service(entry) && !is_put_aside(entry);
+}
 bool is_closed(const journal::Entry& entry) { return !entry.status.empty() && !is_open(entry) && entry.status != "planned"; }
 
 /// A table, or a section on the outcome: a result may be told without a number that is known for one.

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "history/repository.h"
 #include "history/tree_changes.h"
 #include "journal/line_roles.h"
+#include "journal/vocabulary.h"
 #include "lint/entry_check.h"
 #include "lint/history_check.h"
 #include "rules/registry.h"
@@ -37,6 +39,40 @@ bool names_a_commit(const journal::Entry& entry, const journal::Field& field) {
          !is_of_model_or_data(entry, field);
 }
 
+/// `owner/name`, as hubs name what is taken from them; no path.
+bool is_hub_name(std::string_view word) {
+  const std::size_t slash = word.find('/');
+  return slash != std::string_view::npos && slash > 0 && slash + 1 < word.size() && word.find_first_of("/\\", slash + 1) == std::string_view::npos &&
+         word.find_first_of("\\.~") > slash;
+}
+
+bool is_word_for_model_or_data(std::string_view word) {
+  const std::string_view section = journal::shipped_vocabulary().sections.find(word);
+  return section == "model" || section == "data";
+}
+
+constexpr std::size_t kLongestName = 200;  ///< a longer line is no label with a name
+
+/// "Base model: owner/name": a revision in the line below is the model's.
+bool names_what_is_on_a_hub(std::string_view line) {
+  if (line.size() > kLongestName) return false;
+  bool is_of_model_or_data = false;
+  constexpr std::string_view kMarks = " \t|`*_:,()-";
+  for (std::size_t begin = line.find_first_not_of(kMarks); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(line.find_first_of(" \t|`*:,()", begin), line.size());
+    const std::string_view word = line.substr(begin, end - begin);
+    if (is_hub_name(word)) return is_of_model_or_data;
+    is_of_model_or_data = is_of_model_or_data || is_word_for_model_or_data(word);
+    begin = line.find_first_not_of(kMarks, end);
+  }
+  return false;
+}
+
+bool is_revision_on_hub(const text::SourceFile& file, const journal::Field& field) {
+  return field.place.line > 1 && text::fold_name(field.label).find("commit") == std::string::npos &&
+         names_what_is_on_a_hub(file.line_text(field.place.line - 1));
+}
+
 /// A commit that is a link is found where the link leads: most often in another repository.
 bool is_linked(const journal::Entry& entry, text::Span id) {
   return std::ranges::any_of(entry.links, [id](const journal::Link& link) {
@@ -50,7 +86,7 @@ std::vector<NamedCommit> named_commits(std::span<const journal::JournalFile> fil
   for (const journal::JournalFile& file : files) {
     for (const journal::Entry& entry : file.journal.entries) {
       for (const journal::Field& field : entry.fields) {
-        if (!names_a_commit(entry, field)) continue;
+        if (!names_a_commit(entry, field) || is_revision_on_hub(file.source, field)) continue;
         for (const std::string_view id : commit_ids_in(field.value)) {
           // The span is the value's; the id is found in it as it is written.
           const std::string_view written = field.place.span.of(file.source.text);
