@@ -31,6 +31,7 @@ void count_cell(Contents& contents, text::Span cell, TableColumn& column) {
   ++column.numbers;
   column.signs += value.starts_with('+') || is_dash(text::decode_at(value, 0).value) ? 1U : 0U;
   column.powers += is_power_of_two(measured->number.value) ? 1U : 0U;
+  column.largest = std::max(column.largest, measured->number.value);
   column.digits = std::max(column.digits, significant_digits(measured->number));
   column.deviations += measured->deviation ? 1U : 0U;
   column.fractions += measured->number.is_fractional || measured->unit == "%" ? 1U : 0U;

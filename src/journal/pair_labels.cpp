@@ -79,6 +79,21 @@ std::string_view behind_joint(const Vocabulary& vocabulary, std::string_view nam
   return blank != std::string_view::npos && vocabulary.qualifiers.find(name.substr(0, blank)) == "joint" ? text::trim(name.substr(blank)) : name;
 }
 
+/// `F1` of `Switching the head gave F1`: a verb tells of a run what stands behind it. Nothing where that is no metric: the
+/// name was a sentence.
+std::string_view behind_verb(NameReader& names, std::string_view name) {
+  std::size_t behind = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    if (end < name.size() && names.vocabulary().qualifiers.find(name.substr(at, end - at)) == "verb") behind = end + 1;
+    at = end + 1;
+  }
+  if (behind == 0) return name;
+  const std::string_view rest = text::trim(name.substr(behind));
+  const bool may_be_name = !rest.empty() && !is_digit(rest.front());  // "got 62 % accuracy with B2"
+  return may_be_name && is_result(names.read(rest).kind) ? rest : std::string_view{};
+}
+
 }  // namespace
 
 /// `Val: accuracy 0.91`: a label, and a pair without a mark behind it.
@@ -185,7 +200,8 @@ void PairReader::state_in_brackets(std::string_view value) {
 /// The pair's name, freed of what stands in front of it. A group in brackets may tell the split, a lead the run.
 std::string_view PairReader::take_name(std::string_view written) {
   const NamedParts grouped = without_group(last_sentence(contents_.names, behind_joint(contents_.vocabulary(), bare_name(written))));
-  const NamedParts led = without_lead(contents_.names, grouped.name);
+  NamedParts led = without_lead(contents_.names, grouped.name);
+  if (origin_ == MetricOrigin::list || origin_ == MetricOrigin::prose) led.name = behind_verb(contents_.names, led.name);
   for (const std::string_view part : {grouped.group, led.group}) {
     if (contents_.names.read(part).kind == NameKind::split) scope_.split = contents_.line.source_span(part).of(contents_.text());
     else if (part == led.group && !part.empty()) scope_.run = contents_.line.source_span(part).of(contents_.text());

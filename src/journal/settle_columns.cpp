@@ -91,6 +91,24 @@ void find_differences(Contents& contents, TableShape& shape) {
   for (TableColumn* column : differences) column->kind = ColumnKind::delta;
 }
 
+constexpr double kLargestShare = 100;  ///< of a hundred: a result of a split may be one, the size of its data mostly is more
+
+/// `Train | Val | Test` over `6,000 | 1,200 | 1,200`: how much data there was. Much more of it is for training, where errors
+/// are less there, and nearly as large.
+void find_sizes_of_splits(TableShape& shape) {
+  std::vector<TableColumn*> splits;
+  for (TableColumn& column : shape.columns) {
+    if (column.kind != ColumnKind::split) continue;
+    if (column.numbers == 0 || column.fractions > 0 || column.deviations > 0) return;
+    splits.push_back(&column);
+  }
+  const auto by_largest = [](const TableColumn* a, const TableColumn* b) { return a->largest < b->largest; };
+  if (splits.size() < 2) return;
+  const auto [least, most] = std::ranges::minmax_element(splits, by_largest);
+  if ((*most)->largest <= kLargestShare || (*most)->largest < 2 * (*least)->largest) return;
+  for (TableColumn* column : splits) column->kind = ColumnKind::note;
+}
+
 /// `Test F1` with values of one: a result, also in a table of the setup. A bare `IoU` may be a threshold there.
 bool is_result_of_split(const TableColumn& column) {
   return column.kind == ColumnKind::metric && column.reading.split_size != 0 && column.fractions > 0 && column.fractions * 2 >= column.numbers;
@@ -100,6 +118,7 @@ bool is_result_of_split(const TableColumn& column) {
 
 void settle_columns(Contents& contents, const Scope& scope, TableShape& shape) {
   find_differences(contents, shape);
+  find_sizes_of_splits(shape);
   if (scope.role != Role::plan && scope.role != Role::setup) find_measured_target(contents, shape);
   if (scope.role != Role::plan && scope.role != Role::setup) find_losses(contents, shape);
   find_settings(shape);

@@ -38,6 +38,7 @@ struct TableColumn {
   std::size_t deviations = 0; ///< … with `± σ`
   std::size_t signs = 0;      ///< … with a sign in front
   std::size_t powers = 0;     ///< … that are powers of two from 8 on, as sizes are chosen
+  double largest = 0;         ///< of their values
   std::size_t digits = 0;     ///< the most significant digits of a cell
   std::size_t words = 0;      ///< cells that are neither numbers nor empty
 };

@@ -521,3 +521,20 @@ TEST_CASE("wide colons and commas divide as narrow ones do") {
   CHECK(metrics_of(entry) == Names{"accuracy=0.83", "F1=0.71", "召回率=0.66"});
   CHECK(parameters_of(entry) == Names{"学习率=1e-4", "批大小=32"});
 }
+
+TEST_CASE("a verb inside a name tells what stands behind it; where that is no metric, the name was a sentence") {
+  CHECK(metrics_of(read_entry("- Swapping the pooling gave F1=0.25; the rest is as before.\n")) == Names{"F1=0.25"});
+  CHECK(metrics_of(read_entry("- Reached accuracy = 0.81 on the third day.\n")) == Names{"accuracy=0.81"});
+  CHECK(metrics_of(read_entry("- Best accuracy achieved: 0.81\n")) == Names{"Best accuracy achieved=0.81"});
+  CHECK(metrics_of(read_entry("- The small net got 61.2% accuracy with B2=46.6%.\n")).empty());
+}
+
+TEST_CASE("columns named after the parts of the data hold results, or how much data there was") {
+  CHECK(metrics_of(read_entry("### Results\n\n| Task | Train | Val | Test | Macro F1 |\n|---|---|---|---|---|\n"
+                              "| routes | 6,000 | 1,200 | 1,200 | 0.91 |\n| prices | 850 | 90 | 95 | 0.87 |\n")) ==
+        Names{"Macro F1=0.91@routes", "Macro F1=0.87@prices"});
+  CHECK(metrics_of(read_entry("### Accuracy\n\n| Model | Train | Test |\n|---|---|---|\n| wide | 98 | 91 |\n| deep | 97 | 90 |\n")) ==
+        Names{"Train/Train=98@wide", "Test/Test=91@wide", "Train/Train=97@deep", "Test/Test=90@deep"});
+  CHECK(metrics_of(read_entry("### RMSE\n\n| Model | Train | Test |\n|---|---|---|\n| wide | 1310 | 1402 |\n| deep | 1240 | 1511 |\n")) ==
+        Names{"Train/Train=1310@wide", "Test/Test=1402@wide", "Train/Train=1240@deep", "Test/Test=1511@deep"});
+}
