@@ -3,6 +3,7 @@
 #include <set>
 
 #include "journal/adopt_siblings.h"
+#include "journal/characters.h"
 #include "journal/dated_title.h"
 #include "journal/entry_marks.h"
 #include "journal/gathering_headings.h"
@@ -18,26 +19,23 @@
 #include "journal/name_by_count.h"
 #include "journal/named_cells.h"
 #include "journal/references.h"
+#include "journal/rows_over_lines.h"
 #include "journal/rows_without_block.h"
 #include "journal/titled_lines.h"
+#include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
 
-std::set<std::string> keys_of(const EntryMark& mark, const Vocabulary& vocabulary) {
-  std::set<std::string> keys;
-  for (const WrittenId& id : mark.ids) keys.insert(key_of(id, vocabulary));
-  return keys;
-}
-
 /// `### EXP-0 baselines` inside `## EXP-0: …` is a section of it.
-void drop_sections_of_same_id(std::vector<EntryMark>& marks, const Vocabulary& vocabulary) {
+template <typename MayBeSection>
+void drop_sections_of_same_id(std::vector<EntryMark>& marks, const Vocabulary& vocabulary, const MayBeSection& may_be_section) {
   std::vector<std::pair<std::uint8_t, std::set<std::string>>> open;
   std::vector<EntryMark> kept;
   for (EntryMark& mark : marks) {
     while (!open.empty() && open.back().first >= mark.level) open.pop_back();
     const std::set<std::string> ids = keys_of(mark, vocabulary);
-    const bool is_section = !ids.empty() && std::any_of(open.begin(), open.end(), [&](const auto& outer) {
+    const bool is_section = !ids.empty() && may_be_section(mark) && std::any_of(open.begin(), open.end(), [&](const auto& outer) {
       return std::includes(outer.second.begin(), outer.second.end(), ids.begin(), ids.end()) && outer.second.size() == ids.size();
     });
     if (is_section) continue;
@@ -45,6 +43,14 @@ void drop_sections_of_same_id(std::vector<EntryMark>& marks, const Vocabulary& v
     kept.push_back(std::move(mark));
   }
   marks = std::move(kept);
+}
+
+/// `Run 2 takeaway`, and not `Run 2: wider head` nor `Run 2b`.
+bool is_id_and_a_word(const EntryMark& mark) {
+  constexpr std::ptrdiff_t kMostWords = 2;
+  if (mark.recogniser != "sibling-heading" || !mark.dates.empty() || mark.ids.front().span.begin != 0) return false;
+  const std::string_view rest = std::string_view(mark.title).substr(mark.ids.back().span.end);
+  return rest.size() > 1 && rest[0] == ' ' && is_letter(text::decode_at(rest, 1).value) && std::ranges::count(rest, ' ') <= kMostWords;
 }
 
 /// Days at several levels of heading are a slip of the hand: one day does not hold another.
@@ -89,14 +95,26 @@ void add_runs_of_days(const DocumentFacts& facts, std::vector<EntryMark>& marks)
   std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
 }
 
+/// `# Experiments E1, E2 and E5–E9` over `## E1` and `## E2`: the title tells what there is to read.
+bool names_those_below(const std::vector<EntryMark>& marks, const Vocabulary& vocabulary) {
+  const std::set<std::string> named = keys_of(marks.front(), vocabulary);
+  const auto told = std::count_if(marks.begin() + 1, marks.end(), [&](const EntryMark& mark) {
+    const std::set<std::string> keys = keys_of(mark, vocabulary);
+    return !keys.empty() && std::includes(named.begin(), named.end(), keys.begin(), keys.end());
+  });
+  return named.size() > 1 && told > 1;
+}
+
 /// `# T-1000 experiment log` over entries is the journal's title, whatever is numbered there.
 void drop_title_of_journal(const DocumentFacts& facts, Proposal& proposal) {
-  if (!facts.evidence.is_title_of_journal || proposal.marks.size() < 2) return;
+  if (proposal.marks.size() < 2) return;
+  const bool is_contents = proposal.marks.front().level == 1 && names_those_below(proposal.marks, facts.vocabulary);
+  if (!facts.evidence.is_title_of_journal && !is_contents) return;
   const EntryMark& first = proposal.marks.front();
   const auto& heads = facts.outline.heads;
   const auto title = std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
   const bool names_experiment = !first.ids.empty() && first.ids.front().form == IdForm::word;  // `Experiment 3 results`
-  if (!names_experiment && first.head && heads.begin() + static_cast<std::ptrdiff_t>(*first.head) == title && first.dates.empty()) {
+  if ((is_contents || !names_experiment) && first.head && heads.begin() + static_cast<std::ptrdiff_t>(*first.head) == title && first.dates.empty()) {
     proposal.marks.erase(proposal.marks.begin());
   }
 }
@@ -152,35 +170,6 @@ bool begins_with_title_of_log(const DocumentFacts& facts, const Proposal& headin
   const bool is_bracketed = first.title[at - 1] == '(';
   const bool names_log = facts.evidence.is_title_of_journal || (is_range && is_bracketed && facts.evidence.is_titled_loosely);
   return names_log && (is_range || is_bracketed) && recognise_by_sections(facts).marks.empty();
-}
-
-/// Items of a list that only name experiments which a log table lists: the rows are the experiments.
-void consider_rows_over_items(const DocumentFacts& facts, Proposal& best) {
-  if (best.marks.empty() || best.marks.front().level != 9 || facts.outline.tables.empty()) return;
-  Proposal rows = recognise_rows(facts);
-  if (only_name(best.marks, rows.marks)) best = std::move(rows);
-}
-
-/// `Scores of the best run (run_12)` over its table, below a log whose rows are many and one of them is `run_12`: the title
-/// speaks of the row.
-void consider_rows_over_mentions(const DocumentFacts& facts, Proposal& best) {
-  constexpr std::size_t kMostMentions = 2;
-  constexpr std::size_t kRowsForEach = 4;
-  if (best.marks.empty() || best.marks.size() > kMostMentions || facts.outline.tables.empty()) return;
-  const bool speak_of_others = std::all_of(best.marks.begin(), best.marks.end(), [](const EntryMark& mark) {
-    const std::size_t at = mark.head && !mark.ids.empty() ? mark.ids.front().span.begin : 0;
-    return at > 0 && mark.title[at - 1] == '(' && !mark.ids.front().is_entry_word;
-  });
-  if (!speak_of_others) return;
-  Proposal rows = recognise_rows(facts);
-  if (rows.marks.size() < kRowsForEach * best.marks.size()) return;
-  std::set<std::string> listed;
-  for (const EntryMark& row : rows.marks) listed.merge(keys_of(row, facts.vocabulary));
-  const bool are_listed = std::all_of(best.marks.begin(), best.marks.end(), [&](const EntryMark& mark) {
-    const std::set<std::string> keys = keys_of(mark, facts.vocabulary);
-    return std::includes(listed.begin(), listed.end(), keys.begin(), keys.end());
-  });
-  if (are_listed) best = std::move(rows);
 }
 
 /// Where nothing or next to nothing was found: days without a year and other lines that begin runs say more, where they are
@@ -257,7 +246,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   if (!is_whole_file) open_gathering_headings(facts, marks);
   lift_to_headings(facts, marks);
   add_runs_of_days(facts, marks);
-  drop_sections_of_same_id(marks, facts.vocabulary);
+  drop_sections_of_same_id(marks, facts.vocabulary, [](const EntryMark&) { return true; });
   level_bare_days(marks);
   if (marks.empty() || std::any_of(marks.begin(), marks.end(), [](const EntryMark& mark) { return mark.level == 10; })) {
     name_by_count(facts, marks);
@@ -266,6 +255,7 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   is_whole_file |= marks.front().level == 0;
   if (!is_whole_file && marks.front().recogniser != "separated-block" && !is_line_of_run(marks.front())) adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
+  drop_sections_of_same_id(marks, facts.vocabulary, is_id_and_a_word);
   take_labelled_ids(facts, marks);
   take_labelled_names(facts, marks);
   take_run_names(facts, marks);

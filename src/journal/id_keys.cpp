@@ -16,4 +16,10 @@ std::string number_key_of(const WrittenId& id, const Vocabulary& vocabulary) {
   return meaning.empty() ? id_key(number) : meaning;
 }
 
+std::set<std::string> keys_of(const EntryMark& mark, const Vocabulary& vocabulary) {
+  std::set<std::string> keys;
+  for (const WrittenId& id : mark.ids) keys.insert(key_of(id, vocabulary));
+  return keys;
+}
+
 }  // namespace labbook::journal

@@ -1,8 +1,10 @@
 // By what ids are told to be one.
 #pragma once
 
+#include <set>
 #include <string>
 
+#include "journal/entry_marks.h"
 #include "journal/written_ids.h"
 
 namespace labbook::journal {
@@ -12,5 +14,8 @@ std::string key_of(const WrittenId& id, const Vocabulary& vocabulary);
 
 /// The same without the name that the id may go on with.
 std::string number_key_of(const WrittenId& id, const Vocabulary& vocabulary);
+
+/// By key_of(), of all ids of the mark.
+std::set<std::string> keys_of(const EntryMark& mark, const Vocabulary& vocabulary);
 
 }  // namespace labbook::journal

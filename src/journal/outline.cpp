@@ -231,7 +231,7 @@ class OutlineBuilder {
       } else if (expects_header) {
         found.header = cells_of(row);
         expects_header = false;
-      } else {
+      } else if (file_.line_text(line).find('|') != std::string_view::npos) {  // else a line of text that nothing keeps apart
         found.rows.push_back({line, document_[row].span, cells_of(row)});
       }
     }

@@ -128,7 +128,7 @@ void PairReader::read_segment(std::string_view segment) {
   else state_again(segment);
 }
 
-bool PairReader::is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const {
+bool PairReader::is_metric(const Pair& pair, std::string_view name, const NameReading& reading, const Measurement& measured) const {
   const bool is_fine = measured.number.is_fractional || measured.unit == "%";
   // Behind the code of a modified configuration: `- Accuracy: 84.2% → 85.9%`.
   const bool is_told_change = reading.kind == NameKind::metric && measured.previous && is_fine && origin_ == MetricOrigin::list;
@@ -139,7 +139,7 @@ bool PairReader::is_metric(std::string_view name, const NameReading& reading, co
   switch (reading.kind) {
     case NameKind::metric:
       // Several values of `decay loss prop` were tried; those of `val loss` came out.
-      return words <= 10 && !(lists_values_ && contents_.names.read(name.substr(name.rfind(' ') + 1)).kind == NameKind::unknown);
+      return count_words(name.substr(0, name.find(" ("))) <= most_words(pair) && !(lists_values_ && contents_.names.read(name.substr(name.rfind(' ') + 1)).kind == NameKind::unknown);
     case NameKind::duration:
       return words <= 8 && (!measured.unit.empty() || is_fine);
     case NameKind::split:
@@ -156,6 +156,12 @@ bool PairReader::is_metric(std::string_view name, const NameReading& reading, co
     default:
       return false;
   }
+}
+
+/// In a sentence what stands in front of the mark is most often no name: `raising it again gave F1 = 0.83`.
+std::size_t PairReader::most_words(const Pair& pair) const {
+  if (origin_ == MetricOrigin::prose) return 3;
+  return pair.has_colon() ? 10 : 5;
 }
 
 /// `ROC-AUC:` over `- ts1000: 0.71`: the label is the metric, and each item names a run.
@@ -237,7 +243,7 @@ void PairReader::state(const Pair& pair) {
   const NameReading& reading = read_name(name);
   const auto measured = read_result(contents_, after_qualifiers(contents_.vocabulary(), value));
   if (measured && is_below_change(value)) return;
-  if (measured && is_metric(name, reading, *measured)) {
+  if (measured && is_metric(pair, name, reading, *measured)) {
     const std::string_view split = split_in_brackets(value);
     add_metric(name, reading, *measured, split.empty() ? split_behind(contents_, measured->rest) : split);
     return state_in_brackets(value);

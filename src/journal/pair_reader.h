@@ -51,7 +51,8 @@ class PairReader {
   bool state_side_by_side(std::string_view name, std::string_view value);
   void state_in_brackets(std::string_view value);
   std::string_view split_in_brackets(std::string_view value);
-  bool is_metric(std::string_view name, const NameReading& reading, const Measurement& measured) const;
+  bool is_metric(const Pair& pair, std::string_view name, const NameReading& reading, const Measurement& measured) const;
+  std::size_t most_words(const Pair& pair) const;
   bool is_below_change(std::string_view value) const;
   bool is_below_metric(const NameReading& reading) const;
   bool is_parameter(const Pair& pair, std::string_view name, std::string_view value, const NameReading& reading) const;
