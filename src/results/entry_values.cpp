@@ -73,7 +73,9 @@ const journal::Metric* KnownValues::only(const journal::Entry& entry, const std:
   const MetricList& list = label.empty() ? reported.all(key) : labelled.empty() ? reported.whole(key) : labelled;
   if (list.size() > kMostValues) return nullptr;
   const journal::Metric* found = nullptr;
+  const bool is_structured = std::ranges::any_of(list, [](const journal::Metric* metric) { return metric->origin != journal::MetricOrigin::prose; });
   for (const journal::Metric* metric : list) {
+    if (is_structured && metric->origin == journal::MetricOrigin::prose) continue;
     const std::string& qualifier = names_->key(*metric).qualifier;
     if (qualifier == "base" || qualifier == "std") continue;
     if (!metric->run.empty() && label.empty()) return nullptr;

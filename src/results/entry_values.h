@@ -45,8 +45,8 @@ class KnownValues {
 
   const EntryValues& of(const journal::Entry& entry);
 
-  /// The one value that the run reports of a name and split; null where it reports none or several. An empty label is the
-  /// entry as a whole.
+  /// The one value that the run reports of a name and split; null where it reports none or several. What a sentence says of it
+  /// counts where nothing else does. An empty label is the entry as a whole.
   const journal::Metric* only(const journal::Entry& entry, const std::string& label, const MetricKey& key);
 
  private:
