@@ -246,9 +246,15 @@ std::string pack_facts(const text::SourceFile& file, const journal::Journal& jou
     const std::string_view name = date.role == journal::DateRole::end ? "end_date" : "date";
     packer.add(ChangeKind::date, name, name, date.date ? journal::to_iso(*date.date) : date.text);
   }
-  if (!entry.status.empty()) packer.add(ChangeKind::field, "status", "status", entry.status);
-  for (const auto& field : entry.fields) packer.add(ChangeKind::field, field.name, field.name, field.value);
+  const bool is_status_written = std::ranges::find(entry.fields, "status", &journal::Field::name) != entry.fields.end();
+  if (!entry.status.empty() && !is_status_written) packer.add(ChangeKind::field, "status", "status", entry.status);
+  std::unordered_set<std::uint32_t> told;  // where the value of a field stands
+  for (const auto& field : entry.fields) {
+    packer.add(ChangeKind::field, field.name, field.name, field.value);
+    if (field.is_known) told.insert(field.place.span.begin);
+  }
   for (const auto& parameter : entry.parameters) {
+    if (told.contains(parameter.place.span.begin)) continue;
     std::string name = parameter.name;
     if (!parameter.run.empty()) name += " (" + parameter.run + ")";
     packer.add(ChangeKind::parameter, parameter.group + "/" + name, name, parameter.value);

@@ -28,7 +28,7 @@ PastCache::PastCache(const Repository& repository, const journal::Workspace& wor
   if (store_.folder().empty()) return;
   std::string all = replacements_text(repository) + Mailmap::text_of(repository);
   for (const journal::Project& project : workspace.projects) all += journal::identity_of(project);
-  reader_ = fmt::format("labbook history 5\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
+  reader_ = fmt::format("labbook history 6\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
                         disk::content_name(all), repository.state().folder.string());
   repository_ = reader_ + "\nrepository " + repository.state().git_folder.string();
 }

@@ -84,3 +84,11 @@ TEST_CASE("other blanks in a command and other columns of a table are no changes
   const std::string wide = "**Results:**\n\n| Image | Seen |\n| :---- | ---: |\n| Cat   |  Cat |\n";
   CHECK(changes(narrow, wide).empty());
 }
+
+TEST_CASE("what one place says is told once: the status as it is written, a value by its field") {
+  CHECK(changes("Status: pending\n", "Status: complete\n") == Changes{"field status pending -> complete"});
+  CHECK(changes("Status: pending\n", "") == Changes{"field status pending -> "});
+  const std::string table = "| Setting | Value |\n|---|---|\n| Script | train_%1.py |\n";
+  const auto with = [&](const std::string& value) { return std::string(table).replace(table.find("%1"), 2, value); };
+  CHECK(changes(with("1"), with("2")) == Changes{"field script train_1.py -> train_2.py"});
+}
