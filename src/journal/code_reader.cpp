@@ -199,7 +199,12 @@ void CodeReader::read_pairs(std::string_view line, std::size_t indent) {
     }
     // "TEST: f1: 0.5" and "epoch 3 - val: acc=0.5"
     for (Pair inner = divide(pair.value); !inner.name.empty() && !inner.value.empty() && pair.value.front() != '{'; inner = divide(pair.value)) {
-      if (contents_.names.read(key_of(pair.name)).kind == NameKind::split) line_split_ = contents_.line.source_span(pair.name).of(contents_.text());
+      const NameReading& label = contents_.names.read(key_of(pair.name));
+      if (label.canonical == "delta") {  // `Delta: acc=+0.14 | f1=+0.12`
+        line_split_ = split_around;
+        return;
+      }
+      if (label.kind == NameKind::split) line_split_ = contents_.line.source_span(pair.name).of(contents_.text());
       pair = inner;
       is_alone = false;
     }

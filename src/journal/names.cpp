@@ -6,6 +6,7 @@
 
 #include "journal/unit_in_name.h"
 #include "text/ascii.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -201,8 +202,15 @@ NameReading with_split(const Vocabulary& vocabulary, NameReading whole, std::str
   return whole;
 }
 
-/// `Δ AP`, `∆acc`: a change, whatever of.
-bool is_change(std::string_view name) { return name.starts_with("Δ") || name.starts_with("∆"); }
+constexpr std::string_view kDelta = "delta";  // what the vocabulary calls a change
+
+/// `Δ AP`, `∆acc`, `delta PR-AUC`: a change, whatever of. `Delta < 1.25` is a metric of depths.
+bool is_change(std::string_view name) {
+  if (name.starts_with("Δ") || name.starts_with("∆")) return true;
+  if (name.size() < kDelta.size() + 2 || text::fold_case(name.substr(0, kDelta.size())) != kDelta) return false;
+  const char joint = name[kDelta.size()];
+  return (joint == ' ' || joint == '_') && text::is_latin_letter(name[kDelta.size() + 1]);
+}
 
 /// `params_lower_case`, `config.depth`, `hparams/width`: a setting, as tools name the columns that they export.
 std::optional<NameReading> read_exported_setting(const Vocabulary& vocabulary, std::string_view name) {
@@ -231,7 +239,7 @@ std::string_view inside_measure(const Vocabulary& vocabulary, std::string_view n
 
 NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
   if (is_letter_with_value(name)) return {};
-  if (is_change(name)) return {NameKind::size, "delta", {}, 0, 0};
+  if (is_change(name)) return {NameKind::size, kDelta, {}, 0, 0};
   if (const auto setting = read_exported_setting(vocabulary, name)) return *setting;
   if (const NameReading whole = read_alias(vocabulary, name); whole.kind != NameKind::unknown) return with_split(vocabulary, whole, name);
   const std::string_view bare = without_unit(vocabulary, without_groups(name));

@@ -171,6 +171,7 @@ std::string_view PairReader::split_in_brackets(std::string_view value) {
 void PairReader::take_label(std::string_view label) {
   const NameReading& reading = contents_.names.read(label);
   const Role role = role_of_title(contents_.vocabulary(), label);
+  tells_changes_ |= reading.canonical == "delta" || contents_.vocabulary().columns.find(label) == "delta";
   if (role != Role::none) scope_.role = role;
   else if (is_score(contents_.vocabulary(), reading)) scope_.role = Role::results;  // `Score: A=0.64, B=0.63`
   if (const std::string_view split = split_of_label(contents_, label, role); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());

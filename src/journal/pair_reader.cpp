@@ -171,9 +171,11 @@ bool PairReader::is_below_metric(const NameReading& reading) const {
   return origin_ == MetricOrigin::list && may_name_run && may_have_results && is_plain_metric(contents_.names, scope_.caption);
 }
 
-/// `Gain vs EXP001:` over `- OOF: +0.0002`: a change with its sign, and no result.
+/// `Gain vs EXP001:` over `- OOF: +0.0002`, `Delta: acc=+0.01`: a change with its sign, and no result.
 bool PairReader::is_below_change(std::string_view value) const {
-  if (origin_ != MetricOrigin::list || (value.front() != '+' && value.front() != '-')) return false;
+  const bool is_signed = value.front() == '+' || value.front() == '-';
+  if (!is_signed || origin_ != MetricOrigin::list) return is_signed && tells_changes_;
+  if (tells_changes_) return true;
   const std::string_view word = scope_.caption.substr(0, scope_.caption.find_first_of(" :"));
   return contents_.vocabulary().columns.find(word) == "delta" || contents_.names.read(word).canonical == "delta";
 }

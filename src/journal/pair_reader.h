@@ -65,6 +65,7 @@ class PairReader {
   Scope scope_;
   MetricOrigin origin_;
   bool takes_fields_;
+  bool tells_changes_ = false;  ///< behind `Delta:`
   bool takes_unmarked_ = false;
   std::string_view inner_;  ///< of `{…}`: still to be read
   std::string_view metric_name_;  ///< of the metric stated last

@@ -74,7 +74,7 @@ std::size_t mark_at(std::string_view text, std::size_t i) {
   const char before = i > 0 ? text[i - 1] : ' ';
   const char after = at(text, i + 1);
   if (c == '=') {
-    if (before == '<' || before == '>' || before == '!' || before == '+' || before == '~' || after == '>') return 0;
+    if (before == '<' || before == '>' || before == '!' || before == '+' || after == '>') return 0;
     return after == '=' ? 2 : 1;
   }
   if (c != ':') return 0;
@@ -193,7 +193,8 @@ Pair divide(std::string_view text) {
     if (!kStops[static_cast<unsigned char>(text[i])] || !nesting.is_outside(text, i)) continue;
     const std::size_t size = mark_at(text, i);
     if (size == 0) continue;
-    return {text::trim(text.substr(0, i)), text::trim(text.substr(i + size)), text.substr(i, size)};
+    const bool is_about = text[i] == '=' && i > 0 && text[i - 1] == '~';  // `acc ~= 0.61`
+    return {text::trim(text.substr(0, is_about ? i - 1 : i)), text::trim(text.substr(i + size)), text.substr(i, size)};
   }
   return {};
 }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "journal/characters.h"
 #include "journal/contents.h"
@@ -21,6 +23,7 @@ class IdAndDateRecogniser {
       if (auto mark = mark_head(i)) proposal.marks.push_back(std::move(*mark));
     }
     drop_weak_ids(proposal.marks);
+    drop_versions_elsewhere(proposal.marks);
     if (!is_acceptable(proposal)) return {};
     proposal.score = score(proposal);
     return proposal;
@@ -60,6 +63,40 @@ class IdAndDateRecogniser {
     if (weak == 0 || dated < 3 || 2 * weak >= dated) return;
     for (EntryMark& mark : marks) std::erase_if(mark.ids, is_weak);
     std::erase_if(marks, [&](const EntryMark& mark) { return mark.ids.empty() && !dates_.begins_entry(heads()[*mark.head]); });
+  }
+
+  /// `v1`, `v2` below `Architecture` beside `Run 1` to `Run 4` below `Training`: what was trained is described in versions,
+  /// and the runs are the experiments.
+  void drop_versions_elsewhere(std::vector<EntryMark>& marks) const {
+    if (kind_ != HeadKind::heading) return;
+    const auto has = [](const EntryMark& mark, bool WrittenId::*kind) { return !mark.ids.empty() && mark.ids.front().*kind; };
+    std::set<std::optional<std::size_t>> groups_of_runs;
+    std::size_t runs = 0;
+    const std::vector<std::optional<std::size_t>> parents = parents_of_headings();
+    for (const EntryMark& mark : marks) {
+      if (!has(mark, &WrittenId::is_entry_word)) continue;
+      groups_of_runs.insert(parents[*mark.head]);
+      ++runs;
+    }
+    const auto is_elsewhere = [&](const EntryMark& mark) {
+      const bool is_version = has(mark, &WrittenId::is_weak_word) && !has(mark, &WrittenId::is_entry_word) && mark.dates.empty();
+      return is_version && parents[*mark.head] && !groups_of_runs.contains(parents[*mark.head]);
+    };
+    const auto versions = static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), is_elsewhere));
+    if (runs > 1 && versions < runs) std::erase_if(marks, is_elsewhere);
+  }
+
+  /// The heading that each stands below; none where nothing is above.
+  std::vector<std::optional<std::size_t>> parents_of_headings() const {
+    std::vector<std::optional<std::size_t>> parents(heads().size());
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < heads().size(); ++i) {
+      if (!heads()[i].is_heading()) continue;
+      while (!open.empty() && heads()[open.back()].level >= heads()[i].level) open.pop_back();
+      if (!open.empty()) parents[i] = open.back();
+      open.push_back(i);
+    }
+    return parents;
   }
 
   /// `Summary (E0–E9)`, `Conclusions after E1/E2`: the ids are those of others. `Next ideas (exp003)`: of what is to come.

@@ -538,3 +538,14 @@ TEST_CASE("columns named after the parts of the data hold results, or how much d
   CHECK(metrics_of(read_entry("### RMSE\n\n| Model | Train | Test |\n|---|---|---|\n| wide | 1310 | 1402 |\n| deep | 1240 | 1511 |\n")) ==
         Names{"Train/Train=1310@wide", "Test/Test=1402@wide", "Train/Train=1240@deep", "Test/Test=1511@deep"});
 }
+
+TEST_CASE("what is called a delta is a change, as a name, a column or a label") {
+  CHECK(metrics_of(read_entry("- val AUC: 0.91\n- delta val AUC: +0.02\n")) == Names{"val/val AUC=0.91"});
+  CHECK(metrics_of(read_entry("### Results\n\n| Model | F1 | delta F1 |\n|---|---|---|\n| wide | 0.81 | +0.02 |\n")) == Names{"F1=0.81@wide"});
+  CHECK(metrics_of(read_entry("```\nwide:  acc=0.64 | f1=0.61\nDelta: acc=+0.14 | f1=+0.12\n```\n")) == Names{"acc=0.64", "f1=0.61"});
+  CHECK(metrics_of(read_entry("- wide: acc=0.64, f1=0.61\n- Delta: acc=+0.14, f1=+0.12\n")) == Names{"acc=0.64@wide", "f1=0.61@wide"});
+}
+
+TEST_CASE("a value that is about right is a value") {
+  CHECK(metrics_of(read_entry("```\nwide: acc ~= 0.61\n```\n")) == Names{"acc=0.61"});
+}
