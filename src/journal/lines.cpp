@@ -106,7 +106,7 @@ bool read_sentence(Contents& contents, Entry& entry, std::string_view line, cons
 }
 
 /// A line without any mark: pairs that are written without one, or a sentence that states settings.
-bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line, const Scope& scope, MetricOrigin origin) {
+bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line, std::string_view source, const Scope& scope, MetricOrigin origin) {
   if (text::next_digit(line) == std::string_view::npos) return false;
   if (is_all_pairs(contents, line, scope, origin)) {
     PairReader reader(contents, entry, scope, origin);
@@ -114,7 +114,7 @@ bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line,
     return reader.read(line);
   }
   const std::size_t parameters = entry.parameters.size();
-  const bool has_results = read_result_sentences(contents, entry, line, scope, origin);
+  const bool has_results = read_result_sentences(contents, entry, line, scope, origin) || read_quoted_results(contents, entry, source, scope, origin);
   return read_sentence(contents, entry, line, scope, parameters) || has_results;
 }
 
@@ -157,7 +157,7 @@ LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source,
   const Pair head = divide(line);
   const std::size_t parameters = entry.parameters.size();
   if (head.name.empty()) {
-    const bool has_stated = read_unmarked_line(contents, entry, line, scope, origin);
+    const bool has_stated = read_unmarked_line(contents, entry, line, source, scope, origin);
     const bool is_whole_bold = contents.line.bold_prefix(line) == line.size();
     if (is_whole_bold || may_head) outcome = label_outcome(contents, line);
     outcome.is_label = is_whole_bold && line.size() <= kMaxName;

@@ -1,5 +1,7 @@
 #include "journal/lines_of_pairs.h"
 
+#include <algorithm>
+
 #include "journal/characters.h"
 #include "journal/pair_reader.h"
 #include "journal/pairs.h"
@@ -89,6 +91,29 @@ bool read_result_sentences(Contents& contents, Entry& entry, std::string_view li
     PairReader reader(contents, entry, scope, origin);
     reader.take_unmarked();
     has_stated |= reader.read(sentence);
+  }
+  return has_stated;
+}
+
+bool read_quoted_results(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin) {
+  if (scope.role != Role::results) return false;
+  const std::string_view line = text::trim(contents.line.text());
+  bool has_stated = false;
+  source = text::trim(source);
+  for (std::size_t at = 0; source.starts_with('`');) {
+    const std::size_t end = source.find('`', 1);
+    if (at > line.size() || end == std::string_view::npos || end + 1 == source.size() || (source[end + 1] != ',' && source[end + 1] != ';')) break;
+    const std::string_view quoted = line.substr(at, end - 1);
+    const auto pair = quoted == source.substr(1, end - 1) ? read_unmarked_pair(contents.names, quoted) : std::nullopt;
+    if (!pair || !is_joined_by_dash(*pair) || !is_plain_metric(contents.names, pair->name)) break;
+    const auto measured = read_measurement(pair->value, contents.commas, contents.vocabulary().measures);
+    if (!measured || !measured->rest.empty() || !(measured->number.is_fractional || measured->unit == "%")) break;
+    PairReader reader(contents, entry, scope, origin);
+    reader.take_unmarked();
+    has_stated |= reader.read(quoted);
+    const std::size_t next = std::min(source.find_first_not_of(' ', end + 2), source.size());
+    at += next - 2;  // the two marks are not in the line
+    source.remove_prefix(next);
   }
   return has_stated;
 }

@@ -14,4 +14,8 @@ bool is_all_pairs(Contents& contents, std::string_view line, const Scope& scope,
 /// the bold words at its beginning taken off. Whether there are any. Linear in the line.
 bool read_result_sentences(Contents& contents, Entry& entry, std::string_view line, const Scope& scope, MetricOrigin origin);
 
+/// `` `val_loss 0.41`, `3100` steps and …``: what a line of results begins with between code marks, apart by commas; `source`
+/// is `contents.line` as it is written. Whether there is any. Linear in the line.
+bool read_quoted_results(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin);
+
 }  // namespace labbook::journal

@@ -468,6 +468,14 @@ TEST_CASE("sentences of a line that state results and nothing else") {
   CHECK(metrics_of(read_entry("Loss is taken over the clear pixels only. Validation loss: 0.391.\n")) == Names{"Validation/Validation loss=0.391"});
 }
 
+TEST_CASE("what a line of results begins with in code marks is quoted") {
+  CHECK(metrics_of(read_entry("### Results\n\n`val loss 0.412`, `3100` steps and half the memory.\n")) == Names{"val/val loss=0.412"});
+  CHECK(metrics_of(read_entry("### Results\n\n- `val loss 0.412`, `accuracy 81.5%`; `3100` steps\n")) == Names{"val/val loss=0.412", "accuracy=81.5"});
+  CHECK(metrics_of(read_entry("### Results\n\n`val loss 0.412` was what we had before.\n\nBetter than `val loss 0.412`, slower.\n")).empty());
+  CHECK(metrics_of(read_entry("### Results\n\n`accuracy 3`, `dropout 0.3`, one more try.\n")).empty());
+  CHECK(metrics_of(read_entry("### Motivation\n\n`val loss 0.412`, `3100` steps and half the memory.\n")).empty());
+}
+
 TEST_CASE("results as they are said") {
   CHECK(metrics_of(read_entry("- 91.2% accuracy on the test set\n- 0.88 macro F1\n- лучшая точность 0,93 на валидации\n")) ==
         Names{"test set/accuracy=91.2", "macro F1=0.88", "валидации/лучшая точность=0.93"});
