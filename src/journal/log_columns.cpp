@@ -170,6 +170,13 @@ bool lists_places(const OutlineTable& table, const Vocabulary& vocabulary) {
   return vocabulary.log_columns.find(table.header.front()) == "rank" && counts_rows(table, 0);
 }
 
+bool lists_predictions(const OutlineTable& table, const Vocabulary& vocabulary) {
+  const auto has = [&](std::string_view kind) {
+    return std::ranges::any_of(table.header, [&](const std::string& header) { return vocabulary.log_columns.find(header) == kind; });
+  };
+  return has("truth") && has("prediction");
+}
+
 bool names_versions(const OutlineTable& table, const Vocabulary& vocabulary) {
   return vocabulary.weak_entry_words.contains(table.header.front()) && holds_named_ids(table, 0, vocabulary);
 }

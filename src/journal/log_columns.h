@@ -40,6 +40,9 @@ bool heads_experiments(std::string_view header, const Vocabulary& vocabulary);
 /// `Rank | Date | Team | Accuracy`, counted from one: a leaderboard tells who did best, and its rows are no experiments.
 bool lists_places(const OutlineTable& table, const Vocabulary& vocabulary);
 
+/// `Sample | Actual | Predicted`: what a model made of its data. The rows are no experiments.
+bool lists_predictions(const OutlineTable& table, const Vocabulary& vocabulary);
+
 /// `Version`, over `v1`, `v2`: the first column numbers what the rows tell of.
 bool names_versions(const OutlineTable& table, const Vocabulary& vocabulary);
 

@@ -38,7 +38,7 @@ class LogTableReader {
       : facts_(facts), table_(facts.outline.tables[index]), index_(index), run_names_(run_names), is_all_there_is_(is_all_there_is) {}
 
   std::vector<EntryMark> read() {
-    if (table_.rows.empty() || table_.header.size() < 2) return {};
+    if (table_.rows.empty() || table_.header.size() < 2 || lists_predictions(table_, facts_.vocabulary)) return {};
     columns_ = read_log_columns(facts_, table_);
     if (is_index_table(facts_, table_, columns_.id, columns_.name)) return {};
     const bool is_known = is_log();
