@@ -99,6 +99,15 @@ void merge_second_header(Contents& contents, TableShape& shape) {
   shape.rows.erase(shape.rows.begin());
 }
 
+/// `| Size | 1 | 2 | 4 |` and a rule below a header of two columns: Markdown knows one header, and cuts off what is wider.
+bool has_wider_header(const Contents& contents, const TableShape& shape) {
+  if (shape.rows.size() < 2) return false;
+  const std::string_view row = contents.file.line_text(shape.rows[0].line).substr(0, kMaxCell);
+  const std::string_view rule = contents.file.line_text(shape.rows[1].line).substr(0, kMaxCell);
+  const bool is_rule = rule.find('-') != std::string_view::npos && rule.find_first_not_of("-:| >") == std::string_view::npos;
+  return is_rule && std::ranges::count(row, '|') > static_cast<std::ptrdiff_t>(shape.columns.size()) + 1;
+}
+
 /// `Result`, `Outcome` over numbers: what was measured, and no remark on it.
 void find_measured_notes(Contents& contents, TableShape& shape) {
   const Vocabulary& vocabulary = contents.vocabulary();
@@ -270,6 +279,7 @@ TableShape shape_of(Contents& contents, markdown::NodeIndex table, const Scope& 
     add_row(contents, std::move(row), shape);
   }
   if (shape.columns.empty()) shape.rows.clear();
+  if (has_wider_header(contents, shape)) shape.rows.erase(shape.rows.begin(), shape.rows.begin() + 2);
   if (shape.rows.empty()) return shape;
   merge_second_header(contents, shape);
   for (const TableRow& row : shape.rows) {

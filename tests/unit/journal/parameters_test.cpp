@@ -76,6 +76,12 @@ TEST_CASE("a sentence states settings on its way") {
   CHECK(parameters_of(read_entry("### Next steps\n\nTry dropout 0.5.\n")).empty());
 }
 
+TEST_CASE("a second header that is wider than the first states nothing") {
+  CHECK(parameters_of(read_entry("|      | Hidden units |\n|---|---|\n| Depth | 1 | 2 | 4 |\n|---|---|---|---|\n| 8 |   |   |   |\n")).empty());
+  CHECK(parameters_of(read_entry("|      | Hidden units |\n|---|---|\n| first | 16 |\n|---|---|\n| second | 32 |\n")) ==
+        Names{"Hidden units=16@first", "Hidden units=32@second"});
+}
+
 TEST_CASE("a sentence that repeats the configuration adds nothing to it") {
   CHECK(parameters_of(read_entry("Dropout 0.2 and learning rate 0.01 (`seed=3`).\n\n```yaml\ndropout: 0.2\nseed: 3\n```\n")) ==
         Names{"learning rate=0.01", "dropout=0.2", "seed=3"});
