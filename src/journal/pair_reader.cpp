@@ -143,7 +143,8 @@ bool PairReader::is_metric(const Pair& pair, std::string_view name, const NameRe
     case NameKind::duration:
       return words <= 8 && (!measured.unit.empty() || is_fine);
     case NameKind::split:
-      return is_fine && words <= 5 && measured.rest.empty();
+      // `Data split:` over `Train: 70%`: shares of the data.
+      return is_fine && words <= 5 && measured.rest.empty() && contents_.names.read(scope_.caption).field != "data_split";
     case NameKind::field:
     case NameKind::section:
       return is_fine && measured.rest.empty() && is_result_word(contents_.vocabulary(), name);

@@ -557,3 +557,8 @@ TEST_CASE("what is called a delta is a change, as a name, a column or a label") 
 TEST_CASE("a value that is about right is a value") {
   CHECK(metrics_of(read_entry("```\nwide: acc ~= 0.61\n```\n")) == Names{"acc=0.61"});
 }
+
+TEST_CASE("below a label of the data split its parts have shares and no results") {
+  CHECK(metrics_of(read_entry("Data split:\n\n- Train: 70%\n- Validation: 15%\n- Test: 15%\n")).empty());
+  CHECK(metrics_of(read_entry("Accuracy:\n\n- Train: 70%\n- Validation: 65%\n")) == Names{"Train/Accuracy=70", "Validation/Accuracy=65"});
+}
