@@ -123,11 +123,12 @@ std::vector<FirstLine> find_first_lines(const text::SourceFile& file, const std:
 CarriedText carried_text(const text::SourceFile& file, std::uint32_t line, const std::vector<std::uint32_t>& starts,
                          const ContentHash& known) {
   const std::uint32_t last = last_line_of(file, line, starts);
-  if (is_item(trimmed_line(file, line))) {
-    const CarriedText item = text_of_lines(file, line, last_line_of_item(file, line, last + 1));
-    if (item.text == known) return item;
-  }
-  return text_of_lines(file, line, last);
+  CarriedText whole = text_of_lines(file, line, last);
+  if (!is_item(trimmed_line(file, line))) return whole;
+  CarriedText item = text_of_lines(file, line, last_line_of_item(file, line, last + 1));
+  if (whole.text == known && item.text != known) return whole;
+  item.is_item = true;
+  return item;
 }
 
 }  // namespace labbook::history

@@ -19,6 +19,7 @@ struct CarriedText {
   text::Span span;
   ContentHash text;  ///< as EntryContent::text
   bool is_heading = false;
+  bool is_item = false;  ///< of a list, and no more than that
   std::string own;  ///< its lines, without the blanks at their ends
 };
 
@@ -41,7 +42,7 @@ std::vector<std::uint32_t> unlisted_headings(const text::SourceFile& file, const
 std::unordered_set<ContentHash, ContentHashHash> headings_of(const text::SourceFile& file);
 
 /// What stands below the line: a row alone, else all before the next of `starts` (ascending) and the next heading of its
-/// level. Of an item of a list the item alone where that is the text `known`: what a reader takes for the item's end
+/// level. Of an item of a list the item alone, but where all that is the text `known`: what a reader takes for the item's end
 /// depends on the journal.
 CarriedText carried_text(const text::SourceFile& file, std::uint32_t line, const std::vector<std::uint32_t>& starts,
                          const ContentHash& known);

@@ -130,7 +130,8 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
     const EntryPlace source{move.from, *entry};
     const EntryContent& known = contents_[table_[source.version].entries[source.entry].content];
     const CarriedText text = carried_text(*file, first.line, starts, known.text);
-    if (known.text != text.text && (move.is_unchanged || !text.is_heading || (!move.is_same_file && known.ids.empty()))) continue;
+    const bool may_differ = move.is_same_file ? text.is_heading || (text.is_item && !known.ids.empty()) : text.is_heading && !known.ids.empty();
+    if (known.text != text.text && (move.is_unchanged || !may_differ)) continue;
     if (!add(move, source, text)) return;
     file = texts_.of(move.to);
     if (file == nullptr) return;

@@ -443,6 +443,23 @@ def items_before_headings(folder):
     assert found["deleted"] == [], found["deleted"]
 
 
+def named_items_that_grew(folder):
+    """Items with ids that only the newest reading takes for trials are as old as their first lines."""
+    repository = Repository(folder)
+    plan = "# Trials\n\n" + "".join(
+        "## M%d — Part of the plan\n\nDate: 2026-03-%02d\n\n- accuracy: 0.8%d\n\n" % (n, n, n) for n in range(1, 8))
+    item = "- **T%d — Crops of another size**\n  - Scope: the small encoder\n"
+    grown = "  - Seen: %d of 40 tiles\n"
+    put(repository, journal=plan + item % 1 + "\n" + item % 2)
+    first = repository.commit("one")
+    items = [item % n + (grown % (n + 3) if n < 3 else "") for n in range(1, 13)]
+    put(repository, journal="# Trials\n\n" + "\n".join(items))
+    second = repository.commit("two")
+    found = log(folder)
+    entries = [e for e in found["entries"] if e["ids"] in (["T1"], ["T2"])]
+    assert [[r["commit"] for r in e["revisions"]] for e in entries] == [[second, first]] * 2, entries
+
+
 def partial_clone(folder):
     repository = Repository(folder)
     repository.three_commits()
@@ -614,7 +631,7 @@ def swallowed_by_a_fence(folder):
 STATES = [damaged_cache, two_at_once, rewritten_branch, configured, bare, partial_clone, foreign_owner, flipped_objects, no_cache, remembered, headings_alike, reworded_before_it_was_a_journal, swallowed_by_a_fence,
           reordered_below_a_shorter_heading,
           many_commits, path_of_that_time, former_ids, a_copy_beside, alone_in_its_file,
-          a_chapter_elsewhere, items_before_headings,
+          a_chapter_elsewhere, items_before_headings, named_items_that_grew,
           plain_and_detached, shallow_clones, worktree_and_submodule, unborn, no_repository, sha256, octopus, rename_chain,
           replaced, encodings_and_clocks, missing_version, missing_commit, uncommitted, strange_paths]
 
