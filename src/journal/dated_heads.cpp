@@ -6,6 +6,7 @@
 #include "journal/characters.h"
 #include "journal/dated_title.h"
 #include "journal/log_columns.h"
+#include "journal/section_names.h"
 #include "journal/stamped_id.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -219,10 +220,21 @@ bool DatedHeads::opens_log_of_lines(const Head& head) const {
   return !date.is_weak && date.day != 0 && date.span.begin <= 1 && (kind_ != HeadKind::list_item || shares_list(head));
 }
 
+/// `## News` in the page of a project: its days are those of what was published.
+bool DatedHeads::is_below_news(const Head& head) const {
+  if (facts_.evidence.is_journal_by_name() || ids_.has_accepted()) return false;
+  const auto& heads = facts_.outline.heads;
+  auto above = std::ranges::lower_bound(heads, head.line, {}, &Head::line);
+  while (above != heads.begin() && !std::prev(above)->is_heading()) --above;
+  if (above == heads.begin()) return false;
+  const std::string title = " " + text::fold_case(without_numbering(std::prev(above)->title)) + " ";
+  return std::ranges::find(facts_.vocabulary.other_titles, title) != facts_.vocabulary.other_titles.end();
+}
+
 /// At least half of the items beside it are dated.
 bool DatedHeads::shares_list(const Head& head) const {
   const auto found = lists_.find(head.list);
-  return found != lists_.end() && 2 * found->second.dated >= found->second.items;
+  return !is_below_news(head) && found != lists_.end() && 2 * found->second.dated >= found->second.items;
 }
 
 }  // namespace labbook::journal

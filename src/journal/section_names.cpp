@@ -39,6 +39,29 @@ std::string_view behind_emphasis(std::string_view title, const Vocabulary& vocab
   return text::trim(title.substr(blank));
 }
 
+/// Arrows, signs and pictures, and what chooses between their forms (Unicode 15, blocks 2190 to 2BFF and 1F000 to 1FAFF).
+bool is_emoji(char32_t c) {
+  return (c >= 0x2190 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xFE0F || c == 0x200D;
+}
+
+/// `fire` of `News :fire:`
+bool is_emoji_name(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) { return is_latin_letter(c) || is_digit(c) || c == '_'; });
+}
+
+/// `News` of `News 🔥` and of `News :fire:`.
+std::string_view without_emoji_behind(std::string_view title) {
+  while (!title.empty()) {
+    std::size_t at = text::floor_to_code_point(title, title.size() - 1);
+    const bool is_sign = is_emoji(text::decode_at(title, at).value);
+    const std::size_t colon = title.ends_with(':') ? title.rfind(':', title.size() - 2) : std::string_view::npos;
+    if (colon != std::string_view::npos && colon > 0 && is_emoji_name(title.substr(colon + 1, title.size() - colon - 2))) at = colon;
+    else if (!is_sign) break;
+    title = text::trim(title.substr(0, at));
+  }
+  return title;
+}
+
 }  // namespace
 
 std::string_view without_numbering(std::string_view title) {
@@ -53,7 +76,7 @@ std::string_view without_numbering(std::string_view title) {
     }
     title.remove_prefix(point.size);
   }
-  return text::trim(title);
+  return without_emoji_behind(text::trim(title));
 }
 
 std::string_view section_name(std::string_view title, const Vocabulary& vocabulary) {

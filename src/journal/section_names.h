@@ -10,7 +10,7 @@ namespace labbook::journal {
 /// "2. Results & Observations (test)" is "results". Empty where the vocabulary has none.
 std::string_view section_name(std::string_view title, const Vocabulary& vocabulary);
 
-/// A title without leading numbering, emoji and punctuation.
+/// A title without leading numbering and punctuation, and without emoji in front of it or behind it, be they written `:fire:`.
 std::string_view without_numbering(std::string_view title);
 
 }  // namespace labbook::journal
