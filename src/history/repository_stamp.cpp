@@ -94,16 +94,17 @@ class StampWriter {
     seen_.put(status.st_ctim);
   }
 
-  /// All but `left_out`.
-  void put_references(const fs::path& folder, const fs::path& left_out) {
+  /// All but `left_out`, which is a reference or a folder of them.
+  void put_references(const fs::path& folder, const std::vector<fs::path>& left_out) {
     std::vector<fs::path> waiting{folder};
     while (!waiting.empty()) {
       const fs::path next = std::move(waiting.back());
       waiting.pop_back();
       for (const std::string& name : sorted_names(next)) {
+        if (std::ranges::find(left_out, next / name) != left_out.end()) continue;
         std::error_code error;
         if (fs::is_directory(next / name, error)) waiting.push_back(next / name);
-        else if (next / name != left_out) put_content(next / name);
+        else put_content(next / name);
       }
     }
   }
@@ -161,7 +162,9 @@ std::optional<SettledStamp> settled_stamp_of_repository(const fs::path& start) {
   std::string head = branch.empty() ? std::string() : first_line(shared / branch);
   if (head.empty() && !branch.empty()) head = packed_reference(shared, branch);
   const bool is_told_apart = is_commit_id(head);
-  stamp.put_references(shared / "refs", is_told_apart ? shared / branch : fs::path());
+  std::vector<fs::path> left_out;
+  if (is_told_apart) left_out = {shared / "refs/remotes", shared / branch};
+  stamp.put_references(shared / "refs", left_out);
   if (git != shared) stamp.put_references(git / "refs", {});
   stamp.put_packs(shared / "objects/pack");
   stamp.put_content(root / ".mailmap");
@@ -174,6 +177,7 @@ std::optional<std::string> stamp_of_repository(const fs::path& start) {
   StampWriter stamp;
   stamp.put_text(settled->name);
   stamp.put_text(settled->head);
+  stamp.put_references(settled->objects.parent_path() / "refs/remotes", {});
   stamp.put_loose_objects(settled->objects);
   return stamp.take();
 }

@@ -11,8 +11,8 @@ namespace labbook::history {
 /// where that can't be told: a bare repository, objects that are kept elsewhere.
 std::optional<std::string> stamp_of_repository(const std::filesystem::path& start);
 
-/// The same without what every commit brings: the objects that are not packed (loose_listing.h), and the commit that HEAD
-/// is at.
+/// The same without what every commit and push brings: the objects that are not packed (loose_listing.h), the commit that HEAD
+/// is at, and where the branches of other repositories are, unless HEAD is on none of this one.
 struct SettledStamp {
   std::string name;
   std::filesystem::path objects;  ///< empty outside of repositories

@@ -200,6 +200,30 @@ class Memory(unittest.TestCase):
         self.assert_part_is_enough()
         self.assert_same()
 
+    def test_after_a_push_and_a_pull(self):
+        """Where the branches of other repositories are says nothing of this one's journals."""
+        self.make_team()
+        server, colleague = self.root.parent / "server.git", self.root.parent / "colleague"
+        self.git("init", "-q", "--bare", str(server))
+        self.git("remote", "add", "origin", str(server))
+        self.git("push", "-q", "-u", "origin", self.branch())
+        self.git("clone", "-q", "-b", self.branch(), str(server), str(colleague))
+        self.assert_same()
+        for number in range(2):
+            self.add_to("weeks/week-10.md", "\nOne more word.\n")
+            self.git("commit", "-qam", "A word")
+            self.git("push", "-q")
+            self.assert_part_is_enough()
+            self.assert_same()
+            self.git("-C", str(colleague), "pull", "-q")
+            with (colleague / "weeks/week-12.md").open("a") as journal:
+                journal.write(f"\n![curve](curve-{number}.png)\n")
+            self.git("-C", str(colleague), "commit", "-qam", "A curve")
+            self.git("-C", str(colleague), "push", "-q")
+            self.git("pull", "-q")
+            self.assert_part_is_enough()
+            self.assertIn(f"curve-{number}.png", self.assert_same())
+
     def test_a_hook_is_enough(self):
         """Runs on what is staged keep what they saw: the next one looks at little more than at what is staged then."""
         self.make_team()
