@@ -81,11 +81,15 @@ bool shows_scores(const DocumentFacts& facts) {
 DatedHeads::DatedHeads(const DocumentFacts& facts, HeadKind kind, const IntroducedIds& ids) : facts_(facts), kind_(kind), ids_(ids) {
   if (kind == HeadKind::paragraph && !ids.has_accepted()) date_lines_ = count_date_lines();
   for (const Head& head : facts.outline.heads) headings_ += head.is_heading() ? 1 : 0;
+  bool is_below_news = false;
   for (const Head& head : facts.outline.heads) {
+    if (head.is_heading() && kind == HeadKind::list_item) is_below_news = is_title_of_news(head);
     if (!may_begin_entry(head, kind)) continue;
-    ++lists_[head.list].items;
+    ListCount& list = lists_[head.list];
+    if (list.items == 0) list.is_news = is_below_news;
+    ++list.items;
     if (!is_dated(head)) continue;
-    ++lists_[head.list].dated;
+    ++list.dated;
     ++by_level_[head.level];
     ++total_;
     opens_diary_ |= head.line == facts.outline.first_line && facts.evidence.is_journal_by_name();
@@ -220,21 +224,17 @@ bool DatedHeads::opens_log_of_lines(const Head& head) const {
   return !date.is_weak && date.day != 0 && date.span.begin <= 1 && (kind_ != HeadKind::list_item || shares_list(head));
 }
 
-/// `## News` in the page of a project: its days are those of what was published.
-bool DatedHeads::is_below_news(const Head& head) const {
+/// `## News` in the page of a project: the days below are those of what was published.
+bool DatedHeads::is_title_of_news(const Head& heading) const {
   if (facts_.evidence.is_journal_by_name() || ids_.has_accepted()) return false;
-  const auto& heads = facts_.outline.heads;
-  auto above = std::ranges::lower_bound(heads, head.line, {}, &Head::line);
-  while (above != heads.begin() && !std::prev(above)->is_heading()) --above;
-  if (above == heads.begin()) return false;
-  const std::string title = " " + text::fold_case(without_numbering(std::prev(above)->title)) + " ";
+  const std::string title = " " + text::fold_case(without_numbering(heading.title)) + " ";
   return std::ranges::find(facts_.vocabulary.other_titles, title) != facts_.vocabulary.other_titles.end();
 }
 
 /// At least half of the items beside it are dated.
 bool DatedHeads::shares_list(const Head& head) const {
   const auto found = lists_.find(head.list);
-  return !is_below_news(head) && found != lists_.end() && 2 * found->second.dated >= found->second.items;
+  return found != lists_.end() && !found->second.is_news && 2 * found->second.dated >= found->second.items;
 }
 
 }  // namespace labbook::journal

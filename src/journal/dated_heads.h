@@ -23,7 +23,7 @@ class DatedHeads {
   bool opens_block(const Head& head, std::string_view field) const;
   std::size_t count_date_lines() const;
   bool names_experiment(const Head& head) const;
-  bool is_below_news(const Head& head) const;
+  bool is_title_of_news(const Head& heading) const;
   bool shares_list(const Head& head) const;
   bool opens_young_journal(const Head& head) const;
   bool titles_page_of_day(const Head& head) const;
@@ -33,6 +33,7 @@ class DatedHeads {
   struct ListCount {
     std::size_t items = 0;
     std::size_t dated = 0;
+    bool is_news = false;  ///< a project's
   };
 
   const DocumentFacts& facts_;

@@ -36,6 +36,7 @@ const std::vector<HostileShape>& journal_shapes() {
       BELOW("small tables below one heading", "# Log\n\n## Results\n\n", "| Run | acc |\n|---|---|\n| run @ | 0.5 |\n\nSo much.\n\n"),
       BELOW("bold lines over small tables", "# Experiments\n\n", "**Wider kernel number@**\n\n| run | lr | acc |\n|---|---|---|\n| wide@ | 0.1 | 0.8 |\n| narrow@ | 0.2 | 0.7 |\n\n"),
       BELOW("items", "# Log\n\n## Runs\n\n", "- **Run @**: lr 1e-3, acc 0.5\n"),
+      BELOW("days in a project's page", "# Project\n\nWe train a model with learning rate 0.1, batch size 32, on the dataset with a baseline; validation accuracy, loss and epochs, seed 3, checkpoint, hyperparameters.\n\n## Tries\n\n", "- 2024-03-05: val accuracy 0.8, loss 0.3\n"),
       ENTRIES("headings", "## e@ Wider\n\nacc: 0.5\n\n"),
       ENTRIES("bold runs", "**Run @**\n- lr: 1e-3\n- acc: 0.5\n\n"),
       BELOW("entries in an entry", "# e00001 All of them\n\n", "## e@ Wider\n\nacc: 0.5\n\n"),
