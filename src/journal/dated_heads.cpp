@@ -177,7 +177,7 @@ bool DatedHeads::is_accepted(const Head& head) const {
   if (kind_ == HeadKind::heading && count < 2 && is_only_dates(head.title, head.dates) && ids_.has_accepted()) return true;
   if (kind_ == HeadKind::heading && names_experiment(head) && evidence.is_low()) return true;
   if (kind_ == HeadKind::heading && count >= 2) return evidence.is_medium();
-  if (kind_ == HeadKind::heading) return evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head) || titles_page_of_day(head);
+  if (kind_ == HeadKind::heading) return evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head) || titles_page_of_day(head) || titles_file_of_day(head);
   if (!evidence.is_medium()) return false;
   if (count < 2) return opens_log_of_lines(head);
   if (kind_ == HeadKind::list_item) return shares_list(head);
@@ -215,6 +215,17 @@ bool DatedHeads::titles_page_of_day(const Head& head) const {
   const std::vector<std::string>& words = facts_.vocabulary.journal_words;  // each between blanks
   const bool is_journal = std::any_of(words.begin(), words.end(), [&](const std::string& word) { return before.ends_with(word); });
   return is_journal && (gives_result(facts_, head) || shows_scores(facts_));
+}
+
+/// `# 2022-03-14 - Fixed rates` of `2022-03-14-fixed-rates.md`: the title and the file's name begin with the same day, and the text
+/// speaks of experiments.
+bool DatedHeads::titles_file_of_day(const Head& head) const {
+  if (facts_.evidence.distinct_words == 0 || facts_.evidence.ordinary_titles > 0 || head.line > facts_.outline.first_line || head.dates.empty()) return false;
+  const WrittenDate& date = head.dates.front();
+  if (date.is_weak || date.day == 0 || date.year == 0 || date.span.begin > 0) return false;
+  const std::string_view name = std::string_view(facts_.file.path).substr(facts_.file.path.rfind('/') + 1);
+  const std::string_view day = std::string_view(head.title).substr(0, date.span.end);
+  return name.find(day) != std::string_view::npos && count_letters(std::string_view(head.title).substr(date.span.end)) > 0;
 }
 
 /// `2025-01-12: baseline` alone below the title of a journal.

@@ -27,6 +27,7 @@ class DatedHeads {
   bool shares_list(const Head& head) const;
   bool opens_young_journal(const Head& head) const;
   bool titles_page_of_day(const Head& head) const;
+  bool titles_file_of_day(const Head& head) const;
   bool opens_log_of_lines(const Head& head) const;
   bool tells_news() const;
 

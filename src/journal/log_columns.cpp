@@ -135,7 +135,7 @@ LogColumns read_log_columns(const DocumentFacts& facts, const OutlineTable& tabl
 
 bool is_rule_or_empty(const OutlineTable::Row& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& text) {
-    return text.find_first_not_of("-: ") == std::string::npos;
+    return text == "—" || text == "–" || text.find_first_not_of("-: ") == std::string::npos;
   });
 }
 

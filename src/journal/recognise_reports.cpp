@@ -122,10 +122,22 @@ bool has_parts_of_manual(const DocumentFacts& facts) {
   });
 }
 
-/// The headings with a plot of a metric beneath them, before the next heading of their level or above.
+/// `initial_lr = 0.001`, and nothing else.
+bool sets_number(std::string_view line) {
+  const std::size_t sign = line.find('=');
+  if (sign == std::string_view::npos) return false;
+  const std::string_view name = text::trim(line.substr(0, sign));
+  const std::string_view value = text::trim(line.substr(sign + 1));
+  const bool is_name = !name.empty() && std::ranges::all_of(name, [](char c) { return is_latin_letter(c) || is_digit(c) || c == '_'; });
+  return is_name && !is_digit(name.front()) && !value.empty() && value.find_first_not_of("0123456789.e-") == std::string_view::npos;
+}
+
+/// The headings with a plot of a metric beneath them, or with settings and then a picture, before the next heading of their
+/// level or above.
 std::vector<bool> headings_with_plots(const DocumentFacts& facts) {
   const auto& heads = facts.outline.heads;
   std::vector<bool> found(heads.size(), false);
+  std::vector<bool> has_settings(heads.size(), false);
   std::vector<std::size_t> open;
   std::size_t head = 0;
   std::string_view above;
@@ -136,8 +148,12 @@ std::vector<bool> headings_with_plots(const DocumentFacts& facts) {
       open.push_back(head);
     }
     const std::string_view text = facts.file.line_text(line);
-    if (!open.empty() && plots_metric(above, text, facts.vocabulary)) {
-      for (const std::size_t outer : open) found[outer] = true;
+    const bool is_plot = plots_metric(above, text, facts.vocabulary);
+    const bool is_picture = text.find("![") != std::string_view::npos;
+    const bool is_setting = sets_number(text);
+    for (const std::size_t outer : open) {
+      if (is_plot || (is_picture && has_settings[outer])) found[outer] = true;
+      if (is_setting) has_settings[outer] = true;
     }
     above = text;
   }
