@@ -28,8 +28,7 @@ namespace labbook::journal {
 namespace {
 
 /// `### EXP-0 baselines` inside `## EXP-0: …` is a section of it.
-template <typename MayBeSection>
-void drop_sections_of_same_id(std::vector<EntryMark>& marks, const Vocabulary& vocabulary, const MayBeSection& may_be_section) {
+void drop_sections_of_same_id(std::vector<EntryMark>& marks, const Vocabulary& vocabulary, bool (*may_be_section)(const EntryMark&)) {
   std::vector<std::pair<std::uint8_t, std::set<std::string>>> open;
   std::vector<EntryMark> kept;
   for (EntryMark& mark : marks) {

@@ -12,6 +12,7 @@
 #include "lint/file_ties.h"
 #include "lint/finisher.h"
 #include "lint/lost_ties.h"
+#include "lint/moved_entries.h"
 #include "lint/project_dependencies.h"
 #include "lint/remembered_findings.h"
 #include "lint/repository_checks.h"
@@ -99,32 +100,8 @@ class ChangedPart {
     if (asked > kFewFiles && asked * 2 > workspace_.files.size()) return false;
     std::vector<std::size_t> tied;
     std::ranges::set_difference(files_.asked(), changed, std::back_inserter(tied));
-    if (!read(tied) || !read_wanted() || !read_habits() || !compare() || may_have_moved()) return false;
+    if (!read(tied) || !read_wanted() || !read_habits() || !compare() || may_have_moved({workspace_, seen_, files_.asked(), ties_, history_.known(), memory_})) return false;
     return files_.are_all(ties_, [this](std::size_t file) { return is_in_same_state(file); });
-  }
-
-  /// Whether an entry is gone, or is there again: any other that looks like it may have come from there, in whichever file.
-  bool may_have_moved() const {
-    if (std::ranges::any_of(seen_.gone, [](const PackedRecord* gone) { return have_lost_entry(unpack_ties(gone->offers), {}); })) return true;
-    for (std::size_t k = 0; k < ties_.size(); ++k) {
-      const std::size_t i = files_.asked()[k];
-      const std::vector<Tie> before = seen_.files[i].record == nullptr ? std::vector<Tie>() : unpack_ties(record(i).offers);
-      if (have_lost_entry(before, ties_[k].offers) || has_found_entry(i, before)) return true;
-    }
-    return false;
-  }
-
-  /// Whether the file has an entry that was not there, though commits had it already.
-  bool has_found_entry(std::size_t file, std::span<const Tie> before) const {
-    const history::HistoryResult* history = history_.known();
-    if (history == nullptr || history->state.kind != history::RepositoryKind::ready) return false;
-    const auto committed = committed_ties(workspace_.files[file], history->entries[file]);
-    for (std::size_t i = 0; i < committed.size(); ++i) {
-      if (!committed[i] || std::ranges::binary_search(before, *committed[i])) continue;
-      const history::Revision* first = history->entries[file][i].first();
-      if (first == nullptr || !memory_.is_new(history->commit_of(*first).id)) return true;
-    }
-    return false;
   }
 
   /// Nothing is told of files that are read for others' sake.

@@ -15,10 +15,6 @@ bool is_of_rule(Tie tie) {
 
 }  // namespace
 
-bool have_lost_entry(std::span<const Tie> before, std::span<const Tie> now) {
-  return std::ranges::any_of(before, [now](Tie tie) { return kind_of(tie) == TieKind::entry && !std::ranges::binary_search(now, tie); });
-}
-
 void add_those(TieKind kind, std::span<const Tie> ties, TieSet& set) {
   for (const Tie tie : ties) {
     if (kind_of(tie) == kind) set.add(tie);

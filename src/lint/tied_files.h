@@ -68,9 +68,6 @@ class TiedFiles {
   TieSet offered_;  ///< by what changed, now or before
 };
 
-/// Whether an entry that was committed is no longer there. `now` is in order.
-bool have_lost_entry(std::span<const Tie> before, std::span<const Tie> now);
-
 /// Adds those of this kind.
 void add_those(TieKind kind, std::span<const Tie> ties, TieSet& set);
 
