@@ -27,10 +27,7 @@ constexpr text::ByteSet kBeginnings(
 
 class WordCounter {
  public:
-  WordCounter(const EvidenceWords& words, Evidence& evidence)
-      : words_(words), is_seen_(words.count, false), evidence_(evidence) {
-    for (const auto& [word, index] : words.index) lengths_[text::beginning_of_folded(word)] |= std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
-  }
+  WordCounter(const text::NameSet& words, Evidence& evidence) : words_(words), is_seen_(words.size(), false), evidence_(evidence) {}
 
   void count(std::string_view text) {
     for (std::size_t at = 0; (at = kBeginnings.first_in(text, at)) != std::string_view::npos;) {
@@ -46,7 +43,7 @@ class WordCounter {
     const std::size_t size = end - at;
     ++evidence_.words;
     const auto first = static_cast<unsigned char>(text.data()[at] | 0x20);
-    if (size < 2 || size > kLongest || (lengths_[first] >> size & 1U) == 0) return end;
+    if (size < 2 || size > kLongest || !words_.may_have(first, size)) return end;
     char buffer[kLongest];
     for (std::size_t i = 0; i < size; ++i) buffer[i] = static_cast<char>(text.data()[at + i] | 0x20);
     look_up({buffer, size});
@@ -75,19 +72,18 @@ class WordCounter {
   }
 
   void look_up(std::string_view word) {
-    if ((lengths_[text::beginning_of_folded(word)] >> std::min<std::size_t>(word.size(), 63) & 1U) == 0) return;
-    const auto found = words_.index.find(word);
-    if (found == words_.index.end()) return;
+    if (!words_.may_have(text::beginning_of_folded(word), word.size())) return;
+    const std::size_t found = words_.find_folded(word);
+    if (found == text::NameSet::npos) return;
     ++evidence_.word_hits;
-    if (is_seen_[found->second]) return;
-    is_seen_[found->second] = true;
+    if (is_seen_[found]) return;
+    is_seen_[found] = true;
     ++evidence_.distinct_words;
   }
 
-  const EvidenceWords& words_;
+  const text::NameSet& words_;
   std::vector<bool> is_seen_;
   Evidence& evidence_;
-  std::array<std::uint64_t, 256> lengths_{};  ///< of the words by how they begin, as bits
 };
 
 /// Words in lower case with one blank between, and at both ends: where a phrase is looked for.
@@ -109,11 +105,8 @@ std::string as_phrases(std::string_view text) {
   return out;
 }
 
-bool has_phrase(const std::string& text, const std::vector<std::string>& phrases) {
-  for (const std::string& phrase : phrases) {
-    if (text.find(phrase) != std::string::npos) return true;
-  }
-  return false;
+bool has_phrase(const std::string& text, const text::TextList& phrases) {
+  return std::ranges::any_of(phrases.texts(), [&text](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
 }
 
 /// The file's name without folders and extension.

@@ -60,9 +60,9 @@ void add_knowledge(const MetricKnowledge& given, MetricKnowledge& known) {
 
 void add_metrics(const Config& config, Vocabulary& vocabulary) {
   for (const auto& [name, metric] : config.metrics) {
-    vocabulary.metrics.add(name, name);
+    vocabulary.add_metric(name, name);
     const std::string canonical(vocabulary.metrics.find(name));
-    for (const std::string& alias : metric.names) vocabulary.metrics.add(alias, canonical);
+    for (const std::string& alias : metric.names) vocabulary.add_metric(alias, canonical);
     add_knowledge(metric.knowledge, vocabulary.metric_knowledge[canonical]);
   }
 }
@@ -70,7 +70,9 @@ void add_metrics(const Config& config, Vocabulary& vocabulary) {
 std::shared_ptr<const Vocabulary> vocabulary_for(const Config& config) {
   // The shipped one lives as long as the program: nothing to count.
   if (config.metrics.empty()) return {&shipped_vocabulary(), [](const Vocabulary*) {}};
-  return std::make_shared<Vocabulary>(read_vocabulary([&](Vocabulary& own) { add_metrics(config, own); }));
+  auto own = std::make_shared<Vocabulary>(shipped_vocabulary());
+  add_metrics(config, *own);
+  return own;
 }
 
 /// Finds the files of one run.

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "journal/phrase_words.h"
 #include "journal/unit_in_name.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -61,7 +62,7 @@ std::string_view without_groups(std::string_view name) {
 }
 
 NameReading metric_reading(const Vocabulary& vocabulary, std::string_view canonical) {
-  const auto known = vocabulary.metric_knowledge.find(std::string(canonical));
+  const auto known = vocabulary.metric_knowledge.find(canonical);
   const bool is_duration = known != vocabulary.metric_knowledge.end() && known->second.is_duration;
   return {is_duration ? NameKind::duration : NameKind::metric, canonical, {}, 0, 0};
 }
@@ -71,31 +72,31 @@ bool is_measure(const Vocabulary& vocabulary, std::string_view word) { return vo
 
 /// The whole name as one alias.
 NameReading read_alias(const Vocabulary& vocabulary, std::string_view name) {
-  const NameWords* words = vocabulary.names.find(name);
-  if (words == nullptr) return {};
-  if (!words->metric.empty()) return metric_reading(vocabulary, words->metric);
-  if (!words->parameter.empty()) return {NameKind::parameter, words->parameter, {}, 0, 0};
-  if (!words->split.empty()) return {NameKind::split, words->split, {}, 0, name.size()};
-  if (!words->field.empty()) return {NameKind::field, words->field, {}, 0, 0};
-  if (!words->size.empty()) return {NameKind::size, words->size, {}, 0, 0};
-  if (!words->section.empty()) return {NameKind::section, words->section, {}, 0, 0};
-  if (!words->qualifier.empty()) return {NameKind::qualifier, words->qualifier, {}, 0, 0};
+  const auto words = vocabulary.names.find(name);
+  if (!words) return {};
+  if (!words->metric().empty()) return metric_reading(vocabulary, words->metric());
+  if (!words->parameter().empty()) return {NameKind::parameter, words->parameter(), {}, 0, 0};
+  if (!words->split().empty()) return {NameKind::split, words->split(), {}, 0, name.size()};
+  if (!words->field().empty()) return {NameKind::field, words->field(), {}, 0, 0};
+  if (!words->size().empty()) return {NameKind::size, words->size(), {}, 0, 0};
+  if (!words->section().empty()) return {NameKind::section, words->section(), {}, 0, 0};
+  if (!words->qualifier().empty()) return {NameKind::qualifier, words->qualifier(), {}, 0, 0};
   return {};
 }
 
 /// What one phrase inside a name is.
 NameReading read_part(const Vocabulary& vocabulary, const NameWords& words) {
-  if (!words.metric.empty()) return metric_reading(vocabulary, words.metric);
-  if (!words.parameter.empty()) return {NameKind::parameter, words.parameter, {}, 0, 0};
-  if (!words.size.empty()) return {NameKind::size, words.size, {}, 0, 0};
-  if (!words.split.empty()) return {NameKind::split, words.split, {}, 0, 0};
-  if (!words.qualifier.empty()) return {NameKind::qualifier, words.qualifier, {}, 0, 0};
+  if (!words.metric().empty()) return metric_reading(vocabulary, words.metric());
+  if (!words.parameter().empty()) return {NameKind::parameter, words.parameter(), {}, 0, 0};
+  if (!words.size().empty()) return {NameKind::size, words.size(), {}, 0, 0};
+  if (!words.split().empty()) return {NameKind::split, words.split(), {}, 0, 0};
+  if (!words.qualifier().empty()) return {NameKind::qualifier, words.qualifier(), {}, 0, 0};
   return {};
 }
 
 NameReading read_part(const Vocabulary& vocabulary, std::string_view part) {
-  const NameWords* words = vocabulary.names.find(part);
-  return words == nullptr ? NameReading{} : read_part(vocabulary, *words);
+  const auto words = vocabulary.names.find(part);
+  return !words ? NameReading{} : read_part(vocabulary, *words);
 }
 
 struct Part {
@@ -105,8 +106,8 @@ struct Part {
 
 /// The longest phrase that begins with word `first` and is known.
 Part longest_part(const Vocabulary& vocabulary, const Tokens& tokens, std::size_t first) {
-  if (const NameWords* word = vocabulary.names.find(tokens.words[first])) {
-    for (std::size_t last = std::min<std::size_t>(tokens.count, first + word->longest_phrase); last-- > first + 1;) {
+  if (const auto word = vocabulary.names.find(tokens.words[first])) {
+    for (std::size_t last = std::min<std::size_t>(tokens.count, first + word->longest_phrase()); last-- > first + 1;) {
       const NameReading reading = read_part(vocabulary, tokens.phrase(first, last));
       if (reading.kind != NameKind::unknown) return {reading, last + 1 - first};
     }
@@ -126,8 +127,8 @@ bool is_setting(NameKind kind) { return kind == NameKind::parameter || kind == N
 /// `eval` of the alias `eval loss` inside of `Best eval loss`.
 std::string_view split_within(const Vocabulary& vocabulary, const Tokens& tokens, std::size_t first, std::size_t count) {
   for (std::size_t i = first; i < first + count && count > 1; ++i) {
-    const NameWords* words = vocabulary.names.find(tokens.words[i]);
-    if (words != nullptr && !words->split.empty()) return tokens.words[i];
+    const auto words = vocabulary.names.find(tokens.words[i]);
+    if (words && !words->split().empty()) return tokens.words[i];
   }
   return {};
 }
@@ -193,8 +194,8 @@ NameReading with_split(const Vocabulary& vocabulary, NameReading whole, std::str
   if (whole.kind != NameKind::metric) return whole;
   const Tokens tokens = split_words(name);
   for (std::size_t i = 0; i < tokens.count && tokens.count > 1; ++i) {
-    const NameWords* words = vocabulary.names.find(tokens.words[i]);
-    if (words == nullptr || words->split.empty()) continue;
+    const auto words = vocabulary.names.find(tokens.words[i]);
+    if (!words || words->split().empty()) continue;
     whole.split_begin = static_cast<std::size_t>(tokens.words[i].data() - name.data());
     whole.split_size = tokens.words[i].size();
     break;
@@ -269,7 +270,7 @@ NameReading read_kind(const Vocabulary& vocabulary, std::string_view name) {
 
 NameReading read_name(const Vocabulary& vocabulary, std::string_view name) {
   NameReading reading = read_kind(vocabulary, name);
-  if (const NameWords* words = vocabulary.names.find(name)) reading.field = words->field;
+  if (const auto words = vocabulary.names.find(name)) reading.field = words->field();
   return reading;
 }
 

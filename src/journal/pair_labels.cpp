@@ -27,7 +27,7 @@ bool is_number_alone(const Contents& contents, std::string_view value) {
 bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
   for (std::string_view rest = name; !rest.empty();) {
     const std::string_view word = rest.substr(0, rest.find(' '));
-    if (std::ranges::any_of(vocabulary.reference_roles, [&](const auto& role) { return role.first == word; })) return true;
+    if (std::ranges::any_of(vocabulary.reference_roles.phrases.texts(), [&](std::string_view phrase) { return phrase == word; })) return true;
     rest = text::trim(rest.substr(word.size()));
   }
   return false;
@@ -36,7 +36,7 @@ bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
 /// `Score`, `F1`: what a run is judged by. The parts of a loss or of a reward may be its weights.
 bool is_score(const Vocabulary& vocabulary, const NameReading& reading) {
   if (reading.kind != NameKind::metric) return false;
-  const auto known = vocabulary.metric_knowledge.find(std::string(reading.canonical));
+  const auto known = vocabulary.metric_knowledge.find(reading.canonical);
   return reading.canonical == "score" || (known != vocabulary.metric_knowledge.end() && known->second.is_share);
 }
 

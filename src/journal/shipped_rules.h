@@ -6,7 +6,7 @@
 
 namespace labbook::journal {
 
-/// rules/vocabulary and rules/templates, as they were when labbook was built.
+/// rules/templates, as they were when labbook was built.
 std::span<const disk::EmbeddedFile> shipped_rules();
 
 }  // namespace labbook::journal

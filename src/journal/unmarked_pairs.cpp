@@ -70,7 +70,7 @@ bool is_setting_of_another_run(const Vocabulary& vocabulary, std::string_view be
   const std::string_view word = last_word(text::trim(before));
   if (word.empty()) return false;
   if (word == "instead" || before.ends_with("instead of ")) return true;
-  return std::ranges::any_of(vocabulary.reference_roles, [&](const auto& role) { return role.second == "baseline" && role.first == word; });
+  return std::ranges::any_of(vocabulary.reference_roles.all(), [&](const RolePhrase& of) { return of.role == "baseline" && of.phrase == word; });
 }
 
 /// The longest phrase of the vocabulary that ends where `before` does, with its joints taken off.

@@ -2,40 +2,9 @@
 // docs/vocabulary.md describes the files.
 #pragma once
 
-#include <bitset>
-#include <span>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "disk/embedded_file.h"
-#include "text/name_set.h"
+#include "lint/phrase_set.h"
 
 namespace labbook::lint {
-
-/// Words and phrases of one kind, in every language together.
-class PhraseSet {
- public:
-  void add(std::string_view phrase);
-
-  /// Whether the whole text is one of the phrases, whatever its case, blanks and punctuation.
-  bool contains(std::string_view text) const;
-  /// Whether a word of the text is one of the phrases.
-  bool is_in(std::string_view text) const;
-  /// The phrase that `text` ends with, at the border of a word; empty when there is none. Case and punctuation at the
-  /// end do not count.
-  std::string_view ending_of(std::string_view text) const;
-  /// Case folded.
-  std::span<const std::string> phrases() const { return phrases_; }
-
- private:
-  bool may_be_ending(std::string_view text) const;
-
-  text::NameSet names_;
-  std::vector<std::string> phrases_;  ///< case folded
-  std::bitset<4096> endings_;         ///< of the phrases, each by its last bytes
-  bool has_short_phrase_ = false;     ///< one that has not as many bytes
-};
 
 struct Wording {
   PhraseSet placeholder_phrases;  ///< a line that ends so is still to be written: "config file goes here"
@@ -80,10 +49,7 @@ struct Wording {
   PhraseSet put_aside;            ///< begins the status of what waits on purpose: "on hold"
 };
 
-/// Those that ship with labbook. Read once, then shared by all threads.
+/// Those that ship with labbook, as constants: nothing is read for them. Shared by all threads.
 const Wording& shipped_wording();
-
-/// rules/vocabulary/wording_*.json, as they were when labbook was built.
-std::span<const disk::EmbeddedFile> shipped_wording_files();
 
 }  // namespace labbook::lint

@@ -38,7 +38,7 @@ bool is_mean_of_metric(const std::string& header, std::size_t blank) {
   if (header.find_first_of("()±/") != std::string::npos || !vocabulary.metrics.find(header).empty()) return false;
   if (aggregate_kind(header.substr(0, blank)) != AggregateKind::mean) return false;
   const std::string behind = header.substr(blank + 1);
-  const auto known = vocabulary.metric_knowledge.find(std::string(vocabulary.metrics.find(behind)));
+  const auto known = vocabulary.metric_knowledge.find(vocabulary.metrics.find(behind));
   return known != vocabulary.metric_knowledge.end() ? !known->second.is_duration : text::fold_name(behind) == "score";
 }
 
@@ -51,7 +51,7 @@ bool is_mean_header(const std::string& header) {
 /// "SST-2" and "MNLI" are of one kind, precision and recall are not. Empty where the name is no metric's.
 std::string_view metric_kind(std::string_view name) {
   const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
-  const auto known = vocabulary.metric_knowledge.find(std::string(vocabulary.metrics.find(name)));
+  const auto known = vocabulary.metric_knowledge.find(vocabulary.metrics.find(name));
   return known == vocabulary.metric_knowledge.end() ? std::string_view() : std::string_view(known->second.kind);
 }
 

@@ -173,7 +173,7 @@ const MetricKey& MetricNames::key(const std::string& name, const std::string& sp
 const journal::MetricKnowledge* MetricNames::find_knowledge(std::string_view canonical_name) const {
   const auto configured = configured_.find(std::string(canonical_name));
   if (configured != configured_.end() && !configured->second.name.empty()) return &configured->second;
-  const auto found = vocabulary_->metric_knowledge.find(std::string(canonical_name));
+  const auto found = vocabulary_->metric_knowledge.find(canonical_name);
   return found == vocabulary_->metric_knowledge.end() ? nullptr : &found->second;
 }
 

@@ -63,7 +63,7 @@ bool is_of_one_run(const text::SourceFile& source, const results::FalseBest& wro
   const bool is_bare = text::trim(wrong.words).find(' ') == std::string_view::npos;
   if (is_bare && shipped_wording().stages_of_run.is_in(line)) return true;
   const std::string said = text::fold_case(line);
-  return std::ranges::any_of(shipped_wording().failures.phrases(), [&](const std::string& failure) { return said.find(failure) != std::string::npos; });
+  return std::ranges::any_of(shipped_wording().failures.phrases(), [&](std::string_view failure) { return said.find(failure) != std::string::npos; });
 }
 
 Diagnostic diagnostic_of(const journal::JournalFile& file, const results::FalseBest& wrong) {
@@ -113,7 +113,7 @@ bool is_told_what_for(const text::SourceFile& source, std::uint32_t row) {
   while (line > 1 && row - line < kLongestTable && source.line_text(line).find('|') != std::string_view::npos) --line;
   for (std::uint32_t i = 0; i < kFarthestRemark && line > 0; ++i, --line) {
     const std::string remark = text::fold_case(source.line_text(line));
-    const auto has = [&](const std::string& word) { return remark.find(word) != std::string::npos; };
+    const auto has = [&](std::string_view word) { return remark.find(word) != std::string::npos; };
     if (std::ranges::any_of(shipped_wording().bold_words.phrases(), has)) return true;
   }
   return false;

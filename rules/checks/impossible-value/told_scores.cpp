@@ -86,7 +86,7 @@ class Line {
 bool speaks_of_average(std::string_view text) {
   const std::string folded = text::fold_case(text);
   const auto words = lint::shipped_wording().averages.phrases();
-  return std::ranges::any_of(words, [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+  return std::ranges::any_of(words, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
 std::vector<ToldScores> told_scores(const text::SourceFile& source) {

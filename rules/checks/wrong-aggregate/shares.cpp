@@ -26,7 +26,7 @@ constexpr double kLargestSlip = 5;           ///< in points: farther off it is t
 const std::vector<std::string>& joints_of_counts() {
   static const std::vector<std::string> joints = [] {
     std::vector<std::string> all{"/"};
-    for (const std::string& word : lint::shipped_wording().share_of.phrases()) all.push_back(" " + word + " ");
+    for (const std::string_view word : lint::shipped_wording().share_of.phrases()) all.push_back(fmt::format(" {} ", word));
     return all;
   }();
   return joints;

@@ -25,7 +25,7 @@ constexpr std::int64_t kMostOff = 10;       ///< one of so many parts of the tot
 const std::vector<std::string>& separators() {
   static const std::vector<std::string> separators = [] {
     std::vector<std::string> all{", ", "; ", " + ", " / "};
-    for (const std::string& word : lint::shipped_wording().list_joints.phrases()) all.push_back(" " + word + " ");
+    for (const std::string_view word : lint::shipped_wording().list_joints.phrases()) all.push_back(fmt::format(" {} ", word));
     return all;
   }();
   return separators;
