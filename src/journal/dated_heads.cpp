@@ -212,7 +212,7 @@ bool DatedHeads::titles_page_of_day(const Head& head) const {
   const WrittenDate& date = head.dates.front();
   if (date.is_weak || date.day == 0 || date.year == 0 || count_letters(std::string_view(head.title).substr(date.span.end)) > 0) return false;
   const std::string before = " " + text::fold_case(text::trim(std::string_view(head.title).substr(0, date.span.begin))) + " ";
-  const auto words = facts_.vocabulary.journal_words.texts();  // each between blanks
+  const text::TextList& words = facts_.vocabulary.journal_words;  // each between blanks
   const bool is_journal = std::ranges::any_of(words, [&](std::string_view word) { return before.ends_with(word); });
   return is_journal && (gives_result(facts_, head) || shows_scores(facts_));
 }
@@ -239,7 +239,7 @@ bool DatedHeads::opens_log_of_lines(const Head& head) const {
 bool DatedHeads::is_title_of_news(const Head& heading) const {
   if (facts_.evidence.is_journal_by_name() || ids_.has_accepted()) return false;
   const std::string title = " " + text::fold_case(without_numbering(heading.title)) + " ";
-  const auto titles = facts_.vocabulary.other_titles.texts();
+  const text::TextList& titles = facts_.vocabulary.other_titles;
   return std::ranges::find(titles, title) != titles.end();
 }
 

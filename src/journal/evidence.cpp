@@ -106,7 +106,7 @@ std::string as_phrases(std::string_view text) {
 }
 
 bool has_phrase(const std::string& text, const text::TextList& phrases) {
-  return std::ranges::any_of(phrases.texts(), [&text](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
+  return std::ranges::any_of(phrases, [&text](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
 }
 
 /// The file's name without folders and extension.

@@ -27,7 +27,7 @@ bool is_number_alone(const Contents& contents, std::string_view value) {
 bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
   for (std::string_view rest = name; !rest.empty();) {
     const std::string_view word = rest.substr(0, rest.find(' '));
-    if (std::ranges::any_of(vocabulary.reference_roles.phrases.texts(), [&](std::string_view phrase) { return phrase == word; })) return true;
+    if (std::ranges::any_of(vocabulary.reference_roles.phrases, [&](std::string_view phrase) { return phrase == word; })) return true;
     rest = text::trim(rest.substr(word.size()));
   }
   return false;

@@ -16,7 +16,7 @@ constexpr std::array<bool, 256> kIsKeyByte = [] {
   return is_key;
 }();
 
-std::string_view take_word(std::string_view& text) {
+std::string_view take_phrase_word(std::string_view& text) {
   std::size_t begin = 0;
   while (begin < text.size() && !is_key_byte(text[begin])) ++begin;
   std::size_t end = begin;
@@ -32,10 +32,10 @@ bool is_key_byte(char c) { return kIsKeyByte[static_cast<unsigned char>(c)]; }
 
 std::size_t count_phrase_words(std::string_view phrase) {
   std::size_t words = 0;
-  while (!take_word(phrase).empty()) ++words;
+  while (!take_phrase_word(phrase).empty()) ++words;
   return words;
 }
 
-std::string_view first_phrase_word(std::string_view phrase) { return take_word(phrase); }
+std::string_view first_phrase_word(std::string_view phrase) { return take_phrase_word(phrase); }
 
 }  // namespace labbook::journal

@@ -70,7 +70,8 @@ ReferenceRole role_before(std::string_view text, std::uint32_t at, const Vocabul
   while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
   const std::string window = text::fold_case(last_sentence(text.substr(begin, at - begin)));
   const Beginnings beginnings(window);
-  for (const auto& [phrase, role] : vocabulary.reference_roles.all()) {
+  for (std::size_t i = 0; i < vocabulary.reference_roles.size(); ++i) {
+    const auto [phrase, role] = vocabulary.reference_roles[i];
     if (beginnings.may_have(phrase) && has_phrase(window, phrase)) return role_named(role);
   }
   return ReferenceRole::mention;

@@ -23,7 +23,7 @@ class ReferenceFinder {
  public:
   ReferenceFinder(const DocumentFacts& facts, Journal& journal) : facts_(facts), journal_(journal) {
     for (const auto* stems : {&facts.vocabulary.baseline_stems, &facts.vocabulary.previous_stems}) {
-      for (const std::string_view stem : stems->texts()) begins_stem_[text::beginning_of_name(stem)] = true;
+      for (const std::string_view stem : *stems) begins_stem_[text::beginning_of_name(stem)] = true;
     }
     learn_ids();
   }
@@ -65,7 +65,7 @@ class ReferenceFinder {
 
   bool names_baseline(const Entry& entry) const {
     const std::string title = text::fold_case(entry.title);
-    return std::ranges::any_of(facts_.vocabulary.baseline_stems.texts(),
+    return std::ranges::any_of(facts_.vocabulary.baseline_stems,
                                [&](std::string_view stem) { return title.find(stem) != std::string::npos; });
   }
 
@@ -187,7 +187,7 @@ class ReferenceFinder {
   }
 
   static bool starts_with_any(const std::string& word, const text::TextList& stems) {
-    return std::ranges::any_of(stems.texts(), [&](std::string_view stem) { return word.starts_with(stem); });
+    return std::ranges::any_of(stems, [&](std::string_view stem) { return word.starts_with(stem); });
   }
 
   /// `with the baseline`: the nearest entry above that is one, else the only one there is.

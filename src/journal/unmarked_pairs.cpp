@@ -70,7 +70,11 @@ bool is_setting_of_another_run(const Vocabulary& vocabulary, std::string_view be
   const std::string_view word = last_word(text::trim(before));
   if (word.empty()) return false;
   if (word == "instead" || before.ends_with("instead of ")) return true;
-  return std::ranges::any_of(vocabulary.reference_roles.all(), [&](const RolePhrase& of) { return of.role == "baseline" && of.phrase == word; });
+  const RolePhrases& roles = vocabulary.reference_roles;
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    if (roles[i].role == "baseline" && roles[i].phrase == word) return true;
+  }
+  return false;
 }
 
 /// The longest phrase of the vocabulary that ends where `before` does, with its joints taken off.

@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,10 +43,8 @@ struct RolePhrases {
   text::TextList phrases;
   text::TextList roles;  ///< of each phrase
 
-  auto all() const {
-    return std::views::iota(std::size_t{0}, phrases.size()) |
-           std::views::transform([this](std::size_t i) { return RolePhrase{phrases[i], roles[i]}; });
-  }
+  std::size_t size() const { return phrases.size(); }
+  RolePhrase operator[](std::size_t i) const { return {phrases[i], roles[i]}; }
 };
 
 struct Vocabulary {

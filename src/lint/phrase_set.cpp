@@ -76,7 +76,7 @@ std::string_view PhraseSet::ending_of(std::string_view text) const {
   if (tail.empty() || !may_be_ending(tail)) return {};
   if (tail.size() > kLongestPhrase) tail.remove_prefix(text::floor_to_code_point(tail, tail.size() - kLongestPhrase));
   const std::string folded = text::fold_case(tail);
-  for (const std::string_view phrase : phrases_.texts()) {
+  for (const std::string_view phrase : phrases_) {
     if (!folded.ends_with(phrase)) continue;
     const std::size_t begin = folded.size() - phrase.size();
     if (begin == 0 || !is_word_byte(folded[begin - 1])) return phrase;

@@ -37,7 +37,7 @@ class PhraseSet {
   /// end do not count.
   std::string_view ending_of(std::string_view text) const;
   /// Case folded.
-  auto phrases() const { return phrases_.texts(); }
+  const text::TextList& phrases() const { return phrases_; }
 
  private:
   bool may_be_ending(std::string_view text) const;

@@ -1,8 +1,8 @@
 // Many short texts in one block.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <ranges>
 #include <span>
 #include <string_view>
 
@@ -32,10 +32,25 @@ class TextList {
     return {bytes_.items().data() + begin, ends[number] - begin};
   }
 
-  /// The texts in their order, as views that last as long.
-  auto texts() const {
-    return std::views::iota(std::size_t{0}, size()) | std::views::transform([this](std::size_t number) { return (*this)[number]; });
-  }
+  /// Over the texts in their order, as views that last as long.
+  class Iterator {
+   public:
+    using value_type = std::string_view;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+    Iterator(const TextList& list, std::size_t number) : list_(&list), number_(number) {}
+    std::string_view operator*() const { return (*list_)[number_]; }
+    Iterator& operator++() { return ++number_, *this; }
+    Iterator operator++(int) { return {*list_, number_++}; }
+    bool operator==(const Iterator&) const = default;
+
+   private:
+    const TextList* list_ = nullptr;
+    std::size_t number_ = 0;
+  };
+  Iterator begin() const { return {*this, 0}; }
+  Iterator end() const { return {*this, size()}; }
 
   void add(std::string_view text) {
     std::vector<char>& bytes = bytes_.own();

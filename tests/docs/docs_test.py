@@ -106,7 +106,7 @@ class Docs(unittest.TestCase):
         self.assertEqual(sorted(str(page.relative_to(SOURCE)) for page in (pages | files) - reached), [])
 
     def test_every_list_of_a_vocabulary_is_read(self):
-        reader = "".join((SOURCE / path).read_text(encoding="utf-8") for path in ("src/journal/vocabulary.cpp", "src/lint/wording.cpp"))
+        reader = "".join((SOURCE / "tools/vocabulary" / path).read_text(encoding="utf-8") for path in ("read_vocabulary.h", "read_vocabulary.cpp", "read_wording.h"))
         for path in sorted((SOURCE / "rules/vocabulary").glob("*.json")):
             if not path.name.startswith(("results_", "dates_")):
                 self.assertEqual([name for name in lists_of(path.name) if f'"{name}"' not in reader], [], path.name)

@@ -85,7 +85,7 @@ class Line {
 
 bool speaks_of_average(std::string_view text) {
   const std::string folded = text::fold_case(text);
-  const auto words = lint::shipped_wording().averages.phrases();
+  const text::TextList& words = lint::shipped_wording().averages.phrases();
   return std::ranges::any_of(words, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
