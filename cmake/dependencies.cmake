@@ -16,11 +16,12 @@ pkg_check_modules(DUKTAPE REQUIRED IMPORTED_TARGET duktape)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 
-# These packages ship headers only, or neither a .pc file nor a CMake configuration.
+# These packages ship headers only, or neither a .pc file nor a CMake configuration (civetweb's names a program of another
+# package).
 find_path(TL_EXPECTED_INCLUDE tl/expected.hpp REQUIRED)
 find_path(MUSTACHE_INCLUDE NAMES kainjow/mustache.hpp mustache.hpp REQUIRED)
 find_path(VALIJSON_INCLUDE valijson/validator.hpp REQUIRED)
-find_path(HTTPLIB_INCLUDE httplib.h REQUIRED)
-find_library(HTTPLIB_LIBRARY cpp-httplib REQUIRED)
+find_path(CIVETWEB_INCLUDE civetweb.h REQUIRED)
+find_library(CIVETWEB_LIBRARY civetweb REQUIRED)
 find_path(STEMMER_INCLUDE libstemmer.h REQUIRED)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
