@@ -139,6 +139,18 @@ bool names_experiments(std::string_view path, const Vocabulary& vocabulary) {
   return vocabulary.entry_words.contains(folder) || has_phrase(as_phrases(folder), vocabulary.journal_titles);
 }
 
+/// What stands between the title and the next heading, no more than a paragraph of it.
+std::string_view opening_of(const text::SourceFile& file, const Outline& outline) {
+  constexpr std::size_t kLongestOpening = 400;  ///< bytes
+  const auto is_heading = [](const Head& head) { return head.is_heading(); };
+  const auto title = std::find_if(outline.heads.begin(), outline.heads.end(), is_heading);
+  if (title == outline.heads.end()) return {};
+  const auto next = std::find_if(title + 1, outline.heads.end(), is_heading);
+  const std::size_t begin = file.lines.line(title->line).end;
+  const std::size_t end = next == outline.heads.end() ? file.text.size() : file.lines.line(next->line).begin;
+  return std::string_view(file.text).substr(begin, std::min(kLongestOpening, std::max(begin, end) - begin));
+}
+
 /// Whether the file's folder, or the one around it, is one of experiments: `experiments/e012/README.md`, `runs/12.md`.
 bool is_in_experiments_folder(std::string_view path, const Vocabulary& vocabulary) {
   for (int up = 0; up < 2; ++up) {
@@ -178,11 +190,13 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
   }
   evidence.is_titled_journal = has_phrase(name, vocabulary.journal_titles);
   evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words);
+  evidence.speaks_of_itself = has_phrase(as_phrases(opening_of(file, outline)), vocabulary.own_words);
   evidence.is_filed_with_experiments = is_in_experiments_folder(file.path, vocabulary);
   evidence.is_named_after_experiments |= opens_with_experiments(stem(file.path), vocabulary);
   if (text::fold_case(stem(file.path)) == "readme") evidence.is_named_after_experiments = false;  // `# Experiment utilities`
   evidence.is_page_of_folder = is_page_of_experiments_folder(file.path, vocabulary);
-  evidence.is_titled_otherwise = has_phrase(name, vocabulary.other_titles) && !evidence.is_titled_journal;
+  if (has_phrase(name, vocabulary.guide_titles)) evidence.is_titled_journal = evidence.is_title_of_journal = evidence.is_named_after_experiments = false;
+  evidence.is_titled_otherwise = (has_phrase(name, vocabulary.other_titles) || has_phrase(name, vocabulary.guide_titles)) && !evidence.is_titled_journal;
   return evidence;
 }
 

@@ -23,6 +23,7 @@ struct Evidence {
   bool is_filed_with_experiments = false;  ///< the folder, or the one around it, is one of experiments
   bool is_page_of_folder = false;          ///< README or index: it tells what its folder holds
   bool is_title_of_journal = false;        ///< the first heading says that it is a journal of experiments
+  bool speaks_of_itself = false;           ///< as one experiment, right below the title: "This experiment asks whether …"
   bool is_titled_otherwise = false; ///< the title says changelog, release notes, minutes
   bool is_named = false;       ///< the user or the configuration says that it is a journal
 

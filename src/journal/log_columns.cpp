@@ -5,6 +5,7 @@
 
 #include "journal/characters.h"
 #include "journal/row_ids.h"
+#include "journal/told_run.h"
 #include "text/ascii.h"
 #include "text/fold.h"
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestStamp = 40;
 constexpr std::size_t kLongestDate = 32;
+constexpr std::ptrdiff_t kFewestCommands = 3;  ///< fewer are examples
 
 /// Whether the header, or a word of it, is in the table: `G lr`, `Batch size (+offset)`.
 bool names_one_of(std::string_view header, const WordTable& table) {
@@ -56,11 +58,22 @@ class HeaderReader {
     const std::string_view kind = kind_of(header);
     if (kind == "date" && columns_.date == kNoColumn) columns_.date = i;
     else if (kind == "note") ++columns_.notes;
+    else if (kind.empty() && columns_.command == kNoColumn && vocabulary.fields.find(header) == "command" && holds_commands(i)) columns_.command = i;
     else if (kind == "id" && columns_.id == kNoColumn && (i < 2 || is_number_sign(header)) && holds_ids(table_, i, vocabulary) && !counts_samples(i)) columns_.id = i;
     else if (kind == "id" && columns_.stamp == kNoColumn && is_headed_id(header) && holds_stamps(i)) columns_.stamp = columns_.name = i;
     else if ((kind == "name" || kind == "id") && columns_.name == kNoColumn && (i < 3 || heads_experiments(header, vocabulary))) columns_.name = i;
     else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
     else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
+  }
+
+  /// `python train.py --depth 4`, most often as code, in most rows.
+  bool holds_commands(std::size_t column) const {
+    const auto commands = std::count_if(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
+      std::string_view text = cell(row, column);
+      if (text.starts_with('`')) text.remove_prefix(1);
+      return is_command(text, facts_.vocabulary);
+    });
+    return commands >= kFewestCommands && 2 * static_cast<std::size_t>(commands) > table_.rows.size();
   }
 
   /// `n`, over numbers that are none of the rows': how many there were.

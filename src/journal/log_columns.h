@@ -16,6 +16,7 @@ struct LogColumns {
   std::size_t name = kNoColumn;
   std::size_t stamp = kNoColumn;  ///< headed "ID", with something else than numbers of experiments in it
   std::size_t date = kNoColumn;
+  std::size_t command = kNoColumn;  ///< by what each row was run
   std::size_t title = 0;
   std::size_t metrics = 0;
   std::size_t parameters = 0;

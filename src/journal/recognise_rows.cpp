@@ -48,7 +48,7 @@ class LogTableReader {
     columns_.title = title_column();
     if (columns_.id == kNoColumn && is_all_there_is_ && names_versions(table_, facts_.vocabulary)) columns_.id = 0;
     if (facts_.vocabulary.fields.find(table_.header[columns_.title]) == "seed") return {};  // one experiment, from several seeds
-    names_are_ids_ = columns_.id == kNoColumn && heads_experiments(table_.header[columns_.title], facts_.vocabulary) && holds_names_of_runs(table_, columns_.title);
+    names_are_ids_ = columns_.id == kNoColumn && names_runs() && holds_names_of_runs(table_, columns_.title);
     if (columns_.id == kNoColumn && !names_are_ids_ && columns_.stamp == kNoColumn && counts_with_header(table_, 0)) columns_.stamp = 0;
     std::vector<EntryMark> marks;
     for (const OutlineTable::Row& row : table_.rows) {
@@ -68,11 +68,18 @@ class LogTableReader {
     if (columns_.id == kNoColumn && columns_.name > 0 && counts_rows(table_, 0)) columns_.id = 0;
   }
 
+  /// A word for experiments heads the titles, or each row has a name and how it was run.
+  bool names_runs() const {
+    if (heads_experiments(table_.header[columns_.title], facts_.vocabulary)) return true;
+    return columns_.command != kNoColumn && columns_.title == columns_.name;
+  }
+
   bool is_log() const {
     const Evidence& evidence = facts_.evidence;
     if (evidence.is_titled_otherwise) return false;
     if (columns_.id == kNoColumn && !evidence.is_journal_by_name() && lists_places(table_, facts_.vocabulary)) return false;
     if (columns_.id != kNoColumn && evidence.is_low() && lists_experiments()) return true;
+    if (columns_.command != kNoColumn && columns_.date != kNoColumn) return true;
     if (!evidence.is_medium()) return false;
     const std::size_t numbers = columns_.metrics + columns_.parameters;
     if (columns_.id != kNoColumn && speaks_of_experiments()) return true;
@@ -144,13 +151,22 @@ class LogTableReader {
     mark.recogniser = "table-row";
     mark.table = index_;
     mark.title = std::string(cell(row, columns_.title));
+    if (mark.title.empty() && columns_.command != kNoColumn) mark.title = std::string(remark_of(row));
     if (columns_.id != kNoColumn) mark.ids = ids_in(cell(row, columns_.id));
-    else if (names_are_ids_ && !says_nothing(mark.title)) mark.ids.push_back(stamp_of(mark.title));
+    else if (names_are_ids_ && !says_nothing(cell(row, columns_.title))) mark.ids.push_back(stamp_of(mark.title));
     else if (columns_.stamp != kNoColumn && !says_nothing(cell(row, columns_.stamp))) mark.ids.push_back(stamp_of(cell(row, columns_.stamp)));
     if (columns_.date != kNoColumn) read_dates(row, columns_.date, mark);
     const bool is_stamped = !mark.ids.empty() && stamped_id_end(mark.ids.front().text, 0) != 0;
     if (is_stamped && mark.dates.empty()) read_dates(row, id_column(), mark);
     return mark;
+  }
+
+  /// What a run without a name is told by: the first cell with words.
+  std::string_view remark_of(const OutlineTable::Row& row) const {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (i != columns_.command && i != columns_.date && row.cells[i].find(' ') != std::string::npos) return row.cells[i];
+    }
+    return {};
   }
 
   /// An empty first cell goes on with what stands above it: the day, the range of days, or the name. A cell with more than

@@ -55,34 +55,43 @@ class PartsReader {
   explicit PartsReader(const DocumentFacts& facts) : facts_(facts), first_(first_heading(facts.outline)) {
     const Evidence& evidence = facts.evidence;
     names_run_ = is_called_as_run(facts.file.path, facts.vocabulary);
-    is_telling_ = names_run_ || evidence.is_journal_by_name() || evidence.is_titled_loosely || evidence.is_filed_with_experiments;
+    is_telling_ = names_run_ || evidence.speaks_of_itself || evidence.is_journal_by_name() || evidence.is_titled_loosely || evidence.is_filed_with_experiments;
     read_headings();
     if (is_among_experiments()) read_labels();
   }
 
   /// A date, and the company of other experiments, each stand for a part that is not told.
   bool is_experiment() const {
-    const int standing = (has_dated_title() ? 2 : has_date() ? 1 : 0) + (is_among_experiments() && is_reporting() ? 1 : 0);
+    const int standing = (has_dated_title() ? 2 : has_date() ? 1 : 0) + ((is_among_experiments() && is_reporting()) || facts_.evidence.speaks_of_itself ? 1 : 0);
     const int needed = std::max(1, kPartsOfExperiment - standing);
     const int told = static_cast<int>(core_.size()) + (is_among_experiments() && gives_settings() && gives_numbers() ? 1 : 0);
     if (is_plain_page() || is_form()) return true;
     if (!is_telling_ && needed == kPartsOfExperiment) return false;
     if (known_.size() < 2 || told < needed || 2 * (headed_ + labelled_) + (has_dated_title() ? 1 : 0) < headings_) return false;
-    return facts_.evidence.is_medium() || (is_among_experiments() && (told > needed || gives_numbers()));
+    return facts_.evidence.is_medium() || facts_.evidence.speaks_of_itself || (is_among_experiments() && (told > needed || gives_numbers()));
   }
 
  private:
-  /// Among experiments the headings inside a section are parts of what it tells.
+  /// Among experiments the headings inside a section are parts of what it tells; so are those deeper than its hypothesis or
+  /// conclusion where the file says that it is about one.
   void read_headings() {
+    const int deepest = facts_.evidence.speaks_of_itself ? level_of_parts() : 0;
     int section_level = 0;
     for (const Head& head : facts_.outline.heads) {
-      if (!head.is_heading()) continue;
+      if (!head.is_heading() || (deepest > 0 && head.level > deepest)) continue;
       if (section_level > 0 && head.level > section_level && is_among_experiments()) continue;
       section_level = head.section.empty() ? 0 : head.level;
       ++headings_;
       headed_ += head.section.empty() ? 0 : 1;
       if (!head.section.empty()) note(head.section);
     }
+  }
+
+  /// The level of the first section that tells what somebody wanted to know; 0 where there is none.
+  int level_of_parts() const {
+    const auto& heads = facts_.outline.heads;
+    const auto first = std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading() && is_telling_section(head.section); });
+    return first == heads.end() ? 0 : first->level;
   }
 
   void read_labels() {

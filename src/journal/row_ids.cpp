@@ -24,11 +24,19 @@ bool is_dotted_number(std::string_view text) {
   return end == text.size() && end - dot <= 3;
 }
 
-/// `12`, `8*`, `#3`, `A`, `2.1`: what numbers a row.
+/// `02_01`: the second run of the second kind.
+bool is_joined_number(std::string_view text) {
+  const std::size_t joint = digits_end(text, 0);
+  if (joint == 0 || joint > 3 || joint + 1 >= text.size() || text[joint] != '_') return false;
+  const std::size_t end = digits_end(text, joint + 1);
+  return end == text.size() && end - joint <= 4;
+}
+
+/// `12`, `8*`, `#3`, `A`, `2.1`, `02_01`: what numbers a row.
 bool is_row_number(std::string_view text) {
   if (text.starts_with('#')) text.remove_prefix(1);
   while (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
-  if (is_dotted_number(text)) return true;
+  if (is_dotted_number(text) || is_joined_number(text)) return true;
   const bool is_variant = text.size() > 2 && text.back() >= 'a' && text.back() <= 'd' && is_digit(text[text.size() - 2]);  // `05b`
   if (is_variant) text.remove_suffix(1);
   if (text.empty() || text.size() > 4) return false;
@@ -123,15 +131,17 @@ bool holds_numbered_names(const OutlineTable& table, std::size_t column) {
 
 bool holds_names_of_runs(const OutlineTable& table, std::size_t column) {
   std::set<std::string_view> names;
+  std::size_t filled = 0;
   std::size_t joined = 0;
   for (const OutlineTable::Row& row : table.rows) {
     const std::string_view text = cell(row, column);
     if (says_nothing(text)) continue;
+    ++filled;
     if (text.size() > kLongestNameOfRow || text.find_first_of(" ,;()=") != std::string_view::npos) return false;
     joined += text.find('_') < text.size() ? 1 : 0;
     names.insert(text);
   }
-  return !names.empty() && 2 * joined >= table.rows.size() && 10 * names.size() >= 9 * table.rows.size();
+  return !names.empty() && 2 * joined >= filled && 10 * names.size() >= 9 * filled;
 }
 
 bool holds_days_with_names(const OutlineTable& table, std::size_t column) {

@@ -72,6 +72,8 @@ struct Vocabulary {
   RolePhrases reference_roles;
   WordTable entry_titles;      ///< words that open the title of a file on one experiment: "experiment"
   text::TextList other_titles;    ///< " changelog ", " release notes "
+  text::TextList guide_titles;    ///< " guidelines ": what tells how a journal is to be kept is none
+  text::TextList own_words;       ///< how a text on one experiment speaks of it: " this experiment "
   WordTable section_kinds;  ///< canonical section → "results", "setup", "plan", "analysis" or "summary"
   WordTable title_words;    ///< words inside a title → the same kinds, and "preposition": what follows is no head
   WordTable qualifiers;     ///< words that stand with a metric's name and change nothing: "best", "final", "средний"

@@ -57,6 +57,8 @@ inline constexpr std::array kPhrases = {
     NamedPhrases{"journal_titles", &journal::Vocabulary::journal_titles},
     NamedPhrases{"journal_words", &journal::Vocabulary::journal_words},
     NamedPhrases{"other_titles", &journal::Vocabulary::other_titles},
+    NamedPhrases{"guide_titles", &journal::Vocabulary::guide_titles},
+    NamedPhrases{"own_words", &journal::Vocabulary::own_words},
     NamedPhrases{"baseline_stems", &journal::Vocabulary::baseline_stems, false},
     NamedPhrases{"previous_stems", &journal::Vocabulary::previous_stems, false},
 };
