@@ -122,7 +122,7 @@ disk::Result<journal::Workspace> workspace_at(const Repository& repository, std:
   });
   std::vector<journal::Journal*> journals;
   for (journal::JournalFile& file : workspace->files) journals.push_back(&file.journal);
-  journal::settle_dates(journals);
+  journal::settle_dates(journals, journals);
   journal::resolve_references(journals);
   return workspace;
 }

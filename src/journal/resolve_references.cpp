@@ -126,20 +126,17 @@ std::optional<Target> choose(const std::vector<Target>& targets, bool& is_ambigu
 
 class Resolver {
  public:
-  explicit Resolver(std::span<Journal*> journals) : journals_(journals), vocabulary_(shipped_vocabulary()) {
-    meanings_.reserve(journals_.size());
-    for (const Journal* journal : journals_) all_.add(meanings_.emplace_back(MeaningReader(*journal, vocabulary_).take()));
+  explicit Resolver(std::span<Journal* const> journals) : vocabulary_(shipped_vocabulary()) {
+    for (const Journal* journal : journals) all_.add(meanings_[journal] = MeaningReader(*journal, vocabulary_).take());
   }
 
-  void run() {
-    for (std::size_t i = 0; i < journals_.size(); ++i) {
-      IdIndex own;
-      own.add(meanings_[i]);
-      for (Entry& entry : journals_[i]->entries) {
-        for (Reference& reference : entry.references) resolve(reference, own);
-      }
-      for (Reference& reference : journals_[i]->references) resolve(reference, own);
+  void resolve(Journal& journal) const {
+    IdIndex own;
+    own.add(meanings_.at(&journal));
+    for (Entry& entry : journal.entries) {
+      for (Reference& reference : entry.references) resolve(reference, own);
     }
+    for (Reference& reference : journal.references) resolve(reference, own);
   }
 
  private:
@@ -183,15 +180,17 @@ class Resolver {
     return true;
   }
 
-  std::span<Journal*> journals_;
   const Vocabulary& vocabulary_;
-  std::vector<std::vector<Meaning>> meanings_;  ///< of each journal
+  std::unordered_map<const Journal*, std::vector<Meaning>> meanings_;
   IdIndex all_;
 };
 
 }  // namespace
 
-void resolve_references(std::span<Journal*> journals) { Resolver(journals).run(); }
+void resolve_references(std::span<Journal* const> journals, std::span<Journal* const> open) {
+  const Resolver resolver(journals);
+  for (Journal* journal : open) resolver.resolve(*journal);
+}
 
 std::vector<std::string> offered_meanings(const Journal& journal) {
   std::vector<std::string> texts;

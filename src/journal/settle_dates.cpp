@@ -77,8 +77,8 @@ bool tells_order_of_dates(const Journal& journal) {
   return habit.day_first + habit.month_first > 0;
 }
 
-void settle_dates(std::span<Journal* const> journals) {
-  if (std::none_of(journals.begin(), journals.end(), [](const Journal* journal) { return is_open(*journal); })) return;
+void settle_dates(std::span<Journal* const> journals, std::span<Journal* const> open) {
+  if (std::none_of(open.begin(), open.end(), [](const Journal* journal) { return is_open(*journal); })) return;
   std::map<std::string_view, DayMonthHabit> by_folder;
   DayMonthHabit all;
   for (const Journal* journal : journals) {
@@ -86,7 +86,7 @@ void settle_dates(std::span<Journal* const> journals) {
     by_folder[folder_of(*journal)].add(habit);
     all.add(habit);
   }
-  for (Journal* journal : journals) {
+  for (Journal* journal : open) {
     if (!is_open(*journal)) continue;
     const DayMonthHabit& near = by_folder[folder_of(*journal)];
     if (near.is_settled()) {

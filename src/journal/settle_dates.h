@@ -8,8 +8,9 @@
 namespace labbook::journal {
 
 /// Reads `03/04/2024`, where its own journal settles nothing, as the other journals of its folder write dates, else as
-/// all other journals do: those with a day above 12 tell. Where they are of two minds it stays ambiguous.
-void settle_dates(std::span<Journal* const> journals);
+/// all other journals do: those with a day above 12 tell. Where they are of two minds it stays ambiguous. `open` are those
+/// among `journals` in which there may be something to settle.
+void settle_dates(std::span<Journal* const> journals, std::span<Journal* const> open);
 
 /// Whether the journal leaves a date open. To be asked before they are settled.
 bool leaves_dates_open(const Journal& journal);

@@ -72,18 +72,18 @@ void WorkspaceReader::read(std::span<const std::size_t> files) {
   parallel_for(files.size(), options_.jobs, [&](std::size_t i) { read(files[i]); });
 }
 
-void WorkspaceReader::resolve(const std::function<bool(std::size_t)>& is_aside) {
+void WorkspaceReader::resolve(const std::function<bool(std::size_t)>& is_open) {
   // Two repositories know nothing of each other.
   std::vector<std::vector<Journal*>> by_project(workspace_.projects.size());
-  std::vector<std::vector<Journal*>> referring(workspace_.projects.size());
+  std::vector<std::vector<Journal*>> open(workspace_.projects.size());
   for (std::size_t i = 0; i < workspace_.files.size(); ++i) {
     JournalFile& file = workspace_.files[i];
     by_project[file.project].push_back(&file.journal);
-    if (!is_aside || !is_aside(i)) referring[file.project].push_back(&file.journal);
+    if (!is_open || is_open(i)) open[file.project].push_back(&file.journal);
   }
-  for (const std::vector<Journal*>& journals : by_project) settle_dates(journals);
+  for (std::size_t i = 0; i < by_project.size(); ++i) settle_dates(by_project[i], open[i]);
   if (options_.needs_heads_alone) return;
-  for (std::vector<Journal*>& journals : referring) resolve_references(journals);
+  for (std::size_t i = 0; i < by_project.size(); ++i) resolve_references(by_project[i], open[i]);
 }
 
 void WorkspaceReader::save(std::span<const std::string> identities) {

@@ -20,9 +20,8 @@ class WorkspaceReader {
   /// These files, by their indices, in parallel. Each once.
   void read(std::span<const std::size_t> files);
   /// Joins what has been read: references and open dates, within each project. Where more is read behind it, it is to be called
-  /// again; what was settled stays. References are left open in files that are `aside`, by their indices, and lead to none of
-  /// them.
-  void resolve(const std::function<bool(std::size_t)>& is_aside = {});
+  /// again; what was settled stays. `is_open`, by the file's index: the others are known to be settled, and are only led to.
+  void resolve(const std::function<bool(std::size_t)>& is_open = {});
   /// Keeps what is new. `identities`: identity_of() each file, by its index; empty where all have been read.
   void save(std::span<const std::string> identities = {});
 

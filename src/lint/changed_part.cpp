@@ -18,6 +18,7 @@
 #include "lint/repository_checks.h"
 #include "lint/run_records.h"
 #include "lint/seen_files.h"
+#include "lint/settled_parts.h"
 #include "lint/tied_files.h"
 
 namespace labbook::lint {
@@ -119,9 +120,11 @@ class ChangedPart {
   }
 
   bool read_offering(const TieSet& wanted) {
-    const auto files = files_.close(wanted);
-    if (!files || !read(*files)) return false;
-    checks_.reader().resolve([this](std::size_t i) { return files_.role(i) == Role::alike; });
+    const std::vector<std::size_t> files = files_.take_wanted(wanted);
+    if (!read(files)) return false;
+    // What others settle there is as it was: else these files would be asked.
+    if (!std::ranges::all_of(files, [this](std::size_t i) { return settle_as(record(i).settled, workspace_.files[i]); })) return false;
+    checks_.reader().resolve([this](std::size_t i) { return files_.role(i) == Role::asked; });
     return true;
   }
 
@@ -144,7 +147,7 @@ class ChangedPart {
     return read_offering(wanted);
   }
 
-  bool is_in_same_state(std::size_t file) const { return record(file).state == state_of(workspace_.files[file]); }
+  bool is_in_same_state(std::size_t file) const { return record(file).settled == pack_settled(workspace_.files[file]); }
 
   /// Until it asks for nothing that was not read.
   bool compare() {

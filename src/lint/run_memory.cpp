@@ -74,16 +74,16 @@ std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
   disk::ByteReader inner(record.bytes);
   record.path = inner.get_text();
   record.identity = inner.get_text();
-  record.state = inner.get_text();
+  record.settled = inner.get_text();
   const auto flags = inner.get<std::uint8_t>();
   record.is_reported = (flags & kReported) != 0;
   record.is_volatile = (flags & kVolatile) != 0;
   record.differs = (flags & kDiffers) != 0;
   record.entries = inner.get<std::uint32_t>();
   record.facts = inner.get<Sign>();
-  for (std::string_view* part : {&record.asks, &record.offers, &record.signs, &record.settled, &record.shares, &record.dependencies, &record.by_file, &record.findings, &record.lines}) *part = inner.get_text();
+  for (std::string_view* part : {&record.asks, &record.offers, &record.signs, &record.settled_signs, &record.shares, &record.dependencies, &record.by_file, &record.findings, &record.lines}) *part = inner.get_text();
   if (!inner.is_good() || !inner.is_at_end()) return std::nullopt;
-  if (record.signs.size() != record.offers.size() || record.settled.size() != record.offers.size()) return std::nullopt;
+  if (record.signs.size() != record.offers.size() || record.settled_signs.size() != record.offers.size()) return std::nullopt;
   return record;
 }
 
@@ -147,7 +147,7 @@ std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const
   disk::BytePacker inner;
   inner.put_text(record.path);
   inner.put_text(record.identity);
-  inner.put_text(record.state);
+  inner.put_text(record.settled);
   inner.put(flags_of(record));
   inner.put(record.entries);
   inner.put(record.ties.facts);

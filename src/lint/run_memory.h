@@ -27,7 +27,7 @@ namespace labbook::lint {
 struct FileRecord {
   std::string path;
   std::string identity;    ///< journal::identity_of()
-  std::string state;       ///< state_of(): what other files settle in it counts too
+  std::string settled;     ///< pack_settled()
   bool is_reported = true;
   bool is_volatile = false;  ///< to be looked at in every run: it has comments that suppress
   bool differs = false;      ///< its entries are not those of the last commit
@@ -44,7 +44,7 @@ struct PackedRecord {
   std::optional<disk::FileStamp> stamp;  ///< where it tells that the file is as it was
   std::string_view path;
   std::string_view identity;
-  std::string_view state;
+  std::string_view settled;
   bool is_reported = true;
   bool is_volatile = false;
   bool differs = false;
@@ -52,7 +52,7 @@ struct PackedRecord {
   std::string_view asks;
   std::string_view offers;
   std::string_view signs;
-  std::string_view settled;
+  std::string_view settled_signs;  ///< Ties::settled
   std::string_view shares;
   Sign facts = kWithFile;
   std::string_view dependencies;

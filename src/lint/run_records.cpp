@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "journal/reading_memory.h"
-#include "lint/file_states.h"
+#include "lint/settled_parts.h"
 
 namespace labbook::lint {
 
@@ -17,7 +17,7 @@ std::vector<FileRecord> records_of(std::span<const std::size_t> files, const jou
     FileRecord& record = records.emplace_back();
     record.path = file.source.path;
     record.identity = journal::identity_of(file);
-    record.state = state_of(file);
+    record.settled = pack_settled(file);
     record.is_reported = file.is_reported;
     record.is_volatile = !states[i].suppressions.empty();
     record.differs = history != nullptr && i < history->differs.size() && history->differs[i];

@@ -77,38 +77,14 @@ std::vector<std::size_t> TiedFiles::offering(const TieSet& wanted) const {
   return files;
 }
 
-bool TiedFiles::is_for_habit_alone(std::size_t file, const TieSet& wanted) const {
-  const std::vector<Tie> offers = unpack_ties(record(file)->offers);
-  return std::ranges::none_of(offers, [&wanted](Tie tie) { return kind_of(tie) != TieKind::habit && wanted.has(tie); });
-}
-
-bool TiedFiles::is_read(std::size_t file, const TieSet& wanted) const {
-  if (roles_[file] == Role::closed) return true;
-  return roles_[file] != Role::unread && is_for_habit_alone(file, wanted);
-}
-
 bool TiedFiles::are_read(const TieSet& wanted) const {
-  return std::ranges::all_of(offering(wanted), [&](std::size_t file) { return is_read(file, wanted); });
+  return std::ranges::none_of(offering(wanted), [this](std::size_t file) { return roles_[file] == Role::unread; });
 }
 
-std::optional<std::vector<std::size_t>> TiedFiles::close(const TieSet& wanted) {
-  std::vector<std::size_t> files;
-  TieSet named;
-  for (const std::size_t i : offering(wanted)) {
-    if (is_read(i, wanted)) continue;
-    if (roles_[i] == Role::named) return std::nullopt;
-    if (roles_[i] == Role::unread) files.push_back(i);
-    roles_[i] = is_for_habit_alone(i, wanted) ? Role::alike : Role::closed;
-    add_those(TieKind::days, unpack_ties(record(i)->asks), named);
-    if (roles_[i] == Role::closed) add_those(TieKind::meaning, unpack_ties(record(i)->asks), named);
-  }
-  for (const std::size_t i : offering(named)) {
-    if (roles_[i] == Role::alike) roles_[i] = Role::named;
-    if (roles_[i] != Role::unread) continue;
-    roles_[i] = Role::named;
-    files.push_back(i);
-  }
-  std::ranges::sort(files);
+std::vector<std::size_t> TiedFiles::take_wanted(const TieSet& wanted) {
+  std::vector<std::size_t> files = offering(wanted);
+  std::erase_if(files, [this](std::size_t file) { return roles_[file] != Role::unread; });
+  for (const std::size_t i : files) roles_[i] = Role::read;
   return files;
 }
 
@@ -117,7 +93,7 @@ bool TiedFiles::are_all(const std::vector<Ties>& ties, const std::function<bool(
   for (std::size_t k = 0; k < asked_.size(); ++k) {
     const std::size_t i = asked_[k];
     if (record(i) == nullptr) offered.add(ties[k].offers);
-    else offered.add(other_offers(unpack_ties(record(i)->offers), unpack_ties(record(i)->settled), ties[k].offers, ties[k].settled, is_same(i)));
+    else offered.add(other_offers(unpack_ties(record(i)->offers), unpack_ties(record(i)->settled_signs), ties[k].offers, ties[k].settled, is_same(i)));
   }
   for (std::size_t i = 0; i < roles_.size(); ++i) {
     if (roles_[i] != Role::asked && offered.has_any_packed(record(i)->asks)) return false;

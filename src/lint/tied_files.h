@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,10 +16,8 @@ namespace labbook::lint {
 /// What the run wants of a file.
 enum class Role : std::uint8_t {
   unread,
-  named,   ///< references of others lead to it
-  alike,   ///< what is usual in its folder is read off it, and nothing else
-  closed,  ///< the same, and its own references are resolved
-  asked,   ///< it is looked at anew: changed, or tied to what changed
+  read,   ///< for what it offers to those that are asked; what others settle in it is known
+  asked,  ///< it is looked at anew: changed, or tied to what changed
 };
 
 class TiedFiles {
@@ -42,12 +39,11 @@ class TiedFiles {
   void want(std::size_t file, std::span<const Tie> asks, TieSet& wanted) const;
   bool has_new_habit(std::size_t file) const;
 
-  /// Whether all that offer something of this were read for what they offer.
+  /// Whether all that offer something of this were read.
   bool are_read(const TieSet& wanted) const;
 
-  /// What is to be read to have all that is wanted, and the files that the references there lead to. Nothing where one of
-  /// them was read before, and was not to be looked into.
-  std::optional<std::vector<std::size_t>> close(const TieSet& wanted);
+  /// What is to be read, and was not yet, to have all that is wanted.
+  std::vector<std::size_t> take_wanted(const TieSet& wanted);
 
   /// Whether nothing else is tied to what the asked files offer now and did not, or otherwise. `ties` are all of theirs, in
   /// their order; `is_same`: whether the file is in the state in which it was.
@@ -58,8 +54,6 @@ class TiedFiles {
   void ask(std::size_t file);
   /// The files that are not asked and offer something of this. Of those that offer their ids the first alone.
   std::vector<std::size_t> offering(const TieSet& wanted) const;
-  bool is_read(std::size_t file, const TieSet& wanted) const;
-  bool is_for_habit_alone(std::size_t file, const TieSet& wanted) const;
 
   const SeenFiles& seen_;
   std::function<const Ties&(std::size_t)> ties_of_;
