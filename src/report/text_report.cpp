@@ -25,41 +25,33 @@ using lint::Severity;
 constexpr std::size_t kExcerptWidth = 100;
 constexpr std::size_t kMostOfLine = 32;  ///< findings of one line that it is shown for
 
-/// What switches a colour on (ECMA-48 SGR), or nothing where there is none.
-class Painter {
- public:
-  explicit Painter(bool has_colour) : has_colour_(has_colour) {}
+/// What switches a colour on (ECMA-48 SGR).
+constexpr std::string_view kBold = "1";
+constexpr std::string_view kFaint = "2";
+constexpr std::string_view kHelp = "1;36";
 
-  std::string bold(std::string_view text) const { return paint("1", text); }
-  std::string faint(std::string_view text) const { return paint("2", text); }
-  std::string help(std::string_view text) const { return paint("1;36", text); }
-  std::string by(Severity severity, std::string_view text) const {
-    return paint(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;34", text);
-  }
-
- private:
-  std::string paint(std::string_view code, std::string_view text) const {
-    return has_colour_ ? fmt::format("\x1B[{}m{}\x1B[0m", code, text) : std::string(text);
-  }
-  bool has_colour_;
-};
+std::string_view colour_of(Severity severity) {
+  return severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;34";
+}
 
 class TextReport {
  public:
-  TextReport(const lint::LintResult& result, const TextStyle& style) : kept_lines_(result.lines), secrets_(result.secrets), painter_(style.has_colour) {
+  TextReport(const lint::LintResult& result, const TextStyle& style) : kept_lines_(result.lines), secrets_(result.secrets), has_colour_(style.has_colour) {
     for (const journal::JournalFile& file : result.workspace.files) by_path_[file.source.path] = &file.source;
   }
 
   void add(const Diagnostic& diagnostic) {
-    const std::string place = fmt::format("{}:{}:{}", text::escape_terminal(diagnostic.path), diagnostic.begin.line, diagnostic.begin.column);
-    write({painter_.bold(place), ": ", painter_.by(diagnostic.severity, severity_name(diagnostic.severity)), ": ",
-           text::escape_terminal(diagnostic.message), " ", painter_.faint("[" + std::string(diagnostic.rule) + "]"), "\n"});
+    paint(kBold, [&] { write_place(diagnostic.path, diagnostic.begin); });
+    write({": "});
+    paint(colour_of(diagnostic.severity), [&] { write({severity_name(diagnostic.severity)}); });
+    write({": "});
+    text::append_for_terminal(out_, diagnostic.message);
+    write({" "});
+    paint(kFaint, [&] { write({"[", diagnostic.rule, "]"}); });
+    write({"\n"});
     add_excerpt(diagnostic);
-    for (const lint::Related& related : diagnostic.related) {
-      write({"  ", text::escape_terminal(related.path), fmt::format(":{}:{}: ", related.location.line, related.location.column),
-             text::escape_terminal(related.message), "\n"});
-    }
-    if (!diagnostic.help.empty()) write({"  ", painter_.help("help:"), " ", text::escape_terminal(diagnostic.help), "\n"});
+    for (const lint::Related& related : diagnostic.related) add_related(related);
+    if (!diagnostic.help.empty()) add_help(diagnostic.help);
   }
 
   std::string finish() { return std::move(out_); }
@@ -67,6 +59,44 @@ class TextReport {
  private:
   void write(std::initializer_list<std::string_view> parts) {
     for (const std::string_view part : parts) out_ += part;
+  }
+
+  void write_number(std::uint32_t number) {
+    const fmt::format_int digits(number);
+    out_.append(digits.data(), digits.size());
+  }
+
+  /// What `write_text` writes, in a colour where there are any.
+  template <typename WriteText>
+  void paint(std::string_view code, const WriteText& write_text) {
+    if (!has_colour_) return write_text();
+    write({"\x1B[", code, "m"});
+    write_text();
+    write({"\x1B[0m"});
+  }
+
+  void write_place(std::string_view path, text::Location at) {
+    text::append_for_terminal(out_, path);
+    write({":"});
+    write_number(at.line);
+    write({":"});
+    write_number(at.column);
+  }
+
+  void add_related(const lint::Related& related) {
+    write({"  "});
+    write_place(related.path, related.location);
+    write({": "});
+    text::append_for_terminal(out_, related.message);
+    write({"\n"});
+  }
+
+  void add_help(std::string_view help) {
+    write({"  "});
+    paint(kHelp, [&] { write({"help:"}); });
+    write({" "});
+    text::append_for_terminal(out_, help);
+    write({"\n"});
   }
 
   struct Line {
@@ -111,6 +141,14 @@ class TextReport {
     return of_line_ = is_same ? of_line_ + 1 : 1;
   }
 
+  void write_margin(std::uint32_t line) {
+    constexpr std::size_t kDigits = 5;
+    const std::size_t digits = fmt::format_int(line).size();
+    out_.append(kDigits - std::min(digits, kDigits), ' ');
+    write_number(line);
+    write({" |"});
+  }
+
   void add_excerpt(const Diagnostic& diagnostic) {
     // A secret is not to be shown once more, in a log that others can read.
     if (diagnostic.rule == "exposed-secret") return;
@@ -119,14 +157,17 @@ class TextReport {
     const text::Span marked{diagnostic.span.begin - line->span.begin,
                             std::max(diagnostic.span.begin, std::min(diagnostic.span.end, line->span.end)) - line->span.begin};
     const SourceExcerpt excerpt = make_source_excerpt(without_secrets(diagnostic.path, *line), marked, kExcerptWidth);
-    write({painter_.faint(fmt::format("{:>5} |", diagnostic.begin.line)), " ", excerpt.text, "\n"});
-    write({painter_.faint("      |"), " ", std::string(excerpt.caret_begin, ' '),
-           painter_.by(diagnostic.severity, std::string(excerpt.caret_width, '^')), "\n"});
+    paint(kFaint, [&] { write_margin(diagnostic.begin.line); });
+    write({" ", excerpt.text, "\n"});
+    paint(kFaint, [&] { write({"      |"}); });
+    out_.append(excerpt.caret_begin + 1, ' ');
+    paint(colour_of(diagnostic.severity), [&] { out_.append(excerpt.caret_width, '^'); });
+    write({"\n"});
   }
 
   const std::map<std::string, std::vector<lint::QuotedLine>>& kept_lines_;
   const std::map<std::string, std::vector<text::Span>>& secrets_;
-  Painter painter_;
+  bool has_colour_;
   std::string masked_;
   std::string_view path_;       ///< of the finding before
   std::uint32_t line_ = 0;

@@ -28,9 +28,7 @@ std::size_t printable_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::string escape_terminal(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+void append_for_terminal(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = printable_end(text, i);
     out.append(text.substr(i, end - i));
@@ -47,6 +45,12 @@ std::string escape_terminal(std::string_view text) {
     }
     i += point.size;
   }
+}
+
+std::string escape_terminal(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  append_for_terminal(out, text);
   return out;
 }
 
