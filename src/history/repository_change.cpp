@@ -78,7 +78,9 @@ class ChangeReader {
     return std::move(change_);
   }
 
+  /// Of a path as git has it: below the work tree, without `.` and `..`.
   std::string shown_path(const std::string& path) const {
+    if (is_at_top_) return path;
     return (repository_.state().folder / path).lexically_relative(here_).generic_string();
   }
 
@@ -151,6 +153,7 @@ class ChangeReader {
   git_index* index_;
   bool has_worktree_;
   fs::path here_ = fs::current_path();
+  bool is_at_top_ = repository_.state().folder.lexically_relative(here_) == ".";
   TreeHandle tree_;
   RepositoryChange change_;
   std::set<std::string> added_;
@@ -184,8 +187,11 @@ bool is_untouched(const git_index_entry& entry, const fs::path& file) {
 std::set<std::string> files_on_disk(const Repository& repository, const ChangeReader& reader) {
   std::set<std::string> shown;
   const auto found = disk::find_markdown_files(repository.state().folder);
+  const std::string top = repository.state().folder.generic_string();
+  const std::string above = top.ends_with('/') ? top : top + '/';
   for (const fs::path& file : found ? *found : std::vector<fs::path>{}) {
-    shown.insert(reader.shown_path(file.lexically_relative(repository.state().folder).generic_string()));
+    const std::string& path = file.native();
+    shown.insert(reader.shown_path(path.starts_with(above) ? path.substr(above.size()) : file.lexically_relative(top).generic_string()));
   }
   return shown;
 }
