@@ -121,19 +121,20 @@ disk::Result<SiteServer> SiteServer::start(const std::filesystem::path& site, un
   const std::string address = fmt::format("127.0.0.1:{}", port);
   const std::string folder = site.string();
   const char* options[] = {
-      "listening_ports",         address.c_str(),
-      "document_root",           folder.c_str(),
+      "listening_ports",          address.c_str(),
+      "document_root",            folder.c_str(),
       "enable_directory_listing", "no",
-      "static_file_max_age",     "0",
-      "cgi_pattern",             "",
-      "ssi_pattern",             "",
-      "extra_mime_types",        ".woff2=font/woff2",
-      "num_threads",             "16",
+      "static_file_max_age",      "0",
+      "cgi_pattern",              "",
+      "ssi_pattern",              "",
+      "extra_mime_types",         ".woff2=font/woff2",
+      "num_threads",              "16",
+      "request_timeout_ms",       "3000",  // browsers open connections ahead, and each holds a thread
       nullptr,
   };
   state->context = mg_start(&callbacks, &state->site, options);
   if (state->context == nullptr) {
-    return disk::failure(disk::ErrorKind::unsupported, fmt::format("can't listen on {}", address));
+    return disk::failure(disk::ErrorKind::unsupported, fmt::format("can't listen on {}: give another port with --port", address));
   }
   return SiteServer(std::move(state));
 }

@@ -34,6 +34,32 @@ class ServedFiles(Attacked):
             process.terminate()
             process.wait(30)
 
+    def test_connections_that_say_nothing(self):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        process = subprocess.Popen([PROGRAM, "serve", "--port", str(port), "--output", str(self.site)], cwd=self.root, env=self.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        silent = []
+        try:
+            self.wait_for(port, process)
+            silent = [socket.create_connection(("127.0.0.1", port), 5) for _ in range(40)]
+            request = b"GET /index.html HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n" % port
+            self.assertIn(b"<html", self.ask(port, request, 20))
+        finally:
+            for connection in silent:
+                connection.close()
+            process.terminate()
+            process.wait(30)
+
+    def test_a_port_that_is_taken(self):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            asked = subprocess.run([PROGRAM, "serve", "--quiet", "--port", str(port), "--output", str(self.site)], cwd=self.root, env=self.environment(),
+                                   capture_output=True, text=True, timeout=60)
+        self.assertEqual((asked.returncode, asked.stderr), (2, f"labbook: can't listen on 127.0.0.1:{port}: give another port with --port\n"))
+
     def wait_for(self, port, process):
         for _ in range(300):
             self.assertIsNone(process.poll())
@@ -43,10 +69,10 @@ class ServedFiles(Attacked):
                 time.sleep(0.1)
         self.fail("the server does not answer")
 
-    def ask(self, port, request):
+    def ask(self, port, request, seconds=3):
         answer = b""
         with socket.create_connection(("127.0.0.1", port), 5) as connection:
-            connection.settimeout(3)
+            connection.settimeout(seconds)
             try:
                 connection.sendall(request)
                 while len(answer) < 1 << 20:
