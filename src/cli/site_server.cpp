@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "disk/read_file.h"
 
@@ -98,6 +99,13 @@ int answer_error(mg_connection* connection, int status, const char*) {
   return kIsAnswered;  // of this callback: civetweb sends its own page
 }
 
+/// civetweb can be built without what runs programs, and then refuses to be told not to.
+bool has_option(std::string_view name) {
+  const mg_option* option = mg_get_valid_options();
+  while (option->name != nullptr && option->name != name) ++option;
+  return option->name != nullptr;
+}
+
 }  // namespace
 
 struct SiteServer::State {
@@ -120,19 +128,20 @@ disk::Result<SiteServer> SiteServer::start(const std::filesystem::path& site, un
   callbacks.log_message = [](const mg_connection*, const char*) { return 1; };  // of broken requests, to no file
   const std::string address = fmt::format("127.0.0.1:{}", port);
   const std::string folder = site.string();
-  const char* options[] = {
+  std::vector<const char*> options{
       "listening_ports",          address.c_str(),
       "document_root",            folder.c_str(),
       "enable_directory_listing", "no",
       "static_file_max_age",      "0",
-      "cgi_pattern",              "",
-      "ssi_pattern",              "",
       "extra_mime_types",         ".woff2=font/woff2",
       "num_threads",              "16",
       "request_timeout_ms",       "3000",  // browsers open connections ahead, and each holds a thread
-      nullptr,
   };
-  state->context = mg_start(&callbacks, &state->site, options);
+  for (const char* pattern : {"cgi_pattern", "ssi_pattern"}) {
+    if (has_option(pattern)) options.insert(options.end(), {pattern, ""});
+  }
+  options.push_back(nullptr);
+  state->context = mg_start(&callbacks, &state->site, options.data());
   if (state->context == nullptr) {
     return disk::failure(disk::ErrorKind::unsupported, fmt::format("can't listen on {}: give another port with --port", address));
   }

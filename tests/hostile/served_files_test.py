@@ -28,6 +28,10 @@ class ServedFiles(Attacked):
                 if b"evil.example" in request:
                     self.assertNotIn(b"<html", answer)
                 self.assertNotIn(b"\r\nX-Injected", answer)
+            program = self.site / "run.cgi"
+            program.write_text("#!/bin/sh\nprintf 'Content-Type: text/plain\\n\\n%s' ran\n")
+            program.chmod(0o755)
+            self.assertIn(b"#!/bin/sh", self.ask(port, b"GET /run.cgi HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n" % port))
             self.assertIsNone(process.poll())
             self.assertIn(b"<html", self.ask(port, b"GET /index.html HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n" % port))
         finally:
