@@ -25,3 +25,5 @@ find_path(CIVETWEB_INCLUDE civetweb.h REQUIRED)
 find_library(CIVETWEB_LIBRARY civetweb REQUIRED)
 find_path(STEMMER_INCLUDE libstemmer.h REQUIRED)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
+# Its CMake configuration moved between the two systems' versions; nothing of it is called by name.
+find_library(MIMALLOC_LIBRARY mimalloc REQUIRED)
