@@ -29,6 +29,9 @@ namespace fs = std::filesystem;
 
 constexpr const char* kDefaultBaseline = "labbook-baseline.json";
 
+/// What waits untold is searched for the path of each changed file.
+constexpr std::size_t kFewFiles = 16;
+
 struct LintArguments {
   std::vector<std::string> paths;
   std::string stdin_filename;
@@ -123,6 +126,7 @@ class LintRun {
     if (!read) return tl::unexpected(read.error());
     scoped_ = std::move(*read);
     options_.change = &scoped_.change;
+    options_.leaves_untold = !options_.has_fingerprints && scoped_.change.before.size() <= kFewFiles;
     options_.checks = [this](const std::string& path) { return scoped_.change.before.contains(path); };
     return {};
   }

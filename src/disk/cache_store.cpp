@@ -41,13 +41,13 @@ struct Head {
 XXH128_hash_t checksum_of(std::string_view bytes) { return XXH3_128bits(bytes.data(), bytes.size()); }
 
 /// What stands before the value, with the key; a value of many megabytes is not copied for it.
-std::string head_of(std::string_view key, std::string_view value) {
+std::string head_of(std::string_view key, std::span<const std::string_view> pieces) {
   Head head{{0, 0}, key.size()};
   const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(), XXH3_freeState);
   XXH3_128bits_reset(state.get());
   XXH3_128bits_update(state.get(), &head.key_size, sizeof head.key_size);
   XXH3_128bits_update(state.get(), key.data(), key.size());
-  XXH3_128bits_update(state.get(), value.data(), value.size());
+  for (const std::string_view piece : pieces) XXH3_128bits_update(state.get(), piece.data(), piece.size());
   const XXH128_hash_t checksum = XXH3_128bits_digest(state.get());
   head.checksum[0] = checksum.low64;
   head.checksum[1] = checksum.high64;
@@ -201,10 +201,16 @@ std::optional<LargeValue> CacheStore::find_large(std::string_view key) const {
   return whole;
 }
 
-void CacheStore::put(std::string_view key, std::string_view value) const {
-  if (folder_.empty() || value.size() > std::min<std::uint64_t>(limit_, kMostValue)) return;
-  const std::string head = head_of(key, value);
-  write(key, std::array{std::string_view(head), value});
+void CacheStore::put(std::string_view key, std::string_view value) const { put_pieces(key, std::array{value}); }
+
+void CacheStore::put_pieces(std::string_view key, std::span<const std::string_view> pieces) const {
+  std::uint64_t size = 0;
+  for (const std::string_view piece : pieces) size += piece.size();
+  if (folder_.empty() || size > std::min<std::uint64_t>(limit_, kMostValue)) return;
+  const std::string head = head_of(key, pieces);
+  std::vector<std::string_view> all{head};
+  all.insert(all.end(), pieces.begin(), pieces.end());
+  write(key, all);
 }
 
 void CacheStore::write(std::string_view key, std::span<const std::string_view> pieces) const {
@@ -226,7 +232,7 @@ void CacheStore::put_parts(std::string_view key, std::span<const std::string> pa
   for (const std::string& part : parts) size += part.size();
   if (folder_.empty() || size > std::min<std::uint64_t>(limit_, kMostValue)) return;
   std::string table = PartedValue::table_of(parts);
-  table.insert(0, head_of(key, table));
+  table.insert(0, head_of(key, std::array{std::string_view(table)}));
   const std::string head = fmt::format("{}{:08x}", kMagicOfParts, table.size());
   std::vector<std::string_view> pieces{head, table};
   pieces.insert(pieces.end(), parts.begin(), parts.end());

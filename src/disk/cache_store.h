@@ -29,6 +29,8 @@ class CacheStore {
   /// The same, for values that are large.
   std::optional<LargeValue> find_large(std::string_view key) const;
   void put(std::string_view key, std::string_view value) const;
+  /// The same for a value of many megabytes that lies in pieces: it is not copied together.
+  void put_pieces(std::string_view key, std::span<const std::string_view> pieces) const;
   /// A value in parts, each of which can be read without the others.
   std::optional<PartedValue> find_parts(std::string_view key) const;
   void put_parts(std::string_view key, std::span<const std::string> parts) const;

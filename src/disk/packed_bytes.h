@@ -57,6 +57,7 @@ class ByteReader {
     fail();
     return 0;
   }
+  std::string_view rest() const { return rest_; }
   bool is_good() const { return is_good_; }
   bool is_at_end() const { return rest_.empty(); }
 

@@ -20,6 +20,7 @@
 #include "lint/seen_files.h"
 #include "lint/settled_parts.h"
 #include "lint/tied_files.h"
+#include "lint/untold_findings.h"
 
 namespace labbook::lint {
 namespace {
@@ -199,23 +200,26 @@ class ChangedPart {
     std::vector<Diagnostic> now = std::exchange(result.diagnostics, {});
     auto next = now.begin();
     result.unread_entries.assign(files_.count(), 0);
+    if (options_.leaves_untold) result.untold.assign(files_.count(), nullptr);
     for (std::size_t i = 0; i < files_.count(); ++i) {
       const journal::JournalFile& file = workspace_.files[i];
       if (files_.role(i) == Role::asked) {
         for (; next != now.end() && next->path == file.source.path; ++next) result.diagnostics.push_back(std::move(*next));
         continue;
       }
-      if (files_.role(i) == Role::unread) result.unread_entries[i] = record(i).entries;
+      const bool is_unread = files_.role(i) == Role::unread;
+      if (is_unread) result.unread_entries[i] = record(i).entries;
+      if (is_unread && options_.leaves_untold) {
+        result.untold[i] = &record(i);
+        continue;
+      }
       auto remembered = unpack_told(record(i).findings, file.source.path, rules_);
       if (!remembered) return false;
       if (remembered->empty()) continue;
       auto lines = unpack_lines(record(i).lines);
       if (!lines) return false;
-      if (files_.role(i) == Role::unread) result.lines.emplace(file.source.path, std::move(*lines));
-      for (Diagnostic& diagnostic : *remembered) {
-        if (diagnostic.hides_text) result.secrets[diagnostic.path].push_back(diagnostic.span);
-        result.diagnostics.push_back(std::move(diagnostic));
-      }
+      if (is_unread) result.lines.emplace(file.source.path, std::move(*lines));
+      add_told(std::move(*remembered), result);
     }
     return true;
   }
@@ -239,18 +243,20 @@ class ChangedPart {
   }
 
   void keep(const LintResult& result) {
-    std::vector<std::string> records(files_.count());
+    std::vector<std::string> packed(files_.count());
+    std::vector<std::string_view> records(files_.count());
     std::vector<std::string> identities(files_.count());
     std::vector<FileRecord> fresh = files_.asked().empty() ? std::vector<FileRecord>() : records_of(files_.asked(), workspace_, states_, ties_, by_file_, history_.known(), result);
     for (std::size_t k = 0; k < fresh.size(); ++k) {
       const std::size_t i = files_.asked()[k];
       identities[i] = fresh[k].identity;
-      records[i] = RunMemory::packed(seen_.files[i].stamp, fresh[k]);
+      records[i] = packed[i] = RunMemory::packed(seen_.files[i].stamp, fresh[k]);
     }
     for (std::size_t i = 0; i < files_.count(); ++i) {
       if (!records[i].empty()) continue;
       identities[i] = record(i).identity;
-      records[i] = RunMemory::packed(seen_.files[i].stamp, record(i));
+      const bool has_its_stamp = seen_.files[i].stamp == record(i).stamp;
+      records[i] = has_its_stamp ? record(i).whole : packed[i] = RunMemory::packed(seen_.files[i].stamp, record(i));
     }
     checks_.reader().save(identities);
     memory_.keep(records);

@@ -10,6 +10,7 @@
 #include "journal/find_journals.h"
 #include "lint/suppressions.h"
 #include "lint/told_texts.h"
+#include "lint/untold_findings.h"
 
 namespace labbook::lint {
 namespace {
@@ -150,13 +151,19 @@ bool is_unread(const LintResult& result, std::string_view path) {
 }
 
 /// What is found in a file that neither run had to read is the same in both.
-void leave_unread(const TouchedFiles& touched, LintResult& result, LintResult& before) {
+void leave_unread(const RepositoryChange& change, const TouchedFiles& touched, LintResult& result, LintResult& before) {
+  std::set<std::string> paths;
+  for (const auto& [path, text] : change.before) paths.insert(path);
+  leave_out_alike(paths, result, before);
   std::erase_if(result.diagnostics, [&](const Diagnostic& d) {
     return is_unread(result, d.path) && is_unread(before, d.path) && !touched.touches(d);
   });
   std::set<std::string_view> doubtful;
   for (const Diagnostic& d : result.diagnostics) {
     if (!touched.touches(d)) doubtful.insert(d.path);
+  }
+  for (std::size_t i = 0; i < result.untold.size(); ++i) {
+    if (result.untold[i] != nullptr) doubtful.insert(result.workspace.files[i].source.path);
   }
   std::erase_if(before.diagnostics, [&](const Diagnostic& d) { return !doubtful.contains(d.path); });
 }
@@ -178,20 +185,20 @@ std::set<std::string_view> doubtful_files(const TouchedFiles& touched, std::span
 disk::Result<void> keep_touched(const RepositoryChange& change, const journal::LoadOptions& load, std::span<const Rule> rules,
                                 const LintOptions& options, LintResult& result) {
   const TouchedFiles touched(change, result.workspace);
-  const bool needs_old = std::ranges::any_of(result.diagnostics, [&](const Diagnostic& d) { return !touched.touches(d); });
+  const bool needs_old = !result.untold.empty() || std::ranges::any_of(result.diagnostics, [&](const Diagnostic& d) { return !touched.touches(d); });
   if (!needs_old) return {};
   LintOptions options_of_old = options;
   options_of_old.has_fingerprints = false;
   options_of_old.visit = {};
   options_of_old.change = nullptr;
-  options_of_old.filter = [&](LintResult& before) { return leave_unread(touched, result, before), disk::Result<void>(); };
+  options_of_old.filter = [&](LintResult& before) { return leave_unread(change, touched, result, before), disk::Result<void>(); };
   // What is remembered is of all rules.
   if (result.unread.empty()) options_of_old.asked_rules = doubtful_rules(touched, rules, result);
   if (result.is_of_all_files) options_of_old.checks = {};
   const auto before = lint(load_of_old(change, load, result, doubtful_files(touched, rules, result)), rules, options_of_old);
   if (!before) return tl::unexpected(before.error());
-  // Where a file has changed since it was seen, all is read again behind this.
-  if (!give_lines(result.diagnostics, load, result)) return {};
+  // Where that can't be, or a file has changed since it was seen, all is read again behind this.
+  if (!tell_rest(rules, options, result) || !give_lines(result.diagnostics, load, result)) return {};
   KnownFindings known(*before);
   for (const bool must_say_the_same : {true, false}) {
     std::erase_if(result.diagnostics, [&](const Diagnostic& d) {

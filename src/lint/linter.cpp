@@ -17,6 +17,7 @@
 #include "lint/run_memory.h"
 #include "lint/run_records.h"
 #include "lint/told_texts.h"
+#include "lint/untold_findings.h"
 
 namespace labbook::lint {
 namespace {
@@ -62,7 +63,7 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
     for (FileRecord& record : records_of(all, workspace, found.states, ties, whole.by_file, history.known(), result)) {
       records.push_back(RunMemory::packed(stamps[records.size()], record));
     }
-    memory.keep(records);
+    memory.keep(std::vector<std::string_view>(records.begin(), records.end()));
   }
   result.workspace = std::move(workspace);
   result.is_of_all_files = memory.is_used();
@@ -92,7 +93,9 @@ void report_asked(const std::vector<bool>& asked, LintResult& result) {
   for (std::size_t i = 0; i < asked.size(); ++i) {
     journal::JournalFile& file = result.workspace.files[i];
     file.is_reported = asked[i];
-    if (!asked[i]) others.insert(file.source.path);
+    if (asked[i]) continue;
+    others.insert(file.source.path);
+    if (!result.untold.empty()) result.untold[i] = nullptr;
   }
   if (!others.empty()) std::erase_if(result.diagnostics, [&others](const Diagnostic& d) { return others.contains(d.path); });
 }
@@ -172,7 +175,7 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
     leave_unchecked(rules, options, *part);
     if (!options.has_fingerprints || give_texts(part->diagnostics, load, *part)) {
       if (auto ready = make_ready(options, *part); !ready) return tl::unexpected(ready.error());
-      if (give_lines(part->diagnostics, load, *part)) return std::move(*part);
+      if (tell_rest(rules, options, *part) && give_lines(part->diagnostics, load, *part)) return std::move(*part);
     }
   }
   const RunMemory nothing;

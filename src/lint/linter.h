@@ -20,6 +20,7 @@
 namespace labbook::lint {
 
 struct LintResult;
+struct PackedRecord;
 
 struct LintOptions {
   RuleSelection selection;
@@ -35,6 +36,7 @@ struct LintOptions {
   bool has_cache = true;  ///< rules may read and write the history's cache
   bool tells_dependencies = false;
   bool has_fingerprints = true;  ///< findings get theirs
+  bool leaves_untold = false;    ///< LintResult::untold waits until the filter has seen it; not where findings get fingerprints
   /// Whether the result's journals are looked at. Where they are not, those that have not changed need not be read.
   bool needs_models = true;
 };
@@ -48,6 +50,8 @@ struct LintResult {
   /// By file: the identity of a text that was not read, as nothing in it changed and what is found there is known; empty where
   /// it was. All empty where there are none.
   std::vector<std::string> unread;
+  /// By file: what waits to be told of one that was not read, or null; for the filter alone (untold_findings.h).
+  std::vector<const PackedRecord*> untold;
   std::map<std::string, std::vector<QuotedLine>> lines;  ///< by path of such a file: what stands where something was found
   std::optional<history::HistoryResult> history;  ///< of all files, where a rule has asked for it
   bool is_of_all_files = false;  ///< rules that LintOptions::checks leaves out ran too, so that the run can be remembered

@@ -69,8 +69,10 @@ std::uint8_t flags_of(const FileRecord& record) {
 
 std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
   PackedRecord record;
+  const std::string_view from_here = reader.rest();
   record.stamp = reader.get<std::optional<disk::FileStamp>>();
   record.bytes = reader.get_text();
+  record.whole = from_here.substr(0, from_here.size() - reader.rest().size());
   disk::ByteReader inner(record.bytes);
   record.path = inner.get_text();
   record.identity = inner.get_text();
@@ -166,18 +168,21 @@ std::string RunMemory::packed(const std::optional<disk::FileStamp>& stamp, const
   return packer.take();
 }
 
-void RunMemory::keep(const std::vector<std::string>& records) const {
+void RunMemory::keep(std::span<const std::string_view> records) const {
   if (!is_kept()) return;
   disk::BytePacker packer;
   packer.put_text(head_);
   packer.put_text(history::pack_listing(loose_));
   packer.put_size(records.size());
-  std::string all = packer.take();
-  std::size_t size = all.size();
-  for (const std::string& record : records) size += record.size();
-  all.reserve(size);
-  for (const std::string& record : records) all += record;
-  store_.put(key_, all);
+  const std::string head = packer.take();
+  std::vector<std::string_view> pieces{head};
+  for (const std::string_view record : records) {
+    // Most are the neighbours that they were in the last run's memory.
+    std::string_view& last = pieces.back();
+    if (last.data() + last.size() == record.data()) last = {last.data(), last.size() + record.size()};
+    else pieces.push_back(record);
+  }
+  store_.put_pieces(key_, pieces);
   store_.make_room();
 }
 

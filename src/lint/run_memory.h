@@ -60,6 +60,7 @@ struct PackedRecord {
   std::string_view findings;
   std::string_view lines;
   std::string_view bytes;  ///< of all but the stamp
+  std::string_view whole;  ///< with the stamp, as keep() takes it
 };
 
 /// The records of all files of a run that was asked for the same rules, on the same day, in a repository at the same commit or
@@ -90,7 +91,7 @@ class RunMemory {
   static std::string packed(const std::optional<disk::FileStamp>& stamp, const PackedRecord& record);
   /// Of all files, as they are now: nothing in `records` may have been told with a change in mind.
   /// By the order of the files.
-  void keep(const std::vector<std::string>& records) const;
+  void keep(std::span<const std::string_view> records) const;
 
  private:
   /// What the run that kept the records did not know of the repository. False where that can't be told.
