@@ -109,10 +109,13 @@ bool has_phrase(const std::string& text, const text::TextList& phrases) {
   return std::ranges::any_of(phrases, [&text](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
 }
 
-/// The file's name without folders and extension.
+/// The file's name without folders and extension, nor what stands for folders in a path that was flattened:
+/// `vision__detector__experiments.md`.
 std::string_view stem(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  const std::size_t folders = path.rfind("__");
+  if (folders != std::string_view::npos && folders > 0) path.remove_prefix(folders + 2);
   const std::size_t dot = path.rfind('.');
   return dot == std::string_view::npos || dot == 0 ? path : path.substr(0, dot);
 }
