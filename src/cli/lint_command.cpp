@@ -126,6 +126,9 @@ class LintRun {
     if (!read) return tl::unexpected(read.error());
     scoped_ = std::move(*read);
     options_.change = &scoped_.change;
+    for (const auto& [path, text] : scoped_.change.before) {
+      if (text) load_.other_texts.emplace(path, *text);
+    }
     options_.leaves_untold = !options_.has_fingerprints && scoped_.change.before.size() <= kFewFiles;
     options_.checks = [this](const std::string& path) { return scoped_.change.before.contains(path); };
     return {};

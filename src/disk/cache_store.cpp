@@ -78,7 +78,7 @@ std::optional<LargeValue> read_whole(const fs::path& path) {
   LargeValue whole;
   if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) <= kMostValue + 4096) {
     const auto size = static_cast<std::size_t>(status.st_size);
-    whole.memory = std::make_unique_for_overwrite<char[]>(size);
+    whole = large_value(size);
     std::size_t filled = 0;
     while (filled < size) {
       const ssize_t got = ::read(file, whole.memory.get() + filled, size - filled);

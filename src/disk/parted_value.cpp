@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "disk/packed_bytes.h"
@@ -15,24 +16,24 @@ PartedValue::PartedValue(int file, std::string_view table, std::uint64_t begin)
         ::close(*open);
         delete open;
       }) {
+  struct stat status {};
+  const std::uint64_t end = ::fstat(file, &status) == 0 ? static_cast<std::uint64_t>(status.st_size) : 0;
   ByteReader reader(table);
-  for (std::size_t count = reader.get_size(); count > 0 && reader.is_good(); --count) {
+  for (std::size_t count = reader.get_size(); count > 0 && reader.is_good() && begin <= end; --count) {
     Place place;
     place.begin = begin;
-    place.size = reader.get<std::uint64_t>();
+    place.size = std::min(reader.get<std::uint64_t>(), end + 1 - begin);
     for (std::uint64_t& half : place.checksum) half = reader.get<std::uint64_t>();
     begin += place.size;
     parts_.push_back(place);
   }
-  struct stat status {};
-  const bool is_whole = ::fstat(file, &status) == 0 && static_cast<std::uint64_t>(status.st_size) == begin;
-  if (!is_whole || !reader.is_good() || !reader.is_at_end()) parts_.clear();
+  if (begin != end || !reader.is_good() || !reader.is_at_end()) parts_.clear();
 }
 
 std::optional<LargeValue> PartedValue::part(std::size_t index) const {
   if (index >= parts_.size()) return std::nullopt;
   const Place& place = parts_[index];
-  LargeValue value{std::make_unique_for_overwrite<char[]>(place.size), {}};
+  LargeValue value = large_value(place.size);
   std::size_t filled = 0;
   while (filled < place.size) {
     const ssize_t got = ::pread(*file_, value.memory.get() + filled, place.size - filled, static_cast<off_t>(place.begin + filled));

@@ -10,13 +10,9 @@
 #include <string_view>
 #include <vector>
 
-namespace labbook::disk {
+#include "disk/large_value.h"
 
-/// A value where it was read: one of many megabytes is neither copied nor moved.
-struct LargeValue {
-  std::unique_ptr<char[]> memory;
-  std::string_view bytes;  ///< of `memory`
-};
+namespace labbook::disk {
 
 /// The file stays open, so that all parts are of one value, whoever puts another one meanwhile.
 class PartedValue {

@@ -78,12 +78,16 @@ void FileRecords::keep(const JournalFile& file, std::string record) {
   shard.fresh.insert_or_assign(identity_of(file), std::move(record));
 }
 
-void FileRecords::save(const Workspace& workspace, std::span<const std::string> identities) {
+void FileRecords::save(const Workspace& workspace, std::span<const std::string> identities, std::span<const JournalFile> others) {
   if (!is_used()) return;
   std::vector<std::vector<std::string>> keys(shard_count_);
   for (std::size_t i = 0; i < workspace.files.size(); ++i) {
     const std::size_t index = index_of(workspace.files[i].source.path);
     if (!shards_[index].fresh.empty()) keys[index].push_back(identities.empty() ? identity_of(workspace.files[i]) : identities[i]);
+  }
+  for (const JournalFile& other : others) {
+    const std::size_t index = index_of(other.source.path);
+    if (!shards_[index].fresh.empty()) keys[index].push_back(identity_of(other));
   }
   bool has_written = false;
   for (std::size_t i = 0; i < shard_count_; ++i) {

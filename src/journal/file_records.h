@@ -27,9 +27,9 @@ class FileRecords {
   /// The record of the file as it was kept when it held the same text. Valid as long as this.
   std::optional<std::string_view> find(const JournalFile& file);
   void keep(const JournalFile& file, std::string record);
-  /// Writes what is new, without what the workspace no longer has. `identities`: identity_of() each file by its index, where
-  /// not all have been read.
-  void save(const Workspace& workspace, std::span<const std::string> identities = {});
+  /// Writes what is new, without what neither the workspace has nor `others`, which have a text that is read in turn with
+  /// it. `identities`: identity_of() each file by its index, where not all have been read.
+  void save(const Workspace& workspace, std::span<const std::string> identities = {}, std::span<const JournalFile> others = {});
 
   bool is_used() const { return shards_ != nullptr; }
 

@@ -49,7 +49,9 @@ class ReadingMemory {
   /// Whether earlier runs kept this text of the file, be it with another note.
   bool has(const JournalFile& file);
   /// Writes what is new, without what the workspace no longer has: see FileRecords::save().
-  void save(const Workspace& workspace, std::span<const std::string> identities = {}) { records_.save(workspace, identities); }
+  void save(const Workspace& workspace, std::span<const std::string> identities = {}, std::span<const JournalFile> others = {}) {
+    records_.save(workspace, identities, others);
+  }
 
   bool is_used() const { return records_.is_used(); }
 

@@ -55,13 +55,17 @@ struct Workspace {
   const Config& config_of(const JournalFile& file) const { return projects.empty() ? config : project_of(file).config; }
 };
 
-/// How a run uses what earlier ones read (reading_memory.h).
-enum class MemoryUse : std::uint8_t { none, recall, recall_and_keep };
+/// How a run uses what earlier ones read (reading_memory.h). One that adds is the second of two, with LoadOptions::other_texts:
+/// it keeps its readings beside those of the first, and nothing else.
+enum class MemoryUse : std::uint8_t { none, recall, recall_and_add, recall_and_keep };
 
 struct LoadOptions {
   std::vector<std::filesystem::path> paths;   ///< as the user named them
   std::optional<std::filesystem::path> config_file;
   std::map<std::string, std::string> contents;  ///< by path as shown: bytes to take instead of the file's
+  /// By path as shown: what the file holds in the other of two runs, before or after a change: what is known of that text is
+  /// kept, too. The texts outlive the run.
+  std::map<std::string, std::string_view> other_texts;
   std::set<std::string> absent;   ///< by path as shown: files to take as not there
   std::set<std::string> present;  ///< by path as shown: files that a link may lead to, on the disk or not
   /// By path as shown: what will be there for others, where that is not what the disk has; links and submodules too.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "disk/read_file.h"
+#include "journal/find_journals.h"
 #include "journal/parallel.h"
 #include "journal/resolve_references.h"
 #include "journal/settle_dates.h"
@@ -87,9 +88,20 @@ void WorkspaceReader::resolve(const std::function<bool(std::size_t)>& is_open) {
 }
 
 void WorkspaceReader::save(std::span<const std::string> identities) {
-  if (options_.memory != MemoryUse::recall_and_keep) return;
-  memory_.save(workspace_, identities);
-  heads_.save();
+  if (!keeps_readings()) return;
+  std::vector<JournalFile> others;
+  for (const auto& [path, text] : options_.other_texts) {
+    others.push_back(as_if_found(workspace_, path));
+    others.back().source = text::make_source_file(path, std::string(text));
+  }
+  memory_.save(workspace_, identities, others);
+  if (options_.memory == MemoryUse::recall_and_keep) heads_.save();
+}
+
+std::optional<Journal> WorkspaceReader::known_reading(const JournalFile& file) {
+  std::optional<Reading> reading = memory_.recall(file, false);
+  if (!reading || reading->excess) return std::nullopt;
+  return std::move(reading->journal);
 }
 
 void WorkspaceReader::read(std::size_t index) {
@@ -106,7 +118,7 @@ void WorkspaceReader::read(std::size_t index) {
   if (!is_recalled) parse(index, file);
   heads_.keep(index, file);
   if (is_recalled) return;
-  if (options_.memory != MemoryUse::recall_and_keep || was_probed(file)) return;
+  if (!keeps_readings() || was_probed(file)) return;
   // Who needs every tree reads what is kept already, too.
   if (!visitor_.recall && memory_.has(file)) return;
   memory_.keep(file, visitor_.note ? visitor_.note(index) : std::string());

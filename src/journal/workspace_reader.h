@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -25,12 +26,16 @@ class WorkspaceReader {
   /// Keeps what is new. `identities`: identity_of() each file, by its index; empty where all have been read.
   void save(std::span<const std::string> identities = {});
 
+  /// What is known of a text that is in none of the files; references stay unresolved. From any thread.
+  std::optional<Journal> known_reading(const JournalFile& file);
+
   bool has_too_much() const { return budget_.is_spent(); }
 
  private:
   void read(std::size_t index);
   bool recall(std::size_t index, JournalFile& file);
   void parse(std::size_t index, JournalFile& file);
+  bool keeps_readings() const { return options_.memory == MemoryUse::recall_and_keep || options_.memory == MemoryUse::recall_and_add; }
 
   Workspace& workspace_;
   const LoadOptions& options_;

@@ -51,6 +51,7 @@ class ChangedPart {
     report_wanted();
     if (!add_remembered(result)) return std::nullopt;
     if (memory_.is_kept() && !is_of_change_ && (may_differ || seen_.has_new_stamps)) keep(result);
+    else if (load_.memory == journal::MemoryUse::recall_and_add) checks_.reader().save(identities());
     note_unread(result);
     if (options_.tells_dependencies && !tell_dependencies(result)) return std::nullopt;
     result.workspace = std::move(workspace_);
@@ -94,7 +95,7 @@ class ChangedPart {
     report_asked();
     const std::vector<std::size_t> changed = files_.asked();
     if (!read(changed)) return false;
-    if (change_ != nullptr) lost_ = lost_ties(*change_, workspace_, seen_, [this](std::size_t file) -> const Ties& { return checks_.ties(file); });
+    if (change_ != nullptr) lost_ = lost_ties(*change_, workspace_, seen_, checks_.reader(), [this](std::size_t file) -> const Ties& { return checks_.ties(file); });
     if (memory_.has_new_commits()) lost_.insert(lost_.end(), {tie_of(TieKind::commit, {}), tie_of(TieKind::head, {})});
     files_.ask_tied(lost_);
     report_asked();
@@ -242,23 +243,28 @@ class ChangedPart {
     return true;
   }
 
+  std::vector<std::string> identities() const {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < files_.count(); ++i) {
+      all.push_back(files_.role(i) == Role::asked ? journal::identity_of(workspace_.files[i]) : std::string(record(i).identity));
+    }
+    return all;
+  }
+
   void keep(const LintResult& result) {
     std::vector<std::string> packed(files_.count());
     std::vector<std::string_view> records(files_.count());
-    std::vector<std::string> identities(files_.count());
     std::vector<FileRecord> fresh = files_.asked().empty() ? std::vector<FileRecord>() : records_of(files_.asked(), workspace_, states_, ties_, by_file_, history_.known(), result);
     for (std::size_t k = 0; k < fresh.size(); ++k) {
       const std::size_t i = files_.asked()[k];
-      identities[i] = fresh[k].identity;
       records[i] = packed[i] = RunMemory::packed(seen_.files[i].stamp, fresh[k]);
     }
     for (std::size_t i = 0; i < files_.count(); ++i) {
       if (!records[i].empty()) continue;
-      identities[i] = record(i).identity;
       const bool has_its_stamp = seen_.files[i].stamp == record(i).stamp;
       records[i] = has_its_stamp ? record(i).whole : packed[i] = RunMemory::packed(seen_.files[i].stamp, record(i));
     }
-    checks_.reader().save(identities);
+    checks_.reader().save(identities());
     memory_.keep(records);
   }
 

@@ -102,12 +102,14 @@ journal::LoadOptions load_of_old(const RepositoryChange& change, journal::LoadOp
       load.absent.insert(path);
     }
   }
-  // The next run has the new texts to read.
-  if (load.memory == journal::MemoryUse::recall_and_keep) load.memory = journal::MemoryUse::recall;
   load.present.insert(change.deleted.begin(), change.deleted.end());
   const bool is_remembered = !result.unread.empty();
+  // The next run has the new texts to read, and most often the same old ones. A run of all files asks some rules alone.
+  if (load.memory == journal::MemoryUse::recall_and_keep) load.memory = is_remembered ? journal::MemoryUse::recall_and_add : journal::MemoryUse::recall;
+  load.other_texts.clear();
   for (const JournalFile& file : result.workspace.files) {
     const std::string& path = file.source.path;
+    if (change.before.contains(path)) load.other_texts.emplace(path, file.source.bytes());
     const bool is_known = !is_remembered && !change.before.contains(path) && !doubtful.contains(path);
     if (is_known && means_the_same(file, change)) load.known.emplace(path, &file);
   }

@@ -50,7 +50,7 @@ class FileChecks {
   using JournalFile = journal::JournalFile;
 
   journal::FileVisitor visitor();
-  bool keeps() const { return load_.memory == journal::MemoryUse::recall_and_keep; }
+  bool keeps() const { return load_.memory == journal::MemoryUse::recall_and_keep || load_.memory == journal::MemoryUse::recall_and_add; }
   bool is_checked(const JournalFile& file) const { return !options_.checks || options_.checks(file.source.path); }
   void check(std::size_t index, const JournalFile& file, const markdown::Document& document);
   void run_rule(std::size_t rule, std::size_t index, const JournalFile& file, const markdown::Document& document,

@@ -14,7 +14,7 @@ namespace {
 using journal::JournalFile;
 
 /// What a text of the file offered. Where the last run saw that very text it is known.
-Ties offers_of(const std::string& path, const std::string& text, const journal::Workspace& workspace, const PackedRecord* record) {
+Ties offers_of(const std::string& path, const std::string& text, const journal::Workspace& workspace, const PackedRecord* record, journal::WorkspaceReader& reader) {
   JournalFile old = journal::as_if_found(workspace, path);
   old.source.path = path;
   if (record != nullptr && identity_with(old, text) == record->identity) {
@@ -24,6 +24,10 @@ Ties offers_of(const std::string& path, const std::string& text, const journal::
     return known;
   }
   old.source = text::make_source_file(path, text);
+  if (auto known = reader.known_reading(old)) {
+    old.journal = std::move(*known);
+    return reading_ties(old);
+  }
   const markdown::Document document = markdown::parse(old.source);
   if (document.is_too_complex()) return {};
   old.journal = journal::read_in(workspace, old, old.source, document);
@@ -46,14 +50,14 @@ void add_lost(const Ties& old, const Ties& now, std::vector<Tie>& lost) {
 }  // namespace
 
 std::vector<Tie> lost_ties(const history::RepositoryChange& change, const journal::Workspace& workspace, const SeenFiles& seen,
-                           const std::function<const Ties&(std::size_t)>& ties_of) {
+                           journal::WorkspaceReader& reader, const std::function<const Ties&(std::size_t)>& ties_of) {
   std::vector<Tie> lost;
   for (const auto& [path, before] : change.before) {
     if (!before) continue;
     const auto file = std::ranges::lower_bound(workspace.files, path, {}, [](const JournalFile& f) -> const std::string& { return f.source.path; });
     const bool is_there = file != workspace.files.end() && file->source.path == path;
     const auto number = static_cast<std::size_t>(file - workspace.files.begin());
-    const Ties old = offers_of(path, *before, workspace, is_there ? seen.files[number].record : nullptr);
+    const Ties old = offers_of(path, *before, workspace, is_there ? seen.files[number].record : nullptr, reader);
     add_lost(old, is_there ? ties_of(number) : Ties(), lost);
   }
   return lost;

@@ -31,7 +31,7 @@ bool is_of_disk(const journal::LoadOptions& load) {
 /// Whether the run looks at nothing but findings, and at all of them.
 bool is_of_findings(const journal::LoadOptions& load, const LintOptions& options) {
   if (load.memory == journal::MemoryUse::none || disk::cache_folder().empty() || !load.known.empty()) return false;
-  const bool is_of_change = options.change != nullptr || load.memory == journal::MemoryUse::recall;
+  const bool is_of_change = options.change != nullptr || load.memory == journal::MemoryUse::recall || load.memory == journal::MemoryUse::recall_and_add;
   if (!is_of_change && (!is_of_disk(load) || options.checks)) return false;
   const bool wants_models = options.needs_models || options.visit;
   return load.loads_whole_repository && options.asked_rules.empty() && !wants_models;

@@ -112,6 +112,22 @@ TEST_CASE("a value in parts is read part by part, and none of them is believed w
   }
 }
 
+TEST_CASE("a value of megabytes is given back, whole and in parts") {
+  const Folder folder;
+  const CacheStore store(folder.path);
+  const std::string value(5'000'001, 'v');
+  store.put("key", value);
+  const auto found = store.find_large("key");
+  REQUIRE(found);
+  CHECK((found->bytes == value));
+  const std::vector<std::string> parts{"small", value};
+  store.put_parts("key", parts);
+  const auto kept = store.find_parts("key");
+  REQUIRE(kept);
+  CHECK((kept->part(0)->bytes == parts[0]));
+  CHECK((kept->part(1)->bytes == parts[1]));
+}
+
 TEST_CASE("the cache stays within its limit, and the value used last stays") {
   const Folder folder;
   const CacheStore store(folder.path, 4000);
