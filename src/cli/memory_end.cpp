@@ -16,14 +16,6 @@ namespace {
 
 constexpr std::string_view kMessage = "labbook: no memory is left; name fewer files, or let the program have more\n";
 
-/// The first thread that comes here speaks, and takes those with it that come after.
-[[noreturn]] void leave_without_memory() {
-  static std::atomic_flag is_leaving;
-  while (is_leaving.test_and_set()) ::pause();
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
-  ::_exit(static_cast<int>(ExitStatus::failure));
-}
-
 /// The first thread's stack is given page by page, and where one is refused the kernel ends the program without a word.
 /// So what it will need is taken while there is nothing to lose.
 [[gnu::noinline]] void take_stack() {
@@ -37,6 +29,14 @@ constexpr std::string_view kMessage = "labbook: no memory is left; name fewer fi
 }
 
 }  // namespace
+
+/// The first thread that comes here speaks, and takes those with it that come after.
+void leave_without_memory() {
+  static std::atomic_flag is_leaving;
+  while (is_leaving.test_and_set()) ::pause();
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  ::_exit(static_cast<int>(ExitStatus::failure));
+}
 
 void end_where_memory_ends() {
   take_stack();

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <new>
 
+#include "cli/memory_end.h"
+
 namespace {
 
 template <typename Allocate>
@@ -10,8 +12,8 @@ void* allocate_or_end(Allocate allocate) {
   while (true) {
     if (void* const memory = allocate()) return memory;
     const std::new_handler handler = std::get_new_handler();
-    if (!handler) throw std::bad_alloc();
-    handler();
+    // Before main() none is set, and an exception would find no memory either.
+    handler ? handler() : labbook::cli::leave_without_memory();
   }
 }
 

@@ -74,10 +74,22 @@ std::optional<std::string> read_page(const std::filesystem::path& site, std::str
   return page ? std::optional(with_reload(*page)) : std::nullopt;
 }
 
+/// Whether a page from elsewhere asks, which could read a script or the data of a private journal: browsers say so (Fetch
+/// Metadata Request Headers). A reader who follows a link from there may come in.
+bool is_of_another_site(const mg_connection* connection) {
+  const auto header = [connection](const char* name) {
+    const char* value = mg_get_header(connection, name);
+    return std::string_view(value == nullptr ? "" : value);
+  };
+  const std::string_view site = header("Sec-Fetch-Site");
+  return (site == "cross-site" || site == "same-site") && header("Sec-Fetch-Mode") != "navigate";
+}
+
 int answer_request(mg_connection* connection) {
   const mg_request_info& request = *mg_get_request_info(connection);
   const char* host = mg_get_header(connection, "Host");
   if (host == nullptr || !is_local_host(host)) return answer(connection, "403 Forbidden", "text/plain", "");
+  if (is_of_another_site(connection)) return answer(connection, "403 Forbidden", "text/plain", "");
   const std::string_view method = request.request_method;
   if (method != "GET" && method != "HEAD") return answer(connection, "405 Method Not Allowed", "text/plain", "");
   const std::string address = request.local_uri == nullptr ? "" : request.local_uri;
@@ -99,7 +111,7 @@ int answer_error(mg_connection* connection, int status, const char*) {
   return kIsAnswered;  // of this callback: civetweb sends its own page
 }
 
-/// civetweb can be built without what runs programs, and then refuses to be told not to.
+/// civetweb can be built without what runs programs or lets other sites read, and then refuses to be told not to.
 bool has_option(std::string_view name) {
   const mg_option* option = mg_get_valid_options();
   while (option->name != nullptr && option->name != name) ++option;
@@ -137,8 +149,8 @@ disk::Result<SiteServer> SiteServer::start(const std::filesystem::path& site, un
       "num_threads",              "16",
       "request_timeout_ms",       "3000",  // browsers open connections ahead, and each holds a thread
   };
-  for (const char* pattern : {"cgi_pattern", "ssi_pattern"}) {
-    if (has_option(pattern)) options.insert(options.end(), {pattern, ""});
+  for (const char* permission : {"cgi_pattern", "ssi_pattern", "access_control_allow_origin"}) {
+    if (has_option(permission)) options.insert(options.end(), {permission, ""});
   }
   options.push_back(nullptr);
   state->context = mg_start(&callbacks, &state->site, options.data());

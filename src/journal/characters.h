@@ -24,6 +24,11 @@ inline bool is_word_letter(char32_t c) {
   return is_letter(c) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
 }
 
+/// Brackets, colons, commas and bars as Chinese and Japanese set them: `（`, `【`, `：`, `，`, `；`, `｜`.
+inline bool is_wide_separator(char32_t c) {
+  return c == 0xFF08 || c == 0x3010 || c == 0xFF1A || c == 0xFF0C || c == 0xFF1B || c == 0xFF5C;
+}
+
 inline bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
 /// The end of the run of letters that begins at `at`.

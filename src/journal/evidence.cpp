@@ -109,15 +109,25 @@ bool has_phrase(const std::string& text, const text::TextList& phrases) {
   return std::ranges::any_of(phrases, [&text](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
 }
 
-/// The file's name without folders and extension, nor what stands for folders in a path that was flattened:
-/// `vision__detector__experiments.md`.
+/// `Experiment guidelines`, `How to keep a journal`: what is said at the start or the end, before any colon or dash.
+/// `Experiment log: clinical guidelines` is a journal.
+bool is_guide(std::string_view title, const text::TextList& phrases) {
+  const std::string said = as_phrases(title.substr(0, std::min({title.find(':'), title.find(" - "), title.find(" – "), title.find(" — "), title.size()})));
+  return std::ranges::any_of(phrases, [&said](std::string_view phrase) { return said.starts_with(phrase) || said.ends_with(phrase); });
+}
+
+/// The file's name without folders and extension.
 std::string_view stem(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
-  const std::size_t folders = path.rfind("__");
-  if (folders != std::string_view::npos && folders > 0) path.remove_prefix(folders + 2);
   const std::size_t dot = path.rfind('.');
   return dot == std::string_view::npos || dot == 0 ? path : path.substr(0, dot);
+}
+
+/// Behind what stands for folders in a path that was flattened: `experiments` of `vision__detector__experiments`.
+std::string_view behind_folders(std::string_view stem) {
+  const std::size_t folders = stem.rfind("__");
+  return folders == std::string_view::npos ? stem : stem.substr(folders + 2);
 }
 
 /// `ExperimentLog`, `TrainingNotes2`: with a blank before each hump.
@@ -180,12 +190,14 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
   WordCounter(vocabulary.evidence, evidence).count(file.text);
   std::string name = as_phrases(with_humps_apart(stem(file.path)));
   bool has_title = false;
+  bool is_guided = is_guide(with_humps_apart(stem(file.path)), vocabulary.guide_titles);
   for (const Head& head : outline.heads) {
     if (!head.is_heading()) continue;
     if (!has_title) {
       const std::string title = as_phrases(head.title);
       evidence.is_title_of_journal = has_phrase(title, vocabulary.journal_titles);
       name += title;
+      is_guided = is_guide(head.title, vocabulary.guide_titles);
       evidence.is_named_after_experiments = opens_with_experiments(without_numbering(head.title), vocabulary);
     }
     has_title = true;
@@ -195,11 +207,11 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
   evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words);
   evidence.speaks_of_itself = has_phrase(as_phrases(opening_of(file, outline)), vocabulary.own_words);
   evidence.is_filed_with_experiments = is_in_experiments_folder(file.path, vocabulary);
-  evidence.is_named_after_experiments |= opens_with_experiments(stem(file.path), vocabulary);
+  evidence.is_named_after_experiments |= opens_with_experiments(stem(file.path), vocabulary) || opens_with_experiments(behind_folders(stem(file.path)), vocabulary);
   if (text::fold_case(stem(file.path)) == "readme") evidence.is_named_after_experiments = false;  // `# Experiment utilities`
   evidence.is_page_of_folder = is_page_of_experiments_folder(file.path, vocabulary);
-  if (has_phrase(name, vocabulary.guide_titles)) evidence.is_titled_journal = evidence.is_title_of_journal = evidence.is_named_after_experiments = false;
-  evidence.is_titled_otherwise = (has_phrase(name, vocabulary.other_titles) || has_phrase(name, vocabulary.guide_titles)) && !evidence.is_titled_journal;
+  if (is_guided) evidence.is_titled_journal = evidence.is_title_of_journal = evidence.is_named_after_experiments = false;
+  evidence.is_titled_otherwise = (is_guided || has_phrase(name, vocabulary.other_titles)) && !evidence.is_titled_journal;
   return evidence;
 }
 

@@ -69,9 +69,9 @@ class LogTableReader {
     if (evidence.is_titled_otherwise) return false;
     if (columns_.id == kNoColumn && !evidence.is_journal_by_name() && lists_places(table_, facts_.vocabulary)) return false;
     if (columns_.id != kNoColumn && evidence.is_low() && lists_experiments()) return true;
-    if (columns_.command != kNoColumn && columns_.date != kNoColumn) return true;
-    if (!evidence.is_medium()) return false;
     const std::size_t numbers = columns_.metrics + columns_.parameters;
+    if (columns_.command != kNoColumn && columns_.date != kNoColumn && (numbers > 0 || evidence.is_low() || gives_options())) return true;
+    if (!evidence.is_medium()) return false;
     if (columns_.id != kNoColumn && speaks_of_experiments()) return true;
     if (columns_.id != kNoColumn) return (numbers > 0 || columns_.name != kNoColumn) && has_new_names();
     if (columns_.date != kNoColumn && numbers > 0) return true;
@@ -80,6 +80,17 @@ class LogTableReader {
     if (columns_.stamp != kNoColumn && evidence.is_journal_by_name() && is_all_there_is_ && numbers + columns_.notes > 0) return true;
     if (evidence.is_journal_by_name() && is_all_there_is_ && columns_.notes > 0 && has_distinct_names()) return true;
     return columns_.parameters >= 3 && columns_.notes > 0;
+  }
+
+  /// `--depth 4`, `--lr=3e-4` in half of the commands: they try settings. Those of a runbook mostly do one thing each.
+  bool gives_options() const {
+    const auto options = std::ranges::count_if(table_.rows, [&](const OutlineTable::Row& row) {
+      const std::string_view command = cell(row, columns_.command);
+      const std::size_t option = command.find(" --");
+      const std::size_t end = option == std::string_view::npos ? option : command.find_first_of(" =`", option + 3);
+      return end < command.size() && command[end] != '`' && end + 1 < command.size() && command[end + 1] != '-';
+    });
+    return 2 * static_cast<std::size_t>(options) >= table_.rows.size();
   }
 
   /// `E0`, `exp_3` in three rows or more, all of them with a prefix for experiments, beside a result or a note.

@@ -86,11 +86,13 @@ void read_group(std::string_view inside, CommaStyle commas, const WordTable& uni
 void take_groups(std::string_view& text, CommaStyle commas, const WordTable& units, Measurement& out) {
   while (true) {
     const std::string_view after = skip_blanks(text);
-    if (!after.starts_with('(') && !after.starts_with('[')) return;
-    const std::size_t close = after.find(after.front() == '(' ? ')' : ']');
+    const std::size_t open = match_at(after, 0, {"(", "[", "（"});
+    if (open == 0) return;
+    const std::string_view end = after.front() == '(' ? ")" : after.front() == '[' ? "]" : "）";
+    const std::size_t close = after.find(end);
     if (close == std::string_view::npos) return;
-    read_group(after.substr(1, close - 1), commas, units, out);
-    text = after.substr(close + 1);
+    read_group(after.substr(open, close - open), commas, units, out);
+    text = after.substr(close + end.size());
   }
 }
 

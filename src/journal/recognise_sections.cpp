@@ -68,7 +68,7 @@ class PartsReader {
     if (is_plain_page() || is_form()) return true;
     if (!is_telling_ && needed == kPartsOfExperiment) return false;
     if (known_.size() < 2 || told < needed || 2 * (headed_ + labelled_) + (has_dated_title() ? 1 : 0) < headings_) return false;
-    return facts_.evidence.is_medium() || facts_.evidence.speaks_of_itself || (is_among_experiments() && (told > needed || gives_numbers()));
+    return facts_.evidence.is_medium() || (facts_.evidence.speaks_of_itself && facts_.evidence.is_low()) || (is_among_experiments() && (told > needed || gives_numbers()));
   }
 
  private:

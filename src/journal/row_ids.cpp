@@ -24,12 +24,12 @@ bool is_dotted_number(std::string_view text) {
   return end == text.size() && end - dot <= 3;
 }
 
-/// `02_01`: the second run of the second kind.
+/// `02_01`: the second run of the second kind; `1_000` are so many.
 bool is_joined_number(std::string_view text) {
   const std::size_t joint = digits_end(text, 0);
   if (joint == 0 || joint > 3 || joint + 1 >= text.size() || text[joint] != '_') return false;
   const std::size_t end = digits_end(text, joint + 1);
-  return end == text.size() && end - joint <= 4;
+  return end == text.size() && (text[0] == '0' ? end - joint <= 4 : end - joint <= 3);
 }
 
 /// `12`, `8*`, `#3`, `A`, `2.1`, `02_01`: what numbers a row.

@@ -53,7 +53,7 @@ class IdScanner {
     const char c = text_[at];
     const bool is_spaced_dash = is_dash(point.value) && at > 0 && is_blank(text_[at - 1]);
     if (c == ':' || c == '|' || c == ',' || c == ';' || c == '(' || c == '+' || c == '&' || is_spaced_dash ||
-        point.value == 0x2014 || point.value == 0x2013) {
+        point.value == 0x2014 || point.value == 0x2013 || is_wide_separator(point.value)) {
       is_after_separator_ = true;
       last_word_ = {};
     }
@@ -75,8 +75,20 @@ class IdScanner {
     } else if (const std::size_t after = read_compact(at, end, key)) {
       return after;
     }
+    if (const std::size_t after = is_at_front_ ? numbered_part_end(end, key) : 0) return after;
     note_word(word, end, is_strong || (is_at_front_ && vocabulary_.id_labels.contains(key)));
     return end;
+  }
+
+  /// `Stage 2` of `Stage 2 Experiment 1`: what it is a part of stands before the experiment. 0 where no word for one follows.
+  std::size_t numbered_part_end(std::size_t end, const text::NameKey& word) const {
+    if (!vocabulary_.not_ids.contains(word)) return 0;
+    const std::size_t number = skip_blanks(text_, end);
+    const std::size_t behind = digits_end(text_, number);
+    const std::size_t next = skip_blanks(text_, behind);
+    if (number == end || behind == number || next == behind) return 0;
+    const bool is_word = vocabulary_.entry_words.contains(text_.substr(next, letters_end(text_, next) - next));
+    return is_word || end_of_ideographs(text_, next, vocabulary_) != 0 ? next : 0;
   }
 
   /// `E13/E14` is no path.

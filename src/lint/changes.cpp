@@ -171,12 +171,12 @@ void leave_unread(const RepositoryChange& change, const TouchedFiles& touched, L
 }
 
 /// The files with findings of rules of one file that the change does not touch itself: it may have broken a link from
-/// elsewhere.
+/// elsewhere, or ended what a comment suppressed.
 std::set<std::string_view> doubtful_files(const TouchedFiles& touched, std::span<const Rule> rules, const LintResult& result) {
   std::set<std::string_view> paths;
   for (const Diagnostic& d : result.diagnostics) {
     const auto rule = std::ranges::find(rules, d.rule, &Rule::name);
-    const bool is_of_one_file = rule != rules.end() && rule->check_file != nullptr;
+    const bool is_of_one_file = d.rule == kUnusedSuppression || (rule != rules.end() && rule->check_file != nullptr);
     if (is_of_one_file && !touched.touches(d)) paths.insert(d.path);
   }
   return paths;

@@ -524,6 +524,18 @@ class Memory(unittest.TestCase):
         for words in (("--staged",), ("--since", "HEAD"), ()):
             self.assertIn("994 days before the commit that wrote the entry (2026-11-20", self.assert_same("lint", *words))
 
+    def test_what_is_staged_and_a_suppression_elsewhere(self):
+        """It was of no use before the change, either: whether the run before it looked at that file or not."""
+        self.write("other.md", "# Other\n\n## e91 (2024-09-10)\n\n<!-- labbook-disable-next-line unknown-experiment -->\nSee e92.\n\n## e92 (2024-09-11)\n")
+        self.git("add", ".")
+        self.git("commit", "-q", "-m", "Other")
+        for words in (("--staged",), ("--since", "HEAD")):
+            self.assertNotIn("unused-suppression", self.assert_same("lint", *words))
+        self.write("log.md", (self.root / "log.md").read_text() + "\nOne more word.\n")
+        self.git("add", ".")
+        for words in (("--staged",), ("--since", "HEAD")):
+            self.assertNotIn("unused-suppression", self.assert_same("lint", *words))
+
     def test_any_change_that_is_staged(self):
         """Wholly or in part, whatever the last run has seen."""
         random.seed(101)

@@ -28,6 +28,13 @@ class ServedFiles(Attacked):
                 if b"evil.example" in request:
                     self.assertNotIn(b"<html", answer)
                 self.assertNotIn(b"\r\nX-Injected", answer)
+            for asked in (b"search/x0.js", b"model.json", b"index.html"):
+                alike = b"GET /" + asked + b" HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: https://evil.example\r\nConnection: close\r\n" % port
+                self.assertNotIn(b"Access-Control-Allow-Origin", self.ask(port, alike + b"\r\n"))
+                for site in (b"cross-site", b"same-site"):
+                    self.assertIn(b" 403 ", self.ask(port, alike + b"Sec-Fetch-Site: " + site + b"\r\nSec-Fetch-Mode: no-cors\r\n\r\n"))
+                    self.assertIn(b" 200 ", self.ask(port, alike + b"Sec-Fetch-Site: " + site + b"\r\nSec-Fetch-Mode: navigate\r\n\r\n"))
+                self.assertIn(b" 200 ", self.ask(port, alike + b"Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: no-cors\r\n\r\n"))
             program = self.site / "run.cgi"
             program.write_text("#!/bin/sh\nprintf 'Content-Type: text/plain\\n\\n%s' ran\n")
             program.chmod(0o755)
