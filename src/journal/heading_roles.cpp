@@ -21,10 +21,12 @@ bool counts_something_else(const Head& head, const Vocabulary& vocabulary) {
 }
 
 /// `Phase 2: Fine-tuning` right below the title of a journal: the count is of something else, the name of an experiment.
-bool is_named_phase(const DocumentFacts& facts, const Head& head) {
+/// `Part 2` with nothing behind it is a session of a notebook.
+bool is_phase_of_journal(const DocumentFacts& facts, const Head& head) {
   if (!facts.evidence.is_journal_by_name() || head.level > 2) return false;
   const std::size_t name = head.title.find_first_of(":.-(");
-  return name != std::string::npos && count_letters(std::string_view(head.title).substr(name)) >= kFewestLettersOfName;
+  if (name == std::string::npos) return is_digit(head.title.back());
+  return count_letters(std::string_view(head.title).substr(name)) >= kFewestLettersOfName;
 }
 
 /// `Insights on blur`, `Overview of the results`, `Рекомендация для диплома`: what is said of the experiments together.
@@ -43,7 +45,7 @@ bool is_plan(const Head& head, const Vocabulary& vocabulary) {
 bool may_be_entry(const DocumentFacts& facts, const Head& head) {
   if (!head.is_heading() || !head.section.empty()) return false;
   const bool is_day = facts.evidence.is_journal_by_name() && counts_days(head.title);
-  const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_day && !is_named_phase(facts, head);
+  const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_day && !is_phase_of_journal(facts, head);
   return !is_counted && !sums_up(head, facts.vocabulary) &&
          !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
 }
