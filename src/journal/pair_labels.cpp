@@ -139,10 +139,14 @@ void PairReader::state_spoken(const Pair& pair) {
   state_again(pair.value);
 }
 
-/// `deep + swa: cv 0.6842, lb 0.689` in a list: what is no name of anything else is the run's.
-bool PairReader::is_run(const NameReading& label, const UnmarkedPair& result) {
+/// In a list what is no name of anything else, or a setting, is the run's: `deep + swa: cv 0.6842`, `20 epochs: F1 = 0.71`.
+bool PairReader::may_name_run(const NameReading& label) const {
   const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter;
-  return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run && is_plain_metric(contents_.names, result.name);
+  return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run;
+}
+
+bool PairReader::is_run(const NameReading& label, const UnmarkedPair& result) {
+  return may_name_run(label) && is_plain_metric(contents_.names, result.name);
 }
 
 /// `0.88 F1` behind `0.91 accuracy`, `88.1% (val)` behind `Accuracy: 91.2% (train)`, which is the same metric on another split.
@@ -168,7 +172,7 @@ std::string_view PairReader::split_in_brackets(std::string_view value) {
   return contents_.names.read(word).kind == NameKind::split ? word : std::string_view{};
 }
 
-void PairReader::take_label(std::string_view label) {
+void PairReader::take_label(std::string_view label, std::string_view next_name) {
   const NameReading& reading = contents_.names.read(label);
   const Role role = role_of_title(contents_.vocabulary(), label);
   tells_changes_ |= reading.canonical == "delta" || contents_.vocabulary().columns.find(label) == "delta";
@@ -176,6 +180,7 @@ void PairReader::take_label(std::string_view label) {
   else if (is_score(contents_.vocabulary(), reading)) scope_.role = Role::results;  // `Score: A=0.64, B=0.63`
   if (const std::string_view split = split_of_label(contents_, label, role); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
   else if (role != Role::none) return;
+  else if (reading.kind == NameKind::parameter && may_name_run(reading) && is_plain_metric(contents_.names, next_name)) scope_.run = contents_.line.source_span(label).of(contents_.text());
   else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field || reading.kind == NameKind::size) scope_.role = Role::setup;
   else scope_.run = contents_.line.source_span(label).of(contents_.text());
 }

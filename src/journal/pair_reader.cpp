@@ -117,7 +117,7 @@ void PairReader::read_segment(std::string_view segment) {
       return;
     }
     if (inner.name.empty() || inner.value.empty()) break;
-    take_label(bare_name(pair.name));
+    take_label(bare_name(pair.name), bare_name(inner.name));
     pair = inner;
   }
   if (!pair.name.empty() && !pair.value.empty()) return state_labelled(pair);

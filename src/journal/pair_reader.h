@@ -40,12 +40,13 @@ class PairReader {
   bool is_number_next(std::string_view rest) const;
   void read_part(std::string_view segment);
   void read_segment(std::string_view segment);
-  void take_label(std::string_view label);
+  void take_label(std::string_view label, std::string_view next_name = {});
   std::string_view take_name(std::string_view written);
   const NameReading& read_name(std::string_view name);
   void state(const Pair& pair);
   void state_labelled(const Pair& pair);
   void state_spoken(const Pair& pair);
+  bool may_name_run(const NameReading& label) const;
   bool is_run(const NameReading& label, const UnmarkedPair& result);
   void state_again(std::string_view segment);
   bool state_side_by_side(std::string_view name, std::string_view value);
