@@ -126,6 +126,7 @@ class LintRun {
     if (!read) return tl::unexpected(read.error());
     scoped_ = std::move(*read);
     options_.change = &scoped_.change;
+    load_.walks = std::make_shared<journal::FolderWalks>();
     for (const auto& [path, text] : scoped_.change.before) {
       if (text) load_.other_texts.emplace(path, *text);
     }

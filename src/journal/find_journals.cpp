@@ -79,7 +79,7 @@ std::shared_ptr<const Vocabulary> vocabulary_for(const Config& config) {
 class Finder {
  public:
   Finder(const LoadOptions& options, Workspace& workspace)
-      : options_(options), workspace_(workspace), here_(absolute_path(".")) {}
+      : options_(options), workspace_(workspace), here_(absolute_path(".")), walks_(options.walks ? options.walks : std::make_shared<FolderWalks>()) {}
 
   disk::Result<void> run() {
     if (options_.paths.empty()) {
@@ -166,15 +166,15 @@ class Finder {
     std::ranges::copy_if(**all, std::back_inserter(below), [&](const std::string& path) { return is_below(path, wanted); });
     // Nothing: perhaps the folder is hidden or ignored, and named all the same.
     if (below.empty()) return walk(folder);
-    return &(walks_[wanted] = std::move(below));
+    return &((*walks_)[wanted] = std::move(below));
   }
 
   disk::Result<const Paths*> walk(const fs::path& folder) {
-    const auto known = walks_.find(folder.string());
-    if (known != walks_.end()) return &known->second;
+    const auto known = walks_->find(folder.string());
+    if (known != walks_->end()) return &known->second;
     const auto found = disk::find_markdown_files(folder);
     if (!found) return tl::unexpected(found.error());
-    Paths& paths = walks_[folder.string()];
+    Paths& paths = (*walks_)[folder.string()];
     paths.reserve(found->size());
     for (const fs::path& path : *found) paths.push_back(path.string());
     return &paths;
@@ -258,7 +258,7 @@ class Finder {
   Workspace& workspace_;
   fs::path here_;
   std::unordered_map<std::string, Found> found_;  ///< by absolute path
-  std::map<std::string, Paths> walks_;
+  std::shared_ptr<FolderWalks> walks_;
   std::map<std::string, std::size_t> projects_;
 };
 

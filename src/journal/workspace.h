@@ -59,6 +59,9 @@ struct Workspace {
 /// it keeps its readings beside those of the first, and nothing else.
 enum class MemoryUse : std::uint8_t { none, recall, recall_and_add, recall_and_keep };
 
+/// By folder: the Markdown files below it, absolute.
+using FolderWalks = std::map<std::string, std::vector<std::string>>;
+
 struct LoadOptions {
   std::vector<std::filesystem::path> paths;   ///< as the user named them
   std::optional<std::filesystem::path> config_file;
@@ -66,6 +69,7 @@ struct LoadOptions {
   /// By path as shown: what the file holds in the other of two runs, before or after a change: what is known of that text is
   /// kept, too. The texts outlive the run.
   std::map<std::string, std::string_view> other_texts;
+  std::shared_ptr<FolderWalks> walks;         ///< two runs that share these walk each folder once; null: nothing is kept
   std::set<std::string> absent;   ///< by path as shown: files to take as not there
   std::set<std::string> present;  ///< by path as shown: files that a link may lead to, on the disk or not
   /// By path as shown: what will be there for others, where that is not what the disk has; links and submodules too.

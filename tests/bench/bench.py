@@ -53,6 +53,13 @@ class Bench:
         self.labbook = pathlib.Path(options.labbook).resolve()
         self.parse = pathlib.Path(options.parse).resolve()
         self.costs = {}  # {work: {size: Cost}}
+        self.discarded = 0
+
+    def discard(self, folder):
+        """Out of the way until the end: ext4 is slow to make files for a minute after it has removed as many."""
+        if folder.exists():
+            folder.rename(self.scratch / f"discarded-{self.discarded}")
+            self.discarded += 1
 
     def measure(self, work, size, words, folder, cache=None, before=None, most=None):
         """The medians of some rounds; `before` is done before each, and is not counted."""
@@ -60,7 +67,7 @@ class Bench:
         for _ in range(min(self.options.rounds, most or self.options.rounds)):
             empty = cache or self.scratch / "cache-of-nobody"
             if cache is None:
-                shutil.rmtree(empty, ignore_errors=True)
+                self.discard(empty)
             if before:
                 before()
             rounds.append(run(words, folder, empty))
@@ -91,7 +98,7 @@ class Bench:
         self.site(size, folder)
         self.history(size, folder, streamed)
         for spent in (folder, streamed):
-            shutil.rmtree(spent)
+            self.discard(spent)
 
     def labbook_alone(self, size, folder):
         """The rows that say how labbook grows, once each: what is this large takes minutes."""
@@ -99,7 +106,7 @@ class Bench:
         git(folder, "commit-graph", "write", "--reachable")
         self.measure("cmark-gfm parse", size, [self.parse, folder], folder, most=1)
         lint, cache = [self.labbook, "lint", "--quiet"], self.scratch / "cache"
-        shutil.rmtree(cache, ignore_errors=True)
+        self.discard(cache)
         self.measure("lint, cold, 1 thread", size, [*lint, "--no-cache", "--ignore", "history", "--ignore", "date-mismatch", "-j1"], folder, most=1)
         log = [self.labbook, "log", "--all", "--format", "json", "--quiet"]
         one = [self.labbook, "log", "exp-000000", "--format", "json", "--quiet"]
@@ -119,10 +126,10 @@ class Bench:
         self.measure("site, with search and history", size, build, folder, cache, most=1)
         self.measure("site again, nothing changed", size, build, folder, cache, most=1)
         self.measure("site again, one entry changed", size, build, folder, cache, change, most=1)
-        shutil.rmtree(output)
+        self.discard(output)
         self.measure("lint, warm, one file changed", size, lint, folder, cache, change, most=1)
-        shutil.rmtree(cache)
-        shutil.rmtree(folder)
+        self.discard(cache)
+        self.discard(folder)
 
     def peers(self, size, folder):
         self.measure("cmark-gfm parse", size, [self.parse, folder], folder)
@@ -136,7 +143,7 @@ class Bench:
         self.measure("lint, cold, 1 thread", size, [*cold, "-j1"], folder)
         self.measure("lint, cold, 2 threads", size, [*cold, "-j2"], folder)
         cache = self.scratch / "cache"
-        shutil.rmtree(cache, ignore_errors=True)
+        self.discard(cache)
         run(lint, folder, cache)
         self.measure("lint, warm, nothing changed", size, lint, folder, cache)
         log = sorted(folder.glob("journals/*/log-*.md"))[len(list(folder.glob("journals/*/log-*.md"))) // 2]
@@ -165,7 +172,7 @@ class Bench:
         alone.mkdir()
         shutil.copy(log, alone)
         self.measure("lint of one file alone, 50 entries", size, [*lint, "--no-cache", log.name], alone)
-        shutil.rmtree(alone)
+        self.discard(alone)
         self.measure("labbook --version", size, [self.labbook, "--version"], folder)
 
     def site(self, size, folder):
@@ -173,7 +180,7 @@ class Bench:
         build = [self.labbook, "build", "--quiet", "--output", output]
 
         def nothing():
-            shutil.rmtree(output, ignore_errors=True)
+            self.discard(output)
         self.measure("site, cold, with search, without history", size, [*build, "--no-cache", "--history", "off"], folder, None, nothing, 2)
         cache = self.scratch / "cache"
         self.measure("site, with search and history", size, build, folder, cache, nothing, 2)
@@ -187,12 +194,12 @@ class Bench:
         log.write_text(before)
         if self.options.hugo:
             self.hugo(size, folder)
-        shutil.rmtree(output)
+        self.discard(output)
 
     def hugo(self, size, folder):
         """One bare page for each entry, without highlighting."""
         source = self.scratch / "hugo"
-        shutil.rmtree(source, ignore_errors=True)
+        self.discard(source)
         (source / "content").mkdir(parents=True)
         (source / "layouts/_default").mkdir(parents=True)
         for kind in ("single", "list"):
@@ -206,12 +213,12 @@ class Bench:
         public = source / "public"
 
         def nothing():
-            shutil.rmtree(public, ignore_errors=True)
+            self.discard(public)
         self.measure("Hugo, cold", size, [self.options.hugo, "--quiet", "-s", source, "-d", public], folder, None, nothing, 2)
         self.measure("Hugo again, nothing changed", size, [self.options.hugo, "--quiet", "-s", source, "-d", public], folder, most=2)
         if self.options.pagefind:
             self.measure("Pagefind on Hugo's pages", size, [self.options.pagefind, "--site", public], folder, most=1)
-        shutil.rmtree(source)
+        self.discard(source)
 
     def history(self, size, folder, streamed):
         log = [self.labbook, "log", "--all", "--format", "json", "--quiet"]
@@ -221,9 +228,9 @@ class Bench:
         if size <= 10_000:
             make_loose(streamed, loose)
             self.measure("history, cold, loose objects", size, [*log, "--no-cache"], loose, most=1)
-            shutil.rmtree(loose)
+            self.discard(loose)
         cache = self.scratch / "history-cache"
-        shutil.rmtree(cache, ignore_errors=True)
+        self.discard(cache)
         run(log, folder, cache)
         path = sorted(folder.glob("journals/*/log-*.md"))[-1]
 
@@ -241,7 +248,7 @@ class Bench:
                 folder = self.scratch / "shape"
                 make(folder, size)
                 self.measure(name, size, [self.labbook, "lint", "--quiet", "--no-cache", "-j1", "--timeout", "0"], folder, most=1)
-                shutil.rmtree(folder)
+                self.discard(folder)
 
     # What is told
 
