@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "journal/characters.h"
+#include "journal/id_neighbours.h"
 #include "journal/section_names.h"
 
 namespace labbook::journal {
@@ -35,7 +36,8 @@ bool is_setting(std::string_view title, const Vocabulary& vocabulary) {
   std::string_view name = core.substr(0, begin);
   while (!name.empty() && (is_blank(name.back()) || name.back() == '=' || name.back() == ':')) name.remove_suffix(1);
   if (name.find('=') != std::string_view::npos) name.remove_prefix(name.rfind(' ') + 1);  // the last one of `batch = 8 lr = 0.1`
-  return vocabulary.parameters.contains(name);
+  const bool is_counter = core[begin] == ' ' && vocabulary.not_ids.contains(name) && !is_plural(name);  // `Epoch 3/15` of one run
+  return !is_counter && vocabulary.parameters.contains(name);
 }
 
 }  // namespace labbook::journal

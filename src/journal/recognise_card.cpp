@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "journal/body_shape.h"
+#include "journal/characters.h"
 #include "journal/contents.h"
 #include "journal/entry_marks.h"
 #include "journal/heading_roles.h"
@@ -36,6 +37,8 @@ class CardReader {
  public:
   CardReader(const DocumentFacts& facts, std::size_t title) : facts_(facts) {
     begin_ = heads()[title].line;
+    const std::string_view name = heads()[title].title;
+    names_subject_ = count_letters(name.substr(std::min(name.find(':'), name.size()))) > 0;
     const std::size_t second = next_heading(title);
     end_ = line_of(second);
     read();
@@ -52,7 +55,7 @@ class CardReader {
     if (counts_again()) return false;
     if (has_id_ && facts_.evidence.is_low()) return labels_ >= kFewestLabels;
     if (names_experiment_ && facts_.evidence.is_low()) return has_date_ || of_experiment_ > 0;
-    if (facts_.evidence.is_title_of_journal || !has_date_ || !facts_.evidence.is_medium()) return false;
+    if ((facts_.evidence.is_title_of_journal && !names_subject_) || !has_date_ || !facts_.evidence.is_medium()) return false;
     return of_experiment_ > 0 || of_measurement_ >= 2;
   }
 
@@ -106,6 +109,7 @@ class CardReader {
   bool has_date_ = false;
   bool names_experiment_ = false;
   bool has_id_ = false;
+  bool names_subject_ = false;  ///< `Training log: wide U-Net` is the log of one training
 };
 
 /// Whether the headings right below the title are, two of five at least, what an experiment is told in; one of them, where

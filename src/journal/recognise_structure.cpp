@@ -173,6 +173,25 @@ bool opens_with_section(const DocumentFacts& facts, std::size_t index) {
   return next != heads.end() && next->level > heads[index].level && !next->section.empty();
 }
 
+/// What was set up, found out or planned for all experiments together.
+bool holds_no_experiments(const Vocabulary& vocabulary, std::string_view section) {
+  const std::string_view kind = vocabulary.section_kinds.find(section);
+  return kind == "setup" || kind == "analysis" || kind == "plan" || kind == "summary";
+}
+
+/// `### Epoch 3/15` after `### Epoch 2/15`: the log of one training.
+bool counts_epochs(const DocumentFacts& facts) {
+  constexpr std::ptrdiff_t kFewest = 3;
+  const auto is_epoch = [&](const Head& head) {
+    const std::string_view title = head.title;
+    const std::size_t end = letters_end(title, 0);
+    const std::size_t number = skip_blanks(title, end);
+    const std::string_view word = title.substr(0, end);
+    return head.is_heading() && number < title.size() && is_digit(title[number]) && facts.vocabulary.not_ids.contains(word) && facts.vocabulary.parameters.contains(word);
+  };
+  return std::ranges::count_if(facts.outline.heads, is_epoch) >= kFewest;
+}
+
 /// `# v1`, the first heading of `runs.md`.
 bool counts_run(const DocumentFacts& facts, const Head& head) {
   return facts.evidence.is_named_after_experiments && !head.ids.empty() && head.ids.front().is_leading;
@@ -199,12 +218,15 @@ Proposal recognise_repeated_structure(const DocumentFacts& facts) {
 Proposal recognise_titled_log(const DocumentFacts& facts) {
   if (!facts.evidence.is_journal_by_name() || facts.evidence.ordinary_titles > 1) return {};
   if (facts.evidence.distinct_words < 3) return {};
+  if (counts_epochs(facts)) return whole_file(facts);
   const std::vector<BodyShape>& shapes = body_shapes(facts);
   for (int level = 1; level < kLevels; ++level) {
     std::vector<std::size_t> found;
+    bool is_in_section = false;  // `### Classes` below `## Data`
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       const Head& head = facts.outline.heads[i];
-      if (head.level != level || !may_be_entry(facts, head) || is_document_title(facts, i)) continue;
+      if (head.level < level && !is_document_title(facts, i)) is_in_section = holds_no_experiments(facts.vocabulary, head.section);
+      if (is_in_section || head.level != level || !may_be_entry(facts, head) || is_document_title(facts, i)) continue;
       if (is_plan(head, facts.vocabulary)) continue;
       if (shapes[i].has_text || opens_with_section(facts, i)) found.push_back(i);
     }
