@@ -157,10 +157,17 @@ std::size_t end_of_metric(std::string_view body, std::size_t at) {
   return at;
 }
 
+/// Behind the marks that close or open bold text and code: `` `F1`=0.81 ``, `**F1:** 0.81`.
+std::size_t skip_markup(std::string_view body, std::size_t at) {
+  constexpr std::size_t kLongestMark = 3;
+  static constexpr text::ByteSet kMarks("*`_");
+  return std::min(kMarks.first_beyond(body.substr(at, kLongestMark)), std::min(kLongestMark, body.size() - at)) + at;
+}
+
 bool precedes_number(std::string_view body, std::size_t at) {
-  const std::size_t sign = skip_blanks(body, at);
+  const std::size_t sign = skip_blanks(body, skip_markup(body, at));
   if (sign >= body.size() || (body[sign] != ':' && body[sign] != '=')) return false;
-  const std::size_t number = skip_blanks(body, sign + 1);
+  const std::size_t number = skip_markup(body, skip_blanks(body, skip_markup(body, sign + 1)));
   return number < body.size() && is_digit(body[number]);
 }
 

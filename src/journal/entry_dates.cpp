@@ -4,6 +4,7 @@
 
 #include "journal/characters.h"
 #include "journal/date_order.h"
+#include "journal/dated_groups.h"
 #include "journal/dated_title.h"
 #include "journal/infer_years.h"
 #include "journal/opening_dates.h"
@@ -36,6 +37,7 @@ class EntryDater {
     read_openings();
     read_rows_of_blocks();
     read_stamps();
+    read_groups();
     settle_order();
     for (std::size_t i = 0; i < stated_.size(); ++i) state_dates(i);
     infer_years(facts_, marks_, journal_);
@@ -217,6 +219,13 @@ class EntryDater {
       const auto shift = static_cast<std::uint32_t>(id.span.begin + text::find_digit(id.text));
       dates[0].span = {dates[0].span.begin + shift, dates[0].span.end + shift};
       stated_[i].push_back({dates[0], std::string(dates[0].span.of(marks_[i].title)), place_in(marks_[i], dates[0]), DateRole::start});
+    }
+  }
+
+  void read_groups() {
+    for (const DatedGroup& group : dated_groups(facts_, marks_)) {
+      if (find_dates(group.field.value, facts_.vocabulary).empty()) continue;
+      for (std::size_t i = group.first; i < group.end; ++i) add_field(i, group.field, DateRole::start);
     }
   }
 

@@ -1,5 +1,6 @@
 #include "journal/entry_rows.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -29,6 +30,7 @@ EntryRows::EntryRows(const text::SourceFile& file, const markdown::Document& doc
     }
   }
   add_numbers(journal);
+  add_counts(journal);
 }
 
 void EntryRows::add_numbers(const Journal& journal) {
@@ -46,6 +48,18 @@ void EntryRows::add_numbers(const Journal& journal) {
   }
 }
 
+void EntryRows::add_counts(const Journal& journal) {
+  for (std::size_t i = 0; i < journal.entries.size(); ++i) {
+    if (journal.entries[i].ids.size() != 1) continue;
+    const std::string_view id = journal.entries[i].ids.front().text;
+    const std::size_t word = id.find_last_not_of("0123456789") + 1;
+    const std::size_t number = std::min(id.find_first_not_of('0', word), id.size());
+    if (word == 0 || number == id.size()) continue;
+    const auto [known, is_new] = by_count_.try_emplace(std::string(id.substr(number)), static_cast<int>(i));
+    if (!is_new) known->second = -1;
+  }
+}
+
 int EntryRows::at_line(std::uint32_t line) const {
   const auto found = by_line_.find(line);
   return found == by_line_.end() ? -1 : found->second;
@@ -60,6 +74,12 @@ int EntryRows::with_id(std::string_view id, std::string_view word) const {
   if (const auto found = by_id_.find(std::string_view(key.data() + prefix, size)); found != by_id_.end()) return found->second;
   const auto found = by_id_.find(std::string_view(key.data(), prefix + size));
   return found == by_id_.end() ? -1 : found->second;
+}
+
+int EntryRows::with_number(std::string_view digits) const {
+  const std::size_t first = digits.find_first_not_of('0');
+  const auto found = first == std::string_view::npos ? by_count_.end() : by_count_.find(digits.substr(first));
+  return found == by_count_.end() ? -1 : found->second;
 }
 
 }  // namespace labbook::journal

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/body_shape.h"
 #include "journal/characters.h"
 #include "journal/id_joints.h"
 #include "text/ascii.h"
@@ -12,6 +13,11 @@ namespace {
 
 /// Bytes of four ideographs: the word for an experiment and what it is of, `对比实验 E3`.
 constexpr std::size_t kLongestBareName = 12;
+
+/// `Задание 1`, `Задача 2`: what is to be done, and an experiment where results are told of it.
+bool is_task(std::string_view prefix, const Vocabulary& vocabulary) { return vocabulary.weak_entry_words.find(prefix) == "task"; }
+
+constexpr std::size_t kFewestReportingTasks = 2;
 
 /// `失败的实验: E3`
 bool is_label(std::string_view before) {
@@ -129,6 +135,10 @@ void IntroducedIds::note(const Head& head, const WrittenId& id, std::set<std::st
   pattern.has_wide_number |= std::count_if(id.text.begin(), id.text.end(), is_digit) > 1;
   if (!seen.insert(pattern_key(id)).second) return;
   ++pattern.heads;
+  if (is_task(id.prefix, facts_.vocabulary) && kind_ == HeadKind::heading) {
+    const BodyShape& shape = body_shapes(facts_)[static_cast<std::size_t>(&head - facts_.outline.heads.data())];
+    pattern.reporting += shape.has_result || shape.has_result_table ? 1 : 0;
+  }
   pattern.leading += id.is_leading ? 1 : 0;
   pattern.is_at_front |= is_at_front(head, id);
   pattern.stands_alone |= stands_alone(head, id);
@@ -154,6 +164,7 @@ bool IntroducedIds::is_accepted(const std::string& prefix, const IdPattern& patt
   if (facts_.vocabulary.not_ids.contains(prefix)) return is_written_as_id(prefix, pattern);
   if (!evidence.is_medium() || evidence.is_titled_otherwise || pattern.leading < 2) return false;
   if (pattern.is_weak_word && (pattern.is_release || evidence.is_titled_otherwise) && !evidence.is_journal_by_name()) return false;
+  if (is_task(prefix, facts_.vocabulary) && pattern.reporting < kFewestReportingTasks) return false;
   if (pattern.is_weak_word) return distinct >= 2 && 2 * pattern.leading >= pattern.heads;
   // `I6 (0.0806)`: lists of features are written so as well
   if (kind_ == HeadKind::list_item && !evidence.is_titled_loosely && !evidence.is_journal_by_name()) return false;

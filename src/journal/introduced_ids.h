@@ -18,6 +18,7 @@ struct IdPattern {
   std::set<std::string> distinct;
   std::size_t heads = 0;
   std::size_t leading = 0;
+  std::size_t reporting = 0;     ///< heads of a task with results right below them
   bool is_entry_word = false;
   bool is_weak_word = false;
   IdForm form = IdForm::compact;

@@ -78,7 +78,7 @@ void read_field_line(Contents& contents, Entry& entry, const Pair& head, std::st
   const std::string_view name = bare_name(head.name);
   const NameReading& reading = contents.names.read(name);
   const bool is_result = is_result_word(contents.vocabulary(), name);  // "Result: 81.2%" is a field and a metric
-  const bool may_be_metric = is_result || (reading.kind == NameKind::unknown && scope.role == Role::results);
+  const bool may_be_metric = is_result || reading.field == "tracker" || (reading.kind == NameKind::unknown && scope.role == Role::results);
   const std::size_t before = entry.metrics.size();
   if (may_be_metric || reading.kind == NameKind::parameter) PairReader(contents, entry, scope, origin, false).read(line);
   if (is_result || entry.metrics.size() == before) add_field(contents, entry, name, head.value);

@@ -34,12 +34,24 @@ bool is_hump(std::string_view name, std::size_t begin, std::size_t at) {
   return is_small(at - 3) || is_small(at + 1);
 }
 
+/// The bytes of a full-width `（`, `）` or `，` at `at`; 0 where none stands there.
+std::size_t wide_mark(std::string_view name, std::size_t at) {
+  if (name[at] != '\xEF') return 0;
+  for (const std::string_view mark : {"（", "）", "，"}) {
+    if (name.substr(at).starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+/// The bytes at `at` that stand between words; 0 inside a word.
+std::size_t gap_at(std::string_view name, std::size_t at) { return is_key_byte(name[at]) ? wide_mark(name, at) : 1; }
+
 Tokens split_words(std::string_view name) {
   Tokens tokens;
   for (std::size_t i = 0; i < name.size() && tokens.count < kMaxTokens;) {
-    while (i < name.size() && !is_key_byte(name[i])) ++i;
+    while (i < name.size() && gap_at(name, i) > 0) i += gap_at(name, i);
     const std::size_t begin = i;
-    while (i < name.size() && is_key_byte(name[i]) && !is_hump(name, begin, i)) ++i;
+    while (i < name.size() && gap_at(name, i) == 0 && !is_hump(name, begin, i)) ++i;
     if (i > begin) tokens.words[tokens.count++] = name.substr(begin, i - begin);
   }
   return tokens;
@@ -54,9 +66,9 @@ bool is_number(std::string_view word) {
   return word.find_first_not_of("0123456789.%") == std::string_view::npos;
 }
 
-/// `accuracy (10 epochs)` → `accuracy`.
+/// `accuracy (10 epochs)`, `accuracy（10 epochs）` → `accuracy`.
 std::string_view without_groups(std::string_view name) {
-  const std::size_t open = name.find_first_of("([");
+  const std::size_t open = std::min(name.find_first_of("(["), name.find("（"));
   if (open == std::string_view::npos || open == 0) return name;
   return text::trim(name.substr(0, open));
 }

@@ -1,4 +1,6 @@
 // What stands round the pairs of a line: labels in front of them, groups in brackets.
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "journal/characters.h"
@@ -23,15 +25,38 @@ bool is_number_alone(const Contents& contents, std::string_view value) {
   return measured && measured->rest.empty();
 }
 
-/// `acc of the baseline`, `previous F1`: another run's.
-bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
-  for (std::string_view rest = name; !rest.empty();) {
-    const std::string_view word = rest.substr(0, rest.find(' '));
-    if (std::ranges::any_of(vocabulary.reference_roles.phrases, [&](std::string_view phrase) { return phrase == word; })) return true;
-    rest = text::trim(rest.substr(word.size()));
-  }
-  return false;
+/// A bracket or a dash.
+bool opens_remark(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> kOpenings{"(", "（", "- ", "– ", "— "};
+  return std::ranges::any_of(kOpenings, [&](std::string_view opening) { return text.starts_with(opening); });
 }
+
+/// A long value up to the first bracket or dash behind a number: what states the result.
+std::string_view before_remark(std::string_view value) {
+  constexpr std::size_t kLongestResult = 80;
+  if (value.size() <= kLongestResult) return value;
+  for (std::size_t at = value.find(' '); at < kLongestResult; at = value.find(' ', at + 1)) {
+    if (opens_remark(value.substr(at + 1))) return value.substr(0, std::min(at + 2, value.size()));
+  }
+  return value;
+}
+
+/// `83% (@491K)`, `0.4157 rad (23.8 deg) - the last joint is worst`, `88.6% with 456 features`: a measured number, and
+/// what is remarked of it. `0.5 lower` is a change.
+bool is_remarked_number(const Contents& contents, std::string_view value) {
+  const auto measured = read_measurement(value, contents.commas, contents.vocabulary().measures);
+  if (!measured || !(measured->number.is_fractional || measured->unit == "%")) return false;
+  constexpr std::size_t kLongestUnit = 4;
+  std::string_view rest = measured->rest;
+  if (const std::size_t blank = rest.find(' '); blank != std::string_view::npos && blank <= kLongestUnit && is_letter(text::decode_at(rest, 0).value)) {
+    const std::string_view behind = text::trim(rest.substr(blank));
+    if (opens_remark(behind)) rest = behind;
+  }
+  return opens_remark(rest) || ends_result(contents.vocabulary(), rest);
+}
+
+/// `Baseline: F1 = 0.81`, `TensorBoard: accuracy 0.81`: a field that results may stand behind, too.
+bool is_field_of_run(const NameReading& label) { return label.field == "baseline" || label.field == "tracker"; }
 
 /// `Score`, `F1`: what a run is judged by. The parts of a loss or of a reward may be its weights.
 bool is_score(const Vocabulary& vocabulary, const NameReading& reading) {
@@ -99,8 +124,8 @@ std::string_view behind_verb(NameReader& names, std::string_view name) {
 /// `Val: accuracy 0.91`: a label, and a pair without a mark behind it.
 void PairReader::state_labelled(const Pair& pair) {
   if (is_digit(pair.value.front())) return state_spoken(pair);
-  const std::optional<UnmarkedPair> inner = read_unmarked_pair(contents_.names, pair.value);
-  if (!inner || !is_number_alone(contents_, inner->value)) return state(pair);
+  const std::optional<UnmarkedPair> inner = read_unmarked_pair(contents_.names, before_remark(pair.value));
+  if (!inner || !(is_number_alone(contents_, inner->value) || is_remarked_number(contents_, inner->value))) return state(pair);
   const std::string_view label = bare_name(pair.name);
   const NameReading& reading = contents_.names.read(label);
   const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) ||
@@ -141,7 +166,7 @@ void PairReader::state_spoken(const Pair& pair) {
 
 /// In a list what is no name of anything else, or a setting, is the run's: `deep + swa: cv 0.6842`, `20 epochs: F1 = 0.71`.
 bool PairReader::may_name_run(const NameReading& label) const {
-  const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter;
+  const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter || is_field_of_run(label);
   return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run;
 }
 
@@ -180,26 +205,16 @@ void PairReader::take_label(std::string_view label, std::string_view next_name) 
   else if (is_score(contents_.vocabulary(), reading)) scope_.role = Role::results;  // `Score: A=0.64, B=0.63`
   if (const std::string_view split = split_of_label(contents_, label, role); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
   else if (role != Role::none) return;
-  else if (reading.kind == NameKind::parameter && may_name_run(reading) && is_plain_metric(contents_.names, next_name)) scope_.run = contents_.line.source_span(label).of(contents_.text());
+  else if ((reading.kind == NameKind::parameter || is_field_of_run(reading)) && may_name_run(reading) && is_plain_metric(contents_.names, next_name)) scope_.run = contents_.line.source_span(label).of(contents_.text());
   else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field || reading.kind == NameKind::size) scope_.role = Role::setup;
   else scope_.run = contents_.line.source_span(label).of(contents_.text());
 }
 
 /// `0.0509 at epoch 18 (val MAE: 0.1738)`: other results in the brackets behind a result.
 void PairReader::state_in_brackets(std::string_view value) {
-  const std::size_t open = value.rfind('(');
-  if (open == std::string_view::npos || value.back() != ')') return;
-  const std::string_view around = contents_.names.read(metric_name_).canonical;
-  for (std::string_view rest = value.substr(open + 1, value.size() - open - 2); !rest.empty();) {
-    const std::string_view segment = take_segment(rest);
-    const Pair marked = divide(segment);
-    const auto unmarked = marked.name.empty() ? read_unmarked_pair(contents_.names, segment) : std::nullopt;
-    const std::string_view name = unmarked ? unmarked->name : bare_name(marked.name);
-    const NameReading& reading = contents_.names.read(name);
-    const auto measured = name.empty() ? std::nullopt : read_result(contents_, unmarked ? unmarked->value : marked.value);
-    const bool is_other = is_plain_metric(contents_.names, name) && reading.canonical != around && !is_of_another_run(contents_.vocabulary(), name);
-    if (!is_other || !measured || !measured->rest.empty() || !(measured->number.is_fractional || measured->unit == "%")) return;
-    push_metric(name, reading.split_size != 0 ? reading.split(name) : std::string_view(scope_.split), *measured);
+  for (const NamedResult& result : results_in_brackets(contents_, metric_name_, value)) {
+    const NameReading& reading = contents_.names.read(result.name);
+    push_metric(result.name, reading.split_size != 0 ? reading.split(result.name) : std::string_view(scope_.split), result.measured);
   }
 }
 

@@ -139,7 +139,8 @@ bool PairReader::is_metric(const Pair& pair, std::string_view name, const NameRe
   switch (reading.kind) {
     case NameKind::metric:
       // Several values of `decay loss prop` were tried; those of `val loss` came out.
-      return count_words(name.substr(0, name.find(" ("))) <= most_words(pair) && !(lists_values_ && contents_.names.read(name.substr(name.rfind(' ') + 1)).kind == NameKind::unknown);
+      name = name.substr(0, name.find(" ("));
+      return count_words(is_fine ? behind_qualifiers(name) : name) <= most_words(pair) && !(lists_values_ && contents_.names.read(name.substr(name.rfind(' ') + 1)).kind == NameKind::unknown);
     case NameKind::duration:
       return words <= 8 && (!measured.unit.empty() || is_fine);
     case NameKind::split:
@@ -157,6 +158,16 @@ bool PairReader::is_metric(const Pair& pair, std::string_view name, const NameRe
     default:
       return false;
   }
+}
+
+/// `triplet F1` of `best dev triplet F1`.
+std::string_view PairReader::behind_qualifiers(std::string_view name) const {
+  for (std::size_t blank = name.find(' '); blank != std::string_view::npos; blank = name.find(' ')) {
+    const NameKind kind = contents_.names.read(name.substr(0, blank)).kind;
+    if ((kind != NameKind::qualifier && kind != NameKind::split) || is_preposition(contents_.vocabulary(), name.substr(0, blank))) break;
+    name = text::trim(name.substr(blank));
+  }
+  return name;
 }
 
 /// In a sentence what stands in front of the mark is most often no name: `raising it again gave F1 = 0.83`.

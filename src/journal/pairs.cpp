@@ -17,8 +17,11 @@ constexpr std::array<bool, 256> marks_of(std::string_view marks) {
   return table;
 }
 
+constexpr std::string_view kWideOpen = "（";
+constexpr std::string_view kWideClose = "）";
+
 /// Brackets and quotes: all other characters leave the nesting as it is.
-constexpr std::array<bool, 256> kMarks = marks_of("()[]{}\"'");
+constexpr std::array<bool, 256> kMarks = marks_of("()[]{}\"'\xEF");
 /// … and what may divide.
 constexpr std::array<bool, 256> kStops = marks_of("()[]{}\"':=,;|/. \t\xC2\xE2\xEF");
 
@@ -37,8 +40,9 @@ class Nesting {
       quote_ = c;
       return false;
     }
-    if (c == '(' || c == '[' || c == '{') return ++depth_, false;
-    if (c == ')' || c == ']' || c == '}') return depth_ = depth_ > 0 ? depth_ - 1 : 0, false;
+    const std::string_view ahead = text.substr(i, kWideOpen.size());
+    if (c == '(' || c == '[' || c == '{' || ahead == kWideOpen) return ++depth_, false;
+    if (c == ')' || c == ']' || c == '}' || ahead == kWideClose) return depth_ = depth_ > 0 ? depth_ - 1 : 0, false;
     return depth_ == 0;
   }
 
@@ -114,7 +118,7 @@ bool is_behind_number(std::string_view text, std::size_t i) {
   return begin < i && (is_digit(text[begin]) || text[i - 1] == '%' || ((text[begin] == '-' || text[begin] == '.') && is_digit(at(text, begin + 1))));
 }
 
-/// Whether a name of at most three words stands at `i`, then a mark and a number: `val_loss: 0.4`.
+/// Whether a name of at most four words stands at `i`, then a mark and a number: `val_loss: 0.4`.
 bool begins_pair(std::string_view text, std::size_t i) {
   constexpr std::size_t kLongestName = 32;
   if (!is_letter_at(text, i)) return false;
@@ -128,7 +132,7 @@ bool begins_pair(std::string_view text, std::size_t i) {
   while (value < text.size() && text[value] == ' ') ++value;
   const char first = at(text, value);
   const bool is_value = is_digit(first) || ((first == '-' || first == '+' || first == '.') && is_digit(at(text, value + 1)));
-  return blanks < 3 && is_value;
+  return blanks < 4 && is_value;
 }
 
 constexpr std::size_t kWidestGap = 16;

@@ -8,6 +8,7 @@
 #include "journal/entry_marks.h"
 #include "journal/introduced_ids.h"
 #include "journal/run_names.h"
+#include "text/utf8.h"
 
 namespace labbook::journal {
 namespace {
@@ -153,9 +154,20 @@ class IdAndDateRecogniser {
   bool is_acceptable(const Proposal& proposal) const {
     if (proposal.marks.empty()) return false;
     if (kind_ == HeadKind::heading) return true;
+    if (!has_entry_words_ && are_tasks(proposal.marks)) return false;
     if (proposal.marks.size() < 2) return opens_journal();
     if (!facts_.evidence.is_low()) return false;
     return has_entry_words_ || dated_marks_ > 0 || 2 * proposal.marks.size() >= ids_.candidates();
+  }
+
+  /// `- [x] 2024-03-02 data downloaded`: a list of what was to be done.
+  bool are_tasks(const std::vector<EntryMark>& marks) const {
+    const auto is_task = [&](const EntryMark& mark) {
+      std::string_view line = text::trim(facts_.file.line_text(mark.line));
+      line = text::trim(line.substr(std::min(line.find_first_of(" \t"), line.size())));
+      return line.starts_with("[x]") || line.starts_with("[X]") || line.starts_with("[ ]");
+    };
+    return kind_ == HeadKind::list_item && 2 * static_cast<std::size_t>(std::ranges::count_if(marks, is_task)) > marks.size();
   }
 
   /// `2025-01-12: baseline` or `**Run 1**: baseline`, alone below the title of a journal.

@@ -187,6 +187,17 @@ void drop_unnumbered(const DocumentFacts& facts, std::vector<Unit>& units) {
   std::erase_if(units, [&](const Unit& unit) { return !is_numbered(unit) && unit.told.results == 0; });
 }
 
+/// `Template` and `Planned` beside `2024-05-02 — wider head`: where most units have a day, the others are none.
+void drop_undated(const DocumentFacts& facts, std::vector<Unit>& units) {
+  const auto is_dated = [&](const Unit& unit) {
+    const auto& dates = facts.outline.heads[unit.head].dates;
+    return !dates.empty() && !dates.front().is_weak && dates.front().day != 0;
+  };
+  const auto dated = static_cast<std::size_t>(std::count_if(units.begin(), units.end(), is_dated));
+  if (dated < 3 || 3 * dated < 2 * units.size()) return;
+  std::erase_if(units, [&](const Unit& unit) { return !is_dated(unit) && unit.told.results == 0; });
+}
+
 }  // namespace
 
 Proposal recognise_repeated_units(const DocumentFacts& facts) {
@@ -199,6 +210,7 @@ Proposal recognise_repeated_units(const DocumentFacts& facts) {
   for (int level = 1; level <= kDeepestUnit; ++level) {
     std::vector<Unit> units = finder.headings(level);
     drop_unnumbered(facts, units);
+    drop_undated(facts, units);
     const std::vector<Unit> written = without_unwritten(facts, units);
     const auto telling = static_cast<std::size_t>(std::count_if(written.begin(), written.end(), tells_of_run));
     const std::size_t needed = facts.evidence.is_journal_by_name() || facts.evidence.is_named_after_experiments ? 2 : 3;

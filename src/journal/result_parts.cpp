@@ -4,6 +4,7 @@
 #include <array>
 
 #include "journal/characters.h"
+#include "journal/pair_reader.h"
 #include "journal/pairs.h"
 #include "journal/unmarked_pairs.h"
 #include "text/utf8.h"
@@ -69,6 +70,16 @@ std::optional<Measurement> read_mark(const Contents& contents, std::string_view 
   const auto mark = read_measurement(value.substr(0, slash), contents.commas, contents.vocabulary().measures);
   const bool is_alone = mark && mark->number.is_fractional && mark->rest.empty() && mark->unit.empty() && !mark->previous;
   return is_alone && mark->number.value >= 0 && mark->number.value <= most ? mark : std::nullopt;
+}
+
+/// `acc of the baseline`, `previous F1`: another run's.
+bool is_of_another_run(const Vocabulary& vocabulary, std::string_view name) {
+  for (std::string_view rest = name; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (std::ranges::any_of(vocabulary.reference_roles.phrases, [&](std::string_view phrase) { return phrase == word; })) return true;
+    rest = text::trim(rest.substr(word.size()));
+  }
+  return false;
 }
 
 }  // namespace
@@ -162,6 +173,7 @@ bool is_result_word(const Vocabulary& vocabulary, std::string_view label) {
 bool ends_result(const Vocabulary& vocabulary, std::string_view rest) {
   if (rest.empty() || rest.front() == '@' || rest.front() == '#' || rest.starts_with("//")) return true;
   const std::string_view word = first_word(rest);
+  if (word == rest && (vocabulary.splits.contains(word) || vocabulary.metrics.contains(word))) return true;
   return word != "of" && word != "for" && is_preposition(vocabulary, word);
 }
 
@@ -175,6 +187,26 @@ bool is_plain_metric(NameReader& names, std::string_view name) {
     rest = text::trim(rest.substr(word.size()));
   }
   return words <= kMostPlainWords;
+}
+
+std::vector<NamedResult> results_in_brackets(Contents& contents, std::string_view around, std::string_view value) {
+  const std::size_t open = value.rfind('(');
+  if (open == std::string_view::npos || value.back() != ')') return {};
+  const NameReading outer = contents.names.read(around);
+  std::vector<NamedResult> results;
+  for (std::string_view rest = value.substr(open + 1, value.size() - open - 2); !rest.empty();) {
+    const std::string_view segment = take_segment(rest);
+    const Pair marked = divide(segment);
+    const auto unmarked = marked.name.empty() ? read_unmarked_pair(contents.names, segment) : std::nullopt;
+    const std::string_view name = unmarked ? unmarked->name : bare_name(marked.name);
+    const NameReading& reading = contents.names.read(name);
+    const auto measured = name.empty() ? std::nullopt : read_result(contents, unmarked ? unmarked->value : marked.value);
+    const bool is_same = reading.canonical == outer.canonical && reading.split(name) == outer.split(around);
+    const bool is_other = is_plain_metric(contents.names, name) && !is_same && !is_of_another_run(contents.vocabulary(), name);
+    if (!is_other || !measured || !measured->rest.empty() || !(measured->number.is_fractional || measured->unit == "%")) break;
+    results.push_back({name, *measured});
+  }
+  return results;
 }
 
 }  // namespace labbook::journal

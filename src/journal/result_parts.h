@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "journal/contents.h"
 
@@ -31,6 +32,15 @@ ArrowParts divide_at_arrow(Contents& contents, std::string_view segment);
 /// The number of a result: a measurement, or the share of `9896/10000 (98.96%)`.
 std::optional<Measurement> read_result(const Contents& contents, std::string_view value);
 
+/// A name and its number: the name is a part of the text that was read.
+struct NamedResult {
+  std::string_view name;
+  Measurement measured;
+};
+
+/// `(val MAE: 0.1738, R2 0.91)` at the end of a value of the metric `around`: other metrics, or other splits of it.
+std::vector<NamedResult> results_in_brackets(Contents& contents, std::string_view around, std::string_view value);
+
 /// The split that a label gives to what follows: `VAL`, or the word of `Test results`. "Training results" are those of
 /// training, not of its data. `role` is that of the label.
 std::string_view split_of_label(Contents& contents, std::string_view label, Role role);
@@ -38,7 +48,7 @@ std::string_view split_of_label(Contents& contents, std::string_view label, Role
 /// `Result`, `Итог`, `Final result`: what a lone number behind it is a result of, without a name of its own.
 bool is_result_word(const Vocabulary& vocabulary, std::string_view label);
 
-/// Whether what follows a number leaves it a result: nothing, `@ epoch 12`, `on the test set`, `vs 0.79`.
+/// Whether what follows a number leaves it a result: nothing, `OOF`, `@ epoch 12`, `on the test set`, `vs 0.79`.
 bool ends_result(const Vocabulary& vocabulary, std::string_view rest);
 
 /// Whether a phrase of a line is a metric's name and no more: `val F1`, and not `better than F1`.

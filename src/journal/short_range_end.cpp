@@ -14,7 +14,7 @@ namespace labbook::journal {
 namespace {
 
 /// What parts the two numbers. A hyphen is not among them: `2026-07-06-08` counts the runs of a day.
-constexpr std::array<std::string_view, 4> kSignsOfRange{"/", "..", "–", "~"};
+constexpr std::array<std::string_view, 6> kSignsOfRange{"/", "..", "–", "~", "→", "->"};
 constexpr int kLatestMonth = 12;
 constexpr int kLatestDay = 31;
 

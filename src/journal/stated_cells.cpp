@@ -55,6 +55,16 @@ void add_stated_parameters(Contents& contents, Entry& entry, text::Span cell, st
   }
 }
 
+namespace {
+
+void add_stated_metric(Contents& contents, Entry& entry, std::string_view name, const Measurement& measured) {
+  Metric metric = make_metric(contents, name, measured, MetricOrigin::table);
+  metric.split = contents.names.read(name).split(name);
+  entry.metrics.push_back(std::move(metric));
+}
+
+}  // namespace
+
 void add_stated_metrics(Contents& contents, Entry& entry, text::Span cell) {
   const std::string_view source = cell.of(contents.text());
   if (source.size() > kMaxCell || !kSigns.is_in(source)) return;
@@ -63,10 +73,11 @@ void add_stated_metrics(Contents& contents, Entry& entry, text::Span cell) {
     if (pair.name.empty() || pair.value.empty()) continue;
     const NameReading& reading = contents.names.read(pair.name);
     const auto measured = read_measurement(pair.value, contents.commas, contents.vocabulary().measures);
-    if (reading.kind != NameKind::metric || !measured || !measured->rest.empty()) continue;
-    Metric metric = make_metric(contents, pair.name, *measured, MetricOrigin::table);
-    metric.split = reading.split(pair.name);
-    entry.metrics.push_back(std::move(metric));
+    if (reading.kind != NameKind::metric || !measured) continue;
+    const std::vector<NamedResult> others = results_in_brackets(contents, pair.name, pair.value);
+    if (!measured->rest.empty() && others.empty()) continue;
+    add_stated_metric(contents, entry, pair.name, *measured);
+    for (const NamedResult& other : others) add_stated_metric(contents, entry, other.name, other.measured);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "journal/settle_columns.h"
 #include "journal/stated_cells.h"
 #include "journal/unit_in_name.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace labbook::journal {
@@ -117,6 +118,22 @@ void find_measured_notes(Contents& contents, TableShape& shape) {
   }
 }
 
+/// `EXP` of `EXP-018 (constant lr)`: the letters in front of a number. Empty where the header is no such name.
+std::string_view counted_stem(std::string_view header) {
+  const std::size_t digit = text::find_digit(header);
+  if (digit == std::string_view::npos || digit == 0) return {};
+  std::string_view stem = header.substr(0, digit);
+  while (!stem.empty() && (stem.back() == '-' || stem.back() == '_' || stem.back() == ' ' || stem.back() == '#')) stem.remove_suffix(1);
+  return stem.find(' ') == std::string_view::npos ? stem : std::string_view{};
+}
+
+/// `| | EXP-018 | EXP-023 |`: columns that are counted are experiments.
+bool has_counted_columns(const TableShape& shape) {
+  if (shape.columns.size() < 3) return false;
+  const std::string_view stem = counted_stem(shape.columns[1].header);
+  return !stem.empty() && std::all_of(shape.columns.begin() + 2, shape.columns.end(), [&](const TableColumn& column) { return counted_stem(column.header) == stem; });
+}
+
 /// What the words of the first column are, where the headers do not tell.
 void read_first_column(Contents& contents, TableShape& shape) {
   std::size_t metrics = 0;
@@ -140,7 +157,7 @@ void read_first_column(Contents& contents, TableShape& shape) {
   TableColumn& first = shape.columns.front();
   if (splits >= half) {
     first.kind = ColumnKind::split_label;
-  } else if (!has_metric_columns && metrics >= half) {
+  } else if (!has_metric_columns && metrics >= (has_counted_columns(shape) ? 1 : half)) {
     shape.is_by_rows = shape.names_metrics = true;
   } else if (!has_metric_columns && parameters >= half) {
     shape.is_by_rows = shape.names_parameters = true;

@@ -5,6 +5,7 @@
 
 #include "journal/change_rows.h"
 #include "journal/fields.h"
+#include "journal/numbered_rows.h"
 #include "journal/result_parts.h"
 #include "journal/row_changes.h"
 #include "journal/side_by_side.h"
@@ -24,7 +25,7 @@ std::string id_key(std::string_view id) { return text::fold_name(id); }
 class TableReader {
  public:
   TableReader(Contents& contents, const EntryRows& rows, const TableShape& shape, int owner, const Scope& scope)
-      : contents_(contents), rows_(rows), shape_(shape), owner_(owner), scope_(scope) {}
+      : contents_(contents), rows_(rows), shape_(shape), numbered_(contents, rows, shape), owner_(owner), scope_(scope) {}
 
   void read();
 
@@ -51,6 +52,7 @@ class TableReader {
   Contents& contents_;
   const EntryRows& rows_;
   const TableShape& shape_;
+  NumberedRows numbered_;
   int owner_;
   Scope scope_;
   bool is_shared_ = false;
@@ -70,6 +72,7 @@ bool TableReader::counts_something_else(std::string_view cell, std::string_view 
 }
 
 int TableReader::named_by(const TableRow& row) {
+  if (const int numbered = numbered_.entry_of(row); numbered >= 0) return numbered;
   for (std::size_t column = 0; column < std::min<std::size_t>(row.cells.size(), 2); ++column) {
     const std::string_view cell = cell_text(row.cells[column]);
     if (counts_something_else(cell, shape_.columns[column].header)) continue;
