@@ -69,7 +69,7 @@ void CodeReader::add_parameter(std::string_view name, std::string_view value, st
 
 void CodeReader::read_pair(const Pair& pair, std::size_t indent, bool is_alone) {
   const NamedParts parts = without_group(key_of(pair.name));
-  const std::string_view name = parts.name;
+  const std::string_view name = behind_tag(contents_.names, parts.name);
   if (contents_.names.read(parts.group).kind == NameKind::split) line_split_ = contents_.line.source_span(parts.group).of(contents_.text());
   std::string_view value = without_comment(pair.value);
   while (!value.empty() && value.back() == ',') value = text::trim(value.substr(0, value.size() - 1));

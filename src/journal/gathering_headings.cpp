@@ -65,7 +65,9 @@ std::vector<std::size_t> reporting_members(const DocumentFacts& facts, std::size
     if (body_shapes(facts)[i].has_results) {
       members.push_back(i);
       i = end_of_group(facts.outline, i) - 1;
-    } else if (i + 1 == end || heads[i + 1].level <= heads[i].level) {
+    } else if (i + 1 == end) {
+      return members.size() > 1 ? members : std::vector<std::size_t>{};  // still to be written
+    } else if (heads[i + 1].level <= heads[i].level) {
       return {};
     }
   }

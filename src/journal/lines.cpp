@@ -38,13 +38,20 @@ std::string_view bold_label(Contents& contents, std::string_view line) {
   return kind == NameKind::section || kind == NameKind::field ? label : std::string_view{};
 }
 
+/// `Expected results:` is a plan; "It came out better than I had expected, and by far:" tells of results.
+Role role_of_label(const Vocabulary& vocabulary, std::string_view label) {
+  constexpr std::size_t kMostWordsOfPlan = 6;
+  const Role role = role_of_title(vocabulary, label);
+  return role == Role::plan && count_words(label) > kMostWordsOfPlan ? Role::none : role;
+}
+
 LineOutcome label_outcome(Contents& contents, std::string_view label) {
   LineOutcome outcome;
   label = bare_name(label);
   if (label.empty() || label.size() > kMaxName) return outcome;
   outcome.is_label = true;
   outcome.label = contents.line.source_span(label).of(contents.text());
-  outcome.scope.role = role_of_title(contents.vocabulary(), label);
+  outcome.scope.role = role_of_label(contents.vocabulary(), label);
   outcome.scope.caption = outcome.label;
   if (const std::string_view split = split_of_label(contents, label, outcome.scope.role); !split.empty()) outcome.scope.split = contents.line.source_span(split).of(contents.text());
   else if (outcome.scope.role == Role::none) outcome.scope.group = outcome.label;

@@ -47,11 +47,10 @@ bool is_remarked_number(const Contents& contents, std::string_view value) {
   const auto measured = read_measurement(value, contents.commas, contents.vocabulary().measures);
   if (!measured || !(measured->number.is_fractional || measured->unit == "%")) return false;
   constexpr std::size_t kLongestUnit = 4;
-  std::string_view rest = measured->rest;
-  if (const std::size_t blank = rest.find(' '); blank != std::string_view::npos && blank <= kLongestUnit && is_letter(text::decode_at(rest, 0).value)) {
-    const std::string_view behind = text::trim(rest.substr(blank));
-    if (opens_remark(behind)) rest = behind;
-  }
+  const std::string_view rest = measured->rest;
+  const std::size_t unit = letters_end(rest, 0);
+  const std::string_view behind_unit = text::trim(rest.substr(unit));
+  if (unit > 0 && unit <= kLongestUnit && (behind_unit.empty() || opens_remark(behind_unit))) return true;
   return opens_remark(rest) || ends_result(contents.vocabulary(), rest);
 }
 
@@ -166,7 +165,7 @@ void PairReader::state_spoken(const Pair& pair) {
 
 /// In a list what is no name of anything else, or a setting, is the run's: `deep + swa: cv 0.6842`, `20 epochs: F1 = 0.71`.
 bool PairReader::may_name_run(const NameReading& label) const {
-  const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter || is_field_of_run(label);
+  const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter || label.kind == NameKind::size || is_field_of_run(label);
   return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run;
 }
 
@@ -205,7 +204,7 @@ void PairReader::take_label(std::string_view label, std::string_view next_name) 
   else if (is_score(contents_.vocabulary(), reading)) scope_.role = Role::results;  // `Score: A=0.64, B=0.63`
   if (const std::string_view split = split_of_label(contents_, label, role); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
   else if (role != Role::none) return;
-  else if ((reading.kind == NameKind::parameter || is_field_of_run(reading)) && may_name_run(reading) && is_plain_metric(contents_.names, next_name)) scope_.run = contents_.line.source_span(label).of(contents_.text());
+  else if (reading.kind != NameKind::unknown && may_name_run(reading) && is_plain_metric(contents_.names, next_name)) scope_.run = contents_.line.source_span(label).of(contents_.text());
   else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field || reading.kind == NameKind::size) scope_.role = Role::setup;
   else scope_.run = contents_.line.source_span(label).of(contents_.text());
 }
@@ -227,7 +226,7 @@ std::string_view PairReader::take_name(std::string_view written) {
     if (contents_.names.read(part).kind == NameKind::split) scope_.split = contents_.line.source_span(part).of(contents_.text());
     else if (part == led.group && !part.empty()) scope_.run = contents_.line.source_span(part).of(contents_.text());
   }
-  return led.name;
+  return origin_ == MetricOrigin::prose ? behind_tag(contents_.names, led.name) : led.name;
 }
 
 }  // namespace labbook::journal

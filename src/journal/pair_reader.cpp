@@ -40,6 +40,22 @@ std::string_view after_qualifiers(const Vocabulary& vocabulary, std::string_view
   return value;
 }
 
+/// `* BCE + 0.5 * Dice` behind `0.5`: a weight.
+bool begins_formula(std::string_view rest) {
+  if (rest.starts_with("* ") || rest.starts_with("+ ") || rest.starts_with("×")) return true;
+  const std::size_t plus = rest.find(" + ");
+  return plus != std::string_view::npos && plus + 3 < rest.size() && is_digit(rest[plus + 3]);
+}
+
+/// `TPR@FPR` of `TPR@FPR=0.01`: the number is where it was taken.
+bool is_condition(NameReader& names, std::string_view name) {
+  const std::size_t at = name.rfind('@');
+  if (at == std::string_view::npos || at == 0 || at + 1 == name.size() || name[at - 1] == ' ') return false;
+  const std::string_view behind = name.substr(at + 1);
+  const NameKind kind = names.read(behind).kind;
+  return behind.find('=') == std::string_view::npos && is_letter(text::decode_at(behind, 0).value) && (kind == NameKind::metric || kind == NameKind::parameter);
+}
+
 /// `15 (was 12)`: a number with a remark behind it.
 std::string_view without_remark(std::string_view value) {
   const std::size_t open = value.find(" (");
@@ -133,7 +149,9 @@ bool PairReader::is_metric(const Pair& pair, std::string_view name, const NameRe
   // Behind the code of a modified configuration: `- Accuracy: 84.2% → 85.9%`.
   const bool is_told_change = reading.kind == NameKind::metric && measured.previous && is_fine && origin_ == MetricOrigin::list;
   if ((scope_.role == Role::setup && !is_told_change) || scope_.role == Role::plan) return false;
+  if (begins_formula(measured.rest) || is_condition(contents_.names, name)) return false;
   const std::size_t words = count_words(name);
+  if (is_fine && words <= 6 && is_best_of_split(reading, name)) return true;
   const bool may_go_on = is_fine && (origin_ != MetricOrigin::prose || ends_result(contents_.vocabulary(), measured.rest));
   if (!measured.rest.empty() && !may_go_on) return false;
   switch (reading.kind) {
@@ -158,6 +176,14 @@ bool PairReader::is_metric(const Pair& pair, std::string_view name, const NameRe
     default:
       return false;
   }
+}
+
+/// `val rolling-3 best`: what is best, and on which split; the metric is the one that the journal goes by.
+bool PairReader::is_best_of_split(const NameReading& reading, std::string_view name) const {
+  const bool may_have_results = scope_.role == Role::none || scope_.role == Role::results;
+  const std::string_view last = name.substr(name.rfind(' ') + 1);
+  return origin_ == MetricOrigin::list && may_have_results && reading.split_size != 0 && last.size() < name.size() &&
+         contents_.names.read(last).kind == NameKind::qualifier && !is_preposition(contents_.vocabulary(), last);
 }
 
 /// `triplet F1` of `best dev triplet F1`.

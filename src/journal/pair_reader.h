@@ -53,6 +53,7 @@ class PairReader {
   void state_in_brackets(std::string_view value);
   std::string_view split_in_brackets(std::string_view value);
   bool is_metric(const Pair& pair, std::string_view name, const NameReading& reading, const Measurement& measured) const;
+  bool is_best_of_split(const NameReading& reading, std::string_view name) const;
   std::string_view behind_qualifiers(std::string_view name) const;
   std::size_t most_words(const Pair& pair) const;
   bool is_below_change(std::string_view value) const;

@@ -71,6 +71,15 @@ bool ends_as_word(std::string_view text, std::size_t i) {
 /// `：`, as Chinese and Japanese are written.
 bool is_wide_colon(std::string_view text, std::size_t i) { return text.substr(i).starts_with("："); }
 
+/// The `=` of `mAP@IoU=0.5: 0.81`: the threshold is a part of the name, and another mark follows.
+bool is_threshold(std::string_view text, std::size_t i) {
+  const std::size_t at_sign = text.substr(0, i).rfind('@');
+  if (at_sign == std::string_view::npos || text.substr(at_sign, i - at_sign).find(' ') != std::string_view::npos) return false;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789.", i + 1), text.size());
+  const std::size_t next = skip_blanks(text, end);
+  return end > i + 1 && (at(text, next) == ':' || at(text, next) == '=');
+}
+
 /// The length of the mark at `i`: 0 where there is none.
 std::size_t mark_at(std::string_view text, std::size_t i) {
   const char c = text[i];
@@ -78,7 +87,7 @@ std::size_t mark_at(std::string_view text, std::size_t i) {
   const char before = i > 0 ? text[i - 1] : ' ';
   const char after = at(text, i + 1);
   if (c == '=') {
-    if (before == '<' || before == '>' || before == '!' || before == '+' || after == '>') return 0;
+    if (before == '<' || before == '>' || before == '!' || before == '+' || after == '>' || is_threshold(text, i)) return 0;
     return after == '=' ? 2 : 1;
   }
   if (c != ':') return 0;

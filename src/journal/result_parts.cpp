@@ -105,6 +105,14 @@ NamedParts without_group(std::string_view name) {
   return {text::trim(name.substr(open + 1, close - open - 1)), text::trim(name.substr(close + 1))};
 }
 
+std::string_view behind_tag(NameReader& names, std::string_view name) {
+  const std::size_t blank = name.find(' ');
+  if (blank == std::string_view::npos || name.substr(0, blank).find('_') == std::string_view::npos) return name;
+  const std::string_view rest = text::trim(name.substr(blank));
+  const bool is_tag = rest.find(' ') == std::string_view::npos && !is_result(names.read(name.substr(0, blank)).kind);
+  return is_tag && is_result(names.read(rest).kind) ? rest : name;
+}
+
 NamedParts without_lead(NameReader& names, std::string_view name) {
   for (const std::string_view dash : {" — ", " – ", " - "}) {
     const std::size_t at = name.rfind(dash);

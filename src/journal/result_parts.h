@@ -19,6 +19,9 @@ struct NamedParts {
 };
 NamedParts without_group(std::string_view name);
 
+/// `val_loss` of `int8_roundtrip val_loss`: a name behind the tag of a log. The name itself where there is none.
+std::string_view behind_tag(NameReader& names, std::string_view name);
+
 /// `wide run — Hit@1`: the metric behind a dash, and what leads to it. `F1 — macro` is one name.
 NamedParts without_lead(NameReader& names, std::string_view name);
 

