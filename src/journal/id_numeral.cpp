@@ -94,6 +94,13 @@ Numeral capital_numeral(std::string_view text, std::size_t at) {
   return {at, end, static_cast<std::uint32_t>(to_number(text, at, digits)), true};
 }
 
+std::size_t capital_variant_end(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size() || (text[at] != '-' && text[at] != '.') || text[at + 1] < 'A' || text[at + 1] > 'F') return at;
+  const std::size_t end = at + 2;
+  const bool goes_on = end < text.size() && (letters_end(text, end) > end || is_digit(text[end]) || text[end] == '-' || text[end] == '.' || text[end] == '/');
+  return goes_on || (text[at + 1] == 'D' && !ends_phrase(text, end)) ? at : end;
+}
+
 Numeral word_numeral(std::string_view text, std::size_t at) {
   static constexpr std::array<std::array<std::string_view, 3>, 10> kWords = {{
       {"one", "один", "первый"}, {"two", "два", "второй"}, {"three", "три", "третий"}, {"four", "четыре", "четвёртый"},

@@ -22,6 +22,9 @@ Numeral plain_numeral(std::string_view text, std::size_t at);
 /// `3B`, `1A` at `at`: a number and a capital letter, which no word joins. `3D` is a shape unless it ends its phrase.
 Numeral capital_numeral(std::string_view text, std::size_t at);
 
+/// The end of the variant `-A`, `.B` behind a number that ends at `at`; `at` where there is none. `3-D` is a shape.
+std::size_t capital_variant_end(std::string_view text, std::size_t at);
+
 /// The numeral that is joined to a prefix, with at most one `-`, `_` or `#` between: of `e001`, `EXP-01`, `m2-1`.
 Numeral joined_numeral(std::string_view text, std::size_t at);
 

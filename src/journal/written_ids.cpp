@@ -139,6 +139,7 @@ class IdScanner {
     if (numeral.has_digits && is_quantity(numeral.end)) return 0;
     if (is_weak && is_decimal(text_, numeral)) return 0;
     if (is_plural(text_.substr(at, end - at)) && names_no_single_one(numeral)) return 0;
+    if (numeral.has_digits && !is_weak) numeral.end = capital_variant_end(text_, numeral.end);
     const std::size_t after = add(at, end, numeral, IdForm::word, is_weak, true);
     return is_bracketed && after < text_.size() && text_[after] == ']' ? after + 1 : after;
   }
@@ -157,12 +158,15 @@ class IdScanner {
 
   bool is_leading() const { return is_at_front_ || (is_after_separator_ && last_word_.empty()); }
 
-  /// `10 epochs` is no id and `Run 10 epochs` none either: a unit right behind the number.
+  /// `10 epochs` is no id and `Run 10 epochs`, `Run 1500-step` none either: a unit right behind the number.
   bool is_quantity(std::size_t at) const {
-    const std::size_t begin = skip_blanks(text_, at);
+    constexpr std::size_t kShortestUnit = 3;  // `Exp 7-C` is the third variant of it
+    const bool is_joined = at < text_.size() && text_[at] == '-';
+    const std::size_t begin = is_joined ? at + 1 : skip_blanks(text_, at);
     if (begin == at) return false;
     const std::size_t end = letters_end(text_, begin);
-    return end > begin && vocabulary_.units.contains(text_.substr(begin, end - begin));
+    const std::string_view word = text_.substr(begin, end - begin);
+    return end > begin && (vocabulary_.units.contains(word) || (is_joined && word.size() >= kShortestUnit && vocabulary_.not_ids.contains(word)));
   }
 
   /// `ID:`, `№`, `#`, `номер`. A colon without such a word makes a field of it: `Test: 3`.

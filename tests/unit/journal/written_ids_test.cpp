@@ -50,6 +50,8 @@ TEST_CASE("ids are read in every common form") {
       {"Exp 3B wider head", "Exp 3B"},
       {"EXP-004B Wider head", "EXP-004B"},
       {"Exp12A: two seeds", "Exp12A"},
+      {"Exp #7-A: augmented", "Exp #7-A"},
+      {"Experiment 8.B — last", "Experiment 8.B"},
       {"EXP-20240506-001: first light", "EXP-20240506-001"},
       {"exp-20240506-1750-two-lenses", "exp-20240506-1750-two-lenses"},
       {"Run 2A: two seeds", "Run 2A"},
@@ -73,7 +75,8 @@ TEST_CASE("an id behind a preposition is spoken of, not introduced") {
 
 TEST_CASE("a day with a time, a range or a title of its own is no id") {
   for (const char* text : {"2024-05-02_10:30", "2024-05-02-05", "20240502-0505", "2024-05-02-first day of it", "2024-05-02: wider", "20240502",
-                           "2024-05-02_loss.png", "Model 7B", "Reader-7B: three seeds", "Experiment 3D convolutions"}) {
+                           "2024-05-02_loss.png", "Model 7B", "Reader-7B: three seeds", "Experiment 3D convolutions",
+                           "Run 1500-step comparison", "Run 10 epochs more"}) {
     INFO(text);
     CHECK(ids_in(text).empty());
   }
