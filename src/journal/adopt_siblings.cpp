@@ -42,50 +42,20 @@ class SiblingAdopter {
   SiblingAdopter(const DocumentFacts& facts, std::vector<EntryMark>& marks) : facts_(facts), marks_(marks) {}
 
   void adopt() {
-    const int level = main_level(marks_);
-    if (level == 0) return;
-    std::set<std::size_t> marked;
+    level_ = main_level(marks_);
+    if (level_ == 0) return;
     for (const EntryMark& mark : marks_) {
-      if (mark.head) marked.insert(*mark.head);
+      if (mark.head) marked_.insert(*mark.head);
     }
-    const std::string counted = counting_word_of(marked);
-    std::optional<Habit> known;  // most journals have no heading that asks for it
+    counted_ = counting_word_of(marked_);
     bool is_beside_mark = false;  // no heading above the level stands between the last mark and the present one
     std::vector<EntryMark> adopted;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
       const Head& head = facts_.outline.heads[i];
-      if (head.is_heading() && head.level < level) is_beside_mark = false;
-      if (marked.contains(i)) {
-        is_beside_mark = true;
-        continue;
-      }
-      if (head.is_heading() && head.level == level && is_titled_experiment(head.title, facts_.vocabulary) && !holds_marks(i)) {
-        adopted.push_back(mark_of(facts_, i, "titled-heading"));
-        continue;
-      }
-      if (head.is_heading() && head.level == level && !counted.empty() && counting_word(head.title) == counted && !holds_marks(i) && !sums_up(i)) {
-        adopted.push_back(mark_of(facts_, i, "sibling-heading"));
-        continue;
-      }
-      const bool may_be_above = may_be_sibling(i, level - 1);
-      const bool may_be_beside = may_be_sibling(i, level);
-      if (!may_be_above && !may_be_beside && !may_be_too_deep(i, level) && !may_be_misplaced(i, level)) continue;
-      if (!known) known = habit_of(marked);
-      Habit& habit = *known;
-      if (is_sibling_too_deep(i, level, habit.own_labels)) {
-        adopted.push_back(mark_of(facts_, i, "sibling-heading"));
-        adopted.back().level = static_cast<std::uint8_t>(level);
-        continue;
-      }
-      const BodyShape& shape = shapes()[i];
-      const bool is_above = may_be_above && follows_habit(shape, habit.keys) && !lists_experiments(i);
-      if (is_above || (may_be_misplaced(i, level) && shape.has_results)) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
-      if (!may_be_beside) continue;
-      const bool reports = shape.has_results || (habit.shows_tables && i > *marked.begin() && shape.has_result_table && !sums_up(i));
-      const bool tells_of_itself = marked.size() >= 2 && calls_itself_log() && states_metric(i) && !sums_up(i) && is_beside_mark;
-      if (follows_habit(shape, habit.keys) || shape.has_date_field || (marked.size() >= 3 && reports) || is_counted(i, habit.numbers) || tells_of_itself) {
-        adopted.push_back(mark_of(facts_, i, "sibling-heading"));
-      }
+      if (head.is_heading() && head.level < level_) is_beside_mark = false;
+      is_beside_mark = is_beside_mark || marked_.contains(i);
+      if (marked_.contains(i)) continue;
+      if (const auto mark = sibling(i, is_beside_mark)) adopted.push_back(*mark);
     }
     std::move(adopted.begin(), adopted.end(), std::back_inserter(marks_));
     std::sort(marks_.begin(), marks_.end(), by_line);
@@ -116,6 +86,34 @@ class SiblingAdopter {
   }
 
  private:
+  /// The heading as an entry; nothing where it is none.
+  std::optional<EntryMark> sibling(std::size_t index, bool is_beside_mark) {
+    const Head& head = facts_.outline.heads[index];
+    const bool is_of_level = head.is_heading() && head.level == level_;
+    if (is_of_level && is_titled_experiment(head.title, facts_.vocabulary) && !holds_marks(index)) return mark_of(facts_, index, "titled-heading");
+    const bool counts_on = is_of_level && !counted_.empty() && counting_word(head.title) == counted_ && !holds_marks(index) && !sums_up(index);
+    if (counts_on || is_above_or_misplaced(index) || is_beside(index, is_beside_mark)) return mark_of(facts_, index, "sibling-heading");
+    if (!may_be_too_deep(index) || !is_sibling_too_deep(index, habit().own_labels)) return std::nullopt;
+    EntryMark mark = mark_of(facts_, index, "sibling-heading");
+    mark.level = static_cast<std::uint8_t>(level_);
+    return mark;
+  }
+
+  bool is_above_or_misplaced(std::size_t index) {
+    const bool is_above = may_be_sibling(index, level_ - 1) && follows_habit(shapes()[index], habit().keys) && !lists_experiments(index);
+    return is_above || (may_be_misplaced(index) && shapes()[index].has_results);
+  }
+
+  /// A heading of the entries' level that reports as they do.
+  bool is_beside(std::size_t index, bool is_beside_mark) {
+    if (!may_be_sibling(index, level_)) return false;
+    const BodyShape& shape = shapes()[index];
+    const bool shows_table = habit().shows_tables && index > *marked_.begin() && shape.has_result_table && !sums_up(index);
+    const bool reports = marked_.size() >= 3 && (shape.has_results || shows_table);
+    const bool tells_of_itself = marked_.size() >= 2 && calls_itself_log() && states_metric(index) && !sums_up(index) && is_beside_mark;
+    return follows_habit(shape, habit().keys) || shape.has_date_field || reports || is_counted(index, habit().numbers) || tells_of_itself;
+  }
+
   /// The word by which two and most of the marks count: `Week 3` beside `Week 1 (3–9 May)` and `Week 2 (10–16 May)`.
   std::string counting_word_of(const std::set<std::size_t>& marked) const {
     std::map<std::string, std::size_t> words;
@@ -132,8 +130,10 @@ class SiblingAdopter {
     bool shows_tables = false;
   };
 
-  Habit habit_of(const std::set<std::size_t>& marked) const {
-    return {common_keys(marked), common_own_labels(marked), numbers_of(marked), 2 * count_tables(marked) > marked.size()};
+  /// Worked out when it is first asked for: most journals have no heading that asks.
+  Habit& habit() {
+    if (!habit_) habit_ = Habit{common_keys(marked_), common_own_labels(marked_), numbers_of(marked_), 2 * count_tables(marked_) > marked_.size()};
+    return *habit_;
   }
 
   const std::vector<BodyShape>& shapes() const { return body_shapes(facts_); }
@@ -210,20 +210,20 @@ class SiblingAdopter {
   }
 
   /// One `####` among fifty `#####`, with results right below it like theirs.
-  bool may_be_misplaced(std::size_t index, int level) const {
+  bool may_be_misplaced(std::size_t index) const {
     const Head& head = facts_.outline.heads[index];
-    if (!head.is_heading() || head.level != level - 1 || !head.section.empty()) return false;
+    if (!head.is_heading() || head.level != level_ - 1 || !head.section.empty()) return false;
     return marks_.size() >= 6 && head.line >= marks_.front().line && head.line <= marks_.back().line;
   }
 
-  bool may_be_too_deep(std::size_t index, int level) const {
+  bool may_be_too_deep(std::size_t index) const {
     const Head& head = facts_.outline.heads[index];
-    return head.is_heading() && head.level == level + 1 && head.section.empty();
+    return head.is_heading() && head.level == level_ + 1 && head.section.empty();
   }
 
   /// One `####` among the `###`, with every label that they have right below them.
-  bool is_sibling_too_deep(std::size_t index, int level, const std::vector<std::string>& labels) const {
-    if (!may_be_too_deep(index, level) || labels.size() < 2) return false;
+  bool is_sibling_too_deep(std::size_t index, const std::vector<std::string>& labels) const {
+    if (labels.size() < 2) return false;
     const auto& own = shapes()[index].own_labels;
     return !sums_up(index) && std::includes(own.begin(), own.end(), labels.begin(), labels.end());
   }
@@ -282,6 +282,10 @@ class SiblingAdopter {
 
   const DocumentFacts& facts_;
   std::vector<EntryMark>& marks_;
+  int level_ = 0;  ///< of most marks
+  std::set<std::size_t> marked_;  ///< heads
+  std::string counted_;           ///< the word by which they count
+  std::optional<Habit> habit_;
 };
 
 }  // namespace

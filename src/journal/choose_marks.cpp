@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <span>
 
 #include "journal/adopt_siblings.h"
 #include "journal/characters.h"
@@ -189,69 +191,56 @@ void consider_headings_of_rows(const DocumentFacts& facts, Proposal& best) {
   if (!headings.marks.empty()) best = std::move(headings);
 }
 
-/// The marks, where `best` is what the headings propose.
-std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) {
-  bool is_whole_file = is_lone_title(facts, best);
-  const auto consider = [&](Proposal other) {
-    if (other.score > best.score) best = std::move(other);
-  };
-  if (best.marks.empty()) {
-    best = recognise_titled_experiment(facts);
-    if (best.marks.empty()) best = recognise_by_front_matter(facts);
-    if (best.marks.empty()) best = recognise_card(facts);
-    if (best.marks.empty()) best = recognise_dated_report(facts);
-    is_whole_file = !best.marks.empty();
+using Recogniser = Proposal (*)(const DocumentFacts&);
+
+/// What documents of one experiment are told by.
+constexpr std::array<Recogniser, 4> kOfWholeFiles{recognise_titled_experiment, recognise_by_front_matter, recognise_card, recognise_dated_report};
+
+/// Where headings and lines propose no ids and next to nothing else, the best of these.
+constexpr std::array<Recogniser, 6> kBesideHeadings{recognise_titled_headings, recognise_settings, recognise_repeated_structure,
+                                                    recognise_grouped_headings, recognise_tasks, recognise_rows};
+
+/// Where nothing was found, the first of these that finds anything: what says most of itself comes first.
+constexpr std::array<Recogniser, 11> kWhereNothingIs{recognise_dated_items,  recognise_described_rows,     recognise_by_sections, recognise_titled_log,
+                                                     recognise_counted_trials, recognise_reporting_headings, recognise_result_lists, recognise_bare_shapes,
+                                                     recognise_counted_titles, recognise_described_items,    recognise_numbered_lines};
+
+/// … and where lines that begin runs say nothing either.
+constexpr std::array<Recogniser, 4> kAtLast{recognise_repeated_units, recognise_weighed_rows, recognise_titled_lines, recognise_lines_over_results};
+
+void take_better(Proposal& best, Proposal other) {
+  if (other.score > best.score) best = std::move(other);
+}
+
+/// Leaves a proposal with marks as it is.
+void take_first_found(const DocumentFacts& facts, std::span<const Recogniser> recognisers, Proposal& best) {
+  for (auto recognise = recognisers.begin(); best.marks.empty() && recognise != recognisers.end(); ++recognise) best = (*recognise)(facts);
+}
+
+/// Everything that may say more than the headings' ids and days do.
+void consider_others(const DocumentFacts& facts, Proposal& best) {
+  if (best.marks.empty()) best = recognise_named_items(facts);
+  if (best.marks.empty()) best = recognise_job_numbers(facts);
+  consider_lines(facts, best);
+  consider_rows_over_items(facts, best);
+  consider_rows_over_mentions(facts, best);
+  if (Proposal dated = recognise_dated_fields(facts); dated.marks.size() > best.marks.size()) take_better(best, std::move(dated));
+  if (!has_ids(best) && best.marks.size() < 2) {
+    for (const Recogniser recognise : kBesideHeadings) take_better(best, recognise(facts));
   }
-  if (!is_whole_file) {
-    if (best.marks.empty()) best = recognise_named_items(facts);
-    if (best.marks.empty()) best = recognise_job_numbers(facts);
-    consider_lines(facts, best);
-    consider_rows_over_items(facts, best);
-    consider_rows_over_mentions(facts, best);
-    Proposal dated = recognise_dated_fields(facts);
-    if (dated.marks.size() > best.marks.size()) consider(std::move(dated));
-    if (!has_ids(best) && best.marks.size() < 2) {
-      consider(recognise_titled_headings(facts));
-      consider(recognise_settings(facts));
-      consider(recognise_repeated_structure(facts));
-      consider(recognise_grouped_headings(facts));
-      consider(recognise_tasks(facts));
-      consider(recognise_rows(facts));
-    }
-    if (best.marks.empty() || best.marks.front().level == 10) consider(recognise_titled_tables(facts));
-    if (best.marks.empty()) consider(recognise_judged_headings(facts));
-    if (best.marks.size() < 3 && !has_ids(best)) consider(recognise_separated_blocks(facts));
-    if (best.marks.empty()) consider(recognise_dated_items(facts));
-    if (best.marks.empty()) consider(recognise_described_rows(facts));
-    if (best.marks.empty()) consider(recognise_by_sections(facts));
-    if (best.marks.empty()) consider(recognise_titled_log(facts));
-    if (best.marks.empty()) consider(recognise_counted_trials(facts));
-    if (best.marks.empty()) consider(recognise_reporting_headings(facts));
-    if (best.marks.empty()) consider(recognise_result_lists(facts));
-    if (best.marks.empty()) best = recognise_bare_shapes(facts);
-    if (best.marks.empty()) best = recognise_counted_titles(facts);
-    if (best.marks.empty()) best = recognise_described_items(facts);
-    if (best.marks.empty()) best = recognise_numbered_lines(facts);
-    consider_run_lines(facts, best);
-    if (best.marks.empty()) best = recognise_repeated_units(facts);
-    if (best.marks.empty()) best = recognise_weighed_rows(facts);
-    if (best.marks.empty()) best = recognise_titled_lines(facts);
-    if (best.marks.empty()) best = recognise_lines_over_results(facts);
-    consider_rows_over_groups(facts, best);
-    consider_titles_over_groups(facts, best);
-    consider_headings_of_rows(facts, best);
-  }
-  std::vector<EntryMark> marks = std::move(best.marks);
-  if (!is_whole_file) open_gathering_headings(facts, marks);
-  lift_to_headings(facts, marks);
-  add_runs_of_days(facts, marks);
-  drop_sections_of_same_id(marks, facts.vocabulary, [](const EntryMark&) { return true; });
-  level_bare_days(marks);
-  if (marks.empty() || std::any_of(marks.begin(), marks.end(), [](const EntryMark& mark) { return mark.level == 10; })) {
-    name_by_count(facts, marks);
-    return marks;
-  }
-  is_whole_file |= marks.front().level == 0;
+  if (best.marks.empty() || best.marks.front().level == 10) take_better(best, recognise_titled_tables(facts));
+  if (best.marks.empty()) best = recognise_judged_headings(facts);
+  if (best.marks.size() < 3 && !has_ids(best)) take_better(best, recognise_separated_blocks(facts));
+  take_first_found(facts, kWhereNothingIs, best);
+  consider_run_lines(facts, best);
+  take_first_found(facts, kAtLast, best);
+  consider_rows_over_groups(facts, best);
+  consider_titles_over_groups(facts, best);
+  consider_headings_of_rows(facts, best);
+}
+
+/// Ids that stand elsewhere than in the titles, and what the marks leave out or hold too much of.
+void complete_marks(const DocumentFacts& facts, std::vector<EntryMark>& marks, bool is_whole_file) {
   if (!is_whole_file && marks.front().recogniser != "separated-block" && !is_line_of_run(marks.front())) adopt_siblings(facts, marks);
   for (EntryMark& mark : marks) take_named_ids(facts, mark);
   drop_sections_of_same_id(marks, facts.vocabulary, is_id_and_a_word);
@@ -262,6 +251,25 @@ std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) 
   take_endings_of_files(facts, marks);
   drop_parts_of_entries(facts, marks);
   add_rows_without_block(facts, marks, heading_blocks(facts, marks));
+}
+
+/// The marks, where `best` is what the headings propose.
+std::vector<EntryMark> choose_beside(const DocumentFacts& facts, Proposal best) {
+  bool is_whole_file = is_lone_title(facts, best);
+  if (best.marks.empty()) {
+    take_first_found(facts, kOfWholeFiles, best);
+    is_whole_file = !best.marks.empty();
+  }
+  if (!is_whole_file) consider_others(facts, best);
+  std::vector<EntryMark> marks = std::move(best.marks);
+  if (!is_whole_file) open_gathering_headings(facts, marks);
+  lift_to_headings(facts, marks);
+  add_runs_of_days(facts, marks);
+  drop_sections_of_same_id(marks, facts.vocabulary, [](const EntryMark&) { return true; });
+  level_bare_days(marks);
+  const bool has_rows = std::any_of(marks.begin(), marks.end(), [](const EntryMark& mark) { return mark.level == 10; });
+  if (marks.empty() || has_rows) name_by_count(facts, marks);
+  else complete_marks(facts, marks, is_whole_file || marks.front().level == 0);
   return marks;
 }
 
