@@ -12,8 +12,6 @@ const lint::Rule* find_rule(std::string_view name) {
   return found == rules.end() ? nullptr : &*found;
 }
 
-std::string_view rule_page(std::string_view name) {
-  return disk::find_embedded(rule_pages(), fmt::format("{0}/{0}.md", name));
-}
+std::string_view rule_page(std::string_view name) { return disk::find_embedded(rule_pages(), fmt::format("{0}/{0}.md", name)); }
 
 }  // namespace labbook::rules

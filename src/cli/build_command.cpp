@@ -35,14 +35,15 @@ void print_summary(const site::BuildSummary& summary, double seconds) {
   const std::string last = summary.repositories > 0 ? fmt::format("from {} repositories", summary.repositories)
                                                     : fmt::format("lint found {} errors and {} warnings", summary.errors, summary.warnings);
   tell("{}: {} pages of {} experiments in {} journals, {} of {} files changed, {:.2f} s; {}\n", summary.output.string(), summary.pages,
-             summary.experiments, summary.journals, summary.files.written, summary.files.files, seconds, last);
+       summary.experiments, summary.journals, summary.files.written, summary.files.files, seconds, last);
 }
 
 /// The configuration that the joined site takes its title, its address and its metrics from.
 disk::Result<journal::Config> joined_config(const SharedOptions& shared) {
   std::error_code error;
   const std::filesystem::path folder = std::filesystem::current_path(error);
-  const std::filesystem::path file = shared.config_file.empty() ? journal::find_config_file(folder) : std::filesystem::path(shared.config_file);
+  const std::filesystem::path file =
+      shared.config_file.empty() ? journal::find_config_file(folder) : std::filesystem::path(shared.config_file);
   if (!file.empty()) return journal::read_config(file);
   journal::Config config;
   config.folder = folder;
@@ -50,7 +51,8 @@ disk::Result<journal::Config> joined_config(const SharedOptions& shared) {
 }
 
 disk::Result<site::BuildSummary> build_summary(const BuildCommandOptions& options, const SharedOptions& shared) {
-  const site::BuildOptions build{options.output, options.base_url, shared.jobs, history_mode(options.history), options.templates, !shared.has_no_cache};
+  const site::BuildOptions build{options.output,    options.base_url,    shared.jobs, history_mode(options.history),
+                                 options.templates, !shared.has_no_cache};
   if (options.models.empty()) return site::build_site(load_options(shared, options.paths), rules::all_rules(), build);
   const auto config = joined_config(shared);
   if (!config) return tl::unexpected(config.error());
@@ -74,7 +76,8 @@ ExitStatus run_build(const BuildCommandOptions& options, const SharedOptions& sh
 }
 
 ExitStatus build(const BuildCommandOptions& options, const SharedOptions& shared) {
-  if (!options.models.empty() && !options.paths.empty()) return fail(fmt::format("--from-model builds from models alone; leave out \"{}\"", options.paths.front()));
+  if (!options.models.empty() && !options.paths.empty())
+    return fail(fmt::format("--from-model builds from models alone; leave out \"{}\"", options.paths.front()));
   if (!options.models.empty() && options.watches) return fail("--watch follows journals, not models; leave out --from-model or --watch");
   if (const auto fault = journal::web_address_fault(options.base_url); !options.base_url.empty() && !fault.empty()) {
     return fail(fmt::format("--base-url {}: {}", fault, journal::quoted_for_message(options.base_url)));
@@ -94,7 +97,8 @@ Command add_build(const Options& labbook, const SharedOptions& shared) {
   command.text("--base-url", options->base_url, "where the site will stand, for feeds and previews", {.name = "URL"});
   command.text("--templates", options->templates, "a folder with your own pages/, partials/ and theme.json", {.name = "DIR"});
   command.text("--history", options->history, "git history on the pages: auto, require or off", {.choices = {"auto", "require", "off"}});
-  command.words("--from-model", options->models, "build one site from models that labbook export wrote, of one repository each", {.name = "FILE"});
+  command.words("--from-model", options->models, "build one site from models that labbook export wrote, of one repository each",
+                {.name = "FILE"});
   command.flag("--watch", options->watches, "build again whenever a file changes");
   return [options, &shared] { return build(*options, shared); };
 }

@@ -6,9 +6,7 @@ namespace labbook::cli {
 namespace {
 
 /// The repository of the first PATH, else that of the working directory.
-history::Repository repository_of(const journal::LoadOptions& load) {
-  return history::open(load.paths.empty() ? "." : load.paths.front());
-}
+history::Repository repository_of(const journal::LoadOptions& load) { return history::open(load.paths.empty() ? "." : load.paths.front()); }
 
 disk::Result<ScopedChange> read_staged(const history::Repository& repository, journal::LoadOptions& load) {
   auto staged = history::staged_change(repository);

@@ -21,7 +21,8 @@ std::string spellings_of(const Practice& practice) {
   std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto& item) { return item.second; });
   std::string text = fmt::format("; {} spellings: ", sorted.size());
   const std::size_t shown = std::min<std::size_t>(sorted.size(), 4);
-  for (std::size_t i = 0; i < shown; ++i) text += fmt::format("{}{} ({})", i == 0 ? "" : ", ", text::escape_terminal(sorted[i].first), sorted[i].second);
+  for (std::size_t i = 0; i < shown; ++i)
+    text += fmt::format("{}{} ({})", i == 0 ? "" : ", ", text::escape_terminal(sorted[i].first), sorted[i].second);
   return shown < sorted.size() ? text + ", …" : text;
 }
 
@@ -31,7 +32,8 @@ std::string lines_for(const std::vector<Practice>& practices, std::uint32_t of, 
   std::size_t lines = 0;
   for (const Practice& practice : practices) {
     if (practice.kept < 2 || practice.kept * 4 < of || ++lines > kMostLines) continue;
-    text += fmt::format("  {} of {} {}{}{}\n", practice.kept, of, kind, text::escape_terminal(practice.usual_spelling()), spellings_of(practice));
+    text += fmt::format("  {} of {} {}{}{}\n", practice.kept, of, kind, text::escape_terminal(practice.usual_spelling()),
+                        spellings_of(practice));
   }
   return text;
 }
@@ -55,9 +57,11 @@ std::string describe_habit(const journal::Workspace& workspace, const journal::J
   text += lines_for(habit.sections, habit.entries, "entries have ");
   text += lines_for(habit.fields, habit.entries, "entries state ");
   text += lines_for(habit.columns, habit.tabled, "entries with a table have the column ");
-  if (habit.orderable > 1) text += fmt::format("  {} of {} entries have their sections in the same order\n", habit.ordered, habit.orderable);
+  if (habit.orderable > 1)
+    text += fmt::format("  {} of {} entries have their sections in the same order\n", habit.ordered, habit.orderable);
   if (text.size() == heading) text += "  nothing that a quarter of them have in common\n";
-  if (habit.entries < kFewestForHabit) text += fmt::format("  too few for a habit: a rule needs {} entries that keep it\n", kFewestForHabit);
+  if (habit.entries < kFewestForHabit)
+    text += fmt::format("  too few for a habit: a rule needs {} entries that keep it\n", kFewestForHabit);
   return text;
 }
 

@@ -79,7 +79,8 @@ std::string describe_state(const journal::DateMention& date) {
 }
 
 std::string describe_entry(const journal::Entry& entry) {
-  const std::string lines = entry.line == entry.end_line ? fmt::format("line {}", entry.line) : fmt::format("lines {} to {}", entry.line, entry.end_line);
+  const std::string lines =
+      entry.line == entry.end_line ? fmt::format("line {}", entry.line) : fmt::format("lines {} to {}", entry.line, entry.end_line);
   std::string text = fmt::format("entry       {} ({})\n", text::escape_terminal(entry.title), lines);
   text += fmt::format("recognised  {}: {}\n", entry.recogniser, describe_recogniser(entry.recogniser));
   for (const journal::EntryId& id : entry.ids) text += fmt::format("id          {}\n", text::escape_terminal(id.text));
@@ -116,7 +117,8 @@ std::string describe_contents(const journal::Entry& entry, std::uint32_t line) {
     const std::string target = reference.target.empty() ? "nothing that is known" : reference.target;
     return fmt::format("reference   {} is {}\n", text::escape_terminal(reference.text), text::escape_terminal(target));
   });
-  text += describe_all(entry.links, line, [](const Link& link) { return fmt::format("link        {}\n", text::escape_terminal(link.url)); });
+  text +=
+      describe_all(entry.links, line, [](const Link& link) { return fmt::format("link        {}\n", text::escape_terminal(link.url)); });
   return text;
 }
 
@@ -131,13 +133,15 @@ std::string describe_line(const journal::JournalFile& file, std::uint32_t line) 
     case journal::LineRole::front_matter: return text + "role        front matter\n";
     case journal::LineRole::introduction: return text + "role        introduction: before the first entry\n";
     case journal::LineRole::gap:
-      return text + (line > journal.entries.back().end_line ? "role        gap: behind the last entry\n" : "role        gap: between entries\n");
+      return text +
+             (line > journal.entries.back().end_line ? "role        gap: behind the last entry\n" : "role        gap: between entries\n");
     case journal::LineRole::entry: break;
   }
   const journal::Entry& entry = *journal::entry_at(journal, line);
   text += describe_entry(entry);
   if (const journal::Section* section = journal::section_at(entry, line)) {
-    text += fmt::format("section     {} ({}, line {})\n", text::escape_terminal(section->title), text::escape_terminal(section->name), section->place.line);
+    text += fmt::format("section     {} ({}, line {})\n", text::escape_terminal(section->title), text::escape_terminal(section->name),
+                        section->place.line);
   }
   return text + describe_contents(entry, line);
 }

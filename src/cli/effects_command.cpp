@@ -61,9 +61,17 @@ Table to_data(const std::vector<results::Effect>& effects) {
   }
   for (const results::Effect& effect : effects) {
     for (const results::MetricChange& change : effect.metrics) {
-      table.rows.push_back({{effect.pair.from_run}, {effect.pair.to_run}, {effect.pair.from_value}, {effect.pair.to_value}, {change.name}, {change.split},
-                            {number_text(change.from)}, {number_text(change.to)}, {number_text(change.change)},
-                            {change.verdict == 0 ? "" : verdict_name(change.verdict)}, {fmt::format("{}:{}", effect.pair.path, effect.pair.line)}});
+      table.rows.push_back({{effect.pair.from_run},
+                            {effect.pair.to_run},
+                            {effect.pair.from_value},
+                            {effect.pair.to_value},
+                            {change.name},
+                            {change.split},
+                            {number_text(change.from)},
+                            {number_text(change.to)},
+                            {number_text(change.change)},
+                            {change.verdict == 0 ? "" : verdict_name(change.verdict)},
+                            {fmt::format("{}:{}", effect.pair.path, effect.pair.line)}});
     }
   }
   return table;
@@ -85,8 +93,7 @@ Table to_table(const std::string& parameter, const std::vector<results::Effect>&
     if (effect.metrics.empty()) row("", {}, "no metric in common");
     for (const results::MetricChange& change : effect.metrics) {
       const CellTone tone = change.verdict > 0 ? CellTone::best : change.verdict < 0 ? CellTone::worse : CellTone::plain;
-      row(change.split.empty() ? change.name : change.name + " (" + change.split + ")",
-          {results::signed_text(change.change), tone},
+      row(change.split.empty() ? change.name : change.name + " (" + change.split + ")", {results::signed_text(change.change), tone},
           results::to_text(change.from) + " → " + results::to_text(change.to));
     }
   }
@@ -112,7 +119,8 @@ ExitStatus run_effects(const EffectsOptions& options, const SharedOptions& share
   const ResultFormat format = result_format(options.format);
   if (format == ResultFormat::json) return print(to_json(options.parameter, effects));
   if (effects.empty() && format != ResultFormat::csv) {
-    if (const std::string unknown = unknown_parameter(options.parameter, results::stated_parameters(*workspace)); !unknown.empty()) return fail(unknown);
+    if (const std::string unknown = unknown_parameter(options.parameter, results::stated_parameters(*workspace)); !unknown.empty())
+      return fail(unknown);
     return print(fmt::format("no two experiments differ in \"{}\" and in nothing else\n", options.parameter));
   }
   return print_table(format == ResultFormat::csv ? to_data(effects) : to_table(options.parameter, effects), format, shared);

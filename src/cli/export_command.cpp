@@ -27,7 +27,8 @@ struct ExportOptions {
   std::string repository;
 };
 
-disk::Result<std::string> exported(const std::string& format, std::span<const journal::Journal* const> journals, const journal::ModelExtras& extras) {
+disk::Result<std::string> exported(const std::string& format, std::span<const journal::Journal* const> journals,
+                                   const journal::ModelExtras& extras) {
   if (format == "jsonl") return results::to_jsonl(journals);
   if (format == "csv") return results::to_csv(journals);
   if (format == "sqlite") return results::to_sqlite(journals);
@@ -38,11 +39,13 @@ ExitStatus run_export(const ExportOptions& options, const SharedOptions& shared)
   if (options.format == "sqlite" && options.output.empty() && ::isatty(STDOUT_FILENO) == 1) {
     return fail("an SQLite database is no text for a terminal; name a file with --output");
   }
-  for (const auto& [name, is_given] : {std::pair("--history", options.has_history), {"--text", options.has_text}, {"--repository", !options.repository.empty()}}) {
+  for (const auto& [name, is_given] :
+       {std::pair("--history", options.has_history), {"--text", options.has_text}, {"--repository", !options.repository.empty()}}) {
     if (is_given && options.format != "json") return fail(fmt::format("{} goes with --format json", name));
   }
   if (!options.repository.empty() && !journal::is_repository_name(options.repository)) {
-    return fail(fmt::format("\"{}\" is no name of a repository: letters, digits, \".\", \"-\", \"_\" and \"/\" between them", text::escape_terminal(options.repository)));
+    return fail(fmt::format("\"{}\" is no name of a repository: letters, digits, \".\", \"-\", \"_\" and \"/\" between them",
+                            text::escape_terminal(options.repository)));
   }
   const auto workspace = load_journals(load_options(shared, options.paths));
   if (!workspace) return fail(workspace.error().message);

@@ -77,7 +77,8 @@ disk::Result<void> write_file(const StartingFile& file) {
   if (file.path.has_parent_path()) fs::create_directories(file.path.parent_path(), error);
   auto written = disk::replace_file(file.path, file.text);
   if (!written) return written;
-  if (file.text.starts_with("#!")) fs::permissions(file.path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add, error);
+  if (file.text.starts_with("#!"))
+    fs::permissions(file.path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add, error);
   return {};
 }
 
@@ -90,7 +91,8 @@ ExitStatus write_baseline(const SharedOptions& shared) {
 /// Files that were read and hold no experiment are worth a word: perhaps one of them is the journal.
 std::string nothing_found(const journal::Workspace& workspace) {
   const std::size_t files = workspace.files.size();
-  const std::string read = files == 0 ? "no Markdown file found" : fmt::format("no experiment found in {} Markdown file{}", files, files == 1 ? "" : "s");
+  const std::string read =
+      files == 0 ? "no Markdown file found" : fmt::format("no experiment found in {} Markdown file{}", files, files == 1 ? "" : "s");
   return read + ": name a journal, or a template with --template";
 }
 
@@ -111,7 +113,9 @@ void say_what_is_next(const InitOptions& options, bool has_config, const SharedO
   const std::string filled = what_to_fill_in(options.extras);
   if (!filled.empty()) fmt::print("next: {}\n", filled);
   if (has_config && !options.writes_baseline) {
-    fmt::print("next: \"labbook lint\" shows what is not so yet, \"labbook lint --baseline labbook-baseline.json --write-baseline\" sets it aside\n");
+    fmt::print(
+        "next: \"labbook lint\" shows what is not so yet, \"labbook lint --baseline labbook-baseline.json --write-baseline\" sets it "
+        "aside\n");
   }
 }
 
@@ -162,7 +166,8 @@ Command add_init(const Options& labbook, const SharedOptions& shared) {
   command.text("--template", options->template_name, "a template instead of the habit that is found", {.name = "NAME"});
   command.flag("--write-baseline", options->writes_baseline, "take what is wrong today into labbook-baseline.json");
   command.flag("--hook", options->extras.has_hook, "write .git/hooks/pre-commit");
-  command.text("--ci", options->extras.forge, "write the workflow that checks what a pull request or merge request brings", {.choices = {"github", "gitlab"}});
+  command.text("--ci", options->extras.forge, "write the workflow that checks what a pull request or merge request brings",
+               {.choices = {"github", "gitlab"}});
   command.flag("--yes,-y", options->says_yes, "ask nothing");
   command.flag("--force", options->overwrites, "overwrite a configuration that exists");
   command.flag("--print", options->prints_only, "print the files and write nothing");

@@ -37,7 +37,8 @@ std::vector<StartingFile> extra_files(const InitExtras& extras, const fs::path& 
 }
 
 std::string what_to_fill_in(const InitExtras& extras) {
-  if (extras.forge == "github") return "in .github/workflows/journals.yml, put labbook's repository and a commit of it in the place of OWNER/labbook@COMMIT";
+  if (extras.forge == "github")
+    return "in .github/workflows/journals.yml, put labbook's repository and a commit of it in the place of OWNER/labbook@COMMIT";
   if (extras.forge == "gitlab") return "in .gitlab-ci.yml, let LABBOOK_IMAGE name an image with labbook in it";
   return {};
 }

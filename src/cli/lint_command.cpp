@@ -84,7 +84,8 @@ class LintRun {
     const bool reads_stdin = std::ranges::find(arguments_.paths, "-") != arguments_.paths.end();
     if (!arguments_.stdin_filename.empty() && !reads_stdin) return "--stdin-filename is for the PATH \"-\" alone";
     if (arguments_.watches && (reads_stdin || arguments_.wants_fixes())) return "--watch can't be joined with fixes or the standard input";
-    if (arguments_.writes_baseline && (arguments_.wants_fixes() || arguments_.watches)) return "--write-baseline can't be joined with fixes or --watch";
+    if (arguments_.writes_baseline && (arguments_.wants_fixes() || arguments_.watches))
+      return "--write-baseline can't be joined with fixes or --watch";
     if (!arguments_.scope.since.empty() && arguments_.scope.is_staged) return "--since and --staged can't be joined";
     if (arguments_.scope.is_given() && reads_stdin) return "--since and --staged can't be joined with the standard input";
     if (arguments_.scope.is_given() && arguments_.writes_baseline) return "--write-baseline can't be joined with --since or --staged";
@@ -225,7 +226,8 @@ class LintRun {
     }
     if (auto written = lint::write_fixed_files(result.files); !written) return fail(written.error().message);
     if (result.applied > 0) {
-      say(fmt::format("{} {} applied in {} {}{}", result.applied, result.applied == 1 ? "fix" : "fixes", result.files.size(), result.files.size() == 1 ? "file" : "files",
+      say(fmt::format("{} {} applied in {} {}{}", result.applied, result.applied == 1 ? "fix" : "fixes", result.files.size(),
+                      result.files.size() == 1 ? "file" : "files",
                       arguments_.scope.is_staged ? "; look at them and stage them with git add" : ""));
     }
     return status_after_fixes(finish(result.remaining), result.applied > 0);
@@ -237,16 +239,16 @@ class LintRun {
   }
 
   void tell_refused(const lint::RefusedFix& refused) const {
-    tell("labbook: {}:{}: not applied: {} [{}]: {}\n", text::escape_terminal(refused.path),
-               refused.place.line, text::escape_terminal(refused.title), refused.rule, refused.reason);
+    tell("labbook: {}:{}: not applied: {} [{}]: {}\n", text::escape_terminal(refused.path), refused.place.line,
+         text::escape_terminal(refused.title), refused.rule, refused.reason);
   }
 
   ExitStatus finish(const lint::LintResult& result) {
     if (!stale_.empty()) {
       const bool is_one = stale_.size() == 1;
-      say(fmt::format("{} {} of {} {} no longer found; labbook lint --baseline {} --write-baseline takes {} out",
-                      stale_.size(), is_one ? "finding" : "findings", arguments_.baseline, is_one ? "is" : "are",
-                      arguments_.baseline, is_one ? "it" : "them"));
+      say(fmt::format("{} {} of {} {} no longer found; labbook lint --baseline {} --write-baseline takes {} out", stale_.size(),
+                      is_one ? "finding" : "findings", arguments_.baseline, is_one ? "is" : "are", arguments_.baseline,
+                      is_one ? "it" : "them"));
     }
     const ExitStatus written = write_report(result, arguments_.output, shared_);
     return written == ExitStatus::clean ? status_of(result) : written;
@@ -290,7 +292,8 @@ void add_options(const Options& command, LintArguments& arguments) {
   add_change_scope(command, arguments.scope);
   command.text("--baseline", arguments.baseline, "let be the findings in this file", {.name = "FILE"});
   command.flag("--write-baseline", arguments.writes_baseline, "write what is found to the baseline (default: labbook-baseline.json)");
-  command.flag("--force-exclude", arguments.leaves_excluded, "leave out what the configuration leaves out even where it is named, as commit hooks do");
+  command.flag("--force-exclude", arguments.leaves_excluded,
+               "leave out what the configuration leaves out even where it is named, as commit hooks do");
   command.flag("--watch", arguments.watches, "lint again whenever a file changes");
   command.text("--stdin-filename", arguments.stdin_filename, "what the standard input is called", {.name = "NAME"});
   add_output_options(command, arguments.output);
@@ -303,9 +306,7 @@ Command add_lint(const Options& labbook, const SharedOptions& shared) {
   const auto arguments = std::make_shared<LintArguments>();
   add_options(command, *arguments);
   command.footer(kLintFooter);
-  return [arguments, &shared] {
-    return arguments->watches ? watch(*arguments, shared) : LintRun(*arguments, shared).run();
-  };
+  return [arguments, &shared] { return arguments->watches ? watch(*arguments, shared) : LintRun(*arguments, shared).run(); };
 }
 
 }  // namespace labbook::cli

@@ -40,7 +40,8 @@ ExitStatus write_file(const std::string& path, const std::string& text) {
 }  // namespace
 
 void add_output_options(const Options& command, LintOutput& output) {
-  command.text("--format", output.format, "text, json, sarif, github, junit, gitlab or rdjson", {.choices = {"text", "json", "sarif", "github", "junit", "gitlab", "rdjson"}});
+  command.text("--format", output.format, "text, json, sarif, github, junit, gitlab or rdjson",
+               {.choices = {"text", "json", "sarif", "github", "junit", "gitlab", "rdjson"}});
   command.text("--output", output.file, "write the report there", {.name = "FILE"});
   command.flag("--statistics", output.shows_statistics, "how often each rule found something, not where");
 }

@@ -209,7 +209,8 @@ Command add_list(const Options& labbook, const SharedOptions& shared) {
   const Options command = labbook.command("list", "list the experiments");
   const auto options = std::make_shared<ListOptions>();
   command.words("PATH", options->paths, "files or folders");
-  command.repeated("--metric", options->metrics, "show these metrics (\"f1\", \"val f1\"); may be repeated", {.name = "METRIC", .splits_at_commas = true});
+  command.repeated("--metric", options->metrics, "show these metrics (\"f1\", \"val f1\"); may be repeated",
+                   {.name = "METRIC", .splits_at_commas = true});
   command.text("--sort", options->sort, "date, id, title or a metric (best first); default: as in the journals", {.name = "KEY"});
   command.flag("--reverse", options->is_reversed, "the other way round");
   command.text("--since", options->since, "dated on or after", {.name = "DATE"});

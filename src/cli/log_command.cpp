@@ -77,8 +77,8 @@ ExitStatus run_log(const LogOptions& options, const SharedOptions& shared) {
   if (options.format == "json") {
     return print(history::log_to_json(results::name_of(entry), result, history));
   }
-  const std::string head = fmt::format("{}:{}  {}\n", text::escape_terminal(file.source.path), entry.line,
-                                       text::escape_terminal(entry.title));
+  const std::string head =
+      fmt::format("{}:{}  {}\n", text::escape_terminal(file.source.path), entry.line, text::escape_terminal(entry.title));
   const ExitStatus status = print(head + history::log_to_text(result, history, patch_from(options, repository)));
   if (!result.note.empty() && !shared.is_quiet) tell_note(result.note);
   return status;

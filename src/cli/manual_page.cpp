@@ -51,8 +51,8 @@ std::string footer_text(const CommandFacts& command) {
 }
 
 std::string command_text(const CommandFacts& command, const std::string& before) {
-  std::string out = fmt::format(".SS {}{}\n{}\n{}{}", before, roff(command.name), roff(command.description), options_text(command),
-                                footer_text(command));
+  std::string out =
+      fmt::format(".SS {}{}\n{}\n{}{}", before, roff(command.name), roff(command.description), options_text(command), footer_text(command));
   for (const CommandFacts& inner : command.commands) out += command_text(inner, command.name + " ");
   return out;
 }
@@ -69,9 +69,10 @@ std::string manual_page(const CommandFacts& program, const std::string& version)
       ".SH COMMANDS\n",
       roff(version), roff(program.description), footer_text(program), options_text(program));
   for (const CommandFacts& command : program.commands) out += command_text(command, "");
-  return out + ".SH FILES\n.TP\n.I labbook.json\nThe configuration, in the folder of the journals or above it.\n"
-               ".TP\n.I $XDG_CACHE_HOME/labbook\nThe cache; \\fI~/.cache/labbook\\fR where the variable is not set.\n"
-               ".SH ENVIRONMENT\n\\fBNO_COLOR\\fR, \\fBCLICOLOR_FORCE\\fR, \\fBXDG_CACHE_HOME\\fR, \\fBSOURCE_DATE_EPOCH\\fR\n";
+  return out +
+         ".SH FILES\n.TP\n.I labbook.json\nThe configuration, in the folder of the journals or above it.\n"
+         ".TP\n.I $XDG_CACHE_HOME/labbook\nThe cache; \\fI~/.cache/labbook\\fR where the variable is not set.\n"
+         ".SH ENVIRONMENT\n\\fBNO_COLOR\\fR, \\fBCLICOLOR_FORCE\\fR, \\fBXDG_CACHE_HOME\\fR, \\fBSOURCE_DATE_EPOCH\\fR\n";
 }
 
 }  // namespace labbook::cli

@@ -87,7 +87,8 @@ ExitStatus write(const fs::path& path, std::string_view bytes, std::uint32_t lin
   return ExitStatus::clean;
 }
 
-ExitStatus add_file(const JournalFile& last, const journal::Template& expected, const journal::EntryRequest& request, const NewOptions& options) {
+ExitStatus add_file(const JournalFile& last, const journal::Template& expected, const journal::EntryRequest& request,
+                    const NewOptions& options) {
   const EntryDraft draft = journal::draft_file(last.source, last.journal, expected, request);
   const fs::path path = next_file(last.source.path, request.title);
   std::error_code error;
@@ -95,7 +96,8 @@ ExitStatus add_file(const JournalFile& last, const journal::Template& expected, 
   return write(path, draft.text, 1, draft, options);
 }
 
-ExitStatus add_to_file(const JournalFile& file, const journal::Template& expected, const journal::EntryRequest& request, const NewOptions& options) {
+ExitStatus add_to_file(const JournalFile& file, const journal::Template& expected, const journal::EntryRequest& request,
+                       const NewOptions& options) {
   const text::SourceFile& source = file.source;
   if (!source.is_editable()) return fail(fmt::format("{} is not valid UTF-8 and is not changed", source.path));
   const EntryDraft draft = journal::draft_entry(source, file.journal, expected, request);
@@ -113,7 +115,8 @@ bool is_one_line(std::string_view text) {
 
 ExitStatus run_new(const NewOptions& options, const SharedOptions& shared) {
   for (const auto& [what, text] : {std::pair<const char*, const std::string&>{"title", options.title}, {"id", options.id}}) {
-    if (!is_one_line(text)) return fail(fmt::format("the {} \"{}\" has a line break or a control character: write it on one line", what, text));
+    if (!is_one_line(text))
+      return fail(fmt::format("the {} \"{}\" has a line break or a control character: write it on one line", what, text));
   }
   const auto date = options.date.empty() ? std::optional(journal::today()) : read_day(options.date);
   if (!date) return fail(fmt::format("\"{}\" is not a date: write it as 2024-03-05", options.date));

@@ -44,8 +44,8 @@ void Options::repeated(const std::string& names, std::vector<std::string>& value
   option->allow_extra_args(false);
 }
 
-void Options::number(const std::string& names, unsigned& value, const std::string& description, unsigned least,
-                     unsigned most, const ValueShape& shape) const {
+void Options::number(const std::string& names, unsigned& value, const std::string& description, unsigned least, unsigned most,
+                     const ValueShape& shape) const {
   CLI::Option* option = app_->add_option(names, value, description);
   option->check(CLI::Range(least, most));
   shape_option(*option, shape);

@@ -9,7 +9,7 @@ namespace labbook::cli {
 
 /// What an option's value looks like, for its check and for `--help`.
 struct ValueShape {
-  std::string name{};                 ///< what `--help` calls it: FILE, N
+  std::string name{};                  ///< what `--help` calls it: FILE, N
   std::vector<std::string> choices{};  ///< nothing else is taken, where there are any
   bool is_required = false;
   bool splits_at_commas = false;  ///< `a,b` are two values
@@ -41,8 +41,8 @@ class Options {
   void repeated(const std::string& names, std::vector<std::string>& values, const std::string& description,
                 const ValueShape& shape = {}) const;
 
-  void number(const std::string& names, unsigned& value, const std::string& description, unsigned least,
-              unsigned most, const ValueShape& shape = {}) const;
+  void number(const std::string& names, unsigned& value, const std::string& description, unsigned least, unsigned most,
+              const ValueShape& shape = {}) const;
 
  private:
   CLI::App* app_;

@@ -14,7 +14,8 @@ disk::Result<std::string> read_stdin() {
   while (const std::size_t got = std::fread(chunk, 1, sizeof chunk, stdin)) {
     bytes.append(chunk, got);
     if (bytes.size() > disk::kMaxFileSize) {
-      return disk::failure(disk::ErrorKind::too_large, fmt::format("the standard input has more than the {} bytes that labbook reads", disk::kMaxFileSize));
+      return disk::failure(disk::ErrorKind::too_large,
+                           fmt::format("the standard input has more than the {} bytes that labbook reads", disk::kMaxFileSize));
     }
   }
   if (std::ferror(stdin) != 0) return disk::failure(disk::ErrorKind::not_readable, "can't read the standard input");

@@ -74,8 +74,7 @@ ExitStatus run_report(const ReportArguments& arguments, const SharedOptions& sha
   if (!after) return fail(after.error().message);
   const auto before = lint::lint(load_of_old(scoped->change, load), rules::all_rules(), options);
   if (!before) return fail(before.error().message);
-  const report::ChangeReport report =
-      report::make_change_report(arguments.since, *before, *after, Asked(after->workspace, load));
+  const report::ChangeReport report = report::make_change_report(arguments.since, *before, *after, Asked(after->workspace, load));
   return print(arguments.format == "json" ? report::change_to_json(report) : report::change_to_markdown(report));
 }
 

@@ -52,8 +52,7 @@ void add_at(const Options& command, std::string& revision) {
   command.text("--at", revision, "as the journals were at this commit", {.name = "REV"});
 }
 
-disk::Result<journal::Workspace> load_at(const SharedOptions& shared, const std::vector<std::string>& paths,
-                                         const std::string& revision) {
+disk::Result<journal::Workspace> load_at(const SharedOptions& shared, const std::vector<std::string>& paths, const std::string& revision) {
   const journal::LoadOptions options = load_options(shared, paths);
   if (revision.empty()) return load_journals(options);
   return history::workspace_at(history::open("."), revision, options);

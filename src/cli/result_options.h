@@ -22,8 +22,7 @@ ResultFormat result_format(const std::string& name);
 /// Declares `--at REV`.
 void add_at(const Options& command, std::string& revision);
 /// The journals of the working tree, or as they were at the commit that `revision` names.
-disk::Result<journal::Workspace> load_at(const SharedOptions& shared, const std::vector<std::string>& paths,
-                                         const std::string& revision);
+disk::Result<journal::Workspace> load_at(const SharedOptions& shared, const std::vector<std::string>& paths, const std::string& revision);
 
 /// How text is to look on the standard output: `--color`, NO_COLOR, CLICOLOR_FORCE, and the terminal's width where it is
 /// one.

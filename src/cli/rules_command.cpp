@@ -39,8 +39,8 @@ std::string rules_as_text() {
     std::string lines;
     for (const lint::Rule& rule : rules::all_rules()) {
       if (rule.family != family) continue;
-      fmt::format_to(std::back_inserter(lines), "  {:<20} {:<8} {}{}\n", rule.name, report::severity_name(rule.severity),
-                     rule.summary, rule.is_fixable ? " (fixable)" : "");
+      fmt::format_to(std::back_inserter(lines), "  {:<20} {:<8} {}{}\n", rule.name, report::severity_name(rule.severity), rule.summary,
+                     rule.is_fixable ? " (fixable)" : "");
     }
     if (!lines.empty()) out += fmt::format("{}{}\n{}", out.empty() ? "" : "\n", lint::family_name(family), lines);
   }

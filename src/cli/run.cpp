@@ -49,7 +49,8 @@ void add_shared_options(const Options& app, SharedOptions& shared) {
   app.flag("--quiet,-q", shared.is_quiet, "no progress and no summary");
   app.flag("--timings", shared.shows_timings, "say on the standard error where the time went");
   app.number("-j,--jobs", shared.jobs, "threads (default: one for each core)", 0, 1024, {.name = "N"});
-  app.number("--timeout", shared.timeout, "give up after this many seconds of work (default: 300, 0: never)", 0, 1'000'000, {.name = "SECONDS"});
+  app.number("--timeout", shared.timeout, "give up after this many seconds of work (default: 300, 0: never)", 0, 1'000'000,
+             {.name = "SECONDS"});
   app.text("--color", shared.color, "auto, always or never", {.choices = {"auto", "always", "never"}});
 }
 
@@ -70,28 +71,21 @@ void set_signals() {
 /// each is there: what is said goes nowhere, what is printed can't be.
 void open_standard_streams() {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", stream == STDERR_FILENO ? O_WRONLY : O_RDONLY) != stream) ::_exit(static_cast<int>(ExitStatus::failure));
+    if (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", stream == STDERR_FILENO ? O_WRONLY : O_RDONLY) != stream)
+      ::_exit(static_cast<int>(ExitStatus::failure));
   }
 }
 
 std::map<std::string, Command> add_commands(const Options& labbook, const SharedOptions& shared) {
   return {
-      {"best", add_best(labbook, shared)},
-      {"build", add_build(labbook, shared)},
-      {"compare", add_compare(labbook, shared)},
-      {"completion", add_completion(labbook, shared)},
-      {"config", add_config(labbook, shared)},
-      {"effects", add_effects(labbook, shared)},
-      {"explain", add_explain(labbook, shared)},
-      {"export", add_export(labbook, shared)},
-      {"init", add_init(labbook, shared)},
-      {"lint", add_lint(labbook, shared)},
-      {"list", add_list(labbook, shared)},
-      {"log", add_log(labbook, shared)},
-      {"new", add_new(labbook, shared)},
-      {"serve", add_serve(labbook, shared)},
-      {"report", add_report(labbook, shared)},
-      {"rules", add_rules(labbook, shared)},
+      {"best", add_best(labbook, shared)},       {"build", add_build(labbook, shared)},
+      {"compare", add_compare(labbook, shared)}, {"completion", add_completion(labbook, shared)},
+      {"config", add_config(labbook, shared)},   {"effects", add_effects(labbook, shared)},
+      {"explain", add_explain(labbook, shared)}, {"export", add_export(labbook, shared)},
+      {"init", add_init(labbook, shared)},       {"lint", add_lint(labbook, shared)},
+      {"list", add_list(labbook, shared)},       {"log", add_log(labbook, shared)},
+      {"new", add_new(labbook, shared)},         {"serve", add_serve(labbook, shared)},
+      {"report", add_report(labbook, shared)},   {"rules", add_rules(labbook, shared)},
       {"show", add_show(labbook, shared)},
   };
 }

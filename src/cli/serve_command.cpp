@@ -22,8 +22,9 @@ struct ServeOptions {
 
 /// The folder of the site; nothing, and why, where it can't be built.
 std::optional<std::filesystem::path> rebuild(const ServeOptions& options, const SharedOptions& shared) {
-  const auto summary = site::build_site(load_options(shared, options.paths), rules::all_rules(),
-                                        {options.output, {}, shared.jobs, site::HistoryMode::if_there, options.templates, !shared.has_no_cache});
+  const auto summary =
+      site::build_site(load_options(shared, options.paths), rules::all_rules(),
+                       {options.output, {}, shared.jobs, site::HistoryMode::if_there, options.templates, !shared.has_no_cache});
   shared.progress->rest();
   if (!summary) {
     tell_note(summary.error().message);

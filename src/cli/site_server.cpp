@@ -57,14 +57,17 @@ bool is_local_host(std::string_view host) {
 }
 
 int answer(mg_connection* connection, std::string_view status, std::string_view type, std::string_view body) {
-  const std::string head = fmt::format(
-      "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n", status, type, body.size());
+  const std::string head =
+      fmt::format("HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n", status,
+                  type, body.size());
   mg_write(connection, head.data(), head.size());
   if (std::string_view(mg_get_request_info(connection)->request_method) != "HEAD") mg_write(connection, body.data(), body.size());
   return kIsAnswered;
 }
 
-const ServedSite& served_by(const mg_connection* connection) { return *static_cast<const ServedSite*>(mg_get_user_context_data(connection)); }
+const ServedSite& served_by(const mg_connection* connection) {
+  return *static_cast<const ServedSite*>(mg_get_user_context_data(connection));
+}
 
 /// Of the path in an address, which civetweb has decoded and cleaned of `..`.
 std::optional<std::string> read_page(const std::filesystem::path& site, std::string address) {
@@ -141,13 +144,20 @@ disk::Result<SiteServer> SiteServer::start(const std::filesystem::path& site, un
   const std::string address = fmt::format("127.0.0.1:{}", port);
   const std::string folder = site.string();
   std::vector<const char*> options{
-      "listening_ports",          address.c_str(),
-      "document_root",            folder.c_str(),
-      "enable_directory_listing", "no",
-      "static_file_max_age",      "0",
-      "extra_mime_types",         ".woff2=font/woff2",
-      "num_threads",              "16",
-      "request_timeout_ms",       "3000",  // browsers open connections ahead, and each holds a thread
+      "listening_ports",
+      address.c_str(),
+      "document_root",
+      folder.c_str(),
+      "enable_directory_listing",
+      "no",
+      "static_file_max_age",
+      "0",
+      "extra_mime_types",
+      ".woff2=font/woff2",
+      "num_threads",
+      "16",
+      "request_timeout_ms",
+      "3000",  // browsers open connections ahead, and each holds a thread
   };
   for (const char* permission : {"cgi_pattern", "ssi_pattern", "access_control_allow_origin"}) {
     if (has_option(permission)) options.insert(options.end(), {permission, ""});

@@ -9,9 +9,7 @@ namespace {
 
 using disk::Timings;
 
-std::string in_milliseconds(Timings::Time time) {
-  return fmt::format("{:.1f}", std::chrono::duration<double, std::milli>(time).count());
-}
+std::string in_milliseconds(Timings::Time time) { return fmt::format("{:.1f}", std::chrono::duration<double, std::milli>(time).count()); }
 
 Table stages_of(const Timings& timings) {
   Table table{{{"stage"}, {"wall, ms", true}, {"processor, ms", true}}, {}};

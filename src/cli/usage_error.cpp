@@ -61,7 +61,8 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
   if (lacks_command && !extras.empty()) {
     return fmt::format("unknown command \"{}\"{}", extras.front(), did_you_mean(extras.front(), command_names(last)));
   }
-  if (lacks_command) return fmt::format("a command is missing; {} --help lists them", given.size() > 1 ? "labbook " + last.get_name() : "labbook");
+  if (lacks_command)
+    return fmt::format("a command is missing; {} --help lists them", given.size() > 1 ? "labbook " + last.get_name() : "labbook");
   if (!extras.empty()) return fmt::format("\"{}\" is one argument too many", extras.front());
   return one_line(error.what());
 }

@@ -29,8 +29,8 @@ std::string line_of(const State& state) {
 }
 
 [[noreturn]] void give_up(const State& state, std::chrono::seconds limit) {
-  const std::string at = state.at_work.empty() ? "while " + state.stage
-                                               : fmt::format("at {}", text::escape_terminal(state.at_work.front()));
+  const std::string at =
+      state.at_work.empty() ? "while " + state.stage : fmt::format("at {}", text::escape_terminal(state.at_work.front()));
   tell("labbook: gave up after {} s {}; --timeout 0 waits as long as it takes\n", limit.count(), at);
   ::_exit(static_cast<int>(ExitStatus::failure));
 }

@@ -127,7 +127,8 @@ std::vector<KeptFile> kept_files(const fs::path& folder) {
   while (const dirent* one = listing ? ::readdir(listing.get()) : nullptr) {
     struct stat status {};
     if (::fstatat(::dirfd(listing.get()), one->d_name, &status, 0) != 0 || !S_ISREG(status.st_mode)) continue;
-    kept.push_back({one->d_name, static_cast<std::uint64_t>(status.st_size), status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec});
+    kept.push_back(
+        {one->d_name, static_cast<std::uint64_t>(status.st_size), status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec});
   }
   return kept;
 }

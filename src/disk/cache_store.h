@@ -21,8 +21,7 @@ class CacheStore {
 
   /// A store that holds nothing and keeps nothing: --no-cache.
   CacheStore() = default;
-  explicit CacheStore(std::filesystem::path folder, std::uint64_t limit = kUsualLimit)
-      : folder_(std::move(folder)), limit_(limit) {}
+  explicit CacheStore(std::filesystem::path folder, std::uint64_t limit = kUsualLimit) : folder_(std::move(folder)), limit_(limit) {}
 
   /// `key` names everything that the value depends on: any bytes, best with the version of what made it.
   std::optional<std::string> find(std::string_view key) const;

@@ -54,8 +54,10 @@ bool has_bytes(const std::filesystem::path& path, std::string_view bytes) {
 }
 
 ComparedFile::ComparedFile(const std::filesystem::path& path, const std::filesystem::path& previous)
-    : file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644)), failure_(file_.fd() < 0 ? errno : 0),
-      previous_(open_to_read(previous)), is_same_(size_of(previous_.fd()) >= 0) {}
+    : file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644)),
+      failure_(file_.fd() < 0 ? errno : 0),
+      previous_(open_to_read(previous)),
+      is_same_(size_of(previous_.fd()) >= 0) {}
 
 void ComparedFile::append(std::string_view bytes) {
   if (failure_ != 0) return;

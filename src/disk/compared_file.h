@@ -47,10 +47,10 @@ class ComparedFile {
 
  private:
   OpenFile file_;
-  int failure_;      ///< `errno` of the first; 0: none
+  int failure_;  ///< `errno` of the first; 0: none
   std::uint64_t size_ = 0;
   OpenFile previous_;
-  bool is_same_;     ///< until now
+  bool is_same_;  ///< until now
 };
 
 }  // namespace labbook::disk

@@ -18,7 +18,7 @@ namespace labbook::disk {
 namespace {
 
 constexpr std::int64_t kSecond = 1'000'000'000;
-constexpr int kMissingBeforeListing = 8;  // a listing costs some lookups, and most folders are asked for what they hold
+constexpr int kMissingBeforeListing = 8;    // a listing costs some lookups, and most folders are asked for what they hold
 constexpr std::int64_t kTick = 20'000'000;  // Linux counts 100 to 1,000 of them a second
 
 std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * kSecond + time.tv_nsec; }

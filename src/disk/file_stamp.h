@@ -46,7 +46,7 @@ class Places {
  private:
   struct Folder {
     bool is_there = false;
-    int missing = 0;  ///< so many of its names were asked for in vain
+    int missing = 0;                                  ///< so many of its names were asked for in vain
     std::optional<std::set<std::string>> names = {};  ///< in small letters, where it was listed
   };
 
@@ -65,7 +65,7 @@ std::optional<FileStamp> stamp_at(int folder, const std::string& name);
 
 /// All that is below a folder.
 struct FolderStamp {
-  std::string name;         ///< another one where a file is added, removed, renamed or changed
+  std::string name;                                      ///< another one where a file is added, removed, renamed or changed
   std::vector<std::pair<std::string, FileStamp>> files;  ///< by path below the folder
   std::uint64_t bytes = 0;
 };

@@ -46,8 +46,8 @@ void read_ignore_files_above(const fs::path& folder, std::vector<IgnoreFile>& ig
 std::vector<fs::directory_entry> sorted_entries(const fs::path& folder) {
   std::vector<fs::directory_entry> entries;
   std::error_code error;
-  for (fs::directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
-       !error && it != end; it.increment(error)) {
+  for (fs::directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end; !error && it != end;
+       it.increment(error)) {
     entries.push_back(*it);
   }
   std::ranges::sort(entries, {}, [](const fs::directory_entry& entry) -> const std::string& { return entry.path().native(); });
@@ -60,9 +60,9 @@ bool is_skipped_name(const std::string& name) { return name.starts_with('.') || 
 
 bool is_markdown_name(std::string_view name) {
   const auto ends_with = [name](std::string_view ending) {
-    return name.size() > ending.size() &&
-           std::ranges::equal(name.substr(name.size() - ending.size()), ending, {},
-                              [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+    return name.size() > ending.size() && std::ranges::equal(name.substr(name.size() - ending.size()), ending, {}, [](char c) {
+             return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+           });
   };
   return ends_with(".md") || ends_with(".markdown");
 }

@@ -91,9 +91,7 @@ class States {
       case Kind::star:
         if (byte != '/') enter(next, i);
         break;
-      case Kind::globstar:
-        enter(next, i);
-        break;
+      case Kind::globstar: enter(next, i); break;
       case Kind::globstar_slash:
         next[i] = true;
         if (byte == '/') enter(next, i + 1);

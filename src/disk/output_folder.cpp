@@ -21,9 +21,7 @@ tl::unexpected<Error> refusal(const fs::path& output, std::string_view why) {
   return failure(ErrorKind::not_writable, fmt::format("won't replace {}: {}", output.string(), why));
 }
 
-fs::path without_final_slash(const fs::path& path) {
-  return path.has_filename() || path == path.root_path() ? path : path.parent_path();
-}
+fs::path without_final_slash(const fs::path& path) { return path.has_filename() || path == path.root_path() ? path : path.parent_path(); }
 
 /// The real path as far as it exists, so that `..` and symbolic links hide nothing.
 fs::path real_path(const fs::path& path) {
@@ -44,8 +42,7 @@ bool is_empty_or_ours(const fs::path& folder) {
 }
 
 bool is_leftover_name(const std::string& name, const std::string& output_name) {
-  return name.size() == output_name.size() + 15 && name.starts_with(output_name) &&
-         name.compare(output_name.size(), 9, ".labbook-") == 0;
+  return name.size() == output_name.size() + 15 && name.starts_with(output_name) && name.compare(output_name.size(), 9, ".labbook-") == 0;
 }
 
 }  // namespace
@@ -108,7 +105,8 @@ void clear_leftovers(const fs::path& output) {
   const std::string name = output.filename().string();
   for (fs::directory_iterator at(output.parent_path(), error), end; !error && at != end; at.increment(error)) {
     std::error_code ignored;
-    if (is_leftover_name(at->path().filename().string(), name) && fs::is_directory(at->symlink_status(ignored))) leftovers.push_back(at->path());
+    if (is_leftover_name(at->path().filename().string(), name) && fs::is_directory(at->symlink_status(ignored)))
+      leftovers.push_back(at->path());
   }
   for (const fs::path& leftover : leftovers) {
     if (const auto lock = FolderLock::take(leftover)) fs::remove_all(leftover, error);

@@ -16,8 +16,7 @@ inline constexpr std::string_view kSiteMarker = ".labbook-site";
 inline constexpr std::string_view kOldEnding = ".labbook-000old";
 
 /// `output` as an absolute path without a final `/`, or why it must not be replaced.
-Result<std::filesystem::path> check_output_folder(const std::filesystem::path& output,
-                                                  std::span<const std::filesystem::path> sources);
+Result<std::filesystem::path> check_output_folder(const std::filesystem::path& output, std::span<const std::filesystem::path> sources);
 
 /// An open folder with an exclusive flock(2) on it, which the system drops when the process ends.
 class FolderLock {

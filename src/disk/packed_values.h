@@ -11,8 +11,8 @@
 
 namespace labbook::disk {
 
-/// Packs what it is called with, but for values of the types that are left out. A struct needs a function `members(archive, struct&)` beside it that calls the archive
-/// with all members; plain numbers, enumerations and structs of them are copied as they are.
+/// Packs what it is called with, but for values of the types that are left out. A struct needs a function `members(archive, struct&)`
+/// beside it that calls the archive with all members; plain numbers, enumerations and structs of them are copied as they are.
 template <typename... LeftOut>
 class PackerWithout {
  public:

@@ -17,8 +17,8 @@
 namespace labbook::disk {
 
 struct PublishSummary {
-  std::uint32_t files = 0;     ///< in the published folder
-  std::uint32_t written = 0;   ///< of them, those whose bytes are new
+  std::uint32_t files = 0;    ///< in the published folder
+  std::uint32_t written = 0;  ///< of them, those whose bytes are new
   std::uint64_t bytes = 0;
 };
 
@@ -30,8 +30,7 @@ class Publication {
  public:
   /// Refuses an output folder that is `/`, $HOME, one of `sources` or above one of them, a symbolic link, or neither
   /// empty nor of our making (it lacks the file `.labbook-site`).
-  static Result<Publication> begin(const std::filesystem::path& output,
-                                   std::span<const std::filesystem::path> sources);
+  static Result<Publication> begin(const std::filesystem::path& output, std::span<const std::filesystem::path> sources);
 
   Publication(Publication&&) noexcept;
   Publication& operator=(Publication&&) noexcept;

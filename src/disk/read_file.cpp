@@ -64,8 +64,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
   }
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (size > limit) {
-    return failure(ErrorKind::too_large, fmt::format("{} has {} bytes, more than the {} that labbook reads",
-                                                     path.string(), size, limit));
+    return failure(ErrorKind::too_large, fmt::format("{} has {} bytes, more than the {} that labbook reads", path.string(), size, limit));
   }
   return read_all(file.get(), size, path, limit);
 }

@@ -41,7 +41,8 @@ Timings::Time process_time();
 /// Adds what the thread works while it lives to a rule's cost. Does nothing without Timings.
 class CountedWork {
  public:
-  CountedWork(Timings* timings, std::string_view name) : timings_(timings), name_(name), begin_(timings ? thread_time() : Timings::Time()) {}
+  CountedWork(Timings* timings, std::string_view name)
+      : timings_(timings), name_(name), begin_(timings ? thread_time() : Timings::Time()) {}
   ~CountedWork() {
     if (timings_ != nullptr) timings_->add(Timings::Kind::rule, name_, {}, thread_time() - begin_);
   }

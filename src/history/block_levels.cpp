@@ -57,9 +57,8 @@ class OpenLines {
 };
 
 bool ends_with_entry(std::string_view bytes, std::span<const EntryOccurrence> entries) {
-  return std::ranges::any_of(entries, [&](const EntryOccurrence& entry) {
-    return entry.span.end >= bytes.size() || !has_words(bytes.substr(entry.span.end));
-  });
+  return std::ranges::any_of(
+      entries, [&](const EntryOccurrence& entry) { return entry.span.end >= bytes.size() || !has_words(bytes.substr(entry.span.end)); });
 }
 
 }  // namespace

@@ -84,8 +84,7 @@ class BlockDocument {
       while (piece < pieces_.size() && pieces_[piece].end <= entry.span.begin) ++piece;
       if (piece == pieces_.size() || entry.span.begin < pieces_[piece].begin || entry.span.end > pieces_[piece].end) return false;
       const Piece& place = pieces_[piece];
-      found[piece].push_back({entry.content, entry.line - place.line,
-                              {entry.span.begin - place.begin, entry.span.end - place.begin}});
+      found[piece].push_back({entry.content, entry.line - place.line, {entry.span.begin - place.begin, entry.span.end - place.begin}});
     }
     if (!stands_apart(found)) return false;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -139,8 +138,7 @@ class BlockTextReader {
 
 }  // namespace
 
-void read_block_texts(const BlockSurroundings& surroundings, const ReadJournal& read, ContentTable& contents,
-                      BlockTexts& texts) {
+void read_block_texts(const BlockSurroundings& surroundings, const ReadJournal& read, ContentTable& contents, BlockTexts& texts) {
   std::vector<BlockTextIndex> wanted;
   std::size_t size = 0;
   const auto read_wanted = [&] {

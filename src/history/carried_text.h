@@ -20,7 +20,7 @@ struct CarriedText {
   ContentHash text;  ///< as EntryContent::text
   bool is_heading = false;
   bool is_item = false;  ///< of a list, and no more than that
-  std::string own;  ///< its lines, without the blanks at their ends
+  std::string own;       ///< its lines, without the blanks at their ends
 };
 
 /// A line that begins an entry elsewhere.

@@ -41,8 +41,7 @@ bool EntryCarrier::run(const std::vector<FollowNode>& nodes) {
 
 /// Versions that were put together from the same blocks list the same of what they share.
 bool EntryCarrier::is_cut_alike(const VersionChange& change) const {
-  return table_[change.old_version].is_of_blocks && table_[change.old_version].carried == 0 &&
-         table_[change.new_version].carried == 0;
+  return table_[change.old_version].is_of_blocks && table_[change.old_version].carried == 0 && table_[change.new_version].carried == 0;
 }
 
 /// Those whose first lines are none of `known`.
@@ -116,8 +115,9 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
   if (heads.empty() || !tree_.may_be_journal(move.path)) return;
   const text::SourceFile* file = texts_.of(move.to);
   if (file == nullptr) return;
-  const auto found = find_first_lines(*file, table_[move.to].entries,
-                                      [&heads](const ContentHash& head) { return heads.by_line.contains(head) || heads.repeated.contains(head); });
+  const auto found = find_first_lines(*file, table_[move.to].entries, [&heads](const ContentHash& head) {
+    return heads.by_line.contains(head) || heads.repeated.contains(head);
+  });
   if (found.empty()) return;
   readings_ = 0;
   std::vector<std::uint32_t> starts = starts_of(move.to);
@@ -130,7 +130,8 @@ void EntryCarrier::carry(const Move& move, const Heads& heads) {
     const EntryPlace source{move.from, *entry};
     const EntryContent& known = contents_[table_[source.version].entries[source.entry].content];
     const CarriedText text = carried_text(*file, first.line, starts, known.text);
-    const bool may_differ = move.is_same_file ? text.is_heading || (text.is_item && !known.ids.empty()) : text.is_heading && !known.ids.empty();
+    const bool may_differ =
+        move.is_same_file ? text.is_heading || (text.is_item && !known.ids.empty()) : text.is_heading && !known.ids.empty();
     if (known.text != text.text && (move.is_unchanged || !may_differ)) continue;
     if (!add(move, source, text)) return;
     file = texts_.of(move.to);
@@ -194,8 +195,8 @@ bool EntryCarrier::add(const Move& move, const EntryPlace& source, const Carried
 
 /// The entry that begins with the line. Where several headings are alike, here or there, it is the one of the same file that says
 /// the same from end to end; rows and items that are alike are none of them.
-std::optional<std::uint32_t> EntryCarrier::donor_of(const Move& move, const Heads& heads, const text::SourceFile& file, const FirstLine& first,
-                                                    const std::vector<std::uint32_t>& starts) const {
+std::optional<std::uint32_t> EntryCarrier::donor_of(const Move& move, const Heads& heads, const text::SourceFile& file,
+                                                    const FirstLine& first, const std::vector<std::uint32_t>& starts) const {
   const auto alone = heads.by_line.find(first.head);
   if (alone != heads.by_line.end() && !first.is_repeated) return alone->second;
   if (!move.is_same_file) return std::nullopt;

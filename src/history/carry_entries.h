@@ -24,8 +24,8 @@ class EntryCarrier {
  public:
   using IsFrozen = std::function<bool(VersionIndex)>;  ///< what is told of it can't change any more
 
-  EntryCarrier(VersionTable& table, const WorkingTree& tree, const PathTable& paths, ContentTable& contents,
-               VersionTexts& texts, IsFrozen is_frozen)
+  EntryCarrier(VersionTable& table, const WorkingTree& tree, const PathTable& paths, ContentTable& contents, VersionTexts& texts,
+               IsFrozen is_frozen)
       : table_(table), tree_(tree), paths_(paths), contents_(contents), texts_(texts), is_frozen_(std::move(is_frozen)) {}
 
   /// `nodes` newest first. False where a version that is frozen would have got an entry, or where what is known of one

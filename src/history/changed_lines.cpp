@@ -36,8 +36,8 @@ void compare_lines(std::string_view before, std::string_view after, git_diff_hun
   options.interhunk_lines = 0;
   options.flags = GIT_DIFF_FORCE_TEXT;
   if (has_carriage_returns(before) != has_carriage_returns(after)) options.flags |= GIT_DIFF_IGNORE_WHITESPACE_EOL;
-  git_diff_buffers(before.data(), before.size(), nullptr, after.data(), after.size(), nullptr, &options, nullptr, nullptr,
-                   take, nullptr, payload);
+  git_diff_buffers(before.data(), before.size(), nullptr, after.data(), after.size(), nullptr, &options, nullptr, nullptr, take, nullptr,
+                   payload);
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ std::string to_utf8(std::string_view bytes, const std::string& encoding) {
   std::string out(bytes.size() * 3 + 16, '\0');
   const auto convert = [&](const char* from) {
     status = U_ZERO_ERROR;
-    return ucnv_convert("UTF-8", from, out.data(), static_cast<int32_t>(out.size()), bytes.data(),
-                        static_cast<int32_t>(bytes.size()), &status);
+    return ucnv_convert("UTF-8", from, out.data(), static_cast<int32_t>(out.size()), bytes.data(), static_cast<int32_t>(bytes.size()),
+                        &status);
   };
   int32_t size = convert(encoding.empty() ? "UTF-8" : encoding.c_str());
   if (U_FAILURE(status)) size = convert("UTF-8");
@@ -118,10 +118,9 @@ std::string to_iso(const CommitTime& time) {
   const year_month_day date{day};
   const hh_mm_ss clock{moment - day};
   const int offset = time.offset_minutes < 0 ? -time.offset_minutes : time.offset_minutes;
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-                     clock.minutes().count(), clock.seconds().count(), time.offset_minutes < 0 ? '-' : '+', offset / 60,
-                     offset % 60);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), clock.hours().count(), clock.minutes().count(), clock.seconds().count(),
+                     time.offset_minutes < 0 ? '-' : '+', offset / 60, offset % 60);
 }
 
 std::int32_t day_of(const CommitTime& time) {

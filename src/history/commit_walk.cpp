@@ -35,9 +35,11 @@ IdSet shallow_commits(const RepositoryState& state) {
 /// Commits as they are found, before they are put in order.
 class Collector {
  public:
-  Collector(const Repository& repository, const WalkLimits& limits,
-            const std::function<bool(const ObjectId&)>& is_known)
-      : access_(*repository.access()), limits_(limits), is_known_(is_known), shallow_(shallow_commits(repository.state())),
+  Collector(const Repository& repository, const WalkLimits& limits, const std::function<bool(const ObjectId&)>& is_known)
+      : access_(*repository.access()),
+        limits_(limits),
+        is_known_(is_known),
+        shallow_(shallow_commits(repository.state())),
         mailmap_(repository) {}
 
   void collect(const ObjectId& from) {
@@ -52,8 +54,9 @@ class Collector {
     if (!problem_.empty()) {
       walk.note = problem_ + ": the history before it is unknown";
     } else if (is_shallow_) {
-      walk.note = "the history is incomplete: this is a shallow clone (git fetch --unshallow, or fetch-depth: 0 in CI, "
-                  "gets the rest)";
+      walk.note =
+          "the history is incomplete: this is a shallow clone (git fetch --unshallow, or fetch-depth: 0 in CI, "
+          "gets the rest)";
     } else if (is_limited_) {
       walk.note = fmt::format("the history is incomplete: only the newest {} commits were read", limits_.commits);
     }

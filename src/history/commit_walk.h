@@ -27,12 +27,12 @@ struct Commit {
   ObjectId id;
   ObjectId tree;
   std::vector<std::uint32_t> parents;  ///< indices in CommitWalk::commits; those that can't be read are left out
-  std::string author;   ///< UTF-8, whatever the commit says of its encoding
-  std::string subject;  ///< first line of the message, UTF-8
-  CommitTime time;      ///< the author's
+  std::string author;                  ///< UTF-8, whatever the commit says of its encoding
+  std::string subject;                 ///< first line of the message, UTF-8
+  CommitTime time;                     ///< the author's
   std::int64_t committed = 0;
   std::uint32_t new_journals = 0;  ///< files that it added, those included whose history nobody asks for
-  bool is_boundary = false;  ///< has parents that are not here: shallow clone, limit, damage
+  bool is_boundary = false;        ///< has parents that are not here: shallow clone, limit, damage
 };
 
 struct CommitWalk {

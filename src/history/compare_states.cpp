@@ -40,8 +40,7 @@ Side side_of(const Workspace& workspace, const Workspace& other, PathTable& path
 }
 
 /// As a commit's changes to an entry are told: empty where nothing but the place within the journal differs.
-std::vector<Change> changes_between(const MatchItem& then, const MatchItem& now, const PathTable& paths,
-                                    const ContentTable& contents) {
+std::vector<Change> changes_between(const MatchItem& then, const MatchItem& now, const PathTable& paths, const ContentTable& contents) {
   std::vector<Change> changes;
   if (!(contents[then.content].text == contents[now.content].text)) {
     changes = compare_facts(contents[then.content].facts, contents[now.content].facts);

@@ -129,8 +129,8 @@ std::vector<Fact> unpack(std::string_view packed) {
     const std::size_t first = record.find(kUnit);
     const std::size_t second = first == std::string_view::npos ? first : record.find(kUnit, first + 1);
     if (second == std::string_view::npos || first == 0) continue;
-    facts.push_back({static_cast<ChangeKind>(record[0] - 'a'), record.substr(0, first),
-                     record.substr(first + 1, second - first - 1), record.substr(second + 1)});
+    facts.push_back({static_cast<ChangeKind>(record[0] - 'a'), record.substr(0, first), record.substr(first + 1, second - first - 1),
+                     record.substr(second + 1)});
   }
   std::ranges::stable_sort(facts, {}, &Fact::key);
   return facts;
@@ -200,8 +200,7 @@ std::string named_value(const Fact& fact) {
 
 void add_change(const Fact* was, const Fact* is, std::vector<Change>& changes) {
   const Fact& fact = was ? *was : *is;
-  Change change{fact.kind, std::string(is ? is->name : was->name), was ? std::string(was->value) : "",
-                is ? std::string(is->value) : ""};
+  Change change{fact.kind, std::string(is ? is->name : was->name), was ? std::string(was->value) : "", is ? std::string(is->value) : ""};
   if (fact.kind == ChangeKind::section) {
     // The value is a hash: what a person wants to see is the title.
     if (fact.name.empty()) {

@@ -17,7 +17,7 @@ std::string_view change_kind_name(ChangeKind kind);
 /// What one commit did to one entry, in the model's terms. An empty value: there was none.
 struct Change {
   ChangeKind kind = ChangeKind::text;
-  std::string name;       ///< of the metric, parameter, field or section; `title` or `id` of a renaming
+  std::string name;  ///< of the metric, parameter, field or section; `title` or `id` of a renaming
   std::string old_value;
   std::string new_value;
   bool operator==(const Change&) const = default;

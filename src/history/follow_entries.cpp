@@ -23,15 +23,9 @@ class Follower {
   }
 
  private:
-  const EntryOccurrence& occurrence(const ParentView::Place& place) const {
-    return input_.versions[place.version].entries[place.entry];
-  }
-  TextPlace text_place(const ParentView::Place& place) const {
-    return {input_.blobs[place.version], occurrence(place).span};
-  }
-  const EntryContent& content_at(const ParentView::Place& place) const {
-    return input_.contents[occurrence(place).content];
-  }
+  const EntryOccurrence& occurrence(const ParentView::Place& place) const { return input_.versions[place.version].entries[place.entry]; }
+  TextPlace text_place(const ParentView::Place& place) const { return {input_.blobs[place.version], occurrence(place).span}; }
+  const EntryContent& content_at(const ParentView::Place& place) const { return input_.contents[occurrence(place).content]; }
 
   /// Where entries around it are listed in one version alone, what counts as its own may differ without a change.
   bool says_the_same(const ParentView::Place& then, const ParentView::Place& now) const {
@@ -125,8 +119,8 @@ class Follower {
   }
 
   /// An entry whose journal differs from that of every parent.
-  void step_entry(std::uint32_t node_index, PathIndex path, const Tracked& tracked,
-                  const std::vector<ParentView>& views, std::vector<Standing>& next) {
+  void step_entry(std::uint32_t node_index, PathIndex path, const Tracked& tracked, const std::vector<ParentView>& views,
+                  std::vector<Standing>& next) {
     const LineageIndex lineage = book_.actual(tracked.lineage);
     if (book_.is_dropped(lineage)) return;
     struct Source {
@@ -155,8 +149,7 @@ class Follower {
     const auto same = std::ranges::find_if(sources, [](const Source& s) { return s.is_same_text && s.is_same_path; });
     const auto follow = [&](const Source& source) {
       const ParentView& view = views[source.parent];
-      next[source.parent][view.old_items[source.old_item].path].push_back(
-          {view.old_places[source.old_item].entry, lineage});
+      next[source.parent][view.old_items[source.old_item].path].push_back({view.old_places[source.old_item].entry, lineage});
     };
     if (same != sources.end()) return follow(*same);
 
@@ -180,8 +173,8 @@ class Follower {
     for (const Source& source : sources) follow(source);
   }
 
-  std::vector<Change> changes_against(std::size_t parent, std::size_t old_item, const std::vector<ParentView>& views,
-                                      PathIndex path, const ParentView::Place& here) const {
+  std::vector<Change> changes_against(std::size_t parent, std::size_t old_item, const std::vector<ParentView>& views, PathIndex path,
+                                      const ParentView::Place& here) const {
     const MatchItem& old = views[parent].old_items[old_item];
     std::vector<Change> changes;
     const EntryContent& then = input_.contents[old.content];
@@ -197,8 +190,7 @@ class Follower {
   }
 
   /// No parent has it: written here, or come back, or copied from where it was deleted later.
-  void begin_or_join(std::uint32_t node, LineageIndex lineage, PathIndex path, const ParentView::Place& here,
-                     bool may_be_hidden) {
+  void begin_or_join(std::uint32_t node, LineageIndex lineage, PathIndex path, const ParentView::Place& here, bool may_be_hidden) {
     const ContentIndex content = occurrence(here).content;
     begin(node, lineage, path, here, may_be_hidden);
     if (may_be_hidden) return;
@@ -224,8 +216,8 @@ class Follower {
     for (const std::size_t i : without_match(view)) {
       const MatchItem& item = view.old_items[i];
       const ParentView::Place& place = view.old_places[i];
-      const LineageIndex lineage = is_merge ? book_.add(Reason::not_merged, item.path, item.content, text_place(place))
-                                            : deleted_lineage(node_index, item, place);
+      const LineageIndex lineage =
+          is_merge ? book_.add(Reason::not_merged, item.path, item.content, text_place(place)) : deleted_lineage(node_index, item, place);
       FollowedRevision revision;
       revision.node = node_index;
       revision.path = item.path;
@@ -240,8 +232,7 @@ class Follower {
   /// The lineage that came back later, or one that ends here.
   LineageIndex deleted_lineage(std::uint32_t node_index, const MatchItem& item, const ParentView::Place& place) {
     const auto returned = origins_.take(item.path, item.content, [&](const WaitingLineage& other) {
-      return !book_.is_dropped(book_.actual(other.lineage)) && other.node != node_index &&
-             ancestry_.is_ancestor(node_index, other.node);
+      return !book_.is_dropped(book_.actual(other.lineage)) && other.node != node_index && ancestry_.is_ancestor(node_index, other.node);
     });
     if (returned) return book_.actual(returned->lineage);
     const LineageIndex lineage = book_.add(Reason::deleted, item.path, item.content, text_place(place));
@@ -273,8 +264,8 @@ class Follower {
     past.lineages = book_.take();
     past.begins = std::move(begins_);
     past.deletions = std::move(deletions_);
-    past.is_extendable = !book_.has_twins() && !origins_.has_passed_over() && !graves_.has_passed_over() &&
-                         !ancestry_.has_given_up() && (!input_.past || input_.past->is_extendable);
+    past.is_extendable = !book_.has_twins() && !origins_.has_passed_over() && !graves_.has_passed_over() && !ancestry_.has_given_up() &&
+                         (!input_.past || input_.past->is_extendable);
     past.has_begins = !input_.past || input_.past->has_begins;
     result.is_sure = is_sure_;
     return result;

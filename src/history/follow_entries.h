@@ -52,18 +52,18 @@ struct Lineage {
 /// What is known of a commit and of all that is behind it.
 struct FollowedPast {
   std::unordered_map<PathIndex, std::vector<std::uint32_t>> of_journal;  ///< lineage of each entry at the commit
-  std::vector<Lineage> lineages;       ///< revisions' nodes: 0 is the commit
-  std::vector<std::uint32_t> deleted;  ///< lineages, newest deletion first
-  std::vector<WaitingLineage> begins;     ///< where an entry began without a source, newest first
-  bool has_begins = true;                 ///< false: they are there, and were left out
-  std::vector<WaitingLineage> deletions;  ///< that no later begin has taken up, newest first
+  std::vector<Lineage> lineages;                                         ///< revisions' nodes: 0 is the commit
+  std::vector<std::uint32_t> deleted;                                    ///< lineages, newest deletion first
+  std::vector<WaitingLineage> begins;                                    ///< where an entry began without a source, newest first
+  bool has_begins = true;                                                ///< false: they are there, and were left out
+  std::vector<WaitingLineage> deletions;                                 ///< that no later begin has taken up, newest first
   bool is_extendable = true;  ///< what comes on top can't change what is told of it, but by `begins` and `deletions`
 };
 
 struct FollowInput {
   std::vector<FollowNode> nodes;  ///< every node after all of its children
   std::vector<JournalVersion> versions;
-  std::vector<ObjectId> blobs;    ///< of the versions; null for the working tree's
+  std::vector<ObjectId> blobs;                             ///< of the versions; null for the working tree's
   std::vector<std::pair<PathIndex, VersionIndex>> newest;  ///< journals at node 0
   const PathTable& paths;
   const ContentTable& contents;
@@ -73,7 +73,7 @@ struct FollowInput {
 };
 
 struct FollowResult {
-  FollowedPast past;  ///< of node 0
+  FollowedPast past;                                  ///< of node 0
   std::vector<std::vector<std::uint32_t>> of_newest;  ///< lineage of each entry of FollowInput::newest
   /// False: something behind the last node belongs to something before it, and only following all the way can tell.
   bool is_sure = true;

@@ -8,9 +8,8 @@
 namespace labbook::history {
 
 bool is_deleted(const EntryHistory& history) {
-  return !history.revisions.empty() && std::ranges::any_of(history.revisions.front().changes, [](const Change& change) {
-    return change.kind == ChangeKind::deleted;
-  });
+  return !history.revisions.empty() &&
+         std::ranges::any_of(history.revisions.front().changes, [](const Change& change) { return change.kind == ChangeKind::deleted; });
 }
 
 const DeletedEntry* find_deleted(const HistoryResult& result, std::string_view id) {
@@ -27,8 +26,9 @@ bool had_id(const EntryHistory& history, std::string_view id) {
     return change.kind == ChangeKind::renamed && change.name == "id" &&
            (", " + text::fold_case(change.old_value) + ",").find(wanted) != std::string::npos;
   };
-  return std::ranges::any_of(history.uncommitted, gave_it_up) ||
-         std::ranges::any_of(history.revisions, [&](const Revision& revision) { return std::ranges::any_of(revision.changes, gave_it_up); });
+  return std::ranges::any_of(history.uncommitted, gave_it_up) || std::ranges::any_of(history.revisions, [&](const Revision& revision) {
+           return std::ranges::any_of(revision.changes, gave_it_up);
+         });
 }
 
 }  // namespace labbook::history

@@ -37,11 +37,17 @@ char* copy_bytes(const char* text, std::size_t size, const char* file, int line)
   return copy;
 }
 
-char* copy_at_most(const char* text, std::size_t size, const char* file, int line) { return copy_bytes(text, ::strnlen(text, size), file, line); }
+char* copy_at_most(const char* text, std::size_t size, const char* file, int line) {
+  return copy_bytes(text, ::strnlen(text, size), file, line);
+}
 char* copy_text(const char* text, const char* file, int line) { return copy_bytes(text, std::strlen(text), file, line); }
 
-void* allocate_zeros(std::size_t count, std::size_t size, const char*, int) { return given_or_end(std::calloc(count, size), array_size(count, size)); }
-void* allocate_array(std::size_t count, std::size_t size, const char* file, int line) { return allocate(array_size(count, size), file, line); }
+void* allocate_zeros(std::size_t count, std::size_t size, const char*, int) {
+  return given_or_end(std::calloc(count, size), array_size(count, size));
+}
+void* allocate_array(std::size_t count, std::size_t size, const char* file, int line) {
+  return allocate(array_size(count, size), file, line);
+}
 void* reallocate_array(void* block, std::size_t count, std::size_t size, const char* file, int line) {
   return reallocate(block, array_size(count, size), file, line);
 }

@@ -22,9 +22,9 @@ struct TextPlace {
 
 /// A commit that changed an entry. diff_of() gives its lines.
 struct Revision {
-  std::uint32_t commit = 0;  ///< index in HistoryResult::commits
-  std::string path;          ///< the journal at that commit, relative to the repository
-  std::uint32_t line = 0;    ///< of the entry there; of the text before where it was deleted
+  std::uint32_t commit = 0;     ///< index in HistoryResult::commits
+  std::string path;             ///< the journal at that commit, relative to the repository
+  std::uint32_t line = 0;       ///< of the entry there; of the text before where it was deleted
   std::vector<Change> changes;  ///< empty at the boundary of a shallow clone: what happened there is unknown
   TextPlace before;
   TextPlace after;
@@ -32,7 +32,7 @@ struct Revision {
 
 struct EntryHistory {
   std::vector<Revision> revisions;  ///< newest first
-  bool is_complete = true;   ///< false: it is older than what the repository holds, and has no `created`
+  bool is_complete = true;          ///< false: it is older than what the repository holds, and has no `created`
   bool is_uncommitted = false;      ///< no commit holds it yet
   std::vector<Change> uncommitted;  ///< what the working tree changed since the last commit
 
@@ -44,9 +44,9 @@ struct EntryHistory {
 struct DeletedEntry {
   std::string title;
   std::vector<std::string> ids;
-  std::string path;    ///< relative to the repository, where it stood last
+  std::string path;  ///< relative to the repository, where it stood last
   TextPlace last_text;
-  EntryHistory history;  ///< its newest revision deleted it, unless it is_deleted_uncommitted
+  EntryHistory history;                 ///< its newest revision deleted it, unless it is_deleted_uncommitted
   bool is_deleted_uncommitted = false;  ///< gone from the working tree, still in the last commit
 };
 
@@ -61,12 +61,12 @@ struct ActivityDay {
 
 struct HistoryResult {
   RepositoryState state;
-  bool is_complete = true;   ///< false: commits or versions are missing, and `note` says why
-  std::string note;          ///< one line for people; empty when there is nothing to say
-  std::vector<Commit> commits;  ///< newest first
+  bool is_complete = true;                         ///< false: commits or versions are missing, and `note` says why
+  std::string note;                                ///< one line for people; empty when there is nothing to say
+  std::vector<Commit> commits;                     ///< newest first
   std::vector<std::vector<EntryHistory>> entries;  ///< [file of the workspace][entry of its journal]
-  std::vector<DeletedEntry> deleted;   ///< newest deletion first
-  std::vector<ActivityDay> activity;   ///< ascending
+  std::vector<DeletedEntry> deleted;               ///< newest deletion first
+  std::vector<ActivityDay> activity;               ///< ascending
   /// [file of the workspace]: whether its entries are others than those of the last commit.
   std::vector<bool> differs;
   /// Markdown files of the last commit that the workspace does not have: whether they are on the disk all the same.

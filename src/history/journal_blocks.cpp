@@ -130,8 +130,7 @@ class RegionCutter {
 
 BlockTextIndex BlockTexts::add(std::string_view bytes, std::string_view gap) {
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  const auto [found, is_new] =
-      by_hash_.try_emplace(ContentHash{hash.low64, hash.high64}, static_cast<BlockTextIndex>(texts_.size()));
+  const auto [found, is_new] = by_hash_.try_emplace(ContentHash{hash.low64, hash.high64}, static_cast<BlockTextIndex>(texts_.size()));
   if (is_new) texts_.push_back({std::string(bytes), std::string(gap), {}, {}, BlockText::State::unread});
   return found->second;
 }
@@ -166,7 +165,9 @@ std::vector<Block> cut_blocks(std::string_view bytes, const std::vector<EntryOcc
     const std::string_view raw = bytes.substr(range.begin, range.end - range.begin);
     const std::string_view text = without_blank_end(raw);
     const BlockTextIndex index = texts.add(text, raw.substr(text.size()));
-    const std::uint32_t line = blocks.empty() ? entries.front().line : blocks.back().line + count_lines(bytes.substr(blocks.back().begin, range.begin - blocks.back().begin));
+    const std::uint32_t line = blocks.empty()
+                                   ? entries.front().line
+                                   : blocks.back().line + count_lines(bytes.substr(blocks.back().begin, range.begin - blocks.back().begin));
     blocks.push_back({index, range.begin, range.end, line});
     std::vector<EntryOccurrence> own;
     for (const EntryOccurrence& entry : std::span(entries).subspan(range.first_entry, range.last_entry - range.first_entry)) {

@@ -27,7 +27,7 @@ struct Block {
 /// What a block says, without the blank lines behind it.
 struct BlockText {
   std::string bytes;
-  std::string gap;  ///< the blank lines behind it where it was seen first
+  std::string gap;                       ///< the blank lines behind it where it was seen first
   std::vector<EntryOccurrence> entries;  ///< lines and spans from the block's begin
   BlockLevels levels;
   enum class State : std::uint8_t { unread, read, inseparable } state = State::unread;

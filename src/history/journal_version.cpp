@@ -57,8 +57,7 @@ ContentHash body_hash(std::string_view own) {
   return body.size() < kFewBytes ? ContentHash{} : hash_of(body);
 }
 
-EntryContent content_of(const text::SourceFile& file, const journal::Journal& journal, std::size_t index,
-                        std::string& own) {
+EntryContent content_of(const text::SourceFile& file, const journal::Journal& journal, std::size_t index, std::string& own) {
   const journal::Entry& entry = journal.entries[index];
   own.clear();
   for (const std::uint32_t line : own_lines(file, journal, index)) {
@@ -109,8 +108,7 @@ ContentIndex ContentTable::add(EntryContent content) {
   return found->second;
 }
 
-std::vector<EntryOccurrence> occurrences_of(const text::SourceFile& file, const journal::Journal& journal,
-                                            ContentTable& contents) {
+std::vector<EntryOccurrence> occurrences_of(const text::SourceFile& file, const journal::Journal& journal, ContentTable& contents) {
   std::vector<EntryOccurrence> entries;
   entries.reserve(journal.entries.size());
   std::string own;

@@ -37,8 +37,8 @@ struct EntryContent {
   std::string title;
   std::string name;  ///< the title without the ids in it
   std::vector<std::string> ids;
-  std::string facts;                ///< see entry_facts.h
-  std::vector<std::uint32_t> words; ///< hashes of its pairs of words, ascending, the smallest ones alone where many
+  std::string facts;                 ///< see entry_facts.h
+  std::vector<std::uint32_t> words;  ///< hashes of its pairs of words, ascending, the smallest ones alone where many
   bool is_group = false;
 };
 
@@ -84,7 +84,6 @@ struct JournalVersion {
 EntryContent content_of_lines(std::string_view own);
 
 /// Cuts a journal that was read into its occurrences.
-std::vector<EntryOccurrence> occurrences_of(const text::SourceFile& file, const journal::Journal& journal,
-                                            ContentTable& contents);
+std::vector<EntryOccurrence> occurrences_of(const text::SourceFile& file, const journal::Journal& journal, ContentTable& contents);
 
 }  // namespace labbook::history

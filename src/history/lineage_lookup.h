@@ -31,8 +31,7 @@ class LineageLookup {
 
   /// The waiting lineage that says the same as `content` would after a return: of all, the one that was added last.
   /// `accept` decides. What is found waits no longer.
-  std::optional<WaitingLineage> take(PathIndex path, ContentIndex content,
-                                     const std::function<bool(const WaitingLineage&)>& accept);
+  std::optional<WaitingLineage> take(PathIndex path, ContentIndex content, const std::function<bool(const WaitingLineage&)>& accept);
 
   /// Those that still wait, in the order in which they were added.
   std::vector<WaitingLineage> waiting() const;

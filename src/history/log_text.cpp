@@ -64,8 +64,8 @@ std::string log_to_text(const HistoryResult& result, const EntryHistory& history
   }
   // The newest commit holds these words for good.
   if (!history.revisions.empty() && history.uncommitted.empty() && !is_deleted(history)) {
-    out += fmt::format("cite as {}:{} at {}\n", text::escape_terminal(history.revisions.front().path),
-                       history.revisions.front().line, result.commit_of(history.revisions.front()).id.hex());
+    out += fmt::format("cite as {}:{} at {}\n", text::escape_terminal(history.revisions.front().path), history.revisions.front().line,
+                       result.commit_of(history.revisions.front()).id.hex());
   }
   return out;
 }

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kDigitsOfFolder = 2;
-constexpr std::size_t kDigitsOfFile = 38;  // of SHA-1, which is all that libgit2 reads
+constexpr std::size_t kDigitsOfFile = 38;   // of SHA-1, which is all that libgit2 reads
 constexpr std::size_t kBytesOfHead = 1024;  // the codes of deflate's first block, with which nothing is told yet, take at most 600
 
 std::vector<std::string> names_in(const fs::path& folder, std::size_t digits) {
@@ -124,7 +124,8 @@ std::optional<LooseListing> unpack_listing(std::string_view bytes) {
     folder.name = reader.get_text();
     folder.state = reader.get_text();
     const std::string_view objects = reader.get_text();
-    for (std::size_t at = 0; at + kDigitsOfFile <= objects.size(); at += kDigitsOfFile) folder.objects.emplace_back(objects.substr(at, kDigitsOfFile));
+    for (std::size_t at = 0; at + kDigitsOfFile <= objects.size(); at += kDigitsOfFile)
+      folder.objects.emplace_back(objects.substr(at, kDigitsOfFile));
   }
   if (!reader.is_good() || !reader.is_at_end()) return std::nullopt;
   return listing;

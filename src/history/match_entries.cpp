@@ -15,8 +15,8 @@ namespace {
 struct Evidence {
   bool has_shared_id = false;
   bool has_other_ids = false;  ///< both have ids, and none in common
-  double title = 0;  ///< 0 to 1
-  double words = 0;  ///< 0 to 1
+  double title = 0;            ///< 0 to 1
+  double words = 0;            ///< 0 to 1
   bool is_same_path = false;
 };
 
@@ -91,8 +91,7 @@ double word_similarity(const EntryContent& a, const EntryContent& b, const WordC
 class Matcher {
  public:
   Matcher(std::span<const MatchItem> old_items, std::span<const MatchItem> new_items, const ContentTable& contents)
-      : old_(old_items), new_(new_items), contents_(contents), match_(new_items.size(), kNoMatch),
-        is_taken_(old_items.size(), false) {}
+      : old_(old_items), new_(new_items), contents_(contents), match_(new_items.size(), kNoMatch), is_taken_(old_items.size(), false) {}
 
   std::vector<std::int32_t> run() {
     match_by([this](const MatchItem& item) { return text_key(item) + path_key(item); }, false);
@@ -197,9 +196,7 @@ class Matcher {
     for (const std::uint32_t word : now.words) add(by_word_, word, 1, kMostOwners);
     std::vector<std::pair<std::uint32_t, std::size_t>> ranked;
     for (const auto& [owner, weight] : shared) ranked.emplace_back(weight, owner);
-    std::ranges::sort(ranked, [](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
+    std::ranges::sort(ranked, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     std::vector<std::size_t> best;
     for (const auto& [weight, owner] : ranked) {
       if (best.size() == kMostCandidates) break;

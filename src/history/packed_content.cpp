@@ -14,8 +14,8 @@ void pack_content(const EntryContent& content, disk::BytePacker& bytes) {
   bytes.put_size(content.ids.size());
   for (const std::string& id : content.ids) bytes.put_text(id);
   bytes.put_text(content.facts);
-  bytes.put_text({static_cast<const char*>(static_cast<const void*>(content.words.data())),
-                  content.words.size() * sizeof content.words[0]});
+  bytes.put_text(
+      {static_cast<const char*>(static_cast<const void*>(content.words.data())), content.words.size() * sizeof content.words[0]});
   bytes.put(content.is_group);
 }
 

@@ -17,9 +17,7 @@ void add_items(const FollowInput& input, VersionIndex index, PathIndex path, std
 
 ParentView view_of(const FollowInput& input, const std::vector<VersionChange>& changes) {
   ParentView view;
-  const auto is_missing = [&input](VersionIndex index) {
-    return index != kNoVersion && input.versions[index].state != VersionState::read;
-  };
+  const auto is_missing = [&input](VersionIndex index) { return index != kNoVersion && input.versions[index].state != VersionState::read; };
   for (const VersionChange& change : changes) {
     ParentView::Range& range = view.by_path[change.path];
     range.first_new = view.new_items.size();

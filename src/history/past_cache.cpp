@@ -23,13 +23,12 @@ std::string replacements_text(const Repository& repository) {
 
 }  // namespace
 
-PastCache::PastCache(const Repository& repository, const journal::Workspace& workspace, disk::CacheStore store)
-    : store_(std::move(store)) {
+PastCache::PastCache(const Repository& repository, const journal::Workspace& workspace, disk::CacheStore store) : store_(std::move(store)) {
   if (store_.folder().empty()) return;
   std::string all = replacements_text(repository) + Mailmap::text_of(repository);
   for (const journal::Project& project : workspace.projects) all += journal::identity_of(project);
-  reader_ = fmt::format("labbook history 6\nprogram {}\nreading {}\nfolder {}", disk::program_version(),
-                        disk::content_name(all), repository.state().folder.string());
+  reader_ = fmt::format("labbook history 6\nprogram {}\nreading {}\nfolder {}", disk::program_version(), disk::content_name(all),
+                        repository.state().folder.string());
   repository_ = reader_ + "\nrepository " + repository.state().git_folder.string();
 }
 
@@ -42,7 +41,8 @@ std::vector<ObjectId> PastCache::commits() const {
   return commits;
 }
 
-std::optional<KnownPast> PastCache::find(const ObjectId& commit, ContentTable& contents, PathTable& paths, const WantsJournal& wants) const {
+std::optional<KnownPast> PastCache::find(const ObjectId& commit, ContentTable& contents, PathTable& paths,
+                                         const WantsJournal& wants) const {
   const auto value = store_.find_parts(key_of(commit));
   if (!value) return std::nullopt;
   auto past = unpack([&value](std::size_t part) { return value->part(part); }, contents, paths, wants);

@@ -16,8 +16,9 @@ using journal::PlacedJson;
 using Kind = PlacedJson::Kind;
 
 constexpr std::uint32_t kMostLines = 100'000'000;
-constexpr std::array<ChangeKind, 10> kChangeKinds{ChangeKind::created, ChangeKind::deleted, ChangeKind::moved,     ChangeKind::renamed, ChangeKind::section,
-                                                  ChangeKind::metric,  ChangeKind::parameter, ChangeKind::field, ChangeKind::date,    ChangeKind::text};
+constexpr std::array<ChangeKind, 10> kChangeKinds{ChangeKind::created, ChangeKind::deleted, ChangeKind::moved,     ChangeKind::renamed,
+                                                  ChangeKind::section, ChangeKind::metric,  ChangeKind::parameter, ChangeKind::field,
+                                                  ChangeKind::date,    ChangeKind::text};
 
 class PastReader {
  public:
@@ -97,7 +98,8 @@ class PastReader {
     if (!check_.expect(object, Kind::object, "a change")) return;
     const PlacedJson* kind = object.find("kind");
     if (kind == nullptr) return check_.report(object.place, "\"kind\" is missing");
-    revision.changes.push_back({kChangeKinds[check_.read_choice(*kind, kinds_, "kind of change")], text(object, "name"), text(object, "old"), text(object, "new")});
+    revision.changes.push_back({kChangeKinds[check_.read_choice(*kind, kinds_, "kind of change")], text(object, "name"),
+                                text(object, "old"), text(object, "new")});
   }
 
   /// The commit's index; it is added where it is new.
@@ -127,7 +129,8 @@ class PastReader {
       commit.time = *time;
       commit.committed = time->seconds;
     } else {
-      check_.report(object.place, fmt::format("{} is no time of a commit such as 2024-03-05T10:22:00+03:00", journal::quoted_for_message(date)));
+      check_.report(object.place,
+                    fmt::format("{} is no time of a commit such as 2024-03-05T10:22:00+03:00", journal::quoted_for_message(date)));
     }
   }
 
@@ -157,7 +160,9 @@ std::optional<CommitTime> commit_time_of(std::string_view iso) {
   constexpr std::string_view kForm = "0000-00-00T00:00:00+00:00";
   if (iso.size() != kForm.size()) return std::nullopt;
   for (std::size_t i = 0; i < kForm.size(); ++i) {
-    const bool fits = kForm[i] == '0' ? iso[i] >= '0' && iso[i] <= '9' : kForm[i] == '+' ? iso[i] == '+' || iso[i] == '-' : iso[i] == kForm[i];
+    const bool fits = kForm[i] == '0'   ? iso[i] >= '0' && iso[i] <= '9'
+                      : kForm[i] == '+' ? iso[i] == '+' || iso[i] == '-'
+                                        : iso[i] == kForm[i];
     if (!fits) return std::nullopt;
   }
   const auto number = [&](std::size_t at, std::size_t size) {

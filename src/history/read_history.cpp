@@ -36,9 +36,12 @@ constexpr std::uint32_t kManyOnTop = 8;
 class Reader {
  public:
   Reader(const Repository& repository, const journal::Workspace& workspace, const HistoryOptions& options, Extent extent)
-      : repository_(repository), options_(options), asked_for_(repository, options_.covers, paths_),
+      : repository_(repository),
+        options_(options),
+        asked_for_(repository, options_.covers, paths_),
         covered_(repository, extent == Extent::all ? kEveryPath : options_.covers, paths_),
-        tree_(repository, workspace, asked_for_, paths_), texts_(repository, table_),
+        tree_(repository, workspace, asked_for_, paths_),
+        texts_(repository, table_),
         carrier_(table_, tree_, paths_, contents_, texts_, [this](VersionIndex version) { return version < told_; }),
         touched_(table_, texts_) {}
 
@@ -101,7 +104,8 @@ class Reader {
   }
 
   std::vector<VersionChange> to_versions(std::vector<FileChange> changes, Commit& commit) {
-    commit.new_journals = static_cast<std::uint32_t>(std::ranges::count_if(changes, [](const FileChange& c) { return c.old_id.is_null(); }));
+    commit.new_journals =
+        static_cast<std::uint32_t>(std::ranges::count_if(changes, [](const FileChange& c) { return c.old_id.is_null(); }));
     covered_.keep(changes);
     std::vector<VersionChange> out;
     for (const FileChange& change : changes) {
@@ -140,7 +144,8 @@ class Reader {
   }
 
   FollowResult follow(std::vector<FollowNode> nodes, Newest newest, const FollowedPast* past) {
-    return follow_entries({std::move(nodes), table_.versions(), table_.blobs(), std::move(newest), paths_, contents_, touched_.asked(), past});
+    return follow_entries(
+        {std::move(nodes), table_.versions(), table_.blobs(), std::move(newest), paths_, contents_, touched_.asked(), past});
   }
 
   KnownPast take_past(FollowedPast followed) {
@@ -261,15 +266,13 @@ class Reader {
 
 }  // namespace
 
-HistoryResult read_history(const Repository& repository, const journal::Workspace& workspace,
-                           const HistoryOptions& options) {
+HistoryResult read_history(const Repository& repository, const journal::Workspace& workspace, const HistoryOptions& options) {
   HistoryResult result = empty_result(repository, workspace);
   if (!repository.is_ready()) {
     result.is_complete = false;
     return result;
   }
-  const PastCache cache(repository, workspace,
-                        options.has_cache ? disk::CacheStore(disk::cache_folder() / "history") : disk::CacheStore());
+  const PastCache cache(repository, workspace, options.has_cache ? disk::CacheStore(disk::cache_folder() / "history") : disk::CacheStore());
   const bool is_of_some = options.covers && !repository.state().is_bare;
   for (const Extent extent : {Extent::asked_for, Extent::all}) {
     if (!options.has_cache || (extent == Extent::asked_for && !is_of_some)) continue;

@@ -20,7 +20,6 @@ struct HistoryOptions {
 
 /// Follows every entry of the workspace through the repository. Never fails: where there is no history, or a part of
 /// it, `note` says why. The same for any number of threads, and with and without the cache.
-HistoryResult read_history(const Repository& repository, const journal::Workspace& workspace,
-                           const HistoryOptions& options = {});
+HistoryResult read_history(const Repository& repository, const journal::Workspace& workspace, const HistoryOptions& options = {});
 
 }  // namespace labbook::history

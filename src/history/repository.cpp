@@ -54,14 +54,12 @@ RepositoryState explain_failure(int code, const fs::path& start) {
   const bool is_there = has_git_folder(start, folder);
   if (code == GIT_EOWNER) return foreign_state(is_there ? folder : start);
   if (message.find("objectformat") != std::string::npos) {
-    return closed(RepositoryKind::sha256, folder,
-                  "the repository names its objects by SHA-256, which libgit2 does not read: no history");
+    return closed(RepositoryKind::sha256, folder, "the repository names its objects by SHA-256, which libgit2 does not read: no history");
   }
   if (!is_there) return closed(RepositoryKind::none, {}, "not inside a git repository: no history");
   // Where safe.directory is not configured at all, libgit2 1.5 says "not found" of somebody else's repository.
   if (is_foreign(folder) || is_foreign(folder / ".git")) return foreign_state(folder);
-  return closed(RepositoryKind::damaged, folder,
-                fmt::format("the repository {} can't be opened: {}", folder.string(), message));
+  return closed(RepositoryKind::damaged, folder, fmt::format("the repository {} can't be opened: {}", folder.string(), message));
 }
 
 bool is_partial_clone(git_repository* repository) {
@@ -137,8 +135,7 @@ RepositoryState read_state(const GitAccess& access) {
   state.is_worktree = git_repository_is_worktree(repository) == 1;
   state.is_partial = is_partial_clone(repository);
   state.git_folder = without_trailing_slash(git_repository_commondir(repository));
-  state.folder = without_trailing_slash(state.is_bare ? git_repository_path(repository)
-                                                      : git_repository_workdir(repository));
+  state.folder = without_trailing_slash(state.is_bare ? git_repository_path(repository) : git_repository_workdir(repository));
   read_head(repository, state);
   return state;
 }
@@ -231,8 +228,7 @@ disk::Result<std::string> Repository::read_blob(const ObjectId& id) const {
   }
   auto bytes = access_->read(id, ObjectType::blob);
   if (!bytes) {
-    return disk::failure(disk::ErrorKind::not_readable,
-                         fmt::format("the object {} is damaged: {}", id.hex(), last_git_message()));
+    return disk::failure(disk::ErrorKind::not_readable, fmt::format("the object {} is damaged: {}", id.hex(), last_git_message()));
   }
   return std::move(*bytes);
 }

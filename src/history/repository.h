@@ -31,7 +31,7 @@ struct RepositoryState {
   bool is_partial = false;  ///< cloned with a filter: some objects are on the server alone
   bool is_detached = false;
   bool is_worktree = false;
-  std::filesystem::path folder;    ///< the work tree, or the repository itself where it is bare
+  std::filesystem::path folder;      ///< the work tree, or the repository itself where it is bare
   std::filesystem::path git_folder;  ///< shared by all work trees
   ObjectId head;
   std::string branch;   ///< short name; empty when detached

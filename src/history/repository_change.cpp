@@ -57,7 +57,8 @@ std::optional<disk::Error> no_files_to_check(const RepositoryState& state) {
   using enum RepositoryKind;
   if (state.is_bare) return disk::Error{disk::ErrorKind::unsupported, "a bare repository has no files to check"};
   if (state.kind == ready || state.kind == unborn) return std::nullopt;
-  if (state.kind == none) return disk::Error{disk::ErrorKind::not_found, "what has changed is known inside a git repository alone, and this is none"};
+  if (state.kind == none)
+    return disk::Error{disk::ErrorKind::not_found, "what has changed is known inside a git repository alone, and this is none"};
   return disk::Error{disk::ErrorKind::unsupported, state.message};
 }
 
@@ -111,9 +112,7 @@ class ChangeReader {
     return DiffHandle(code == 0 ? diff : nullptr);
   }
 
-  std::string old_text(const git_diff_delta& delta) const {
-    return repository_.read_blob(to_id(delta.old_file.id)).value_or("");
-  }
+  std::string old_text(const git_diff_delta& delta) const { return repository_.read_blob(to_id(delta.old_file.id)).value_or(""); }
 
   void take(const git_diff_delta& delta) {
     const bool is_deleted = delta.status == GIT_DELTA_DELETED;

@@ -24,8 +24,8 @@ struct RepositoryChange {
 struct StagedChange {
   RepositoryChange change;
   std::map<std::string, std::string> contents;  ///< of the Markdown files whose bytes in the index are not the disk's
-  std::set<std::string> absent;  ///< Markdown files of the disk that the index does not have
-  std::set<std::string> tracked;  ///< all that the index has: files of any kind, links, submodules
+  std::set<std::string> absent;                 ///< Markdown files of the disk that the index does not have
+  std::set<std::string> tracked;                ///< all that the index has: files of any kind, links, submodules
 };
 
 /// What differs between the working tree, files that git does not know yet included, and the commit at which it left

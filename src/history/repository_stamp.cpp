@@ -46,7 +46,9 @@ std::string branch_of(const fs::path& git) {
   constexpr std::string_view kLead = "ref: refs/heads/";
   const std::string line = first_line(git / "HEAD");
   // No reference has two dots in its name (git-check-ref-format).
-  return line.starts_with(kLead) && line.find("..") == std::string::npos ? line.substr(kLead.size() - std::string_view("refs/heads/").size()) : std::string();
+  return line.starts_with(kLead) && line.find("..") == std::string::npos
+             ? line.substr(kLead.size() - std::string_view("refs/heads/").size())
+             : std::string();
 }
 
 bool is_commit_id(std::string_view text) {
@@ -63,7 +65,8 @@ std::string packed_reference(const fs::path& shared, const std::string& branch) 
 std::vector<std::string> sorted_names(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) names.push_back(at->path().filename().string());
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    names.push_back(at->path().filename().string());
   std::ranges::sort(names);
   return names;
 }

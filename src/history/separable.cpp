@@ -28,16 +28,14 @@ bool ends_label(std::string_view text, std::size_t bracket) {
 
 bool has_borrowed_date(const journal::Journal& journal) {
   return std::ranges::any_of(journal.entries, [](const journal::Entry& entry) {
-    return std::ranges::any_of(entry.dates, [](const journal::DateMention& date) {
-      return date.is_year_inferred || date.state == journal::DateState::ambiguous;
-    });
+    return std::ranges::any_of(
+        entry.dates, [](const journal::DateMention& date) { return date.is_year_inferred || date.state == journal::DateState::ambiguous; });
   });
 }
 
 bool is_separable(const text::SourceFile& file, const journal::Journal& journal) {
-  return file.encoding == text::Encoding::utf8 && file.bom_size == 0 && file.damaged.empty() &&
-         !reaches_everywhere(file.bytes()) && !has_borrowed_date(journal) && !journal.is_single_entry &&
-         std::ranges::none_of(journal.entries, is_told_of_elsewhere);
+  return file.encoding == text::Encoding::utf8 && file.bom_size == 0 && file.damaged.empty() && !reaches_everywhere(file.bytes()) &&
+         !has_borrowed_date(journal) && !journal.is_single_entry && std::ranges::none_of(journal.entries, is_told_of_elsewhere);
 }
 
 bool is_uniform(const journal::Journal& journal) {

@@ -41,8 +41,7 @@ int take_hunk(const git_diff_delta*, const git_diff_hunk*, void* payload) {
 
 int take_line(const git_diff_delta*, const git_diff_hunk*, const git_diff_line* line, void* payload) {
   auto& collected = *static_cast<Collected*>(payload);
-  if (line->origin != GIT_DIFF_LINE_CONTEXT && line->origin != GIT_DIFF_LINE_ADDITION &&
-      line->origin != GIT_DIFF_LINE_DELETION) {
+  if (line->origin != GIT_DIFF_LINE_CONTEXT && line->origin != GIT_DIFF_LINE_ADDITION && line->origin != GIT_DIFF_LINE_DELETION) {
     return 0;
   }
   DiffLine found;
@@ -105,8 +104,8 @@ disk::Result<std::vector<DiffHunk>> diff_of(const Repository& repository, const 
   options.context_lines = static_cast<std::uint32_t>(std::max(0, context));
   options.flags = GIT_DIFF_FORCE_TEXT;
   Collected collected{{}, before->first_line - 1, after->first_line - 1};
-  git_diff_buffers(before->text.data(), before->text.size(), nullptr, after->text.data(), after->text.size(), nullptr,
-                   &options, nullptr, nullptr, take_hunk, take_line, &collected);
+  git_diff_buffers(before->text.data(), before->text.size(), nullptr, after->text.data(), after->text.size(), nullptr, &options, nullptr,
+                   nullptr, take_hunk, take_line, &collected);
   for (DiffHunk& hunk : collected.hunks) mark_words(hunk);
   return std::move(collected.hunks);
 }

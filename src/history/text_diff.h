@@ -13,9 +13,9 @@ enum class DiffSide : std::uint8_t { both, removed, added };
 
 struct DiffLine {
   DiffSide side = DiffSide::both;
-  std::string text;  ///< without its line end; valid UTF-8
-  std::uint32_t old_line = 0;  ///< 1-based in the journal before; 0: not there
-  std::uint32_t new_line = 0;  ///< in the journal after
+  std::string text;               ///< without its line end; valid UTF-8
+  std::uint32_t old_line = 0;     ///< 1-based in the journal before; 0: not there
+  std::uint32_t new_line = 0;     ///< in the journal after
   std::vector<text::Span> words;  ///< what of the line differs from the line it replaces; empty: all, or nothing
 };
 

@@ -88,8 +88,8 @@ HistoryResult empty_result(const Repository& repository, const journal::Workspac
   return result;
 }
 
-void add_followed(FollowResult followed, const std::vector<std::size_t>& newest_files, const PathTable& paths,
-                  const ContentTable& contents, HistoryResult& result) {
+void add_followed(FollowResult followed, const std::vector<std::size_t>& newest_files, const PathTable& paths, const ContentTable& contents,
+                  HistoryResult& result) {
   std::vector<Lineage>& lineages = followed.past.lineages;
   for (std::size_t i = 0; i < newest_files.size(); ++i) {
     if (newest_files[i] == kNoFile) continue;

@@ -13,7 +13,7 @@ inline constexpr std::size_t kNoFile = ~std::size_t{0};
 HistoryResult empty_result(const Repository& repository, const journal::Workspace& workspace);
 
 /// Fills entries, deleted and activity of a result that has its commits. Node 0 is the working tree.
-void add_followed(FollowResult followed, const std::vector<std::size_t>& newest_files, const PathTable& paths,
-                  const ContentTable& contents, HistoryResult& result);
+void add_followed(FollowResult followed, const std::vector<std::size_t>& newest_files, const PathTable& paths, const ContentTable& contents,
+                  HistoryResult& result);
 
 }  // namespace labbook::history

@@ -34,8 +34,7 @@ bool take_line(std::string_view& rest, TreeLine& line) {
 
 /// How many bytes of whole lines the two trees have in common at their start.
 std::size_t common_lines(std::string_view a, std::string_view b) {
-  const auto first = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())),
-                                   b.begin()).first;
+  const auto first = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin()).first;
   const auto same = static_cast<std::size_t>(first - a.begin());
   std::size_t begin = 0;
   while (begin < same) {
@@ -97,8 +96,7 @@ std::vector<FileChange> TreeComparer::changes(const ObjectId& old_tree, const Ob
     const ObjectId none;
     const bool has_folder = (was && was->is_folder) || (is && is->is_folder);
     if (has_folder) {
-      steps.push_back({folder + std::string(name) + "/", was && was->is_folder ? was->id : none,
-                       is && is->is_folder ? is->id : none});
+      steps.push_back({folder + std::string(name) + "/", was && was->is_folder ? was->id : none, is && is->is_folder ? is->id : none});
     }
     if (!disk::is_markdown_name(name)) return;
     const ObjectId& old_id = was && was->is_file ? was->id : none;

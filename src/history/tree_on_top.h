@@ -18,10 +18,10 @@ namespace labbook::history {
 /// The working tree as a commit on top of HEAD.
 struct TreeOnTop {
   std::vector<VersionChange> changes;                      ///< against HEAD
-  std::vector<std::pair<PathIndex, VersionIndex>> newest;   ///< as in FollowInput
-  std::vector<std::size_t> files;                           ///< of the workspace, for each of `newest`; kNoFile: not asked for
-  std::vector<std::pair<std::string, bool>> outside;        ///< as in HistoryResult
-  std::vector<bool> differs;                                ///< by file of the workspace
+  std::vector<std::pair<PathIndex, VersionIndex>> newest;  ///< as in FollowInput
+  std::vector<std::size_t> files;                          ///< of the workspace, for each of `newest`; kNoFile: not asked for
+  std::vector<std::pair<std::string, bool>> outside;       ///< as in HistoryResult
+  std::vector<bool> differs;                               ///< by file of the workspace
 };
 
 /// `head_files`: HEAD's journals, whose versions are in the table.

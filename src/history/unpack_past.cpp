@@ -89,7 +89,8 @@ class Unpacker {
     const auto behind = std::ranges::upper_bound(first_contents_, number);
     const auto part = static_cast<std::size_t>(behind - first_contents_.begin());
     if (part < own_contents_.size() && !own_contents_[part]) get_part(part, [] {});
-    is_right_ = is_right_ && part < own_contents_.size() && own_contents_[part] && number - first_content(part) < own_contents_[part]->size();
+    is_right_ =
+        is_right_ && part < own_contents_.size() && own_contents_[part] && number - first_content(part) < own_contents_[part]->size();
     return is_right_ ? (*own_contents_[part])[number - first_content(part)] : 0;
   }
 
@@ -216,7 +217,7 @@ class Unpacker {
   PathTable& paths_;
   const WantsJournal& wants_;
   std::vector<PathIndex> own_paths_;
-  std::vector<std::uint32_t> first_contents_;  ///< of the part behind each
+  std::vector<std::uint32_t> first_contents_;                           ///< of the part behind each
   std::vector<std::optional<std::vector<ContentIndex>>> own_contents_;  ///< of each part, once it was read
   bool is_right_ = true;
 };

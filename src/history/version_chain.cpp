@@ -13,25 +13,22 @@ constexpr std::size_t kTooFewBlocks = 8;
 
 }  // namespace
 
-void VersionChain::start_with(const text::SourceFile& file, const journal::Journal& journal,
-                              const std::vector<EntryOccurrence>& entries) {
+void VersionChain::start_with(const text::SourceFile& file, const journal::Journal& journal, const std::vector<EntryOccurrence>& entries) {
   set_base(file, journal, entries);
   // The version that the next one is compared with, and none that anybody asks for.
   versions_.push_back({entries, {}, false});
   first_asked_ = 1;
 }
 
-void VersionChain::set_base(const text::SourceFile& file, const journal::Journal& journal,
-                            const std::vector<EntryOccurrence>& entries) {
+void VersionChain::set_base(const text::SourceFile& file, const journal::Journal& journal, const std::vector<EntryOccurrence>& entries) {
   bytes_ = file.bytes();
   blocks_.clear();
   texts_ = {};
   is_doubtful_ = !is_uniform(journal);
   if (is_separable(file, journal)) blocks_ = cut_blocks(bytes_, entries, texts_);
   if (blocks_.size() < kTooFewBlocks) return blocks_.clear();
-  is_doubtful_ = is_doubtful_ || std::ranges::any_of(blocks_, [this](const Block& block) {
-    return texts_[block.text].levels.open != kNothingLevel;
-  });
+  is_doubtful_ =
+      is_doubtful_ || std::ranges::any_of(blocks_, [this](const Block& block) { return texts_[block.text].levels.open != kNothingLevel; });
   surroundings_ = {path_, bytes_.substr(0, blocks_.front().begin), {}};
   for (const Block& block : blocks_) surroundings_.front.push_back(block.text);
 }

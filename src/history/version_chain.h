@@ -21,8 +21,7 @@ class VersionChain {
       : path_(std::move(path)), read_(std::move(read)), contents_(contents) {}
 
   /// The version that is already read: the file as it lies in the working tree.
-  void start_with(const text::SourceFile& file, const journal::Journal& journal,
-                  const std::vector<EntryOccurrence>& entries);
+  void start_with(const text::SourceFile& file, const journal::Journal& journal, const std::vector<EntryOccurrence>& entries);
 
   /// The next older version.
   void add(std::string bytes);

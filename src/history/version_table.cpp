@@ -89,8 +89,7 @@ void VersionTable::ask_for(std::span<const FollowNode> nodes) {
 
 VersionIndex VersionTable::add_uncommitted(JournalVersion version) { return push({}, 0, std::move(version)); }
 
-void VersionTable::read(const Repository& repository, WorkingTree& tree, ContentTable& contents, const PathTable& paths,
-                        unsigned jobs) {
+void VersionTable::read(const Repository& repository, WorkingTree& tree, ContentTable& contents, const PathTable& paths, unsigned jobs) {
   // By path, newest first: they are deltas of each other, and a pack's newest comes whole.
   std::vector<std::vector<VersionIndex>> chains(paths.size());
   for (VersionIndex i = 0; i < versions_.size(); ++i) {
@@ -110,8 +109,8 @@ void VersionTable::read(const Repository& repository, WorkingTree& tree, Content
   });
 }
 
-void VersionTable::read_chain(const Repository& repository, const WorkingTree& tree, ContentTable& contents,
-                              const PathTable& paths, const std::vector<VersionIndex>& chain) {
+void VersionTable::read_chain(const Repository& repository, const WorkingTree& tree, ContentTable& contents, const PathTable& paths,
+                              const std::vector<VersionIndex>& chain) {
   const PathIndex path = paths_[chain.front()];
   VersionChain reader(paths[path], tree.reader_of(path), contents);
   if (const auto now = tree.read_entries(path, contents)) {
@@ -125,9 +124,7 @@ void VersionTable::read_chain(const Repository& repository, const WorkingTree& t
     }
   }
   auto all = reader.finish();
-  const auto read_again = [&](std::size_t i) {
-    return reader.read_whole(repository.read_blob(blobs_[added[i]]).value_or(std::string()));
-  };
+  const auto read_again = [&](std::size_t i) { return reader.read_whole(repository.read_blob(blobs_[added[i]]).value_or(std::string())); };
   drop_doubtful(reader, all, read_again);
   for (std::size_t i = 0; i < all.size(); ++i) {
     JournalVersion& version = versions_[added[i]];

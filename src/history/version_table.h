@@ -48,7 +48,7 @@ class VersionTable {
 
   std::vector<JournalVersion> versions_;
   std::vector<ObjectId> blobs_;
-  std::vector<PathIndex> paths_;  ///< where each was seen first
+  std::vector<PathIndex> paths_;                                                     ///< where each was seen first
   std::array<std::unordered_map<ObjectId, VersionIndex, ObjectIdHash>, 2> by_blob_;  ///< by how the path is read
 };
 

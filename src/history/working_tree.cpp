@@ -17,8 +17,7 @@ std::optional<ContentHash> bytes_of(const journal::JournalFile& file) {
 
 }  // namespace
 
-WorkingTree::WorkingTree(const Repository& repository, const journal::Workspace& workspace, const CoveredPaths& covered,
-                         PathTable& paths)
+WorkingTree::WorkingTree(const Repository& repository, const journal::Workspace& workspace, const CoveredPaths& covered, PathTable& paths)
     : state_(repository.state()), workspace_(workspace), paths_(paths) {
   may_declare_ = std::ranges::any_of(workspace.projects, [](const journal::Project& project) { return !project.config.journals.empty(); });
   PathsInRepository names(repository);
@@ -80,7 +79,8 @@ std::optional<WorkingTree::ReadNow> WorkingTree::read_entries(PathIndex path, Co
   const journal::JournalFile& file = workspace_.files[journal.workspace_file];
   if (file.is_unread && !journal.text) journal.text = std::make_unique<text::SourceFile>(journal::read_text(file));
   const text::SourceFile& text = file.is_unread ? *journal.text : file.source;
-  if (file.has_heads_alone && !journal.whole) journal.whole = std::make_unique<journal::Journal>(journal::read_whole(workspace_, file, text));
+  if (file.has_heads_alone && !journal.whole)
+    journal.whole = std::make_unique<journal::Journal>(journal::read_whole(workspace_, file, text));
   const journal::Journal* const whole = file.has_heads_alone ? journal.whole.get() : journal.journal;
   return ReadNow{&text, whole, occurrences_of(text, *whole, contents)};
 }

@@ -32,7 +32,8 @@ constexpr std::size_t kFewestOutside = 3;
 
 /// `[2024-02-02] Audit`: a day, and something that was done.
 bool begins_with_full_date(const Head& head) {
-  if (head.dates.empty() || head.dates.front().is_weak || head.dates.front().day == 0 || is_only_dates(head.title, head.dates)) return false;
+  if (head.dates.empty() || head.dates.front().is_weak || head.dates.front().day == 0 || is_only_dates(head.title, head.dates))
+    return false;
   return count_letters(std::string_view(head.title).substr(0, head.dates.front().span.begin)) == 0;
 }
 
@@ -78,9 +79,11 @@ class SiblingAdopter {
       const bool shows_table = shapes()[i].has_result_table && facts_.evidence.is_journal_by_name();
       if (!shapes()[i].has_results && !shows_table && !ends_with_status(head.title, facts_.vocabulary)) continue;
       if (lists_experiments(i)) continue;
-      if (!facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title))) adopted.push_back(mark_of(facts_, i, "sibling-heading"));
+      if (!facts_.vocabulary.ordinary_sections.contains(without_numbering(head.title)))
+        adopted.push_back(mark_of(facts_, i, "sibling-heading"));
     }
-    if (adopted.size() - dated < kFewestOutside) std::erase_if(adopted, [](const EntryMark& mark) { return mark.recogniser != "dated-heading"; });
+    if (adopted.size() - dated < kFewestOutside)
+      std::erase_if(adopted, [](const EntryMark& mark) { return mark.recogniser != "dated-heading"; });
     std::move(adopted.begin(), adopted.end(), std::back_inserter(marks_));
     std::sort(marks_.begin(), marks_.end(), by_line);
   }
@@ -90,8 +93,10 @@ class SiblingAdopter {
   std::optional<EntryMark> sibling(std::size_t index, bool is_beside_mark) {
     const Head& head = facts_.outline.heads[index];
     const bool is_of_level = head.is_heading() && head.level == level_;
-    if (is_of_level && is_titled_experiment(head.title, facts_.vocabulary) && !holds_marks(index)) return mark_of(facts_, index, "titled-heading");
-    const bool counts_on = is_of_level && !counted_.empty() && counting_word(head.title) == counted_ && !holds_marks(index) && !sums_up(index);
+    if (is_of_level && is_titled_experiment(head.title, facts_.vocabulary) && !holds_marks(index))
+      return mark_of(facts_, index, "titled-heading");
+    const bool counts_on =
+        is_of_level && !counted_.empty() && counting_word(head.title) == counted_ && !holds_marks(index) && !sums_up(index);
     if (counts_on || is_above_or_misplaced(index) || is_beside(index, is_beside_mark)) return mark_of(facts_, index, "sibling-heading");
     if (!may_be_too_deep(index) || !is_sibling_too_deep(index, habit().own_labels)) return std::nullopt;
     EntryMark mark = mark_of(facts_, index, "sibling-heading");
@@ -132,7 +137,8 @@ class SiblingAdopter {
 
   /// Worked out when it is first asked for: most journals have no heading that asks.
   Habit& habit() {
-    if (!habit_) habit_ = Habit{common_keys(marked_), common_own_labels(marked_), numbers_of(marked_), 2 * count_tables(marked_) > marked_.size()};
+    if (!habit_)
+      habit_ = Habit{common_keys(marked_), common_own_labels(marked_), numbers_of(marked_), 2 * count_tables(marked_) > marked_.size()};
     return *habit_;
   }
 
@@ -151,7 +157,8 @@ class SiblingAdopter {
     while (next < heads.size() && !heads[next].is_heading()) ++next;
     const std::uint32_t end = next < heads.size() ? heads[next].line : facts_.outline.last_line + 1;
     const auto& tables = facts_.outline.tables;
-    auto table = std::lower_bound(tables.begin(), tables.end(), heads[index].line, [](const OutlineTable& t, std::uint32_t line) { return t.line < line; });
+    auto table = std::lower_bound(tables.begin(), tables.end(), heads[index].line,
+                                  [](const OutlineTable& t, std::uint32_t line) { return t.line < line; });
     for (; table != tables.end() && table->line < end; ++table) {
       if (sums_up_experiments(*table, 0, facts_.vocabulary)) return true;
     }
@@ -185,7 +192,8 @@ class SiblingAdopter {
   }
 
   std::size_t count_tables(const std::set<std::size_t>& marked) const {
-    return static_cast<std::size_t>(std::count_if(marked.begin(), marked.end(), [&](std::size_t i) { return shapes()[i].has_result_table; }));
+    return static_cast<std::size_t>(
+        std::count_if(marked.begin(), marked.end(), [&](std::size_t i) { return shapes()[i].has_result_table; }));
   }
 
   /// `Comparison of all runs`: a word of the title says what its table is for.
@@ -282,7 +290,7 @@ class SiblingAdopter {
 
   const DocumentFacts& facts_;
   std::vector<EntryMark>& marks_;
-  int level_ = 0;  ///< of most marks
+  int level_ = 0;                 ///< of most marks
   std::set<std::size_t> marked_;  ///< heads
   std::string counted_;           ///< the word by which they count
   std::optional<Habit> habit_;

@@ -62,8 +62,8 @@ class Binder {
       }
     }
     for (std::size_t level = 0; level < followed.size(); ++level) {
-      is_section_level_[level] = followed[level] > 0 && followed[level] >= std::min<std::size_t>(2, followable[level]) &&
-                                 2 * followed[level] >= followable[level];
+      is_section_level_[level] =
+          followed[level] > 0 && followed[level] >= std::min<std::size_t>(2, followable[level]) && 2 * followed[level] >= followable[level];
     }
     if (!marks_.empty() && marks_.size() == 1 && !marks_[0].head) is_section_level_.fill(true);
   }
@@ -217,8 +217,6 @@ class Binder {
 
 }  // namespace
 
-std::vector<Entry> bind_entries(const DocumentFacts& facts, const std::vector<EntryMark>& marks) {
-  return Binder(facts, marks).bind();
-}
+std::vector<Entry> bind_entries(const DocumentFacts& facts, const std::vector<EntryMark>& marks) { return Binder(facts, marks).bind(); }
 
 }  // namespace labbook::journal

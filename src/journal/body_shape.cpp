@@ -106,7 +106,8 @@ class ShapeReader {
     bool is_experimental = false;
     const auto has_cell = [&](const auto& test) { return std::any_of(table.header.begin(), table.header.end(), test); };
     if (has_cell([&](const std::string& cell) { return facts_.vocabulary.metrics.contains(cell); })) note_report();
-    const bool has_results = has_cell([&](const std::string& cell) { return names_metric(cell) || facts_.vocabulary.qualifiers.contains(cell); });
+    const bool has_results =
+        has_cell([&](const std::string& cell) { return names_metric(cell) || facts_.vocabulary.qualifiers.contains(cell); });
     if (!open_.empty() && has_results) shapes_[open_.back()].has_result_table = true;
     const bool has_values = has_results && holds_values(table);
     for (const std::size_t outer : open_) shapes_[outer].has_tables_of_results |= has_values;

@@ -25,9 +25,7 @@ inline bool is_word_letter(char32_t c) {
 }
 
 /// Brackets, colons, commas and bars as Chinese and Japanese set them: `（`, `【`, `：`, `，`, `；`, `｜`.
-inline bool is_wide_separator(char32_t c) {
-  return c == 0xFF08 || c == 0x3010 || c == 0xFF1A || c == 0xFF0C || c == 0xFF1B || c == 0xFF5C;
-}
+inline bool is_wide_separator(char32_t c) { return c == 0xFF08 || c == 0x3010 || c == 0xFF1A || c == 0xFF0C || c == 0xFF1B || c == 0xFF5C; }
 
 inline bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 

@@ -64,7 +64,8 @@ bool CheckedJson::read_flag(const PlacedJson& value, std::string_view name) {
 }
 
 std::uint32_t CheckedJson::read_count(const PlacedJson& value, std::string_view name, std::uint32_t fallback, std::uint32_t most) {
-  const auto count = static_cast<std::uint32_t>(value.is(PlacedJson::Kind::number) && value.number >= 0 && value.number <= most ? value.number : 0);
+  const auto count =
+      static_cast<std::uint32_t>(value.is(PlacedJson::Kind::number) && value.number >= 0 && value.number <= most ? value.number : 0);
   if (value.is(PlacedJson::Kind::number) && value.number == count) return count;
   report(value.place, fmt::format("{} must be a whole number from 0 to {}", name, most));
   return fallback;
@@ -75,8 +76,9 @@ std::size_t CheckedJson::read_choice(const PlacedJson& value, Names choices, std
   const auto found = std::ranges::find(choices, value.string);
   if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
   const std::string_view near = text::most_similar(value.string, choices);
-  report(value.place, near.empty() ? fmt::format("unknown {} {}: it is one of {}", what, quoted_for_message(value.string), fmt::join(choices, ", "))
-                                   : fmt::format("unknown {} {}; did you mean \"{}\"?", what, quoted_for_message(value.string), near));
+  report(value.place, near.empty()
+                          ? fmt::format("unknown {} {}: it is one of {}", what, quoted_for_message(value.string), fmt::join(choices, ", "))
+                          : fmt::format("unknown {} {}; did you mean \"{}\"?", what, quoted_for_message(value.string), near));
   return 0;
 }
 

@@ -90,7 +90,8 @@ void add_runs_of_days(const DocumentFacts& facts, std::vector<EntryMark>& marks)
   });
   if (!is_diary) return;
   std::vector<EntryMark> runs = recognise_ids_and_dates(facts, HeadKind::bold).marks;
-  std::erase_if(runs, [](const EntryMark& run) { return run.ids.empty() || !run.ids.front().is_entry_word || !run.ids.front().is_leading; });
+  std::erase_if(runs,
+                [](const EntryMark& run) { return run.ids.empty() || !run.ids.front().is_entry_word || !run.ids.front().is_leading; });
   if (runs.size() < 2) return;
   std::move(runs.begin(), runs.end(), std::back_inserter(marks));
   std::sort(marks.begin(), marks.end(), [](const EntryMark& a, const EntryMark& b) { return a.line < b.line; });
@@ -115,7 +116,8 @@ void drop_title_of_journal(const DocumentFacts& facts, Proposal& proposal) {
   const auto& heads = facts.outline.heads;
   const auto title = std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
   const bool names_experiment = !first.ids.empty() && first.ids.front().form == IdForm::word;  // `Experiment 3 results`
-  if ((is_contents || !names_experiment) && first.head && heads.begin() + static_cast<std::ptrdiff_t>(*first.head) == title && first.dates.empty()) {
+  if ((is_contents || !names_experiment) && first.head && heads.begin() + static_cast<std::ptrdiff_t>(*first.head) == title &&
+      first.dates.empty()) {
     proposal.marks.erase(proposal.marks.begin());
   }
 }
@@ -164,7 +166,8 @@ void consider_lines(const DocumentFacts& facts, Proposal& best) {
 bool begins_with_title_of_log(const DocumentFacts& facts, const Proposal& headings) {
   if (headings.marks.empty()) return false;
   const EntryMark& first = headings.marks.front();
-  if (first.head != facts.outline.first_heading || first.line > facts.outline.first_line + 2 || first.ids.empty() || !first.dates.empty()) return false;
+  if (first.head != facts.outline.first_heading || first.line > facts.outline.first_line + 2 || first.ids.empty() || !first.dates.empty())
+    return false;
   const std::size_t at = first.ids.front().span.begin;
   if (at == 0 || first.title[at - 1] == '[') return false;
   const bool is_range = first.ids.back().is_range_end;
@@ -181,7 +184,8 @@ void consider_run_lines(const DocumentFacts& facts, Proposal& best) {
   if (best.marks.size() > kNextToNothing) return;
   Proposal lines = recognise_run_lines(facts);
   const bool says_more = best.marks.empty() || is_lone_day || lines.marks.size() > 4 * best.marks.size();
-  const bool are_parts = !best.marks.empty() && !best.marks.front().dates.empty() && count_outside(lines.marks, heading_blocks(facts, best.marks)) == 0;
+  const bool are_parts =
+      !best.marks.empty() && !best.marks.front().dates.empty() && count_outside(lines.marks, heading_blocks(facts, best.marks)) == 0;
   if (!lines.marks.empty() && says_more && !are_parts) best = std::move(lines);
 }
 
@@ -194,19 +198,22 @@ void consider_headings_of_rows(const DocumentFacts& facts, Proposal& best) {
 using Recogniser = Proposal (*)(const DocumentFacts&);
 
 /// What documents of one experiment are told by.
-constexpr std::array<Recogniser, 4> kOfWholeFiles{recognise_titled_experiment, recognise_by_front_matter, recognise_card, recognise_dated_report};
+constexpr std::array<Recogniser, 4> kOfWholeFiles{recognise_titled_experiment, recognise_by_front_matter, recognise_card,
+                                                  recognise_dated_report};
 
 /// Where headings and lines propose no ids and next to nothing else, the best of these.
-constexpr std::array<Recogniser, 6> kBesideHeadings{recognise_titled_headings, recognise_settings, recognise_repeated_structure,
-                                                    recognise_grouped_headings, recognise_tasks, recognise_rows};
+constexpr std::array<Recogniser, 6> kBesideHeadings{recognise_titled_headings,  recognise_settings, recognise_repeated_structure,
+                                                    recognise_grouped_headings, recognise_tasks,    recognise_rows};
 
 /// Where nothing was found, the first of these that finds anything: what says most of itself comes first.
-constexpr std::array<Recogniser, 11> kWhereNothingIs{recognise_dated_items,  recognise_described_rows,     recognise_by_sections, recognise_titled_log,
-                                                     recognise_counted_trials, recognise_reporting_headings, recognise_result_lists, recognise_bare_shapes,
-                                                     recognise_counted_titles, recognise_described_items,    recognise_numbered_lines};
+constexpr std::array<Recogniser, 11> kWhereNothingIs{recognise_dated_items,     recognise_described_rows, recognise_by_sections,
+                                                     recognise_titled_log,      recognise_counted_trials, recognise_reporting_headings,
+                                                     recognise_result_lists,    recognise_bare_shapes,    recognise_counted_titles,
+                                                     recognise_described_items, recognise_numbered_lines};
 
 /// … and where lines that begin runs say nothing either.
-constexpr std::array<Recogniser, 4> kAtLast{recognise_repeated_units, recognise_weighed_rows, recognise_titled_lines, recognise_lines_over_results};
+constexpr std::array<Recogniser, 4> kAtLast{recognise_repeated_units, recognise_weighed_rows, recognise_titled_lines,
+                                            recognise_lines_over_results};
 
 void take_better(Proposal& best, Proposal other) {
   if (other.score > best.score) best = std::move(other);

@@ -13,7 +13,8 @@ constexpr std::size_t kMostColumns = 24;
 bool is_gap(std::string_view line, std::size_t at, bool is_wide) {
   if (line[at] == '\t' || line[at] == '|') return true;
   if (line[at] != ' ') return false;
-  return !is_wide || (at + 1 < line.size() && (line[at + 1] == ' ' || line[at + 1] == '\t' || line[at + 1] == '|')) || (at > 0 && line[at - 1] == ' ');
+  return !is_wide || (at + 1 < line.size() && (line[at + 1] == ' ' || line[at + 1] == '\t' || line[at + 1] == '|')) ||
+         (at > 0 && line[at - 1] == ' ');
 }
 
 /// The cells of the line: wide gaps keep `Val Loss` together, narrow ones do not.
@@ -68,8 +69,14 @@ bool CodeColumns::read_row(const std::vector<std::string_view>& words) {
   if (numbers == names_.size() + 1 && numbers == words.size()) --numbers;  // the rows are counted in front
   if (numbers == 0) return false;
   const std::size_t label_words = words.size() - numbers;
-  const std::string_view label = label_words == 0 ? std::string_view{} : std::string_view(words[0].data(), static_cast<std::size_t>(words[label_words - 1].data() + words[label_words - 1].size() - words[0].data()));
-  const auto measured_at = [&](std::size_t word) { return read_measurement(words[word], contents_.commas, contents_.vocabulary().measures); };
+  const std::string_view label =
+      label_words == 0
+          ? std::string_view{}
+          : std::string_view(words[0].data(),
+                             static_cast<std::size_t>(words[label_words - 1].data() + words[label_words - 1].size() - words[0].data()));
+  const auto measured_at = [&](std::size_t word) {
+    return read_measurement(words[word], contents_.commas, contents_.vocabulary().measures);
+  };
   if (numbers < names_.size() && is_result(contents_.names.read(label).kind)) {
     if (const auto measured = measured_at(label_words)) add_metric(label, contents_.names.read(label), *measured, {});
     return true;
@@ -95,7 +102,8 @@ bool CodeColumns::read_named_value(std::string_view line) {
   if (bar == row.size() - 1 || row.find('|', bar + 1) != row.size() - 1) return false;
   contents_.line.assign_verbatim(contents_.text(), row);
   const std::string_view name = text::trim(row.substr(1, bar - 1));
-  const auto measured = read_measurement(text::trim(row.substr(bar + 1, row.size() - bar - 2)), contents_.commas, contents_.vocabulary().measures);
+  const auto measured =
+      read_measurement(text::trim(row.substr(bar + 1, row.size() - bar - 2)), contents_.commas, contents_.vocabulary().measures);
   const NameReading& reading = contents_.names.read(name);
   if (!is_result(reading.kind) || !measured || !measured->rest.empty()) return false;
   add_metric(name, reading, *measured, {});

@@ -12,13 +12,13 @@ namespace labbook::journal {
 constexpr std::size_t kDeepestFrame = 32;  ///< what is nested deeper belongs to the frame there
 
 struct CodeFrame {
-  std::string name{};        ///< empty: a bracket without a name
+  std::string name{};  ///< empty: a bracket without a name
   std::size_t indent = 0;
   bool is_bracket = false;
-  std::string split{};       ///< of the results inside; may be empty
-  std::string run{};         ///< the same
-  bool has_nested = false;   ///< lines further to the right have followed
-  bool is_flat = false;      ///< a split's label whose lines stand no further to the right than itself
+  std::string split{};      ///< of the results inside; may be empty
+  std::string run{};        ///< the same
+  bool has_nested = false;  ///< lines further to the right have followed
+  bool is_flat = false;     ///< a split's label whose lines stand no further to the right than itself
 };
 
 class CodeFrames {

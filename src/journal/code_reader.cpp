@@ -27,13 +27,15 @@ bool is_group(std::string_view value) {
 /// `resnet18:` above results is the run that they are of.
 bool CodeReader::may_be_run(std::string_view name) {
   const NameReading& reading = contents_.names.read(name);
-  return (reading.kind == NameKind::unknown || reading.canonical == "baseline") && role_of_title(contents_.vocabulary(), name) == Role::none;
+  return (reading.kind == NameKind::unknown || reading.canonical == "baseline") &&
+         role_of_title(contents_.vocabulary(), name) == Role::none;
 }
 
 /// `config = {` is a wrapper and names the group; `augmentation: {` and a YAML key are part of the names inside.
 void CodeReader::open(std::string_view name, std::size_t indent, bool is_bracket, bool is_assignment) {
   CodeFrame frame{.indent = indent, .is_bracket = is_bracket};
-  if (const std::string_view split = split_of_label(contents_, name, role_of_title(contents_.vocabulary(), name)); !split.empty()) frame.split = split;
+  if (const std::string_view split = split_of_label(contents_, name, role_of_title(contents_.vocabulary(), name)); !split.empty())
+    frame.split = split;
   else if (may_be_run(name)) frame.run = name;
   if (is_assignment && frames_.empty()) group_ = name;
   else frame.name = name;
@@ -63,8 +65,7 @@ void CodeReader::add_parameter(std::string_view name, std::string_view value, st
   std::string full = frames_.full_name(name);
   if (full.size() > 300) return;
   entry_.parameters.push_back({std::move(full), std::string(value), std::string(scope_.run),
-                               group_.empty() ? std::string(scope_.group) : group_,
-                               contents_.place(contents_.line.source_span(source))});
+                               group_.empty() ? std::string(scope_.group) : group_, contents_.place(contents_.line.source_span(source))});
 }
 
 void CodeReader::read_pair(const Pair& pair, std::size_t indent, bool is_alone) {
@@ -79,7 +80,8 @@ void CodeReader::read_pair(const Pair& pair, std::size_t indent, bool is_alone) 
     if (is_alone && !is_assignment) open(name, indent, false, false);
     return;
   }
-  if (value == "{" || value == "[" || value == "(" || value == "dict(" || (value.back() == '(' && is_identifier(value.substr(0, value.size() - 1)))) {
+  if (value == "{" || value == "[" || value == "(" || value == "dict(" ||
+      (value.back() == '(' && is_identifier(value.substr(0, value.size() - 1)))) {
     return open(name, indent, true, is_assignment);
   }
   if (state_side_by_side(name, value)) return;
@@ -140,7 +142,8 @@ void CodeReader::read_value(const YamlValue& value) {
   contents_.line.assign_verbatim(contents_.text(), value.span.of(contents_.text()));
   const std::string& name = value.path.back();
   const std::string* above = value.path.size() > 1 ? &value.path[value.path.size() - 2] : nullptr;
-  const bool is_split_of = above != nullptr && contents_.names.read(name).kind == NameKind::split && contents_.names.read(*above).kind == NameKind::metric;
+  const bool is_split_of =
+      above != nullptr && contents_.names.read(name).kind == NameKind::split && contents_.names.read(*above).kind == NameKind::metric;
   if (is_split_of) line_split_ = name;
   settle(is_split_of ? *above : name, contents_.line.text(), value.text);
   line_split_ = {};
@@ -152,7 +155,8 @@ bool CodeReader::heads_unmarked(const Pair& pair) {
   const bool is_named = !pair.value.empty() && text::decode_at(pair.value, 0).value >= 'A';
   const auto unmarked = is_named ? read_unmarked_pair(contents_.names, pair.value) : std::nullopt;
   if (!unmarked || !is_plain_metric(contents_.names, unmarked->name)) return false;
-  if (contents_.names.read(key_of(pair.name)).kind == NameKind::split) line_split_ = contents_.line.source_span(pair.name).of(contents_.text());
+  if (contents_.names.read(key_of(pair.name)).kind == NameKind::split)
+    line_split_ = contents_.line.source_span(pair.name).of(contents_.text());
   return true;
 }
 
@@ -198,7 +202,8 @@ void CodeReader::read_pairs(std::string_view line, std::size_t indent) {
       continue;
     }
     // "TEST: f1: 0.5" and "epoch 3 - val: acc=0.5"
-    for (Pair inner = divide(pair.value); !inner.name.empty() && !inner.value.empty() && pair.value.front() != '{'; inner = divide(pair.value)) {
+    for (Pair inner = divide(pair.value); !inner.name.empty() && !inner.value.empty() && pair.value.front() != '{';
+         inner = divide(pair.value)) {
       const NameReading& label = contents_.names.read(key_of(pair.name));
       if (label.canonical == "delta") {  // `Delta: acc=+0.14 | f1=+0.12`
         line_split_ = split_around;

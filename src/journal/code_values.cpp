@@ -33,12 +33,11 @@ std::string_view without_branches(std::string_view line) {
   return line;
 }
 
-bool is_identifier(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, is_identifier_byte);
-}
+bool is_identifier(std::string_view name) { return !name.empty() && std::ranges::all_of(name, is_identifier_byte); }
 
 std::string_view key_of(std::string_view name) {
-  while (!name.empty() && (name.front() == '{' || name.front() == ' ' || name.front() == '\'' || name.front() == '"')) name.remove_prefix(1);
+  while (!name.empty() && (name.front() == '{' || name.front() == ' ' || name.front() == '\'' || name.front() == '"'))
+    name.remove_prefix(1);
   while (!name.empty() && (name.back() == '\'' || name.back() == '"' || name.back() == ' ')) name.remove_suffix(1);
   return name;
 }

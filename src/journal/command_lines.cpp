@@ -76,7 +76,8 @@ bool CommandReader::begins_command(std::string_view line) const {
   std::string_view word = take_word(rest);
   while (is_environment(word)) word = take_word(rest);
   if (word.empty() || word.back() == ':') return false;
-  if (contents_.vocabulary().programs.contains(program_name(word)) && !text::trim(rest).empty() && !text::trim(rest).starts_with('=')) return true;
+  if (contents_.vocabulary().programs.contains(program_name(word)) && !text::trim(rest).empty() && !text::trim(rest).starts_with('='))
+    return true;
   const bool is_script = word.starts_with("./") || word.ends_with(".py") || word.ends_with(".sh");
   return is_script || is_flag(word) || (is_shell_ && rest.find(" --") != std::string_view::npos);
 }

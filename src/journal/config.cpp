@@ -14,9 +14,8 @@ disk::Result<Config> read_config(const fs::path& file) {
   std::vector<ConfigProblem> problems;
   Config config = parse_config(*bytes, problems);
   if (!problems.empty()) {
-    return disk::failure(disk::ErrorKind::bad_input,
-                         fmt::format("{}:{}:{}: {}", file.generic_string(), problems.front().place.line,
-                                     problems.front().place.column, problems.front().message));
+    return disk::failure(disk::ErrorKind::bad_input, fmt::format("{}:{}:{}: {}", file.generic_string(), problems.front().place.line,
+                                                                 problems.front().place.column, problems.front().message));
   }
   config.file = file;
   config.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");

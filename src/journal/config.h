@@ -31,8 +31,8 @@ struct RuleSetting {
 struct Override {
   std::vector<std::string> files;  ///< globs, relative to the configuration's folder
   std::map<std::string, RuleSetting> rules;
-  std::string template_name;       ///< empty: as the configuration says
-  text::Location template_place;   ///< of that name in the file
+  std::string template_name;      ///< empty: as the configuration says
+  text::Location template_place;  ///< of that name in the file
 };
 
 struct SiteSettings {
@@ -50,8 +50,8 @@ struct MetricSetting {
 };
 
 struct Config {
-  std::filesystem::path file;    ///< empty when there is no configuration
-  std::filesystem::path folder;  ///< what its patterns are relative to
+  std::filesystem::path file;         ///< empty when there is no configuration
+  std::filesystem::path folder;       ///< what its patterns are relative to
   std::vector<std::string> journals;  ///< globs; empty: every Markdown file
   std::vector<std::string> exclude;
   std::string template_name = "auto";

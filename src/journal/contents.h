@@ -24,7 +24,7 @@ struct Scope {
   Role role = Role::none;
   std::string_view split;  ///< "TEST" of a label above
   std::string_view run;
-  std::string_view group;  ///< heading or label of the configuration
+  std::string_view group;    ///< heading or label of the configuration
   std::string_view caption;  ///< the label or heading nearest above, whatever it says
 };
 
@@ -34,7 +34,7 @@ struct Contents {
   Journal& journal;
   NameReader names;
   CommaStyle commas;
-  PlainLine line;  ///< refilled for every line
+  PlainLine line;                             ///< refilled for every line
   std::unordered_set<std::uint32_t> passing;  ///< places of the values of settings that a sentence states on its way
 
   const Vocabulary& vocabulary() const { return names.vocabulary(); }

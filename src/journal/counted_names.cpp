@@ -11,7 +11,7 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kLongestNumber = 8;   // `run-20240301`
+constexpr std::size_t kLongestNumber = 8;  // `run-20240301`
 constexpr std::size_t kLongestStem = 40;
 constexpr int kMostWordsOfStem = 4;
 

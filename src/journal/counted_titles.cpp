@@ -9,10 +9,10 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kLettersOfWeekday = 11;
-constexpr std::size_t kFewestOfWeakWord = 3;  ///< `Iteration 3`, `Iteration 4` … among titles of other kinds
-constexpr std::size_t kDigitsOfStep = 3;  ///< so many count what a training did
+constexpr std::size_t kFewestOfWeakWord = 3;      ///< `Iteration 3`, `Iteration 4` … among titles of other kinds
+constexpr std::size_t kDigitsOfStep = 3;          ///< so many count what a training did
 constexpr std::size_t kFewestLetteredTitles = 3;  ///< `Plan A` and `Plan B` are a choice
-constexpr std::uint32_t kLeastDay = 1'000'000;  ///< numbers from here on are days: `run-20240301`
+constexpr std::uint32_t kLeastDay = 1'000'000;    ///< numbers from here on are days: `run-20240301`
 
 bool is_weekday_at_most(std::string_view before) {
   return count_letters(before) <= kLettersOfWeekday && std::none_of(before.begin(), before.end(), is_digit);
@@ -84,7 +84,8 @@ bool CountedTitles::counts_by_word(const std::string& stem) const {
 
 /// `Step 3`: of a search, where the number stands behind the word; `step3000` is of one training.
 bool CountedTitles::is_step(const CountedName& name) const {
-  return name.is_apart && name.digits < kDigitsOfStep && vocabulary_.not_ids.contains(name.stem) && vocabulary_.parameters.find(name.stem) == "steps";
+  return name.is_apart && name.digits < kDigitsOfStep && vocabulary_.not_ids.contains(name.stem) &&
+         vocabulary_.parameters.find(name.stem) == "steps";
 }
 
 /// `Best of fold 3`, `Plots of table 2`: the word before the number counts something else; what is counted in sentences is

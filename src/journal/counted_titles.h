@@ -37,7 +37,7 @@ class CountedTitles {
     bool is_padded = false;  ///< `resnet_01`
     bool is_wide = false;    ///< three digits or more, or a part behind the number: `M680`, `3b`
     bool is_joined = true;
-    bool is_lettered = false;  ///< `Step B`
+    bool is_lettered = false;            ///< `Step B`
     std::optional<bool> counts_entries;  ///< once somebody has asked
   };
 

@@ -8,7 +8,8 @@ constexpr std::uint32_t kDateFieldLines = 14;
 
 class DateFieldFinder {
  public:
-  explicit DateFieldFinder(const DocumentFacts& facts) : facts_(facts), pairs_(facts.outline.tables), found_(facts.outline.heads.size(), false) {}
+  explicit DateFieldFinder(const DocumentFacts& facts)
+      : facts_(facts), pairs_(facts.outline.tables), found_(facts.outline.heads.size(), false) {}
 
   std::vector<bool> find() {
     const auto& heads = facts_.outline.heads;

@@ -27,7 +27,8 @@ std::vector<DigitGroup> digit_groups(std::string_view text) {
 }
 
 bool has_letters(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; });
+  return std::ranges::any_of(
+      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 /// The parts of `wanted` in the order of the groups; empty where the groups are not year, month and day.

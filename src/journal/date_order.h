@@ -11,7 +11,7 @@ namespace labbook::journal {
 /// How the numeric dates of one journal are to be read.
 struct DateOrder {
   bool is_day_first = true;
-  bool is_settled = false;  ///< a date, the order of the entries or the language settles it
+  bool is_settled = false;            ///< a date, the order of the entries or the language settles it
   bool are_dots_month_first = false;  ///< `12.19.25` is among the dates, and nothing like `19.12.25`
 };
 

@@ -9,7 +9,8 @@ namespace labbook::journal {
 namespace {
 
 std::size_t first_mark_from(const std::vector<EntryMark>& marks, std::uint32_t line) {
-  const auto at = std::lower_bound(marks.begin(), marks.end(), line, [](const EntryMark& mark, std::uint32_t value) { return mark.line < value; });
+  const auto at =
+      std::lower_bound(marks.begin(), marks.end(), line, [](const EntryMark& mark, std::uint32_t value) { return mark.line < value; });
   return static_cast<std::size_t>(at - marks.begin());
 }
 

@@ -54,7 +54,8 @@ bool looks_like_release(const Head& head, bool is_journal) {
   if (head.dates.empty()) return has_version(title);
   const std::string_view before = title.substr(0, head.dates.front().span.begin);
   const std::size_t number = std::min(text::find_digit(before), before.size());
-  const bool may_be_release = !is_journal || (count_letters(before.substr(0, number)) <= kLettersOfVersion && has_version(before.substr(0, number + 6)));
+  const bool may_be_release =
+      !is_journal || (count_letters(before.substr(0, number)) <= kLettersOfVersion && has_version(before.substr(0, number + 6)));
   if (may_be_release && has_version(before)) return true;
   std::string_view behind = title.substr(head.dates.back().span.end);
   const std::size_t digit = std::min(text::find_digit(behind), behind.size());
@@ -130,7 +131,8 @@ bool DatedHeads::is_introducing(const Head& head, const WrittenDate& date) const
   if (kind_ == HeadKind::heading) return letters <= 60 && !is_date_of_section(head, before);
   if (letters == 0) return true;
   const std::size_t colon = before.find(':');
-  if (colon != std::string_view::npos && facts_.vocabulary.fields.contains(before.substr(0, colon))) return opens_block(head, before.substr(0, colon));
+  if (colon != std::string_view::npos && facts_.vocabulary.fields.contains(before.substr(0, colon)))
+    return opens_block(head, before.substr(0, colon));
   if (is_weekday(before)) return true;
   const std::size_t behind = head.title.size() - date.span.end;
   return kind_ != HeadKind::list_item && letters <= 30 && behind <= 16;
@@ -177,7 +179,9 @@ bool DatedHeads::is_accepted(const Head& head) const {
   if (kind_ == HeadKind::heading && count < 2 && is_only_dates(head.title, head.dates) && ids_.has_accepted()) return true;
   if (kind_ == HeadKind::heading && names_experiment(head) && evidence.is_low()) return true;
   if (kind_ == HeadKind::heading && count >= 2) return evidence.is_medium();
-  if (kind_ == HeadKind::heading) return evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head) || titles_page_of_day(head) || titles_file_of_day(head);
+  if (kind_ == HeadKind::heading)
+    return evidence.is_journal_by_name() || evidence.is_high() || opens_young_journal(head) || titles_page_of_day(head) ||
+           titles_file_of_day(head);
   if (!evidence.is_medium()) return false;
   if (count < 2) return opens_log_of_lines(head);
   if (kind_ == HeadKind::list_item) return shares_list(head);
@@ -186,7 +190,8 @@ bool DatedHeads::is_accepted(const Head& head) const {
 
 /// `Experiment 2026-01-17 — boosted trees`
 bool DatedHeads::names_experiment(const Head& head) const {
-  const std::string_view before = text::trim(std::string_view(head.title).substr(0, head.dates.empty() ? 0 : head.dates.front().span.begin));
+  const std::string_view before =
+      text::trim(std::string_view(head.title).substr(0, head.dates.empty() ? 0 : head.dates.front().span.begin));
   return facts_.vocabulary.entry_words.contains(before);
 }
 
@@ -194,7 +199,8 @@ bool DatedHeads::names_experiment(const Head& head) const {
 /// first and nothing else has a title of its own.
 bool DatedHeads::opens_young_journal(const Head& head) const {
   const Evidence& evidence = facts_.evidence;
-  if (!(evidence.is_titled_loosely || evidence.is_filed_with_experiments) || !evidence.is_medium() || evidence.ordinary_titles > 0) return false;
+  if (!(evidence.is_titled_loosely || evidence.is_filed_with_experiments) || !evidence.is_medium() || evidence.ordinary_titles > 0)
+    return false;
   const WrittenDate& date = head.dates.front();
   if (date.is_weak || date.day == 0 || (date.span.begin > 1 && !is_only_dates(head.title, head.dates))) return false;
   const bool has_others = std::any_of(facts_.outline.heads.begin(), facts_.outline.heads.end(), [&](const Head& other) {
@@ -210,7 +216,8 @@ bool DatedHeads::titles_page_of_day(const Head& head) const {
   if (!evidence.is_titled_loosely || evidence.distinct_words < kFewestWordsOfTrade || evidence.ordinary_titles > 0) return false;
   if (head.line > facts_.outline.first_line + 1 || head.dates.size() != 1) return false;
   const WrittenDate& date = head.dates.front();
-  if (date.is_weak || date.day == 0 || date.year == 0 || count_letters(std::string_view(head.title).substr(date.span.end)) > 0) return false;
+  if (date.is_weak || date.day == 0 || date.year == 0 || count_letters(std::string_view(head.title).substr(date.span.end)) > 0)
+    return false;
   const std::string before = " " + text::fold_case(text::trim(std::string_view(head.title).substr(0, date.span.begin))) + " ";
   const text::TextList& words = facts_.vocabulary.journal_words;  // each between blanks
   const bool is_journal = std::ranges::any_of(words, [&](std::string_view word) { return before.ends_with(word); });
@@ -220,7 +227,9 @@ bool DatedHeads::titles_page_of_day(const Head& head) const {
 /// `# 2022-03-14 - Fixed rates` of `2022-03-14-fixed-rates.md`: the title and the file's name begin with the same day, and the text
 /// speaks of experiments.
 bool DatedHeads::titles_file_of_day(const Head& head) const {
-  if (facts_.evidence.distinct_words == 0 || facts_.evidence.ordinary_titles > 0 || head.line > facts_.outline.first_line || head.dates.empty()) return false;
+  if (facts_.evidence.distinct_words == 0 || facts_.evidence.ordinary_titles > 0 || head.line > facts_.outline.first_line ||
+      head.dates.empty())
+    return false;
   const WrittenDate& date = head.dates.front();
   if (date.is_weak || date.day == 0 || date.year == 0 || date.span.begin > 0) return false;
   const std::string_view name = std::string_view(facts_.file.path).substr(facts_.file.path.rfind('/') + 1);

@@ -47,7 +47,7 @@ class DatedHeads {
   std::size_t total_ = 0;
   std::size_t releases_ = 0;
   bool opens_diary_ = false;  ///< a journal's very first line is one of them
-  bool is_news_ = false;  ///< the dates are those of a project's news
+  bool is_news_ = false;      ///< the dates are those of a project's news
 };
 
 }  // namespace labbook::journal

@@ -59,7 +59,8 @@ bool counts_days(std::string_view title) {
 }
 
 bool is_only_month(std::string_view title, std::span<const WrittenDate> dates) {
-  if (dates.size() != 1 || dates[0].state != DateState::read || dates[0].day != 0 || dates[0].month == 0 || !is_only_dates(title, dates)) return false;
+  if (dates.size() != 1 || dates[0].state != DateState::read || dates[0].day != 0 || dates[0].month == 0 || !is_only_dates(title, dates))
+    return false;
   const std::string_view before = title.substr(0, dates[0].span.begin);  // `Week 2 — April 2026` is one of its weeks
   return text::find_digit(before) == std::string_view::npos;
 }

@@ -47,9 +47,8 @@ class DescribedTable {
       if (column == "parameter_name" || column == "metric_name") return true;
       at = std::max(end, at + 1);
     }
-    const auto parameters = std::count_if(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
-      return vocabulary_.parameters.contains(cell(row, 0));
-    });
+    const auto parameters = std::count_if(table_.rows.begin(), table_.rows.end(),
+                                          [&](const OutlineTable::Row& row) { return vocabulary_.parameters.contains(cell(row, 0)); });
     return 2 * static_cast<std::size_t>(parameters) >= table_.rows.size();
   }
 

@@ -241,7 +241,8 @@ std::string next_id(const Journal& journal, const Template& expected) {
   const std::size_t end = expected.entry.id.find('}', mark);
   const std::size_t colon = expected.entry.id.find(':', mark);
   const int digits = colon < end ? std::max(1, expected.entry.id[colon + 1] - '0') : 1;
-  return expected.entry.id.substr(0, mark) + fmt::format("{:0{}}", 1, digits) + expected.entry.id.substr(std::min(end, expected.entry.id.size() - 1) + 1);
+  return expected.entry.id.substr(0, mark) + fmt::format("{:0{}}", 1, digits) +
+         expected.entry.id.substr(std::min(end, expected.entry.id.size() - 1) + 1);
 }
 
 EntryForm form_of_entries(const text::SourceFile& file, const Journal& journal) {
@@ -252,7 +253,9 @@ EntryForm form_of_entries(const text::SourceFile& file, const Journal& journal) 
   const std::size_t begin = std::min(line.find_first_not_of("#* \t-"), line.size());
   const std::size_t end = line.find_last_not_of("* \t") + 1;
   const std::string_view lead = std::string_view(line).substr(0, begin);
-  form.marker = journal.is_single_entry ? EntryMarker::file : lead.find('*') != std::string_view::npos ? EntryMarker::bold : EntryMarker::heading;
+  form.marker = journal.is_single_entry                    ? EntryMarker::file
+                : lead.find('*') != std::string_view::npos ? EntryMarker::bold
+                                                           : EntryMarker::heading;
   const auto marks = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(6, std::ranges::count(lead, '#')));
   form.level = marks == 0 ? std::uint8_t{2} : marks;
   form.title = begin < end ? line.substr(begin, end - begin) : "{title}";
@@ -262,8 +265,7 @@ EntryForm form_of_entries(const text::SourceFile& file, const Journal& journal) 
   return form;
 }
 
-EntryDraft draft_entry(const text::SourceFile& file, const Journal& journal, const Template& expected,
-                       const EntryRequest& request) {
+EntryDraft draft_entry(const text::SourceFile& file, const Journal& journal, const Template& expected, const EntryRequest& request) {
   const Entry* model = model_entry(journal);
   EntryDraft draft;
   const bool has_ids = model != nullptr ? !model->ids.empty() : !expected.entry.id.empty();
@@ -286,8 +288,7 @@ EntryDraft draft_entry(const text::SourceFile& file, const Journal& journal, con
   return draft;
 }
 
-EntryDraft draft_file(const text::SourceFile& file, const Journal& journal, const Template& expected,
-                      const EntryRequest& request) {
+EntryDraft draft_file(const text::SourceFile& file, const Journal& journal, const Template& expected, const EntryRequest& request) {
   const Entry* model = model_entry(journal);
   EntryDraft draft;
   draft.id = !request.id.empty() ? request.id : next_id(journal, expected);

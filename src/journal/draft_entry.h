@@ -29,12 +29,10 @@ const Entry* model_entry(const Journal& journal);
 
 /// Drafts the next entry: heading, date and sections as the model entry has them; where there is none, as the template
 /// says. It goes to the end of the journal, or before its first entry where the newest stands first.
-EntryDraft draft_entry(const text::SourceFile& file, const Journal& journal, const Template& expected,
-                       const EntryRequest& request);
+EntryDraft draft_entry(const text::SourceFile& file, const Journal& journal, const Template& expected, const EntryRequest& request);
 
 /// The same for a journal of one file for each experiment: the text of the next file. `file` and `journal` are the last one's.
-EntryDraft draft_file(const text::SourceFile& file, const Journal& journal, const Template& expected,
-                      const EntryRequest& request);
+EntryDraft draft_file(const text::SourceFile& file, const Journal& journal, const Template& expected, const EntryRequest& request);
 
 /// How the entries of the journal begin, for a template of the team's own. The default where it has none.
 EntryForm form_of_entries(const text::SourceFile& file, const Journal& journal);

@@ -54,8 +54,8 @@ class EntryDater {
       }
       for (const WrittenDate& date : marks_[i].dates) {
         if (date.is_weak && !is_alone(marks_[i], date)) continue;
-        stated_[i].push_back({date, std::string(date.span.of(marks_[i].title)), place_in(marks_[i], date),
-                              date.is_end ? DateRole::end : DateRole::start});
+        stated_[i].push_back(
+            {date, std::string(date.span.of(marks_[i].title)), place_in(marks_[i], date), date.is_end ? DateRole::end : DateRole::start});
       }
     }
   }
@@ -104,7 +104,8 @@ class EntryDater {
     const text::Span value = text::span_of(facts_.file.text, label.value);
     for (const WrittenDate& date : dates) {
       if (has_role(entry, date.is_end ? DateRole::end : role)) continue;
-      stated_[entry].push_back({date, std::string(date.span.of(label.value)),
+      stated_[entry].push_back({date,
+                                std::string(date.span.of(label.value)),
                                 {{value.begin + date.span.begin, value.begin + date.span.end}, label.line},
                                 date.is_end ? DateRole::end : role});
     }
@@ -113,7 +114,8 @@ class EntryDater {
 
   /// `| start | 0.583 | 3.41 |`: a result of what the row calls its start.
   static bool is_number_in_cell(const LineLabel& label) {
-    return label.is_cell && label.value.find('.') == label.value.rfind('.') && label.value.find_first_not_of("0123456789.*%") == std::string_view::npos;
+    return label.is_cell && label.value.find('.') == label.value.rfind('.') &&
+           label.value.find_first_not_of("0123456789.*%") == std::string_view::npos;
   }
 
   /// `[Current Date]`, `x`, `TBD`: what a date field holds that is no date.
@@ -157,7 +159,8 @@ class EntryDater {
     const auto& heads = facts_.outline.heads;
     for (std::size_t i = 0; i < marks_.size(); ++i) {
       if (!marks_[i].head || marks_[i].level > 7 || has_role(i, DateRole::start)) continue;
-      for (head = std::max(head, *marks_[i].head + 1); head < heads.size() && heads[head].line <= marks_[i].line; ++head) {}
+      for (head = std::max(head, *marks_[i].head + 1); head < heads.size() && heads[head].line <= marks_[i].line; ++head) {
+      }
       if (head >= heads.size() || heads[head].is_heading() || heads[head].line > marks_[i].line + 2 || !is_bare_date(heads[head])) continue;
       const bool is_mark = i + 1 < marks_.size() && marks_[i + 1].head == head;
       if (!is_mark) add_line(i, heads[head]);
@@ -169,11 +172,13 @@ class EntryDater {
     const auto& heads = facts_.outline.heads;
     std::size_t next = 0;
     for (std::size_t i = 0; i + 1 < heads.size(); ++i) {
-      for (; next < journal_.entries.size() && journal_.entries[next].line <= heads[i].line; ++next) {}
+      for (; next < journal_.entries.size() && journal_.entries[next].line <= heads[i].line; ++next) {
+      }
       if (next == 0 || !heads[i].is_heading() || heads[i + 1].is_heading() || !is_bare_date(heads[i + 1])) continue;
       const std::size_t entry = next - 1;
       const bool is_right_below = heads[i + 1].line <= heads[i].line + 2 && heads[i + 1].line <= journal_.entries[entry].end_line;
-      if (is_right_below && facts_.vocabulary.fields.find(heads[i].title) == "date" && !has_role(entry, DateRole::start)) add_line(entry, heads[i + 1]);
+      if (is_right_below && facts_.vocabulary.fields.find(heads[i].title) == "date" && !has_role(entry, DateRole::start))
+        add_line(entry, heads[i + 1]);
     }
   }
 
@@ -196,7 +201,9 @@ class EntryDater {
       const std::size_t at = source.find(written);
       if (at == std::string_view::npos) continue;
       const auto begin = head.span.begin + static_cast<std::uint32_t>(at);
-      stated_[index].push_back({date, std::string(written), {{begin, begin + static_cast<std::uint32_t>(written.size())}, head.line},
+      stated_[index].push_back({date,
+                                std::string(written),
+                                {{begin, begin + static_cast<std::uint32_t>(written.size())}, head.line},
                                 date.is_end ? DateRole::end : DateRole::start});
     }
   }
@@ -251,7 +258,8 @@ class EntryDater {
       if (stated.written.is_week && mention.date && mention.role == DateRole::end) mention.date = days_after(*mention.date, kToSunday);
       mention.is_year_inferred = mention.date && mention.date->year == 0;
       journal_.entries[index].dates.push_back(mention);
-      if (stated.written.is_week && mention.date && mention.role == DateRole::start && !has_role(index, DateRole::end)) add_end_of_week(mention, journal_.entries[index]);
+      if (stated.written.is_week && mention.date && mention.role == DateRole::start && !has_role(index, DateRole::end))
+        add_end_of_week(mention, journal_.entries[index]);
     }
   }
 

@@ -43,15 +43,15 @@ struct CellDate {
 /// Where an entry begins, and by what it was known.
 struct EntryMark {
   std::uint32_t line = 0;
-  text::Span span;            ///< of the title
+  text::Span span;  ///< of the title
   std::string title;
-  std::uint8_t level = 1;     ///< of the head it stands in; 10 for a table's row
+  std::uint8_t level = 1;  ///< of the head it stands in; 10 for a table's row
   std::vector<WrittenId> ids;
   std::vector<WrittenDate> dates;
   std::string_view recogniser;
-  std::optional<std::size_t> head;  ///< index in the outline; none for rows
-  std::optional<std::size_t> table; ///< index in the outline, for rows
-  std::vector<CellDate> cell_dates; ///< of a row of a log table; of a block: of the row with its id
+  std::optional<std::size_t> head;   ///< index in the outline; none for rows
+  std::optional<std::size_t> table;  ///< index in the outline, for rows
+  std::vector<CellDate> cell_dates;  ///< of a row of a log table; of a block: of the row with its id
 };
 
 struct Proposal {

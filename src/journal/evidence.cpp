@@ -112,7 +112,8 @@ bool has_phrase(const std::string& text, const text::TextList& phrases) {
 /// `Experiment guidelines`, `How to keep a journal`: what is said at the start or the end, before any colon or dash.
 /// `Experiment log: clinical guidelines` is a journal.
 bool is_guide(std::string_view title, const text::TextList& phrases) {
-  const std::string said = as_phrases(title.substr(0, std::min({title.find(':'), title.find(" - "), title.find(" – "), title.find(" — "), title.size()})));
+  const std::string said =
+      as_phrases(title.substr(0, std::min({title.find(':'), title.find(" - "), title.find(" – "), title.find(" — "), title.size()})));
   return std::ranges::any_of(phrases, [&said](std::string_view phrase) { return said.starts_with(phrase) || said.ends_with(phrase); });
 }
 
@@ -207,7 +208,8 @@ Evidence weigh_evidence(const text::SourceFile& file, const Outline& outline, co
   evidence.is_titled_loosely = has_phrase(name, vocabulary.journal_words);
   evidence.speaks_of_itself = has_phrase(as_phrases(opening_of(file, outline)), vocabulary.own_words);
   evidence.is_filed_with_experiments = is_in_experiments_folder(file.path, vocabulary);
-  evidence.is_named_after_experiments |= opens_with_experiments(stem(file.path), vocabulary) || opens_with_experiments(behind_folders(stem(file.path)), vocabulary);
+  evidence.is_named_after_experiments |=
+      opens_with_experiments(stem(file.path), vocabulary) || opens_with_experiments(behind_folders(stem(file.path)), vocabulary);
   if (text::fold_case(stem(file.path)) == "readme") evidence.is_named_after_experiments = false;  // `# Experiment utilities`
   evidence.is_page_of_folder = is_page_of_experiments_folder(file.path, vocabulary);
   if (is_guided) evidence.is_titled_journal = evidence.is_title_of_journal = evidence.is_named_after_experiments = false;

@@ -13,19 +13,19 @@ namespace labbook::journal {
 /// How much a document speaks of experiments. Recognisers that go by form alone ask for more of it, those that find
 /// `Experiment 12` for none.
 struct Evidence {
-  int distinct_words = 0;      ///< words of the trade, each counted once
+  int distinct_words = 0;  ///< words of the trade, each counted once
   int word_hits = 0;
-  int words = 0;               ///< all words of the text
-  int ordinary_titles = 0;     ///< headings such as Installation, Usage, License
-  bool is_titled_journal = false;   ///< the title or the file's name says that it is a journal of experiments
-  bool is_titled_loosely = false;   ///< they have a word of it: "Experiments", which a manual may be called as well
-  bool is_named_after_experiments = false; ///< the title or the file's name is a word for them: "Experiments", "Runs 2024"
-  bool is_filed_with_experiments = false;  ///< the folder, or the one around it, is one of experiments
-  bool is_page_of_folder = false;          ///< README or index: it tells what its folder holds
-  bool is_title_of_journal = false;        ///< the first heading says that it is a journal of experiments
-  bool speaks_of_itself = false;           ///< as one experiment, right below the title: "This experiment asks whether …"
-  bool is_titled_otherwise = false; ///< the title says changelog, release notes, minutes
-  bool is_named = false;       ///< the user or the configuration says that it is a journal
+  int words = 0;                            ///< all words of the text
+  int ordinary_titles = 0;                  ///< headings such as Installation, Usage, License
+  bool is_titled_journal = false;           ///< the title or the file's name says that it is a journal of experiments
+  bool is_titled_loosely = false;           ///< they have a word of it: "Experiments", which a manual may be called as well
+  bool is_named_after_experiments = false;  ///< the title or the file's name is a word for them: "Experiments", "Runs 2024"
+  bool is_filed_with_experiments = false;   ///< the folder, or the one around it, is one of experiments
+  bool is_page_of_folder = false;           ///< README or index: it tells what its folder holds
+  bool is_title_of_journal = false;         ///< the first heading says that it is a journal of experiments
+  bool speaks_of_itself = false;            ///< as one experiment, right below the title: "This experiment asks whether …"
+  bool is_titled_otherwise = false;         ///< the title says changelog, release notes, minutes
+  bool is_named = false;                    ///< the user or the configuration says that it is a journal
 
   bool is_journal_by_name() const { return is_named || is_titled_journal; }
   /// In per mille of all words.

@@ -16,14 +16,17 @@ std::string_view without_leading_marks(std::string_view text) {
   while (!text.empty()) {
     const text::CodePoint point = text::decode_at(text, 0);
     const char32_t c = point.value;
-    const bool is_word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x400 && c < 0x530) || (c >= 0xC0 && c < 0x250);
+    const bool is_word =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x400 && c < 0x530) || (c >= 0xC0 && c < 0x250);
     if (is_word) return text;
     text.remove_prefix(point.size);
   }
   return text;
 }
 
-bool is_tag_byte(char c) { return c != ' ' && c != ',' && c != ';' && c != '\t' && c != '[' && c != ']' && c != '"' && c != '\'' && c != '`'; }
+bool is_tag_byte(char c) {
+  return c != ' ' && c != ',' && c != ';' && c != '\t' && c != '[' && c != ']' && c != '"' && c != '\'' && c != '`';
+}
 
 void add_tag(std::vector<std::string>& tags, std::string_view tag) {
   while (!tag.empty() && (tag.front() == '#' || tag.front() == '-')) tag.remove_prefix(1);

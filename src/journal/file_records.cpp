@@ -25,9 +25,7 @@ FileRecords::FileRecords(const Workspace& workspace, disk::CacheStore store, std
   shards_ = std::make_unique<Shard[]>(shard_count_);
 }
 
-std::string FileRecords::key_of_shard(std::size_t index) const {
-  return fmt::format("{}\npart {} of {}", kind_, index, shard_count_);
-}
+std::string FileRecords::key_of_shard(std::size_t index) const { return fmt::format("{}\npart {} of {}", kind_, index, shard_count_); }
 
 std::size_t FileRecords::index_of(std::string_view path) const { return std::hash<std::string_view>{}(path) % shard_count_; }
 

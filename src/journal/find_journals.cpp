@@ -79,7 +79,10 @@ std::shared_ptr<const Vocabulary> vocabulary_for(const Config& config) {
 class Finder {
  public:
   Finder(const LoadOptions& options, Workspace& workspace)
-      : options_(options), workspace_(workspace), here_(absolute_path(".")), walks_(options.walks ? options.walks : std::make_shared<FolderWalks>()) {}
+      : options_(options),
+        workspace_(workspace),
+        here_(absolute_path(".")),
+        walks_(options.walks ? options.walks : std::make_shared<FolderWalks>()) {}
 
   disk::Result<void> run() {
     if (options_.paths.empty()) {
@@ -286,8 +289,6 @@ JournalFile as_if_found(const Workspace& workspace, const fs::path& path) {
   return file;
 }
 
-disk::Result<void> find_journals(const LoadOptions& options, Workspace& workspace) {
-  return Finder(options, workspace).run();
-}
+disk::Result<void> find_journals(const LoadOptions& options, Workspace& workspace) { return Finder(options, workspace).run(); }
 
 }  // namespace labbook::journal

@@ -74,7 +74,8 @@ class TablesOfOneForm {
     std::set<std::string> told;
     for (const std::size_t index : tables_) {
       const OutlineTable& table = facts_.outline.tables[index];
-      for (const OutlineTable::Row& row : table.rows) told.insert(has_setting ? settings_of(row, is_result) : std::string(cell(row, column)));
+      for (const OutlineTable::Row& row : table.rows)
+        told.insert(has_setting ? settings_of(row, is_result) : std::string(cell(row, column)));
     }
     return rows() > tables_.size() && 10 * told.size() >= 9 * rows();
   }

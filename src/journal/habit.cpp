@@ -11,8 +11,8 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::uint32_t kFewestForHabit = 4;
-constexpr std::uint32_t kFewestForUnknown = 10; ///< for a section that the vocabulary does not know
-constexpr std::size_t kLongestName = 60;  ///< bytes of a section's title
+constexpr std::uint32_t kFewestForUnknown = 10;  ///< for a section that the vocabulary does not know
+constexpr std::size_t kLongestName = 60;         ///< bytes of a section's title
 
 /// Adds up practices by name and keeps the order of their first appearance. An entry mostly has what the one before it had,
 /// in the same order and spelled the same: what comes next is looked at before anything is looked up.
@@ -35,7 +35,7 @@ class Tally {
 
  private:
   struct Counted {
-    std::uint32_t serial = 0;  ///< of the entry that was counted last
+    std::uint32_t serial = 0;                                   ///< of the entry that was counted last
     decltype(Practice::spellings)::pointer spelling = nullptr;  ///< the last one
   };
 
@@ -55,7 +55,8 @@ class Tally {
     if (counted.serial == serial) return nullptr;
     counted.serial = serial;
     ++practice.kept;
-    if (counted.spelling == nullptr || counted.spelling->first != spelling) counted.spelling = &*practice.spellings.try_emplace(std::string(spelling)).first;
+    if (counted.spelling == nullptr || counted.spelling->first != spelling)
+      counted.spelling = &*practice.spellings.try_emplace(std::string(spelling)).first;
     ++counted.spelling->second;
     return &practice;
   }
@@ -239,7 +240,7 @@ Demand demand_of_nearly_all(std::uint32_t kept, std::uint32_t of) {
 
 constexpr std::uint32_t kEnoughForHabit = 10;
 constexpr std::uint32_t kFewestForForm = 6;  ///< entries: what fewer have in common may be chance, and is worth a note at most
-constexpr std::size_t kFewestInForm = 3;  ///< things that all entries have
+constexpr std::size_t kFewestInForm = 3;     ///< things that all entries have
 
 bool may_be_chance(const Demand& demand) { return demand.is_inferred() && demand.of < kFewestForForm; }
 

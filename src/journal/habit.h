@@ -14,11 +14,11 @@ namespace labbook::journal {
 
 /// One thing that entries have in common, with how it is written.
 struct Practice {
-  std::string name;       ///< canonical or folded
-  bool is_known = false;  ///< the vocabulary has it
-  std::uint32_t kept = 0; ///< entries that have it
+  std::string name;                                ///< canonical or folded
+  bool is_known = false;                           ///< the vocabulary has it
+  std::uint32_t kept = 0;                          ///< entries that have it
   std::map<std::string, std::uint32_t> spellings;  ///< as written → entries
-  double position = 0;    ///< mean place among the entry's sections, 0 to 1
+  double position = 0;                             ///< mean place among the entry's sections, 0 to 1
 
   /// The spelling that most entries use; of equals the first by bytes.
   const std::string& usual_spelling() const;
@@ -26,10 +26,10 @@ struct Practice {
 
 /// The counts behind an inferred template.
 struct Habit {
-  std::uint32_t entries = 0;   ///< those that were counted: experiments, without groups and unfilled text
+  std::uint32_t entries = 0;  ///< those that were counted: experiments, without groups and unfilled text
   std::uint32_t dated = 0;
   std::uint32_t ended = 0;
-  std::uint32_t numbered = 0;  ///< with an id
+  std::uint32_t numbered = 0;      ///< with an id
   std::vector<Practice> sections;  ///< in their usual order
   std::vector<Practice> fields;    ///< the most common first
   std::vector<Practice> columns;   ///< of tables of results; `kept` counts entries with a table

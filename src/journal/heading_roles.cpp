@@ -15,7 +15,7 @@ bool counts_something_else(const Head& head, const Vocabulary& vocabulary) {
   const std::string_view title = without_numbering(head.title);
   const std::size_t end = letters_end(title, 0);
   const std::size_t number = skip_blanks(title, end);
-  if (title.substr(digits_end(title, number)).starts_with('_')) return false;  // `stage1_wide` is a name
+  if (title.substr(digits_end(title, number)).starts_with('_')) return false;                                // `stage1_wide` is a name
   const bool is_code = end == 1 && number == end && digits_end(title, end) >= end + 2 && title[end] == '0';  // `S01`
   return !is_code && number < title.size() && is_digit(title[number]) && vocabulary.not_ids.contains(title.substr(0, end));
 }
@@ -46,8 +46,7 @@ bool may_be_entry(const DocumentFacts& facts, const Head& head) {
   if (!head.is_heading() || !head.section.empty()) return false;
   const bool is_day = facts.evidence.is_journal_by_name() && counts_days(head.title);
   const bool is_counted = counts_something_else(head, facts.vocabulary) && !is_day && !is_phase_of_journal(facts, head);
-  return !is_counted && !sums_up(head, facts.vocabulary) &&
-         !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
+  return !is_counted && !sums_up(head, facts.vocabulary) && !facts.vocabulary.ordinary_sections.contains(without_numbering(head.title));
 }
 
 bool is_document_title(const DocumentFacts& facts, std::size_t index) {

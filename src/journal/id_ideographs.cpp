@@ -37,7 +37,8 @@ Numeral ideographic_numeral(std::string_view text, std::size_t at) {
   std::uint32_t value = 0;
   std::size_t end = std::min(at, text.size());
   // `三`, `十`, `十二`, `二十`, `二十三`
-  for (std::uint32_t sign = value_of(text.substr(end, kBytesOfSign)), last = 0; sign != 0; sign = value_of(text.substr(end, kBytesOfSign))) {
+  for (std::uint32_t sign = value_of(text.substr(end, kBytesOfSign)), last = 0; sign != 0;
+       sign = value_of(text.substr(end, kBytesOfSign))) {
     const bool is_first = value == 0;
     if (sign == kTen ? value > 9 : !is_first && last != kTen) return {};
     value = sign == kTen ? std::max(value, 1U) * kTen : value + sign;

@@ -6,9 +6,7 @@
 
 namespace labbook::journal {
 
-bool is_plural(std::string_view word) {
-  return word.ends_with('s') || word.ends_with('S') || word.ends_with("ы") || word.ends_with("ов");
-}
+bool is_plural(std::string_view word) { return word.ends_with('s') || word.ends_with('S') || word.ends_with("ы") || word.ends_with("ов"); }
 
 bool is_padded_numbering(std::string_view text, std::size_t at, std::size_t end) {
   if (text[at] != '0' || end - at < 2 || end - at > 5) return false;

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::uint32_t kMostDigits = 9;
 
-
 std::size_t number_begin(std::string_view id) {
   std::size_t begin = id.size();
   while (begin > 0 && is_digit(id[begin - 1])) --begin;

@@ -9,7 +9,7 @@ namespace labbook::journal {
 
 /// An id taken apart: `EXP-007` is "exp" and 7 of 3 digits, `e00n` has no number.
 struct IdNumber {
-  std::string prefix;     ///< folded: without case, blanks and punctuation
+  std::string prefix;  ///< folded: without case, blanks and punctuation
   std::uint64_t number = 0;
   std::uint32_t digits = 0;  ///< as written, leading zeros included
 };

@@ -44,8 +44,8 @@ Numeral numeral_of_series(std::string_view text, std::size_t at, std::size_t end
   const std::size_t digits = end < text.size() && text[end] == '-' ? end + 1 : end;
   const std::size_t behind = digits_end(text, digits);
   if (behind == digits || behind - digits > 2) return {};
-  const bool is_set_off = behind == text.size() || text[behind] == ':' || text[behind] == ')' || text[behind] == ']' || text.substr(behind).starts_with("：") ||
-                          (is_blank(text[behind]) && ends_phrase(text, behind));
+  const bool is_set_off = behind == text.size() || text[behind] == ':' || text[behind] == ')' || text[behind] == ']' ||
+                          text.substr(behind).starts_with("：") || (is_blank(text[behind]) && ends_phrase(text, behind));
   return is_set_off ? Numeral{at, behind, static_cast<std::uint32_t>(to_number(text, digits, behind)), true} : Numeral{};
 }
 
@@ -56,8 +56,8 @@ Numeral joined_numeral(std::string_view text, std::size_t at) {
   if (begin < text.size() && (text[begin] == '-' || text[begin] == '_' || text[begin] == '#')) ++begin;
   Numeral numeral = plain_numeral(text, begin);
   if (!numeral) return {};
-  while (numeral.end + 1 < text.size() && (text[numeral.end] == '-' || text[numeral.end] == '_') &&
-         is_digit(text[numeral.end + 1]) && digits_end(text, numeral.end + 1) - numeral.end <= 3) {
+  while (numeral.end + 1 < text.size() && (text[numeral.end] == '-' || text[numeral.end] == '_') && is_digit(text[numeral.end + 1]) &&
+         digits_end(text, numeral.end + 1) - numeral.end <= 3) {
     numeral.end = digits_end(text, numeral.end + 1);
   }
   return numeral;
@@ -97,15 +97,23 @@ Numeral capital_numeral(std::string_view text, std::size_t at) {
 std::size_t capital_variant_end(std::string_view text, std::size_t at) {
   if (at + 1 >= text.size() || (text[at] != '-' && text[at] != '.') || text[at + 1] < 'A' || text[at + 1] > 'F') return at;
   const std::size_t end = at + 2;
-  const bool goes_on = end < text.size() && (letters_end(text, end) > end || is_digit(text[end]) || text[end] == '-' || text[end] == '.' || text[end] == '/');
+  const bool goes_on = end < text.size() &&
+                       (letters_end(text, end) > end || is_digit(text[end]) || text[end] == '-' || text[end] == '.' || text[end] == '/');
   return goes_on || (text[at + 1] == 'D' && !ends_phrase(text, end)) ? at : end;
 }
 
 Numeral word_numeral(std::string_view text, std::size_t at) {
   static constexpr std::array<std::array<std::string_view, 3>, 10> kWords = {{
-      {"one", "один", "первый"}, {"two", "два", "второй"}, {"three", "три", "третий"}, {"four", "четыре", "четвёртый"},
-      {"five", "пять", "пятый"}, {"six", "шесть", "шестой"}, {"seven", "семь", "седьмой"}, {"eight", "восемь", "восьмой"},
-      {"nine", "девять", "девятый"}, {"ten", "десять", "десятый"},
+      {"one", "один", "первый"},
+      {"two", "два", "второй"},
+      {"three", "три", "третий"},
+      {"four", "четыре", "четвёртый"},
+      {"five", "пять", "пятый"},
+      {"six", "шесть", "шестой"},
+      {"seven", "семь", "седьмой"},
+      {"eight", "восемь", "восьмой"},
+      {"nine", "девять", "девятый"},
+      {"ten", "десять", "десятый"},
   }};
   const std::size_t end = letters_end(text, at);
   const std::size_t next = skip_blanks(text, end);
@@ -134,7 +142,8 @@ Numeral lettered_numeral(std::string_view text, std::size_t at) {
   const std::size_t digits = at + 2;
   const std::size_t end = digits_end(text, digits);
   if (end - digits > 3 || letters_end(text, end) > end) return {};
-  const bool is_word_end = end >= text.size() || is_blank(text[end]) || text[end] == ':' || text[end] == ')' || text[end] == ']' || text[end] == ',';
+  const bool is_word_end =
+      end >= text.size() || is_blank(text[end]) || text[end] == ':' || text[end] == ')' || text[end] == ']' || text[end] == ',';
   if (!is_word_end) return {};
   return {at + 1, end, static_cast<std::uint32_t>(to_number(text, digits, end)), true};
 }

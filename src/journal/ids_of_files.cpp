@@ -9,7 +9,8 @@ namespace labbook::journal {
 namespace {
 
 /// Of programs, their settings and what they print.
-constexpr std::array<std::string_view, 14> kEndings = {"py", "ipynb", "sh", "bash", "R", "Rmd", "jl", "m", "yaml", "yml", "json", "toml", "cfg", "log"};
+constexpr std::array<std::string_view, 14> kEndings = {"py", "ipynb", "sh",  "bash", "R",    "Rmd", "jl",
+                                                       "m",  "yaml",  "yml", "json", "toml", "cfg", "log"};
 
 /// Behind the `.py` that stands at `at`; `at` where none does.
 std::size_t end_of_ending(std::string_view title, std::size_t at) {

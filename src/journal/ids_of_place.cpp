@@ -23,7 +23,8 @@ std::string_view name_of_place(std::string_view path) {
 /// The title names the experiment, and does not only say what it goes on from.
 bool states_id(const EntryMark& mark, const WrittenId& place, const Vocabulary& vocabulary) {
   const std::string key = key_of(place, vocabulary);
-  return std::any_of(mark.ids.begin(), mark.ids.end(), [&](const WrittenId& id) { return !id.is_mentioned || key_of(id, vocabulary) == key; });
+  return std::any_of(mark.ids.begin(), mark.ids.end(),
+                     [&](const WrittenId& id) { return !id.is_mentioned || key_of(id, vocabulary) == key; });
 }
 
 }  // namespace

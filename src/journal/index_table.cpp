@@ -11,7 +11,8 @@ enum class Holds { marks, statuses, files, other };
 
 /// `-`, `Yes`, `✓`, `да`
 bool is_mark(std::string_view cell) {
-  static constexpr std::string_view kMarks[] = {"", "-", "—", "–", "+", "✓", "✔", "✔️", "✅", "❌", "✗", "x", "y", "n", "yes", "no", "n/a", "да", "нет"};
+  static constexpr std::string_view kMarks[] = {"",  "-", "—", "–", "+",   "✓",  "✔",   "✔️", "✅",  "❌",
+                                                "✗", "x", "y", "n", "yes", "no", "n/a", "да",     "нет"};
   const std::string folded = text::fold_case(cell);
   return std::find(std::begin(kMarks), std::end(kMarks), folded) != std::end(kMarks);
 }
@@ -29,17 +30,16 @@ bool says_the_same(const OutlineTable& table, std::size_t column) {
   if (table.rows.front().cells.size() <= column) return false;
   const std::string& first = table.rows.front().cells[column];
   return table.rows.size() > 1 && std::all_of(table.rows.begin(), table.rows.end(), [&](const OutlineTable::Row& row) {
-    return row.cells.size() > column && row.cells[column] == first;
-  });
+           return row.cells.size() > column && row.cells[column] == first;
+         });
 }
 
 }  // namespace
 
 bool is_index_table(const DocumentFacts& facts, const OutlineTable& table, std::size_t id, std::size_t name) {
   std::size_t marked = 0;  // columns
-  bool has_files = std::all_of(table.rows.begin(), table.rows.end(), [&](const OutlineTable::Row& row) {
-    return names_markdown_file(row.span.of(facts.file.text));
-  });
+  bool has_files = std::all_of(table.rows.begin(), table.rows.end(),
+                               [&](const OutlineTable::Row& row) { return names_markdown_file(row.span.of(facts.file.text)); });
   for (std::size_t column = 0; column < table.header.size(); ++column) {
     if (column == id || column == name) continue;
     Holds most = Holds::marks;

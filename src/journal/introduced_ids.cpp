@@ -38,7 +38,9 @@ bool has_words_before(std::string_view title, const WrittenId& id) {
   return before.find(' ') != std::string_view::npos && count_letters(before) > 12;
 }
 
-bool is_at_front(const Head& head, const WrittenId& id) { return count_letters(std::string_view(head.title).substr(0, id.span.begin)) == 0; }
+bool is_at_front(const Head& head, const WrittenId& id) {
+  return count_letters(std::string_view(head.title).substr(0, id.span.begin)) == 0;
+}
 
 /// `run1 vs run2 (kappa): 0.95`: two are compared, and none is introduced.
 bool is_compared(const Head& head, const WrittenId& id) {
@@ -74,7 +76,8 @@ std::string IntroducedIds::pattern_key(const WrittenId& id) const {
   if (id.form == IdForm::hash) return "hash";
   if (id.form == IdForm::bare) return "#";
   if (id.form == IdForm::stamped) return "day";
-  const bool is_letter_of_group = id.prefix.size() == 1 && !id.is_entry_word && !id.is_weak_word && !facts_.vocabulary.not_ids.contains(id.prefix);
+  const bool is_letter_of_group =
+      id.prefix.size() == 1 && !id.is_entry_word && !id.is_weak_word && !facts_.vocabulary.not_ids.contains(id.prefix);
   return is_letter_of_group && kind_ == HeadKind::heading ? "letter" : id.prefix;
 }
 
@@ -128,7 +131,8 @@ void IntroducedIds::note(const Head& head, const WrittenId& id, std::set<std::st
   pattern.form = id.form;
   pattern.is_bracketed |= id.is_bracketed;
   const std::size_t digit = text::find_digit(id.text);
-  pattern.has_padded_number |= digit < id.text.size() && digit + 1 < id.text.size() && id.text[digit] == '0' && is_digit(id.text[digit + 1]);
+  pattern.has_padded_number |=
+      digit < id.text.size() && digit + 1 < id.text.size() && id.text[digit] == '0' && is_digit(id.text[digit + 1]);
   pattern.is_lower_case |= id.text[0] >= 'a' && id.text[0] <= 'z';
   pattern.is_title |= id.is_leading && is_first_heading(head);
   pattern.is_release &= std::count(id.text.begin(), id.text.end(), '.') > 1;
@@ -200,7 +204,8 @@ bool IntroducedIds::is_accepted_prefix(const std::string& prefix, const IdPatter
   }
   // `R-50.pkl: a copy`, `T5: …`: lists of models are written so as well
   const bool is_line = kind_ == HeadKind::paragraph || kind_ == HeadKind::list_item;
-  if (is_run && is_line && !evidence.is_titled_loosely && !evidence.is_journal_by_name() && !evidence.is_filed_with_experiments) return false;
+  if (is_run && is_line && !evidence.is_titled_loosely && !evidence.is_journal_by_name() && !evidence.is_filed_with_experiments)
+    return false;
   return (distinct >= 2 || pattern.has_wide_number) && evidence.is_medium();
 }
 

@@ -18,18 +18,18 @@ struct IdPattern {
   std::set<std::string> distinct;
   std::size_t heads = 0;
   std::size_t leading = 0;
-  std::size_t reporting = 0;     ///< heads of a task with results right below them
+  std::size_t reporting = 0;  ///< heads of a task with results right below them
   bool is_entry_word = false;
   bool is_weak_word = false;
   IdForm form = IdForm::compact;
   bool has_wide_number = false;  ///< `e001`, `E12`: two digits or more
   bool is_bracketed = false;
   bool has_padded_number = false;  ///< `S01`
-  bool is_lower_case = false;    ///< `[e001]`; codes of errors and rules are written `[E001]`
-  bool is_title = false;         ///< opens the document's first heading
-  bool is_release = true;        ///< `v1.2.0` and the like, all of them
-  bool is_at_front = false;      ///< some head begins with it
-  bool stands_alone = false;     ///< some head is the id and nothing else, or the id and a separator
+  bool is_lower_case = false;      ///< `[e001]`; codes of errors and rules are written `[E001]`
+  bool is_title = false;           ///< opens the document's first heading
+  bool is_release = true;          ///< `v1.2.0` and the like, all of them
+  bool is_at_front = false;        ///< some head begins with it
+  bool stands_alone = false;       ///< some head is the id and nothing else, or the id and a separator
 };
 
 /// The ids of the heads of one kind, seen together: what is written once may be anything, what numbers the heads names

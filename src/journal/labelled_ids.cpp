@@ -51,7 +51,8 @@ constexpr std::uint32_t kLinesOfHead = 6;  ///< an entry says in its first lines
 
 /// The first word behind a label for ids, and where it stands; nothing where none of the labels between the lines is one.
 std::optional<EntryId> labelled_id_between(const DocumentFacts& facts, std::uint32_t begin, std::uint32_t end) {
-  auto label = std::lower_bound(facts.labels.begin(), facts.labels.end(), begin, [](const LineLabel& l, std::uint32_t line) { return l.line < line; });
+  auto label = std::lower_bound(facts.labels.begin(), facts.labels.end(), begin,
+                                [](const LineLabel& l, std::uint32_t line) { return l.line < line; });
   for (; label != facts.labels.end() && label->line < end; ++label) {
     if (!is_id_label(label->label, facts.vocabulary)) continue;
     const std::string_view word = word_of(without_marks(label->value), facts.vocabulary);
@@ -66,7 +67,8 @@ std::optional<EntryId> labelled_id_between(const DocumentFacts& facts, std::uint
 
 void take_labelled_ids(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
   for (EntryMark& mark : marks) {
-    if (!mark.head || mark.level > 6 || std::any_of(mark.ids.begin(), mark.ids.end(), [](const WrittenId& id) { return id.is_entry_word; })) continue;
+    if (!mark.head || mark.level > 6 || std::any_of(mark.ids.begin(), mark.ids.end(), [](const WrittenId& id) { return id.is_entry_word; }))
+      continue;
     const std::string_view word = labelled_word(mark.title, facts.vocabulary);
     if (word.empty()) continue;
     WrittenId id;

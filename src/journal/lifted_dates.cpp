@@ -13,7 +13,8 @@ constexpr std::uint32_t kLinesBelowHeading = 2;
 /// The heading that a mark's line stands right below, where the line tells a date and no more.
 std::optional<std::size_t> heading_above(const DocumentFacts& facts, const EntryMark& mark) {
   if (!mark.head || *mark.head == 0 || !mark.ids.empty() || mark.dates.empty()) return std::nullopt;
-  const bool tells_date = mark.recogniser == "dated-bold" || (mark.recogniser == "dated-paragraph" && is_only_dates(mark.title, mark.dates));
+  const bool tells_date =
+      mark.recogniser == "dated-bold" || (mark.recogniser == "dated-paragraph" && is_only_dates(mark.title, mark.dates));
   const Head& above = facts.outline.heads[*mark.head - 1];
   if (!tells_date || !above.is_heading() || above.line + kLinesBelowHeading < mark.line) return std::nullopt;
   return *mark.head - 1;

@@ -115,8 +115,8 @@ std::vector<LineLabel> find_labels(const text::SourceFile& file, const markdown:
   const auto& nodes = document.nodes();
   while (line <= file.lines.line_count()) {
     const text::Span span = file.lines.line(line);
-    while (node < nodes.size() && (nodes[node].span.end <= span.begin ||
-                                   (nodes[node].kind != NodeKind::code_block && nodes[node].kind != NodeKind::html_block))) {
+    while (node < nodes.size() &&
+           (nodes[node].span.end <= span.begin || (nodes[node].kind != NodeKind::code_block && nodes[node].kind != NodeKind::html_block))) {
       ++node;
     }
     if (node < nodes.size() && nodes[node].span.begin < span.end) {

@@ -17,9 +17,9 @@ struct LineLabel {
   std::string_view value;
   bool is_bold = false;
   bool is_listed = false;
-  bool is_cell = false;   ///< the first cell of a table's row
-  bool is_nested = false; ///< the line is indented
-  bool is_whole = false;  ///< a list item or bold line without a value: the label of what follows
+  bool is_cell = false;    ///< the first cell of a table's row
+  bool is_nested = false;  ///< the line is indented
+  bool is_whole = false;   ///< a list item or bold line without a value: the label of what follows
 };
 
 /// The labels of all lines outside code and HTML, in order. Linear in the size of the text, nothing allocated per line.

@@ -12,8 +12,8 @@
 namespace labbook::journal {
 
 struct LineageLink {
-  std::string id;    ///< of the other experiment, as that one writes it
-  std::string path;  ///< its journal
+  std::string id;          ///< of the other experiment, as that one writes it
+  std::string path;        ///< its journal
   std::uint32_t line = 0;  ///< where this entry says so
 };
 

@@ -53,7 +53,8 @@ LineOutcome label_outcome(Contents& contents, std::string_view label) {
   outcome.label = contents.line.source_span(label).of(contents.text());
   outcome.scope.role = role_of_label(contents.vocabulary(), label);
   outcome.scope.caption = outcome.label;
-  if (const std::string_view split = split_of_label(contents, label, outcome.scope.role); !split.empty()) outcome.scope.split = contents.line.source_span(split).of(contents.text());
+  if (const std::string_view split = split_of_label(contents, label, outcome.scope.role); !split.empty())
+    outcome.scope.split = contents.line.source_span(split).of(contents.text());
   else if (outcome.scope.role == Role::none) outcome.scope.group = outcome.label;
   // "Base configuration" and "Modified configuration" are two, "Configuration" is the entry's.
   else if (outcome.scope.role == Role::setup && count_words(label) > 1) outcome.scope.group = outcome.label;
@@ -97,7 +98,8 @@ bool add_passing(Contents& contents, Entry& entry, const UnmarkedPair& setting, 
   for (std::size_t i = from; i < entry.parameters.size(); ++i) {
     if (entry.parameters[i].place.span.begin == place.span.begin) return false;
   }
-  entry.parameters.push_back({std::string(setting.name), std::string(setting.value), std::string(scope.run), std::string(scope.group), place});
+  entry.parameters.push_back(
+      {std::string(setting.name), std::string(setting.value), std::string(scope.run), std::string(scope.group), place});
   contents.passing.insert(place.span.begin);
   return true;
 }
@@ -113,7 +115,8 @@ bool read_sentence(Contents& contents, Entry& entry, std::string_view line, cons
 }
 
 /// A line without any mark: pairs that are written without one, or a sentence that states settings.
-bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line, std::string_view source, const Scope& scope, MetricOrigin origin) {
+bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line, std::string_view source, const Scope& scope,
+                        MetricOrigin origin) {
   if (text::next_digit(line) == std::string_view::npos) return false;
   if (is_all_pairs(contents, line, scope, origin)) {
     PairReader reader(contents, entry, scope, origin);
@@ -121,7 +124,8 @@ bool read_unmarked_line(Contents& contents, Entry& entry, std::string_view line,
     return reader.read(line);
   }
   const std::size_t parameters = entry.parameters.size();
-  const bool has_results = read_result_sentences(contents, entry, line, scope, origin) || read_quoted_results(contents, entry, source, scope, origin);
+  const bool has_results =
+      read_result_sentences(contents, entry, line, scope, origin) || read_quoted_results(contents, entry, source, scope, origin);
   return read_sentence(contents, entry, line, scope, parameters) || has_results;
 }
 
@@ -136,7 +140,8 @@ void read_code_settings(Contents& contents, Entry& entry, std::string_view sourc
   }
 }
 
-LineOutcome read_marked_line(Contents& contents, Entry& entry, std::string_view line, const Pair& head, const Scope& scope, MetricOrigin origin) {
+LineOutcome read_marked_line(Contents& contents, Entry& entry, std::string_view line, const Pair& head, const Scope& scope,
+                             MetricOrigin origin) {
   LineOutcome outcome;
   outcome.has_stated = true;
   Scope inner = scope;
@@ -152,8 +157,7 @@ LineOutcome read_marked_line(Contents& contents, Entry& entry, std::string_view 
 
 }  // namespace
 
-LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin,
-                      bool may_head) {
+LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source, const Scope& scope, MetricOrigin origin, bool may_head) {
   LineOutcome outcome;
   if (source.size() > kLongestRead) return outcome;
   static constexpr text::ByteSet kMayState(":=*_0123456789");
@@ -179,7 +183,8 @@ LineOutcome read_line(Contents& contents, Entry& entry, std::string_view source,
   return outcome;
 }
 
-bool read_value_below(Contents& contents, Entry& entry, std::string_view label, std::string_view source, const Scope& scope, MetricOrigin origin) {
+bool read_value_below(Contents& contents, Entry& entry, std::string_view label, std::string_view source, const Scope& scope,
+                      MetricOrigin origin) {
   if (source.size() > kMaxValueLine || label.empty()) return false;
   const bool may_have_value = contents.names.read(label).kind == NameKind::metric || is_result_word(contents.vocabulary(), label);
   if (!may_have_value) return false;

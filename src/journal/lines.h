@@ -9,10 +9,10 @@ namespace labbook::journal {
 
 /// What a line tells of those after it.
 struct LineOutcome {
-  bool is_label = false;   ///< `Results:`, `**TEST**`: nothing but a label
-  Scope scope;             ///< what the label says (empty views and Role::none where it says nothing)
-  std::string_view label;  ///< in the source, markup taken off at both ends
-  bool has_stated = false; ///< a metric, parameter or field was read
+  bool is_label = false;    ///< `Results:`, `**TEST**`: nothing but a label
+  Scope scope;              ///< what the label says (empty views and Role::none where it says nothing)
+  std::string_view label;   ///< in the source, markup taken off at both ends
+  bool has_stated = false;  ///< a metric, parameter or field was read
 };
 
 /// Reads one line of a paragraph or list item into `entry`. `source` is a part of the file's text, list markers and

@@ -102,7 +102,8 @@ bool read_quoted_results(Contents& contents, Entry& entry, std::string_view sour
   source = text::trim(source);
   for (std::size_t at = 0; source.starts_with('`');) {
     const std::size_t end = source.find('`', 1);
-    if (at > line.size() || end == std::string_view::npos || end + 1 == source.size() || (source[end + 1] != ',' && source[end + 1] != ';')) break;
+    if (at > line.size() || end == std::string_view::npos || end + 1 == source.size() || (source[end + 1] != ',' && source[end + 1] != ';'))
+      break;
     const std::string_view quoted = line.substr(at, end - 1);
     const auto pair = quoted == source.substr(1, end - 1) ? read_unmarked_pair(contents.names, quoted) : std::nullopt;
     if (!pair || !is_joined_by_dash(*pair) || !is_plain_metric(contents.names, pair->name)) break;

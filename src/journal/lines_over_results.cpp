@@ -31,7 +31,8 @@ bool may_title_block(const DocumentFacts& facts, const Head& head) {
   const bool is_line = head.kind == HeadKind::paragraph || head.kind == HeadKind::bold;
   if (!is_line || !head.is_whole_block || !head.section.empty()) return false;
   const std::string_view title = head.title;
-  if (title.size() > kLongestTitleLine || count_letters(title) < kFewestLettersOfLine || title.ends_with('.') || title.ends_with('?')) return false;
+  if (title.size() > kLongestTitleLine || count_letters(title) < kFewestLettersOfLine || title.ends_with('.') || title.ends_with('?'))
+    return false;
   if (role_of_title(facts.vocabulary, title) != Role::none) return false;
   if (head.kind == HeadKind::bold) return !names_metric(title, facts.vocabulary);  // `**Accuracy: 0.81**`
   for (std::uint32_t line = head.line + 1; line <= std::min(head.line + kLinesToBlock, facts.outline.last_line); ++line) {
@@ -46,7 +47,8 @@ bool may_title_block(const DocumentFacts& facts, const Head& head) {
 Proposal recognise_lines_over_results(const DocumentFacts& facts) {
   constexpr int kFewestStanding = 2;
   const Evidence& evidence = facts.evidence;
-  if (!evidence.is_medium() || evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.standing() < kFewestStanding) return {};
+  if (!evidence.is_medium() || evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.standing() < kFewestStanding)
+    return {};
   const auto& heads = facts.outline.heads;
   std::vector<std::size_t> titles;
   for (std::size_t i = 0; i < heads.size(); ++i) {

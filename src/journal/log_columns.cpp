@@ -58,10 +58,14 @@ class HeaderReader {
     const std::string_view kind = kind_of(header);
     if (kind == "date" && columns_.date == kNoColumn) columns_.date = i;
     else if (kind == "note") ++columns_.notes;
-    else if (kind.empty() && columns_.command == kNoColumn && vocabulary.fields.find(header) == "command" && holds_commands(i)) columns_.command = i;
-    else if (kind == "id" && columns_.id == kNoColumn && (i < 2 || is_number_sign(header)) && holds_ids(table_, i, vocabulary) && !counts_samples(i)) columns_.id = i;
+    else if (kind.empty() && columns_.command == kNoColumn && vocabulary.fields.find(header) == "command" && holds_commands(i))
+      columns_.command = i;
+    else if (kind == "id" && columns_.id == kNoColumn && (i < 2 || is_number_sign(header)) && holds_ids(table_, i, vocabulary) &&
+             !counts_samples(i))
+      columns_.id = i;
     else if (kind == "id" && columns_.stamp == kNoColumn && is_headed_id(header) && holds_stamps(i)) columns_.stamp = columns_.name = i;
-    else if ((kind == "name" || kind == "id") && columns_.name == kNoColumn && (i < 3 || heads_experiments(header, vocabulary))) columns_.name = i;
+    else if ((kind == "name" || kind == "id") && columns_.name == kNoColumn && (i < 3 || heads_experiments(header, vocabulary)))
+      columns_.name = i;
     else if (names_one_of(header, vocabulary.parameters)) ++columns_.parameters;
     else if (names_one_of(header, vocabulary.metrics) || vocabulary.splits.contains(header)) ++columns_.metrics;
   }
@@ -91,7 +95,9 @@ class HeaderReader {
     if (is_number_sign(header)) return "id";
     const std::string_view kind = facts_.vocabulary.log_columns.find(header);
     if (!kind.empty()) return kind;
-    return is_headed_id(header) && heads_experiments(header, facts_.vocabulary) ? "id" : facts_.vocabulary.log_columns.find(header.substr(0, header.find(" (")));
+    return is_headed_id(header) && heads_experiments(header, facts_.vocabulary)
+               ? "id"
+               : facts_.vocabulary.log_columns.find(header.substr(0, header.find(" (")));
   }
 
   /// `20250802_0052`, `exp_t280`: one word in each row that has one, and most of them in one row alone.
@@ -112,7 +118,8 @@ class HeaderReader {
   std::size_t column_of_dates() const {
     if (table_.rows.size() < 2) return kNoColumn;
     for (std::size_t i = 0; i < table_.header.size(); ++i) {
-      const bool has_dates = std::all_of(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) { return is_date(cell(row, i)); });
+      const bool has_dates =
+          std::all_of(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) { return is_date(cell(row, i)); });
       if (has_dates) return i;
     }
     return kNoColumn;
@@ -134,7 +141,8 @@ class HeaderReader {
 
   /// A header in another language, or one that nobody knows, over `E00`, `E01` …
   bool has_ids_under_unknown_header() const {
-    return facts_.evidence.is_medium() && !names_one_of(table_.header[0], facts_.vocabulary.metrics) && counts_experiments(table_, 0, facts_.vocabulary);
+    return facts_.evidence.is_medium() && !names_one_of(table_.header[0], facts_.vocabulary.metrics) &&
+           counts_experiments(table_, 0, facts_.vocabulary);
   }
 
   const DocumentFacts& facts_;

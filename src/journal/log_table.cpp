@@ -34,7 +34,8 @@ class LogTableReader {
     const bool is_known = is_log();
     if (!is_known && !run_names_) return {};
     if (run_names_ && (!is_known || columns_.id == kNoColumn)) take_run_names();
-    if (columns_.id == kNoColumn && columns_.name != kNoColumn && holds_named_ids(table_, columns_.name, facts_.vocabulary)) columns_.id = columns_.name;
+    if (columns_.id == kNoColumn && columns_.name != kNoColumn && holds_named_ids(table_, columns_.name, facts_.vocabulary))
+      columns_.id = columns_.name;
     columns_.title = title_column();
     if (columns_.id == kNoColumn && is_all_there_is_ && names_versions(table_, facts_.vocabulary)) columns_.id = 0;
     if (facts_.vocabulary.fields.find(table_.header[columns_.title]) == "seed") return {};  // one experiment, from several seeds
@@ -125,7 +126,8 @@ class LogTableReader {
     if (columns_.name == kNoColumn) return columns_.id;
     const auto is_telling = [&](const OutlineTable::Row& row) {
       const std::string_view name = cell(row, columns_.name);
-      const bool is_file = name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json") || name.ends_with(".toml") || name.ends_with(".py");
+      const bool is_file =
+          name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json") || name.ends_with(".toml") || name.ends_with(".py");
       return is_file || is_id_with_name(cell(row, columns_.id), facts_.vocabulary);
     };
     const auto telling = std::count_if(table_.rows.begin(), table_.rows.end(), is_telling);
@@ -136,9 +138,8 @@ class LogTableReader {
   std::size_t first_column_of_words() const {
     constexpr std::size_t kFewestLetters = 3;
     for (std::size_t i = 0; i < table_.header.size(); ++i) {
-      const auto telling = std::count_if(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
-        return count_letters(cell(row, i)) >= kFewestLetters;
-      });
+      const auto telling = std::count_if(table_.rows.begin(), table_.rows.end(),
+                                         [&](const OutlineTable::Row& row) { return count_letters(cell(row, i)) >= kFewestLetters; });
       if (i != columns_.date && 2 * static_cast<std::size_t>(telling) > table_.rows.size()) return i;
     }
     return 0;
@@ -155,7 +156,8 @@ class LogTableReader {
     if (mark.title.empty() && columns_.command != kNoColumn) mark.title = std::string(remark_of(row));
     if (columns_.id != kNoColumn) mark.ids = ids_in(cell(row, columns_.id));
     else if (names_are_ids_ && !says_nothing(cell(row, columns_.title))) mark.ids.push_back(stamp_of(mark.title));
-    else if (columns_.stamp != kNoColumn && !says_nothing(cell(row, columns_.stamp))) mark.ids.push_back(stamp_of(cell(row, columns_.stamp)));
+    else if (columns_.stamp != kNoColumn && !says_nothing(cell(row, columns_.stamp)))
+      mark.ids.push_back(stamp_of(cell(row, columns_.stamp)));
     if (columns_.date != kNoColumn) read_dates(row, columns_.date, mark);
     const bool is_stamped = !mark.ids.empty() && stamped_id_end(mark.ids.front().text, 0) != 0;
     if (is_stamped && mark.dates.empty()) read_dates(row, id_column(), mark);
@@ -220,7 +222,8 @@ class LogTableReader {
 
 }  // namespace
 
-std::vector<EntryMark> read_log_table(const DocumentFacts& facts, std::size_t table, std::optional<std::size_t> run_names, bool is_all_there_is) {
+std::vector<EntryMark> read_log_table(const DocumentFacts& facts, std::size_t table, std::optional<std::size_t> run_names,
+                                      bool is_all_there_is) {
   return LogTableReader(facts, table, run_names, is_all_there_is).read();
 }
 

@@ -89,7 +89,8 @@ bool is_block_over_rule(const text::SourceFile& file, text::Span heading) {
   if (heading.empty()) return false;
   const std::uint32_t first = file.lines.line_at(heading.begin);
   const std::string_view rule = text::trim(file.line_text(file.lines.line_at(heading.end - 1)));
-  return file.lines.line_at(heading.end - 1) + 1 >= first + kFewestLines && !rule.empty() && rule.find_first_not_of(rule.front()) == std::string_view::npos;
+  return file.lines.line_at(heading.end - 1) + 1 >= first + kFewestLines && !rule.empty() &&
+         rule.find_first_not_of(rule.front()) == std::string_view::npos;
 }
 
 }  // namespace labbook::journal

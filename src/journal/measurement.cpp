@@ -11,7 +11,9 @@ namespace {
 std::string_view skip_blanks(std::string_view text) {
   while (!text.empty()) {
     const char first = text.front();
-    const std::size_t size = first == ' ' || first == '\t' ? 1 : first == '\xC2' || first == '\xE2' ? match_at(text, 0, {"\u00A0", "\u2009", "\u202F"}) : 0;
+    const std::size_t size = first == ' ' || first == '\t'        ? 1
+                             : first == '\xC2' || first == '\xE2' ? match_at(text, 0, {"\u00A0", "\u2009", "\u202F"})
+                                                                  : 0;
     if (size == 0) break;
     text.remove_prefix(size);
   }
@@ -174,8 +176,8 @@ std::string_view without_closing_marks(std::string_view text) {
     text = text::trim(text);
     if (text.empty() || (text::is_word_byte(text.front()) && !text::is_beyond_ascii(text.front()))) return text;
     const std::size_t before = text.size();
-    for (const std::string_view mark : {".", ";", ",", "*", "†", "‡", "!", "✅", "⭐", "🏆", "★", "☆", "🥇", "↑", "↓",
-                                        "🔥", "✓", "✔", "❌", "⚠️", "⚠", "\"", "'", "\\", "。"}) {
+    for (const std::string_view mark : {".", ";", ",", "*", "†", "‡", "!",      "✅", "⭐",  "🏆", "★",  "☆", "🥇",
+                                        "↑", "↓", "🔥", "✓", "✔", "❌", "⚠️", "⚠", "\"", "'", "\\", "。"}) {
       if (text.starts_with(mark)) text.remove_prefix(mark.size());
     }
     if (text.size() == before) return text;

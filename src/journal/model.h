@@ -19,11 +19,11 @@ struct Place {
 };
 
 enum class DateState : std::uint8_t {
-  read,        ///< `date` is what it says
-  placeholder, ///< `YYYY-MM-DD`, `[Date]`: to be filled in
-  unreadable,  ///< `2019-10-x`: meant as a date and not one
-  impossible,  ///< 2024-02-30
-  ambiguous,   ///< 03.04.2024 where nothing in the journal settles which is the month; `date` holds the day-first reading
+  read,         ///< `date` is what it says
+  placeholder,  ///< `YYYY-MM-DD`, `[Date]`: to be filled in
+  unreadable,   ///< `2019-10-x`: meant as a date and not one
+  impossible,   ///< 2024-02-30
+  ambiguous,    ///< 03.04.2024 where nothing in the journal settles which is the month; `date` holds the day-first reading
 };
 
 enum class DateRole : std::uint8_t { start, end };
@@ -40,10 +40,10 @@ struct DateMention {
 
 /// A part of an entry under a heading, a bold label or a list item of its own.
 struct Section {
-  std::string name;   ///< canonical name from the vocabulary ("motivation"), else the folded title
-  std::string title;  ///< as written, markup taken off
-  Place place;        ///< the heading
-  text::Span body;    ///< what follows, up to the next section or the end of the entry
+  std::string name;       ///< canonical name from the vocabulary ("motivation"), else the folded title
+  std::string title;      ///< as written, markup taken off
+  Place place;            ///< the heading
+  text::Span body;        ///< what follows, up to the next section or the end of the entry
   bool is_known = false;  ///< `name` is from the vocabulary
 };
 
@@ -51,7 +51,7 @@ struct Field {
   std::string name;   ///< canonical name from the vocabulary ("seed"), else the folded label
   std::string label;  ///< as written
   std::string value;
-  Place place;        ///< of the value
+  Place place;  ///< of the value
   bool is_known = false;
 };
 
@@ -67,15 +67,15 @@ enum class MetricOrigin : std::uint8_t { code, list, table, prose };
 
 /// One number that an entry reports as a result.
 struct Metric {
-  std::string name;   ///< as written, markup taken off
-  double value = 0;   ///< as written: 85.5 for `85.5 %`
-  std::string text;   ///< the number as written; the digits tell its precision
-  std::string unit;   ///< "%" or a unit of the vocabulary; may be empty
-  std::string split;  ///< as written ("TEST"); may be empty
-  std::string run;    ///< label of the run, the row or the column it is for; may be empty
-  std::optional<double> delta;    ///< stated change: `(+0.02)`
-  std::string delta_text;         ///< as written, sign and unit included
-  std::optional<double> previous; ///< X of `X → value`
+  std::string name;                ///< as written, markup taken off
+  double value = 0;                ///< as written: 85.5 for `85.5 %`
+  std::string text;                ///< the number as written; the digits tell its precision
+  std::string unit;                ///< "%" or a unit of the vocabulary; may be empty
+  std::string split;               ///< as written ("TEST"); may be empty
+  std::string run;                 ///< label of the run, the row or the column it is for; may be empty
+  std::optional<double> delta;     ///< stated change: `(+0.02)`
+  std::string delta_text;          ///< as written, sign and unit included
+  std::optional<double> previous;  ///< X of `X → value`
   std::string previous_text;
   std::optional<double> deviation;  ///< σ of `value ± σ`
   bool is_marked_best = false;      ///< bold, or with a star
@@ -89,8 +89,8 @@ enum class ReferenceRole : std::uint8_t { mention, baseline, continues, supersed
 
 /// Words that name another experiment.
 struct Reference {
-  std::string text;    ///< as written
-  std::string target;  ///< id of the entry meant, as that entry writes it; empty where unknown or ambiguous
+  std::string text;         ///< as written
+  std::string target;       ///< id of the entry meant, as that entry writes it; empty where unknown or ambiguous
   std::string target_path;  ///< journal of the target; empty where unknown or ambiguous
   ReferenceState state = ReferenceState::unknown;
   ReferenceRole role = ReferenceRole::mention;
@@ -100,7 +100,7 @@ struct Reference {
 enum class LinkKind : std::uint8_t { tracker, image, file, web };
 
 struct Link {
-  std::string url;   ///< as written, escapes resolved
+  std::string url;  ///< as written, escapes resolved
   std::string text;
   LinkKind kind = LinkKind::web;
   Place place;
@@ -128,15 +128,15 @@ struct Entry {
   text::Span title_span;       ///< the heading, bold marker or row label
   std::string title;
   std::vector<EntryId> ids;
-  bool is_id_range = false;    ///< the two ids are the ends of a range: those between exist too
+  bool is_id_range = false;  ///< the two ids are the ends of a range: those between exist too
   EntryKind kind = EntryKind::experiment;
   std::optional<std::uint32_t> parent;  ///< index of the group it stands in
   std::optional<Date> date;
   std::optional<Date> end_date;
   std::vector<DateMention> dates;
-  std::string status;          ///< canonical ("running", "done", "failed" …) or as written; empty: not stated
-  bool is_template = false;    ///< text that is still to be filled in
-  std::string recogniser;      ///< what made it an entry: "heading-id", "dated-heading" …
+  std::string status;        ///< canonical ("running", "done", "failed" …) or as written; empty: not stated
+  bool is_template = false;  ///< text that is still to be filled in
+  std::string recogniser;    ///< what made it an entry: "heading-id", "dated-heading" …
   std::vector<Section> sections;
   std::vector<Field> fields;
   std::vector<Parameter> parameters;
@@ -160,9 +160,9 @@ enum class LineRole : std::uint8_t { gap, front_matter, introduction, entry };
 struct Journal {
   std::string path;
   std::string title;
-  std::string language;  ///< "en", "ru" or "mixed"
-  std::vector<Entry> entries;  ///< in the order of their lines
-  std::vector<Link> links;     ///< those outside every entry
+  std::string language;               ///< "en", "ru" or "mixed"
+  std::vector<Entry> entries;         ///< in the order of their lines
+  std::vector<Link> links;            ///< those outside every entry
   std::vector<Reference> references;  ///< those outside every entry
   std::vector<YamlFault> yaml_faults;
   bool is_single_entry = false;  ///< the file documents one experiment and no more

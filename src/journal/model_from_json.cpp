@@ -21,7 +21,8 @@ constexpr std::uint32_t kMostModelLines = 100'000'000;
 /// The bytes of whole lines, the last line end included.
 text::Span span_of_lines(const text::SourceFile& source, std::uint32_t first, std::uint32_t last) {
   const std::uint32_t begin = source.lines.line(first).begin;
-  const std::uint32_t end = last < source.lines.line_count() ? source.lines.line(last + 1).begin : static_cast<std::uint32_t>(source.text.size());
+  const std::uint32_t end =
+      last < source.lines.line_count() ? source.lines.line(last + 1).begin : static_cast<std::uint32_t>(source.text.size());
   return {begin, std::max(begin, end)};
 }
 
@@ -34,7 +35,8 @@ class ModelReader {
     if (!check_.expect(root, Kind::object, "a model")) return model;
     const PlacedJson* schema = root.find("schema");
     if (schema == nullptr || schema->string != kModelSchema) {
-      check_.report(schema == nullptr ? root.place : schema->place, fmt::format("this is no model of schema \"{}\", as labbook export --format json writes it", kModelSchema));
+      check_.report(schema == nullptr ? root.place : schema->place,
+                    fmt::format("this is no model of schema \"{}\", as labbook export --format json writes it", kModelSchema));
       return model;
     }
     if (const PlacedJson* repository = given(root, "repository")) read_repository(*repository, model);
@@ -83,7 +85,9 @@ class ModelReader {
     const PlacedJson* value = given(object, key);
     if (value == nullptr || !check_.expect(*value, Kind::string, fmt::format("\"{}\"", key))) return std::nullopt;
     const auto read = read_iso(value->string);
-    if (!read) check_.report(value->place, fmt::format("\"{}\" must be a date such as 2024-02-29 or 2024-02, not {}", key, quoted_for_message(value->string)));
+    if (!read)
+      check_.report(value->place,
+                    fmt::format("\"{}\" must be a date such as 2024-02-29 or 2024-02, not {}", key, quoted_for_message(value->string)));
     return read;
   }
 
@@ -132,7 +136,9 @@ class ModelReader {
     model.repository = text(repository, "name");
     model.repository_url = text(repository, "url");
     if (!model.repository.empty() && !is_repository_name(model.repository)) {
-      check_.report(repository.find("name")->place, fmt::format("{} is no name of a repository: letters, digits, \".\", \"-\", \"_\" and \"/\" between them", quoted_for_message(model.repository)));
+      check_.report(repository.find("name")->place,
+                    fmt::format("{} is no name of a repository: letters, digits, \".\", \"-\", \"_\" and \"/\" between them",
+                                quoted_for_message(model.repository)));
     }
   }
 
@@ -191,7 +197,8 @@ class ModelReader {
   void place_in_text(const PlacedJson& object, Entry& entry) {
     if (source_ == nullptr) return;
     if (entry.end_line > source_->lines.line_count()) {
-      check_.report(object.place, fmt::format("an entry ends on line {}, and the text has {}", entry.end_line, source_->lines.line_count()));
+      check_.report(object.place,
+                    fmt::format("an entry ends on line {}, and the text has {}", entry.end_line, source_->lines.line_count()));
       return;
     }
     entry.span = span_of_lines(*source_, entry.line, entry.end_line);

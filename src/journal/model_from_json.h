@@ -20,7 +20,7 @@ struct ModelJournal {
 };
 
 struct Model {
-  std::string repository;      ///< empty: the model does not say
+  std::string repository;  ///< empty: the model does not say
   std::string repository_url;
   std::vector<ModelJournal> journals;
 };

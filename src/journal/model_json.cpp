@@ -79,21 +79,25 @@ void put(JsonText& json, const Parameter& parameter) {
 }
 
 void put(JsonText& json, const Metric& metric) {
-  put_object(json, "name", Always{metric.name}, "value", std::optional<double>(metric.value), "text", metric.text, "unit", metric.unit, "split", metric.split,
-             "run", metric.run, "delta", metric.delta, "previous", metric.previous, "deviation", metric.deviation, "reference", metric.is_reference, "line",
-             metric.place.line);
+  put_object(json, "name", Always{metric.name}, "value", std::optional<double>(metric.value), "text", metric.text, "unit", metric.unit,
+             "split", metric.split, "run", metric.run, "delta", metric.delta, "previous", metric.previous, "deviation", metric.deviation,
+             "reference", metric.is_reference, "line", metric.place.line);
 }
 
 void put(JsonText& json, const Reference& reference) {
-  put_object(json, "text", Always{reference.text}, "target", reference.target, "path", reference.target_path, "role", role_name(reference.role), "line",
-             reference.place.line);
+  put_object(json, "text", Always{reference.text}, "target", reference.target, "path", reference.target_path, "role",
+             role_name(reference.role), "line", reference.place.line);
 }
 
-void put(JsonText& json, const Link& link) { put_object(json, "url", Always{link.url}, "kind", kind_name(link.kind), "line", link.place.line); }
+void put(JsonText& json, const Link& link) {
+  put_object(json, "url", Always{link.url}, "kind", kind_name(link.kind), "line", link.place.line);
+}
 
 void put(JsonText& json, const LineageLink& link) { put_object(json, "id", Always{link.id}, "path", link.path, "line", link.line); }
 
-void put(JsonText& json, const LineageChange& change) { put_object(json, "name", Always{change.name}, "old", change.old_value, "new", change.new_value); }
+void put(JsonText& json, const LineageChange& change) {
+  put_object(json, "name", Always{change.name}, "old", change.old_value, "new", change.new_value);
+}
 
 void put(JsonText& json, const OutsideReference& reference) {
   put_object(json, "text", Always{reference.text}, "role", role_name(reference.role), "line", reference.line);
@@ -112,7 +116,8 @@ void put(JsonText& json, const std::vector<T>& values) {
 void put(JsonText& json, const Lineage& lineage) {
   json.open('{').key("parent");
   lineage.parent ? json.text(*lineage.parent) : json.null();
-  put_members(json, "baselines", lineage.baselines, "continues", lineage.continues, "supersedes", lineage.supersedes, "changes", lineage.changes);
+  put_members(json, "baselines", lineage.baselines, "continues", lineage.continues, "supersedes", lineage.supersedes, "changes",
+              lineage.changes);
   json.close('}');
 }
 
@@ -121,14 +126,15 @@ void put_entry(JsonText& json, const Journal& journal, const Entry& entry, const
   json.key("ids").open('[');
   for (const EntryId& id : entry.ids) json.text(id.text);
   json.close(']');
-  put_members(json, "kind", entry.kind == EntryKind::group ? "group" : "experiment", "date", entry.date, "end_date", entry.end_date, "status", entry.status,
-              "tags", entry.tags, "sections", entry.sections, "fields", entry.fields, "parameters", entry.parameters, "metrics", entry.metrics, "references",
-              entry.references, "links", entry.links);
+  put_members(json, "kind", entry.kind == EntryKind::group ? "group" : "experiment", "date", entry.date, "end_date", entry.end_date,
+              "status", entry.status, "tags", entry.tags, "sections", entry.sections, "fields", entry.fields, "parameters",
+              entry.parameters, "metrics", entry.metrics, "references", entry.references, "links", entry.links);
   if (lineage_of) put_members(json, "lineage", lineage_of(journal, entry));
 }
 
 /// `source`: where words that name other repositories are looked for; may be null. An entry without any says nothing of them.
-void put_journal(JsonText& json, const Journal& journal, const LineageOf& lineage_of, const text::SourceFile* source, const ModelExtras& extras) {
+void put_journal(JsonText& json, const Journal& journal, const LineageOf& lineage_of, const text::SourceFile* source,
+                 const ModelExtras& extras) {
   std::vector<std::vector<OutsideReference>> outside(journal.entries.size());
   if (source != nullptr) {
     for (OutsideReference& reference : outside_references(*source, journal)) outside[reference.entry].push_back(std::move(reference));

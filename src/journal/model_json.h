@@ -16,14 +16,14 @@ namespace labbook::journal {
 
 /// How a model is laid out, and what one that is joined with others says beside its journals.
 struct ModelExtras {
-  std::string repository;      ///< what the joined site calls it; may be empty
-  std::string repository_url;  ///< may be empty
+  std::string repository;                        ///< what the joined site calls it; may be empty
+  std::string repository_url;                    ///< may be empty
   std::vector<const text::SourceFile*> sources;  ///< of each journal; empty: words that name other repositories are not looked for
-  bool has_text = false;       ///< the journals' Markdown goes into the model
+  bool has_text = false;                         ///< the journals' Markdown goes into the model
   /// Members that end an entry's object, and the model's. Each may be empty.
   std::function<void(JsonText&, const Journal&, std::size_t entry)> end_entry;
   std::function<void(JsonText&)> end_model;
-  bool is_compact = false;     ///< all on one line: half the size
+  bool is_compact = false;  ///< all on one line: half the size
   /// Whether an earlier model's part is taken for a journal's, which then is not made; the part begins with its comma. Asked
   /// where the part begins. May be empty.
   std::function<bool(std::size_t journal)> repeat = {};

@@ -81,7 +81,8 @@ bool is_of_name(std::string_view title, std::size_t at) {
 
 /// `wide_head_v2` of `2024-05-06 — wide_head_v2 — done`: the word behind the dates, where `_` joins its parts.
 text::Span written_name(std::string_view title, std::size_t begin) {
-  while (begin < title.size() && !is_digit(title[begin]) && !is_word_letter(text::decode_at(title, begin).value)) begin += text::decode_at(title, begin).size;
+  while (begin < title.size() && !is_digit(title[begin]) && !is_word_letter(text::decode_at(title, begin).value))
+    begin += text::decode_at(title, begin).size;
   std::size_t end = begin;
   while (end < title.size() && is_of_name(title, end)) end += text::decode_at(title, end).size;
   const std::string_view name = title.substr(begin, end - begin);

@@ -70,9 +70,8 @@ class RunTable {
 
   /// `| Model | TransE | RotatE |` over `MRR` and `MR`: what is measured stands in the rows.
   bool holds_metrics() const {
-    const auto metrics = std::count_if(table_.rows.begin(), table_.rows.end(), [&](const OutlineTable::Row& row) {
-      return vocabulary_.metrics.contains(cell(row, names_));
-    });
+    const auto metrics = std::count_if(table_.rows.begin(), table_.rows.end(),
+                                       [&](const OutlineTable::Row& row) { return vocabulary_.metrics.contains(cell(row, names_)); });
     return 2 * static_cast<std::size_t>(metrics) >= table_.rows.size();
   }
 
@@ -122,9 +121,8 @@ std::set<std::string> names_of_headings(const DocumentFacts& facts) {
 
 /// Whether half of the rows have a heading of their own: the blocks are the experiments, the table sums them up.
 bool has_blocks(const OutlineTable& table, std::size_t names, const std::set<std::string>& headings) {
-  const auto known = std::count_if(table.rows.begin(), table.rows.end(), [&](const OutlineTable::Row& row) {
-    return headings.contains(text::fold_name(cell(row, names)));
-  });
+  const auto known = std::count_if(table.rows.begin(), table.rows.end(),
+                                   [&](const OutlineTable::Row& row) { return headings.contains(text::fold_name(cell(row, names))); });
   return 2 * static_cast<std::size_t>(known) >= table.rows.size();
 }
 

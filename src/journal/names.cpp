@@ -62,9 +62,7 @@ std::string_view without_trailing_digits(std::string_view word) {
   return word;
 }
 
-bool is_number(std::string_view word) {
-  return word.find_first_not_of("0123456789.%") == std::string_view::npos;
-}
+bool is_number(std::string_view word) { return word.find_first_not_of("0123456789.%") == std::string_view::npos; }
 
 /// `accuracy (10 epochs)`, `accuracy（10 epochs）` → `accuracy`.
 std::string_view without_groups(std::string_view name) {
@@ -130,9 +128,7 @@ Part longest_part(const Vocabulary& vocabulary, const Tokens& tokens, std::size_
   return {};
 }
 
-bool is_cyrillic(std::string_view word) {
-  return !word.empty() && (static_cast<unsigned char>(word.front()) & 0xFC) == 0xD0;
-}
+bool is_cyrillic(std::string_view word) { return !word.empty() && (static_cast<unsigned char>(word.front()) & 0xFC) == 0xD0; }
 
 bool is_setting(NameKind kind) { return kind == NameKind::parameter || kind == NameKind::size; }
 
@@ -170,8 +166,9 @@ NameReading read_words(const Vocabulary& vocabulary, std::string_view name) {
       if (!is_kept) setting = {};
     } else if (is_setting(kind) && !is_kept && !(is_followed_by_number && is_result(result.kind))) {
       const std::size_t next = i + part.words;
-      const bool is_head = is_cyrillic(tokens.words[0]) ? i == qualifiers
-                                                        : next == tokens.count || read_part(vocabulary, tokens.words[next]).kind != NameKind::unknown;
+      const bool is_head = is_cyrillic(tokens.words[0])
+                               ? i == qualifiers
+                               : next == tokens.count || read_part(vocabulary, tokens.words[next]).kind != NameKind::unknown;
       if (!is_head && part.reading.canonical != "count" && part.reading.canonical != "target") {
         has_unknown = true;
         i = next;
@@ -195,7 +192,8 @@ NameReading read_words(const Vocabulary& vocabulary, std::string_view name) {
   else if (is_result(result.kind)) reading = result;
   else if (split_size != 0 && !has_unknown) reading.kind = NameKind::split;
   else if (qualifiers == tokens.count && qualifiers > 0) reading.kind = NameKind::qualifier;
-  if (reading.kind == NameKind::qualifier && qualifiers > 1 && is_measure(vocabulary, tokens.words[tokens.count - 1])) reading.kind = NameKind::metric;
+  if (reading.kind == NameKind::qualifier && qualifiers > 1 && is_measure(vocabulary, tokens.words[tokens.count - 1]))
+    reading.kind = NameKind::metric;
   reading.split_begin = split_begin;
   reading.split_size = split_size;
   return reading;
@@ -240,7 +238,8 @@ std::optional<NameReading> read_exported_setting(const Vocabulary& vocabulary, s
 /// `MUTATION_PER_BIT_RATE`: a constant of a program, which is set.
 bool is_constant(std::string_view name) {
   constexpr std::ptrdiff_t kFewestJoints = 3;  // `TEST_F1_MACRO` is printed
-  return name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos && std::count(name.begin(), name.end(), '_') >= kFewestJoints;
+  return name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos &&
+         std::count(name.begin(), name.end(), '_') >= kFewestJoints;
 }
 
 /// `MSE` of `Metric (MSE)`; empty where the name is no such.

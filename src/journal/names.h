@@ -12,10 +12,10 @@ namespace labbook::journal {
 enum class NameKind : unsigned char {
   unknown,
   metric,
-  duration,   ///< a metric that is a length of time
-  split,      ///< "dev", "Validation": alone in a name's place it stands for the metric of the journal
+  duration,  ///< a metric that is a length of time
+  split,     ///< "dev", "Validation": alone in a name's place it stands for the metric of the journal
   parameter,
-  size,       ///< a count or a size: "Test rows", "number of classes"
+  size,  ///< a count or a size: "Test rows", "number of classes"
   field,
   section,
   qualifier,  ///< "best", "final" and nothing else
@@ -23,10 +23,10 @@ enum class NameKind : unsigned char {
 
 struct NameReading {
   NameKind kind = NameKind::unknown;
-  std::string_view canonical;  ///< of the metric, parameter, field or section; empty where the words only suggest it
-  std::string_view field;      ///< the field that it names, beside whatever else: a seed is a parameter too
-  std::size_t split_begin = 0; ///< the word of the name that tells the split …
-  std::size_t split_size = 0;  ///< … 0 where none does
+  std::string_view canonical;   ///< of the metric, parameter, field or section; empty where the words only suggest it
+  std::string_view field;       ///< the field that it names, beside whatever else: a seed is a parameter too
+  std::size_t split_begin = 0;  ///< the word of the name that tells the split …
+  std::size_t split_size = 0;   ///< … 0 where none does
 
   std::string_view split(std::string_view name) const { return name.substr(split_begin, split_size); }
 };

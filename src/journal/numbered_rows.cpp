@@ -10,8 +10,8 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::size_t kFewestRepeated = 2;
-constexpr std::size_t kShortestResult = 4;   ///< bytes: `0.41`; shorter numbers stand everywhere
-constexpr std::size_t kMostSearched = 16384; ///< bytes of a block
+constexpr std::size_t kShortestResult = 4;    ///< bytes: `0.41`; shorter numbers stand everywhere
+constexpr std::size_t kMostSearched = 16384;  ///< bytes of a block
 
 bool is_number_header(const Vocabulary& vocabulary, std::string_view header) {
   return header.empty() || header == "#" || header == "№" || vocabulary.log_columns.find(header) == "id";

@@ -105,9 +105,7 @@ struct NumberReader {
   }
 };
 
-bool is_all_zeros(std::string_view text) {
-  return text.size() > 1 && text.find_first_not_of('0') == std::string_view::npos;
-}
+bool is_all_zeros(std::string_view text) { return text.size() > 1 && text.find_first_not_of('0') == std::string_view::npos; }
 
 }  // namespace
 
@@ -148,7 +146,8 @@ CommaStyle comma_style_of(std::string_view text) {
     const std::size_t after = digits_from(text, at + 1);
     const bool is_fraction = begin > 1 && text[begin - 1] == '.' && is_digit(text[begin - 2]);  // `(0.9,0.999)`
     const bool is_before_fraction = at + 1 + after < text.size() && text[at + 1 + after] == '.' && is_digit_at(text, at + 2 + after);
-    const bool is_inside_list = is_fraction || is_before_fraction || (begin > 0 && text[begin - 1] == ',') || (at + 1 + after < text.size() && text[at + 1 + after] == ',');
+    const bool is_inside_list = is_fraction || is_before_fraction || (begin > 0 && text[begin - 1] == ',') ||
+                                (at + 1 + after < text.size() && text[at + 1 + after] == ',');
     if (!is_inside_list && (after != 3 || (at - begin == 1 && text[begin] == '0') || at - begin > 3)) ++commas;
   }
   if (commas == 0) return CommaStyle::groups;

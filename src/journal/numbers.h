@@ -15,9 +15,9 @@ enum class CommaStyle : unsigned char { groups, decimal };
 /// A single number. The views are parts of the text that was read.
 struct Number {
   double value = 0;
-  std::string_view text;      ///< sign and digits as written, without unit
-  bool is_fractional = false; ///< has a decimal part or an exponent
-  bool is_placeholder = false;///< `000`, `0000`: digits that stand for a number still to come
+  std::string_view text;        ///< sign and digits as written, without unit
+  bool is_fractional = false;   ///< has a decimal part or an exponent
+  bool is_placeholder = false;  ///< `000`, `0000`: digits that stand for a number still to come
 };
 
 /// Reads the number at the start of `text`; nothing where there is none. `size` receives the bytes read. Takes a sign
@@ -37,11 +37,12 @@ struct Measurement {
   std::optional<Number> delta;      ///< `(+0.02)`
   std::string_view delta_text;
   std::string_view previous_text;
-  bool is_approximate = false;      ///< `~0.8`
-  std::string_view rest;            ///< what follows, blanks and closing marks taken off
+  bool is_approximate = false;  ///< `~0.8`
+  std::string_view rest;        ///< what follows, blanks and closing marks taken off
 };
 
-/// Reads a measurement at the start of `text`, markup already taken off; `units` are the vocabulary's. Nothing for ranges (`34–35`), fractions
+/// Reads a measurement at the start of `text`, markup already taken off; `units` are the vocabulary's. Nothing for ranges (`34–35`),
+/// fractions
 /// (`13/37`), inequalities (`> 0.7`), dates, versions and numbers that are the start of a word (`3x3`, `50K-step`).
 std::optional<Measurement> read_measurement(std::string_view text, CommaStyle commas, const WordTable& units);
 

@@ -13,7 +13,8 @@ constexpr int kLastYear = 2149;
 bool is_followed_by_time(std::string_view text, std::size_t at) {
   const std::size_t hour = skip_blanks(text, at);
   const std::size_t colon = digits_end(text, hour);
-  return hour > at && colon > hour && colon <= hour + 2 && colon < text.size() && text[colon] == ':' && digits_end(text, colon + 1) == colon + 3;
+  return hour > at && colon > hour && colon <= hour + 2 && colon < text.size() && text[colon] == ':' &&
+         digits_end(text, colon + 1) == colon + 3;
 }
 
 /// `12/04`, `27.04.`: a day and a month without a year.
@@ -21,14 +22,15 @@ std::optional<WrittenDate> read_short(std::string_view text, WrittenDate date, c
   const bool is_all = first.begin == 0 && second.end == text.size();  // a heading `1/8` or `2.04`
   const bool has_time = date.separator == '-' && first.begin == 0 && first.size() == 2 && is_followed_by_time(text, second.end);
   const bool is_dashed_day = date.separator == '-' && second.size() == 2 && (is_all || has_time);  // `21-02`, `12-04 22:30`
-  if (date.separator == '_' || (date.separator == '-' && !is_dashed_day) || (second.size() != 2 && !(is_all && date.separator == '/'))) return std::nullopt;
+  if (date.separator == '_' || (date.separator == '-' && !is_dashed_day) || (second.size() != 2 && !(is_all && date.separator == '/')))
+    return std::nullopt;
   if (date.separator == '.' && first.size() != 2 && !is_all) return std::nullopt;
   const bool is_day_month = first.value >= 1 && first.value <= 31 && second.value >= 1 && second.value <= 12;
   const bool may_be_month_day = date.separator == '/' || (is_dashed_day && first.size() == 2);  // `4/17`, `07-24`; `4-17` may be a range
   const bool is_month_day = may_be_month_day && first.value >= 1 && first.value <= 12 && second.value >= 1 && second.value <= 31;
   if (!is_day_month && !is_month_day) return std::nullopt;
-  if (second.end < text.size() && (text[second.end] == '%' || text[second.end] == date.separator) &&
-      second.end + 1 < text.size() && is_digit(text[second.end + 1])) {
+  if (second.end < text.size() && (text[second.end] == '%' || text[second.end] == date.separator) && second.end + 1 < text.size() &&
+      is_digit(text[second.end + 1])) {
     return std::nullopt;
   }
   if (continues_as_word(text, second.end)) return std::nullopt;

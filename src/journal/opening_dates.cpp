@@ -53,7 +53,8 @@ std::vector<std::optional<std::size_t>> dated_openings(const DocumentFacts& fact
     if (!marks[i].head || marks[i].level > 7 || !marks[i].dates.empty()) continue;
     ++undated;
     const std::size_t next = *marks[i].head + 1;
-    if (next >= heads.size() || heads[next].line > marks[i].line + kLinesBelowTitle || !opens_with_date(heads[next], facts.vocabulary)) continue;
+    if (next >= heads.size() || heads[next].line > marks[i].line + kLinesBelowTitle || !opens_with_date(heads[next], facts.vocabulary))
+      continue;
     if (i + 1 < marks.size() && marks[i + 1].head == next) continue;
     openings[i] = next;
     ++found;

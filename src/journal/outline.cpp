@@ -107,8 +107,8 @@ class OutlineBuilder {
   /// What is listed below `Conclusions` speaks of experiments that are told of elsewhere; below `Updates` of the project.
   void note_remarks(const Head& head) {
     if (remarks_level_ > 0 && head.level <= remarks_level_) remarks_level_ = 0;
-    static constexpr std::string_view kRemarks[] = {"results", "metrics", "conclusion", "comparison", "observations", "best",
-                                                    "next_steps", "next_experiment", "changes", "status"};
+    static constexpr std::string_view kRemarks[] = {"results", "metrics",    "conclusion",      "comparison", "observations",
+                                                    "best",    "next_steps", "next_experiment", "changes",    "status"};
     const bool is_title = outline_.heads.size() == 1;  // `# Experiment results` over the list of them
     if (remarks_level_ != 0 || is_title) return;
     const bool plans = head.ids.empty() && head.dates.empty() && role_of_title(vocabulary_, without_numbering(head.title)) == Role::plan;
@@ -149,8 +149,8 @@ class OutlineBuilder {
 
   /// A single `#word` is a tag unless the document has other headings written so.
   void drop_lone_hash_tags() {
-    const bool writes_so = std::any_of(outline_.heads.begin(), outline_.heads.end(),
-                                       [](const Head& head) { return head.is_accidental && head.level > 1; });
+    const bool writes_so =
+        std::any_of(outline_.heads.begin(), outline_.heads.end(), [](const Head& head) { return head.is_accidental && head.level > 1; });
     if (writes_so) return;
     std::erase_if(outline_.heads, [](const Head& head) { return head.is_accidental && head.level == 1; });
   }
@@ -162,7 +162,8 @@ class OutlineBuilder {
     const bool is_bold = document_.has(block, child) && document_[child].kind == NodeKind::strong;
     const int level = is_bold ? 7 : 8;
     const bool has_tags = child != document_.first_child(block);
-    Head& head = add(is_bold ? HeadKind::bold : HeadKind::paragraph, level, block, line, strip_markup(has_tags ? strip_tags(source) : source));
+    Head& head =
+        add(is_bold ? HeadKind::bold : HeadKind::paragraph, level, block, line, strip_markup(has_tags ? strip_tags(source) : source));
     head.is_whole_block = is_whole;
     if (is_bold && head.section.empty()) head.section = section_name(markdown::plain_text(document_, child), vocabulary_);
   }
@@ -275,7 +276,8 @@ class OutlineBuilder {
   /// A line behind prose that has just the cells of the table above, three or more, with a number in them.
   bool goes_on_with(const OutlineTable& table, std::uint32_t line) const {
     const std::vector<std::string> cells = split_row(file_.line_text(line));
-    const bool has_number = std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return std::any_of(cell.begin(), cell.end(), is_digit); });
+    const bool has_number =
+        std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return std::any_of(cell.begin(), cell.end(), is_digit); });
     return cells.size() == table.header.size() && cells.size() > 2 && has_number;
   }
 

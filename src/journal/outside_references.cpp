@@ -15,7 +15,9 @@ constexpr std::size_t kLongestWord = 300;
 constexpr std::size_t kLongestOutsideId = 60;
 
 /// What stands between words: blanks, brackets, quotes, marks of Markdown.
-bool divides(char c) { return static_cast<unsigned char>(c) <= ' ' || std::string_view("()[]{}<>|\"'`*,;").find(c) != std::string_view::npos; }
+bool divides(char c) {
+  return static_cast<unsigned char>(c) <= ' ' || std::string_view("()[]{}<>|\"'`*,;").find(c) != std::string_view::npos;
+}
 
 std::string_view without_final_marks(std::string_view word) {
   while (!word.empty() && std::string_view(".:!?-_").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
@@ -26,8 +28,8 @@ bool has_digit(std::string_view word) { return std::ranges::any_of(word, text::i
 
 /// A letter first, so that times, sizes and settings (`12:30`, `seed:42`) are none.
 bool is_id(std::string_view word) {
-  return !word.empty() && word.size() <= kLongestOutsideId && !text::is_digit(word.front()) && text::is_word_byte(word.front()) && has_digit(word) &&
-         std::ranges::all_of(word, [](char c) { return text::is_word_byte(c) || c == '-' || c == '_' || c == '.'; });
+  return !word.empty() && word.size() <= kLongestOutsideId && !text::is_digit(word.front()) && text::is_word_byte(word.front()) &&
+         has_digit(word) && std::ranges::all_of(word, [](char c) { return text::is_word_byte(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 bool is_repository(std::string_view word) {

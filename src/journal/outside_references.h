@@ -13,8 +13,8 @@
 namespace labbook::journal {
 
 struct OutsideReference {
-  std::size_t entry = 0;   ///< index of the innermost entry that holds the line
-  std::string text;        ///< as written: `detector:e012`, `../detector/docs/log.md#e012`
+  std::size_t entry = 0;  ///< index of the innermost entry that holds the line
+  std::string text;       ///< as written: `detector:e012`, `../detector/docs/log.md#e012`
   std::uint32_t line = 0;
   ReferenceRole role = ReferenceRole::mention;  ///< what the words in front of it say
 };

@@ -33,9 +33,8 @@ void members(Archive& archive, Parameter& parameter) {
 
 template <typename Archive>
 void members(Archive& archive, Metric& metric) {
-  archive(metric.name, metric.value, metric.text, metric.unit, metric.split, metric.run, metric.delta, metric.delta_text,
-          metric.previous, metric.previous_text, metric.deviation, metric.is_marked_best, metric.is_reference, metric.origin,
-          metric.place);
+  archive(metric.name, metric.value, metric.text, metric.unit, metric.split, metric.run, metric.delta, metric.delta_text, metric.previous,
+          metric.previous_text, metric.deviation, metric.is_marked_best, metric.is_reference, metric.origin, metric.place);
 }
 
 template <typename Archive>
@@ -64,8 +63,8 @@ namespace {
 template <typename Archive, typename SomeEntry>
 void head_members(Archive& archive, SomeEntry& entry) {
   if constexpr (!std::is_same_v<Archive, StatementPacker>) archive(entry.line, entry.end_line);
-  archive(entry.span, entry.title_span, entry.title, entry.ids, entry.is_id_range, entry.kind,
-          entry.parent, entry.date, entry.end_date, entry.dates, entry.status, entry.is_template, entry.recogniser);
+  archive(entry.span, entry.title_span, entry.title, entry.ids, entry.is_id_range, entry.kind, entry.parent, entry.date, entry.end_date,
+          entry.dates, entry.status, entry.is_template, entry.recogniser);
 }
 
 template <typename Archive, typename SomeJournal>
@@ -89,8 +88,8 @@ void members(Archive& archive, YamlFault& fault) {
 
 template <typename Archive>
 void members(Archive& archive, Journal& journal) {
-  archive(journal.title, journal.language, journal.entries, journal.links, journal.references, journal.yaml_faults,
-          journal.is_single_entry, journal.is_day_first);
+  archive(journal.title, journal.language, journal.entries, journal.links, journal.references, journal.yaml_faults, journal.is_single_entry,
+          journal.is_day_first);
 }
 
 std::string pack_journal(const Journal& journal) { return disk::packed_value(journal); }
@@ -105,8 +104,8 @@ std::string pack_entry(const Entry& entry) { return disk::packed_value(entry); }
 
 std::string pack_facts(const Entry& entry) {
   disk::ValuePacker packer;
-  packer(entry.title, entry.ids, entry.is_id_range, entry.kind, entry.parent, entry.date, entry.end_date, entry.dates, entry.status, entry.is_template,
-         entry.fields, entry.parameters, entry.metrics, entry.references, entry.tables, entry.tags);
+  packer(entry.title, entry.ids, entry.is_id_range, entry.kind, entry.parent, entry.date, entry.end_date, entry.dates, entry.status,
+         entry.is_template, entry.fields, entry.parameters, entry.metrics, entry.references, entry.tables, entry.tags);
   return packer.take();
 }
 

@@ -100,7 +100,8 @@ std::vector<NamedNumber> named_numbers(Contents& contents, std::string_view text
 /// `macro F1` of `and macro F1`: what joins the pair to the one before it is no part of its name.
 std::string_view behind_joint(const Vocabulary& vocabulary, std::string_view name) {
   const std::size_t blank = name.find(' ');
-  return blank != std::string_view::npos && vocabulary.qualifiers.find(name.substr(0, blank)) == "joint" ? text::trim(name.substr(blank)) : name;
+  return blank != std::string_view::npos && vocabulary.qualifiers.find(name.substr(0, blank)) == "joint" ? text::trim(name.substr(blank))
+                                                                                                         : name;
 }
 
 /// `F1` of `Switching the head gave F1`: a verb tells of a run what stands behind it. Nothing where that is no metric: the
@@ -128,8 +129,8 @@ void PairReader::state_labelled(const Pair& pair) {
   const std::string_view label = bare_name(pair.name);
   const NameReading& reading = contents_.names.read(label);
   const bool is_label = reading.kind == NameKind::split || is_counter(contents_.vocabulary(), label) ||
-                        reading.kind == NameKind::qualifier ||
-                        role_of_title(contents_.vocabulary(), label) == Role::results || is_run(reading, *inner);
+                        reading.kind == NameKind::qualifier || role_of_title(contents_.vocabulary(), label) == Role::results ||
+                        is_run(reading, *inner);
   if (!is_label) return state(pair);
   if (is_run(reading, *inner)) scope_.run = contents_.line.source_span(label).of(contents_.text());
   else if (reading.kind != NameKind::qualifier) take_label(label);
@@ -156,7 +157,8 @@ bool PairReader::state_named_numbers(std::string_view rest) {
 /// `Results: 0.91 accuracy, 0.88 F1`: numbers in front of their names behind a label.
 void PairReader::state_spoken(const Pair& pair) {
   const std::string_view label = bare_name(pair.name);
-  const bool is_result = role_of_title(contents_.vocabulary(), label) == Role::results && contents_.names.read(label).kind != NameKind::metric;
+  const bool is_result =
+      role_of_title(contents_.vocabulary(), label) == Role::results && contents_.names.read(label).kind != NameKind::metric;
   if (!is_result || !read_number_first(contents_, pair.value)) return state(pair);
   take_label(label);
   takes_unmarked_ = true;
@@ -165,7 +167,8 @@ void PairReader::state_spoken(const Pair& pair) {
 
 /// In a list what is no name of anything else, or a setting, is the run's: `deep + swa: cv 0.6842`, `20 epochs: F1 = 0.71`.
 bool PairReader::may_name_run(const NameReading& label) const {
-  const bool may_be_run = label.kind == NameKind::unknown || label.kind == NameKind::parameter || label.kind == NameKind::size || is_field_of_run(label);
+  const bool may_be_run =
+      label.kind == NameKind::unknown || label.kind == NameKind::parameter || label.kind == NameKind::size || is_field_of_run(label);
   return origin_ == MetricOrigin::list && scope_.role != Role::analysis && may_be_run;
 }
 
@@ -202,10 +205,14 @@ void PairReader::take_label(std::string_view label, std::string_view next_name) 
   tells_changes_ |= reading.canonical == "delta" || contents_.vocabulary().columns.find(label) == "delta";
   if (role != Role::none) scope_.role = role;
   else if (is_score(contents_.vocabulary(), reading)) scope_.role = Role::results;  // `Score: A=0.64, B=0.63`
-  if (const std::string_view split = split_of_label(contents_, label, role); !split.empty()) scope_.split = contents_.line.source_span(split).of(contents_.text());
+  if (const std::string_view split = split_of_label(contents_, label, role); !split.empty())
+    scope_.split = contents_.line.source_span(split).of(contents_.text());
   else if (role != Role::none) return;
-  else if (reading.kind != NameKind::unknown && may_name_run(reading) && is_plain_metric(contents_.names, next_name)) scope_.run = contents_.line.source_span(label).of(contents_.text());
-  else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field || reading.kind == NameKind::size) scope_.role = Role::setup;
+  else if (reading.kind != NameKind::unknown && may_name_run(reading) && is_plain_metric(contents_.names, next_name))
+    scope_.run = contents_.line.source_span(label).of(contents_.text());
+  else if ((reading.kind == NameKind::parameter && !is_counter(contents_.vocabulary(), label)) || reading.kind == NameKind::field ||
+           reading.kind == NameKind::size)
+    scope_.role = Role::setup;
   else scope_.run = contents_.line.source_span(label).of(contents_.text());
 }
 

@@ -53,7 +53,8 @@ bool is_condition(NameReader& names, std::string_view name) {
   if (at == std::string_view::npos || at == 0 || at + 1 == name.size() || name[at - 1] == ' ') return false;
   const std::string_view behind = name.substr(at + 1);
   const NameKind kind = names.read(behind).kind;
-  return behind.find('=') == std::string_view::npos && is_letter(text::decode_at(behind, 0).value) && (kind == NameKind::metric || kind == NameKind::parameter);
+  return behind.find('=') == std::string_view::npos && is_letter(text::decode_at(behind, 0).value) &&
+         (kind == NameKind::metric || kind == NameKind::parameter);
 }
 
 /// `15 (was 12)`: a number with a remark behind it.
@@ -158,23 +159,21 @@ bool PairReader::is_metric(const Pair& pair, std::string_view name, const NameRe
     case NameKind::metric:
       // Several values of `decay loss prop` were tried; those of `val loss` came out.
       name = name.substr(0, name.find(" ("));
-      return count_words(is_fine ? behind_qualifiers(name) : name) <= most_words(pair) && !(lists_values_ && contents_.names.read(name.substr(name.rfind(' ') + 1)).kind == NameKind::unknown);
-    case NameKind::duration:
-      return words <= 8 && (!measured.unit.empty() || is_fine);
+      return count_words(is_fine ? behind_qualifiers(name) : name) <= most_words(pair) &&
+             !(lists_values_ && contents_.names.read(name.substr(name.rfind(' ') + 1)).kind == NameKind::unknown);
+    case NameKind::duration: return words <= 8 && (!measured.unit.empty() || is_fine);
     case NameKind::split:
       // `Data split:` over `Train: 70%`: shares of the data.
       return is_fine && words <= 5 && measured.rest.empty() && contents_.names.read(scope_.caption).field != "data_split";
     case NameKind::field:
-    case NameKind::section:
-      return is_fine && measured.rest.empty() && is_result_word(contents_.vocabulary(), name);
+    case NameKind::section: return is_fine && measured.rest.empty() && is_result_word(contents_.vocabulary(), name);
     case NameKind::unknown:
     case NameKind::qualifier:
       if (counts_outcomes_ && is_outcome(name)) return measured.rest.empty();
       if (is_below_metric(reading)) return is_fine && measured.rest.empty() && words <= 4;
       return scope_.role == Role::results && is_fine && measured.rest.empty() && words <= 6 &&
              (origin_ == MetricOrigin::list || contents_.line.is_bold(name));
-    default:
-      return false;
+    default: return false;
   }
 }
 
@@ -225,7 +224,8 @@ bool PairReader::is_parameter(const Pair& pair, std::string_view name, std::stri
   if (reading.kind == NameKind::parameter) return name_words <= 6 && value_words <= 8;
   if (reading.kind == NameKind::field || reading.kind == NameKind::section) return false;
   if (scope_.role == Role::setup && origin_ != MetricOrigin::prose) return name_words <= 5 && value_words <= 6;
-  return pair.mark.front() == '=' && name_words == 1 && value_words == 1 && reading.kind != NameKind::metric && reading.kind != NameKind::qualifier;
+  return pair.mark.front() == '=' && name_words == 1 && value_words == 1 && reading.kind != NameKind::metric &&
+         reading.kind != NameKind::qualifier;
 }
 
 void PairReader::add_metric(std::string_view name, const NameReading& reading, const Measurement& measured, std::string_view split) {
@@ -290,8 +290,8 @@ void PairReader::state(const Pair& pair) {
   }
   if (!measured && state_side_by_side(name, value)) return;
   const bool is_field = !reading.field.empty() && (reading.kind == NameKind::field || reading.kind == NameKind::parameter);
-  const bool is_label = origin_ == MetricOrigin::prose && pair.has_colon() && reading.kind == NameKind::unknown &&
-                        count_words(name) <= 3 && contents_.line.is_bold(name);
+  const bool is_label = origin_ == MetricOrigin::prose && pair.has_colon() && reading.kind == NameKind::unknown && count_words(name) <= 3 &&
+                        contents_.line.is_bold(name);
   if (takes_fields_ && (is_field || is_label)) {
     add_field(contents_, entry_, name, value);
     has_stated_ = true;

@@ -70,9 +70,9 @@ class PairReader {
   bool takes_fields_;
   bool tells_changes_ = false;  ///< behind `Delta:`
   bool takes_unmarked_ = false;
-  std::string_view inner_;  ///< of `{…}`: still to be read
+  std::string_view inner_;        ///< of `{…}`: still to be read
   std::string_view metric_name_;  ///< of the metric stated last
-  bool lists_values_ = false;  ///< `share = 0.1, 0.3, 0.5`: the pair gives several
+  bool lists_values_ = false;     ///< `share = 0.1, 0.3, 0.5`: the pair gives several
   bool counts_outcomes_ = false;  ///< `TP = 3 | FP = 5`
   bool has_stated_ = false;
 };

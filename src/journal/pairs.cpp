@@ -52,7 +52,8 @@ class Nesting {
     const char c = text[i];
     if (c != '"' && c != '\'') return false;
     if (i > 0 && at(text, i - 1) != ' ' && at(text, i - 1) != '(' && at(text, i - 1) != '{' && at(text, i - 1) != '[' &&
-        at(text, i - 1) != ',' && at(text, i - 1) != '=' && at(text, i - 1) != ':') return false;
+        at(text, i - 1) != ',' && at(text, i - 1) != '=' && at(text, i - 1) != ':')
+      return false;
     const std::size_t close = text.substr(i + 1, 200).find(c);
     return close != std::string_view::npos;
   }
@@ -64,7 +65,9 @@ class Nesting {
 /// The digits before `i` end a word, as in `test_f1:0.8`, and are no hours: `12:30`, `01T12:30`.
 bool ends_as_word(std::string_view text, std::size_t i) {
   while (i > 0 && is_digit(text[i - 1])) --i;
-  const auto is_letter = [&](std::size_t at) { return (text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z') || text[at] == '_'; };
+  const auto is_letter = [&](std::size_t at) {
+    return (text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z') || text[at] == '_';
+  };
   return i > 0 && is_letter(i - 1) && (i < 2 || !is_digit(text[i - 2]));
 }
 
@@ -106,7 +109,8 @@ bool is_slash_between_pairs(std::string_view text, std::size_t i) {
 
 bool is_letter_at(std::string_view text, std::size_t i) {
   const char c = at(text, i);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) < 0xE0);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         (static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) < 0xE0);
 }
 
 /// `Acc: 0.5. Recall: 0.4`: a full stop behind a number. `1. Recall` begins a list.
@@ -124,7 +128,8 @@ bool is_behind_number(std::string_view text, std::size_t i) {
   constexpr text::ByteSet kBefore(" =:");
   const std::size_t blank = kBefore.last_in(text.substr(from, i - from));
   const std::size_t begin = blank == std::string_view::npos ? from : from + blank + 1;
-  return begin < i && (is_digit(text[begin]) || text[i - 1] == '%' || ((text[begin] == '-' || text[begin] == '.') && is_digit(at(text, begin + 1))));
+  return begin < i &&
+         (is_digit(text[begin]) || text[i - 1] == '%' || ((text[begin] == '-' || text[begin] == '.') && is_digit(at(text, begin + 1))));
 }
 
 /// Whether a name of at most four words stands at `i`, then a mark and a number: `val_loss: 0.4`.

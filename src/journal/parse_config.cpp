@@ -14,11 +14,11 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::array<std::string_view, 9> kConfigKeys{"$schema", "journals", "exclude",   "template", "language",
-                                                    "rules",   "metrics",  "overrides", "site"};
+                                                      "rules",   "metrics",  "overrides", "site"};
 constexpr std::array<std::string_view, 3> kOverrideKeys{"files", "rules", "template"};
 constexpr std::array<std::string_view, 5> kMetricKeys{"direction", "range", "names", "share", "duration"};
-constexpr std::array<std::string_view, 8> kSiteKeys{"title", "base_url", "repository_url", "output",
-                                                   "language", "templates", "removed_text", "people"};
+constexpr std::array<std::string_view, 8> kSiteKeys{"title",    "base_url",  "repository_url", "output",
+                                                    "language", "templates", "removed_text",   "people"};
 constexpr std::size_t kLongestSiteTitle = 300;  ///< characters: every page has it
 /// Characters: every page has it, and what it begins must fit in the 2,048 that a sitemap's address may have.
 constexpr std::size_t kLongestAddress = 1000;
@@ -63,16 +63,14 @@ class ConfigReader {
       const std::string& glob = globs[i];
       if (glob.starts_with('/') || glob == ".." || glob.starts_with("../")) {
         json_.report(value.items[i].place,
-               fmt::format("the pattern {} reaches outside of the configuration's folder", quoted_for_message(glob)));
+                     fmt::format("the pattern {} reaches outside of the configuration's folder", quoted_for_message(glob)));
       }
       if (glob.starts_with("./")) globs[i].erase(0, 2);
     }
     return globs;
   }
 
-  Severity read_severity(const PlacedJson& value) {
-    return static_cast<Severity>(json_.read_choice(value, kSeverities, "severity"));
-  }
+  Severity read_severity(const PlacedJson& value) { return static_cast<Severity>(json_.read_choice(value, kSeverities, "severity")); }
 
   OptionValue read_option(const PlacedJson& value) {
     switch (value.kind) {
@@ -117,7 +115,8 @@ class ConfigReader {
 
   void check_metric_name(std::string_view name, text::Location place) {
     const std::size_t length = text::count_code_points(name);
-    if (length > kLongestMetric) json_.report(place, fmt::format("a metric's name has {} characters; it may have {}", length, kLongestMetric));
+    if (length > kLongestMetric)
+      json_.report(place, fmt::format("a metric's name has {} characters; it may have {}", length, kLongestMetric));
   }
 
   void read_metrics(const PlacedJson& value, Config& config) {
@@ -179,7 +178,8 @@ class ConfigReader {
   std::string read_shown(const PlacedJson& value, std::string_view name, std::size_t longest) {
     std::string text = json_.read_text(value, name);
     const std::size_t length = text::count_code_points(text);
-    if (length > longest) json_.report(value.place, fmt::format("{} has {} characters; it may have {}, since every page has it", name, length, longest));
+    if (length > longest)
+      json_.report(value.place, fmt::format("{} has {} characters; it may have {}, since every page has it", name, length, longest));
     return text;
   }
 
@@ -201,7 +201,8 @@ class ConfigReader {
 
   void read_people(const PlacedJson& value) {
     if (!json_.expect(value, PlacedJson::Kind::object, "\"people\"")) return;
-    for (const PlacedJson::Member& member : value.members) publishing_.people[member.key] = json_.read_names(member.value, "the other names of a person");
+    for (const PlacedJson::Member& member : value.members)
+      publishing_.people[member.key] = json_.read_names(member.value, "the other names of a person");
   }
 
   void read_site(const PlacedJson& value, SiteSettings& site) {

@@ -10,16 +10,12 @@ namespace labbook::journal {
 namespace {
 
 constexpr std::string_view kSchema = "labbook/template/1";
-constexpr std::string_view kTemplateKeys[] = {"$schema", "schema",   "name",   "description", "cites",
-                                         "overlay", "entry",    "date",   "end_date",    "id",
-                                         "order",   "sections", "fields", "columns"};
-constexpr std::string_view kEntryKeys[] = {"marker", "level",     "title",      "id",
-                                           "order",  "separator", "date_format"};
+constexpr std::string_view kTemplateKeys[] = {"$schema", "schema",   "name", "description", "cites",    "overlay", "entry",
+                                              "date",    "end_date", "id",   "order",       "sections", "fields",  "columns"};
+constexpr std::string_view kEntryKeys[] = {"marker", "level", "title", "id", "order", "separator", "date_format"};
 constexpr std::string_view kDemandKeys[] = {"required", "severity"};
-constexpr std::string_view kSectionKeys[] = {"name",     "title",         "aliases", "required",
-                                             "severity", "minimum_words", "hint",    "marker"};
-constexpr std::string_view kFieldKeys[] = {"name",     "title", "aliases", "required",
-                                           "severity", "where", "format",  "item"};
+constexpr std::string_view kSectionKeys[] = {"name", "title", "aliases", "required", "severity", "minimum_words", "hint", "marker"};
+constexpr std::string_view kFieldKeys[] = {"name", "title", "aliases", "required", "severity", "where", "format", "item"};
 constexpr std::string_view kColumnKeys[] = {"name", "title", "aliases", "required", "severity"};
 constexpr std::string_view kTitleKeys[] = {"en", "ru"};
 
@@ -27,8 +23,7 @@ constexpr std::string_view kSeverityNames[] = {"off", "info", "warning", "error"
 constexpr std::string_view kMarkerNames[] = {"heading", "bold", "table-row", "file"};
 constexpr std::string_view kSectionMarkerNames[] = {"heading", "bold", "item"};
 constexpr std::string_view kOrderNames[] = {"any", "oldest-first", "newest-first"};
-constexpr std::string_view kFormatNames[] = {"text", "integer", "number", "date",
-                                             "commit", "url", "path", "duration"};
+constexpr std::string_view kFormatNames[] = {"text", "integer", "number", "date", "commit", "url", "path", "duration"};
 constexpr std::string_view kWhereNames[] = {"field", "parameter", "section", "text"};
 
 class TemplateReader {
@@ -157,13 +152,16 @@ std::uint8_t TemplateReader::where(const PlacedJson& object) {
 
 /// The name of a format, or a pattern between slashes.
 void TemplateReader::read_format(const PlacedJson& value, TemplateField& field) {
-  const bool is_pattern = value.is(PlacedJson::Kind::string) && value.string.size() > 1 && value.string.front() == '/' && value.string.back() == '/';
+  const bool is_pattern =
+      value.is(PlacedJson::Kind::string) && value.string.size() > 1 && value.string.front() == '/' && value.string.back() == '/';
   if (!is_pattern) {
     field.format = static_cast<Format>(json_.read_choice(value, kFormatNames, "format"));
     return;
   }
   auto pattern = text::Pattern::compile(std::string_view(value.string).substr(1, value.string.size() - 2));
-  if (!pattern) return json_.report(value.place, fmt::format("the pattern {} can't be read: {}", quoted_for_message(value.string), pattern.error().message));
+  if (!pattern)
+    return json_.report(value.place,
+                        fmt::format("the pattern {} can't be read: {}", quoted_for_message(value.string), pattern.error().message));
   field.format = Format::pattern;
   field.pattern = std::move(*pattern);
 }

@@ -43,8 +43,7 @@ bool is_wanted(const Config& config, const fs::path& absolute) {
 
 }  // namespace
 
-disk::Result<std::vector<fs::path>> paths_to_judge(const std::vector<fs::path>& paths,
-                                                   const std::optional<fs::path>& config_file) {
+disk::Result<std::vector<fs::path>> paths_to_judge(const std::vector<fs::path>& paths, const std::optional<fs::path>& config_file) {
   Configurations configurations(config_file);
   std::vector<fs::path> wanted;
   for (const fs::path& path : paths) {

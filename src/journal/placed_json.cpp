@@ -17,7 +17,6 @@ namespace {
 
 constexpr int kMaxDepth = 64;
 
-
 std::optional<unsigned> hex_value(std::string_view digits) {
   unsigned value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
@@ -58,8 +57,7 @@ class Parser {
       last_offset_ = lines_.line(line).begin;
       last_place_ = {line, 1};
     }
-    last_place_.column +=
-        static_cast<std::uint32_t>(text::count_code_points(text_.substr(last_offset_, offset - last_offset_)));
+    last_place_.column += static_cast<std::uint32_t>(text::count_code_points(text_.substr(last_offset_, offset - last_offset_)));
     last_offset_ = offset;
     return last_place_;
   }
@@ -102,9 +100,7 @@ class Parser {
     switch (next()) {
       case '{': return read_object(value, depth);
       case '[': return read_array(value, depth);
-      case '"':
-        value.kind = PlacedJson::Kind::string;
-        return read_string(value.string);
+      case '"': value.kind = PlacedJson::Kind::string; return read_string(value.string);
       default: break;
     }
     if (next() == '-' || is_digit(next())) return read_number(value);

@@ -19,9 +19,7 @@ bool is_punctuation(char c) {
 
 bool is_blank_at(std::string_view text, std::size_t at) { return at >= text.size() || text[at] == ' ' || text[at] == '\t'; }
 
-bool is_edge_at(std::string_view text, std::size_t at) {
-  return is_blank_at(text, at) || is_punctuation(text[at]);
-}
+bool is_edge_at(std::string_view text, std::size_t at) { return is_blank_at(text, at) || is_punctuation(text[at]); }
 
 std::size_t run_length(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -29,7 +27,8 @@ std::size_t run_length(std::string_view text, std::size_t at) {
   return end - at;
 }
 
-/// What is seen nowhere: what stands in the place of a damaged byte (SUBSTITUTE), a zero-width space or joiner, a byte order mark. Its length; 0 where there is none.
+/// What is seen nowhere: what stands in the place of a damaged byte (SUBSTITUTE), a zero-width space or joiner, a byte order mark. Its
+/// length; 0 where there is none.
 std::size_t invisible_at(std::string_view text, std::size_t at) {
   if (text[at] == '\x1A') return 1;
   if (text[at] != '\xE2' && text[at] != '\xEF') return 0;
@@ -97,9 +96,9 @@ void PlainLine::assign(std::string_view text, std::string_view source) {
   plain_.clear();
   origins_.clear();
   bold_.clear();
-  std::size_t open_brackets = 0;   // of links whose target is still to come
+  std::size_t open_brackets = 0;  // of links whose target is still to come
   const std::size_t last_target = source.rfind("](");
-  std::size_t target = 0;       // bytes of the target …
+  std::size_t target = 0;                          // bytes of the target …
   std::size_t target_at = std::string_view::npos;  // … behind the bracket that closes there
   const auto target_size = [&](std::size_t close) {
     if (close != target_at) target = link_target_at(source, target_at = close);
@@ -158,9 +157,7 @@ text::Span PlainLine::source_span(std::string_view part) const {
   return {origins_[begin], origins_[begin + part.size() - 1] + 1};
 }
 
-bool PlainLine::is_bold(std::string_view part) const {
-  return !is_verbatim_ && !part.empty() && bold_[offset_of(part)];
-}
+bool PlainLine::is_bold(std::string_view part) const { return !is_verbatim_ && !part.empty() && bold_[offset_of(part)]; }
 
 std::size_t PlainLine::bold_prefix(std::string_view part) const {
   if (is_verbatim_) return 0;

@@ -15,7 +15,8 @@ bool may_have_id(std::string_view text, const Vocabulary& vocabulary) {
       continue;
     }
     const text::NameKey word(text.substr(at, end - at));
-    if (vocabulary.entry_words.contains(word) || vocabulary.weak_entry_words.contains(word) || vocabulary.id_prefixes.contains(word)) return true;
+    if (vocabulary.entry_words.contains(word) || vocabulary.weak_entry_words.contains(word) || vocabulary.id_prefixes.contains(word))
+      return true;
     at = end;
   }
   return false;

@@ -158,7 +158,9 @@ void ContentsReader::read_heading(NodeIndex index) {
   scope.role = role_of_title(contents_.vocabulary(), title);
   const std::string_view source = contents_.line.source_span(title).of(contents_.text());
   scope.caption = source;
-  if (const std::string_view split = split_of_label(contents_, title, scope.role); !split.empty() && count_words(split) <= kMostWordsOfSplit) scope.split = contents_.line.source_span(split).of(contents_.text());
+  if (const std::string_view split = split_of_label(contents_, title, scope.role);
+      !split.empty() && count_words(split) <= kMostWordsOfSplit)
+    scope.split = contents_.line.source_span(split).of(contents_.text());
   else scope.group = source;
 }
 
@@ -209,7 +211,8 @@ void ContentsReader::read_paragraph(NodeIndex index) {
     if (outcome.is_label) inner = within(around, outcome.scope);
   }
   const bool is_title = first == last && first == entry->line;
-  if (!is_title && (has_nested || (!is_item && outcome.is_label))) keep_label(index, outcome, first == last && outcome.scope.role != Role::none);
+  if (!is_title && (has_nested || (!is_item && outcome.is_label)))
+    keep_label(index, outcome, first == last && outcome.scope.role != Role::none);
 }
 
 /// `[IoU]: 0.53` is a link definition to Markdown and on no page: here it is a line like others.
@@ -242,9 +245,7 @@ void ContentsReader::read_node(NodeIndex index) {
         break;
       }
       [[fallthrough]];
-    case NodeKind::paragraph:
-      read_paragraph(index);
-      break;
+    case NodeKind::paragraph: read_paragraph(index); break;
     case NodeKind::list:
       if (pending_.role != Role::none || !pending_.split.empty() || !pending_.group.empty()) {
         frames_.push_back({node.subtree_end, scope()});
@@ -259,8 +260,7 @@ void ContentsReader::read_node(NodeIndex index) {
       last_table_ = read_table(contents_, rows_, index, owner_, scope());
       pending_ = {};
       break;
-    default:
-      break;
+    default: break;
   }
 }
 
@@ -276,7 +276,8 @@ void ContentsReader::drop_repeated_settings(Entry& entry) {
   for (const Parameter& parameter : entry.parameters) {
     if (!is_passing(parameter)) configured.insert(meaning(parameter));
   }
-  std::erase_if(entry.parameters, [&](const Parameter& parameter) { return is_passing(parameter) && configured.contains(meaning(parameter)); });
+  std::erase_if(entry.parameters,
+                [&](const Parameter& parameter) { return is_passing(parameter) && configured.contains(meaning(parameter)); });
 }
 
 void ContentsReader::read(const FrontMatter& front_matter) {

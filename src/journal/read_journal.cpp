@@ -37,7 +37,8 @@ bool is_single(const DocumentFacts& facts, const std::vector<EntryMark>& marks) 
 
 Journal read_journal(const text::SourceFile& file, const markdown::Document& document, const Vocabulary& vocabulary,
                      const ReadOptions& options) {
-  DocumentFacts facts{file, document, vocabulary, make_outline(file, document, vocabulary), find_labels(file, document), {}, front_matter_of(file)};
+  DocumentFacts facts{
+      file, document, vocabulary, make_outline(file, document, vocabulary), find_labels(file, document), {}, front_matter_of(file)};
   read_undelimited_days(facts.outline);
   facts.evidence = weigh_evidence(file, facts.outline, vocabulary);
   facts.evidence.is_named = options.is_named_journal;

@@ -9,8 +9,8 @@ namespace labbook::journal {
 
 /// What the reader is told beside the file itself.
 struct ReadOptions {
-  std::string language = "auto";   ///< "auto", "en" or "ru"
-  bool is_named_journal = false;   ///< the configuration or the user says that it is a journal
+  std::string language = "auto";  ///< "auto", "en" or "ru"
+  bool is_named_journal = false;  ///< the configuration or the user says that it is a journal
 };
 
 /// Reads a whole document: which recognisers explain it best, its entries, and all that they state. References are

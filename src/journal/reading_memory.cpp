@@ -49,8 +49,8 @@ std::string identity_of(const Workspace& workspace) {
 }
 
 std::string identity_of(const JournalFile& file) {
-  return fmt::format("{}\n{}{}{}{}", file.source.path, file.is_declared_journal ? 'd' : '-', file.is_named ? 'n' : '-',
-                     file.project, file.text_name.empty() ? disk::content_name(file.source.bytes()) : file.text_name);
+  return fmt::format("{}\n{}{}{}{}", file.source.path, file.is_declared_journal ? 'd' : '-', file.is_named ? 'n' : '-', file.project,
+                     file.text_name.empty() ? disk::content_name(file.source.bytes()) : file.text_name);
 }
 
 ReadingMemory::ReadingMemory(const Workspace& workspace, disk::CacheStore store)

@@ -100,7 +100,8 @@ EntryMark mark_of_line(const DocumentFacts& facts, std::uint32_t line, std::opti
 }
 
 std::size_t count_telling(const std::vector<IndentedBlock>& blocks) {
-  return static_cast<std::size_t>(std::count_if(blocks.begin(), blocks.end(), [](const IndentedBlock& block) { return !block.metrics.empty(); }));
+  return static_cast<std::size_t>(
+      std::count_if(blocks.begin(), blocks.end(), [](const IndentedBlock& block) { return !block.metrics.empty(); }));
 }
 
 /// The blocks with metrics.
@@ -156,7 +157,8 @@ std::set<std::string> shared_settings(const std::vector<BodyShape>& shapes, cons
 }
 
 std::size_t count_shared(const BodyShape& shape, const std::set<std::string>& shared) {
-  return static_cast<std::size_t>(std::count_if(shape.own_labels.begin(), shape.own_labels.end(), [&](const std::string& label) { return shared.contains(label); }));
+  return static_cast<std::size_t>(
+      std::count_if(shape.own_labels.begin(), shape.own_labels.end(), [&](const std::string& label) { return shared.contains(label); }));
 }
 
 /// The headings and bold lines that commands stand under; empty where one stands under none.
@@ -207,11 +209,13 @@ Proposal recognise_listed_settings(const DocumentFacts& facts) {
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       const Head& head = facts.outline.heads[i];
-      if (head.level == level && head.is_heading() && may_be_entry(facts, head) && shapes[i].own_labels.size() >= kFewestKeys) found.push_back(i);
+      if (head.level == level && head.is_heading() && may_be_entry(facts, head) && shapes[i].own_labels.size() >= kFewestKeys)
+        found.push_back(i);
     }
     if (found.size() < kFewestRuns || !are_counted(facts, found)) continue;
     const std::set<std::string> shared = shared_settings(shapes, found);
-    const auto known = std::count_if(shared.begin(), shared.end(), [&](const std::string& label) { return facts.vocabulary.parameters.contains(label); });
+    const auto known =
+        std::count_if(shared.begin(), shared.end(), [&](const std::string& label) { return facts.vocabulary.parameters.contains(label); });
     if (shared.size() < kFewestKeys || known < 2) continue;
     std::erase_if(found, [&](std::size_t i) { return 2 * count_shared(shapes[i], shared) < shared.size(); });
     return proposal_of(facts, found, "listed-settings", 0.8);

@@ -22,24 +22,24 @@ bool ask_questions(const DocumentFacts& facts, const std::vector<EntryMark>& mar
   const std::vector<BodyShape>& shapes = body_shapes(facts);
   return std::any_of(marks.begin(), marks.end(), [&](const EntryMark& mark) {
     return mark.head && std::any_of(kQuestions.begin(), kQuestions.end(), [&](const char* key) {
-      return std::binary_search(shapes[*mark.head].keys.begin(), shapes[*mark.head].keys.end(), key);
-    });
+             return std::binary_search(shapes[*mark.head].keys.begin(), shapes[*mark.head].keys.end(), key);
+           });
   });
 }
 
 /// Up to the next heading, be it one below.
 std::uint32_t end_of_own_lines(const DocumentFacts& facts, std::size_t head) {
   const auto& heads = facts.outline.heads;
-  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(head) + 1, heads.end(), [](const Head& other) { return other.is_heading(); });
+  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(head) + 1, heads.end(),
+                                 [](const Head& other) { return other.is_heading(); });
   return next == heads.end() ? facts.outline.last_line + 1 : next->line;
 }
 
 /// Up to the next heading of its level or above.
 std::uint32_t end_of_block(const DocumentFacts& facts, std::size_t head) {
   const auto& heads = facts.outline.heads;
-  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(head) + 1, heads.end(), [level = heads[head].level](const Head& other) {
-    return other.is_heading() && other.level <= level;
-  });
+  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(head) + 1, heads.end(),
+                                 [level = heads[head].level](const Head& other) { return other.is_heading() && other.level <= level; });
   return next == heads.end() ? facts.outline.last_line + 1 : next->line;
 }
 
@@ -54,7 +54,9 @@ bool take_grouped_rows(const DocumentFacts& facts, Proposal& best) {
     const auto first = std::lower_bound(rows.marks.begin(), rows.marks.end(), mark.line, is_above);
     return std::span(first, std::lower_bound(first, rows.marks.end(), end, is_above));
   };
-  const auto holds_rows = [&](const EntryMark& mark) { return !rows_before(mark, mark.head ? end_of_own_lines(facts, *mark.head) : mark.line + 1).empty(); };
+  const auto holds_rows = [&](const EntryMark& mark) {
+    return !rows_before(mark, mark.head ? end_of_own_lines(facts, *mark.head) : mark.line + 1).empty();
+  };
   const auto is_held_against_rows = [&](const EntryMark& mark) {
     const auto is_named = [&](const EntryMark& row) { return !row.title.empty() && mark.title.find(row.title) != std::string::npos; };
     const auto below = rows_before(mark, mark.head ? end_of_block(facts, *mark.head) : mark.line + 1);
@@ -102,7 +104,8 @@ void consider_rows_over_groups(const DocumentFacts& facts, Proposal& best) {
 }
 
 void consider_titles_over_groups(const DocumentFacts& facts, Proposal& best) {
-  if (best.marks.empty() || !std::all_of(best.marks.begin(), best.marks.end(), is_known_by_shape) || ask_questions(facts, best.marks)) return;
+  if (best.marks.empty() || !std::all_of(best.marks.begin(), best.marks.end(), is_known_by_shape) || ask_questions(facts, best.marks))
+    return;
   Proposal titles = recognise_numbered_titles(facts);
   if (titles.marks.size() <= best.marks.size() || titles.marks.front().line < best.marks.front().line) return;
   best = std::move(titles);

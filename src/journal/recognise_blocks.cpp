@@ -58,7 +58,8 @@ class BlockFinder {
     std::size_t table = 0;
     for (Block& block : blocks) {
       for (; label < facts_.labels.size() && facts_.labels[label].line < block.end; ++label) {
-        if (facts_.labels[label].line >= block.begin && !facts_.labels[label].is_cell) block.keys.insert(text::fold_name(facts_.labels[label].label));
+        if (facts_.labels[label].line >= block.begin && !facts_.labels[label].is_cell)
+          block.keys.insert(text::fold_name(facts_.labels[label].label));
       }
       for (; table < facts_.outline.tables.size() && facts_.outline.tables[table].line < block.end; ++table) {
         if (facts_.outline.tables[table].line < block.begin) continue;
@@ -120,7 +121,8 @@ Proposal recognise_separated_blocks(const DocumentFacts& facts) {
     proposal.marks.push_back(std::move(mark));
   }
   // Blocks with headings are marked by them: what a rule parts is the groups.
-  const auto headed = std::count_if(proposal.marks.begin(), proposal.marks.end(), [&](const EntryMark& mark) { return facts.file.line_text(mark.line).starts_with('#'); });
+  const auto headed = std::count_if(proposal.marks.begin(), proposal.marks.end(),
+                                    [&](const EntryMark& mark) { return facts.file.line_text(mark.line).starts_with('#'); });
   if (2 * static_cast<std::size_t>(headed) >= proposal.marks.size()) return {};
   proposal.score = 0.6 * static_cast<double>(proposal.marks.size());
   return proposal;

@@ -20,13 +20,14 @@ bool is_among(std::string_view field, const std::string_view (&fields)[count]) {
 
 /// Fields that only an experiment has. Any document has a date, an author and a status.
 bool is_of_experiment(std::string_view field) {
-  static constexpr std::string_view kFields[] = {"model", "dataset", "data_version", "data_split", "seed", "checkpoint", "hypothesis", "config", "metric", "tracker"};
+  static constexpr std::string_view kFields[] = {"model",      "dataset",    "data_version", "data_split", "seed",
+                                                 "checkpoint", "hypothesis", "config",       "metric",     "tracker"};
   return is_among(field, kFields);
 }
 
 /// Fields that a measurement of programs has as well.
 bool is_of_measurement(std::string_view field) {
-  static constexpr std::string_view kFields[] = {"motivation", "changes", "result",  "conclusion", "environment", "task",  "id",
+  static constexpr std::string_view kFields[] = {"motivation", "changes",  "result",    "conclusion", "environment", "task",    "id",
                                                  "time",       "hardware", "framework", "baseline",   "commit",      "command", "script"};
   return is_among(field, kFields);
 }
@@ -70,7 +71,8 @@ class CardReader {
 
   void read() {
     for (const LineLabel& label : facts_.labels) {
-      if (label.line <= begin_ || label.line >= end_ || label.line > begin_ + kLinesOfCard || label.is_nested || label.value.empty()) continue;
+      if (label.line <= begin_ || label.line >= end_ || label.line > begin_ + kLinesOfCard || label.is_nested || label.value.empty())
+        continue;
       const std::string_view field = facts_.vocabulary.fields.find(label.label);
       labels_ += field.empty() ? 0 : 1;
       of_experiment_ += is_of_experiment(field) ? 1 : 0;
@@ -133,7 +135,8 @@ bool is_told_in_parts(const DocumentFacts& facts, std::size_t title) {
 
 bool gives_numbers(const DocumentFacts& facts) {
   const std::vector<BodyShape>& shapes = body_shapes(facts);
-  return std::any_of(shapes.begin(), shapes.end(), [](const BodyShape& shape) { return shape.has_result || shape.says_result || shape.has_result_table; });
+  return std::any_of(shapes.begin(), shapes.end(),
+                     [](const BodyShape& shape) { return shape.has_result || shape.says_result || shape.has_result_table; });
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ bool tells_a_part(const DocumentFacts& facts, const Head& head) {
 /// `GRID_X = 100`, `lr: 3e-4`
 bool is_setting(const DocumentFacts& facts, const LineLabel& label) {
   const bool is_named = label.label.find('_') != std::string_view::npos || facts.vocabulary.parameters.contains(label.label);
-  return !label.is_cell && is_named && label.label.find(' ') == std::string_view::npos && !label.value.empty() && is_digit(label.value.front());
+  return !label.is_cell && is_named && label.label.find(' ') == std::string_view::npos && !label.value.empty() &&
+         is_digit(label.value.front());
 }
 
 }  // namespace
@@ -37,7 +38,9 @@ bool is_setting(const DocumentFacts& facts, const LineLabel& label) {
 Proposal recognise_dated_report(const DocumentFacts& facts) {
   const auto& heads = facts.outline.heads;
   const std::size_t title = first_heading(facts.outline);
-  if (title == heads.size() || heads[title].line > facts.outline.first_line + 2 || !is_document_title(facts, title) || !begins_with_day(heads[title])) return {};
+  if (title == heads.size() || heads[title].line > facts.outline.first_line + 2 || !is_document_title(facts, title) ||
+      !begins_with_day(heads[title]))
+    return {};
   if (facts.evidence.is_titled_otherwise || facts.evidence.ordinary_titles > 0) return {};
   const auto below = heads.begin() + static_cast<std::ptrdiff_t>(title) + 1;
   const auto begins_another = [](const Head& head) { return head.is_heading() && (!head.ids.empty() || !head.dates.empty()); };

@@ -30,7 +30,8 @@ class ItemsReader {
     std::map<markdown::NodeIndex, std::vector<std::size_t>> lists;
     for (std::size_t i = 0; i < facts_.outline.heads.size(); ++i) {
       const Head& head = facts_.outline.heads[i];
-      if (head.kind == HeadKind::list_item && !head.is_index_item && !head.is_task && head.title.find(':') == std::string::npos) lists[head.list].push_back(i);
+      if (head.kind == HeadKind::list_item && !head.is_index_item && !head.is_task && head.title.find(':') == std::string::npos)
+        lists[head.list].push_back(i);
     }
     for (const auto& [list, items] : lists) {
       const std::vector<DescribedItem> described = describe(items);

@@ -15,7 +15,8 @@ namespace {
 
 class IdAndDateRecogniser {
  public:
-  IdAndDateRecogniser(const DocumentFacts& facts, HeadKind kind) : facts_(facts), kind_(kind), ids_(facts, kind), dates_(facts, kind, ids_) {}
+  IdAndDateRecogniser(const DocumentFacts& facts, HeadKind kind)
+      : facts_(facts), kind_(kind), ids_(facts, kind), dates_(facts, kind, ids_) {}
 
   Proposal propose() {
     Proposal proposal;
@@ -124,7 +125,8 @@ class IdAndDateRecogniser {
     const bool is_worded = ids.front().form == IdForm::word;
     const WrittenId introduced = ids.front();
     std::erase_if(ids, [&](const WrittenId& id) {
-      if (is_worded && id.form == IdForm::compact && id.prefix.size() == 1 && id.number != first) return true;  // `Experiment 2: e164 fires`
+      if (is_worded && id.form == IdForm::compact && id.prefix.size() == 1 && id.number != first)
+        return true;  // `Experiment 2: e164 fires`
       if (is_in_words(title, introduced, id)) return true;
       const bool is_bracketed = id.span.begin > 0 && title[id.span.begin - 1] == '(';
       return (!id.is_leading && !id.is_range_end) || (is_bracketed && id.number != first);
@@ -180,7 +182,8 @@ class IdAndDateRecogniser {
 
   double score(const Proposal& proposal) const {
     const double weight = kind_ == HeadKind::heading ? 1.5 : kind_ == HeadKind::bold ? 1.2 : 1.0;
-    const double coverage = ids_.candidates() == 0 ? 0 : static_cast<double>(proposal.marks.size()) / static_cast<double>(ids_.candidates());
+    const double coverage =
+        ids_.candidates() == 0 ? 0 : static_cast<double>(proposal.marks.size()) / static_cast<double>(ids_.candidates());
     return weight * static_cast<double>(proposal.marks.size()) * (0.5 + 0.5 * coverage);
   }
 
@@ -196,7 +199,8 @@ class IdAndDateRecogniser {
 
 Proposal recognise_ids_and_dates(const DocumentFacts& facts, HeadKind kind) {
   const auto& heads = facts.outline.heads;
-  const bool has_any = std::any_of(heads.begin(), heads.end(), [&](const Head& head) { return head.kind == kind && !(head.ids.empty() && head.dates.empty()); });
+  const bool has_any = std::any_of(heads.begin(), heads.end(),
+                                   [&](const Head& head) { return head.kind == kind && !(head.ids.empty() && head.dates.empty()); });
   if (!has_any) return {};
   return IdAndDateRecogniser(facts, kind).propose();
 }
@@ -210,7 +214,8 @@ void take_named_ids(const DocumentFacts& facts, EntryMark& mark) {
 }
 
 void take_run_names(const DocumentFacts& facts, std::vector<EntryMark>& marks) {
-  const bool are_words = std::all_of(marks.begin(), marks.end(), [](const EntryMark& mark) { return mark.title.find(' ') == std::string::npos; });
+  const bool are_words =
+      std::all_of(marks.begin(), marks.end(), [](const EntryMark& mark) { return mark.title.find(' ') == std::string::npos; });
   const auto has_name = [&](const EntryMark& mark) {
     if (!mark.head || mark.level > 6) return false;
     return is_name_of_run(leading_name(mark.title), facts.vocabulary) || (are_words && is_joined_word(mark.title));

@@ -17,7 +17,8 @@ constexpr std::size_t kMostDigitsOfJob = 9;
 /// `38094990`
 bool is_job_number(const Head& head) {
   const std::string& title = head.title;
-  return title.size() >= kFewestDigitsOfJob && title.size() <= kMostDigitsOfJob && title.front() != '0' && digits_end(title, 0) == title.size();
+  return title.size() >= kFewestDigitsOfJob && title.size() <= kMostDigitsOfJob && title.front() != '0' &&
+         digits_end(title, 0) == title.size();
 }
 
 /// Schedulers count up: the jobs are told in that order or against it, with one exception at most.
@@ -25,7 +26,8 @@ bool are_in_order(const std::vector<std::string_view>& numbers) {
   std::size_t rising = 0;
   std::size_t falling = 0;
   for (std::size_t i = 1; i < numbers.size(); ++i) {
-    const bool is_less = numbers[i - 1].size() != numbers[i].size() ? numbers[i - 1].size() < numbers[i].size() : numbers[i - 1] < numbers[i];
+    const bool is_less =
+        numbers[i - 1].size() != numbers[i].size() ? numbers[i - 1].size() < numbers[i].size() : numbers[i - 1] < numbers[i];
     ++(is_less ? rising : falling);
   }
   return std::max(rising, falling) + 2 >= numbers.size();

@@ -79,8 +79,9 @@ std::string_view tracker_name(std::string_view title) {
     const std::size_t last = word.rfind('-');
     const auto is_plain = [](char c) { return c >= 'a' && c <= 'z'; };
     if (first > 2 && first < last && last + 1 < word.size() && last - first > 3) {
-      const bool are_words = std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(first), is_plain) &&
-                             std::all_of(word.begin() + static_cast<std::ptrdiff_t>(first) + 1, word.begin() + static_cast<std::ptrdiff_t>(last), is_plain);
+      const bool are_words =
+          std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(first), is_plain) &&
+          std::all_of(word.begin() + static_cast<std::ptrdiff_t>(first) + 1, word.begin() + static_cast<std::ptrdiff_t>(last), is_plain);
       if (are_words && digits_end(word, last + 1) == word.size()) return word;
     }
     at = end + 1;

@@ -19,15 +19,16 @@ constexpr std::size_t kFewestNumbered = 3;
 
 struct NumberedLine {
   std::uint32_t line = 0;
-  bool tells = false;    ///< with what it was made, or what came of it
-  bool reports = false;  ///< what came of it
+  bool tells = false;        ///< with what it was made, or what came of it
+  bool reports = false;      ///< what came of it
   bool says_result = false;  ///< on the very line, as a fraction
 };
 
 /// `03_02_2025_1`: one word that only a run is called by.
 bool is_name_of_run(std::string_view text) {
   text = text::trim(text.substr(std::min(text.find_first_not_of("\\.)* "), text.size())));
-  return text.find(' ') == std::string_view::npos && text.find('_') != std::string_view::npos && std::any_of(text.begin(), text.end(), is_digit);
+  return text.find(' ') == std::string_view::npos && text.find('_') != std::string_view::npos &&
+         std::any_of(text.begin(), text.end(), is_digit);
 }
 
 /// The count at the front of a line, in digits or in letters.
@@ -41,8 +42,10 @@ class LineReader {
   /// quarter of what is numbered.
   std::vector<NumberedLine> find() {
     for (std::uint32_t number = 1; number <= facts_.outline.last_line; ++number) read(number, facts_.file.line_text(number));
-    const auto telling = static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(), [](const NumberedLine& line) { return line.tells; }));
-    const auto reporting = static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(), [](const NumberedLine& line) { return line.reports; }));
+    const auto telling =
+        static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(), [](const NumberedLine& line) { return line.tells; }));
+    const auto reporting =
+        static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(), [](const NumberedLine& line) { return line.reports; }));
     const bool are_all = found_.size() >= kFewestNumbered && 4 * found_.size() >= 3 * numbered_;
     const bool are_runs = are_all && 3 * telling >= 2 * found_.size() && 3 * reporting >= found_.size();
     return are_runs ? found_ : std::vector<NumberedLine>{};
@@ -130,7 +133,8 @@ std::vector<NumberedLine> find_lines(const DocumentFacts& facts) {
 Proposal recognise_numbered_lines(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
   if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0 || evidence.is_page_of_folder) return {};
-  const bool is_named_so = evidence.is_journal_by_name() || evidence.is_named_after_experiments || (evidence.is_titled_loosely && evidence.is_medium());
+  const bool is_named_so =
+      evidence.is_journal_by_name() || evidence.is_named_after_experiments || (evidence.is_titled_loosely && evidence.is_medium());
   if (!is_named_so && !evidence.is_low()) return {};
   const std::vector<NumberedLine> lines = find_lines(facts);
   if (lines.empty() || !(is_named_so || are_whole_log(facts, lines)) || !may_list_experiments(facts, lines.front().line)) return {};

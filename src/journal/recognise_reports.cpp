@@ -22,7 +22,8 @@ constexpr int kDeepest = 6;
 /// `Ideas`, `Summary of all runs`: what may stand behind entries.
 bool is_closing(const DocumentFacts& facts, const Head& head) {
   const std::string_view kind = facts.vocabulary.section_kinds.find(head.section);
-  return !head.is_heading() || is_plan(head, facts.vocabulary) || kind == "plan" || kind == "summary" || kind == "analysis" || head.section == "background";
+  return !head.is_heading() || is_plan(head, facts.vocabulary) || kind == "plan" || kind == "summary" || kind == "analysis" ||
+         head.section == "background";
 }
 
 /// `Training results`, `Model comparison`: what one experiment is told in.
@@ -33,7 +34,8 @@ bool is_part(const DocumentFacts& facts, const Head& head) {
 /// A heading over others with titles of their own: it gathers what may be entries.
 bool gathers_headings(const DocumentFacts& facts, std::size_t index) {
   const auto& heads = facts.outline.heads;
-  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(index) + 1, heads.end(), [](const Head& head) { return head.is_heading(); });
+  const auto next =
+      std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(index) + 1, heads.end(), [](const Head& head) { return head.is_heading(); });
   return next != heads.end() && next->level > heads[index].level && next->section.empty();
 }
 
@@ -53,7 +55,9 @@ CountedTitle counted_title(std::string_view title) {
     if (title.substr(at).starts_with(sign)) at = skip_blanks(title, at + sign.size());
   }
   const std::size_t number = at;
-  while (at < title.size() && (is_digit(title[at]) || (at > number && title[at] == '.' && at + 1 < title.size() && is_digit(title[at + 1])))) ++at;
+  while (at < title.size() &&
+         (is_digit(title[at]) || (at > number && title[at] == '.' && at + 1 < title.size() && is_digit(title[at + 1]))))
+    ++at;
   const std::string_view count = title.substr(number, at - number);
   if (count.empty() || count_letters(title.substr(at)) == 0) return {};
   if (word == 0 && count.find('.') != std::string_view::npos) return {};  // `4.3.1 Losses` is a part of a part
@@ -196,7 +200,8 @@ Proposal recognise_counted_trials(const DocumentFacts& facts) {
   }
   std::vector<std::size_t> best;
   for (auto& [kind, heads] : counted) {
-    const auto telling = static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), [&](std::size_t i) { return shapes[i].has_code || reports(shapes[i]); }));
+    const auto telling = static_cast<std::size_t>(
+        std::count_if(heads.begin(), heads.end(), [&](std::size_t i) { return shapes[i].has_code || reports(shapes[i]); }));
     if (telling >= kFewest && 3 * telling >= 2 * heads.size() && heads.size() > best.size()) best = std::move(heads);
   }
   Proposal proposal = proposal_of(facts, best, "counted-trial", 0.8);
@@ -207,7 +212,8 @@ Proposal recognise_counted_trials(const DocumentFacts& facts) {
 Proposal recognise_titled_tables(const DocumentFacts& facts) {
   if (!facts.evidence.is_journal_by_name() || has_headings(facts)) return {};
   const auto& tables = facts.outline.tables;
-  const bool shows_metrics = std::any_of(tables.begin(), tables.end(), [&](const OutlineTable& table) { return holds_metrics_in_rows(table, facts.vocabulary); });
+  const bool shows_metrics =
+      std::any_of(tables.begin(), tables.end(), [&](const OutlineTable& table) { return holds_metrics_in_rows(table, facts.vocabulary); });
   if (!shows_metrics) return {};
   std::vector<std::size_t> heads;
   for (const TitledTables& titled : titled_tables(facts)) heads.push_back(titled.head);
@@ -253,7 +259,9 @@ Proposal recognise_tasks(const DocumentFacts& facts) {
   if (counted.empty()) return {};
   const std::vector<BodyShape>& shapes = body_shapes(facts);
   for (const auto& [kind, heads] : counted) {
-    const auto count = [&heads = heads](const auto& test) { return static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), test)); };
+    const auto count = [&heads = heads](const auto& test) {
+      return static_cast<std::size_t>(std::count_if(heads.begin(), heads.end(), test));
+    };
     const std::size_t tables = count([&](std::size_t i) { return shapes[i].has_tables_of_results; });
     const std::size_t told = count([&](std::size_t i) { return shapes[i].has_tables_of_results || shapes[i].has_results; });
     const bool has_word = !kind.second.empty();

@@ -46,7 +46,8 @@ bool ends_with_score(std::string_view title) {
   if (open == std::string_view::npos || !title.ends_with(')') || count_letters(title.substr(0, open)) < kFewestLetters) return false;
   const std::string_view score = title.substr(open + 1);
   const std::size_t point = digits_end(score, 0);
-  return point > 0 && point + 2 < score.size() && (score[point] == '.' || score[point] == ',') && is_digit(score[point + 1]) && is_digit(score[point + 2]);
+  return point > 0 && point + 2 < score.size() && (score[point] == '.' || score[point] == ',') && is_digit(score[point + 1]) &&
+         is_digit(score[point + 2]);
 }
 
 /// `RNN, 100 epochs, batch 128: loss .042`
@@ -89,7 +90,8 @@ bool announces_trials(const Head& head, const Vocabulary& vocabulary) {
 Proposal recognise_result_lists(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
   if (!evidence.is_low() || evidence.is_titled_otherwise) return {};
-  const bool is_titled = (evidence.is_titled_loosely || evidence.is_journal_by_name()) && evidence.is_medium() && evidence.ordinary_titles == 0;
+  const bool is_titled =
+      (evidence.is_titled_loosely || evidence.is_journal_by_name()) && evidence.is_medium() && evidence.ordinary_titles == 0;
   std::map<markdown::NodeIndex, ItemCount> lists;
   const Head* above = nullptr;
   for (const Head& head : facts.outline.heads) {

@@ -44,7 +44,7 @@ bool may_be_first_row(const DocumentFacts& facts) {
 Proposal read_rows(const DocumentFacts& facts, const std::vector<std::optional<std::size_t>>& named) {
   Proposal proposal;
   bool has_log = may_be_first_row(facts);  // else a table of one row is a log beside others only
-  std::set<std::string> seen;  // ids under the present heading
+  std::set<std::string> seen;              // ids under the present heading
   const bool is_all_there_is = has_one_heading_at_most(facts);
   std::size_t head = 0;
   for (std::size_t i = 0; i < facts.outline.tables.size(); ++i) {

@@ -43,7 +43,8 @@ bool begins_with_time(std::string_view rest) {
   const std::size_t sign = digits_end(rest, hour);
   if (hour == 0 || sign == hour || sign > hour + 2 || sign >= rest.size() || (rest[sign] != ':' && rest[sign] != '.')) return false;
   const std::size_t end = digits_end(rest, sign + 1);
-  return end == sign + 3 && (end == rest.size() || is_blank(rest[end])) && to_number(rest, hour, sign) < 24 && to_number(rest, sign + 1, end) < 60;
+  return end == sign + 3 && (end == rest.size() || is_blank(rest[end])) && to_number(rest, hour, sign) < 24 &&
+         to_number(rest, sign + 1, end) < 60;
 }
 
 /// `7.14`, `# 21.03`, `3/28`, `## 2.6 21:17 Ann`
@@ -63,7 +64,8 @@ std::optional<RunLine> day_without_year(std::uint32_t number, std::string_view l
 
 /// `Mar05_11-20-07_node3:`, `run_20240301-1120`: one word with a time or a count in it.
 std::optional<RunLine> stamped_name(std::uint32_t number, std::string_view line) {
-  if (line.empty() || is_blank(line.front()) || line.size() > kLongestRunLine || line.find_first_of("_-") == std::string_view::npos) return std::nullopt;
+  if (line.empty() || is_blank(line.front()) || line.size() > kLongestRunLine || line.find_first_of("_-") == std::string_view::npos)
+    return std::nullopt;
   const std::string title = bare_title(line);
   if (title.size() < kShortestStamp || title.find_first_of(" =()[]<>{}/|\"',;$") != std::string::npos) return std::nullopt;
   const auto digits = static_cast<std::size_t>(std::count_if(title.begin(), title.end(), is_digit));

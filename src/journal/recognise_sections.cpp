@@ -21,8 +21,9 @@ constexpr std::uint32_t kDateOfFileLines = 14;
 
 /// Sections that tell of an experiment, whatever its kind.
 bool is_core_section(std::string_view name) {
-  static constexpr std::string_view kCore[] = {"motivation", "hypothesis", "previous_experiment", "results", "conclusion",
-                                               "next_experiment", "observations", "training", "augmentation", "data_collection"};
+  static constexpr std::string_view kCore[] = {"motivation",   "hypothesis",      "previous_experiment", "results",
+                                               "conclusion",   "next_experiment", "observations",        "training",
+                                               "augmentation", "data_collection"};
   return std::find(std::begin(kCore), std::end(kCore), name) != std::end(kCore);
 }
 
@@ -55,20 +56,25 @@ class PartsReader {
   explicit PartsReader(const DocumentFacts& facts) : facts_(facts), first_(first_heading(facts.outline)) {
     const Evidence& evidence = facts.evidence;
     names_run_ = is_called_as_run(facts.file.path, facts.vocabulary);
-    is_telling_ = names_run_ || evidence.speaks_of_itself || evidence.is_journal_by_name() || evidence.is_titled_loosely || evidence.is_filed_with_experiments;
+    is_telling_ = names_run_ || evidence.speaks_of_itself || evidence.is_journal_by_name() || evidence.is_titled_loosely ||
+                  evidence.is_filed_with_experiments;
     read_headings();
     if (is_among_experiments()) read_labels();
   }
 
   /// A date, and the company of other experiments, each stand for a part that is not told.
   bool is_experiment() const {
-    const int standing = (has_dated_title() ? 2 : has_date() ? 1 : 0) + ((is_among_experiments() && is_reporting()) || facts_.evidence.speaks_of_itself ? 1 : 0);
+    const int standing = (has_dated_title() ? 2
+                          : has_date()      ? 1
+                                            : 0) +
+                         ((is_among_experiments() && is_reporting()) || facts_.evidence.speaks_of_itself ? 1 : 0);
     const int needed = std::max(1, kPartsOfExperiment - standing);
     const int told = static_cast<int>(core_.size()) + (is_among_experiments() && gives_settings() && gives_numbers() ? 1 : 0);
     if (is_plain_page() || is_form()) return true;
     if (!is_telling_ && needed == kPartsOfExperiment) return false;
     if (known_.size() < 2 || told < needed || 2 * (headed_ + labelled_) + (has_dated_title() ? 1 : 0) < headings_) return false;
-    return facts_.evidence.is_medium() || (facts_.evidence.speaks_of_itself && facts_.evidence.is_low()) || (is_among_experiments() && (told > needed || gives_numbers()));
+    return facts_.evidence.is_medium() || (facts_.evidence.speaks_of_itself && facts_.evidence.is_low()) ||
+           (is_among_experiments() && (told > needed || gives_numbers()));
   }
 
  private:
@@ -90,7 +96,8 @@ class PartsReader {
   /// The level of the first section that tells what somebody wanted to know; 0 where there is none.
   int level_of_parts() const {
     const auto& heads = facts_.outline.heads;
-    const auto first = std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading() && is_telling_section(head.section); });
+    const auto first =
+        std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading() && is_telling_section(head.section); });
     return first == heads.end() ? 0 : first->level;
   }
 
@@ -117,7 +124,10 @@ class PartsReader {
   }
 
   bool has_dated_title() const { return first_ < facts_.outline.heads.size() && begins_with_date(facts_.outline.heads[first_]); }
-  bool has_date() const { return is_dated_by_label_ || is_dated_by_matter(facts_) || (is_among_experiments() && date_of_file_name(facts_.file.path, facts_.vocabulary)); }
+  bool has_date() const {
+    return is_dated_by_label_ || is_dated_by_matter(facts_) ||
+           (is_among_experiments() && date_of_file_name(facts_.file.path, facts_.vocabulary));
+  }
 
   /// In a folder of experiments, and not the page that says what lies there.
   bool is_among_experiments() const {
@@ -132,7 +142,8 @@ class PartsReader {
 
   bool gives_numbers() const {
     const std::vector<BodyShape>& shapes = body_shapes(facts_);
-    return std::any_of(shapes.begin(), shapes.end(), [](const BodyShape& shape) { return shape.has_result || shape.says_result || shape.has_result_table; });
+    return std::any_of(shapes.begin(), shapes.end(),
+                       [](const BodyShape& shape) { return shape.has_result || shape.says_result || shape.has_result_table; });
   }
 
   /// A title, and under it text with results.
@@ -144,7 +155,8 @@ class PartsReader {
 
   /// A title, and under it a form that asks for a hypothesis or a motivation, be it filled in or not.
   bool is_form() const {
-    return is_among_experiments() && headings_ == 1 && headed_ == 0 && asked_ >= kQuestionsOfForm && (known_.contains("hypothesis") || known_.contains("motivation"));
+    return is_among_experiments() && headings_ == 1 && headed_ == 0 && asked_ >= kQuestionsOfForm &&
+           (known_.contains("hypothesis") || known_.contains("motivation"));
   }
 
   bool gives_settings() const { return known_.contains("configuration") || known_.contains("setup"); }
@@ -159,7 +171,7 @@ class PartsReader {
   std::size_t labelled_ = 0;  ///< labels that are
   std::size_t asked_ = 0;     ///< labels at the margin
   bool is_telling_ = false;
-  bool is_found_ = false;     ///< a section tells what was asked or found
+  bool is_found_ = false;  ///< a section tells what was asked or found
   bool is_dated_by_label_ = false;
 };
 

@@ -29,7 +29,8 @@ class MatterReader {
     const bool speaks_of_it = details_ > 0 || has_date_;
     if (names_experiment_) return facts_.evidence.is_low() || speaks_of_it;
     if (has_date_ && details_ >= 2 && facts_.evidence.is_medium()) return true;
-    return facts_.evidence.is_filed_with_experiments && !facts_.evidence.is_page_of_folder && settings_ >= kFewestSettingsOfMatter && shows_runs();
+    return facts_.evidence.is_filed_with_experiments && !facts_.evidence.is_page_of_folder && settings_ >= kFewestSettingsOfMatter &&
+           shows_runs();
   }
 
  private:

@@ -101,8 +101,9 @@ bool holds_only_tables(const BodyShape& shape) {
 
 /// `Goal`, `Dataset`, `Configuration`, each once: the headings beside them are sections of the same experiment.
 bool has_sections_of_one(const DocumentFacts& facts, int level) {
-  static constexpr std::string_view kParts[] = {"motivation", "hypothesis", "background", "setup", "method", "data", "model",
-                                                "configuration", "training", "evaluation", "environment", "command", "results", "metrics"};
+  static constexpr std::string_view kParts[] = {"motivation",  "hypothesis", "background",    "setup",    "method",
+                                                "data",        "model",      "configuration", "training", "evaluation",
+                                                "environment", "command",    "results",       "metrics"};
   constexpr std::size_t kFewest = 3;
   std::map<std::string_view, std::size_t> named;
   for (const Head& head : facts.outline.heads) {
@@ -169,7 +170,8 @@ Proposal whole_file(const DocumentFacts& facts) {
 /// `# 3. Wider head`, and right below it `## Goal`: an entry that says nothing before its first section.
 bool opens_with_section(const DocumentFacts& facts, std::size_t index) {
   const auto& heads = facts.outline.heads;
-  const auto next = std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(index) + 1, heads.end(), [](const Head& head) { return head.is_heading(); });
+  const auto next =
+      std::find_if(heads.begin() + static_cast<std::ptrdiff_t>(index) + 1, heads.end(), [](const Head& head) { return head.is_heading(); });
   return next != heads.end() && next->level > heads[index].level && !next->section.empty();
 }
 
@@ -187,7 +189,8 @@ bool counts_epochs(const DocumentFacts& facts) {
     const std::size_t end = letters_end(title, 0);
     const std::size_t number = skip_blanks(title, end);
     const std::string_view word = title.substr(0, end);
-    return head.is_heading() && number < title.size() && is_digit(title[number]) && facts.vocabulary.not_ids.contains(word) && facts.vocabulary.parameters.contains(word);
+    return head.is_heading() && number < title.size() && is_digit(title[number]) && facts.vocabulary.not_ids.contains(word) &&
+           facts.vocabulary.parameters.contains(word);
   };
   return std::ranges::count_if(facts.outline.heads, is_epoch) >= kFewest;
 }
@@ -253,7 +256,8 @@ Proposal recognise_dated_items(const DocumentFacts& facts) {
     for (; label < facts.labels.size() && facts.labels[label].line <= last; ++label) {
       const LineLabel& field = facts.labels[label];
       if (field.line <= head.line || !field.is_nested || field.value.empty()) continue;
-      is_dated |= field.line <= head.line + kDateLines && facts.vocabulary.fields.find(field.label) == "date" && !find_dates(field.value, facts.vocabulary).empty();
+      is_dated |= field.line <= head.line + kDateLines && facts.vocabulary.fields.find(field.label) == "date" &&
+                  !find_dates(field.value, facts.vocabulary).empty();
     }
     if (is_dated) found.push_back(i);
   }
@@ -263,7 +267,8 @@ Proposal recognise_dated_items(const DocumentFacts& facts) {
 
 Proposal recognise_dated_fields(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
-  if (evidence.is_titled_otherwise || !(evidence.is_medium() || (evidence.is_named_after_experiments && evidence.ordinary_titles == 0))) return {};
+  if (evidence.is_titled_otherwise || !(evidence.is_medium() || (evidence.is_named_after_experiments && evidence.ordinary_titles == 0)))
+    return {};
   const std::vector<bool> is_dated = date_fields(facts);
   std::array<std::vector<std::size_t>, kLevels> by_level;
   for (std::size_t i = 0; i < is_dated.size(); ++i) {

@@ -6,8 +6,8 @@
 #include "journal/entry_marks.h"
 #include "journal/experiment_title.h"
 #include "journal/numbered_line.h"
-#include "journal/titled_lines.h"
 #include "journal/title_signs.h"
+#include "journal/titled_lines.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -96,7 +96,8 @@ std::vector<std::size_t> described_settings(const DocumentFacts& facts) {
 bool opens_journal(const DocumentFacts& facts, std::size_t head) {
   const auto& heads = facts.outline.heads;
   return facts.evidence.is_journal_by_name() && head != facts.outline.first_heading &&
-         std::count_if(heads.begin(), heads.end(), [&](const Head& other) { return other.is_heading() && other.level <= heads[head].level; }) == 2;
+         std::count_if(heads.begin(), heads.end(),
+                       [&](const Head& other) { return other.is_heading() && other.level <= heads[head].level; }) == 2;
 }
 
 }  // namespace
@@ -131,17 +132,18 @@ Proposal recognise_judged_headings(const DocumentFacts& facts) {
 Proposal recognise_settings(const DocumentFacts& facts) {
   const Evidence& evidence = facts.evidence;
   if (evidence.is_titled_otherwise || evidence.ordinary_titles > 0) return {};
-  const std::vector<std::size_t> settings = headings_of_one_level(facts, [&](std::string_view title) { return is_setting(title, facts.vocabulary); });
-  const bool is_likely = evidence.is_medium() && (evidence.is_titled_loosely || evidence.is_journal_by_name() || evidence.is_filed_with_experiments);
+  const std::vector<std::size_t> settings =
+      headings_of_one_level(facts, [&](std::string_view title) { return is_setting(title, facts.vocabulary); });
+  const bool is_likely =
+      evidence.is_medium() && (evidence.is_titled_loosely || evidence.is_journal_by_name() || evidence.is_filed_with_experiments);
   if (settings.empty()) {
     const std::vector<std::size_t> lines = bold_settings(facts);
     return proposal_of(facts, lines.empty() ? described_settings(facts) : lines, "setting-line");
   }
   if (!is_likely && !set_the_same(facts, settings)) return {};
   const int level = facts.outline.heads[settings.front()].level;
-  const auto others = std::count_if(facts.outline.heads.begin(), facts.outline.heads.end(), [&](const Head& head) {
-    return head.is_heading() && head.level == level && head.section.empty();
-  });
+  const auto others = std::count_if(facts.outline.heads.begin(), facts.outline.heads.end(),
+                                    [&](const Head& head) { return head.is_heading() && head.level == level && head.section.empty(); });
   return 2 * settings.size() > static_cast<std::size_t>(others) ? proposal_of(facts, settings, "setting-heading") : Proposal{};
 }
 

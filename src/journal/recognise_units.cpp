@@ -100,9 +100,8 @@ class UnitFinder {
   bool may_be_unit(const Head& head) const { return may_be_entry(facts_, head) && !is_plan(head, facts_.vocabulary); }
 
   std::uint32_t end_of(std::size_t index) const {
-    const auto next = std::find_if(heads().begin() + static_cast<std::ptrdiff_t>(index) + 1, heads().end(), [&](const Head& head) {
-      return head.is_heading() && head.level <= heads()[index].level;
-    });
+    const auto next = std::find_if(heads().begin() + static_cast<std::ptrdiff_t>(index) + 1, heads().end(),
+                                   [&](const Head& head) { return head.is_heading() && head.level <= heads()[index].level; });
     return next == heads().end() ? facts_.outline.last_line + 1 : next->line;
   }
 
@@ -118,7 +117,8 @@ std::size_t count_shared(const DocumentFacts& facts, const std::vector<Unit>& un
   for (const Unit& unit : units) {
     for (const std::string& key : shapes[unit.head].keys) ++counts[key];
   }
-  return static_cast<std::size_t>(std::count_if(counts.begin(), counts.end(), [&](const auto& key) { return 3 * key.second >= 2 * units.size(); }));
+  return static_cast<std::size_t>(
+      std::count_if(counts.begin(), counts.end(), [&](const auto& key) { return 3 * key.second >= 2 * units.size(); }));
 }
 
 /// `Network 1`, `Network 2`: a word and a number end or make up each title, and the numbers follow each other.
@@ -150,7 +150,8 @@ bool are_configurations(const DocumentFacts& facts, const std::vector<Unit>& uni
   for (const Unit& unit : units) ++families[family_of(unit)];
   const auto configured = std::count_if(units.begin(), units.end(), [&](const Unit& unit) {
     const std::string_view family = family_of(unit);
-    return sets_up_run(facts.outline.heads[unit.head].title, facts.vocabulary) || (family.size() >= kShortestFamily && families[family] > 1);
+    return sets_up_run(facts.outline.heads[unit.head].title, facts.vocabulary) ||
+           (family.size() >= kShortestFamily && families[family] > 1);
   });
   return 3 * static_cast<std::size_t>(configured) >= 2 * units.size();
 }
@@ -160,7 +161,10 @@ double weight_of(const DocumentFacts& facts, const std::vector<Unit>& units) {
   int sum = 0;
   for (const Unit& unit : units) sum += unit.told.weight();
   const std::size_t shared = count_shared(facts, units);
-  return static_cast<double>(sum) / static_cast<double>(units.size()) + (shared > 2 ? 2 : shared > 0 ? 1 : 0) +
+  return static_cast<double>(sum) / static_cast<double>(units.size()) +
+         (shared > 2   ? 2
+          : shared > 0 ? 1
+                       : 0) +
          (are_counted(facts, units) || are_configurations(facts, units) ? 1 : 0);
 }
 
@@ -216,7 +220,8 @@ Proposal recognise_repeated_units(const DocumentFacts& facts) {
     const std::size_t needed = facts.evidence.is_journal_by_name() || facts.evidence.is_named_after_experiments ? 2 : 3;
     if (telling < needed || 3 * telling < 2 * written.size() || telling <= most || 2 * finder.parts_of_reports() > units.size()) continue;
     const double weight = weight_of(facts, written);
-    if (weight < (telling >= kMany && standing >= kHighStanding ? kFewestOfMany : kFewestPoints) || standing + weight < kEnoughOfUnits) continue;
+    if (weight < (telling >= kMany && standing >= kHighStanding ? kFewestOfMany : kFewestPoints) || standing + weight < kEnoughOfUnits)
+      continue;
     most = telling;
     best = std::move(units);
   }

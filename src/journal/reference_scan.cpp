@@ -62,7 +62,8 @@ std::optional<WrittenReference> id_around(std::string_view text, std::size_t at,
   if (word_end == at && (text[at - 1] == '-' || text[at - 1] == '_')) --word_end;
   else if (word_end > 0 && word_end < at && text[word_end - 1] == '.') --word_end;
   const std::size_t begin = word_begin(text, word_end);
-  if (begin == word_end || (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '_' || text[begin - 1] == '/'))) return std::nullopt;
+  if (begin == word_end || (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '_' || text[begin - 1] == '/')))
+    return std::nullopt;
   if (const std::size_t key = project_key_begin(text, begin); key < begin && is_capitals(text.substr(begin, word_end - begin))) {
     return WrittenReference{key, end, text.substr(begin, word_end - begin), text.substr(at, end - at)};
   }
@@ -75,7 +76,8 @@ std::size_t next_number(std::string_view text, std::size_t at) {
     if (!text.substr(begin).starts_with(joint)) continue;
     const std::size_t number = skip_blanks(text, begin + joint.size());
     const std::size_t end = digits_end(text, number);
-    const bool is_date = end - number == 4 && end + 1 < text.size() && (text[end] == '-' || text[end] == '.' || text[end] == '/') && is_digit(text[end + 1]);
+    const bool is_date =
+        end - number == 4 && end + 1 < text.size() && (text[end] == '-' || text[end] == '.' || text[end] == '/') && is_digit(text[end + 1]);
     if (number < end && end - number <= 4 && !is_date) return number;
   }
   return 0;

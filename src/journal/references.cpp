@@ -208,7 +208,9 @@ class ReferenceFinder {
   bool is_compared(std::uint32_t at) const {
     const std::string_view before = std::string_view(facts_.file.text).substr(0, at);
     std::size_t end = before.size();
-    while (end > 0 && !is_latin_letter(before[end - 1]) && static_cast<unsigned char>(before[end - 1]) < 0x80 && before[end - 1] != '\n' && before[end - 1] != '\r') --end;
+    while (end > 0 && !is_latin_letter(before[end - 1]) && static_cast<unsigned char>(before[end - 1]) < 0x80 && before[end - 1] != '\n' &&
+           before[end - 1] != '\r')
+      --end;
     const std::size_t begin = word_begin(before, end);
     std::string_view word = before.substr(begin, end - begin);
     if (word == "the" || word == "our" || word == "a") {
@@ -224,7 +226,8 @@ class ReferenceFinder {
     const std::size_t begin = skip_blanks(text, end);
     const std::size_t word_end = letters_end(text, begin);
     if (begin == end || word_end == begin) return end;
-    if (!facts_.vocabulary.entry_words.contains(text.substr(begin, word_end - begin)) || is_plural(text.substr(begin, word_end - begin))) return end;
+    if (!facts_.vocabulary.entry_words.contains(text.substr(begin, word_end - begin)) || is_plural(text.substr(begin, word_end - begin)))
+      return end;
     const std::size_t here = entry_at_offset(offset + static_cast<std::uint32_t>(at));
     const std::size_t target = neighbour(here);
     if (target == journal_.entries.size()) return word_end;
@@ -236,7 +239,9 @@ class ReferenceFinder {
     return word_end;
   }
 
-  static bool is_plural(std::string_view word) { return word.ends_with('s') || word.ends_with("ы") || word.ends_with("ов") || word.ends_with("ам") || word.ends_with("ах"); }
+  static bool is_plural(std::string_view word) {
+    return word.ends_with('s') || word.ends_with("ы") || word.ends_with("ов") || word.ends_with("ам") || word.ends_with("ах");
+  }
 
   /// The entry of the same group that was made before this one; the number of entries where there is none.
   std::size_t neighbour(std::size_t here) const {
@@ -287,7 +292,7 @@ class ReferenceFinder {
   std::unordered_set<std::string> prefixes_;
   std::unordered_set<std::string> meanings_;
   std::vector<std::vector<std::string>> own_;  ///< meanings of each entry's ids
-  std::unordered_set<std::string> written_;  ///< ids as their entries write them
+  std::unordered_set<std::string> written_;    ///< ids as their entries write them
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }

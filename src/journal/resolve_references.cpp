@@ -76,7 +76,8 @@ class MeaningReader {
     const auto high = number_of(last);
     if (!low || !high || *high <= *low || *high - *low > kLongestRange) return;
     const std::string prefix = first.substr(0, first.find(':') + 1);
-    for (std::uint32_t number = *low + 1; number < *high; ++number) add(prefix + std::to_string(number), {&journal_, index, false, {}}, false);
+    for (std::uint32_t number = *low + 1; number < *high; ++number)
+      add(prefix + std::to_string(number), {&journal_, index, false, {}}, false);
   }
 
   void add(std::string text, const Target& target, bool is_varied) {

@@ -64,7 +64,8 @@ std::optional<Measurement> read_mark(const Contents& contents, std::string_view 
   const std::size_t slash = value.find('/');
   if (slash == std::string_view::npos || slash > 8) return std::nullopt;
   std::string_view scale = text::trim(value.substr(slash + 1));
-  if (const std::size_t end = digits_end(scale, 0); scale.substr(end).starts_with(". ") || scale.substr(end) == ".") scale = scale.substr(0, end);
+  if (const std::size_t end = digits_end(scale, 0); scale.substr(end).starts_with(". ") || scale.substr(end) == ".")
+    scale = scale.substr(0, end);
   if (scale != "5" && scale != "10" && scale != "100") return std::nullopt;
   const double most = scale == "5" ? 5 : scale == "10" ? 10 : 100;
   const auto mark = read_measurement(value.substr(0, slash), contents.commas, contents.vocabulary().measures);
@@ -175,7 +176,8 @@ std::string_view split_of_label(Contents& contents, std::string_view label, Role
 
 bool is_result_word(const Vocabulary& vocabulary, std::string_view label) {
   constexpr std::ptrdiff_t kMostBlanks = 1;
-  return label.size() <= kLongestLabel && std::ranges::count(label, ' ') <= kMostBlanks && role_of_title(vocabulary, label) == Role::results;
+  return label.size() <= kLongestLabel && std::ranges::count(label, ' ') <= kMostBlanks &&
+         role_of_title(vocabulary, label) == Role::results;
 }
 
 bool ends_result(const Vocabulary& vocabulary, std::string_view rest) {

@@ -161,7 +161,8 @@ bool counts_with_header(const OutlineTable& table, std::size_t column) {
   for (const OutlineTable::Row& row : table.rows) {
     const std::string_view text = cell(row, column);
     if (says_nothing(text)) continue;
-    if (text.size() > kLongestNameOfRow || text.find_first_of(" ,;()=") != std::string_view::npos || !names.insert(text).second) return false;
+    if (text.size() > kLongestNameOfRow || text.find_first_of(" ,;()=") != std::string_view::npos || !names.insert(text).second)
+      return false;
     const std::optional<CountedName> name = counted_name_at(text, 0);
     is_counted |= name && name->digits > 0 && name->stem == header && name->span.end == text.size();
   }
@@ -222,7 +223,8 @@ std::vector<WrittenId> ids_of_row(std::string_view text, const Vocabulary& vocab
 std::vector<WrittenId> ids_below_id(std::string_view text, const Vocabulary& vocabulary) {
   const std::string_view name = name_in_front(text);
   std::vector<WrittenId> ids = ids_of_row(name, vocabulary);
-  const bool is_word = name.size() <= kLongestIdWord && name.find('_') < name.size() && name.find_first_of(" ,;/(") == std::string_view::npos;
+  const bool is_word =
+      name.size() <= kLongestIdWord && name.find('_') < name.size() && name.find_first_of(" ,;/(") == std::string_view::npos;
   if (!is_word || (!ids.empty() && ids.front().text.size() >= name.size())) return ids;
   WrittenId id;
   id.text = std::string(name);

@@ -18,7 +18,7 @@ namespace labbook::journal {
 struct RunLine {
   std::uint32_t line = 0;
   std::string title;
-  int first = 0;   ///< of a day: the numbers as written
+  int first = 0;  ///< of a day: the numbers as written
   int second = 0;
   bool has_text = false;
   bool tells = false;    ///< with what the run was made, or what came of it

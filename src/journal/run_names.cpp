@@ -20,7 +20,8 @@ bool is_name_of_run(std::string_view word, const Vocabulary& vocabulary) {
 
 bool is_joined_word(std::string_view word) {
   const std::size_t joint = word.find('_');
-  return joint != std::string_view::npos && joint > 0 && joint + 1 < word.size() && count_letters(word) > 1 && word.find_first_of("=()[]<>{}/:. ") == std::string_view::npos;
+  return joint != std::string_view::npos && joint > 0 && joint + 1 < word.size() && count_letters(word) > 1 &&
+         word.find_first_of("=()[]<>{}/:. ") == std::string_view::npos;
 }
 
 std::string_view leading_name(std::string_view title) {

@@ -27,8 +27,8 @@ std::string_view section_of_ideographs(std::string_view title, const Vocabulary&
   title = text::trim(title.substr(0, std::min({title.find("："), title.find(':'), title.find("（"), title.size()})));
   const std::size_t digit = text::find_digit(title);
   const bool has_number = digit < title.size() && (digit == 0 || !is_latin_letter(title[digit - 1]));  // `F1` is none
-  const bool may_be_section = title.size() >= kWord && title.size() <= kLongest && !has_number &&
-                              static_cast<unsigned char>(title[title.size() - 3]) >= 0xE3;
+  const bool may_be_section =
+      title.size() >= kWord && title.size() <= kLongest && !has_number && static_cast<unsigned char>(title[title.size() - 3]) >= 0xE3;
   return may_be_section ? vocabulary.sections.find(title.substr(title.size() - kWord)) : std::string_view{};
 }
 
@@ -40,9 +40,7 @@ std::string_view behind_emphasis(std::string_view title, const Vocabulary& vocab
 }
 
 /// Arrows, signs and pictures, and what chooses between their forms (Unicode 15, blocks 2190 to 2BFF and 1F000 to 1FAFF).
-bool is_emoji(char32_t c) {
-  return (c >= 0x2190 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xFE0F || c == 0x200D;
-}
+bool is_emoji(char32_t c) { return (c >= 0x2190 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xFE0F || c == 0x200D; }
 
 /// `fire` of `News :fire:`
 bool is_emoji_name(std::string_view name) {

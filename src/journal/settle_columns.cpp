@@ -9,11 +9,10 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::array<std::string_view, 10> kMeans{"Mean ", "mean ", "Avg", "avg", "Average ", "average ", "Средн", "средн", "Median ", "median "};
+constexpr std::array<std::string_view, 10> kMeans{"Mean ",    "mean ", "Avg",   "avg",     "Average ",
+                                                  "average ", "Средн", "средн", "Median ", "median "};
 
-bool is_known_result(const TableColumn& column) {
-  return column.kind == ColumnKind::metric;
-}
+bool is_known_result(const TableColumn& column) { return column.kind == ColumnKind::metric; }
 
 /// Columns in front of the results whose header says nothing: settings are chosen, so they are whole numbers among other
 /// settings, or rounder than anything that is measured.
@@ -21,7 +20,8 @@ void find_settings(TableShape& shape) {
   const auto first_result = std::ranges::find_if(shape.columns, is_known_result);
   const auto is_setting = [](const TableColumn& column) { return column.kind == ColumnKind::parameter; };
   const bool is_among_settings = std::any_of(shape.columns.begin(), first_result, is_setting);
-  const bool are_results_fine = std::ranges::all_of(shape.columns, [](const TableColumn& c) { return !is_known_result(c) || c.numbers == 0 || c.digits > 2; });
+  const bool are_results_fine =
+      std::ranges::all_of(shape.columns, [](const TableColumn& c) { return !is_known_result(c) || c.numbers == 0 || c.digits > 2; });
   if (first_result == shape.columns.begin()) return;
   for (auto column = shape.columns.begin() + 1; column < first_result; ++column) {
     const bool may_be_setting = column->kind == ColumnKind::unknown && column->numbers > column->words && column->deviations == 0;
@@ -34,10 +34,13 @@ void find_settings(TableShape& shape) {
 
 /// `Target (AUC)` of a table without other results: what is told to the fourth digit was measured.
 void find_measured_target(Contents& contents, TableShape& shape) {
-  if (std::ranges::any_of(shape.columns, [](const TableColumn& c) { return is_known_result(c) && c.reading.kind != NameKind::duration; })) return;
+  if (std::ranges::any_of(shape.columns, [](const TableColumn& c) { return is_known_result(c) && c.reading.kind != NameKind::duration; }))
+    return;
   for (TableColumn& column : shape.columns) {
     const std::size_t open = column.header.find('(');
-    if (open == std::string::npos || !column.header.ends_with(')') || contents.vocabulary().columns.find(column.header.substr(0, open)) != "target") continue;
+    if (open == std::string::npos || !column.header.ends_with(')') ||
+        contents.vocabulary().columns.find(column.header.substr(0, open)) != "target")
+      continue;
     const std::string_view named = std::string_view(column.header).substr(open + 1, column.header.size() - open - 2);
     const bool is_measured = column.fractions > 0 && column.digits > 3 && column.words == 0;
     if (is_measured && contents.names.read(named).kind == NameKind::metric) column.kind = ColumnKind::metric;
@@ -48,9 +51,11 @@ void find_measured_target(Contents& contents, TableShape& shape) {
 void find_losses(Contents& contents, TableShape& shape) {
   const auto is_loss = [&](const TableColumn& column) {
     const bool is_norm = column.header.size() == 2 && is_digit(column.header.back());
-    return is_norm && column.kind == ColumnKind::parameter && contents.vocabulary().metrics.contains(column.header + " loss") && column.fractions * 2 > column.numbers;
+    return is_norm && column.kind == ColumnKind::parameter && contents.vocabulary().metrics.contains(column.header + " loss") &&
+           column.fractions * 2 > column.numbers;
   };
-  const bool has_settings = std::ranges::any_of(shape.columns, [&](const TableColumn& column) { return column.kind == ColumnKind::parameter && !is_loss(column); });
+  const bool has_settings = std::ranges::any_of(
+      shape.columns, [&](const TableColumn& column) { return column.kind == ColumnKind::parameter && !is_loss(column); });
   if (has_settings || std::ranges::count_if(shape.columns, is_loss) != 1 || std::ranges::none_of(shape.columns, is_known_result)) return;
   for (TableColumn& column : shape.columns) {
     if (is_loss(column)) column.kind = ColumnKind::metric;
@@ -111,7 +116,8 @@ void find_sizes_of_splits(TableShape& shape) {
 
 /// `Test F1` with values of one: a result, also in a table of the setup. A bare `IoU` may be a threshold there.
 bool is_result_of_split(const TableColumn& column) {
-  return column.kind == ColumnKind::metric && column.reading.split_size != 0 && column.fractions > 0 && column.fractions * 2 >= column.numbers;
+  return column.kind == ColumnKind::metric && column.reading.split_size != 0 && column.fractions > 0 &&
+         column.fractions * 2 >= column.numbers;
 }
 
 }  // namespace
@@ -134,17 +140,20 @@ void settle_columns(Contents& contents, const Scope& scope, TableShape& shape) {
       column.kind = ColumnKind::parameter;
     } else if (column.kind == ColumnKind::parameter && column.deviations > 0 && scope.role != Role::setup) {
       column.kind = ColumnKind::metric;  // a setting has no standard deviation
-    } else if (column.kind == ColumnKind::value && is_numeric && column.fractions > 0 && is_fractional && i > 0 && scope.role != Role::plan) {
+    } else if (column.kind == ColumnKind::value && is_numeric && column.fractions > 0 && is_fractional && i > 0 &&
+               scope.role != Role::plan) {
       column.kind = ColumnKind::metric;  // "Fold | Score"
     } else if (column.kind == ColumnKind::split) {
       column.kind = is_numeric ? ColumnKind::metric : ColumnKind::unknown;
-    } else if (column.kind == ColumnKind::unknown && is_numeric && i > 0 && column.header.find_first_not_of("0123456789.,%^- ") != std::string::npos) {
+    } else if (column.kind == ColumnKind::unknown && is_numeric && i > 0 &&
+               column.header.find_first_not_of("0123456789.,%^- ") != std::string::npos) {
       const bool is_result = is_results ? is_fractional || is_results : is_fractional && scope.role != Role::plan;
       if (is_result) column.kind = ColumnKind::metric;
     }
   }
   TableColumn& first = shape.columns.front();
-  if (first.kind == ColumnKind::unknown || first.kind == ColumnKind::parameter || first.kind == ColumnKind::field) first.kind = ColumnKind::label;
+  if (first.kind == ColumnKind::unknown || first.kind == ColumnKind::parameter || first.kind == ColumnKind::field)
+    first.kind = ColumnKind::label;
 }
 
 }  // namespace labbook::journal

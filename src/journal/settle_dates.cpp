@@ -25,7 +25,8 @@ struct DayMonthHabit {
 
 bool is_open(const Journal& journal) {
   return std::any_of(journal.entries.begin(), journal.entries.end(), [](const Entry& entry) {
-    return std::any_of(entry.dates.begin(), entry.dates.end(), [](const DateMention& mention) { return mention.state == DateState::ambiguous; });
+    return std::any_of(entry.dates.begin(), entry.dates.end(),
+                       [](const DateMention& mention) { return mention.state == DateState::ambiguous; });
   });
 }
 

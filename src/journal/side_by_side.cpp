@@ -33,7 +33,8 @@ std::vector<Measurement> measurements_of(const Contents& contents, std::string_v
 
 /// `1/3` and `13/37` are fractions: results that stand side by side have decimals.
 bool are_results(const std::vector<Measurement>& all) {
-  return all.size() > 1 && all.size() <= kMostParts && std::ranges::any_of(all, [](const Measurement& m) { return m.number.is_fractional || m.unit == "%"; });
+  return all.size() > 1 && all.size() <= kMostParts &&
+         std::ranges::any_of(all, [](const Measurement& m) { return m.number.is_fractional || m.unit == "%"; });
 }
 
 bool is_split(Contents& contents, std::string_view word) { return contents.names.read(word).kind == NameKind::split; }
@@ -63,7 +64,8 @@ std::string name_without(const Vocabulary& vocabulary, std::string_view name, st
   const auto at = static_cast<std::size_t>(words.data() - name.data());
   std::string_view before = text::trim(name.substr(0, at));
   std::string_view after = text::trim(name.substr(at + words.size()));
-  while (!before.empty() && (before.back() == '(' || before.back() == '[' || before.back() == ',')) before = text::trim(before.substr(0, before.size() - 1));
+  while (!before.empty() && (before.back() == '(' || before.back() == '[' || before.back() == ','))
+    before = text::trim(before.substr(0, before.size() - 1));
   while (!after.empty() && (after.front() == ')' || after.front() == ']')) after = text::trim(after.substr(1));
   std::string rest(without_preposition(vocabulary, before));
   if (!before.empty() && !after.empty()) rest += ' ';
@@ -73,7 +75,8 @@ std::string name_without(const Vocabulary& vocabulary, std::string_view name, st
 std::vector<SideResult> by_split(Contents& contents, std::string_view name, const std::vector<Measurement>& all) {
   const std::string_view words = joined_words(name);
   const std::vector<std::string_view> splits = divide_at_slashes(words);
-  if (splits.size() != all.size() || !std::ranges::all_of(splits, [&](std::string_view word) { return is_split(contents, word); })) return {};
+  if (splits.size() != all.size() || !std::ranges::all_of(splits, [&](std::string_view word) { return is_split(contents, word); }))
+    return {};
   const std::string bare = name_without(contents.vocabulary(), name, words);
   if (contents.names.read(bare).kind != NameKind::metric) return {};
   std::vector<SideResult> results;
@@ -129,7 +132,9 @@ std::vector<SideResult> by_run(Contents& contents, std::string_view name, const 
 }  // namespace
 
 std::vector<SideResult> read_side_by_side(Contents& contents, std::string_view name, std::string_view value) {
-  if (name.size() > kLongest || value.size() > kLongest || name.find('/') == std::string_view::npos || value.find('/') == std::string_view::npos) return {};
+  if (name.size() > kLongest || value.size() > kLongest || name.find('/') == std::string_view::npos ||
+      value.find('/') == std::string_view::npos)
+    return {};
   const std::vector<Measurement> all = measurements_of(contents, value);
   if (!are_results(all)) return {};
   std::vector<SideResult> results = by_split(contents, name, all);

@@ -27,8 +27,10 @@ bool is_known_metric(Contents& contents, std::string_view name) {
     if (contents.vocabulary().metrics.contains(name)) return true;
     const std::string_view word = take_spoken_word(name);
     const NameKind kind = contents.names.read(word).kind;
-    const bool is_comparison = std::ranges::any_of(contents.vocabulary().reference_roles.phrases, [&](std::string_view phrase) { return phrase == word; });
-    if (is_comparison || is_preposition(contents.vocabulary(), word) || (kind != NameKind::split && kind != NameKind::qualifier)) return false;
+    const bool is_comparison =
+        std::ranges::any_of(contents.vocabulary().reference_roles.phrases, [&](std::string_view phrase) { return phrase == word; });
+    if (is_comparison || is_preposition(contents.vocabulary(), word) || (kind != NameKind::split && kind != NameKind::qualifier))
+      return false;
   }
   return false;
 }

@@ -59,9 +59,7 @@ std::string name_for(const Workspace& workspace, const JournalGroup& group) {
   return name.empty() || name == "." ? "team" : name;
 }
 
-std::uint32_t entries_in(const Workspace& workspace, const JournalGroup& group) {
-  return observe(journals_of(workspace, group)).entries;
-}
+std::uint32_t entries_in(const Workspace& workspace, const JournalGroup& group) { return observe(journals_of(workspace, group)).entries; }
 
 }  // namespace
 

@@ -19,7 +19,8 @@ bool is_dash(std::string_view cell) {
   for (std::size_t i = 0; i < cell.size();) {
     const text::CodePoint point = text::decode_at(cell, i);
     const char32_t c = point.value;
-    const bool is_mark = c == '-' || c == '.' || c == '?' || c == ' ' || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2026 || c == 0x2212;
+    const bool is_mark = c == '-' || c == '.' || c == '?' || c == ' ' || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 ||
+                         c == 0x2026 || c == 0x2212;
     if (!is_mark) return false;
     i += point.size;
   }
@@ -51,7 +52,8 @@ void add_stated_parameters(Contents& contents, Entry& entry, text::Span cell, st
     const std::string_view value = measured && measured->previous ? measured->number.text : pair.value;
     std::string_view name = pair.name;
     if (name.starts_with('+')) name.remove_prefix(1);
-    entry.parameters.push_back({std::string(name), std::string(value), std::string(run), {}, contents.place(contents.line.source_span(value))});
+    entry.parameters.push_back(
+        {std::string(name), std::string(value), std::string(run), {}, contents.place(contents.line.source_span(value))});
   }
 }
 

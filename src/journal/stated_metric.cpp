@@ -30,7 +30,8 @@ std::string_view stated_metric(std::string_view line, const Vocabulary& vocabula
     if (has_mark) value = skip_blanks(line, value + 1);
     value = std::min(line.find_first_not_of("`*", value), line.size());
     const std::string_view name = line.substr(at, end - at);
-    const bool is_known = vocabulary.metrics.contains(name) || vocabulary.splits.contains(name) || vocabulary.metrics.contains(line.substr(at, letters - at));
+    const bool is_known =
+        vocabulary.metrics.contains(name) || vocabulary.splits.contains(name) || vocabulary.metrics.contains(line.substr(at, letters - at));
     if (value + 1 < line.size() && line[value] == '.') ++value;  // `.81`; a point alone ends a sentence
     const bool has_value = value < line.size() && is_digit(line[value]);
     if (is_known && has_value && (has_mark || mark == ValueMark::optional)) return name;
@@ -44,7 +45,8 @@ bool names_metric(std::string_view text, const Vocabulary& vocabulary) {
     const std::size_t letters = letters_end(text, at);
     const std::size_t end = letters > at ? digits_end(text, letters) : at;  // "F1"
     const std::string_view word = text.substr(at, letters - at);
-    if (end > at && (vocabulary.metrics.contains(word) || (end > letters && vocabulary.metrics.contains(text.substr(at, end - at))))) return true;
+    if (end > at && (vocabulary.metrics.contains(word) || (end > letters && vocabulary.metrics.contains(text.substr(at, end - at)))))
+      return true;
     const std::string_view hump = last_hump(word);
     if (!hump.empty() && vocabulary.metrics.contains(hump)) return true;
     at = std::max(end, at + 1);
@@ -74,7 +76,9 @@ bool says_result(std::string_view line, const Vocabulary& vocabulary) {
   if (line.empty() || line[0] == '|' || !gives_fraction(line)) return false;
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = letters_end(line, at);
-    if (end > at && (vocabulary.metrics.contains(line.substr(at, end - at)) || vocabulary.metrics.contains(line.substr(at, digits_end(line, end) - at)))) return true;
+    if (end > at && (vocabulary.metrics.contains(line.substr(at, end - at)) ||
+                     vocabulary.metrics.contains(line.substr(at, digits_end(line, end) - at))))
+      return true;
     at = std::max(end, at + 1);
   }
   return false;

@@ -69,7 +69,7 @@ PairsOfCell pairs_of(std::string_view text, const Vocabulary& vocabulary) {
 /// How the cells of a column are filled.
 struct ColumnCells {
   std::size_t filled = 0;
-  std::size_t numbers = 0;     ///< begin with a digit, a sign aside
+  std::size_t numbers = 0;  ///< begin with a digit, a sign aside
   std::size_t unrounded = 0;
   std::size_t settings = 0;    ///< hold pairs
   std::size_t parameters = 0;  ///< … with a known parameter
@@ -106,7 +106,9 @@ ColumnCells cells_of(const OutlineTable& table, std::size_t column, const Vocabu
 
 class TableWeigher {
  public:
-  TableWeigher(const DocumentFacts& facts, const OutlineTable& table, NameReader& names) : facts_(facts), table_(table), names_(names) { read(); }
+  TableWeigher(const DocumentFacts& facts, const OutlineTable& table, NameReader& names) : facts_(facts), table_(table), names_(names) {
+    read();
+  }
 
   bool may_hold_runs() const { return !is_published_ && results_ > 0 && has_names(); }
   bool has_settings() const { return parameters_ > 0 || settings_ > 0; }
@@ -116,7 +118,8 @@ class TableWeigher {
 
   /// Points: settings that change, a column of settings, numbers as programs print them, remarks, a word for runs.
   std::size_t weight() const {
-    return std::min<std::size_t>(parameters_, 3) + (settings_ > 0 ? 2 : 0) + (is_unrounded_ ? 2 : 0) + (has_remarks_ ? 1 : 0) + (is_of_runs() ? 2 : 0);
+    return std::min<std::size_t>(parameters_, 3) + (settings_ > 0 ? 2 : 0) + (is_unrounded_ ? 2 : 0) + (has_remarks_ ? 1 : 0) +
+           (is_of_runs() ? 2 : 0);
   }
 
   std::size_t bytes() const {
@@ -184,7 +187,9 @@ class TableWeigher {
     const std::string& header = table_.header.front();
     if (names_.read(header).kind == NameKind::metric) return false;
     if (!header.empty() && !has_word(header, facts_.vocabulary.not_ids)) return true;
-    const auto is_number = [](const OutlineTable::Row& row) { return row.cells.empty() || digits_end(row.cells.front(), 0) == row.cells.front().size(); };
+    const auto is_number = [](const OutlineTable::Row& row) {
+      return row.cells.empty() || digits_end(row.cells.front(), 0) == row.cells.front().size();
+    };
     return !std::all_of(table_.rows.begin(), table_.rows.end(), is_number);
   }
 
@@ -207,7 +212,9 @@ std::size_t weight_of(const DocumentFacts& facts, std::size_t bytes_of_tables) {
   const std::size_t all = facts.file.text.size();
   const std::size_t share = 2 * bytes_of_tables >= all ? 2 : 4 * bytes_of_tables >= all ? 1 : 0;
   const Evidence& evidence = facts.evidence;
-  const std::size_t name = evidence.is_journal_by_name() ? 2 : evidence.is_titled_loosely || evidence.is_filed_with_experiments || evidence.is_named_after_experiments ? 1 : 0;
+  const std::size_t name = evidence.is_journal_by_name()                                                                             ? 2
+                           : evidence.is_titled_loosely || evidence.is_filed_with_experiments || evidence.is_named_after_experiments ? 1
+                                                                                                                                     : 0;
   return share + name;
 }
 

@@ -10,8 +10,8 @@ namespace labbook::journal {
 
 /// What a table of runs is known by.
 struct SweepTable {
-  std::size_t table = 0;         ///< index in the outline
-  std::size_t names = 0;         ///< the column that the rows are called by
+  std::size_t table = 0;           ///< index in the outline
+  std::size_t names = 0;           ///< the column that the rows are called by
   bool is_headed_as_runs = false;  ///< `Experiment`, `Run`: that column says so
 };
 

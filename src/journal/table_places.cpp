@@ -17,7 +17,8 @@ std::size_t title_of_document(const DocumentFacts& facts) {
   const auto& heads = facts.outline.heads;
   const auto first = std::find_if(heads.begin(), heads.end(), [](const Head& head) { return head.is_heading(); });
   if (first == heads.end()) return heads.size();
-  const bool is_alone = std::none_of(first + 1, heads.end(), [&](const Head& head) { return head.is_heading() && head.level <= first->level; });
+  const bool is_alone =
+      std::none_of(first + 1, heads.end(), [&](const Head& head) { return head.is_heading() && head.level <= first->level; });
   return is_alone ? static_cast<std::size_t>(first - heads.begin()) : heads.size();
 }
 

@@ -33,9 +33,8 @@ ColumnKind column_of_name(const NameReading& reading) {
     case NameKind::metric:
     case NameKind::duration: return ColumnKind::metric;
     case NameKind::parameter: return ColumnKind::parameter;
-    case NameKind::size: return reading.canonical == "delta"    ? ColumnKind::delta
-                                : reading.canonical == "target" ? ColumnKind::target
-                                                                : ColumnKind::parameter;
+    case NameKind::size:
+      return reading.canonical == "delta" ? ColumnKind::delta : reading.canonical == "target" ? ColumnKind::target : ColumnKind::parameter;
     case NameKind::field: return ColumnKind::field;
     case NameKind::split: return ColumnKind::split;
     default: return ColumnKind::unknown;
@@ -62,7 +61,8 @@ TableColumn column_headed(Contents& contents, std::string header) {
   column.unit = unit_in_name(contents.vocabulary(), column.header);
   column.kind = column_named(contents.vocabulary().columns.find(column.header));
   if (column.kind == ColumnKind::unknown) column.kind = column_of_name(column.reading);
-  const bool has_names_in_group = column.kind == ColumnKind::split && column.header.ends_with(')') && column.header.find('/') != std::string::npos;
+  const bool has_names_in_group =
+      column.kind == ColumnKind::split && column.header.ends_with(')') && column.header.find('/') != std::string::npos;
   if (has_names_in_group) column.kind = ColumnKind::metric;  // "Val (loss / acc)"
   return column;
 }
@@ -131,7 +131,8 @@ std::string_view counted_stem(std::string_view header) {
 bool has_counted_columns(const TableShape& shape) {
   if (shape.columns.size() < 3) return false;
   const std::string_view stem = counted_stem(shape.columns[1].header);
-  return !stem.empty() && std::all_of(shape.columns.begin() + 2, shape.columns.end(), [&](const TableColumn& column) { return counted_stem(column.header) == stem; });
+  return !stem.empty() && std::all_of(shape.columns.begin() + 2, shape.columns.end(),
+                                      [&](const TableColumn& column) { return counted_stem(column.header) == stem; });
 }
 
 /// What the words of the first column are, where the headers do not tell.
@@ -157,7 +158,8 @@ void read_first_column(Contents& contents, TableShape& shape) {
   TableColumn& first = shape.columns.front();
   if (splits >= half) {
     first.kind = ColumnKind::split_label;
-  } else if (!has_metric_columns && (metrics >= half || (has_counted_columns(shape) && (metrics > 0 || first.header.empty()) && parameters < half))) {
+  } else if (!has_metric_columns &&
+             (metrics >= half || (has_counted_columns(shape) && (metrics > 0 || first.header.empty()) && parameters < half))) {
     shape.is_by_rows = shape.names_metrics = true;
   } else if (!has_metric_columns && parameters >= half) {
     shape.is_by_rows = shape.names_parameters = true;
@@ -177,7 +179,8 @@ std::size_t column_of_names(Contents& contents, const TableShape& shape) {
 void find_direction(Contents& contents, const Scope& scope, TableShape& shape) {
   shape.name_column = column_of_names(contents, shape);
   const std::string_view first = contents.vocabulary().columns.find(shape.columns[shape.name_column].header);
-  const bool has_results = std::any_of(shape.columns.begin() + 1, shape.columns.end(), [](const TableColumn& c) { return c.kind == ColumnKind::metric && c.numbers > 0; });
+  const bool has_results = std::any_of(shape.columns.begin() + 1, shape.columns.end(),
+                                       [](const TableColumn& c) { return c.kind == ColumnKind::metric && c.numbers > 0; });
   if (has_results && first != "metric_name") return read_first_column(contents, shape);  // "Setting | WER | MOS"
   if (first == "metric_name" || first == "parameter_name" || first == "any_name") {
     shape.is_by_rows = true;
@@ -257,7 +260,8 @@ bool is_listed(const Contents& contents, text::Span line) { return line.of(conte
 
 /// A row, or the several that stand in it: `| a<br>b | 0.81<br>0.82 |`, where two cells at least have as many lines.
 void add_row(const Contents& contents, TableRow row, TableShape& shape) {
-  const bool may_divide = std::ranges::any_of(row.cells, [&](text::Span cell) { return cell.of(contents.text()).find("<br") != std::string_view::npos; });
+  const bool may_divide =
+      std::ranges::any_of(row.cells, [&](text::Span cell) { return cell.of(contents.text()).find("<br") != std::string_view::npos; });
   if (!may_divide) return shape.rows.push_back(std::move(row));
   std::vector<std::vector<text::Span>> cells;
   std::size_t divided = 0;

@@ -18,29 +18,29 @@ enum class ColumnKind : unsigned char {
   metric,
   parameter,
   field,
-  value,        ///< "Value" beside a column of names
-  split,        ///< the header is a split and the names stand in the rows
+  value,  ///< "Value" beside a column of names
+  split,  ///< the header is a split and the names stand in the rows
   delta,
   target,
   note,
   changed_parameter,  ///< cells name the parameter that was changed …
   old_value,
-  new_value,          ///< … and this is what it was changed to
+  new_value,  ///< … and this is what it was changed to
 };
 
 struct TableColumn {
   std::string header;  ///< markup taken off
   ColumnKind kind = ColumnKind::unknown;
   NameReading reading;
-  std::string unit;    ///< `%` of "WER, %", `ms` of "Latency (ms)"
-  std::size_t numbers = 0;    ///< cells that are numbers …
-  std::size_t fractions = 0;  ///< … with a decimal part or a percent sign
-  std::size_t deviations = 0; ///< … with `± σ`
-  std::size_t signs = 0;      ///< … with a sign in front
-  std::size_t powers = 0;     ///< … that are powers of two from 8 on, as sizes are chosen
-  double largest = 0;         ///< of their values
-  std::size_t digits = 0;     ///< the most significant digits of a cell
-  std::size_t words = 0;      ///< cells that are neither numbers nor empty
+  std::string unit;            ///< `%` of "WER, %", `ms` of "Latency (ms)"
+  std::size_t numbers = 0;     ///< cells that are numbers …
+  std::size_t fractions = 0;   ///< … with a decimal part or a percent sign
+  std::size_t deviations = 0;  ///< … with `± σ`
+  std::size_t signs = 0;       ///< … with a sign in front
+  std::size_t powers = 0;      ///< … that are powers of two from 8 on, as sizes are chosen
+  double largest = 0;          ///< of their values
+  std::size_t digits = 0;      ///< the most significant digits of a cell
+  std::size_t words = 0;       ///< cells that are neither numbers nor empty
 };
 
 struct TableRow {

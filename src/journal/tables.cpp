@@ -42,8 +42,8 @@ class TableReader {
   void read_cell(Entry& entry, const TableRow& row, std::size_t column, std::string_view run, std::string_view split);
   void add_metric(Entry& entry, std::string_view name, text::Span cell, const NameReading& reading, std::string_view split,
                   std::string_view run, std::string_view unit = {});
-  void push_metric(Entry& entry, std::string_view name, const Measurement& measured, const NameReading& reading,
-                   std::string_view split, std::string_view run, std::string_view unit);
+  void push_metric(Entry& entry, std::string_view name, const Measurement& measured, const NameReading& reading, std::string_view split,
+                   std::string_view run, std::string_view unit);
   void add_crossed_metric(Entry& entry, const TableRow& row, std::size_t column, std::string_view run, std::string_view split);
   void add_parameter(Entry& entry, std::string_view name, text::Span cell, std::string_view run);
   std::string_view cell_text(text::Span cell);
@@ -56,9 +56,9 @@ class TableReader {
   int owner_;
   Scope scope_;
   bool is_shared_ = false;
-  std::string run_of_names_;  ///< the `Model` of `Model | Metric | Value`
+  std::string run_of_names_;   ///< the `Model` of `Model | Metric | Value`
   bool is_reference_ = false;  ///< the row repeats another experiment beside this one
-  bool is_joined_ = false;  ///< the row adds to an entry that stands elsewhere
+  bool is_joined_ = false;     ///< the row adds to an entry that stands elsewhere
 };
 
 std::string_view TableReader::cell_text(text::Span cell) { return plain_cell(contents_, cell); }
@@ -111,8 +111,8 @@ Entry* TableReader::entry_of(const TableRow& row) {
   return &entries[static_cast<std::size_t>(named)];
 }
 
-void TableReader::add_metric(Entry& entry, std::string_view name, text::Span cell, const NameReading& reading,
-                             std::string_view split, std::string_view run, std::string_view unit) {
+void TableReader::add_metric(Entry& entry, std::string_view name, text::Span cell, const NameReading& reading, std::string_view split,
+                             std::string_view run, std::string_view unit) {
   const std::string_view value = behind_metric_name(contents_.names, cell_text(cell));
   const auto measured = read_result(contents_, value);
   if (!measured) {
@@ -144,8 +144,8 @@ void TableReader::push_metric(Entry& entry, std::string_view name, const Measure
 void TableReader::add_parameter(Entry& entry, std::string_view name, text::Span cell, std::string_view run) {
   const std::string_view value = cell_text(cell);
   if (value.empty() || contents_.vocabulary().placeholders.contains(value) || is_dash(value)) return;
-  entry.parameters.push_back({std::string(name), std::string(value), std::string(run), is_joined_ ? std::string() : std::string(scope_.group),
-                              contents_.place(contents_.line.source_span(value))});
+  entry.parameters.push_back({std::string(name), std::string(value), std::string(run),
+                              is_joined_ ? std::string() : std::string(scope_.group), contents_.place(contents_.line.source_span(value))});
 }
 
 /// A row that begins with the name of what its other cells hold.
@@ -160,17 +160,21 @@ void TableReader::read_named_row(Entry& entry, const TableRow& row) {
   const NameReading reading = contents_.names.read(name);
   const bool is_result = reading.kind == NameKind::metric || reading.kind == NameKind::duration;
   const bool is_flag = name.starts_with("--");
-  const bool is_open = (reading.kind == NameKind::unknown && !is_flag) || reading.kind == NameKind::qualifier || reading.kind == NameKind::split;
+  const bool is_open =
+      (reading.kind == NameKind::unknown && !is_flag) || reading.kind == NameKind::qualifier || reading.kind == NameKind::split;
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     const TableColumn& header = shape_.columns[column];
-    if (column <= shape_.name_column || header.kind == ColumnKind::delta || header.kind == ColumnKind::note || header.kind == ColumnKind::target) continue;
+    if (column <= shape_.name_column || header.kind == ColumnKind::delta || header.kind == ColumnKind::note ||
+        header.kind == ColumnKind::target)
+      continue;
     const bool is_plain = header.kind == ColumnKind::value || header.kind == ColumnKind::split;
     const std::string_view run = is_plain ? std::string_view(run_of_names_) : std::string_view(header.header);
     const std::string_view split = header.kind == ColumnKind::split ? std::string_view(header.header) : std::string_view(scope_.split);
     const bool may_be_metric = (is_result && (scope_.role != Role::setup || shape_.names_metrics)) || (is_open && shape_.names_metrics);
     const std::size_t before = entry.metrics.size();
     if (may_be_metric && scope_.role != Role::plan) add_metric(entry, name, row.cells[column], reading, split, run);
-    else if (reading.kind == NameKind::parameter || (shape_.names_parameters && !is_result)) add_parameter(entry, name, row.cells[column], run);
+    else if (reading.kind == NameKind::parameter || (shape_.names_parameters && !is_result))
+      add_parameter(entry, name, row.cells[column], run);
     if (!shape_.names_metrics && !is_result && (column == shape_.name_column + 1)) {
       const std::string_view value = cell_text(row.cells[column]);
       const bool is_field = !reading.field.empty() || (reading.kind != NameKind::parameter && !shape_.names_parameters);
@@ -196,7 +200,8 @@ void TableReader::add_crossed_metric(Entry& entry, const TableRow& row, std::siz
   };
   const NameReading& column_reading = shape_.columns[column].reading;
   if (column_reading.kind == NameKind::split) {
-    return add_metric(entry, shape_.corner_metric, row.cells[column], contents_.names.read(shape_.corner_metric), shape_.columns[column].header, run);
+    return add_metric(entry, shape_.corner_metric, row.cells[column], contents_.names.read(shape_.corner_metric),
+                      shape_.columns[column].header, run);
   }
   const std::string below = labelled(shape_.column_setting, shape_.columns[column].header);
   const std::string crossed = run.empty() ? below : labelled(shape_.row_setting, run) + ", " + below;
@@ -224,8 +229,7 @@ void TableReader::read_cell(Entry& entry, const TableRow& row, std::size_t colum
       add_stated_parameters(contents_, entry, row.cells[column], run);
       if (rows_.at_line(row.line) >= 0 && scope_.role != Role::plan) add_stated_metrics(contents_, entry, row.cells[column]);
       break;
-    default:
-      break;
+    default: break;
   }
 }
 

@@ -31,12 +31,10 @@ tl::unexpected<disk::Error> unknown_template(std::string_view name) {
   const std::vector<std::string_view> candidates(names.begin(), names.end());
   const std::string_view similar = text::most_similar(name, candidates);
   if (!similar.empty()) {
-    return disk::failure(disk::ErrorKind::not_found,
-                         fmt::format("no template is called \"{}\": did you mean \"{}\"?", name, similar));
+    return disk::failure(disk::ErrorKind::not_found, fmt::format("no template is called \"{}\": did you mean \"{}\"?", name, similar));
   }
-  return disk::failure(
-      disk::ErrorKind::not_found,
-      fmt::format("no template and no file is called \"{}\" (templates: auto, {})", name, shipped_names_as_text()));
+  return disk::failure(disk::ErrorKind::not_found,
+                       fmt::format("no template and no file is called \"{}\" (templates: auto, {})", name, shipped_names_as_text()));
 }
 
 Template inferred_later() {
@@ -132,15 +130,13 @@ void add_details(TemplateColumn&, const TemplateColumn&) {}
 template <typename Item>
 void add_items(std::vector<Item>& base, const std::vector<Item>& added) {
   for (const Item& item : added) {
-    const auto same =
-        std::ranges::find_if(base, [&](const Item& have) { return have.naming.name == item.naming.name; });
+    const auto same = std::ranges::find_if(base, [&](const Item& have) { return have.naming.name == item.naming.name; });
     if (same == base.end()) {
       base.push_back(item);
       continue;
     }
     same->demand = firmer(same->demand, item.demand);
-    same->naming.aliases.insert(same->naming.aliases.end(), item.naming.aliases.begin(),
-                                item.naming.aliases.end());
+    same->naming.aliases.insert(same->naming.aliases.end(), item.naming.aliases.begin(), item.naming.aliases.end());
     same->naming.fold_keys();
     add_details(*same, item);
   }
@@ -182,8 +178,7 @@ std::vector<std::string> shipped_template_names() {
   std::vector<std::string> names;
   for (const disk::EmbeddedFile& file : shipped_rules()) {
     if (!file.name.starts_with(kShippedFolder) || !file.name.ends_with(kSuffix)) continue;
-    names.emplace_back(file.name.substr(kShippedFolder.size(),
-                                        file.name.size() - kShippedFolder.size() - kSuffix.size()));
+    names.emplace_back(file.name.substr(kShippedFolder.size(), file.name.size() - kShippedFolder.size() - kSuffix.size()));
   }
   std::ranges::sort(names);
   return names;

@@ -60,8 +60,8 @@ struct TemplateSection {
   Naming naming;
   Demand demand;
   std::uint32_t minimum_words = 0;
-  std::string hint = {};   ///< what belongs there; `labbook new` writes it as a comment
-  std::string marker = {}; ///< how the section is set off: "heading", "bold" or "item"; empty: as the entry's marker asks
+  std::string hint = {};    ///< what belongs there; `labbook new` writes it as a comment
+  std::string marker = {};  ///< how the section is set off: "heading", "bold" or "item"; empty: as the entry's marker asks
 };
 
 struct TemplateField {
@@ -69,9 +69,9 @@ struct TemplateField {
   Demand demand;
   std::uint8_t where = kAnywhere;
   Format format = Format::text;
-  std::string item = {};          ///< the sentence of the checklist that asks for it; may be empty
-  text::Pattern pattern = {};     ///< of Format::pattern
-  std::string format_by = {};     ///< name of the template that gives the format
+  std::string item = {};       ///< the sentence of the checklist that asks for it; may be empty
+  text::Pattern pattern = {};  ///< of Format::pattern
+  std::string format_by = {};  ///< name of the template that gives the format
 };
 
 struct TemplateColumn {
@@ -85,16 +85,16 @@ enum class EntryOrder : std::uint8_t { any, oldest_first, newest_first };
 /// How an entry begins.
 struct EntryForm {
   EntryMarker marker = EntryMarker::heading;
-  std::uint8_t level = 2;              ///< of the heading
-  std::string title = "{title}";       ///< `[{id}] {title}`: what `labbook new` writes as the heading; `{date}` too
-  std::string id;                      ///< `e{number:3}`: its number has at least three digits; empty: entries have none
+  std::uint8_t level = 2;         ///< of the heading
+  std::string title = "{title}";  ///< `[{id}] {title}`: what `labbook new` writes as the heading; `{date}` too
+  std::string id;                 ///< `e{number:3}`: its number has at least three digits; empty: entries have none
   EntryOrder order = EntryOrder::any;
-  std::string separator;               ///< a line between two entries; may be empty
+  std::string separator;                   ///< a line between two entries; may be empty
   std::string date_format = "YYYY-MM-DD";  ///< or `DD.MM.YYYY`, `D MMMM YYYY` …
 };
 
 struct Template {
-  std::string name;         ///< "auto" where it was inferred
+  std::string name;  ///< "auto" where it was inferred
   std::string description;
   std::vector<std::string> cites;
   bool is_overlay = false;  ///< adds to another one and says nothing of the entries' form

@@ -29,7 +29,8 @@ struct Cut {
 };
 
 bool has_word(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; });
+  return std::ranges::any_of(
+      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; });
 }
 
 /// `3 May - 7 May` is one date to be filled in: the new entry has only begun.
@@ -45,7 +46,7 @@ void join_dates(std::vector<Cut>& cuts) {
 }
 
 constexpr std::ptrdiff_t kFewestOwnWords = 2;  ///< blanks between words that no two titles share: "Week" and "Day" are one word
-constexpr std::size_t kMostOthers = 64;         ///< titles that are looked at
+constexpr std::size_t kMostOthers = 64;        ///< titles that are looked at
 
 /// Where the words of a piece of a title begin and end, without the marks, brackets and dashes around them.
 text::Span words_of(std::string_view piece) {
@@ -54,7 +55,8 @@ text::Span words_of(std::string_view piece) {
   std::size_t end = piece.size();
   const auto dash_at = [&](std::size_t at) { return piece.substr(at, 3) == "–" || piece.substr(at, 3) == "—"; };
   while (begin < end && (kMarks.find(piece[begin]) != std::string_view::npos || dash_at(begin))) begin += dash_at(begin) ? 3 : 1;
-  while (end > begin && (kMarks.find(piece[end - 1]) != std::string_view::npos || (end >= begin + 3 && dash_at(end - 3)))) end -= end >= begin + 3 && dash_at(end - 3) ? 3 : 1;
+  while (end > begin && (kMarks.find(piece[end - 1]) != std::string_view::npos || (end >= begin + 3 && dash_at(end - 3))))
+    end -= end >= begin + 3 && dash_at(end - 3) ? 3 : 1;
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
@@ -123,7 +125,8 @@ std::string title_form(const text::SourceFile& file, const Journal& journal, con
   const std::string_view rest = std::string_view(file.text).substr(from, line.end - from);
   const std::size_t word = rest.find_first_not_of(" \t#-–—:.,)]|*_");
   if (word == std::string_view::npos || !has_word(rest)) return form += rest;
-  if (form.find("{title}") != std::string::npos) return form += form.ends_with("{date}") && form.find("({date}") != std::string::npos ? ")" : "";
+  if (form.find("{title}") != std::string::npos)
+    return form += form.ends_with("{date}") && form.find("({date}") != std::string::npos ? ")" : "";
   const std::size_t marks = rest.find_last_not_of("*_# \t") + 1;
   form += rest.substr(0, word);
   form += "{title}";

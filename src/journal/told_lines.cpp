@@ -61,7 +61,8 @@ void ToldLines::read_lines(const DocumentFacts& facts) {
     ToldOfRun& told = until_[number];
     const bool has_metric = names_metric(line, facts.vocabulary);
     if (is_picture(line)) {
-      told.plots = has_metric || is_called_by_metric(line, facts.vocabulary) || (caption > 0 && number <= caption + kLinesOfCaption) ? 1 : 0;
+      told.plots =
+          has_metric || is_called_by_metric(line, facts.vocabulary) || (caption > 0 && number <= caption + kLinesOfCaption) ? 1 : 0;
     } else if (has_metric) {
       told.results = says_result(line, facts.vocabulary) || !stated_metric(line, facts.vocabulary).empty() ? 1 : 0;
     }

@@ -11,7 +11,8 @@ namespace {
 
 /// The end of the word that begins at `at`: `batch_size`, `F1`.
 std::size_t end_of_name(std::string_view line, std::size_t at) {
-  while (at < line.size() && (line[at] == '_' || letters_end(line, at) > at || is_digit(line[at]))) at = std::max({at + 1, letters_end(line, at), digits_end(line, at)});
+  while (at < line.size() && (line[at] == '_' || letters_end(line, at) > at || is_digit(line[at])))
+    at = std::max({at + 1, letters_end(line, at), digits_end(line, at)});
   return at;
 }
 
@@ -34,7 +35,8 @@ bool sets_up_run(std::string_view line, const Vocabulary& vocabulary) {
       continue;
     }
     const std::size_t next = line.find_first_not_of(" =:\\`*\"'", end);
-    if (next != std::string_view::npos && next > end && is_digit(line[next]) && vocabulary.parameters.contains(line.substr(at, end - at))) return true;
+    if (next != std::string_view::npos && next > end && is_digit(line[next]) && vocabulary.parameters.contains(line.substr(at, end - at)))
+      return true;
     at = end;
   }
   return false;
@@ -44,7 +46,8 @@ bool is_command(std::string_view line, const Vocabulary& vocabulary) {
   line = text::trim(line);
   if (line.starts_with("$ ")) line.remove_prefix(2);
   const std::size_t program = line.find(' ');
-  return program != std::string_view::npos && line.find(' ', program + 1) != std::string_view::npos && vocabulary.programs.contains(line.substr(0, program));
+  return program != std::string_view::npos && line.find(' ', program + 1) != std::string_view::npos &&
+         vocabulary.programs.contains(line.substr(0, program));
 }
 
 }  // namespace labbook::journal

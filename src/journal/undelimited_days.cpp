@@ -21,7 +21,8 @@ std::optional<WrittenDate> day_at_front(std::string_view title) {
   const std::size_t end = digits_end(title, 0);
   if (end != 4 && end != 6) return std::nullopt;
   const std::size_t next = skip_blanks(title, end);
-  const bool is_set_off = next >= title.size() || next > end || title[next] == ':' || title[next] == '(' || title.substr(next).starts_with("：");
+  const bool is_set_off =
+      next >= title.size() || next > end || title[next] == ':' || title[next] == '(' || title.substr(next).starts_with("：");
   if (!is_set_off) return std::nullopt;
   WrittenDate date;
   date.span = {0, static_cast<std::uint32_t>(end)};

@@ -11,7 +11,7 @@
 namespace labbook::journal {
 namespace {
 
-constexpr std::size_t kLongestSegment = 80;   ///< bytes
+constexpr std::size_t kLongestSegment = 80;  ///< bytes
 constexpr std::size_t kMostNameWords = 5;
 
 /// A plus makes it a change: `OOF +0.0001`.
@@ -46,21 +46,24 @@ std::string_view without_joints(NameReader& names, std::string_view name) {
 
 bool is_named_pair(NameReader& names, std::string_view name) {
   const bool is_inequality = name.find_first_of("<>") != std::string_view::npos || name.ends_with("≥") || name.ends_with("≤");
-  if (name.empty() || is_inequality || count_words(name) > kMostNameWords || names.vocabulary().not_ids.contains(last_word(name))) return false;
+  if (name.empty() || is_inequality || count_words(name) > kMostNameWords || names.vocabulary().not_ids.contains(last_word(name)))
+    return false;
   const NameKind kind = names.read(name).kind;
   return kind == NameKind::metric || kind == NameKind::duration || kind == NameKind::parameter;
 }
 
 /// One word that names a setting wherever it stands; others (`scale`, `window`) may be any words of a sentence.
 bool is_plain_setting(std::string_view canonical) {
-  static constexpr std::array<std::string_view, 8> kPlain{"learning_rate", "batch_size", "epochs", "seed", "dropout",
-                                                          "weight_decay", "momentum", "gradient_accumulation"};
+  static constexpr std::array<std::string_view, 8> kPlain{"learning_rate", "batch_size",   "epochs",   "seed",
+                                                          "dropout",       "weight_decay", "momentum", "gradient_accumulation"};
   return std::ranges::find(kPlain, canonical) != kPlain.end();
 }
 
 /// The number of a sentence, without the comma or bracket that closes it.
 std::string_view bare_number(std::string_view word) {
-  const auto is_closing = [](char c) { return c == ',' || c == '.' || c == ';' || c == ':' || c == ')' || c == ']' || c == '!' || c == '?'; };
+  const auto is_closing = [](char c) {
+    return c == ',' || c == '.' || c == ';' || c == ':' || c == ')' || c == ']' || c == '!' || c == '?';
+  };
   while (!word.empty() && is_closing(word.back())) word.remove_suffix(1);
   return word;
 }
@@ -80,7 +83,8 @@ bool is_setting_of_another_run(const Vocabulary& vocabulary, std::string_view be
 /// The longest phrase of the vocabulary that ends where `before` does, with its joints taken off.
 std::string_view setting_before(NameReader& names, std::string_view before, std::string_view value) {
   const std::string_view head = without_joints(names, before);
-  if (head.empty() || std::string_view(":=,;").find(head.back()) != std::string_view::npos) return {};  // a pair with a mark, another clause
+  if (head.empty() || std::string_view(":=,;").find(head.back()) != std::string_view::npos)
+    return {};  // a pair with a mark, another clause
   std::size_t begin = head.size();
   std::string_view found;
   for (std::size_t words = 1; words <= 4 && begin > 0; ++words) {
@@ -103,8 +107,10 @@ std::optional<UnmarkedPair> assignment(std::string_view code) {
   if (equals == std::string_view::npos || equals == 0 || equals + 1 >= code.size() || equals > 60) return std::nullopt;
   const std::string_view name = code.substr(0, equals);
   const std::string_view value = code.substr(equals + 1);
-  const bool is_name = std::ranges::all_of(name, [](char c) { return is_latin_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '-'; });
-  if (!is_name || is_digit(name.front()) || value.size() > 60 || value.find_first_of(" =<>()") != std::string_view::npos) return std::nullopt;
+  const bool is_name =
+      std::ranges::all_of(name, [](char c) { return is_latin_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '-'; });
+  if (!is_name || is_digit(name.front()) || value.size() > 60 || value.find_first_of(" =<>()") != std::string_view::npos)
+    return std::nullopt;
   return UnmarkedPair{name, value};
 }
 

@@ -19,8 +19,8 @@ namespace {
 constexpr int kEnoughOfRows = 9;
 constexpr int kFewestStandingOfRows = 2;
 constexpr int kFewestStandingOfSettings = 1;  ///< where the rows are called by what was set
-constexpr int kFewestOfNames = 2;  ///< of how the runs are named
-constexpr int kMostOrdinary = 1;  ///< titles such as Overview, each of which stands against it already
+constexpr int kFewestOfNames = 2;             ///< of how the runs are named
+constexpr int kMostOrdinary = 1;              ///< titles such as Overview, each of which stands against it already
 constexpr std::size_t kFewestWeighedRows = 3;
 constexpr std::size_t kManyRows = 5;
 
@@ -41,7 +41,8 @@ class TableForm {
     rows_.header = facts.outline.tables[tables.front()].header;
     for (const std::size_t table : tables) {
       const auto& rows = facts.outline.tables[table].rows;
-      std::copy_if(rows.begin(), rows.end(), std::back_inserter(rows_.rows), [](const OutlineTable::Row& row) { return !is_rule_or_empty(row); });
+      std::copy_if(rows.begin(), rows.end(), std::back_inserter(rows_.rows),
+                   [](const OutlineTable::Row& row) { return !is_rule_or_empty(row); });
     }
     names_ = column_of_names();
   }
@@ -84,8 +85,8 @@ class TableForm {
     for (std::size_t i = 0; i < std::min<std::size_t>(rows_.header.size(), 3); ++i) {
       const std::string& header = rows_.header[i];
       if (vocabulary().log_columns.find(header) == "date") continue;
-      const bool is_other = vocabulary().metrics.contains(header) || vocabulary().splits.contains(header) || vocabulary().not_ids.contains(header) ||
-                            vocabulary().parameters.contains(header) || holds_scores(rows_, i);
+      const bool is_other = vocabulary().metrics.contains(header) || vocabulary().splits.contains(header) ||
+                            vocabulary().not_ids.contains(header) || vocabulary().parameters.contains(header) || holds_scores(rows_, i);
       if (is_other) return std::nullopt;
       if (are_distinct(i)) return i;
     }
@@ -114,7 +115,8 @@ class TableForm {
     if (vocabulary().title_words.find(std::string_view(header).substr(0, letters_end(header, 0))) != "setup") return false;
     const auto lists = std::count_if(rows_.rows.begin(), rows_.rows.end(), [&](const OutlineTable::Row& row) {
       const std::string_view settings = cell(row, *names_);
-      return settings.find_first_of(";,") != std::string_view::npos && settings.find_first_not_of("0123456789.;, e-") == std::string_view::npos;
+      return settings.find_first_of(";,") != std::string_view::npos &&
+             settings.find_first_not_of("0123456789.;, e-") == std::string_view::npos;
     });
     return 4 * static_cast<std::size_t>(lists) >= 3 * rows_.rows.size();
   }
@@ -171,7 +173,9 @@ std::vector<std::optional<std::size_t>> columns_of_weighed_runs(const DocumentFa
   const auto& tables = facts.outline.tables;
   std::vector<std::optional<std::size_t>> columns(tables.size());
   const int standing = facts.evidence.standing();
-  if (tables.empty() || standing < kFewestStandingOfSettings || facts.evidence.ordinary_titles > kMostOrdinary || facts.evidence.is_page_of_folder) return columns;
+  if (tables.empty() || standing < kFewestStandingOfSettings || facts.evidence.ordinary_titles > kMostOrdinary ||
+      facts.evidence.is_page_of_folder)
+    return columns;
   const std::vector<bool> is_part = tables_of_sections(facts);
   std::map<std::vector<std::string>, std::vector<std::size_t>> forms;
   for (std::size_t i = 0; i < tables.size(); ++i) {

@@ -28,8 +28,7 @@ disk::Result<Workspace> open_workspace(const LoadOptions& options) {
   return workspace;
 }
 
-Journal read_in(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text,
-                const markdown::Document& document) {
+Journal read_in(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text, const markdown::Document& document) {
   Journal none;
   none.path = text.path;
   if (!may_be_journal(workspace, file)) return none;
@@ -65,7 +64,9 @@ disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& optio
   std::iota(all.begin(), all.end(), std::size_t{0});
   reader.read(all);
   if (reader.has_too_much()) {
-    return disk::failure(disk::ErrorKind::too_large, fmt::format("the Markdown files have more than {} bytes together; leave some out with \"exclude\" in labbook.json", InputBudget::kMost));
+    return disk::failure(disk::ErrorKind::too_large,
+                         fmt::format("the Markdown files have more than {} bytes together; leave some out with \"exclude\" in labbook.json",
+                                     InputBudget::kMost));
   }
   for (const JournalFile& file : workspace.files) {
     if (file.is_named && file.error && !file.excess) return tl::unexpected(*file.error);
@@ -79,7 +80,8 @@ disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& optio
 disk::Result<Workspace> load_workspace(const LoadOptions& options, const DocumentVisitor& visit) {
   auto workspace = open_workspace(options);
   if (!workspace) return workspace;
-  if (auto read = read_workspace(*workspace, options, {.visit = visit, .note = {}, .recall = {}}); !read) return tl::unexpected(read.error());
+  if (auto read = read_workspace(*workspace, options, {.visit = visit, .note = {}, .recall = {}}); !read)
+    return tl::unexpected(read.error());
   return workspace;
 }
 

@@ -26,13 +26,13 @@ namespace labbook::journal {
 struct JournalFile {
   text::SourceFile source;
   Journal journal;
-  bool is_reported = true;   ///< named by the user, or no PATH was named; the others are there for references alone
-  bool is_named = false;     ///< the user named this very file
-  bool has_heads_alone = false;  ///< its entries are here without what they hold; read_whole() reads that
-  bool is_unread = false;  ///< it is as an earlier run read it: `source` has its path alone; read_text() reads it
-  std::string text_name;   ///< disk::content_name() of its bytes, where LoadOptions::needs_heads_alone asked for it
+  bool is_reported = true;           ///< named by the user, or no PATH was named; the others are there for references alone
+  bool is_named = false;             ///< the user named this very file
+  bool has_heads_alone = false;      ///< its entries are here without what they hold; read_whole() reads that
+  bool is_unread = false;            ///< it is as an earlier run read it: `source` has its path alone; read_text() reads it
+  std::string text_name;             ///< disk::content_name() of its bytes, where LoadOptions::needs_heads_alone asked for it
   bool is_declared_journal = false;  ///< a pattern of the configuration's `journals` matches it
-  std::size_t project = 0;   ///< index in Workspace::projects
+  std::size_t project = 0;           ///< index in Workspace::projects
   std::optional<disk::Error> error;
   std::optional<markdown::Excess> excess;
 };
@@ -40,14 +40,14 @@ struct JournalFile {
 /// What one configuration governs. Most runs have one; PATHs in several repositories have several.
 struct Project {
   Config config;
-  std::filesystem::path root;  ///< the repository's, else the configuration's folder, else the named folder; absolute
+  std::filesystem::path root;                    ///< the repository's, else the configuration's folder, else the named folder; absolute
   std::shared_ptr<const Vocabulary> vocabulary;  ///< what ships, and the configuration's metrics; never null
-  bool is_lone = false;        ///< a single file outside of everything: there is nothing else to load
+  bool is_lone = false;                          ///< a single file outside of everything: there is nothing else to load
 };
 
 struct Workspace {
-  Config config;               ///< of the first project
-  std::filesystem::path root;  ///< of the first project
+  Config config;                   ///< of the first project
+  std::filesystem::path root;      ///< of the first project
   std::vector<Project> projects;   ///< by the order of the PATHs
   std::vector<JournalFile> files;  ///< sorted by path
 
@@ -63,21 +63,21 @@ enum class MemoryUse : std::uint8_t { none, recall, recall_and_add, recall_and_k
 using FolderWalks = std::map<std::string, std::vector<std::string>>;
 
 struct LoadOptions {
-  std::vector<std::filesystem::path> paths;   ///< as the user named them
+  std::vector<std::filesystem::path> paths;  ///< as the user named them
   std::optional<std::filesystem::path> config_file;
   std::map<std::string, std::string> contents;  ///< by path as shown: bytes to take instead of the file's
   /// By path as shown: what the file holds in the other of two runs, before or after a change: what is known of that text is
   /// kept, too. The texts outlive the run.
   std::map<std::string, std::string_view> other_texts;
-  std::shared_ptr<FolderWalks> walks;         ///< two runs that share these walk each folder once; null: nothing is kept
-  std::set<std::string> absent;   ///< by path as shown: files to take as not there
-  std::set<std::string> present;  ///< by path as shown: files that a link may lead to, on the disk or not
+  std::shared_ptr<FolderWalks> walks;  ///< two runs that share these walk each folder once; null: nothing is kept
+  std::set<std::string> absent;        ///< by path as shown: files to take as not there
+  std::set<std::string> present;       ///< by path as shown: files that a link may lead to, on the disk or not
   /// By path as shown: what will be there for others, where that is not what the disk has; links and submodules too.
   std::optional<std::set<std::string>> tracked;
   std::map<std::string, const JournalFile*> known;  ///< by path as shown: read already; no visitor sees these
-  unsigned jobs = 0;                          ///< 0: one for each core
-  disk::Progress* progress = nullptr;         ///< is told of each file, where there is one
-  bool loads_whole_repository = true;         ///< also what is not named, for references
+  unsigned jobs = 0;                                ///< 0: one for each core
+  disk::Progress* progress = nullptr;               ///< is told of each file, where there is one
+  bool loads_whole_repository = true;               ///< also what is not named, for references
   /// Of files that earlier runs read: entries without what they hold, and no text where the file has its old stamp.
   bool needs_heads_alone = false;
   MemoryUse memory = MemoryUse::none;
@@ -105,8 +105,7 @@ disk::Result<Workspace> open_workspace(const LoadOptions& options);
 disk::Result<void> read_workspace(Workspace& workspace, const LoadOptions& options, const FileVisitor& visitor = {});
 
 /// Reads one text as read_workspace() reads `file`; references stay unresolved.
-Journal read_in(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text,
-                const markdown::Document& document);
+Journal read_in(const Workspace& workspace, const JournalFile& file, const text::SourceFile& text, const markdown::Document& document);
 
 /// The text of a file that was not read; empty where it can't be read now.
 text::SourceFile read_text(const JournalFile& file);

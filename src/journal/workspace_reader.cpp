@@ -16,7 +16,8 @@ void load_file(JournalFile& file, const LoadOptions& options) {
   const std::string path = std::move(file.source.path);
   const auto given = options.contents.find(path);
   const auto links = file.is_named ? disk::Links::followed : disk::Links::refused;
-  auto bytes = given == options.contents.end() ? disk::read_file(path, disk::kMaxFileSize, links) : disk::Result<std::string>(given->second);
+  auto bytes =
+      given == options.contents.end() ? disk::read_file(path, disk::kMaxFileSize, links) : disk::Result<std::string>(given->second);
   if (!bytes) {
     file.source.path = path;
     file.error = bytes.error();
@@ -27,8 +28,8 @@ void load_file(JournalFile& file, const LoadOptions& options) {
 
 void refuse(JournalFile& file, const markdown::Excess& excess) {
   file.excess = excess;
-  file.error = disk::Error{disk::ErrorKind::too_complex,
-                           fmt::format("{} is too complex: {}", file.source.path, excess_message(excess.kind))};
+  file.error =
+      disk::Error{disk::ErrorKind::too_complex, fmt::format("{} is too complex: {}", file.source.path, excess_message(excess.kind))};
 }
 
 void take_known(JournalFile& file, const JournalFile& known) {
@@ -66,7 +67,8 @@ WorkspaceReader::WorkspaceReader(Workspace& workspace, const LoadOptions& option
   if (options.memory == MemoryUse::none) return;
   memory_ = ReadingMemory(workspace, disk::CacheStore(disk::cache_folder() / "readings"));
   // Who visits files needs their texts.
-  if (options.needs_heads_alone && !visitor.visit && !visitor.recall) heads_ = HeadsMemory(workspace, options, disk::CacheStore(disk::cache_folder() / "heads"));
+  if (options.needs_heads_alone && !visitor.visit && !visitor.recall)
+    heads_ = HeadsMemory(workspace, options, disk::CacheStore(disk::cache_folder() / "heads"));
 }
 
 void WorkspaceReader::read(std::span<const std::size_t> files) {

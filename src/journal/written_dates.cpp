@@ -45,8 +45,8 @@ class DateScanner {
   bool stands_alone(std::size_t at) const {
     if (is_inside_word(text_, at)) return false;
     if (at > 0 && !found_.empty() && found_.back().span.end + 1 == at && text_[at - 1] == '-') return true;
-    return at == 0 || (text_[at - 1] != '.' && text_[at - 1] != '/' && text_[at - 1] != '-') ||
-           (at >= 2 && is_blank(text_[at - 2])) || at == 1;
+    return at == 0 || (text_[at - 1] != '.' && text_[at - 1] != '/' && text_[at - 1] != '-') || (at >= 2 && is_blank(text_[at - 2])) ||
+           at == 1;
   }
 
   std::size_t read_at_digit(std::size_t at) {
@@ -281,7 +281,8 @@ class DateScanner {
 
   /// `Dec 30 - Jan 5, 2020` begins in 2019.
   static void share_year(WrittenDate& start, const WrittenDate& end) {
-    if (start.year == 0 && end.year != 0) start.year = static_cast<std::int16_t>(end.year - (start.month > end.month && end.month != 0 ? 1 : 0));
+    if (start.year == 0 && end.year != 0)
+      start.year = static_cast<std::int16_t>(end.year - (start.month > end.month && end.month != 0 ? 1 : 0));
   }
 
   std::string_view text_;

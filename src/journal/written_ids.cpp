@@ -52,8 +52,8 @@ class IdScanner {
   void note_separator(std::size_t at, const text::CodePoint& point) {
     const char c = text_[at];
     const bool is_spaced_dash = is_dash(point.value) && at > 0 && is_blank(text_[at - 1]);
-    if (c == ':' || c == '|' || c == ',' || c == ';' || c == '(' || c == '+' || c == '&' || is_spaced_dash ||
-        point.value == 0x2014 || point.value == 0x2013 || is_wide_separator(point.value)) {
+    if (c == ':' || c == '|' || c == ',' || c == ';' || c == '(' || c == '+' || c == '&' || is_spaced_dash || point.value == 0x2014 ||
+        point.value == 0x2013 || is_wide_separator(point.value)) {
       is_after_separator_ = true;
       last_word_ = {};
     }
@@ -123,8 +123,10 @@ class IdScanner {
   std::size_t read_entry_word(std::size_t at, std::size_t end, bool is_weak) {
     std::size_t number_at = end;
     if (const Numeral joined = joined_numeral(text_, end)) return add(at, end, joined, IdForm::compact, is_weak, true);
-    if (const Numeral lettered = is_weak ? Numeral{} : lettered_numeral(text_, end)) return add(at, end, lettered, IdForm::compact, false, true);
-    if (const Numeral capital = is_weak ? Numeral{} : joined_capital_numeral(text_, end)) return add(at, end, capital, IdForm::compact, false, true);
+    if (const Numeral lettered = is_weak ? Numeral{} : lettered_numeral(text_, end))
+      return add(at, end, lettered, IdForm::compact, false, true);
+    if (const Numeral capital = is_weak ? Numeral{} : joined_capital_numeral(text_, end))
+      return add(at, end, capital, IdForm::compact, false, true);
     if (number_at < text_.size() && text_[number_at] == '.') ++number_at;
     number_at = skip_number_signs(skip_blanks(text_, number_at));
     const bool is_bracketed = number_at < text_.size() && text_[number_at] == '[';
@@ -166,7 +168,8 @@ class IdScanner {
     if (begin == at) return false;
     const std::size_t end = letters_end(text_, begin);
     const std::string_view word = text_.substr(begin, end - begin);
-    return end > begin && (vocabulary_.units.contains(word) || (is_joined && word.size() >= kShortestUnit && vocabulary_.not_ids.contains(word)));
+    return end > begin &&
+           (vocabulary_.units.contains(word) || (is_joined && word.size() >= kShortestUnit && vocabulary_.not_ids.contains(word)));
   }
 
   /// `ID:`, `№`, `#`, `номер`. A colon without such a word makes a field of it: `Test: 3`.
@@ -239,8 +242,8 @@ class IdScanner {
     if (const std::size_t hash = hash_end(text_, at)) return add_whole(at, hash, IdForm::hash);
     const std::size_t digits = digits_end(text_, at);
     if (const std::size_t range = read_range_number(at, digits)) return range;
-    const bool is_name = is_first && digits - at <= 4 && digits + 1 < text_.size() && text_[digits] == '_' &&
-                         is_latin_letter(text_[digits + 1]);
+    const bool is_name =
+        is_first && digits - at <= 4 && digits + 1 < text_.size() && text_[digits] == '_' && is_latin_letter(text_[digits + 1]);
     if (is_name || ((is_first || is_leading()) && is_padded_numbering(text_, at, digits))) {
       return add(at, at, {at, digits, static_cast<std::uint32_t>(to_number(text_, at, digits)), true}, IdForm::bare, false, false);
     }
@@ -254,10 +257,12 @@ class IdScanner {
   std::size_t read_range_number(std::size_t at, std::size_t end) {
     if (found_.empty() || end - at > 6) return 0;
     const WrittenId& before = found_.back();
-    if (before.form == IdForm::hash || before.form == IdForm::stamped || before.span.end >= at || !is_joint(text_, before.span.end, at)) return 0;
+    if (before.form == IdForm::hash || before.form == IdForm::stamped || before.span.end >= at || !is_joint(text_, before.span.end, at))
+      return 0;
     const Numeral numeral = plain_numeral(text_, at);
     if (!numeral || numeral.end != end || is_quantity(end) || numeral.value <= before.number) return 0;
-    if (end < text_.size() && (text_[end] == '%' || (text_[end] == '-' && letters_end(text_, end + 1) > end + 1))) return 0;  // `100-sample`
+    if (end < text_.size() && (text_[end] == '%' || (text_[end] == '-' && letters_end(text_, end + 1) > end + 1)))
+      return 0;  // `100-sample`
     if (counts_what_follows(text_, before, at, end) || is_year_behind(before, numeral)) return 0;
     const WrittenId start = before;
     add(at, at, numeral, start.form, start.is_weak_word, start.is_entry_word);

@@ -20,10 +20,10 @@ enum class IdForm : std::uint8_t {
 
 /// What may be the identifier of an experiment, as it stands in a text.
 struct WrittenId {
-  text::Span span;          ///< bytes of the text that was searched
-  std::string text;         ///< as written, blanks and brackets inside it made one blank
-  std::string prefix;       ///< folded: "experiment", "e"; empty for bare numbers, hashes and what a day begins
-  std::uint32_t number = 0; ///< of `e0038`: 38; 0 where there is none
+  text::Span span;           ///< bytes of the text that was searched
+  std::string text;          ///< as written, blanks and brackets inside it made one blank
+  std::string prefix;        ///< folded: "experiment", "e"; empty for bare numbers, hashes and what a day begins
+  std::uint32_t number = 0;  ///< of `e0038`: 38; 0 where there is none
   IdForm form = IdForm::compact;
   bool is_entry_word = false;  ///< the prefix is a word for an experiment
   bool is_weak_word = false;   ///< the prefix may name an experiment or any other thing: `Model 3`, `v2`
@@ -35,8 +35,7 @@ struct WrittenId {
 
 /// All ids of a line or title, in order. `taken` are spans that are no ids (dates), ascending. Linear in the size of
 /// the text.
-std::vector<WrittenId> find_ids(std::string_view text, const std::vector<text::Span>& taken,
-                                const Vocabulary& vocabulary);
+std::vector<WrittenId> find_ids(std::string_view text, const std::vector<text::Span>& taken, const Vocabulary& vocabulary);
 
 /// Whether the text is a hash as trackers and git give them: 7 to 64 hexadecimal digits, letters and numerals mixed.
 bool is_hash(std::string_view text);

@@ -10,9 +10,7 @@
 namespace labbook::journal {
 namespace {
 
-std::string language_of(const markdown::Node& block) {
-  return text::fold_case(block.info.substr(0, block.info.find_first_of(" \t{,")));
-}
+std::string language_of(const markdown::Node& block) { return text::fold_case(block.info.substr(0, block.info.find_first_of(" \t{,"))); }
 
 /// From bytes of the block's content, from which containers' marks and indentation were taken, to bytes of the file.
 class WayBack {

@@ -21,9 +21,7 @@ constexpr std::size_t kMostLevels = 64;
 constexpr std::size_t kLongestAnchored = 200;  ///< a longer one could be repeated until the memory is full
 constexpr std::size_t kLongestPath = 300;
 
-std::string as_list(const std::vector<std::string>& items) {
-  return fmt::format("[{}]", fmt::join(items, ", "));
-}
+std::string as_list(const std::vector<std::string>& items) { return fmt::format("[{}]", fmt::join(items, ", ")); }
 
 /// Collects values from the parser's events: no tree is built, and no alias is ever followed into a mapping.
 class ValueCollector : public YAML::EventHandler {
@@ -51,9 +49,7 @@ class ValueCollector : public YAML::EventHandler {
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
     open(mark, false);
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
-    open(mark, true);
-  }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { open(mark, true); }
   void OnSequenceEnd() override { close(); }
   void OnMapEnd() override { close(); }
 
@@ -61,7 +57,7 @@ class ValueCollector : public YAML::EventHandler {
   struct Level {
     bool is_map = false;
     bool expects_key = false;
-    bool is_key = false;     ///< `? {a: 1}`: a mapping as a key names nothing
+    bool is_key = false;  ///< `? {a: 1}`: a mapping as a key names nothing
     bool is_numbered = false;
     std::size_t begin = 0;
     std::size_t mappings = 0;

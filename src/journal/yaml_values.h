@@ -17,7 +17,7 @@ struct YamlValue {
   std::string text;                ///< quotes, escapes and folding resolved; of a list "[0.9, 0.999]"
   std::vector<std::string> items;  ///< of a list
   bool is_list = false;
-  text::Span span;                 ///< what it is written as, quotes left out; of a list its first line
+  text::Span span;  ///< what it is written as, quotes left out; of a list its first line
 };
 
 /// Why a text is no YAML, and the byte at which that shows.

@@ -28,8 +28,8 @@ std::string text_of(const ordered_json& object, const char* key) {
 
 std::optional<BaselineEntry> entry_from(const ordered_json& object) {
   if (!object.is_object()) return std::nullopt;
-  BaselineEntry entry{text_of(object, "path"), text_of(object, "rule"), text_of(object, "fingerprint"),
-                      text_of(object, "entry"), text_of(object, "message")};
+  BaselineEntry entry{text_of(object, "path"), text_of(object, "rule"), text_of(object, "fingerprint"), text_of(object, "entry"),
+                      text_of(object, "message")};
   if (entry.path.empty() || entry.rule.empty() || entry.fingerprint.empty()) return std::nullopt;
   return entry;
 }
@@ -114,8 +114,7 @@ std::vector<BaselineEntry> subtract_baseline(const Baseline& baseline, const std
   return stale;
 }
 
-Baseline make_baseline(const std::vector<Diagnostic>& diagnostics, const std::set<std::string_view>& linted,
-                       const Baseline& old) {
+Baseline make_baseline(const std::vector<Diagnostic>& diagnostics, const std::set<std::string_view>& linted, const Baseline& old) {
   Baseline baseline;
   for (const BaselineEntry& entry : old.entries) {
     if (!linted.contains(entry.path)) baseline.entries.push_back(entry);

@@ -36,7 +36,6 @@ std::vector<BaselineEntry> subtract_baseline(const Baseline& baseline, const std
 
 /// The baseline that lets `diagnostics` be. What `old` knows of files that were not linted is kept; what is no longer
 /// found goes.
-Baseline make_baseline(const std::vector<Diagnostic>& diagnostics, const std::set<std::string_view>& linted,
-                       const Baseline& old);
+Baseline make_baseline(const std::vector<Diagnostic>& diagnostics, const std::set<std::string_view>& linted, const Baseline& old);
 
 }  // namespace labbook::lint

@@ -16,9 +16,7 @@ using text::Span;
 constexpr std::size_t kLongestLabel = 60;
 constexpr text::ByteSet kBrackets("[]");
 
-bool holds_text(NodeKind kind) {
-  return kind == NodeKind::paragraph || kind == NodeKind::heading || kind == NodeKind::table_cell;
-}
+bool holds_text(NodeKind kind) { return kind == NodeKind::paragraph || kind == NodeKind::heading || kind == NodeKind::table_cell; }
 
 bool hides_brackets(NodeKind kind) {
   return kind == NodeKind::link || kind == NodeKind::image || kind == NodeKind::code || kind == NodeKind::html_inline ||
@@ -39,8 +37,7 @@ std::vector<Span> hidden_spans(const markdown::Document& document, NodeIndex blo
 /// An ASCII letter or digit, or the first byte of another Latin, a Greek or a Cyrillic letter; arrows begin with E2.
 bool is_letter_or_digit(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-         (byte >= 0xC0 && byte <= 0xDF);
+  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= 0xC0 && byte <= 0xDF);
 }
 
 bool has_words(std::string_view text) { return std::ranges::any_of(text, is_letter_or_digit); }
@@ -92,7 +89,6 @@ std::uint32_t value_begin(std::string_view source, Span line) {
   while (begin < line.end && is_mark(source[begin])) ++begin;
   return begin;
 }
-
 
 void mark_whole_values(std::string_view source, const TextLine& line, std::vector<Bracket>& brackets) {
   std::uint32_t from = line.value.begin;

@@ -32,10 +32,17 @@ using journal::JournalFile;
 
 class ChangedPart {
  public:
-  ChangedPart(const journal::Workspace& workspace, const journal::TemplateBook& templates, const RunMemory& memory, const journal::LoadOptions& load,
-              std::span<const Rule> rules, const Settings& settings, const LintOptions& options)
-      : workspace_(workspace), templates_(templates), memory_(memory), load_(load), rules_(rules), settings_(settings),
-        change_(options.change), options_(of_all(options)), seen_(see(workspace, memory, load, options)),
+  ChangedPart(const journal::Workspace& workspace, const journal::TemplateBook& templates, const RunMemory& memory,
+              const journal::LoadOptions& load, std::span<const Rule> rules, const Settings& settings, const LintOptions& options)
+      : workspace_(workspace),
+        templates_(templates),
+        memory_(memory),
+        load_(load),
+        rules_(rules),
+        settings_(settings),
+        change_(options.change),
+        options_(of_all(options)),
+        seen_(see(workspace, memory, load, options)),
         checks_(workspace_, load_, rules, settings, options_, [this](std::size_t file) { return files_.role(file) == Role::asked; }),
         files_(seen_, [this](std::size_t file) -> const Ties& { return checks_.ties(file); }),
         history_(workspace_, {load.jobs, options.has_cache, [this](const std::string& path) { return looks_at(path); }}) {
@@ -44,7 +51,8 @@ class ChangedPart {
 
   std::optional<LintResult> run() {
     disk::begin_stage(load_.progress, "reading what changed");
-    const bool may_differ = !files_.asked().empty() || !seen_.gone.empty() || (change_ != nullptr && !change_->before.empty()) || memory_.has_new_commits();
+    const bool may_differ =
+        !files_.asked().empty() || !seen_.gone.empty() || (change_ != nullptr && !change_->before.empty()) || memory_.has_new_commits();
     if (may_differ && !look()) return std::nullopt;
     LintResult result;
     if (!files_.asked().empty() || !seen_.gone.empty()) judge(result);
@@ -67,7 +75,8 @@ class ChangedPart {
   }
 
   /// What the change touches is read whatever is known of it: its lines are told apart. So is what has another history.
-  static SeenFiles see(const journal::Workspace& workspace, const RunMemory& memory, const journal::LoadOptions& load, const LintOptions& options) {
+  static SeenFiles see(const journal::Workspace& workspace, const RunMemory& memory, const journal::LoadOptions& load,
+                       const LintOptions& options) {
     SeenFiles seen = see_files(workspace, memory, load);
     for (std::size_t i = 0; i < seen.files.size(); ++i) {
       const bool is_touched = options.change != nullptr && options.change->before.contains(workspace.files[i].source.path);
@@ -80,7 +89,8 @@ class ChangedPart {
 
   /// The number of files where there is none.
   std::size_t file_at(const std::string& path) const {
-    const auto file = std::ranges::lower_bound(workspace_.files, path, {}, [](const JournalFile& f) -> const std::string& { return f.source.path; });
+    const auto file =
+        std::ranges::lower_bound(workspace_.files, path, {}, [](const JournalFile& f) -> const std::string& { return f.source.path; });
     const bool is_there = file != workspace_.files.end() && file->source.path == path;
     return is_there ? static_cast<std::size_t>(file - workspace_.files.begin()) : workspace_.files.size();
   }
@@ -95,7 +105,9 @@ class ChangedPart {
     report_asked();
     const std::vector<std::size_t> changed = files_.asked();
     if (!read(changed)) return false;
-    if (change_ != nullptr) lost_ = lost_ties(*change_, workspace_, seen_, checks_.reader(), [this](std::size_t file) -> const Ties& { return checks_.ties(file); });
+    if (change_ != nullptr)
+      lost_ =
+          lost_ties(*change_, workspace_, seen_, checks_.reader(), [this](std::size_t file) -> const Ties& { return checks_.ties(file); });
     if (memory_.has_new_commits()) lost_.insert(lost_.end(), {tie_of(TieKind::commit, {}), tie_of(TieKind::head, {})});
     files_.ask_tied(lost_);
     report_asked();
@@ -103,13 +115,16 @@ class ChangedPart {
     if (asked > kFewFiles && asked * 2 > workspace_.files.size()) return false;
     std::vector<std::size_t> tied;
     std::ranges::set_difference(files_.asked(), changed, std::back_inserter(tied));
-    if (!read(tied) || !read_wanted() || !read_habits() || !compare() || may_have_moved({workspace_, seen_, files_.asked(), ties_, history_.known(), memory_})) return false;
+    if (!read(tied) || !read_wanted() || !read_habits() || !compare() ||
+        may_have_moved({workspace_, seen_, files_.asked(), ties_, history_.known(), memory_}))
+      return false;
     return files_.are_all(ties_, [this](std::size_t file) { return is_in_same_state(file); });
   }
 
   /// Nothing is told of files that are read for others' sake.
   void report_asked() {
-    for (std::size_t i = 0; i < workspace_.files.size(); ++i) workspace_.files[i].is_reported = was_reported_[i] && files_.role(i) == Role::asked;
+    for (std::size_t i = 0; i < workspace_.files.size(); ++i)
+      workspace_.files[i].is_reported = was_reported_[i] && files_.role(i) == Role::asked;
   }
 
   void report_wanted() {
@@ -189,7 +204,8 @@ class ChangedPart {
     if (needs_templates(rules_, settings_)) templates_.infer(workspace_);
     std::vector<std::string_view> known(workspace_.files.size());
     for (const std::size_t i : files_.asked()) known[i] = known_of(i);
-    RepositoryFindings whole = check_repository({workspace_, templates_, {}, history_, change_, known, true, shares_elsewhere()}, load_, rules_, settings_);
+    RepositoryFindings whole =
+        check_repository({workspace_, templates_, {}, history_, change_, known, true, shares_elsewhere()}, load_, rules_, settings_);
     by_file_ = std::move(whole.by_file);
     is_of_change_ = whole.is_of_change;
     Found found{checks_.take(), std::move(whole.by_rule), std::move(comparisons_.by_rule)};
@@ -254,7 +270,9 @@ class ChangedPart {
   void keep(const LintResult& result) {
     std::vector<std::string> packed(files_.count());
     std::vector<std::string_view> records(files_.count());
-    std::vector<FileRecord> fresh = files_.asked().empty() ? std::vector<FileRecord>() : records_of(files_.asked(), workspace_, states_, ties_, by_file_, history_.known(), result);
+    std::vector<FileRecord> fresh = files_.asked().empty()
+                                        ? std::vector<FileRecord>()
+                                        : records_of(files_.asked(), workspace_, states_, ties_, by_file_, history_.known(), result);
     for (std::size_t k = 0; k < fresh.size(); ++k) {
       const std::size_t i = files_.asked()[k];
       records[i] = packed[i] = RunMemory::packed(seen_.files[i].stamp, fresh[k]);

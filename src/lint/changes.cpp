@@ -15,8 +15,8 @@
 namespace labbook::lint {
 namespace {
 
-using history::RepositoryChange;
 using history::LineRange;
+using history::RepositoryChange;
 using journal::Entry;
 using journal::JournalFile;
 
@@ -58,9 +58,8 @@ class TouchedFiles {
 
   bool touches(const Diagnostic& d) const {
     if (has(d.path, d.begin.line, d.end.line)) return true;
-    return std::ranges::any_of(d.related, [this](const Related& related) {
-      return has(related.path, related.location.line, related.location.line);
-    });
+    return std::ranges::any_of(d.related,
+                               [this](const Related& related) { return has(related.path, related.location.line, related.location.line); });
   }
 
  private:
@@ -105,7 +104,8 @@ journal::LoadOptions load_of_old(const RepositoryChange& change, journal::LoadOp
   load.present.insert(change.deleted.begin(), change.deleted.end());
   const bool is_remembered = !result.unread.empty();
   // The next run has the new texts to read, and most often the same old ones. A run of all files asks some rules alone.
-  if (load.memory == journal::MemoryUse::recall_and_keep) load.memory = is_remembered ? journal::MemoryUse::recall_and_add : journal::MemoryUse::recall;
+  if (load.memory == journal::MemoryUse::recall_and_keep)
+    load.memory = is_remembered ? journal::MemoryUse::recall_and_add : journal::MemoryUse::recall;
   load.other_texts.clear();
   for (const JournalFile& file : result.workspace.files) {
     const std::string& path = file.source.path;
@@ -147,7 +147,8 @@ class KnownFindings {
 };
 
 bool is_unread(const LintResult& result, std::string_view path) {
-  const auto file = std::ranges::lower_bound(result.workspace.files, path, {}, [](const JournalFile& f) -> std::string_view { return f.source.path; });
+  const auto file =
+      std::ranges::lower_bound(result.workspace.files, path, {}, [](const JournalFile& f) -> std::string_view { return f.source.path; });
   const auto number = static_cast<std::size_t>(file - result.workspace.files.begin());
   return number < result.unread.size() && file->source.path == path && !result.unread[number].empty();
 }
@@ -157,9 +158,8 @@ void leave_unread(const RepositoryChange& change, const TouchedFiles& touched, L
   std::set<std::string> paths;
   for (const auto& [path, text] : change.before) paths.insert(path);
   leave_out_alike(paths, result, before);
-  std::erase_if(result.diagnostics, [&](const Diagnostic& d) {
-    return is_unread(result, d.path) && is_unread(before, d.path) && !touched.touches(d);
-  });
+  std::erase_if(result.diagnostics,
+                [&](const Diagnostic& d) { return is_unread(result, d.path) && is_unread(before, d.path) && !touched.touches(d); });
   std::set<std::string_view> doubtful;
   for (const Diagnostic& d : result.diagnostics) {
     if (!touched.touches(d)) doubtful.insert(d.path);
@@ -187,7 +187,8 @@ std::set<std::string_view> doubtful_files(const TouchedFiles& touched, std::span
 disk::Result<void> keep_touched(const RepositoryChange& change, const journal::LoadOptions& load, std::span<const Rule> rules,
                                 const LintOptions& options, LintResult& result) {
   const TouchedFiles touched(change, result.workspace);
-  const bool needs_old = !result.untold.empty() || std::ranges::any_of(result.diagnostics, [&](const Diagnostic& d) { return !touched.touches(d); });
+  const bool needs_old =
+      !result.untold.empty() || std::ranges::any_of(result.diagnostics, [&](const Diagnostic& d) { return !touched.touches(d); });
   if (!needs_old) return {};
   LintOptions options_of_old = options;
   options_of_old.has_fingerprints = false;
@@ -203,9 +204,7 @@ disk::Result<void> keep_touched(const RepositoryChange& change, const journal::L
   if (!tell_rest(rules, options, result) || !give_lines(result.diagnostics, load, result)) return {};
   KnownFindings known(*before);
   for (const bool must_say_the_same : {true, false}) {
-    std::erase_if(result.diagnostics, [&](const Diagnostic& d) {
-      return !touched.touches(d) && known.take(result, d, must_say_the_same);
-    });
+    std::erase_if(result.diagnostics, [&](const Diagnostic& d) { return !touched.touches(d) && known.take(result, d, must_say_the_same); });
   }
   return {};
 }

@@ -21,9 +21,8 @@ std::optional<RememberedComparison> ComparisonMemory::recall(std::size_t file, s
   if (!record) return std::nullopt;
   auto remembered = unpack_comparison(*record);
   if (!remembered || remembered->settings != settings) return std::nullopt;
-  const bool is_same = std::ranges::all_of(remembered->answers, [&](const Answer& answer) {
-    return state_of(answer.lookup, workspace_.files[file]) == answer.state;
-  });
+  const bool is_same = std::ranges::all_of(
+      remembered->answers, [&](const Answer& answer) { return state_of(answer.lookup, workspace_.files[file]) == answer.state; });
   if (!is_same) return std::nullopt;
   return remembered;
 }

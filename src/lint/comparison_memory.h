@@ -25,7 +25,8 @@ class ComparisonMemory {
   /// `settings` is Settings::signature() of the file.
   std::optional<RememberedComparison> recall(std::size_t file, std::string_view settings) const;
   /// `lookups`: each once, in order.
-  void keep(std::size_t file, std::string_view settings, std::vector<results::Lookup> lookups, const std::vector<std::vector<Diagnostic>>& by_rule);
+  void keep(std::size_t file, std::string_view settings, std::vector<results::Lookup> lookups,
+            const std::vector<std::vector<Diagnostic>>& by_rule);
   void save() const { records_.save(); }
 
   bool is_kept() const { return records_.is_kept(); }

@@ -18,8 +18,15 @@ class Comparer {
  public:
   Comparer(const journal::Workspace& workspace, const FileStates& states, const journal::LoadOptions& load, std::span<const Rule> rules,
            const Settings& settings, bool notes_lookups)
-      : notes_lookups_(notes_lookups), workspace_(workspace), load_(load), rules_(rules), settings_(settings), index_(workspace), memory_(workspace, index_, states, load),
-        by_file_(workspace.files.size()), lookups_(workspace.files.size()) {}
+      : notes_lookups_(notes_lookups),
+        workspace_(workspace),
+        load_(load),
+        rules_(rules),
+        settings_(settings),
+        index_(workspace),
+        memory_(workspace, index_, states, load),
+        by_file_(workspace.files.size()),
+        lookups_(workspace.files.size()) {}
 
   Comparisons run() {
     const std::size_t count = workspace_.files.size();
@@ -87,7 +94,7 @@ class Comparer {
 }  // namespace
 
 Comparisons compare_files(const journal::Workspace& workspace, const FileStates& states, const journal::LoadOptions& load,
-                                    std::span<const Rule> rules, const Settings& settings, bool notes_lookups) {
+                          std::span<const Rule> rules, const Settings& settings, bool notes_lookups) {
   const bool has_work = std::ranges::any_of(rules, [&](const Rule& rule) {
     return rule.check_against != nullptr && settings.is_active(static_cast<std::size_t>(&rule - rules.data()));
   });

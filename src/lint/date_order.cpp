@@ -10,8 +10,7 @@ using journal::Date;
 constexpr std::size_t kFewestSteps = 3;
 
 bool is_in_order(const Date& first, const Date& second, Direction direction) {
-  return direction == Direction::oldest_first ? !is_certainly_before(second, first)
-                                              : !is_certainly_before(first, second);
+  return direction == Direction::oldest_first ? !is_certainly_before(second, first) : !is_certainly_before(first, second);
 }
 
 }  // namespace

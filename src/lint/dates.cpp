@@ -40,9 +40,8 @@ bool is_certainly_before(const Date& a, const Date& b) {
 }
 
 const DateMention* find_date(const journal::Entry& entry, journal::DateRole role) {
-  const auto found = std::ranges::find_if(entry.dates, [&](const DateMention& mention) {
-    return mention.role == role && mention.date && mention.state == DateState::read;
-  });
+  const auto found = std::ranges::find_if(
+      entry.dates, [&](const DateMention& mention) { return mention.role == role && mention.date && mention.state == DateState::read; });
   return found == entry.dates.end() ? nullptr : &*found;
 }
 

@@ -37,9 +37,9 @@ struct Related {
 
 /// What a rule finds. Rules set the first group, the linter the second.
 struct Diagnostic {
-  text::Span span;      ///< bytes of the file's text
-  std::string message;  ///< the fact, with the offending text quoted; lower case, no full stop
-  std::string help;     ///< what to do; may be empty
+  text::Span span;                      ///< bytes of the file's text
+  std::string message;                  ///< the fact, with the offending text quoted; lower case, no full stop
+  std::string help;                     ///< what to do; may be empty
   Severity severity = Severity::error;  ///< at most; the linter lowers it to what the rule is set to
   std::vector<Related> related;
   std::optional<Fix> fix;
@@ -49,7 +49,7 @@ struct Diagnostic {
   std::string path;
   text::Location begin;
   text::Location end;
-  std::string entry;      ///< first id, else title of the entry it is in; empty: outside every entry
+  std::string entry;        ///< first id, else title of the entry it is in; empty: outside every entry
   std::string fingerprint;  ///< 16 hexadecimal digits that outlive edits elsewhere: fingerprint.h
 };
 

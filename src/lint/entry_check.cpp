@@ -86,7 +86,8 @@ std::string lacking(const std::vector<Lack>& lacks, const journal::Template& exp
 
 std::string in_quotes(std::string_view text) {
   std::string line(text::trim(text));
-  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return fmt::format("\"{}\"", text::cut_to_width(line, kQuotedWidth));
 }
 

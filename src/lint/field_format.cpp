@@ -59,7 +59,8 @@ bool is_path(std::string_view value) {
 /// `3 h`, `1h 20m`, `02:30:00`, `2 дня`: numbers, each with a unit behind it, or with colons between.
 bool is_duration(std::string_view value) {
   if (value.find(':') != std::string_view::npos) {
-    return std::ranges::all_of(value, [](char c) { return is_digit(c) || c == ':' || c == '.'; }) && is_digit(value.front()) && is_digit(value.back());
+    return std::ranges::all_of(value, [](char c) { return is_digit(c) || c == ':' || c == '.'; }) && is_digit(value.front()) &&
+           is_digit(value.back());
   }
   if (value.starts_with('~')) value.remove_prefix(1);
   bool has_unit = false;

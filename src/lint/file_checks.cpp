@@ -6,10 +6,18 @@
 
 namespace labbook::lint {
 
-FileChecks::FileChecks(journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules, const Settings& settings,
-                       const LintOptions& options, std::function<bool(std::size_t)> notes_ties)
-    : workspace_(workspace), load_(load), rules_(rules), settings_(settings), options_(options), notes_ties_(std::move(notes_ties)), surroundings_(load),
-      states_(workspace.files.size()), visitor_(visitor()), reader_(workspace, load, visitor_) {}
+FileChecks::FileChecks(journal::Workspace& workspace, const journal::LoadOptions& load, std::span<const Rule> rules,
+                       const Settings& settings, const LintOptions& options, std::function<bool(std::size_t)> notes_ties)
+    : workspace_(workspace),
+      load_(load),
+      rules_(rules),
+      settings_(settings),
+      options_(options),
+      notes_ties_(std::move(notes_ties)),
+      surroundings_(load),
+      states_(workspace.files.size()),
+      visitor_(visitor()),
+      reader_(workspace, load, visitor_) {}
 
 disk::Result<void> FileChecks::run() { return journal::read_workspace(workspace_, load_, visitor_); }
 
@@ -47,7 +55,7 @@ void FileChecks::check(std::size_t index, const JournalFile& file, const markdow
 }
 
 void FileChecks::run_rule(std::size_t rule, std::size_t index, const JournalFile& file, const markdown::Document& document,
-              std::span<const LocalLink> links) {
+                          std::span<const LocalLink> links) {
   const ActiveSetting& setting = settings_.at(rule, index);
   if (rules_[rule].check_file == nullptr || setting.severity == Severity::off) return;
   const journal::Project& project = workspace_.project_of(file);

@@ -22,7 +22,7 @@ struct FileState {
   std::vector<Findings> by_rule;  ///< empty where the file is not reported or could not be read
   Suppressions suppressions;
   std::vector<Dependency> dependencies;
-  Ties ties;               ///< reading_ties(), where `notes_ties` asked for them
+  Ties ties;                ///< reading_ties(), where `notes_ties` asked for them
   bool is_checked = false;  ///< by all rules, so that what suppresses nothing is known
 };
 

@@ -149,8 +149,9 @@ bool have_ties(std::span<const Rule> rules, const Settings& settings) {
   return true;
 }
 
-std::vector<Ties> ties_of(std::span<const std::size_t> files, const journal::Workspace& workspace, const FileChecks& checks, const SharedHistory& history,
-                          std::span<const Rule> rules, const Settings& settings, const std::vector<std::vector<results::Lookup>>& lookups) {
+std::vector<Ties> ties_of(std::span<const std::size_t> files, const journal::Workspace& workspace, const FileChecks& checks,
+                          const SharedHistory& history, std::span<const Rule> rules, const Settings& settings,
+                          const std::vector<std::vector<results::Lookup>>& lookups) {
   const results::RunIndex index(workspace);
   const bool has_history = needs_history(rules, settings) && history.get().state.kind == history::RepositoryKind::ready;
   std::vector<Ties> all;
@@ -158,7 +159,8 @@ std::vector<Ties> ties_of(std::span<const std::size_t> files, const journal::Wor
     Ties& ties = all.emplace_back(checks.ties(file));
     add_lookups(lookups[file], ties);
     for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-      if (rules[rule].ties != nullptr && settings.is_active(rule)) rules[rule].ties({workspace.files[file], file, index, history, settings.at(rule, file)}, ties);
+      if (rules[rule].ties != nullptr && settings.is_active(rule))
+        rules[rule].ties({workspace.files[file], file, index, history, settings.at(rule, file)}, ties);
     }
     if (has_history && history.covers(workspace.files[file])) {
       for (const auto& tie : committed_ties(workspace.files[file], history.get().entries[file])) {

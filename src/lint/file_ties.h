@@ -20,8 +20,9 @@ bool have_ties(std::span<const Rule> rules, const Settings& settings);
 
 /// All ties of these files, in their order: what was noted when they were read, what they asked when they were compared, and
 /// what the active rules of the whole say of them. References must be resolved.
-std::vector<Ties> ties_of(std::span<const std::size_t> files, const journal::Workspace& workspace, const FileChecks& checks, const SharedHistory& history,
-                          std::span<const Rule> rules, const Settings& settings, const std::vector<std::vector<results::Lookup>>& lookups);
+std::vector<Ties> ties_of(std::span<const std::size_t> files, const journal::Workspace& workspace, const FileChecks& checks,
+                          const SharedHistory& history, std::span<const Rule> rules, const Settings& settings,
+                          const std::vector<std::vector<results::Lookup>>& lookups);
 
 /// By entry, what stands for it where a commit has it: its first name, counted where several have it.
 std::vector<std::optional<Tie>> committed_ties(const journal::JournalFile& file, std::span<const history::EntryHistory> histories);

@@ -75,9 +75,7 @@ bool has_field(std::string_view text, const Entry& entry, const TemplateField& f
 }
 
 TemplateField field_called(std::string_view name, const journal::Template& expected) {
-  const auto known = std::ranges::find_if(expected.fields, [&](const TemplateField& field) {
-    return field.naming.matches(name, name);
-  });
+  const auto known = std::ranges::find_if(expected.fields, [&](const TemplateField& field) { return field.naming.matches(name, name); });
   if (known != expected.fields.end()) return *known;
   TemplateField field;
   field.naming.name = field.naming.title_en = field.naming.title_ru = name;

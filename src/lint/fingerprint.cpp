@@ -34,8 +34,8 @@ void append_normalised(std::string& out, std::string_view line) {
 }
 
 const text::SourceFile* find_source(const journal::Workspace& workspace, const std::string& path) {
-  const auto found = std::ranges::lower_bound(
-      workspace.files, path, {}, [](const journal::JournalFile& file) -> const std::string& { return file.source.path; });
+  const auto found = std::ranges::lower_bound(workspace.files, path, {},
+                                              [](const journal::JournalFile& file) -> const std::string& { return file.source.path; });
   return found != workspace.files.end() && found->source.path == path ? &found->source : nullptr;
 }
 

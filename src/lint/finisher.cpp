@@ -17,8 +17,7 @@ namespace labbook::lint {
 namespace {
 
 bool is_before(const Diagnostic& a, const Diagnostic& b) {
-  return std::tie(a.path, a.span.begin, a.span.end, a.rule, a.message) <
-         std::tie(b.path, b.span.begin, b.span.end, b.rule, b.message);
+  return std::tie(a.path, a.span.begin, a.span.end, a.rule, a.message) < std::tie(b.path, b.span.begin, b.span.end, b.rule, b.message);
 }
 
 /// By path, place and rule. A finding is large: not they are moved about, but their numbers.
@@ -96,8 +95,7 @@ void join(Findings& whole, Findings& compared) {
 }
 
 /// Why the suppression is of no use, or nothing where that can't be said: its rule may be off in this run.
-std::string uselessness(const Suppression& suppression, std::span<const Rule> rules, const Settings& settings,
-                        std::size_t file) {
+std::string uselessness(const Suppression& suppression, std::span<const Rule> rules, const Settings& settings, std::size_t file) {
   if (suppression.rule.empty()) {
     return settings.is_everything_selected() ? "nothing is suppressed here" : "";
   }
@@ -122,12 +120,11 @@ void report_unused(const journal::Workspace& workspace, std::span<const Rule> ru
 }
 
 /// Takes out what is suppressed, then reports the suppressions that were of no use; these can be suppressed too.
-void apply_suppressions(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings,
-                        Finisher& finisher, std::vector<FileState>& states, LintResult& result) {
+void apply_suppressions(const journal::Workspace& workspace, std::span<const Rule> rules, const Settings& settings, Finisher& finisher,
+                        std::vector<FileState>& states, LintResult& result) {
   const auto drop_suppressed = [&](std::vector<Diagnostic>& diagnostics) {
-    std::erase_if(diagnostics, [&](const Diagnostic& d) {
-      return states[finisher.file_of(d)].suppressions.suppress(d.rule, d.begin.line);
-    });
+    std::erase_if(diagnostics,
+                  [&](const Diagnostic& d) { return states[finisher.file_of(d)].suppressions.suppress(d.rule, d.begin.line); });
   };
   drop_suppressed(result.diagnostics);
   const auto rule = std::ranges::find(rules, kUnusedSuppression, &Rule::name);

@@ -14,7 +14,7 @@ namespace labbook::lint {
 
 /// What was found in the files that are reported. All by the registry's order of rules.
 struct Found {
-  std::vector<FileState> states;     ///< by file
+  std::vector<FileState> states;  ///< by file
   std::vector<Findings> in_whole;
   std::vector<Findings> compared;
 };

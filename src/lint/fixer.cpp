@@ -25,7 +25,10 @@ using Candidates = std::vector<const Diagnostic*>;
 class FileFixes {
  public:
   FileFixes(const journal::Workspace& workspace, const journal::JournalFile& file)
-      : workspace_(workspace), file_(file), source_(file.source), document_(markdown::parse(source_)),
+      : workspace_(workspace),
+        file_(file),
+        source_(file.source),
+        document_(markdown::parse(source_)),
         journal_(journal::read_in(workspace, file, source_, document_)) {}
 
   /// Takes as many of the candidates, in their order, as fit together and can be proved.
@@ -54,8 +57,7 @@ class FileFixes {
 
  private:
   void refuse(const Diagnostic& diagnostic, std::string reason) {
-    refused_.push_back(
-        {source_.path, diagnostic.begin, diagnostic.rule, diagnostic.fix->title, std::move(reason)});
+    refused_.push_back({source_.path, diagnostic.begin, diagnostic.rule, diagnostic.fix->title, std::move(reason)});
   }
 
   /// All at once where that can be proved; else halves, down to the single fixes that can't be.
@@ -89,8 +91,7 @@ class FileFixes {
     const markdown::Document document = markdown::parse(changed);
     if (document.is_too_complex()) return "the file would be too complex to read";
     const journal::Journal journal = journal::read_in(workspace_, file_, changed, document);
-    std::string difference =
-        difference_beyond({source_, document_, journal_}, {changed, document, journal}, edits, affects);
+    std::string difference = difference_beyond({source_, document_, journal_}, {changed, document, journal}, edits, affects);
     if (!difference.empty()) return difference;
     accepted_ = std::move(edits);
     affects_ = std::move(affects);
@@ -173,8 +174,7 @@ class Rounds {
 
 }  // namespace
 
-disk::Result<FixResult> fix(const journal::LoadOptions& load, std::span<const Rule> rules, const LintOptions& options,
-                            bool allows_unsafe) {
+disk::Result<FixResult> fix(const journal::LoadOptions& load, std::span<const Rule> rules, const LintOptions& options, bool allows_unsafe) {
   FixResult result;
   Rounds rounds(load, allows_unsafe);
   auto linted = lint(load, rules, options);
@@ -196,8 +196,7 @@ disk::Result<void> write_fixed_files(const std::vector<FixedFile>& files) {
     const auto now = disk::read_file(file.path);
     if (!now) return tl::unexpected(now.error());
     if (*now != file.before) {
-      return disk::failure(disk::ErrorKind::not_writable,
-                           fmt::format("{} has changed since it was read; it is left as it is", file.path));
+      return disk::failure(disk::ErrorKind::not_writable, fmt::format("{} has changed since it was read; it is left as it is", file.path));
     }
     if (auto written = disk::replace_file(file.path, file.after); !written) return written;
   }

@@ -26,8 +26,8 @@ struct RefusedFix {
 };
 
 struct FixResult {
-  LintResult first;      ///< before the first round
-  LintResult remaining;  ///< after the last round
+  LintResult first;              ///< before the first round
+  LintResult remaining;          ///< after the last round
   std::vector<FixedFile> files;  ///< sorted by path
   std::size_t applied = 0;
   std::vector<RefusedFix> refused;
@@ -38,8 +38,7 @@ struct FixResult {
 /// Lints and applies what can be fixed, in memory, until nothing is left or kMaxFixRounds are over. Of fixes that
 /// overlap the one that stands first is applied, the others wait for the next round. Each is proved before it counts
 /// (see proof.h); one that can't be is refused.
-disk::Result<FixResult> fix(const journal::LoadOptions& load, std::span<const Rule> rules, const LintOptions& options,
-                            bool allows_unsafe);
+disk::Result<FixResult> fix(const journal::LoadOptions& load, std::span<const Rule> rules, const LintOptions& options, bool allows_unsafe);
 
 /// Writes the files. One that has changed on the disk since it was read is left alone; the error names it, and what
 /// came before it is written.

@@ -24,7 +24,8 @@ bool looks_like_commit(std::string_view token) {
 /// The author's own day.
 std::string day_in_iso(const history::CommitTime& time) {
   const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{history::day_of(time)}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
 }
 
 }  // namespace

@@ -153,7 +153,8 @@ class TargetFinder {
   /// then it is asked.
   bool is_known_missing(const std::string& folder_path, const std::string& name) const {
     const auto known = folders_.find(folder_path);
-    if (known == folders_.end() || !known->second.is_whole || name.empty() || !text::is_ascii(name) || name.find('\0') != std::string::npos) return false;
+    if (known == folders_.end() || !known->second.is_whole || name.empty() || !text::is_ascii(name) || name.find('\0') != std::string::npos)
+      return false;
     return !known->second.names.contains(name) && !known->second.by_folded_name.contains(text::fold_case(name));
   }
 
@@ -237,8 +238,8 @@ std::vector<LocalLink> links_of(const text::SourceFile& source, const markdown::
 
 }  // namespace
 
-std::vector<LocalLink> find_local_links(const journal::JournalFile& file, const markdown::Document& document,
-                                        const fs::path& root, const journal::LoadOptions& load) {
+std::vector<LocalLink> find_local_links(const journal::JournalFile& file, const markdown::Document& document, const fs::path& root,
+                                        const journal::LoadOptions& load) {
   std::vector<LocalLink> links = links_of(file.source, document);
   if (links.empty()) return links;
   TargetFinder finder(file, root, load);

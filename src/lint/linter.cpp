@@ -23,8 +23,9 @@ namespace labbook::lint {
 namespace {
 
 /// Reads and checks all files, and keeps in `memory` what the next run may take from it.
-disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::TemplateBook& templates, const RunMemory& memory, const journal::LoadOptions& load,
-                                    std::span<const Rule> rules, const Settings& settings, LintOptions options) {
+disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::TemplateBook& templates, const RunMemory& memory,
+                                    const journal::LoadOptions& load, std::span<const Rule> rules, const Settings& settings,
+                                    LintOptions options) {
   // What is remembered has to be whole.
   if (memory.is_used()) options.checks = {};
   std::vector<std::optional<disk::FileStamp>> stamps;
@@ -39,7 +40,8 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
   disk::begin_stage(load.progress, "checking the whole");
   const FileStates seen = states_of(workspace, load);
   SharedHistory history(workspace, {load.jobs, options.has_cache, options.checks});
-  RepositoryFindings whole = check_repository({workspace, templates, seen, history, options.change, {}, memory.is_used()}, load, rules, settings);
+  RepositoryFindings whole =
+      check_repository({workspace, templates, seen, history, options.change, {}, memory.is_used()}, load, rules, settings);
   found.in_whole = std::move(whole.by_rule);
   disk::begin_stage(load.progress, "comparing files");
   Comparisons comparisons = compare_files(workspace, seen, load, rules, settings, memory.is_used());
@@ -49,7 +51,8 @@ disk::Result<LintResult> lint_whole(journal::Workspace workspace, journal::Templ
   LintResult result;
   std::vector<std::size_t> all(workspace.files.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
-  const std::vector<Ties> ties = memory.is_used() ? ties_of(all, workspace, checks, history, rules, settings, comparisons.lookups) : std::vector<Ties>();
+  const std::vector<Ties> ties =
+      memory.is_used() ? ties_of(all, workspace, checks, history, rules, settings, comparisons.lookups) : std::vector<Ties>();
   found.states = checks.take();
   if (options.tells_dependencies) {
     std::vector<Dependencies> by_file;
@@ -153,11 +156,11 @@ const ActiveSetting& RepositoryContext::setting(const journal::JournalFile& file
 }
 
 bool needs_templates(std::span<const Rule> rules, const Settings& settings) {
-  return std::ranges::any_of(rules, [&](const Rule& rule) { return rule.is_by_file && settings.is_active(static_cast<std::size_t>(&rule - rules.data())); });
+  return std::ranges::any_of(
+      rules, [&](const Rule& rule) { return rule.is_by_file && settings.is_active(static_cast<std::size_t>(&rule - rules.data())); });
 }
 
-disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const Rule> rules,
-                              const LintOptions& options) {
+disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const Rule> rules, const LintOptions& options) {
   auto workspace = journal::open_workspace(load);
   if (!workspace) return tl::unexpected(workspace.error());
   auto settings = Settings::make(*workspace, rules, options.selection);
@@ -169,7 +172,8 @@ disk::Result<LintResult> lint(const journal::LoadOptions& load, std::span<const 
 
   const RunMemory memory = have_ties(rules, *settings) ? RunMemory(*workspace, *templates, *settings, load, options) : RunMemory();
   const std::vector<bool> asked = memory.is_used() ? report_all(*workspace) : std::vector<bool>();
-  std::optional<LintResult> part = memory.has_record() ? lint_changed(*workspace, *templates, memory, load, rules, *settings, options) : std::nullopt;
+  std::optional<LintResult> part =
+      memory.has_record() ? lint_changed(*workspace, *templates, memory, load, rules, *settings, options) : std::nullopt;
   if (part) {
     report_asked(asked, *part);
     leave_unchecked(rules, options, *part);

@@ -29,7 +29,7 @@ struct LocalLink {
   std::string url;       ///< as the tree has it
   text::Span span;       ///< of the whole link or tag
   bool is_image = false;
-  Target target;         ///< where `path` is not empty
+  Target target;  ///< where `path` is not empty
 };
 
 }  // namespace labbook::lint

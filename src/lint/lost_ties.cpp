@@ -14,7 +14,8 @@ namespace {
 using journal::JournalFile;
 
 /// What a text of the file offered. Where the last run saw that very text it is known.
-Ties offers_of(const std::string& path, const std::string& text, const journal::Workspace& workspace, const PackedRecord* record, journal::WorkspaceReader& reader) {
+Ties offers_of(const std::string& path, const std::string& text, const journal::Workspace& workspace, const PackedRecord* record,
+               journal::WorkspaceReader& reader) {
   JournalFile old = journal::as_if_found(workspace, path);
   old.source.path = path;
   if (record != nullptr && identity_with(old, text) == record->identity) {
@@ -54,7 +55,8 @@ std::vector<Tie> lost_ties(const history::RepositoryChange& change, const journa
   std::vector<Tie> lost;
   for (const auto& [path, before] : change.before) {
     if (!before) continue;
-    const auto file = std::ranges::lower_bound(workspace.files, path, {}, [](const JournalFile& f) -> const std::string& { return f.source.path; });
+    const auto file =
+        std::ranges::lower_bound(workspace.files, path, {}, [](const JournalFile& f) -> const std::string& { return f.source.path; });
     const bool is_there = file != workspace.files.end() && file->source.path == path;
     const auto number = static_cast<std::size_t>(file - workspace.files.begin());
     const Ties old = offers_of(path, *before, workspace, is_there ? seen.files[number].record : nullptr, reader);

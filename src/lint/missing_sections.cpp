@@ -14,8 +14,8 @@ using journal::Section;
 using journal::TemplateSection;
 
 const Section* find_section(const Entry& entry, const journal::Naming& naming) {
-  const auto found = std::ranges::find_if(
-      entry.sections, [&](const Section& section) { return naming.matches(section.name, section.title); });
+  const auto found =
+      std::ranges::find_if(entry.sections, [&](const Section& section) { return naming.matches(section.name, section.title); });
   return found == entry.sections.end() ? nullptr : &*found;
 }
 
@@ -72,8 +72,7 @@ std::uint32_t place_for(const EntryCase& at, const TemplateSection& wanted) {
   }
   if (previous != nullptr) return end_of_text(at, {previous->place.span.end, std::max(previous->body.end, previous->place.span.end)});
   if (!at.entry.sections.empty()) {
-    const std::uint32_t first = at.file.source.lines.line(at.file.source.lines.line_at(
-                                    at.entry.sections.front().place.span.begin)).begin;
+    const std::uint32_t first = at.file.source.lines.line(at.file.source.lines.line_at(at.entry.sections.front().place.span.begin)).begin;
     return end_of_text(at, {at.entry.title_span.begin, first});
   }
   return end_of_text(at, at.entry.span);
@@ -107,9 +106,7 @@ bool ends_in_open_block(const EntryCase& at) {
   return is_comment || !fence.empty();
 }
 
-std::string_view line_end_of(const text::SourceFile& source) {
-  return source.text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
-}
+std::string_view line_end_of(const text::SourceFile& source) { return source.text.find("\r\n") == std::string::npos ? "\n" : "\r\n"; }
 
 }  // namespace
 
@@ -132,8 +129,8 @@ std::optional<Fix> fix_missing_sections(const EntryCase& at, const std::vector<c
     const std::uint32_t place = place_for(at, *section);
     const bool is_item = !form->todo_before.empty();
     const std::string gap(is_item ? newline : std::string(newline) + std::string(newline));
-    std::string text = fmt::format("{}{}{}{}{}{}TODO", gap, form->before, section->naming.title(at.file.journal.language),
-                                   form->after, gap, form->todo_before);
+    std::string text = fmt::format("{}{}{}{}{}{}TODO", gap, form->before, section->naming.title(at.file.journal.language), form->after, gap,
+                                   form->todo_before);
     const auto same = std::ranges::find_if(fix.edits, [&](const Edit& edit) { return edit.span.begin == place; });
     if (same != fix.edits.end()) {
       same->text += text;

@@ -29,7 +29,8 @@ bool has_found_entry(const LookedAt& looked_at, std::size_t file, std::span<cons
 }  // namespace
 
 bool may_have_moved(const LookedAt& looked_at) {
-  if (std::ranges::any_of(looked_at.seen.gone, [](const PackedRecord* gone) { return have_lost_entry(unpack_ties(gone->offers), {}); })) return true;
+  if (std::ranges::any_of(looked_at.seen.gone, [](const PackedRecord* gone) { return have_lost_entry(unpack_ties(gone->offers), {}); }))
+    return true;
   for (std::size_t k = 0; k < looked_at.files.size(); ++k) {
     const std::size_t file = looked_at.files[k];
     const PackedRecord* record = looked_at.seen.files[file].record;

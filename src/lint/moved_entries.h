@@ -17,8 +17,8 @@ namespace labbook::lint {
 struct LookedAt {
   const journal::Workspace& workspace;
   const SeenFiles& seen;
-  std::span<const std::size_t> files;  ///< by their numbers
-  std::span<const Ties> ties;          ///< of each of them
+  std::span<const std::size_t> files;     ///< by their numbers
+  std::span<const Ties> ties;             ///< of each of them
   const history::HistoryResult* history;  ///< null where no rule asked for it
   const RunMemory& memory;
 };

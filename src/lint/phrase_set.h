@@ -44,9 +44,9 @@ class PhraseSet {
   bool has_ending(std::size_t key) const { return !endings_.empty() && (endings_[key / 64] >> key % 64 & 1U) != 0; }
 
   text::NameSet names_;
-  text::TextList phrases_;  ///< case folded
+  text::TextList phrases_;                       ///< case folded
   text::BorrowedVector<std::uint64_t> endings_;  ///< of the phrases, each by its last bytes: 4,096 bits
-  bool has_short_phrase_ = false;     ///< one that has not as many bytes
+  bool has_short_phrase_ = false;                ///< one that has not as many bytes
 };
 
 }  // namespace labbook::lint

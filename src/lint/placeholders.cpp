@@ -12,8 +12,8 @@ namespace {
 
 using markdown::NodeKind;
 
-using text::is_latin_letter;
 using text::is_digit;
+using text::is_latin_letter;
 
 /// "Observation 1" → "Observation"; "X%" → "X".
 std::string_view without_number(std::string_view text) {
@@ -62,7 +62,8 @@ class Collector {
     const Wording& words = shipped_wording();
     if (!introduces_list(line) && !words.placeholder_phrases.ending_of(line.text).empty()) {
       found_.push_back({line.span, PlaceholderKind::phrase, true});
-    } else if (line.block == NodeKind::paragraph && (line.has_label || is_list_item(line)) && words.placeholder_values.contains(value_of(line))) {
+    } else if (line.block == NodeKind::paragraph && (line.has_label || is_list_item(line)) &&
+               words.placeholder_values.contains(value_of(line))) {
       found_.push_back({line.value, PlaceholderKind::value, true});
     } else if (line.block == NodeKind::paragraph && stands_alone(line.span) && is_filler(line.text)) {
       found_.push_back({line.span, PlaceholderKind::value, true});
@@ -105,9 +106,7 @@ class Collector {
     return (before.empty() || before.starts_with('#')) && text::trim(after).empty();
   }
 
-  static std::string_view value_of(const TextLine& line) {
-    return line.text.substr(line.value.begin - line.span.begin);
-  }
+  static std::string_view value_of(const TextLine& line) { return line.text.substr(line.value.begin - line.span.begin); }
 
   std::string_view text_;
   std::vector<Placeholder>& found_;
@@ -128,7 +127,8 @@ void add_title(const FileContext& context, const journal::Entry& entry, std::vec
 
 void add_dates(const journal::Entry& entry, std::vector<Placeholder>& found) {
   for (const journal::DateMention& mention : entry.dates) {
-    const bool has_letters = std::ranges::any_of(mention.text, [](char c) { return is_latin_letter(c) || text::is_beyond_ascii(c) || c == '?' || c == '_'; });
+    const bool has_letters =
+        std::ranges::any_of(mention.text, [](char c) { return is_latin_letter(c) || text::is_beyond_ascii(c) || c == '?' || c == '_'; });
     if (mention.state == journal::DateState::placeholder && has_letters) {
       found.push_back({mention.place.span, PlaceholderKind::bracket, true});
     }

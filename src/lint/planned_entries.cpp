@@ -43,7 +43,8 @@ class HeadingsAbove {
   /// Whether the line itself is below one: a heading is not below its equals.
   bool are_of_plans() const {
     const std::size_t end = level_ == 0 ? kLevels : level_;
-    return std::find(plans_.begin(), plans_.begin() + static_cast<std::ptrdiff_t>(end), true) != plans_.begin() + static_cast<std::ptrdiff_t>(end);
+    return std::find(plans_.begin(), plans_.begin() + static_cast<std::ptrdiff_t>(end), true) !=
+           plans_.begin() + static_cast<std::ptrdiff_t>(end);
   }
 
  private:

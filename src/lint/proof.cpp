@@ -45,9 +45,9 @@ std::vector<Item> tree_items(const Reading& reading) {
   items.reserve(reading.document.nodes().size());
   for (const markdown::Node& node : reading.document.nodes()) {
     depths.push_back(depths.empty() ? 0 : depths[node.parent] + 1);
-    items.push_back({node.span, fmt::format("{}/{}/{}{}{}{}{}{}/{}/{}", depths.back(), static_cast<int>(node.kind),
-                                            node.level, node.is_ordered, node.is_header, node.is_setext, node.is_task,
-                                            node.is_checked, node.literal, node.info)});
+    items.push_back(
+        {node.span, fmt::format("{}/{}/{}{}{}{}{}{}/{}/{}", depths.back(), static_cast<int>(node.kind), node.level, node.is_ordered,
+                                node.is_header, node.is_setext, node.is_task, node.is_checked, node.literal, node.info)});
   }
   return items;
 }
@@ -75,19 +75,17 @@ class ModelItems {
   }
 
   void add_entry(const journal::Entry& entry) {
-    add(entry.title_span, "entry", entry.title, static_cast<int>(entry.kind), entry.recogniser, entry.is_template,
-        entry.is_id_range);
+    add(entry.title_span, "entry", entry.title, static_cast<int>(entry.kind), entry.recogniser, entry.is_template, entry.is_id_range);
     for (const auto& id : entry.ids) add(id.place.span, "id", id.text);
     for (const auto& date : entry.dates) {
-      add(date.place.span, "date", date.text, date_text(date.date), static_cast<int>(date.state),
-          static_cast<int>(date.role));
+      add(date.place.span, "date", date.text, date_text(date.date), static_cast<int>(date.state), static_cast<int>(date.role));
     }
     for (const auto& section : entry.sections) add(section.place.span, "section", section.name, section.title);
     for (const auto& field : entry.fields) add(field.place.span, "field", field.name, field.value);
     for (const auto& p : entry.parameters) add(p.place.span, "parameter", p.name, p.value, p.run, p.group);
     for (const auto& m : entry.metrics) {
-      add(m.place.span, "metric", m.name, m.value, m.text, m.unit, m.split, m.run, m.delta_text, m.previous_text,
-          number_text(m.deviation), m.is_marked_best, m.is_reference);
+      add(m.place.span, "metric", m.name, m.value, m.text, m.unit, m.split, m.run, m.delta_text, m.previous_text, number_text(m.deviation),
+          m.is_marked_best, m.is_reference);
     }
     for (const auto& table : entry.tables) add(table.place.span, "table", fmt::format("{}", fmt::join(table.columns, "|")));
     add_links(entry.links);
@@ -120,15 +118,13 @@ std::optional<std::uint32_t> first_difference(const std::vector<Item>& before, c
   const auto is_same = [](const Item& a, const Item& b) { return a.span == b.span && a.says == b.says; };
   const auto [a, b] = std::ranges::mismatch(before, after, is_same);
   if (a == before.end() && b == after.end()) return std::nullopt;
-  const std::uint32_t offset = std::min(a != before.end() ? a->span.begin : UINT32_MAX,
-                                        b != after.end() ? b->span.begin : UINT32_MAX);
+  const std::uint32_t offset = std::min(a != before.end() ? a->span.begin : UINT32_MAX, b != after.end() ? b->span.begin : UINT32_MAX);
   return new_source.lines.line_at(offset);
 }
 
 }  // namespace
 
-std::string difference_beyond(const Reading& before, const Reading& after, const EditSet& edits,
-                              std::span<const text::Span> affects) {
+std::string difference_beyond(const Reading& before, const Reading& after, const EditSet& edits, std::span<const text::Span> affects) {
   std::vector<text::Span> old_spans(affects.begin(), affects.end());
   for (const Edit& edit : edits.all()) old_spans.push_back(edit.span);
   std::vector<text::Span> new_spans;
@@ -139,8 +135,8 @@ std::string difference_beyond(const Reading& before, const Reading& after, const
   for (const bool is_model : {false, true}) {
     auto old_items = is_model ? ModelItems(before.journal).take() : tree_items(before);
     auto new_items = is_model ? ModelItems(after.journal).take() : tree_items(after);
-    const auto line = first_difference(kept(std::move(old_items), old_regions, &edits),
-                                       kept(std::move(new_items), new_regions, nullptr), after.source);
+    const auto line =
+        first_difference(kept(std::move(old_items), old_regions, &edits), kept(std::move(new_items), new_regions, nullptr), after.source);
     if (line) return fmt::format("line {} would be read differently", *line);
   }
   return {};

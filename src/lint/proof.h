@@ -21,7 +21,6 @@ struct Reading {
 /// meant to change with them (`affects`, of the old text), the blocks and inlines and everything that the model knows
 /// must be the same, in the same places. Returns why not, or an empty string: "line 68 would be read differently".
 /// Linear in the two texts and in the number of edits.
-std::string difference_beyond(const Reading& before, const Reading& after, const EditSet& edits,
-                              std::span<const text::Span> affects);
+std::string difference_beyond(const Reading& before, const Reading& after, const EditSet& edits, std::span<const text::Span> affects);
 
 }  // namespace labbook::lint

@@ -35,7 +35,9 @@ bool is_full(std::string_view row) {
 /// Long dashes, bars and blanks.
 bool is_drawn_in_dashes(std::string_view row) {
   while (!row.empty()) {
-    const std::size_t size = row.starts_with("—") || row.starts_with("–") ? std::string_view("—").size() : std::string_view("| \t\r").find(row.front()) != std::string_view::npos ? 1 : 0;
+    const std::size_t size = row.starts_with("—") || row.starts_with("–")                             ? std::string_view("—").size()
+                             : std::string_view("| \t\r").find(row.front()) != std::string_view::npos ? 1
+                                                                                                      : 0;
     if (size == 0) return false;
     row.remove_prefix(size);
   }
@@ -61,7 +63,9 @@ Form form_of(const journal::JournalFile& file, const journal::Entry& entry) {
 /// `Phase 12: a wider head (2024-03-01)`: a number that is no date's.
 bool has_number(const journal::JournalFile& file, const journal::Entry& entry) {
   std::uint32_t at = entry.title_span.begin;
-  const auto is_between = [&](std::uint32_t end) { return at < end && text::find_digit(text::Span{at, end}.of(file.source.text)) != std::string_view::npos; };
+  const auto is_between = [&](std::uint32_t end) {
+    return at < end && text::find_digit(text::Span{at, end}.of(file.source.text)) != std::string_view::npos;
+  };
   for (const journal::DateMention& date : entry.dates) {
     if (!entry.title_span.contains(date.place.span.begin)) continue;
     if (is_between(date.place.span.begin)) return true;
@@ -92,7 +96,8 @@ class Majority {
 
   bool holds(const journal::JournalFile& file, const journal::Entry& entry) const {
     if (journal::is_row(entry)) return is_full(file.source.line_text(entry.line));
-    if (shipped_wording().not_runs.is_in(entry.title) || (entry.ids.empty() && shipped_wording().other_work.is_in(entry.title))) return false;
+    if (shipped_wording().not_runs.is_in(entry.title) || (entry.ids.empty() && shipped_wording().other_work.is_in(entry.title)))
+      return false;
     const bool is_at_level = !level_ || form_of(file, entry).second == *level_;
     return is_at_level && !(has_ids_ && entry.ids.empty()) && !(has_numbers_ && !has_number(file, entry));
   }

@@ -98,9 +98,7 @@ std::optional<Dependencies> unpack_dependencies(std::string_view bytes) { return
 
 std::string pack_findings(const RememberedFindings& findings) { return disk::packed_value(findings); }
 
-std::optional<RememberedFindings> unpack_findings(std::string_view note) {
-  return disk::unpacked_value<RememberedFindings>(note);
-}
+std::optional<RememberedFindings> unpack_findings(std::string_view note) { return disk::unpacked_value<RememberedFindings>(note); }
 
 std::string pack_comparison(const RememberedComparison& comparison) { return disk::packed_value(comparison); }
 

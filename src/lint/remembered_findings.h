@@ -17,9 +17,9 @@
 namespace labbook::lint {
 
 struct RememberedFindings {
-  std::string settings;                            ///< Settings::signature() of the file
+  std::string settings;  ///< Settings::signature() of the file
   std::vector<Dependency> dependencies;
-  std::vector<std::vector<Diagnostic>> by_rule;    ///< by the registry's order
+  std::vector<std::vector<Diagnostic>> by_rule;  ///< by the registry's order
 };
 
 std::string pack_findings(const RememberedFindings& findings);
@@ -34,9 +34,9 @@ struct Answer {
 };
 
 struct RememberedComparison {
-  std::string settings;                            ///< Settings::signature() of the file
+  std::string settings;  ///< Settings::signature() of the file
   std::vector<Answer> answers;
-  std::vector<std::vector<Diagnostic>> by_rule;    ///< by the registry's order
+  std::vector<std::vector<Diagnostic>> by_rule;  ///< by the registry's order
 };
 
 std::string pack_comparison(const RememberedComparison& comparison);

@@ -17,8 +17,15 @@ namespace {
 class RepositoryChecks {
  public:
   RepositoryChecks(const Whole& whole, const journal::LoadOptions& load, std::span<const Rule> rules, const Settings& settings)
-      : whole_(whole), load_(load), rules_(rules), settings_(settings), records_(whole.workspace), removed_(whole.workspace, whole.change),
-        memory_(whole.workspace, whole.states, load, "checks"), all_(whole.workspace.files.size()), found_(rules.size()),
+      : whole_(whole),
+        load_(load),
+        rules_(rules),
+        settings_(settings),
+        records_(whole.workspace),
+        removed_(whole.workspace, whole.change),
+        memory_(whole.workspace, whole.states, load, "checks"),
+        all_(whole.workspace.files.size()),
+        found_(rules.size()),
         by_file_(whole.workspace.files.size()) {
     std::iota(all_.begin(), all_.end(), std::size_t{0});
     if (!has_rule_by_file()) return;
@@ -68,7 +75,8 @@ class RepositoryChecks {
       const bool is_told = !whole_.known.empty() && !whole_.known[file].empty();
       const auto record = is_told ? std::optional(whole_.known[file]) : memory_.find(file);
       auto remembered = record ? unpack_findings(*record) : std::nullopt;
-      const bool holds = remembered && remembered->by_rule.size() == rules_.size() && (is_told || remembered->settings == surroundings_of(file));
+      const bool holds =
+          remembered && remembered->by_rule.size() == rules_.size() && (is_told || remembered->settings == surroundings_of(file));
       if (holds) {
         if (whole_.notes_by_file) by_file_[file] = *record;
         known_.push_back({file, std::move(remembered->by_rule)});
@@ -82,13 +90,15 @@ class RepositoryChecks {
     const disk::CountedWork work(disk::timings_of(load_.progress), rules_[rule].name);
     const std::span<const std::size_t> asked = rules_[rule].is_by_file ? asked_ : all_;
     const auto* const elsewhere = whole_.elsewhere ? &*whole_.elsewhere : nullptr;
-    rules_[rule].check_repository({whole_.workspace, settings_, whole_.templates, rule, whole_.history, records_, removed_, asked, elsewhere}, found_[rule]);
+    rules_[rule].check_repository(
+        {whole_.workspace, settings_, whole_.templates, rule, whole_.history, records_, removed_, asked, elsewhere}, found_[rule]);
   }
 
   void keep() {
     if (!(memory_.is_kept() || whole_.notes_by_file) || asked_.empty()) return;
     std::map<std::size_t, RememberedFindings> fresh;
-    for (const std::size_t file : asked_) fresh[file] = {memory_.is_used() ? surroundings_of(file) : std::string(), {}, std::vector<std::vector<Diagnostic>>(rules_.size())};
+    for (const std::size_t file : asked_)
+      fresh[file] = {memory_.is_used() ? surroundings_of(file) : std::string(), {}, std::vector<std::vector<Diagnostic>>(rules_.size())};
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
       if (!rules_[rule].is_by_file) continue;
       for (const auto& [file, diagnostic] : found_[rule].found()) {
@@ -120,17 +130,17 @@ class RepositoryChecks {
   RemovedIds removed_;
   StateRecords memory_;
   std::map<const journal::Template*, std::string> template_names_;  ///< another one for another template
-  std::vector<std::size_t> all_;    ///< files
-  std::vector<std::size_t> asked_;  ///< files that rules by file have to look at
+  std::vector<std::size_t> all_;                                    ///< files
+  std::vector<std::size_t> asked_;                                  ///< files that rules by file have to look at
   std::vector<Known> known_;
-  std::vector<Findings> found_;     ///< by rule
+  std::vector<Findings> found_;  ///< by rule
   std::vector<std::string> by_file_;
 };
 
 }  // namespace
 
 RepositoryFindings check_repository(const Whole& whole, const journal::LoadOptions& load, std::span<const Rule> rules,
-                                       const Settings& settings) {
+                                    const Settings& settings) {
   return RepositoryChecks(whole, load, rules, settings).run();
 }
 

@@ -52,11 +52,11 @@ struct ActiveSetting {
 struct FileContext {
   const journal::JournalFile& file;
   const markdown::Document& document;
-  std::span<const LocalLink> links;    ///< to files, and where they lead
-  const journal::Config& config;       ///< that governs this file
-  const std::filesystem::path& root;   ///< of the repository, else the configuration's folder
-  const ActiveSetting& setting;        ///< of this rule in this file
-  const journal::LoadOptions& load;    ///< what is read otherwise than the disk has it
+  std::span<const LocalLink> links;   ///< to files, and where they lead
+  const journal::Config& config;      ///< that governs this file
+  const std::filesystem::path& root;  ///< of the repository, else the configuration's folder
+  const ActiveSetting& setting;       ///< of this rule in this file
+  const journal::LoadOptions& load;   ///< what is read otherwise than the disk has it
 
   const text::SourceFile& source() const { return file.source; }
   const journal::Journal& journal() const { return file.journal; }
@@ -68,8 +68,7 @@ class Settings;
 /// thread.
 class SharedHistory {
  public:
-  SharedHistory(const journal::Workspace& workspace, const history::HistoryOptions& options)
-      : workspace_(workspace), options_(options) {}
+  SharedHistory(const journal::Workspace& workspace, const history::HistoryOptions& options) : workspace_(workspace), options_(options) {}
   const history::HistoryResult& get() const;
   /// The histories of all files, whatever the run asks for: what a commit wrote besides. Costs as much as a run over all, once.
   const history::HistoryResult& whole() const;
@@ -101,8 +100,8 @@ struct RepositoryContext {
   std::size_t rule;  ///< index of the running rule
   const SharedHistory& history;
   const Records& records;
-  const RemovedIds& removed_ids;  ///< by the change that is being checked
-  std::span<const std::size_t> asked;  ///< indices of the files to check: all, but for a rule by file
+  const RemovedIds& removed_ids;          ///< by the change that is being checked
+  std::span<const std::size_t> asked;     ///< indices of the files to check: all, but for a rule by file
   const std::map<Tie, Share>* elsewhere;  ///< what files add to a count that the run does not look at; null: nobody knows
 
   /// What is in force for the running rule in `file`, which is one of the workspace's.
@@ -137,9 +136,7 @@ class Findings {
   /// In the file that is being checked.
   void add(Diagnostic diagnostic) { found_.emplace_back(file_, std::move(diagnostic)); }
   /// In `file`, which is one of the workspace's: for rules that look at the whole repository.
-  void add(const journal::JournalFile& file, Diagnostic diagnostic) {
-    found_.emplace_back(&file, std::move(diagnostic));
-  }
+  void add(const journal::JournalFile& file, Diagnostic diagnostic) { found_.emplace_back(&file, std::move(diagnostic)); }
 
   explicit Findings(const journal::JournalFile* file = nullptr) : file_(file) {}
   std::vector<std::pair<const journal::JournalFile*, Diagnostic>>& found() { return found_; }
@@ -162,9 +159,9 @@ struct OptionDeclaration {
 struct Rule {
   std::string_view name;
   Family family;
-  Severity severity;          ///< without a configuration
-  std::string_view summary;   ///< one line for `labbook rules`
-  bool is_fixable = false;    ///< some of its findings have a fix
+  Severity severity;         ///< without a configuration
+  std::string_view summary;  ///< one line for `labbook rules`
+  bool is_fixable = false;   ///< some of its findings have a fix
   void (*check_file)(const FileContext&, Findings&) = nullptr;
   void (*check_repository)(const RepositoryContext&, Findings&) = nullptr;
   /// check_repository looks at `asked` alone, each file for itself: its text, model, template, records and settings, and

@@ -31,7 +31,8 @@ bool is_of_disk(const journal::LoadOptions& load) {
 /// Whether the run looks at nothing but findings, and at all of them.
 bool is_of_findings(const journal::LoadOptions& load, const LintOptions& options) {
   if (load.memory == journal::MemoryUse::none || disk::cache_folder().empty() || !load.known.empty()) return false;
-  const bool is_of_change = options.change != nullptr || load.memory == journal::MemoryUse::recall || load.memory == journal::MemoryUse::recall_and_add;
+  const bool is_of_change =
+      options.change != nullptr || load.memory == journal::MemoryUse::recall || load.memory == journal::MemoryUse::recall_and_add;
   if (!is_of_change && (!is_of_disk(load) || options.checks)) return false;
   const bool wants_models = options.needs_models || options.visit;
   return load.loads_whole_repository && options.asked_rules.empty() && !wants_models;
@@ -64,7 +65,8 @@ std::string settings_text(const journal::Workspace& workspace, const Settings& s
 }
 
 std::uint8_t flags_of(const FileRecord& record) {
-  return static_cast<std::uint8_t>((record.is_reported ? kReported : 0) | (record.is_volatile ? kVolatile : 0) | (record.differs ? kDiffers : 0));
+  return static_cast<std::uint8_t>((record.is_reported ? kReported : 0) | (record.is_volatile ? kVolatile : 0) |
+                                   (record.differs ? kDiffers : 0));
 }
 
 std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
@@ -83,7 +85,9 @@ std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
   record.differs = (flags & kDiffers) != 0;
   record.entries = inner.get<std::uint32_t>();
   record.facts = inner.get<Sign>();
-  for (std::string_view* part : {&record.asks, &record.offers, &record.signs, &record.settled_signs, &record.shares, &record.dependencies, &record.by_file, &record.findings, &record.lines}) *part = inner.get_text();
+  for (std::string_view* part : {&record.asks, &record.offers, &record.signs, &record.settled_signs, &record.shares, &record.dependencies,
+                                 &record.by_file, &record.findings, &record.lines})
+    *part = inner.get_text();
   if (!inner.is_good() || !inner.is_at_end()) return std::nullopt;
   if (record.signs.size() != record.offers.size() || record.settled_signs.size() != record.offers.size()) return std::nullopt;
   return record;
@@ -91,8 +95,8 @@ std::optional<PackedRecord> unpacked(disk::ByteReader& reader) {
 
 }  // namespace
 
-RunMemory::RunMemory(const journal::Workspace& workspace, const journal::TemplateBook& templates, const Settings& settings, const journal::LoadOptions& load,
-                     const LintOptions& options) {
+RunMemory::RunMemory(const journal::Workspace& workspace, const journal::TemplateBook& templates, const Settings& settings,
+                     const journal::LoadOptions& load, const LintOptions& options) {
   if (!is_of_findings(load, options)) return;
   const auto repository = history::settled_stamp_of_repository(workspace.root.empty() ? "." : workspace.root);
   if (!repository) return;

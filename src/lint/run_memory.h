@@ -26,15 +26,15 @@ namespace labbook::lint {
 /// A file as the last run left it.
 struct FileRecord {
   std::string path;
-  std::string identity;    ///< journal::identity_of()
-  std::string settled;     ///< pack_settled()
+  std::string identity;  ///< journal::identity_of()
+  std::string settled;   ///< pack_settled()
   bool is_reported = true;
   bool is_volatile = false;  ///< to be looked at in every run: it has comments that suppress
   bool differs = false;      ///< its entries are not those of the last commit
   std::uint32_t entries = 0;
   Ties ties;
   Dependencies dependencies;
-  std::string by_file;      ///< RepositoryFindings::by_file
+  std::string by_file;               ///< RepositoryFindings::by_file
   std::vector<Diagnostic> findings;  ///< as they were told
   std::vector<QuotedLine> lines;     ///< of `findings`
 };
@@ -70,8 +70,8 @@ class RunMemory {
   /// Remembers nothing.
   RunMemory() = default;
   /// Remembers nothing where the run is one that needs every model, or keeps nothing.
-  RunMemory(const journal::Workspace& workspace, const journal::TemplateBook& templates, const Settings& settings, const journal::LoadOptions& load,
-            const LintOptions& options);
+  RunMemory(const journal::Workspace& workspace, const journal::TemplateBook& templates, const Settings& settings,
+            const journal::LoadOptions& load, const LintOptions& options);
   RunMemory(RunMemory&&) = default;
   RunMemory& operator=(RunMemory&&) = default;
 

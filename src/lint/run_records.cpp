@@ -7,8 +7,9 @@
 
 namespace labbook::lint {
 
-std::vector<FileRecord> records_of(std::span<const std::size_t> files, const journal::Workspace& workspace, const std::vector<FileState>& states,
-                                   const std::vector<Ties>& ties, const std::vector<std::string>& by_file, const history::HistoryResult* history,
+std::vector<FileRecord> records_of(std::span<const std::size_t> files, const journal::Workspace& workspace,
+                                   const std::vector<FileState>& states, const std::vector<Ties>& ties,
+                                   const std::vector<std::string>& by_file, const history::HistoryResult* history,
                                    const LintResult& result) {
   std::vector<FileRecord> records;
   for (std::size_t k = 0; k < files.size(); ++k) {

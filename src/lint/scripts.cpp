@@ -37,7 +37,9 @@ constexpr std::array<char32_t, 128> kCyrillicOf = [] {
 
 char latin_of(char32_t cyrillic) { return cyrillic >= kFirst && cyrillic - kFirst < kLatin.size() ? kLatin[cyrillic - kFirst] : '\0'; }
 
-char32_t cyrillic_of(char latin) { return static_cast<unsigned char>(latin) < kCyrillicOf.size() ? kCyrillicOf[static_cast<std::size_t>(latin)] : 0; }
+char32_t cyrillic_of(char latin) {
+  return static_cast<unsigned char>(latin) < kCyrillicOf.size() ? kCyrillicOf[static_cast<std::size_t>(latin)] : 0;
+}
 
 bool is_latin_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
@@ -47,7 +49,8 @@ bool is_in_word(unsigned char c) { return is_latin_letter(c) || is_digit(c) || c
 /// A word that holds the Cyrillic letter at `at`. Words end at every other letter above ASCII: “”, —, №.
 Word word_around(std::string_view text, std::size_t at) {
   std::size_t begin = at;
-  while (begin > 0 && static_cast<unsigned char>(text[begin - 1]) < 0x80 && is_in_word(static_cast<unsigned char>(text[begin - 1]))) --begin;
+  while (begin > 0 && static_cast<unsigned char>(text[begin - 1]) < 0x80 && is_in_word(static_cast<unsigned char>(text[begin - 1])))
+    --begin;
   Word word;
   std::size_t i = begin;
   while (i < text.size() && is_in_word(static_cast<unsigned char>(text[i]))) {

@@ -13,9 +13,9 @@ namespace labbook::lint {
 /// A run of letters, digits and what joins them in names: `val_loss`, `e001`.
 struct Word {
   text::Span span;
-  std::uint32_t latin = 0;     ///< letters of each script …
+  std::uint32_t latin = 0;  ///< letters of each script …
   std::uint32_t cyrillic = 0;
-  std::uint32_t twins = 0;     ///< … and Cyrillic ones among them that look like Latin ones
+  std::uint32_t twins = 0;        ///< … and Cyrillic ones among them that look like Latin ones
   std::uint32_t latin_twins = 0;  ///< Latin letters that look like Cyrillic ones
   bool has_digits = false;
 };

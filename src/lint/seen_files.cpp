@@ -21,7 +21,8 @@ bool has_same_text(const JournalFile& file, const PackedRecord& record, const jo
   return bytes && identity_with(file, std::move(*bytes)) == record.identity;
 }
 
-SeenFile see(const JournalFile& file, const PackedRecord& record, const std::filesystem::path& root, const journal::LoadOptions& load, Surroundings& surroundings) {
+SeenFile see(const JournalFile& file, const PackedRecord& record, const std::filesystem::path& root, const journal::LoadOptions& load,
+             Surroundings& surroundings) {
   SeenFile seen{&record, settled_stamp(file, load), true};
   if (record.is_volatile || record.is_reported != file.is_reported) return seen;
   if (!are_found_alike(identity_with(file, {}), record.identity)) return seen;

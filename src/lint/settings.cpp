@@ -25,8 +25,7 @@ std::vector<std::string_view> rule_names(std::span<const Rule> rules) {
 }
 
 bool is_selected(const Rule& rule, const std::vector<std::string>& names) {
-  return std::ranges::any_of(
-      names, [&](const std::string& name) { return name == rule.name || name == family_name(rule.family); });
+  return std::ranges::any_of(names, [&](const std::string& name) { return name == rule.name || name == family_name(rule.family); });
 }
 
 disk::Result<void> check_selection(const std::vector<std::string>& names, std::span<const Rule> rules) {
@@ -34,8 +33,7 @@ disk::Result<void> check_selection(const std::vector<std::string>& names, std::s
   for (const Family family : kFamilies) known.push_back(family_name(family));
   for (const std::string& name : names) {
     if (std::ranges::find(known, name) == known.end()) {
-      return disk::failure(disk::ErrorKind::bad_input,
-                           fmt::format("unknown rule or family \"{}\"{}", name, did_you_mean(name, known)));
+      return disk::failure(disk::ErrorKind::bad_input, fmt::format("unknown rule or family \"{}\"{}", name, did_you_mean(name, known)));
     }
   }
   return {};
@@ -51,9 +49,7 @@ std::string_view kind_name(OptionKind kind) {
   return "";
 }
 
-bool is_of_kind(const journal::OptionValue& value, OptionKind kind) {
-  return value.index() == static_cast<std::size_t>(kind);
-}
+bool is_of_kind(const journal::OptionValue& value, OptionKind kind) { return value.index() == static_cast<std::size_t>(kind); }
 
 /// What is wrong with the setting, or nothing.
 std::string problem_of(std::string_view name, const RuleSetting& setting, std::span<const Rule> rules) {
@@ -81,8 +77,7 @@ void add_problems(const std::map<std::string, RuleSetting>& settings, std::span<
   }
 }
 
-void apply(const std::map<std::string, RuleSetting>& settings, std::span<const Rule> rules,
-           std::vector<ActiveSetting>& set) {
+void apply(const std::map<std::string, RuleSetting>& settings, std::span<const Rule> rules, std::vector<ActiveSetting>& set) {
   for (const auto& [name, setting] : settings) {
     const auto rule = std::ranges::find(rules, name, &Rule::name);
     ActiveSetting& active = set[static_cast<std::size_t>(rule - rules.begin())];
@@ -108,14 +103,13 @@ Overrides overrides_of(const journal::Config& config, const std::string& path) {
   const std::string relative = absolute.lexically_relative(folder).generic_string();
   Overrides matching;
   for (const journal::Override& part : config.overrides) {
-    matching.push_back(std::ranges::any_of(
-        part.files, [&](const std::string& glob) { return disk::matches_glob(glob, relative); }));
+    matching.push_back(std::ranges::any_of(part.files, [&](const std::string& glob) { return disk::matches_glob(glob, relative); }));
   }
   return matching;
 }
 
-std::vector<ActiveSetting> make_set(const journal::Config& config, const Overrides& matching,
-                                    std::span<const Rule> rules, const RuleSelection& selection) {
+std::vector<ActiveSetting> make_set(const journal::Config& config, const Overrides& matching, std::span<const Rule> rules,
+                                    const RuleSelection& selection) {
   std::vector<ActiveSetting> set(rules.size());
   for (std::size_t i = 0; i < rules.size(); ++i) set[i].severity = rules[i].severity;
   apply(config.rules, rules, set);
@@ -138,22 +132,19 @@ std::string signature_of(const Overrides& matching, const RuleSelection& selecti
 disk::Result<const Rule*> rule_named(std::span<const Rule> rules, std::string_view name) {
   const auto found = std::ranges::find(rules, name, &Rule::name);
   if (found != rules.end()) return &*found;
-  return disk::failure(disk::ErrorKind::bad_input,
-                       fmt::format("unknown rule \"{}\"{}", name, did_you_mean(name, rule_names(rules))));
+  return disk::failure(disk::ErrorKind::bad_input, fmt::format("unknown rule \"{}\"{}", name, did_you_mean(name, rule_names(rules))));
 }
 
 std::vector<journal::ConfigProblem> rule_problems(const journal::Config& config, std::span<const Rule> rules) {
   std::vector<journal::ConfigProblem> problems;
   add_problems(config.rules, rules, problems);
   for (const journal::Override& part : config.overrides) add_problems(part.rules, rules, problems);
-  std::ranges::stable_sort(problems, {}, [](const journal::ConfigProblem& problem) {
-    return std::pair(problem.place.line, problem.place.column);
-  });
+  std::ranges::stable_sort(problems, {},
+                           [](const journal::ConfigProblem& problem) { return std::pair(problem.place.line, problem.place.column); });
   return problems;
 }
 
-disk::Result<Settings> Settings::make(const journal::Workspace& workspace, std::span<const Rule> rules,
-                                      const RuleSelection& selection) {
+disk::Result<Settings> Settings::make(const journal::Workspace& workspace, std::span<const Rule> rules, const RuleSelection& selection) {
   for (const auto* names : {&selection.select, &selection.ignore}) {
     if (auto checked = check_selection(*names, rules); !checked) return tl::unexpected(checked.error());
   }

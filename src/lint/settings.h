@@ -21,8 +21,7 @@ struct RuleSelection {
 class Settings {
  public:
   /// An error where a configuration or the selection names a rule or an option that does not exist.
-  static disk::Result<Settings> make(const journal::Workspace& workspace, std::span<const Rule> rules,
-                                     const RuleSelection& selection);
+  static disk::Result<Settings> make(const journal::Workspace& workspace, std::span<const Rule> rules, const RuleSelection& selection);
 
   const ActiveSetting& at(std::size_t rule, std::size_t file) const { return sets_[set_of_file_[file]][rule]; }
   /// Whether any file asks for the rule.

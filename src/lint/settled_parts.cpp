@@ -33,7 +33,8 @@ class TargetPaths {
  public:
   explicit TargetPaths(const journal::Journal& journal) {
     for_each_reference(journal, [this](const Reference& reference) {
-      if (numbers_.try_emplace(reference.target_path, static_cast<std::uint32_t>(paths_.size())).second) paths_.push_back(reference.target_path);
+      if (numbers_.try_emplace(reference.target_path, static_cast<std::uint32_t>(paths_.size())).second)
+        paths_.push_back(reference.target_path);
     });
   }
 

@@ -35,7 +35,7 @@ class StateRecords {
   disk::LargeValue value_;
   std::unordered_map<std::string_view, std::string_view> old_;  ///< records by state of the file, in `value_`
   std::mutex mutex_;
-  std::unordered_map<std::size_t, std::string> fresh_;          ///< records by file
+  std::unordered_map<std::size_t, std::string> fresh_;  ///< records by file
 };
 
 }  // namespace labbook::lint

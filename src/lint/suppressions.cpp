@@ -12,7 +12,7 @@ constexpr std::string_view kPrefix = "labbook-";
 constexpr std::uint32_t kEndOfFile = std::numeric_limits<std::uint32_t>::max();
 
 struct Comment {
-  std::string_view verb;   ///< "disable-next-line"
+  std::string_view verb;  ///< "disable-next-line"
   std::vector<std::string_view> rules;
   text::Span span;
   std::uint32_t line = 0;
@@ -123,12 +123,10 @@ class Reader {
     }
   }
 
-  void add(const Comment& comment, std::string_view rule, std::uint32_t first, std::uint32_t last,
-           bool is_whole_file = false) {
+  void add(const Comment& comment, std::string_view rule, std::uint32_t first, std::uint32_t last, bool is_whole_file = false) {
     Suppression suppression;
     suppression.rule = rule;
-    suppression.rule_span =
-        rule.empty() ? text::Span{comment.span.begin, comment.span.begin} : text::span_of(file_.text, rule);
+    suppression.rule_span = rule.empty() ? text::Span{comment.span.begin, comment.span.begin} : text::span_of(file_.text, rule);
     suppression.comment = comment.span;
     suppression.first_line = first;
     suppression.last_line = last;
@@ -148,8 +146,7 @@ bool is_blank_line(const text::SourceFile& file, std::uint32_t line) {
 
 /// Where the next line begins, or the text ends.
 std::uint32_t end_with_line_end(const text::SourceFile& file, std::uint32_t line) {
-  return line < file.lines.line_count() ? file.lines.line(line + 1).begin
-                                        : static_cast<std::uint32_t>(file.text.size());
+  return line < file.lines.line_count() ? file.lines.line(line + 1).begin : static_cast<std::uint32_t>(file.text.size());
 }
 
 /// A comment that has its lines to itself goes with them, and with one of two blank lines that would meet; one between
@@ -176,8 +173,7 @@ text::Span removal_of(text::Span comment, const text::SourceFile& file) {
 
 Fix removal_fix(const Suppression& suppression, const text::SourceFile& file) {
   if (suppression.is_only_name) {
-    return {.title = "remove the comment", .is_safe = true, .edits = {{removal_of(suppression.comment, file), ""}},
-            .affects = {}};
+    return {.title = "remove the comment", .is_safe = true, .edits = {{removal_of(suppression.comment, file), ""}}, .affects = {}};
   }
   text::Span name = suppression.rule_span;
   while (is_separator(file.text[name.begin - 1])) --name.begin;
@@ -188,8 +184,7 @@ Fix removal_fix(const Suppression& suppression, const text::SourceFile& file) {
 
 bool Suppression::covers(std::string_view name, std::uint32_t line) const {
   if (line < first_line || line > last_line) return false;
-  return std::ranges::none_of(reenabled,
-                              [&](const auto& again) { return again.first == name && again.second <= line; });
+  return std::ranges::none_of(reenabled, [&](const auto& again) { return again.first == name && again.second <= line; });
 }
 
 Suppressions::Suppressions(const text::SourceFile& file, const markdown::Document& document) {

@@ -17,13 +17,13 @@ inline constexpr std::string_view kUnusedSuppression = "unused-suppression";
 
 /// One rule named in one comment: `<!-- labbook-disable-line vague-value: kept on purpose -->` and its relatives.
 struct Suppression {
-  std::string_view rule;      ///< as written; empty: every rule
-  text::Span rule_span;       ///< of the name; empty when none is given
-  text::Span comment;         ///< the whole comment
+  std::string_view rule;  ///< as written; empty: every rule
+  text::Span rule_span;   ///< of the name; empty when none is given
+  text::Span comment;     ///< the whole comment
   std::uint32_t first_line = 1;
   std::uint32_t last_line = 0;  ///< inclusive; before first_line: it can't suppress anything
   bool is_whole_file = false;
-  bool is_only_name = true;   ///< the comment names no other rule
+  bool is_only_name = true;  ///< the comment names no other rule
   bool is_used = false;
   std::vector<std::pair<std::string_view, std::uint32_t>> reenabled;  ///< of a bare disable: rules, each from a line on
 

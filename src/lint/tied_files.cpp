@@ -93,7 +93,9 @@ bool TiedFiles::are_all(const std::vector<Ties>& ties, const std::function<bool(
   for (std::size_t k = 0; k < asked_.size(); ++k) {
     const std::size_t i = asked_[k];
     if (record(i) == nullptr) offered.add(ties[k].offers);
-    else offered.add(other_offers(unpack_ties(record(i)->offers), unpack_ties(record(i)->settled_signs), ties[k].offers, ties[k].settled, is_same(i)));
+    else
+      offered.add(
+          other_offers(unpack_ties(record(i)->offers), unpack_ties(record(i)->settled_signs), ties[k].offers, ties[k].settled, is_same(i)));
   }
   for (std::size_t i = 0; i < roles_.size(); ++i) {
     if (roles_[i] != Role::asked && offered.has_any_packed(record(i)->asks)) return false;

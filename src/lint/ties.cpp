@@ -63,8 +63,8 @@ void Ties::settle() {
   }
 }
 
-std::vector<Tie> other_offers(std::span<const Tie> before, std::span<const Sign> signs_before, std::span<const Tie> now, std::span<const Sign> signs_now,
-                              bool is_same) {
+std::vector<Tie> other_offers(std::span<const Tie> before, std::span<const Sign> signs_before, std::span<const Tie> now,
+                              std::span<const Sign> signs_now, bool is_same) {
   std::vector<Tie> others;
   std::size_t i = 0;
   for (std::size_t k = 0; k < now.size(); ++k) {
@@ -78,9 +78,7 @@ std::vector<Tie> other_offers(std::span<const Tie> before, std::span<const Sign>
   return others;
 }
 
-std::string pack_ties(std::span<const Tie> ties) {
-  return {reinterpret_cast<const char*>(ties.data()), ties.size_bytes()};
-}
+std::string pack_ties(std::span<const Tie> ties) { return {reinterpret_cast<const char*>(ties.data()), ties.size_bytes()}; }
 
 std::vector<Tie> unpack_ties(std::string_view bytes) {
   std::vector<Tie> ties(bytes.size() / sizeof(Tie));

@@ -59,7 +59,7 @@ struct Ties {
   std::vector<Sign> signs;    ///< of each offer
   std::vector<Sign> settled;  ///< the same when the file's references are resolved; where there are all
   std::vector<Share> shares;
-  Sign facts = kWithFile;     ///< of what the file states, and where
+  Sign facts = kWithFile;  ///< of what the file states, and where
 
   void ask(TieKind kind, std::string_view name) { asks.push_back(tie_of(kind, name)); }
   void offer(TieKind kind, std::string_view name, Sign sign = kWithFile) { offer(tie_of(kind, name), sign); }
@@ -70,8 +70,8 @@ struct Ties {
 };
 
 /// What is offered now and was not before, or otherwise, and the other way round. `is_same`: the file is the same.
-std::vector<Tie> other_offers(std::span<const Tie> before, std::span<const Sign> signs_before, std::span<const Tie> now, std::span<const Sign> signs_now,
-                              bool is_same);
+std::vector<Tie> other_offers(std::span<const Tie> before, std::span<const Sign> signs_before, std::span<const Tie> now,
+                              std::span<const Sign> signs_now, bool is_same);
 
 /// As bytes, and back; `bytes` are of a whole number of ties.
 std::string pack_ties(std::span<const Tie> ties);

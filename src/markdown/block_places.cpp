@@ -13,8 +13,7 @@ bool is_white(char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; 
 bool is_underline(std::string_view line) {
   line = text::trim(line);
   while (line.starts_with('>')) line = text::trim(line.substr(1));
-  return !line.empty() && (line.front() == '-' || line.front() == '=') &&
-         line.find_first_not_of(line.front()) == std::string_view::npos;
+  return !line.empty() && (line.front() == '-' || line.front() == '=') && line.find_first_not_of(line.front()) == std::string_view::npos;
 }
 
 class BlockMender {

@@ -19,8 +19,8 @@ enum class LineUse : std::uint8_t {
 };
 
 bool is_leaf_block(NodeKind kind) {
-  return kind == NodeKind::code_block || kind == NodeKind::html_block || kind == NodeKind::heading ||
-         kind == NodeKind::thematic_break || kind == NodeKind::table || kind == NodeKind::paragraph;
+  return kind == NodeKind::code_block || kind == NodeKind::html_block || kind == NodeKind::heading || kind == NodeKind::thematic_break ||
+         kind == NodeKind::table || kind == NodeKind::paragraph;
 }
 
 std::vector<LineUse> uses_of_lines(const text::SourceFile& file, const std::vector<Node>& nodes) {

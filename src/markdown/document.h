@@ -14,10 +14,31 @@ namespace labbook::markdown {
 
 enum class NodeKind : std::uint8_t {
   // blocks
-  document, block_quote, list, item, code_block, html_block, paragraph, heading, thematic_break,
-  table, table_row, table_cell, footnote_definition,
+  document,
+  block_quote,
+  list,
+  item,
+  code_block,
+  html_block,
+  paragraph,
+  heading,
+  thematic_break,
+  table,
+  table_row,
+  table_cell,
+  footnote_definition,
   // inlines
-  text, soft_break, line_break, code, html_inline, emphasis, strong, strikethrough, link, image, footnote_reference,
+  text,
+  soft_break,
+  line_break,
+  code,
+  html_inline,
+  emphasis,
+  strong,
+  strikethrough,
+  link,
+  image,
+  footnote_reference,
 };
 
 inline bool is_inline(NodeKind kind) { return kind >= NodeKind::text; }
@@ -30,21 +51,21 @@ enum class Alignment : std::uint8_t { none, left, center, right };
 /// `i + 1`, then the `subtree_end` of each child, up to the `subtree_end` of `i`.
 struct Node {
   NodeKind kind = NodeKind::document;
-  std::uint8_t level = 0;         ///< heading: 1 to 6
-  bool is_ordered = false;        ///< list
-  bool is_tight = false;          ///< list
-  bool is_header = false;         ///< table_row
-  bool is_setext = false;         ///< heading underlined with = or -
-  bool is_task = false;           ///< item: `[ ]` or `[x]`
-  bool is_checked = false;        ///< item
+  std::uint8_t level = 0;                 ///< heading: 1 to 6
+  bool is_ordered = false;                ///< list
+  bool is_tight = false;                  ///< list
+  bool is_header = false;                 ///< table_row
+  bool is_setext = false;                 ///< heading underlined with = or -
+  bool is_task = false;                   ///< item: `[ ]` or `[x]`
+  bool is_checked = false;                ///< item
   Alignment alignment = Alignment::none;  ///< table_cell
-  std::uint32_t list_start = 1;   ///< ordered list
+  std::uint32_t list_start = 1;           ///< ordered list
   NodeIndex parent = 0;
-  NodeIndex subtree_end = 0;      ///< one beyond the last node below this one
-  text::Span span;                ///< bytes of the source, markers included, line end of the last line left out
-  std::string_view literal;       ///< text, code, html: what it says, entities and escapes resolved; link, image: URL;
-                                  ///< footnote: label
-  std::string_view info;          ///< code_block: info string; link, image: title
+  NodeIndex subtree_end = 0;  ///< one beyond the last node below this one
+  text::Span span;            ///< bytes of the source, markers included, line end of the last line left out
+  std::string_view literal;   ///< text, code, html: what it says, entities and escapes resolved; link, image: URL;
+                              ///< footnote: label
+  std::string_view info;      ///< code_block: info string; link, image: title
 };
 
 /// `[label]: destination "title"`: a line that Markdown takes away from the page.

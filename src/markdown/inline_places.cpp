@@ -44,8 +44,8 @@ class Placer {
 
  private:
   static bool is_container_of_blocks(NodeKind kind) {
-    return kind == NodeKind::document || kind == NodeKind::block_quote || kind == NodeKind::list ||
-           kind == NodeKind::item || kind == NodeKind::table || kind == NodeKind::table_row;
+    return kind == NodeKind::document || kind == NodeKind::block_quote || kind == NodeKind::list || kind == NodeKind::item ||
+           kind == NodeKind::table || kind == NodeKind::table_row;
   }
 
   void enter_block(text::Span span) {
@@ -155,10 +155,11 @@ class Placer {
     if (node.kind == NodeKind::strong) end = std::min(limit_, end + 2);
     if (node.kind == NodeKind::emphasis) end = std::min(limit_, end + 1);
     if (node.kind == NodeKind::strikethrough) take("~");
-    const bool is_bare = node.kind == NodeKind::link && node.span.begin < limit_ && text_[node.span.begin] != '[' &&
-                         text_[node.span.begin] != '<';
+    const bool is_bare =
+        node.kind == NodeKind::link && node.span.begin < limit_ && text_[node.span.begin] != '[' && text_[node.span.begin] != '<';
     if (!is_bare && (node.kind == NodeKind::link || node.kind == NodeKind::image)) end = link_end(end);
-    if (node.kind == NodeKind::footnote_reference) end = std::min<std::uint32_t>(limit_, end + static_cast<std::uint32_t>(node.literal.size()) + 1);
+    if (node.kind == NodeKind::footnote_reference)
+      end = std::min<std::uint32_t>(limit_, end + static_cast<std::uint32_t>(node.literal.size()) + 1);
     node.span.end = std::max(node.span.end, end);
     cursor_ = std::max(cursor_, node.span.end);
   }

@@ -124,9 +124,7 @@ class Flattener {
         node.is_task = view(cmark_node_get_type_string(source)) == "tasklist";
         node.is_checked = node.is_task && cmark_gfm_extensions_get_tasklist_item_checked(source);
         break;
-      case NodeKind::table_cell:
-        node.alignment = alignment_of(cmark_node_parent(cmark_node_parent(source)), column_++);
-        break;
+      case NodeKind::table_cell: node.alignment = alignment_of(cmark_node_parent(cmark_node_parent(source)), column_++); break;
       case NodeKind::table_row:
         column_ = 0;
         node.is_header = cmark_gfm_extensions_get_table_row_is_header(source) != 0;
@@ -140,9 +138,7 @@ class Flattener {
       case NodeKind::html_inline:
       case NodeKind::html_block:
       case NodeKind::footnote_definition:
-      case NodeKind::footnote_reference:
-        node.literal = builder_.keep(view(cmark_node_get_literal(source)));
-        break;
+      case NodeKind::footnote_reference: node.literal = builder_.keep(view(cmark_node_get_literal(source))); break;
       case NodeKind::link:
       case NodeKind::image:
         node.literal = builder_.keep(view(cmark_node_get_url(source)));
@@ -200,16 +196,15 @@ Document too_complex(Excess excess) {
 
 /// The budget is cautious: a long log pasted as one paragraph runs over it and does no harm. Its other limits leave so
 /// much room that nothing people write comes near them.
-bool is_harmless(const Excess& excess, std::string_view body) {
-  return excess.kind == ExcessKind::inline_marks && is_quick_to_parse(body);
-}
+bool is_harmless(const Excess& excess, std::string_view body) { return excess.kind == ExcessKind::inline_marks && is_quick_to_parse(body); }
 
 /// The line of an unclosed fence around the whole document is read as blank: every place stays what it is.
 std::string_view without_wrapper(std::string_view text, std::size_t from, std::string& copy) {
   const text::Span wrapper = unclosed_wrapper(text);
   if (wrapper.empty() || wrapper.begin < from) return text.substr(from);
   copy = text.substr(from);
-  std::fill(copy.begin() + static_cast<std::ptrdiff_t>(wrapper.begin - from), copy.begin() + static_cast<std::ptrdiff_t>(wrapper.end - from), ' ');
+  std::fill(copy.begin() + static_cast<std::ptrdiff_t>(wrapper.begin - from),
+            copy.begin() + static_cast<std::ptrdiff_t>(wrapper.end - from), ' ');
   return copy;
 }
 

@@ -7,7 +7,8 @@ namespace labbook::markdown {
 
 /// Parses GitHub-flavoured Markdown: tables, strikethrough, autolinks, task lists, footnotes. YAML front matter is left
 /// out: it is no Markdown (see front_matter()). An unclosed fence around a whole document is passed over (see
-/// unclosed_wrapper()). What would take too long is not parsed (see Document::excess). Time and memory are cmark-gfm's plus a term linear in its tree.
+/// unclosed_wrapper()). What would take too long is not parsed (see Document::excess). Time and memory are cmark-gfm's plus a term linear
+/// in its tree.
 Document parse(const text::SourceFile& file);
 
 /// The bytes of a `---` front matter at the start of the text, fences included; empty when there is none. Its first line

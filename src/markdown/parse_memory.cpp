@@ -20,9 +20,7 @@ thread_local ParseMemory* parsing_memory = nullptr;
 constexpr std::size_t rounded_up(std::size_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
 
 // Each block is preceded by its size, which realloc needs.
-std::size_t& size_before(void* block) {
-  return *reinterpret_cast<std::size_t*>(static_cast<std::byte*>(block) - kAlignment);
-}
+std::size_t& size_before(void* block) { return *reinterpret_cast<std::size_t*>(static_cast<std::byte*>(block) - kAlignment); }
 
 void* call_allocate(std::size_t count, std::size_t size) { return parsing_memory->allocate(count * size); }
 void* call_resize(void* block, std::size_t size) { return parsing_memory->resize(block, size); }
@@ -33,8 +31,7 @@ void call_free(void*) {}
 std::byte* ParseMemory::take(std::size_t size) {
   const std::size_t rounded = kAlignment + rounded_up(size);
   if (chunks_.empty() || chunks_.back().size - chunks_.back().used < rounded) {
-    const std::size_t wanted =
-        std::max(rounded, chunks_.empty() ? kFirstChunk : std::min(kLargestChunk, chunks_.back().size * 2));
+    const std::size_t wanted = std::max(rounded, chunks_.empty() ? kFirstChunk : std::min(kLargestChunk, chunks_.back().size * 2));
     if (is_parsing_ && total_ + wanted > limit_) std::longjmp(escape, 1);
     total_ += wanted;
     chunks_.push_back({std::make_unique_for_overwrite<std::byte[]>(wanted), wanted, 0});
@@ -68,7 +65,8 @@ bool ParseMemory::grow_last(void* block, std::size_t size) {
   Chunk& chunk = chunks_.back();
   const std::byte* const begin = static_cast<std::byte*>(block);
   const std::byte* const end = chunk.bytes.get() + chunk.used;
-  if (begin + rounded_up(size_before(block)) != end || rounded_up(size) > static_cast<std::size_t>(chunk.bytes.get() + chunk.size - begin)) return false;
+  if (begin + rounded_up(size_before(block)) != end || rounded_up(size) > static_cast<std::size_t>(chunk.bytes.get() + chunk.size - begin))
+    return false;
   chunk.used = static_cast<std::size_t>(begin - chunk.bytes.get()) + rounded_up(size);
   size_before(block) = size;
   return true;

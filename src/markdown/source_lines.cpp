@@ -27,9 +27,7 @@ bool has_text_behind_bullet(std::string_view rest) {
   return !is_digit(rest[0]) && rest.find_first_not_of(" \t", 1) != std::string_view::npos;
 }
 
-std::size_t run_length(std::string_view text, char mark) {
-  return std::min(text.find_first_not_of(mark), text.size());
-}
+std::size_t run_length(std::string_view text, char mark) { return std::min(text.find_first_not_of(mark), text.size()); }
 
 }  // namespace
 
@@ -95,8 +93,7 @@ bool FenceTracker::is_inert(std::string_view line) {
 }
 
 void FenceTracker::follow_html(std::string_view line) {
-  constexpr std::pair<std::string_view, std::string_view> kEnds[] = {
-      {"<!--", "-->"}, {"<![", "]]>"}, {"<?", "?>"}, {"<!", ">"}};
+  constexpr std::pair<std::string_view, std::string_view> kEnds[] = {{"<!--", "-->"}, {"<![", "]]>"}, {"<?", "?>"}, {"<!", ">"}};
   if (html_end_.empty()) {
     if (!is_until_blank_ && line.find('<') == std::string_view::npos) return;
     // A container's markers may stand before it; any `<` that a line could begin with counts.

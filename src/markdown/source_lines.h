@@ -40,7 +40,7 @@ class FenceTracker {
 
   std::string_view html_end_;  ///< what ends the raw HTML that we may be in; empty: we are in none
   bool is_until_blank_ = false;
-  std::size_t fence_size_ = 0; ///< 0: outside
+  std::size_t fence_size_ = 0;  ///< 0: outside
   char fence_mark_ = '`';
 };
 

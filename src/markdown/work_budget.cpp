@@ -148,7 +148,8 @@ class Budget {
   /// With hashes before it, or underlined.
   bool is_heading(std::string_view content) const {
     const char first = content.empty() ? '\0' : content.front();
-    const bool is_underline = chunk_bytes_ > 0 && (first == '=' || first == '-') && content.find_first_not_of(first) == std::string_view::npos;
+    const bool is_underline =
+        chunk_bytes_ > 0 && (first == '=' || first == '-') && content.find_first_not_of(first) == std::string_view::npos;
     return first == '#' || is_underline;
   }
 
@@ -182,8 +183,7 @@ class Budget {
   bool begins_plain_table(std::string_view line) const {
     if (!is_after_blank_ || line.find('\\') != std::string_view::npos) return false;
     const std::string_view below = file_.line_text(line_ + 1);
-    return below.starts_with('|') && looks_like_delimiter_row(below) &&
-           std::ranges::count(line, '|') == std::ranges::count(below, '|');
+    return below.starts_with('|') && looks_like_delimiter_row(below) && std::ranges::count(line, '|') == std::ranges::count(below, '|');
   }
 
   void check(ExcessKind kind, std::uint64_t spent, std::uint64_t limit) {
@@ -214,9 +214,7 @@ class Budget {
 
 }  // namespace
 
-std::optional<Excess> find_excess(const text::SourceFile& file, const WorkLimits& limits) {
-  return Budget(file, limits).run();
-}
+std::optional<Excess> find_excess(const text::SourceFile& file, const WorkLimits& limits) { return Budget(file, limits).run(); }
 
 std::string_view excess_message(ExcessKind kind) {
   switch (kind) {

@@ -61,7 +61,9 @@ class FenceReader {
 }  // namespace
 
 text::Span unclosed_wrapper(std::string_view text) {
-  if (text.find("```m") == std::string_view::npos && text.find("```M") == std::string_view::npos && text.find("~~~m") == std::string_view::npos) return {};
+  if (text.find("```m") == std::string_view::npos && text.find("```M") == std::string_view::npos &&
+      text.find("~~~m") == std::string_view::npos)
+    return {};
   FenceReader fences;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());

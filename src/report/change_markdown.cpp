@@ -18,9 +18,9 @@ using history::ChangeKind;
 using history::EntryDifference;
 using history::EntryOfState;
 
-constexpr std::size_t kMostResults = 15;   // of one experiment
-constexpr std::size_t kMostChanges = 8;    // of one experiment, in words
-constexpr std::size_t kMostListed = 60;    // of one section: none may starve those behind it
+constexpr std::size_t kMostResults = 15;  // of one experiment
+constexpr std::size_t kMostChanges = 8;   // of one experiment, in words
+constexpr std::size_t kMostListed = 60;   // of one section: none may starve those behind it
 constexpr std::size_t kClosingBytes = 300;
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -135,8 +135,10 @@ class ChangePage {
                                    place(difference.after.file->source.path, difference.after.entry->line)));
       }
     }
-    add_rows("\n### Results changed in experiments that were there before\n\n"
-             "| experiment | result | before | now | place |\n|---|---|---:|---:|---|\n", rows);
+    add_rows(
+        "\n### Results changed in experiments that were there before\n\n"
+        "| experiment | result | before | now | place |\n|---|---|---:|---:|---|\n",
+        rows);
   }
 
   void add_added() {
@@ -166,8 +168,9 @@ class ChangePage {
       against = text(value(*standing.baseline));
       if (standing.change) against = fmt::format("{} ({} → now)", text(results::signed_text(*standing.change)), against);
     }
-    const std::string rank = standing.rank == 0 ? "" : standing.rank == 1 && standing.ranked > 1
-        ? fmt::format("**best of {}**", standing.ranked) : fmt::format("{} of {}", standing.rank, standing.ranked);
+    const std::string rank = standing.rank == 0                          ? ""
+                             : standing.rank == 1 && standing.ranked > 1 ? fmt::format("**best of {}**", standing.ranked)
+                                                                         : fmt::format("{} of {}", standing.rank, standing.ranked);
     return fmt::format("| {} | {} | {} | {} | {} |\n", text(name, 80), text(value(metric), 40), text(metric.delta_text, 40), against, rank);
   }
 
@@ -226,8 +229,6 @@ class ChangePage {
 
 }  // namespace
 
-std::string change_to_markdown(const ChangeReport& report, std::size_t most_bytes) {
-  return ChangePage(report, most_bytes).write();
-}
+std::string change_to_markdown(const ChangeReport& report, std::size_t most_bytes) { return ChangePage(report, most_bytes).write(); }
 
 }  // namespace labbook::report

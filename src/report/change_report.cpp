@@ -42,8 +42,7 @@ std::vector<const Diagnostic*> without(const std::vector<Diagnostic>& findings, 
   std::vector<const Diagnostic*> unmatched;
   const auto take = [&left](const Diagnostic& d, bool is_same_path) {
     std::vector<const Diagnostic*>& equal = left[d.fingerprint];
-    const auto found = std::ranges::find_if(
-        equal, [&](const Diagnostic* other) { return !is_same_path || other->path == d.path; });
+    const auto found = std::ranges::find_if(equal, [&](const Diagnostic* other) { return !is_same_path || other->path == d.path; });
     if (found == equal.end()) return false;
     equal.erase(found);
     return true;
@@ -88,8 +87,7 @@ bool ChangeReport::is_empty() const {
   return added.empty() && changed.empty() && removed.empty() && new_findings.empty() && mended_findings.empty();
 }
 
-ChangeReport make_change_report(std::string since, const LintResult& before, const LintResult& after,
-                                const IsAsked& is_asked) {
+ChangeReport make_change_report(std::string since, const LintResult& before, const LintResult& after, const IsAsked& is_asked) {
   ChangeReport report;
   report.since = std::move(since);
   add_differences(report, before, after, is_asked);

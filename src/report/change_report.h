@@ -25,7 +25,7 @@ struct ChangeReport {
   std::vector<history::EntryOfState> removed;
   std::vector<const lint::Diagnostic*> new_findings;     ///< the worst first
   std::vector<const lint::Diagnostic*> mended_findings;  ///< of experiments that are still there
-  std::vector<std::string> secrets;  ///< what no report may show
+  std::vector<std::string> secrets;                      ///< what no report may show
 
   bool is_empty() const;
 };

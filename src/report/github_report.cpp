@@ -37,8 +37,8 @@ std::string escape_command(std::string_view text, bool is_property) {
 }
 
 std::string to_command(const Diagnostic& d) {
-  std::string out = fmt::format("::{} file={},line={},endLine={}", command_name(d.severity),
-                                escape_command(d.path, true), d.begin.line, d.end.line);
+  std::string out =
+      fmt::format("::{} file={},line={},endLine={}", command_name(d.severity), escape_command(d.path, true), d.begin.line, d.end.line);
   // GitHub takes columns only where the whole finding is on one line.
   if (d.begin.line == d.end.line) out += fmt::format(",col={},endColumn={}", d.begin.column, d.end.column);
   out += fmt::format(",title={}::{}", escape_command(d.rule, true), escape_command(d.message, false));

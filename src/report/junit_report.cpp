@@ -18,8 +18,8 @@ using lint::Severity;
 std::string shown(std::string_view text) { return text::escape_terminal(text); }
 
 std::string line_for(const Diagnostic& d) {
-  return fmt::format("{}:{}:{}: {}: {} [{}]\n", shown(d.path), d.begin.line, d.begin.column, severity_name(d.severity),
-                     shown(d.message), d.rule);
+  return fmt::format("{}:{}:{}: {}: {} [{}]\n", shown(d.path), d.begin.line, d.begin.column, severity_name(d.severity), shown(d.message),
+                     d.rule);
 }
 
 /// What the file's test case says: a failure for errors and warnings, plain output for the rest.

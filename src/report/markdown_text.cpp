@@ -13,7 +13,8 @@ constexpr std::string_view kEscaped = "\\`*_[]<>|~#@&$!(){}";
 
 std::string on_one_line(std::string_view text) {
   std::string line(text);
-  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return text::escape_terminal(line);
 }
 

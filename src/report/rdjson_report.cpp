@@ -38,9 +38,7 @@ class RdjsonReport {
     return {{"start", position(*file, span.begin)}, {"end", position(*file, span.end)}};
   }
 
-  ordered_json location(const std::string& path, text::Span span) const {
-    return {{"path", path}, {"range", range(path, span)}};
-  }
+  ordered_json location(const std::string& path, text::Span span) const { return {{"path", path}, {"range", range(path, span)}}; }
 
   ordered_json suggestions(const lint::Diagnostic& d) const {
     ordered_json array = ordered_json::array();

@@ -149,8 +149,8 @@ class SarifReport {
       replacements.push_back({{"deletedRegion", region(d.path, edit.span)}, {"insertedContent", {{"text", edit.text}}}});
     }
     return {{"description", {{"text", sentence(d.fix->title)}}},
-            {"artifactChanges", ordered_json::array({ordered_json{{"artifactLocation", artifact(d.path)},
-                                                                  {"replacements", std::move(replacements)}}})}};
+            {"artifactChanges",
+             ordered_json::array({ordered_json{{"artifactLocation", artifact(d.path)}, {"replacements", std::move(replacements)}}})}};
   }
 
   const lint::LintResult& result_;

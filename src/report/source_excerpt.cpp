@@ -32,8 +32,8 @@ std::vector<Cell> make_cells(std::string_view line, std::size_t begin, std::size
     const text::CodePoint point = text::decode_at(line, i);
     Cell cell{static_cast<std::uint32_t>(i), point.size, 1};
     if (!is_plain(point.value)) {
-      cell.escaped = point.value == '\t' ? std::string(kTabStop - column % kTabStop, ' ')
-                                         : text::escape_terminal(line.substr(i, point.size));
+      cell.escaped =
+          point.value == '\t' ? std::string(kTabStop - column % kTabStop, ' ') : text::escape_terminal(line.substr(i, point.size));
       cell.width = text::display_width(cell.escaped);
     }
     column += cell.width;
@@ -60,8 +60,7 @@ std::size_t reach_of(std::string_view line, std::size_t mark, std::size_t width)
 }
 
 /// The cells to show: from a third of the width before the mark, as many as fit.
-std::pair<std::size_t, std::size_t> choose_window(const std::vector<Cell>& cells, std::size_t marked,
-                                                  std::size_t width) {
+std::pair<std::size_t, std::size_t> choose_window(const std::vector<Cell>& cells, std::size_t marked, std::size_t width) {
   std::size_t begin = marked;
   std::size_t used = 0;
   while (begin > 0 && used + cells[begin - 1].width <= width / 3) used += cells[--begin].width;

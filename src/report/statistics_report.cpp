@@ -55,11 +55,10 @@ std::string to_statistics(const lint::LintResult& result, const TextStyle& style
 
 std::string summary_line(const lint::LintResult& result) {
   const lint::Summary summary = lint::summarize(result);
-  std::string out =
-      summary.files_with_findings == 0
-          ? fmt::format("no findings in {}, {}", count(summary.files, "file"), count(summary.entries, "entry", "entries"))
-          : fmt::format("{}, {}, {} in {} of {}", count(summary.errors, "error"), count(summary.warnings, "warning"),
-                        count(summary.infos, "info"), summary.files_with_findings, count(summary.files, "file"));
+  std::string out = summary.files_with_findings == 0
+                        ? fmt::format("no findings in {}, {}", count(summary.files, "file"), count(summary.entries, "entry", "entries"))
+                        : fmt::format("{}, {}, {} in {} of {}", count(summary.errors, "error"), count(summary.warnings, "warning"),
+                                      count(summary.infos, "info"), summary.files_with_findings, count(summary.files, "file"));
   if (result.baselined > 0) out += fmt::format("; {} in the baseline", result.baselined);
   if (summary.safe_fixes > 0) out += fmt::format("; {} fixable with --fix", summary.safe_fixes);
   if (summary.unsafe_fixes > 0) out += fmt::format("; {} with --unsafe-fixes", summary.unsafe_fixes);

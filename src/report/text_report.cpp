@@ -36,7 +36,8 @@ std::string_view colour_of(Severity severity) {
 
 class TextReport {
  public:
-  TextReport(const lint::LintResult& result, const TextStyle& style) : kept_lines_(result.lines), secrets_(result.secrets), has_colour_(style.has_colour) {
+  TextReport(const lint::LintResult& result, const TextStyle& style)
+      : kept_lines_(result.lines), secrets_(result.secrets), has_colour_(style.has_colour) {
     for (const journal::JournalFile& file : result.workspace.files) by_path_[file.source.path] = &file.source;
   }
 
@@ -169,7 +170,7 @@ class TextReport {
   const std::map<std::string, std::vector<text::Span>>& secrets_;
   bool has_colour_;
   std::string masked_;
-  std::string_view path_;       ///< of the finding before
+  std::string_view path_;  ///< of the finding before
   std::uint32_t line_ = 0;
   std::size_t of_line_ = 0;
   std::unordered_map<std::string_view, const text::SourceFile*> by_path_;

@@ -101,7 +101,9 @@ class AggregateFinder {
   /// The first cell of the table's header.
   std::string_view header_over(const std::uint32_t wanted) {
     std::uint32_t line = wanted;
-    const auto is_row = [&](std::uint32_t number) { return number > 0 && text::trim(source_.line_text(number)).find('|') != std::string_view::npos; };
+    const auto is_row = [&](std::uint32_t number) {
+      return number > 0 && text::trim(source_.line_text(number)).find('|') != std::string_view::npos;
+    };
     while (line != header_of_ && is_row(line - 1)) --line;
     if (line != header_of_) {
       header_ = text::trim(source_.line_text(line));
@@ -155,7 +157,8 @@ class AggregateFinder {
     add(metric, named, *kind, rows, numbers);
   }
 
-  void add(const Metric& metric, AggregateKind named, AggregateKind kind, const std::vector<const Metric*>& rows, const std::vector<Decimal>& numbers) {
+  void add(const Metric& metric, AggregateKind named, AggregateKind kind, const std::vector<const Metric*>& rows,
+           const std::vector<Decimal>& numbers) {
     SummedCell cell{&metric, named, {}, metric.text, rows};
     // The total row of a report has means of its shares.
     cell.is_open = kind == AggregateKind::sum && names_.knowledge(names_.key(metric)).is_share && number_of(metric).scale > 0;
@@ -178,7 +181,7 @@ class AggregateFinder {
   std::map<std::string, Column> columns_;
   std::map<std::uint32_t, std::vector<SummedCell>> rows_;  ///< that sum up, by line
   std::unordered_set<std::uint32_t> lines_;                ///< of rows that do not
-  std::string_view header_;          ///< of the table that the last line asked about is in
+  std::string_view header_;                                ///< of the table that the last line asked about is in
   std::uint32_t header_of_ = 0;
 };
 

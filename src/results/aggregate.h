@@ -13,9 +13,9 @@
 namespace labbook::results {
 
 struct WrongAggregate {
-  const journal::Metric* metric = nullptr;   ///< of the row that sums up
+  const journal::Metric* metric = nullptr;  ///< of the row that sums up
   AggregateKind kind = AggregateKind::mean;
-  std::string expected;                      ///< on the digits of what is stated
+  std::string expected;  ///< on the digits of what is stated
   std::string stated;
   std::vector<const journal::Metric*> rows;
   bool is_certain = false;  ///< another column of the row comes out, or the rows are seeds or folds

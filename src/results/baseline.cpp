@@ -16,7 +16,12 @@ using journal::JournalFile;
 class ChangeChecker {
  public:
   ChangeChecker(const JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values)
-      : file_(file), index_(index), names_(names), values_(values), changes_(file, index, names, values), tallies_(count_habits(changes_.all())) {}
+      : file_(file),
+        index_(index),
+        names_(names),
+        values_(values),
+        changes_(file, index, names, values),
+        tallies_(count_habits(changes_.all())) {}
 
   std::vector<WrongChange> run() {
     const std::vector<StatedChange>& all = changes_.all();
@@ -40,7 +45,8 @@ class ChangeChecker {
     for (const StatedChange& stated : group) {
       if (stated.kind == StatedKind::change && stated.metric->previous) check_beside(stated);
       else if (!stated.by_change.empty()) check_against(stated, stated.by_change, BaselineSource::stated_by_change, {});
-      else if (!stated.has_unread_baseline || is_exact_against(stated, stated.by_entry)) (stated.by_entry.empty() ? unsaid : by_entry).push_back(&stated);
+      else if (!stated.has_unread_baseline || is_exact_against(stated, stated.by_entry))
+        (stated.by_entry.empty() ? unsaid : by_entry).push_back(&stated);
     }
     check_by_entry(by_entry);
     check_by_habit(unsaid);
@@ -108,7 +114,8 @@ class ChangeChecker {
     if (judgement.expected.units != 0 && stated.direction == journal::Direction::lower) ++sign_kept_;
   }
 
-  void add_wrong(const StatedChange& stated, const Judgement& judgement, const WrittenValue& baseline, BaselineSource source, const Choice& choice) {
+  void add_wrong(const StatedChange& stated, const Judgement& judgement, const WrittenValue& baseline, BaselineSource source,
+                 const Choice& choice) {
     WrongChange wrong;
     wrong.entry = stated.entry;
     wrong.metric = stated.metric;
@@ -129,7 +136,8 @@ class ChangeChecker {
   std::vector<WrongChange> settle() {
     const bool turns_signs = sign_turned_ >= 2 && sign_turned_ * 2 >= sign_kept_;
     std::erase_if(wrong_, [&](const WrongChange& wrong) {
-      if (wrong.judgement.agreement == Agreement::rounding) return wrong.judgement.expected.units == 0 || !exactness_.makes_last_digits_count();
+      if (wrong.judgement.agreement == Agreement::rounding)
+        return wrong.judgement.expected.units == 0 || !exactness_.makes_last_digits_count();
       const bool is_lower = names_.direction(names_.key(*wrong.metric)) == journal::Direction::lower;
       return turns_signs && is_lower && wrong.judgement.is_sign_wrong;
     });
@@ -150,7 +158,8 @@ class ChangeChecker {
 
 bool states_changes(const JournalFile& file, MetricNames& names) {
   return std::ranges::any_of(file.journal.entries, [&](const journal::Entry& entry) {
-    return std::ranges::any_of(entry.metrics, [&](const journal::Metric& m) { return m.delta || m.previous || names.key(m).qualifier == "base"; });
+    return std::ranges::any_of(entry.metrics,
+                               [&](const journal::Metric& m) { return m.delta || m.previous || names.key(m).qualifier == "base"; });
   });
 }
 

@@ -41,19 +41,20 @@ struct WrongChange {
   const journal::Entry* entry = nullptr;
   const journal::Metric* metric = nullptr;
   const journal::Metric* base = nullptr;  ///< X of an arrow, where it stands in a column of its own
-  bool is_arrow = false;       ///< X of `X → Y` is not what the baseline has; else the difference is wrong
-  std::string stated;          ///< as messages print it: `−0.01`
+  bool is_arrow = false;                  ///< X of `X → Y` is not what the baseline has; else the difference is wrong
+  std::string stated;                     ///< as messages print it: `−0.01`
   Judgement judgement;
   WrittenValue baseline;
   BaselineSource source = BaselineSource::habit;
   Habit habit = Habit::previous_entry;
-  bool is_by_entry = false;    ///< no habit: the entry's other changes come out against this one entry
-  std::size_t habit_kept = 0;  ///< how many changes of the journal (the entry) come out against that …
-  std::size_t habit_asked = 0; ///< … of so many that have one
+  bool is_by_entry = false;     ///< no habit: the entry's other changes come out against this one entry
+  std::size_t habit_kept = 0;   ///< how many changes of the journal (the entry) come out against that …
+  std::size_t habit_asked = 0;  ///< … of so many that have one
 };
 
 /// Every stated change of the journal that is wrong whatever it may reasonably be against. Says nothing where the
 /// baseline is not certain. Linear in the number of metrics, but for entries that state many changes each.
-std::vector<WrongChange> find_wrong_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values);
+std::vector<WrongChange> find_wrong_changes(const journal::JournalFile& file, const RunIndex& index, MetricNames& names,
+                                            KnownValues& values);
 
 }  // namespace labbook::results

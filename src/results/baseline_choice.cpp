@@ -10,14 +10,16 @@ namespace {
 
 using journal::Entry;
 
-constexpr double kSettles = 2.0 / 3;  ///< share of an entry's changes that settles what they are against
-constexpr double kIsHabit = 0.75;     ///< share of a journal's changes that makes a habit
-constexpr std::size_t kFewest = 3;    ///< changes that make a habit
-constexpr double kByChance = 0.15;    ///< of changes of two digits that come out against a value that was not meant
-constexpr double kMostByChance = 0.05; ///< values that may explain an entry by chance before none of them is believed
+constexpr double kSettles = 2.0 / 3;    ///< share of an entry's changes that settles what they are against
+constexpr double kIsHabit = 0.75;       ///< share of a journal's changes that makes a habit
+constexpr std::size_t kFewest = 3;      ///< changes that make a habit
+constexpr double kByChance = 0.15;      ///< of changes of two digits that come out against a value that was not meant
+constexpr double kMostByChance = 0.05;  ///< values that may explain an entry by chance before none of them is believed
 
 /// Test and validation with the same numbers are one piece of evidence.
-std::string evidence_of(const StatedChange& stated) { return stated.metric->text + ' ' + stated.metric->delta_text + ' ' + stated.metric->previous_text; }
+std::string evidence_of(const StatedChange& stated) {
+  return stated.metric->text + ' ' + stated.metric->delta_text + ' ' + stated.metric->previous_text;
+}
 
 /// The evidence, and against what it speaks for: two equal blocks with equal baselines are one witness.
 std::string testimony_of(const StatedChange& stated) {
@@ -54,9 +56,9 @@ void for_each_earlier(const StatedChange& stated, const Visit& visit) {
   }
 }
 
-
 template <typename ComesOut>
-bool is_beyond_chance(const std::vector<const StatedChange*>& group, std::size_t candidates, const ComesOut& comes_out_of, double most = kMostByChance) {
+bool is_beyond_chance(const std::vector<const StatedChange*>& group, std::size_t candidates, const ComesOut& comes_out_of,
+                      double most = kMostByChance) {
   std::unordered_set<std::string> all;
   std::unordered_set<std::string> kept;
   for (const StatedChange* stated : group) {
@@ -127,7 +129,8 @@ std::array<HabitTallies, kGroups> count_habits(const std::vector<StatedChange>& 
   for (const StatedChange& stated : changes) {
     if (stated.entry != entry) heard.clear();
     entry = stated.entry;
-    if (stated.by_change.empty() && heard.insert(testimony_of(stated)).second) count(stated, tallies[static_cast<std::size_t>(group_of(stated))]);
+    if (stated.by_change.empty() && heard.insert(testimony_of(stated)).second)
+      count(stated, tallies[static_cast<std::size_t>(group_of(stated))]);
   }
   return tallies;
 }
@@ -142,7 +145,8 @@ std::optional<Choice> choose_baseline(const std::vector<const StatedChange*>& al
   const auto count = explanation.second;
   if (count > most && settles(count, group.size())) {
     // In a long journal some entry or other always fits: then it is not known which was meant.
-    if (!is_beyond_chance(group, earlier_entries(group), [&](const StatedChange& s) { return is_explained_by(s, entry); })) return std::nullopt;
+    if (!is_beyond_chance(group, earlier_entries(group), [&](const StatedChange& s) { return is_explained_by(s, entry); }))
+      return std::nullopt;
     Choice choice;
     choice.entry = entry;
     choice.tally = {count, group.size()};
@@ -152,7 +156,9 @@ std::optional<Choice> choose_baseline(const std::vector<const StatedChange*>& al
     Choice choice = choice_of(own, most, journal);
     const auto named = static_cast<std::size_t>(choice.named);
     const bool is_usual = choice.tally.kept * 2 >= choice.tally.asked;
-    const auto is_exact = [&](const StatedChange& s) { return s.by_habit[named] != nullptr && judge_against(s, s.by_habit[named]->level).agreement == Agreement::exact; };
+    const auto is_exact = [&](const StatedChange& s) {
+      return s.by_habit[named] != nullptr && judge_against(s, s.by_habit[named]->level).agreement == Agreement::exact;
+    };
     if (!is_usual && !is_beyond_chance(group, kHabits, is_exact, kMostByChance / 10)) return std::nullopt;
     return choice;
   }

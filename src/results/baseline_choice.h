@@ -20,7 +20,7 @@ using HabitTallies = std::array<Tally, kHabits>;
 /// What the values of a group of changes may be held against, and how that is known.
 struct Choice {
   std::array<bool, kHabits> habits{};
-  Habit named = Habit::previous_entry;  ///< of the habits, for the message
+  Habit named = Habit::previous_entry;    ///< of the habits, for the message
   const journal::Entry* entry = nullptr;  ///< an earlier entry that explains more of the group than any habit does
   Tally tally;                            ///< what the message says of it
 };

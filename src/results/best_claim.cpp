@@ -52,7 +52,12 @@ std::vector<ClaimInLine> claims_in(const text::SourceFile& source) {
 class ClaimChecker {
  public:
   ClaimChecker(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals, MetricNames& names)
-      : file_(file), reported_(reported), rivals_(rivals), names_(names), on_line_(file.journal), positions_(positions_in_time(file.journal)) {}
+      : file_(file),
+        reported_(reported),
+        rivals_(rivals),
+        names_(names),
+        on_line_(file.journal),
+        positions_(positions_in_time(file.journal)) {}
 
   std::vector<FalseBest> run(const std::vector<ClaimInLine>& claims) {
     for (const ClaimInLine& claim : claims) check(claim.line, &claim.claim);
@@ -77,7 +82,8 @@ class ClaimChecker {
   }
 
   /// "Accuracy 0.81, F1 0.77. **New best.**": by which of them is not said.
-  bool is_of_several(const std::vector<NameInText>& names, const std::vector<NumberInText>& numbers, const NameInText& nearest, text::Span claim) const {
+  bool is_of_several(const std::vector<NameInText>& names, const std::vector<NumberInText>& numbers, const NameInText& nearest,
+                     text::Span claim) const {
     const std::uint32_t gap = nearest.span.begin > claim.begin ? nearest.span.begin - std::min(nearest.span.begin, claim.end)
                                                                : claim.begin - std::min(claim.begin, nearest.span.end);
     if (gap <= kBeside) return false;
@@ -98,7 +104,8 @@ class ClaimChecker {
   }
 
   bool names_run(const Entry* entry, std::uint32_t line) const {
-    return std::ranges::any_of(on_line_.at(entry, line), [](const journal::Reference* r) { return r->state == journal::ReferenceState::resolved; });
+    return std::ranges::any_of(on_line_.at(entry, line),
+                               [](const journal::Reference* r) { return r->state == journal::ReferenceState::resolved; });
   }
 
   static const NameInText& nearest(const std::vector<NameInText>& names, text::Span claim) {
@@ -201,7 +208,9 @@ class ClaimChecker {
   void judge_nameless(const Claim& claim, const Entry& entry, std::string_view line) {
     const auto begin = claim.span.begin - static_cast<std::uint32_t>(line.data() - file_.source.text.data());
     const std::string words = text::fold_case(line.substr(begin, claim.span.size()));
-    const bool is_of_results = line.size() <= kLongestNameless && std::ranges::any_of(wording::claims_of_results, [&](std::string_view own) { return words.starts_with(own); });
+    const bool is_of_results =
+        line.size() <= kLongestNameless &&
+        std::ranges::any_of(wording::claims_of_results, [&](std::string_view own) { return words.starts_with(own); });
     if (!is_of_results || entry.metrics.empty() || entry.metrics.size() > kMostMetrics) return;
     const ReportedValue* first = nullptr;
     const ReportedValue* better = nullptr;
@@ -237,10 +246,13 @@ class ClaimChecker {
   bool is_of_its_time(const Claim& claim, std::string_view line) const {
     const std::string words = text::fold_case(claim.span.of(file_.source.text));
     const std::string said = text::fold_case(line);
-    return std::ranges::any_of(wording::claims_of_their_time, [&](std::string_view word) { return words.find(word) != std::string::npos || said.find(word) != std::string::npos; });
+    return std::ranges::any_of(wording::claims_of_their_time, [&](std::string_view word) {
+      return words.find(word) != std::string::npos || said.find(word) != std::string::npos;
+    });
   }
 
-  void hold(const Claim& claim, const Entry* entry, const ReportedValue& own, Decimal value, std::string_view shown, std::string_view line) {
+  void hold(const Claim& claim, const Entry* entry, const ReportedValue& own, Decimal value, std::string_view shown,
+            std::string_view line) {
     // "P6: … New best": told in a list of notes, of the time of the run that has the value.
     const ReportedValue* better = better_one(entry == nullptr && is_of_its_time(claim, line) ? own.entry : entry, own, value);
     if (better != nullptr) add(claim, names_.key(*own.metric), shown, *better, line);
@@ -268,9 +280,9 @@ class ClaimChecker {
   MetricNames& names_;
   LineReferences on_line_;
   std::vector<std::uint32_t> positions_;
-  std::unordered_map<std::string, WrittenValues> written_;       ///< by metric
+  std::unordered_map<std::string, WrittenValues> written_;                                        ///< by metric
   std::unordered_map<std::string, std::unordered_map<std::string, const ReportedValue*>> named_;  ///< by metric
-  std::unordered_map<std::string, const ReportedValue*> own_;    ///< by entry, metric and split
+  std::unordered_map<std::string, const ReportedValue*> own_;                                     ///< by entry, metric and split
   std::vector<FalseBest> found_;
 };
 
@@ -278,7 +290,8 @@ class ClaimChecker {
 
 bool claims_best(const text::SourceFile& source) { return !claims_in(source).empty(); }
 
-std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals, MetricNames& names) {
+std::vector<FalseBest> find_false_bests(const journal::JournalFile& file, const ReportedValues& reported, KnownRivals& rivals,
+                                        MetricNames& names) {
   if (!file.journal.is_journal()) return {};
   const std::vector<ClaimInLine> claims = claims_in(file.source);
   return claims.empty() ? std::vector<FalseBest>{} : ClaimChecker(file, reported, rivals, names).run(claims);

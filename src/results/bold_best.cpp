@@ -51,7 +51,9 @@ std::vector<Line> columns_of(const WrittenTable& table, MetricNames& names) {
     const std::string& name = table.header[column].text;
     Line line{name, names.direction(names.key(name, {})), {}, {}, {}};
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-      if (column >= table.rows[row].cells.size() || is_no_result(table.rows[row].cells.front().text) || is_yardstick(table.rows[row].cells.front().text)) continue;
+      if (column >= table.rows[row].cells.size() || is_no_result(table.rows[row].cells.front().text) ||
+          is_yardstick(table.rows[row].cells.front().text))
+        continue;
       add_cell(line, table.rows[row].cells[column], row, table.rows[row].line);
     }
     lines.push_back(std::move(line));

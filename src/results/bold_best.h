@@ -10,11 +10,11 @@
 namespace labbook::results {
 
 struct FalseBold {
-  text::Span span;      ///< the bold cell
-  std::string value;    ///< as written
-  std::string metric;   ///< the header or label it stands under
-  std::string better;   ///< the value that is better …
-  std::string label;    ///< … and the row or column that it stands in
+  text::Span span;     ///< the bold cell
+  std::string value;   ///< as written
+  std::string metric;  ///< the header or label it stands under
+  std::string better;  ///< the value that is better …
+  std::string label;   ///< … and the row or column that it stands in
   text::Span better_span;
   std::uint32_t better_line = 0;
 };

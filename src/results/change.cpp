@@ -24,8 +24,7 @@ ChangeUnit unit_of(std::string_view rest) {
   rest = text::trim(rest);
   if (rest.starts_with('%')) {
     const std::string_view behind = text::trim(rest.substr(1));
-    return behind.starts_with("p.p") || behind.starts_with("pp") || behind.starts_with("points") ? ChangeUnit::points
-                                                                                                : ChangeUnit::percent;
+    return behind.starts_with("p.p") || behind.starts_with("pp") || behind.starts_with("points") ? ChangeUnit::points : ChangeUnit::percent;
   }
   const std::string folded = text::fold_case(rest.substr(0, std::min<std::size_t>(rest.size(), 24)));
   for (const std::string_view word : {"pp", "p.p", "п.п", "п. п", "пп", "percentage point", "points", "pts", "пункт", "ppt"}) {
@@ -101,8 +100,7 @@ int order_of(Agreement agreement) {
 /// The reading under which the writer was right, else the one in which only the sign is wrong, else the first.
 Judgement better_of(Judgement first, Judgement second) {
   if (order_of(second.agreement) > order_of(first.agreement)) return second;
-  if (first.agreement == Agreement::wrong && second.agreement == Agreement::wrong && second.is_sign_wrong &&
-      !first.is_sign_wrong) {
+  if (first.agreement == Agreement::wrong && second.agreement == Agreement::wrong && second.is_sign_wrong && !first.is_sign_wrong) {
     return second;
   }
   return first;

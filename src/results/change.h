@@ -36,7 +36,7 @@ enum class Agreement : unsigned char {
   exact,     ///< the digits written give the stated change, rounded to its own digits
   rounding,  ///< they do not, but values rounded to these digits can
   wrong,
-  unknown,   ///< can't be held against each other: a relative change of 0, different units
+  unknown,  ///< can't be held against each other: a relative change of 0, different units
 };
 
 /// What was calculated. Written out only where somebody is told: nearly all stated changes are right.

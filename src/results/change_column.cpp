@@ -95,7 +95,8 @@ bool holds_signed(const WrittenTable& table, std::size_t column) {
     const std::string_view text = row.cells[column].text;
     const std::string_view ahead = text.substr(0, text::find_digit(text));
     const bool is_zero = text.find_first_of("123456789") == std::string_view::npos;
-    return is_zero || std::ranges::any_of(std::array{"+", "-", "−", "–"}, [&](const char* sign) { return ahead.find(sign) != std::string_view::npos; });
+    return is_zero || std::ranges::any_of(std::array{"+", "-", "−", "–"},
+                                          [&](const char* sign) { return ahead.find(sign) != std::string_view::npos; });
   });
 }
 

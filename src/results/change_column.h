@@ -13,10 +13,10 @@ namespace labbook::results {
 
 struct ChangeColumn {
   std::size_t index = 0;
-  std::string metric;       ///< "ACC" of "ΔACC"; empty: not said
-  std::string baseline;     ///< "E007" of "Delta vs E007"; empty: not said
-  bool is_gain = false;     ///< "improvement": a loss that falls may be written with a plus
-  bool is_relative = false; ///< "%" in the header
+  std::string metric;        ///< "ACC" of "ΔACC"; empty: not said
+  std::string baseline;      ///< "E007" of "Delta vs E007"; empty: not said
+  bool is_gain = false;      ///< "improvement": a loss that falls may be written with a plus
+  bool is_relative = false;  ///< "%" in the header
 };
 
 /// The columns of changes of a table, by their headers.

@@ -6,7 +6,8 @@
 
 namespace labbook::results {
 
-ChangeReadings::ChangeReadings(const ChangeTable& table, const ChangeColumn& column, const RunIndex& index, MetricNames& names, KnownValues& values)
+ChangeReadings::ChangeReadings(const ChangeTable& table, const ChangeColumn& column, const RunIndex& index, MetricNames& names,
+                               KnownValues& values)
     : of_(table), column_(column), values_(values), groups_(groups_of_rows(table.table, table.metrics)) {
   if (!column.baseline.empty()) run_ = index.find_only(column.baseline, &table.file);
   readings_ = possible_readings(of_, column_, groups_, run_.has_value(), names);
@@ -27,7 +28,8 @@ std::optional<ChangeEnds> ChangeReadings::ends(const ChangeReading& reading, std
   switch (reading.kind) {
     case ReadingKind::column: return ends_in_table(reading, row, row, reading.baseline);
     case ReadingKind::row_above: return row == 0 || is_other_group ? std::nullopt : ends_in_table(reading, row, row - 1, reading.value);
-    case ReadingKind::fixed_row: return row == reading.baseline ? std::nullopt : ends_in_table(reading, row, reading.baseline, reading.value);
+    case ReadingKind::fixed_row:
+      return row == reading.baseline ? std::nullopt : ends_in_table(reading, row, reading.baseline, reading.value);
     case ReadingKind::first_of_group: return row == groups_[row] ? std::nullopt : ends_in_table(reading, row, groups_[row], reading.value);
     case ReadingKind::run: return ends_at_run(reading, row);
   }
@@ -59,7 +61,8 @@ const journal::Metric* ChangeReadings::reported(std::size_t row, std::size_t col
   if (list.size() > kMostValues) return nullptr;
   const journal::Metric* found = nullptr;
   for (const journal::Metric* metric : list) {
-    const bool is_here = run_->file == &of_.file && metric->place.line >= of_.table.line && metric->place.line <= of_.table.rows.back().line;
+    const bool is_here =
+        run_->file == &of_.file && metric->place.line >= of_.table.line && metric->place.line <= of_.table.rows.back().line;
     if (is_here) continue;
     if (found != nullptr && compare(number_of(*found), number_of(*metric)) != 0) return nullptr;
     found = metric;

@@ -15,7 +15,7 @@ namespace labbook::results {
 
 /// Where the baseline of a cell stands.
 enum class ReadingKind : unsigned char {
-  column,          ///< in another column of the row
+  column,  ///< in another column of the row
   row_above,
   fixed_row,       ///< in one row for all the others
   first_of_group,  ///< in the first row of the group
@@ -33,9 +33,9 @@ struct ChangeReading {
   std::size_t value = 0;     ///< column of the values
   std::size_t baseline = 0;  ///< the column or row of the baseline, where the kind has one
   SignReading sign = SignReading::value_minus_baseline;
-  bool is_named = false;     ///< the header names the baseline
-  bool is_chain = false;     ///< each row against the one above: one wrong value breaks two changes
-  bool is_certain = false;   ///< it is named, or the only two columns of values stand right before the changes
+  bool is_named = false;    ///< the header names the baseline
+  bool is_chain = false;    ///< each row against the one above: one wrong value breaks two changes
+  bool is_certain = false;  ///< it is named, or the only two columns of values stand right before the changes
 };
 
 /// What one cell of the column of changes is between.
@@ -80,7 +80,8 @@ class ChangeReadings {
 
  private:
   bool has_ends(const ChangeReading& reading) const;
-  std::optional<ChangeEnds> ends_in_table(const ChangeReading& reading, std::size_t row, std::size_t baseline_row, std::size_t baseline_column) const;
+  std::optional<ChangeEnds> ends_in_table(const ChangeReading& reading, std::size_t row, std::size_t baseline_row,
+                                          std::size_t baseline_column) const;
   std::optional<ChangeEnds> ends_at_run(const ChangeReading& reading, std::size_t row) const;
   const journal::Metric* reported(std::size_t row, std::size_t column) const;
 

@@ -17,9 +17,9 @@ namespace {
 constexpr std::size_t kMostChanges = 16;
 constexpr std::size_t kMostTurnedRows = 64;
 
-constexpr std::size_t kFewestForHabit = 4;  ///< changes of a column that come out one way
-constexpr double kSmallBeside = 50;  ///< times smaller than a value: taking it away changes a last digit
-constexpr double kLargestSlip = 12;  ///< a digit or a point in the wrong place
+constexpr std::size_t kFewestForHabit = 4;      ///< changes of a column that come out one way
+constexpr double kSmallBeside = 50;             ///< times smaller than a value: taking it away changes a last digit
+constexpr double kLargestSlip = 12;             ///< a digit or a point in the wrong place
 constexpr std::size_t kFewestExactInTable = 8;  ///< exact changes of a table in which a last digit counts
 
 /// How one reading fares with the cells of a column.
@@ -28,7 +28,7 @@ struct ColumnOutcome {
   std::vector<Agreement> agreements;  ///< one for each row; unknown where there is nothing to judge
   Exactness counted;
   std::size_t asked = 0;
-  bool are_directions_known = true;   ///< of every row that has two ends
+  bool are_directions_known = true;  ///< of every row that has two ends
 
   std::size_t kept() const { return counted.exact + counted.rounded; }
 };
@@ -40,8 +40,8 @@ struct StatedCell {
 };
 
 Judgement judge_cell(const ChangeEnds& ends, SignReading sign, const Change& stated) {
-  const bool is_turned = sign == SignReading::baseline_minus_value ||
-                         (sign == SignReading::gain && ends.direction == journal::Direction::lower);
+  const bool is_turned =
+      sign == SignReading::baseline_minus_value || (sign == SignReading::gain && ends.direction == journal::Direction::lower);
   if (!is_turned) return judge(ends.value, ends.baseline, stated);
   // A gain of a loss in percent is of the baseline still.
   if (stated.unit == ChangeUnit::percent && sign == SignReading::gain) {
@@ -79,7 +79,9 @@ class ColumnChecker {
   void check(std::vector<WrongTableChange>& wrong, Exactness& exactness) {
     std::vector<ColumnOutcome> outcomes;
     for (const ChangeReading& reading : readings_.all()) outcomes.push_back(try_reading(reading));
-    const auto better = [](const ColumnOutcome& a, const ColumnOutcome& b) { return std::pair(a.kept(), a.counted.exact) < std::pair(b.kept(), b.counted.exact); };
+    const auto better = [](const ColumnOutcome& a, const ColumnOutcome& b) {
+      return std::pair(a.kept(), a.counted.exact) < std::pair(b.kept(), b.counted.exact);
+    };
     const auto best = std::ranges::max_element(outcomes, better);
     if (best == outcomes.end() || !is_sure(*best)) return;
     exactness.add(best->counted);
@@ -208,7 +210,8 @@ class ColumnChecker {
   /// Two wrong changes, one behind the other: the value between them is wrong.
   static bool has_one_break(const ColumnOutcome& outcome) {
     const auto first = std::ranges::find(outcome.agreements, Agreement::wrong);
-    return outcome.kept() + 2 == outcome.asked && first != outcome.agreements.end() && first + 1 != outcome.agreements.end() && *(first + 1) == Agreement::wrong;
+    return outcome.kept() + 2 == outcome.asked && first != outcome.agreements.end() && first + 1 != outcome.agreements.end() &&
+           *(first + 1) == Agreement::wrong;
   }
 
   /// A cell that comes out under another reading that other cells follow too is of that kind.
@@ -222,8 +225,13 @@ class ColumnChecker {
     const ChangeReading& reading = *outcome.reading;
     const ChangeEnds ends = *readings_.ends(reading, row);
     const StatedCell& cell = cells_[row];
-    return {table_.rows[row].cells[column_.index].span, signed_text(cell.change->amount), judge_row(reading, ends, cell),
-            readings_.place(reading, row, ends), reading.is_named, outcome.kept(), outcome.asked};
+    return {table_.rows[row].cells[column_.index].span,
+            signed_text(cell.change->amount),
+            judge_row(reading, ends, cell),
+            readings_.place(reading, row, ends),
+            reading.is_named,
+            outcome.kept(),
+            outcome.asked};
   }
 
   const WrittenTable& table_;
@@ -245,16 +253,20 @@ class TableChecker {
     const ChangeTable of{file_, table, columns, metrics};
     std::vector<WrongTableChange> own;
     Exactness exactness;
-    for (const ChangeColumn& column : columns) ColumnChecker(of, column, ChangeReadings(of, column, index_, names_, values_)).check(own, exactness);
+    for (const ChangeColumn& column : columns)
+      ColumnChecker(of, column, ChangeReadings(of, column, index_, names_, values_)).check(own, exactness);
     // A table may come from a script that subtracts before it rounds, in a journal that does not.
-    if (exactness.exact < kFewestExactInTable) std::erase_if(own, [](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding; });
+    if (exactness.exact < kFewestExactInTable)
+      std::erase_if(own, [](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding; });
     exactness_.add(exactness);
     for (WrongTableChange& wrong : own) wrong.is_row = are_rows;
     std::ranges::move(own, std::back_inserter(wrong_));
   }
 
   std::vector<WrongTableChange> result() {
-    std::erase_if(wrong_, [&](const WrongTableChange& w) { return w.judgement.agreement == Agreement::rounding && !exactness_.makes_last_digits_count(); });
+    std::erase_if(wrong_, [&](const WrongTableChange& w) {
+      return w.judgement.agreement == Agreement::rounding && !exactness_.makes_last_digits_count();
+    });
     return std::move(wrong_);
   }
 
@@ -269,7 +281,8 @@ class TableChecker {
 
 }  // namespace
 
-std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values) {
+std::vector<WrongTableChange> find_wrong_table_changes(const journal::JournalFile& file, WrittenText& text, const RunIndex& index,
+                                                       MetricNames& names, KnownValues& values) {
   TableChecker checker(file, index, names, values);
   const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
   const auto is_change = [&](const WrittenRow& row) { return !row.cells.empty() && is_change_label(row.cells.front().text, vocabulary); };

@@ -45,7 +45,8 @@ int sign_of(std::string_view word) {
 }
 
 bool is_change_word(std::string_view word) {
-  return sign_of(word) != 0 || is_one_of(word, wording::neutral_changes) || begins_with(word, wording::neutral_change_stems) || is_one_of(word, wording::change_fillers);
+  return sign_of(word) != 0 || is_one_of(word, wording::neutral_changes) || begins_with(word, wording::neutral_change_stems) ||
+         is_one_of(word, wording::change_fillers);
 }
 
 /// Past the last border that a clause may begin with.
@@ -74,7 +75,9 @@ bool holds_parameter(const std::vector<std::string>& words) {
 bool names_another(std::string_view gap, const MetricNames& names) {
   const std::size_t colon = gap.rfind(':');
   if (colon == std::string_view::npos) return false;
-  const auto is_own = [&](const std::string& word) { return !names.split(word).empty() || is_change_word(word) || is_one_of(word, wording::change_from); };
+  const auto is_own = [&](const std::string& word) {
+    return !names.split(word).empty() || is_change_word(word) || is_one_of(word, wording::change_from);
+  };
   return !std::ranges::all_of(folded_words(gap.substr(colon)), is_own);
 }
 
@@ -83,7 +86,8 @@ std::string_view without_unit(std::string_view between) {
   const std::size_t end = between.find_first_of("(,:;=");
   if (end == std::string_view::npos) return between;
   const auto words = folded_words(between.substr(0, end));
-  const bool is_unit = words.size() == 1 && (journal::shipped_vocabulary().measures.contains(words.front()) || is_one_of(words.front(), wording::change_units));
+  const bool is_unit = words.size() == 1 &&
+                       (journal::shipped_vocabulary().measures.contains(words.front()) || is_one_of(words.front(), wording::change_units));
   return is_unit ? between.substr(end) : between;
 }
 
@@ -112,7 +116,8 @@ std::optional<NamedAhead> named_ahead(std::string_view ahead, MetricNames& names
   const std::string_view before = clause.substr(0, found.back().span.begin);
   const std::string_view gap = clause.substr(found.back().span.end);
   const bool has_parameter = holds_parameter(folded_words(before)) || holds_parameter(folded_words(gap));
-  const bool is_setting = has_parameter || std::ranges::any_of(folded_words(gap), [](const std::string& w) { return is_one_of(w, wording::settings_before); });
+  const bool is_setting =
+      has_parameter || std::ranges::any_of(folded_words(gap), [](const std::string& w) { return is_one_of(w, wording::settings_before); });
   if (is_setting || names_another(gap, names)) return std::nullopt;
   return NamedAhead{found.back().key, before, gap};
 }
@@ -177,7 +182,8 @@ bool leads_to_values(std::string_view between) {
 
 bool says_only_change(std::string_view text) {
   return std::ranges::all_of(folded_words(text), [](const std::string& word) {
-    return is_change_word(word) || begins_with(word, wording::better_stems) || begins_with(word, wording::worse_stems) || is_one_of(word, wording::around_change);
+    return is_change_word(word) || begins_with(word, wording::better_stems) || begins_with(word, wording::worse_stems) ||
+           is_one_of(word, wording::around_change);
   });
 }
 

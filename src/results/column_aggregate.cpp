@@ -20,7 +20,7 @@ struct Range {
 };
 
 struct Verdict {
-  std::optional<std::string> mean;       ///< expected, where it is wrong
+  std::optional<std::string> mean;  ///< expected, where it is wrong
   std::optional<std::string> deviation;
 };
 
@@ -57,7 +57,8 @@ std::string_view metric_kind(std::string_view name) {
 
 class MeanColumn {
  public:
-  MeanColumn(const WrittenTable& table, std::size_t column) : table_(table), column_(column), count_(aggregate_count(table.header[column].text)) {}
+  MeanColumn(const WrittenTable& table, std::size_t column)
+      : table_(table), column_(column), count_(aggregate_count(table.header[column].text)) {}
 
   void check(std::vector<WrongColumnAggregate>& wrong) const {
     std::optional<MeanOutcome> best;
@@ -81,13 +82,16 @@ class MeanColumn {
   bool are_repetitions(const Range& range) const {
     for (std::size_t i = range.first; i <= range.last; ++i) {
       const std::string folded = text::fold_case(table_.header[i].text);
-      const bool is_one = std::ranges::any_of(std::array{"seed", "fold", "run ", "сид", "фолд", "прогон", "запуск"}, [&](const char* word) { return folded.starts_with(word); });
+      const bool is_one = std::ranges::any_of(std::array{"seed", "fold", "run ", "сид", "фолд", "прогон", "запуск"},
+                                              [&](const char* word) { return folded.starts_with(word); });
       if (!is_one) return false;
     }
     return true;
   }
 
-  bool is_aggregate(std::size_t column) const { return is_mean_header(table_.header[column].text) || aggregate_kind(table_.header[column].text).has_value(); }
+  bool is_aggregate(std::size_t column) const {
+    return is_mean_header(table_.header[column].text) || aggregate_kind(table_.header[column].text).has_value();
+  }
 
   /// Columns right before the mean, then those right behind it, with a few of the far ones left out.
   std::vector<Range> ranges() const {
@@ -121,8 +125,12 @@ class MeanColumn {
 
   /// `F1 | F2 | F3`: folds.
   bool is_numbered(std::size_t column) const {
-    const auto is_f = [&](std::size_t i) { return i < table_.header.size() && table_.header[i].text.size() == 2 && table_.header[i].text[0] == 'F'; };
-    const auto follows = [&](std::size_t i) { return is_f(i) && is_f(i + 1) && table_.header[i + 1].text[1] == table_.header[i].text[1] + 1; };
+    const auto is_f = [&](std::size_t i) {
+      return i < table_.header.size() && table_.header[i].text.size() == 2 && table_.header[i].text[0] == 'F';
+    };
+    const auto follows = [&](std::size_t i) {
+      return is_f(i) && is_f(i + 1) && table_.header[i + 1].text[1] == table_.header[i].text[1] + 1;
+    };
     return follows(column) || follows(column - 1);
   }
 
@@ -184,7 +192,8 @@ class MeanColumn {
 }  // namespace
 
 bool has_mean_column(const std::vector<TableCell>& header) {
-  return header.size() > 2 && std::any_of(header.begin() + 1, header.end(), [](const TableCell& cell) { return is_mean_header(cell.text); });
+  return header.size() > 2 &&
+         std::any_of(header.begin() + 1, header.end(), [](const TableCell& cell) { return is_mean_header(cell.text); });
 }
 
 std::vector<WrongColumnAggregate> find_wrong_column_aggregates(const std::vector<WrittenTable>& tables) {

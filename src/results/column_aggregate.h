@@ -10,7 +10,7 @@
 namespace labbook::results {
 
 struct WrongColumnAggregate {
-  text::Span span;      ///< the stated number
+  text::Span span;  ///< the stated number
   AggregateKind kind = AggregateKind::mean;
   std::string expected;
   std::string stated;

@@ -21,7 +21,8 @@ std::optional<RunIndex::Target> baseline_of(const journal::JournalFile& file, co
   std::optional<RunIndex::Target> found;
   for (const journal::Reference& reference : entry.references) {
     const auto names = [&](const journal::Field& field) { return field.name == "baseline" && field.place.line == reference.place.line; };
-    const bool is_baseline = reference.role == journal::ReferenceRole::baseline || std::ranges::any_of(entry.fields, names) || reference.role == journal::ReferenceRole::continues;
+    const bool is_baseline = reference.role == journal::ReferenceRole::baseline || std::ranges::any_of(entry.fields, names) ||
+                             reference.role == journal::ReferenceRole::continues;
     if (!is_baseline || reference.state != journal::ReferenceState::resolved) continue;
     auto target = index.find_only(reference.target_path + "#" + reference.target, &file);
     if (!target || target->entry == &entry) return std::nullopt;
@@ -34,7 +35,8 @@ std::optional<RunIndex::Target> baseline_of(const journal::JournalFile& file, co
 /// Whether both lists are of one kind of configuration: nearly the same names.
 bool are_alike(const Configuration& own, const Configuration& base) {
   const auto changes = changes_between(base.parameters, own.parameters);
-  const auto one_sided = static_cast<std::size_t>(std::ranges::count_if(changes, [](const ParameterChange& c) { return c.old_value == nullptr || c.new_value == nullptr; }));
+  const auto one_sided = static_cast<std::size_t>(
+      std::ranges::count_if(changes, [](const ParameterChange& c) { return c.old_value == nullptr || c.new_value == nullptr; }));
   const std::size_t all = own.parameters.size() + base.parameters.size();
   const std::size_t shared = (all - std::min(all, one_sided)) / 2;
   return shared >= kFewestShared && one_sided * 4 <= all;

@@ -16,6 +16,7 @@ struct ComparedConfigurations {
 
 /// Only where it is certain: the entry names one other as its baseline or as what it continues, and both give one
 /// configuration, of nearly the same parameters. References must be resolved.
-std::optional<ComparedConfigurations> compare_configurations(const journal::JournalFile& file, const journal::Entry& entry, const RunIndex& index);
+std::optional<ComparedConfigurations> compare_configurations(const journal::JournalFile& file, const journal::Entry& entry,
+                                                             const RunIndex& index);
 
 }  // namespace labbook::results

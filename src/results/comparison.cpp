@@ -101,9 +101,7 @@ class MetricRows {
 
 }  // namespace
 
-std::string_view to_text(RowKind kind) {
-  return kind == RowKind::field ? "field" : kind == RowKind::parameter ? "parameter" : "metric";
-}
+std::string_view to_text(RowKind kind) { return kind == RowKind::field ? "field" : kind == RowKind::parameter ? "parameter" : "metric"; }
 
 bool is_same_value(std::string_view a, std::string_view b) {
   a = text::trim(a);
@@ -112,8 +110,7 @@ bool is_same_value(std::string_view a, std::string_view b) {
   const auto x = parse_decimal(a);
   const auto y = parse_decimal(b);
   if (x && y) return compare(*x, *y) == 0;
-  return !a.empty() && !b.empty() && text::fold_name(a) == text::fold_name(b) && !text::fold_name(a).empty() &&
-         !(x || y);
+  return !a.empty() && !b.empty() && text::fold_name(a) == text::fold_name(b) && !text::fold_name(a).empty() && !(x || y);
 }
 
 Comparison compare_runs(std::vector<Run> runs, MetricNames& names, bool keeps_equal) {

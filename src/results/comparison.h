@@ -18,14 +18,14 @@ std::string_view to_text(RowKind kind);
 struct ComparisonRow {
   RowKind kind = RowKind::metric;
   std::string name;
-  std::string split;                 ///< of a metric; may be empty
-  std::vector<std::string> values;   ///< as written, one for each run; empty: the run does not state it
-  std::optional<std::size_t> best;   ///< index of the one best value, where a direction is known and there is one
+  std::string split;                ///< of a metric; may be empty
+  std::vector<std::string> values;  ///< as written, one for each run; empty: the run does not state it
+  std::optional<std::size_t> best;  ///< index of the one best value, where a direction is known and there is one
 };
 
 struct Comparison {
   std::vector<Run> runs;
-  std::vector<ComparisonRow> rows;   ///< fields, parameters, metrics, each in the order of their first appearance
+  std::vector<ComparisonRow> rows;  ///< fields, parameters, metrics, each in the order of their first appearance
 };
 
 /// n-way. Keeps only what differs, or everything where `keeps_equal`. Values that differ in their writing alone

@@ -62,8 +62,7 @@ std::vector<ParameterChange> changes_between(std::span<const journal::Parameter*
     if (new_values.at(name) != parameter) continue;  // said again further down
     const auto old_value = old_values.find(name);
     if (old_value == old_values.end()) changes.push_back({parameter->name, nullptr, parameter});
-    else if (!is_same_value(old_value->second->value, parameter->value))
-      changes.push_back({parameter->name, old_value->second, parameter});
+    else if (!is_same_value(old_value->second->value, parameter->value)) changes.push_back({parameter->name, old_value->second, parameter});
   }
   for (const journal::Parameter* parameter : from) {
     const std::string name = text::fold_name(parameter->name);

@@ -44,8 +44,7 @@ std::size_t group_blank(std::string_view text) {
 }
 
 bool has_three_digits(std::string_view text) {
-  return text.size() >= 3 && is_digit(text[0]) && is_digit(text[1]) && is_digit(text[2]) &&
-         (text.size() == 3 || !is_digit(text[3]));
+  return text.size() >= 3 && is_digit(text[0]) && is_digit(text[1]) && is_digit(text[2]) && (text.size() == 3 || !is_digit(text[3]));
 }
 
 /// `1,234,567` and `1,234.5` are groups; `0,123` and `12,5` are a decimal comma.

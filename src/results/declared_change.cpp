@@ -51,8 +51,8 @@ const Parameter* find(const Configuration& configuration, std::string_view name)
   const Parameter* found = nullptr;
   for (const Parameter* parameter : configuration.parameters) {
     const std::string own = text::fold_name(parameter->name);
-    const bool is_nested = own.size() > wanted.size() && parameter->name.ends_with(name) &&
-                           parameter->name[parameter->name.size() - name.size() - 1] == '.';
+    const bool is_nested =
+        own.size() > wanted.size() && parameter->name.ends_with(name) && parameter->name[parameter->name.size() - name.size() - 1] == '.';
     if (own == wanted || is_nested) found = parameter;
   }
   return found;
@@ -66,8 +66,8 @@ void check_declaration(const Declaration& declaration, const BaseAndModified& bo
   const bool has_new = is_same_value(modified->value, declaration.parameter->value);
   if (has_old && has_new) return;
   const bool is_done = !is_same_value(base->value, modified->value);
-  wrong.push_back({is_done ? DeclarationFault::different_value : DeclarationFault::not_done, declaration.parameter->name, base,
-                   modified, declaration.parameter, declaration.old_value, declaration.parameter->value});
+  wrong.push_back({is_done ? DeclarationFault::different_value : DeclarationFault::not_done, declaration.parameter->name, base, modified,
+                   declaration.parameter, declaration.old_value, declaration.parameter->value});
 }
 
 /// `| lr | 1e-3 | 1e-4 |` under "Before | After": a table without a row that stays as it was is the list of the changes.
@@ -76,7 +76,8 @@ bool are_listed(const std::vector<ParameterChange>& changes, const BaseAndModifi
   const auto stands_in_one_row = [](const ParameterChange& change) {
     return change.old_value == nullptr || change.new_value == nullptr || change.old_value->place.line == change.new_value->place.line;
   };
-  const bool has_old_and_new = std::ranges::any_of(changes, [](const ParameterChange& c) { return c.old_value != nullptr && c.new_value != nullptr; });
+  const bool has_old_and_new =
+      std::ranges::any_of(changes, [](const ParameterChange& c) { return c.old_value != nullptr && c.new_value != nullptr; });
   return has_old_and_new && static_cast<std::size_t>(std::ranges::count_if(changes, has_new)) == both.modified.parameters.size() &&
          std::ranges::all_of(changes, stands_in_one_row);
 }
@@ -99,11 +100,12 @@ std::vector<WrongDeclaration> find_wrong_declarations(const text::SourceFile& so
     const Parameter& either = change.new_value != nullptr ? *change.new_value : *change.old_value;
     // A result that stands behind the modified configuration.
     if (change.old_value == nullptr && !vocabulary.metrics.find(change.name).empty()) continue;
-    const bool is_in_row = std::ranges::any_of(declarations, [&](const Declaration& d) {
-      return text::fold_name(d.parameter->name) == text::fold_name(change.name);
-    });
-    const bool may_be_switched = change.old_value != nullptr && change.new_value != nullptr && said.may_be_switched(*change.old_value, *change.new_value);
-    if (!is_in_row && !may_be_switched && !said.name(either) && !(change.new_value != nullptr && said.value(*change.new_value))) undeclared.push_back(&change);
+    const bool is_in_row = std::ranges::any_of(
+        declarations, [&](const Declaration& d) { return text::fold_name(d.parameter->name) == text::fold_name(change.name); });
+    const bool may_be_switched =
+        change.old_value != nullptr && change.new_value != nullptr && said.may_be_switched(*change.old_value, *change.new_value);
+    if (!is_in_row && !may_be_switched && !said.name(either) && !(change.new_value != nullptr && said.value(*change.new_value)))
+      undeclared.push_back(&change);
   }
   // An entry that names none of its changes describes them in words that labbook does not know.
   if (undeclared.size() == changes.size() && declarations.empty()) return wrong;

@@ -17,10 +17,10 @@ enum class DeclarationFault : unsigned char {
 
 struct WrongDeclaration {
   DeclarationFault fault = DeclarationFault::undeclared;
-  std::string name;                                ///< of the parameter
-  const journal::Parameter* base = nullptr;        ///< in the base configuration; null: not set there
+  std::string name;                          ///< of the parameter
+  const journal::Parameter* base = nullptr;  ///< in the base configuration; null: not set there
   const journal::Parameter* modified = nullptr;
-  const journal::Parameter* declared = nullptr;    ///< where the change is declared, in a log table; may be null
+  const journal::Parameter* declared = nullptr;  ///< where the change is declared, in a log table; may be null
   std::string declared_old;
   std::string declared_new;
 };

@@ -17,7 +17,7 @@ namespace {
 
 struct Variant {
   std::shared_ptr<const MeasuredRun> measured;
-  std::string name;       ///< of the run
+  std::string name;  ///< of the run
   const journal::Entry* entry = nullptr;
   std::string value;      ///< of the parameter asked for
   std::string signature;  ///< all the other parameters
@@ -60,8 +60,7 @@ std::vector<MetricChange> arrow_changes(const journal::Entry& entry, MetricNames
     const Decimal new_value = number_of(metric);
     const auto change = subtract(new_value, *old_value);
     if (!change) continue;
-    changes.push_back({key.name, key.split, *old_value, new_value, *change,
-                       verdict_of(*old_value, new_value, names.direction(key))});
+    changes.push_back({key.name, key.split, *old_value, new_value, *change, verdict_of(*old_value, new_value, names.direction(key))});
   }
   return changes;
 }
@@ -172,7 +171,8 @@ class JournalEffects {
 
 }  // namespace
 
-void visit_effects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names, const EffectVisitor& visit) {
+void visit_effects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names,
+                   const EffectVisitor& visit) {
   JournalEffects(file, parameters, names, visit).find();
 }
 

@@ -37,7 +37,8 @@ using EffectVisitor = std::function<void(std::size_t parameter, const EffectPair
 /// The same of each of the parameters, in one journal, each parameter's pairs in the journal's order and at most
 /// `kMostEffects`. What the runs state is read once for all of them, and no pair is kept: time grows with the pairs of
 /// runs that state the same but for one parameter.
-void visit_effects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names, const EffectVisitor& visit);
+void visit_effects(const journal::JournalFile& file, std::span<const std::string> parameters, MetricNames& names,
+                   const EffectVisitor& visit);
 
 /// Names of the parameters that the reported journals state, as first written: for "did you mean".
 std::vector<std::string> stated_parameters(const journal::Workspace& workspace);

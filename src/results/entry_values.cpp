@@ -62,7 +62,8 @@ MetricList EntryValues::labelled(const MetricKey& key, std::string_view id) cons
   MetricList list;
   if (same.size() + longer.size() > kMostValues) return list;
   std::ranges::copy_if(same, std::back_inserter(list), [](const journal::Metric* m) { return !m->run.empty(); });
-  std::ranges::copy_if(longer, std::back_inserter(list), [&](const journal::Metric* m) { return std::ranges::find(same, m) == same.end(); });
+  std::ranges::copy_if(longer, std::back_inserter(list),
+                       [&](const journal::Metric* m) { return std::ranges::find(same, m) == same.end(); });
   std::ranges::sort(list, {}, [](const journal::Metric* m) { return m; });
   return list;
 }
@@ -73,7 +74,8 @@ const journal::Metric* KnownValues::only(const journal::Entry& entry, const std:
   const MetricList& list = label.empty() ? reported.all(key) : labelled.empty() ? reported.whole(key) : labelled;
   if (list.size() > kMostValues) return nullptr;
   const journal::Metric* found = nullptr;
-  const bool is_structured = std::ranges::any_of(list, [](const journal::Metric* metric) { return metric->origin != journal::MetricOrigin::prose; });
+  const bool is_structured =
+      std::ranges::any_of(list, [](const journal::Metric* metric) { return metric->origin != journal::MetricOrigin::prose; });
   for (const journal::Metric* metric : list) {
     if (is_structured && metric->origin == journal::MetricOrigin::prose) continue;
     const std::string& qualifier = names_->key(*metric).qualifier;

@@ -129,7 +129,8 @@ class Writer {
 
   void add(const journal::Metric& metric) {
     check(metrics_.run(entry_, run_id(metric.run), metric.name, metric.value, metric.text, or_null(metric.unit), or_null(metric.split),
-                       metric.delta, metric.previous, metric.deviation, std::int64_t{metric.is_reference}, std::int64_t{metric.place.line}));
+                       metric.delta, metric.previous, metric.deviation, std::int64_t{metric.is_reference},
+                       std::int64_t{metric.place.line}));
   }
 
   std::optional<std::int64_t> run_id(const std::string& label) {

@@ -12,10 +12,11 @@ namespace {
 std::string number(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); }
 
 void append(std::string& out, const journal::Journal& journal, const journal::Entry& entry, const journal::Metric& metric) {
-  out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", text::csv_field(journal.path), entry.line, text::csv_field(name_of(entry)),
-                     text::csv_field(entry.title), entry.date ? journal::to_iso(*entry.date) : "", text::csv_field(metric.run), text::csv_field(metric.name),
-                     number(metric.value), text::csv_field(metric.text), text::csv_field(metric.unit), text::csv_field(metric.split), number(metric.delta),
-                     number(metric.previous), number(metric.deviation), metric.place.line);
+  out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", text::csv_field(journal.path), entry.line,
+                     text::csv_field(name_of(entry)), text::csv_field(entry.title), entry.date ? journal::to_iso(*entry.date) : "",
+                     text::csv_field(metric.run), text::csv_field(metric.name), number(metric.value), text::csv_field(metric.text),
+                     text::csv_field(metric.unit), text::csv_field(metric.split), number(metric.delta), number(metric.previous),
+                     number(metric.deviation), metric.place.line);
 }
 
 }  // namespace

@@ -17,20 +17,20 @@ namespace {
 
 /// What a row is made of, without copies: the values of all metrics are candidates at a time.
 struct Candidate {
-  const journal::Entry* home = nullptr;     ///< of the run
-  const journal::Entry* entry = nullptr;    ///< that states the value
+  const journal::Entry* home = nullptr;   ///< of the run
+  const journal::Entry* entry = nullptr;  ///< that states the value
   const journal::JournalFile* file = nullptr;
   const journal::Metric* metric = nullptr;
-  const std::string* split = nullptr;       ///< canonical
-  std::string run;                          ///< its label at home
+  const std::string* split = nullptr;  ///< canonical
+  std::string run;                     ///< its label at home
   std::string group;
   Decimal number;
   unsigned rank = 0;
 };
 
 LeaderboardRow row_of(Candidate& candidate) {
-  return {candidate.rank, name_of(*candidate.home), std::move(candidate.run), *candidate.split, std::move(candidate.group), candidate.metric,
-          candidate.entry->date, candidate.file->source.path};
+  return {candidate.rank,   name_of(*candidate.home), std::move(candidate.run),   *candidate.split, std::move(candidate.group),
+          candidate.metric, candidate.entry->date,    candidate.file->source.path};
 }
 
 /// Tests are what a leaderboard is for, training is what it is not for.

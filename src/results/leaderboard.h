@@ -13,17 +13,17 @@
 namespace labbook::results {
 
 struct LeaderboardQuery {
-  std::string metric = {};                ///< in any spelling: "mAP@0.5", "val_f1"
-  std::string split = {};                 ///< empty: every split, each ranked for itself
-  std::string group_by = {};              ///< a field or a parameter: each of its values is ranked for itself
-  std::optional<journal::Date> as_of = {}; ///< leaves out entries dated later
+  std::string metric = {};                  ///< in any spelling: "mAP@0.5", "val_f1"
+  std::string split = {};                   ///< empty: every split, each ranked for itself
+  std::string group_by = {};                ///< a field or a parameter: each of its values is ranked for itself
+  std::optional<journal::Date> as_of = {};  ///< leaves out entries dated later
 };
 
 struct LeaderboardRow {
-  unsigned rank = 0;   ///< within its split and group; the same for values that their digits can't tell apart
-  std::string entry;   ///< first id, else title
-  std::string run;     ///< label of the run inside the entry; may be empty
-  std::string split;   ///< canonical; may be empty
+  unsigned rank = 0;  ///< within its split and group; the same for values that their digits can't tell apart
+  std::string entry;  ///< first id, else title
+  std::string run;    ///< label of the run inside the entry; may be empty
+  std::string split;  ///< canonical; may be empty
   std::string group;
   const journal::Metric* metric = nullptr;
   std::optional<journal::Date> date;
@@ -31,9 +31,9 @@ struct LeaderboardRow {
 };
 
 struct Leaderboard {
-  std::string metric;  ///< canonical name
+  std::string metric;                                          ///< canonical name
   journal::Direction direction = journal::Direction::unknown;  ///< unknown is ranked as higher is better
-  std::vector<LeaderboardRow> rows;  ///< by group, split (test, validation, others) and rank
+  std::vector<LeaderboardRow> rows;                            ///< by group, split (test, validation, others) and rank
 };
 
 /// Ranks every run of the reported journals that has the metric. Reference rows and a run's repetition in another entry

@@ -22,7 +22,7 @@ class LineReferences {
     std::uint32_t line;
     auto operator<=>(const Owned&) const = default;
   };
-  std::vector<Owned> owners_;                          ///< sorted; one for each reference
+  std::vector<Owned> owners_;  ///< sorted; one for each reference
   std::vector<const journal::Reference*> references_;
 };
 

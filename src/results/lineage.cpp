@@ -9,9 +9,7 @@ namespace labbook::results {
 namespace {
 
 void add_once(std::vector<LineageLink>& links, const journal::Reference& reference) {
-  const auto is_same = [&](const LineageLink& link) {
-    return link.id == reference.target && link.path == reference.target_path;
-  };
+  const auto is_same = [&](const LineageLink& link) { return link.id == reference.target && link.path == reference.target_path; };
   if (std::ranges::none_of(links, is_same)) links.push_back({reference.target, reference.target_path, reference.place.line});
 }
 

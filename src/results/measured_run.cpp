@@ -13,7 +13,8 @@ std::uint32_t RunMeasurer::kind_of(const journal::Metric& metric) {
   const MetricKey& key = names_->key(metric);
   const auto [found, is_new] = kind_numbers_.try_emplace(to_text(key), static_cast<std::uint32_t>(kinds_.size()));
   if (is_new) {
-    kinds_.push_back({key.qualifier.empty() ? key.name : key.qualifier + " " + key.name, key.split, &names_->knowledge(key), key.qualifier == "base"});
+    kinds_.push_back(
+        {key.qualifier.empty() ? key.name : key.qualifier + " " + key.name, key.split, &names_->knowledge(key), key.qualifier == "base"});
   }
   return found->second;
 }

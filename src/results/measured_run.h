@@ -17,8 +17,8 @@ struct MetricChange {
   std::string split;
   Decimal from;
   Decimal to;
-  Decimal change;      ///< `to` − `from`
-  int verdict = 0;     ///< 1: better, −1: worse, 0: the same or no direction known
+  Decimal change;   ///< `to` − `from`
+  int verdict = 0;  ///< 1: better, −1: worse, 0: the same or no direction known
 };
 
 /// One number of a run.
@@ -26,12 +26,12 @@ struct Measured {
   std::uint32_t kind = 0;  ///< as RunMeasurer counts them
   const journal::Metric* metric = nullptr;
   Decimal as_written;
-  Decimal comparable;      ///< percentages and shares on one scale
+  Decimal comparable;  ///< percentages and shares on one scale
 };
 
 /// What a run measured, once of each kind: what a log table and the entry both state counts once.
 struct MeasuredRun {
-  std::vector<Measured> metrics;  ///< in the run's order
+  std::vector<Measured> metrics;                           ///< in the run's order
   std::unordered_map<std::uint32_t, std::size_t> by_kind;  ///< index into `metrics`
 
   /// Null where the run has no number of this kind.

@@ -12,8 +12,8 @@ namespace labbook::results {
 namespace {
 
 bool is_separator(char c) {
-  return c == ' ' || c == '_' || c == '/' || c == ',' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':' ||
-         c == '\t' || c == '`' || c == '*' || c == '|';
+  return c == ' ' || c == '_' || c == '/' || c == ',' || c == '(' || c == ')' || c == '[' || c == ']' || c == ':' || c == '\t' ||
+         c == '`' || c == '*' || c == '|';
 }
 
 /// The words of a name; a point that ends an abbreviation ("val.") goes, one inside ("0.5") stays.
@@ -38,16 +38,14 @@ struct Qualifier {
 };
 
 constexpr std::array kQualifiers{
-    Qualifier{"best", "best"},       Qualifier{"peak", "best"},      Qualifier{"лучший", "best"},
-    Qualifier{"лучшая", "best"},     Qualifier{"лучшее", "best"},    Qualifier{"last", "last"},
-    Qualifier{"final", "last"},      Qualifier{"последний", "last"}, Qualifier{"итоговый", "last"},
-    Qualifier{"mean", "mean"},       Qualifier{"avg", "mean"},       Qualifier{"average", "mean"},
-    Qualifier{"среднее", "mean"},    Qualifier{"средний", "mean"},   Qualifier{"средняя", "mean"},
-    Qualifier{"std", "std"},         Qualifier{"median", "median"},  Qualifier{"медиана", "median"},
-    Qualifier{"base", "base"},       Qualifier{"old", "base"},       Qualifier{"baseline", "base"},
-    Qualifier{"new", ""},            Qualifier{"score", ""},         Qualifier{"на", ""},
-    Qualifier{"so", ""},             Qualifier{"far", ""},           Qualifier{"yet", ""},
-    Qualifier{"on", ""},             Qualifier{"the", ""},           Qualifier{"set", ""},
+    Qualifier{"best", "best"},     Qualifier{"peak", "best"},      Qualifier{"лучший", "best"},  Qualifier{"лучшая", "best"},
+    Qualifier{"лучшее", "best"},   Qualifier{"last", "last"},      Qualifier{"final", "last"},   Qualifier{"последний", "last"},
+    Qualifier{"итоговый", "last"}, Qualifier{"mean", "mean"},      Qualifier{"avg", "mean"},     Qualifier{"average", "mean"},
+    Qualifier{"среднее", "mean"},  Qualifier{"средний", "mean"},   Qualifier{"средняя", "mean"}, Qualifier{"std", "std"},
+    Qualifier{"median", "median"}, Qualifier{"медиана", "median"}, Qualifier{"base", "base"},    Qualifier{"old", "base"},
+    Qualifier{"baseline", "base"}, Qualifier{"new", ""},           Qualifier{"score", ""},       Qualifier{"на", ""},
+    Qualifier{"so", ""},           Qualifier{"far", ""},           Qualifier{"yet", ""},         Qualifier{"on", ""},
+    Qualifier{"the", ""},          Qualifier{"set", ""},
 };
 
 const Qualifier* find_qualifier(const std::string& folded) {
@@ -109,8 +107,7 @@ std::string to_text(const MetricKey& key) {
   return text;
 }
 
-MetricNames::MetricNames(const journal::Vocabulary& vocabulary, const journal::Config& config)
-    : vocabulary_(&vocabulary) {
+MetricNames::MetricNames(const journal::Vocabulary& vocabulary, const journal::Config& config) : vocabulary_(&vocabulary) {
   for (const auto& [name, setting] : config.metrics) {
     const std::string_view known = vocabulary.metrics.find(name);
     const std::string canonical = known.empty() ? name : std::string(known);
@@ -132,7 +129,8 @@ std::string_view MetricNames::canonical(std::string_view name) const {
 bool MetricNames::is_known(std::string_view name) const {
   // `recall@10` is what key() makes of recall_at_k.
   const std::size_t at = name.find('@');
-  return !canonical(name).empty() || (at != std::string_view::npos && find_knowledge(std::string(name.substr(0, at)) + std::string(kAtK)) != nullptr);
+  return !canonical(name).empty() ||
+         (at != std::string_view::npos && find_knowledge(std::string(name.substr(0, at)) + std::string(kAtK)) != nullptr);
 }
 
 MetricKey MetricNames::read(std::string_view name, std::string_view split) const {

@@ -21,8 +21,8 @@ using journal::Reference;
 
 constexpr std::size_t kLongestRow = 1000;
 constexpr std::uint32_t kFarthestInCell = 64;  ///< bytes from a value to the run that its change is told against
-constexpr std::size_t kMostMentioned = 32;  ///< references of an entry that are looked at for one change
-constexpr std::size_t kMostBaselines = 16;  ///< that an entry names; more are a list, not what it is held against
+constexpr std::size_t kMostMentioned = 32;     ///< references of an entry that are looked at for one change
+constexpr std::size_t kMostBaselines = 16;     ///< that an entry names; more are a list, not what it is held against
 
 class NamedBaselines {
  public:
@@ -62,7 +62,8 @@ class NamedBaselines {
     entry_ = &entry;
     baselines_.clear();
     for (const Reference& reference : entry.references) {
-      if (reference.role == journal::ReferenceRole::baseline || is_in_baseline_field(entry, reference) || is_baseline_row(reference)) baselines_.push_back(&reference);
+      if (reference.role == journal::ReferenceRole::baseline || is_in_baseline_field(entry, reference) || is_baseline_row(reference))
+        baselines_.push_back(&reference);
     }
     is_origin_ = baselines_.empty();
     for (const Reference& reference : entry.references) {
@@ -74,12 +75,14 @@ class NamedBaselines {
 
   /// `Base: e003`, `**Родитель:** e003`
   static bool is_in_baseline_field(const Entry& entry, const Reference& reference) {
-    return std::ranges::any_of(entry.fields, [&](const journal::Field& field) { return field.name == "baseline" && field.place.line == reference.place.line; });
+    return std::ranges::any_of(
+        entry.fields, [&](const journal::Field& field) { return field.name == "baseline" && field.place.line == reference.place.line; });
   }
 
   /// `| 1704 (+204 over v3) |`, and no v3 has an entry.
   bool is_unread_in_cell(const Reference& reference, const Metric& metric) const {
-    if (reference.state == journal::ReferenceState::resolved || reference.place.span.begin - metric.place.span.begin > kFarthestInCell) return false;
+    if (reference.state == journal::ReferenceState::resolved || reference.place.span.begin - metric.place.span.begin > kFarthestInCell)
+      return false;
     const text::Span between{metric.place.span.begin, reference.place.span.begin};
     return between.of(source_.text).find('|') == std::string_view::npos;
   }
@@ -159,7 +162,7 @@ class NamedBaselines {
   const Entry* entry_ = nullptr;
   std::vector<const Reference*> baselines_;  ///< of `entry_`
   std::unordered_map<const Reference*, std::vector<RunIndex::Target>> targets_;
-  bool is_origin_ = false;                   ///< it names no baseline, but a run that it goes on from
+  bool is_origin_ = false;  ///< it names no baseline, but a run that it goes on from
 };
 
 }  // namespace
@@ -171,7 +174,8 @@ void find_named_baselines(std::vector<StatedChange>& changes, const journal::Jou
   for (StatedChange& stated : changes) baselines.find(stated);
 }
 
-std::vector<WrittenValue> mentioned_values(const StatedChange& stated, const journal::JournalFile& file, const RunIndex& index, MetricNames& names, KnownValues& values) {
+std::vector<WrittenValue> mentioned_values(const StatedChange& stated, const journal::JournalFile& file, const RunIndex& index,
+                                           MetricNames& names, KnownValues& values) {
   return NamedBaselines(file, index, names, values).mentioned(stated);
 }
 

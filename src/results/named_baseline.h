@@ -12,7 +12,7 @@ void find_named_baselines(std::vector<StatedChange>& changes, const journal::Jou
                           KnownValues& values);
 
 /// What the runs report that the change's entry names in any way; empty where it names very many.
-std::vector<WrittenValue> mentioned_values(const StatedChange& stated, const journal::JournalFile& file, const RunIndex& index, MetricNames& names,
-                                           KnownValues& values);
+std::vector<WrittenValue> mentioned_values(const StatedChange& stated, const journal::JournalFile& file, const RunIndex& index,
+                                           MetricNames& names, KnownValues& values);
 
 }  // namespace labbook::results

@@ -27,7 +27,8 @@ std::size_t end_of_number(std::string_view text, std::size_t at) {
     if (!is_digit(text[at]) && !is_point) break;
     ++at;
   }
-  const bool is_exponent = at + 2 < text.size() && (text[at] == 'e' || text[at] == 'E') && (text[at + 1] == '-' || text[at + 1] == '+') && is_digit(text[at + 2]);
+  const bool is_exponent = at + 2 < text.size() && (text[at] == 'e' || text[at] == 'E') && (text[at + 1] == '-' || text[at + 1] == '+') &&
+                           is_digit(text[at + 2]);
   if (!is_exponent) return at;
   at += 2;
   while (at < text.size() && is_digit(text[at])) ++at;
@@ -37,7 +38,8 @@ std::size_t end_of_number(std::string_view text, std::size_t at) {
 /// Behind a number: nothing that makes it a range, a ratio, a date or a word.
 bool ends_freely(std::string_view rest) {
   if (rest.empty() || rest.starts_with("±") || rest.starts_with('%')) return true;
-  return rest.front() == ' ' || rest.front() == ',' || rest.front() == ';' || rest.front() == ')' || rest.front() == '*' || rest.starts_with("\u00A0");
+  return rest.front() == ' ' || rest.front() == ',' || rest.front() == ';' || rest.front() == ')' || rest.front() == '*' ||
+         rest.starts_with("\u00A0");
 }
 
 /// What a bracket adds ("(ρ=4)", "(epoch 32)") is no second value; an opening bracket right at the start holds the value.
@@ -55,11 +57,14 @@ bool is_inside_word(std::string_view text, std::size_t at) {
 std::optional<NumberInCell> number_at(std::string_view cell, std::size_t digits, std::size_t end) {
   const std::size_t sign = size_of_sign_before(cell, digits);
   const std::size_t begin = digits - sign;
-  const bool begins_freely = begin == 0 || (!continues_name(cell[begin - 1]) && cell[begin - 1] != '.' && cell[begin - 1] != '/' && cell[begin - 1] != ':');
+  const bool begins_freely =
+      begin == 0 || (!continues_name(cell[begin - 1]) && cell[begin - 1] != '.' && cell[begin - 1] != '/' && cell[begin - 1] != ':');
   if (!begins_freely || !ends_freely(cell.substr(end))) return std::nullopt;
   const auto number = parse_decimal(cell.substr(begin, end - begin));
   if (!number) return std::nullopt;
-  return NumberInCell{*number, std::nullopt, text::trim(cell.substr(end)).starts_with('%'), sign > 0, may_be_grouped(cell.substr(begin, end - begin)), begin, end - begin};
+  return NumberInCell{
+      *number, std::nullopt, text::trim(cell.substr(end)).starts_with('%'), sign > 0, may_be_grouped(cell.substr(begin, end - begin)),
+      begin,   end - begin};
 }
 
 /// σ behind `±` or `+/-`, and the end of it.

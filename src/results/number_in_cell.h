@@ -13,10 +13,10 @@ struct NumberInCell {
   Decimal number;
   std::optional<Decimal> deviation;  ///< σ of `value ± σ`
   bool is_percent = false;
-  bool is_signed = false;  ///< written with a sign
-  bool is_grouped = false; ///< `13,074`, which may be thirteen thousand
-  std::size_t begin = 0;   ///< of the sign or the first digit, in the text that was read
-  std::size_t size = 0;    ///< of sign and digits
+  bool is_signed = false;   ///< written with a sign
+  bool is_grouped = false;  ///< `13,074`, which may be thirteen thousand
+  std::size_t begin = 0;    ///< of the sign or the first digit, in the text that was read
+  std::size_t size = 0;     ///< of sign and digits
 };
 
 /// Reads a cell, markup taken off. Empty where there is no number or more than one outside brackets, and for ranges,

@@ -45,7 +45,9 @@ void AgainstChecker::check(const Entry& entry, std::uint32_t line, std::string_v
   if (!baseline) return;
   const Line own{entry, line, span, text, std::move(*baseline), names_in(text, span, names_), split_in(span.of(text), names_)};
   const auto is_of_run = [&](const NumberInText& n) {
-    return std::ranges::any_of(on_line_.at(&entry, line), [&](const journal::Reference* r) { return n.span.begin >= r->place.span.begin && n.span.end <= r->place.span.end; });
+    return std::ranges::any_of(on_line_.at(&entry, line), [&](const journal::Reference* r) {
+      return n.span.begin >= r->place.span.begin && n.span.end <= r->place.span.end;
+    });
   };
   std::erase_if(numbers, is_of_run);
   const std::size_t before = wrong.size();
@@ -94,7 +96,8 @@ void AgainstChecker::check_whole_line(const Line& line, const std::vector<Number
 }
 
 /// One without a sign is a rise or a fall as the words say.
-std::optional<Change> AgainstChecker::signed_change(const Line& line, const NumberInText& stated, std::string_view words, const MetricKey& key) {
+std::optional<Change> AgainstChecker::signed_change(const Line& line, const NumberInText& stated, std::string_view words,
+                                                    const MetricKey& key) {
   Change change = change_at(line.text, stated);
   if (stated.is_signed) return change;
   const int sign = sign_in_clause(words, names_.direction(key));
@@ -120,7 +123,8 @@ void AgainstChecker::check_clauses(const Line& line, const std::vector<NumberInT
 }
 
 /// The run is named in the clause, or in another of the sentence that says nothing else, or nothing that has a number.
-bool AgainstChecker::is_held_against(const Line& line, text::Span clause, text::Span sentence, const std::vector<NumberInText>& numbers) const {
+bool AgainstChecker::is_held_against(const Line& line, text::Span clause, text::Span sentence,
+                                     const std::vector<NumberInText>& numbers) const {
   const auto is_in = [](text::Span part, text::Span span) { return span.begin >= part.begin && span.end <= part.end; };
   for (const journal::Reference* reference : on_line_.at(&line.entry, line.number)) {
     const text::Span place = reference->place.span;
@@ -181,11 +185,13 @@ std::string AgainstChecker::words_left(const Line& line, text::Span part, const 
     const std::size_t unit = size_of_unit(line.text.substr(stated->span.end, 24));
     blank({stated->span.begin, stated->span.end + static_cast<std::uint32_t>(unit)});
   }
-  std::ranges::replace_if(left, [](char c) { return c == ',' || c == ';' || c == '.' || c == '|'; }, ' ');
+  std::ranges::replace_if(
+      left, [](char c) { return c == ',' || c == ';' || c == '.' || c == '|'; }, ' ');
   return left;
 }
 
-void AgainstChecker::hold(const Line& line, const MetricKey& key, const NumberInText& stated, const Change& change, std::vector<WrongProseChange>& wrong) {
+void AgainstChecker::hold(const Line& line, const MetricKey& key, const NumberInText& stated, const Change& change,
+                          std::vector<WrongProseChange>& wrong) {
   const Metric* own = values_.only(line.entry, {}, key);
   const Metric* other = values_.only(*line.baseline.entry, line.baseline.label, key);
   if (own == nullptr || other == nullptr) return;
@@ -195,6 +201,8 @@ void AgainstChecker::hold(const Line& line, const MetricKey& key, const NumberIn
   wrong.push_back({stated.span, signed_text(change.amount), judgement, run, line.baseline.file, other, !stated.is_signed});
 }
 
-Level AgainstChecker::level_of(const Metric& metric) { return {number_of(metric), is_percent(metric), names_.knowledge(names_.key(metric)).is_share}; }
+Level AgainstChecker::level_of(const Metric& metric) {
+  return {number_of(metric), is_percent(metric), names_.knowledge(names_.key(metric)).is_share};
+}
 
 }  // namespace labbook::results

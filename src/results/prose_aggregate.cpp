@@ -18,7 +18,7 @@ namespace {
 using Numbers = std::span<const NumberInText>;
 
 constexpr std::size_t kFewestNumbers = 3;
-constexpr std::size_t kFarthest = 24;  ///< bytes between a list and its mean
+constexpr std::size_t kFarthest = 24;         ///< bytes between a list and its mean
 constexpr std::uint32_t kFarthestName = 120;  ///< bytes between a list and the name of what it is of
 
 /// All numbers of a list but the last have a point, and so has the mean. Few lines have as many.
@@ -61,7 +61,8 @@ class LineReader {
   bool continues(const NumberInText& a, const NumberInText& b) const {
     std::string_view gap = between(a, b);
     if (a.is_percent && gap.starts_with('%')) gap = text::trim(gap.substr(1));
-    return a.is_percent == b.is_percent && a.number.scale > 0 && std::abs(a.number.scale - b.number.scale) <= 1 && std::ranges::find(wording::between_values, gap) != wording::between_values.end();
+    return a.is_percent == b.is_percent && a.number.scale > 0 && std::abs(a.number.scale - b.number.scale) <= 1 &&
+           std::ranges::find(wording::between_values, gap) != wording::between_values.end();
   }
 
   /// `mean 0.771`, `mean accuracy 0.771` behind a list of accuracies; not `mean IoU 0.66` behind one of something else.
@@ -78,7 +79,8 @@ class LineReader {
         continue;
       }
       const bool is_mean = std::ranges::any_of(wording::mean_words, [&](std::string_view mean) { return word.starts_with(mean); });
-      const bool is_filler = word.empty() || is_mean || std::ranges::find(wording::mean_fillers, word) != wording::mean_fillers.end() || !has_letter(word);
+      const bool is_filler =
+          word.empty() || is_mean || std::ranges::find(wording::mean_fillers, word) != wording::mean_fillers.end() || !has_letter(word);
       if (is_behind && !is_filler && named.find(word) == std::string::npos) return false;
       is_behind = is_behind || is_mean;
       word.clear();
@@ -91,7 +93,9 @@ class LineReader {
     return std::ranges::any_of(word, [](char c) { return (c >= 'a' && c <= 'z') || c == '\xD0' || c == '\xD1'; });
   }
 
-  static bool ends_statement(std::string_view gap) { return gap.starts_with('.') || gap.find(". ") != std::string_view::npos || gap.find(';') != std::string_view::npos; }
+  static bool ends_statement(std::string_view gap) {
+    return gap.starts_with('.') || gap.find(". ") != std::string_view::npos || gap.find(';') != std::string_view::npos;
+  }
 
   void check(std::size_t begin, std::size_t end) {
     const Numbers list(numbers_.data() + begin, end - begin);
@@ -106,7 +110,8 @@ class LineReader {
     const std::string_view gap = between(numbers_[before - 1], list.front());
     if (is_mean_ahead(gap, at, has_spread, is_counted)) return hold(list, at);
     // Of predictions out of fold the score is no mean, but it hardly leaves the folds' range.
-    if (opens_list(gap) && text::fold_case(before_words(at)).find("cv") != std::string::npos && is_outside(numbers_[at], list)) hold(list, at);
+    if (opens_list(gap) && text::fold_case(before_words(at)).find("cv") != std::string::npos && is_outside(numbers_[at], list))
+      hold(list, at);
   }
 
   /// ", mean 0.771", "; the average is 0.771", ", i.e. 0.771 on average", " → 0.771 ± 0.018"
@@ -115,7 +120,8 @@ class LineReader {
     if (gap.size() > kFarthest) return false;
     if (says_mean(gap, ahead_of(begin)) && (!ends_statement(gap) || opens_mean(gap))) return true;
     if ((gap == "→" || gap == "->" || gap == "=") && has_deviation(end)) return true;
-    const bool is_said_behind = gap == "," || gap == "→" || gap == "=" || gap.ends_with("i.e.") || gap.ends_with("то есть") || gap.ends_with("т. е.");
+    const bool is_said_behind =
+        gap == "," || gap == "→" || gap == "=" || gap.ends_with("i.e.") || gap.ends_with("то есть") || gap.ends_with("т. е.");
     return is_said_behind && begins_with_one_of(text::trim(behind(numbers_[end])), wording::on_average);
   }
 
@@ -123,18 +129,24 @@ class LineReader {
     const std::string words = text::fold_case(before_words(at));
     if (std::ranges::any_of(wording::extremes, [&](std::string_view word) { return words.find(word) != std::string::npos; })) return false;
     if (has_spread && (opens_list(gap) || opens_list_of_repeated(gap))) return true;
-    if (is_counted && (has_spread || says_mean(before_words(at), before_words(at)))) return opens_list_of_repeated(gap) || gap.ends_with(':');
-    const bool is_near = gap.size() <= 6 && !ends_statement(gap) && (gap.ends_with('(') || gap.ends_with('[') || gap.ends_with(':') || gap == "of" || gap == "по");
-    return is_near && ((has_spread && !gap.ends_with(':')) || says_mean(before(at), before(at)) || says_mean(before_words(at), before_words(at)));
+    if (is_counted && (has_spread || says_mean(before_words(at), before_words(at))))
+      return opens_list_of_repeated(gap) || gap.ends_with(':');
+    const bool is_near = gap.size() <= 6 && !ends_statement(gap) &&
+                         (gap.ends_with('(') || gap.ends_with('[') || gap.ends_with(':') || gap == "of" || gap == "по");
+    return is_near &&
+           ((has_spread && !gap.ends_with(':')) || says_mean(before(at), before(at)) || says_mean(before_words(at), before_words(at)));
   }
 
   /// "over 3 seeds (": as many as the list has.
   static bool is_count(const NumberInText& number, Numbers list) {
-    return number.number.scale == 0 && !number.is_signed && !number.is_percent && compare(number.number, {static_cast<std::int64_t>(list.size()), 0}) == 0;
+    return number.number.scale == 0 && !number.is_signed && !number.is_percent &&
+           compare(number.number, {static_cast<std::int64_t>(list.size()), 0}) == 0;
   }
 
   static bool opens_list_of_repeated(std::string_view gap) {
-    if (gap.size() > 48 || gap.empty() || gap.find(". ") != std::string_view::npos || std::string_view("([:").find(gap.back()) == std::string_view::npos) return false;
+    if (gap.size() > 48 || gap.empty() || gap.find(". ") != std::string_view::npos ||
+        std::string_view("([:").find(gap.back()) == std::string_view::npos)
+      return false;
     const std::string folded = text::fold_case(gap);
     return std::ranges::any_of(wording::repeated_stems, [&](std::string_view stem) { return folded.find(stem) != std::string::npos; });
   }
@@ -165,7 +177,9 @@ class LineReader {
   /// `; mean 0.771`: right behind the list.
   static bool opens_mean(std::string_view gap) {
     const std::string_view rest = gap.empty() ? gap : text::trim(gap.substr(1));
-    if (!(gap.starts_with(';') || gap.starts_with('.')) || rest.find(". ") != std::string_view::npos || rest.find(';') != std::string_view::npos) return false;
+    if (!(gap.starts_with(';') || gap.starts_with('.')) || rest.find(". ") != std::string_view::npos ||
+        rest.find(';') != std::string_view::npos)
+      return false;
     std::string folded = text::fold_case(rest);
     if (folded.starts_with("the ")) folded.erase(0, 4);
     return std::ranges::any_of(wording::mean_words, [&](std::string_view word) { return folded.starts_with(word); });
@@ -188,7 +202,8 @@ class LineReader {
 
   std::string_view before(std::size_t at) const {
     const std::uint32_t end = numbers_[at].span.begin;
-    const std::uint32_t begin = std::max(at > 0 ? numbers_[at - 1].span.end : 0, end > kFarthest ? end - static_cast<std::uint32_t>(kFarthest) : 0);
+    const std::uint32_t begin =
+        std::max(at > 0 ? numbers_[at - 1].span.end : 0, end > kFarthest ? end - static_cast<std::uint32_t>(kFarthest) : 0);
     return text_.substr(begin, end - begin);
   }
 

@@ -11,11 +11,11 @@
 namespace labbook::results {
 
 struct WrongProseAggregate {
-  text::Span span;      ///< the stated number
+  text::Span span;  ///< the stated number
   AggregateKind kind = AggregateKind::mean;
   std::string expected;
   std::string stated;
-  text::Span list;      ///< the numbers that it is of
+  text::Span list;  ///< the numbers that it is of
   std::size_t count = 0;
 };
 

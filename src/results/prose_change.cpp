@@ -20,7 +20,8 @@ constexpr std::size_t kLongestLine = 2000;
 
 /// Blanks in place of stars and back quotes, so that places stay.
 std::string without_marks(std::string text) {
-  std::ranges::replace_if(text, [](char c) { return c == '*' || c == '`'; }, ' ');
+  std::ranges::replace_if(
+      text, [](char c) { return c == '*' || c == '`'; }, ' ');
   return text;
 }
 
@@ -81,7 +82,8 @@ class ProseChecker {
     const Numbers numbers = numbers_in(text_, span);
     for (std::size_t i = 2; i < numbers.size(); ++i) {
       const auto pair = numbers[i - 1].follows_arrow ? pair_of(numbers[i - 2], numbers[i - 1]) : std::nullopt;
-      const bool is_alone = pair && numbers[i].is_signed && text::trim(pair->ahead).ends_with('|') && gap(numbers[i - 1], numbers[i]) == "(";
+      const bool is_alone =
+          pair && numbers[i].is_signed && text::trim(pair->ahead).ends_with('|') && gap(numbers[i - 1], numbers[i]) == "(";
       if (!is_alone || !closes_bracket(behind(numbers[i]))) continue;
       const std::string_view end = behind(numbers[i]);
       if (text::trim(end.substr(end.find(')') + 1)).starts_with('|')) judge_three(*pair, numbers[i], change_at(numbers[i]), true);
@@ -104,7 +106,8 @@ class ProseChecker {
     // "rho=1 → 3.38 (-0.01)" maps a setting to its result: 3.38 is no change of 1.
     if (second.follows_arrow) return ahead.ends_with('=') ? std::nullopt : std::optional(Pair{&first, &second, ahead, &second});
     const std::string_view link = gap(first, second);
-    if (link == "to" || link == "до") return begins_range(text::trim(ahead)) ? std::optional(Pair{&first, &second, ahead, &second}) : std::nullopt;
+    if (link == "to" || link == "до")
+      return begins_range(text::trim(ahead)) ? std::optional(Pair{&first, &second, ahead, &second}) : std::nullopt;
     if (!leads_to_baseline(link) && !(link == "(" && is_of_before(second))) return std::nullopt;
     return Pair{&second, &first, ahead, &second};
   }
@@ -118,7 +121,8 @@ class ProseChecker {
   bool is_of_before(const NumberInText& number) const {
     std::string_view words = text::trim(behind(number));
     if (number.is_percent) words = text::trim(words.substr(words.find('%') + 1));
-    return std::ranges::any_of(std::array{"before,", "before)", "previously", "earlier", "раньше", "до этого", "было"}, [&](const char* word) { return words.starts_with(word); });
+    return std::ranges::any_of(std::array{"before,", "before)", "previously", "earlier", "раньше", "до этого", "было"},
+                               [&](const char* word) { return words.starts_with(word); });
   }
 
   Change change_at(const NumberInText& number) const {
@@ -145,7 +149,9 @@ class ProseChecker {
   }
 
   bool is_beside(const Pair& pair, const NumberInText& stated, std::string_view between) const {
-    if (between.size() > (pair.value->follows_arrow && stated.is_signed ? 14 : 40) || between.find_first_of(".;)") != std::string_view::npos) return false;
+    if (between.size() > (pair.value->follows_arrow && stated.is_signed ? 14 : 40) ||
+        between.find_first_of(".;)") != std::string_view::npos)
+      return false;
     if (pair.value->follows_arrow) return true;
     const bool is_against = pair.value != pair.last;
     if (between.empty() || (is_against && !stated.is_signed)) return false;
@@ -195,7 +201,8 @@ class ProseChecker {
     if (!again.is_signed && compare(pair.value->number, pair.baseline->number) < 0) change.amount = negated(change.amount);
     const Level value{pair.value->number};
     const Judgement judgement = results::judge(value, {pair.baseline->number}, change);
-    if (judgement.agreement == Agreement::wrong) wrong_.push_back({again.span, signed_text(change.amount), judgement, {}, nullptr, nullptr, !again.is_signed});
+    if (judgement.agreement == Agreement::wrong)
+      wrong_.push_back({again.span, signed_text(change.amount), judgement, {}, nullptr, nullptr, !again.is_signed});
   }
 
   /// "Accuracy improved from 0.840 to 0.810": the word and the values go opposite ways.
@@ -211,7 +218,14 @@ class ProseChecker {
     judgement.agreement = Agreement::wrong;
     judgement.expected = *difference;
     judgement.calculation = {Calculation::Form::difference, pair.value->number, pair.baseline->number, *difference};
-    wrong_.push_back({{begin, begin + static_cast<std::uint32_t>(told->word.size())}, '"' + std::string(told->word) + '"', judgement, {}, nullptr, nullptr, false, true});
+    wrong_.push_back({{begin, begin + static_cast<std::uint32_t>(told->word.size())},
+                      '"' + std::string(told->word) + '"',
+                      judgement,
+                      {},
+                      nullptr,
+                      nullptr,
+                      false,
+                      true});
   }
 
   /// Empty for a number without a sign that no word gives one, or that is no size of a change: "over 5 epochs".
@@ -238,7 +252,8 @@ class ProseChecker {
         results::judge({value.number, value.is_percent, are_shares}, {baseline.number, baseline.is_percent, are_shares}, change);
     if (judgement.agreement != Agreement::wrong) return;
     // "1.92 → 2.05 → 1.41 (−0.51)": from the first to the last.
-    if (pair.start != nullptr && pair.start != &baseline && pair.value->follows_arrow) return judge_three({pair.start, pair.value, pair.ahead, pair.last}, stated, change, may_be_shares);
+    if (pair.start != nullptr && pair.start != &baseline && pair.value->follows_arrow)
+      return judge_three({pair.start, pair.value, pair.ahead, pair.last}, stated, change, may_be_shares);
     wrong_.push_back({stated.span, signed_text(change.amount), judgement, {}, nullptr, nullptr, !stated.is_signed});
   }
 
@@ -259,10 +274,11 @@ class ProseChecker {
     std::string_view equals = gap(baseline, stated);
     if (equals.starts_with(')')) equals = text::trim(equals.substr(1));
     const std::string_view link = gap(value, baseline);
-    const bool is_against = link.size() <= 40 && std::ranges::any_of(std::array{"vs ", "vs. ", "against ", "против "}, [&](const char* word) {
-      const std::size_t at = link.find(word);
-      return at == 0 || (at != std::string_view::npos && link[at - 1] == ' ');
-    });
+    const bool is_against =
+        link.size() <= 40 && std::ranges::any_of(std::array{"vs ", "vs. ", "against ", "против "}, [&](const char* word) {
+          const std::size_t at = link.find(word);
+          return at == 0 || (at != std::string_view::npos && link[at - 1] == ' ');
+        });
     const bool is_difference = link == "−" || link == "-" || link == "–";
     if (equals != "=" || !(is_against || is_difference) || link.find_first_of(";,") != std::string_view::npos) return;
     judge_three({&baseline, &value, {}, &baseline}, stated, change_at(stated), true);
@@ -272,7 +288,7 @@ class ProseChecker {
 
   const journal::JournalFile& file_;
   MetricNames& names_;
-  std::string masked_;      ///< the file without stars and back quotes: `**85%** → **87%**`
+  std::string masked_;  ///< the file without stars and back quotes: `**85%** → **87%**`
   std::string_view text_;
   AgainstChecker against_;
   std::vector<WrongProseChange> wrong_;
@@ -280,7 +296,8 @@ class ProseChecker {
 
 }  // namespace
 
-std::vector<WrongProseChange> find_wrong_prose_changes(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values) {
+std::vector<WrongProseChange> find_wrong_prose_changes(const journal::JournalFile& file, WrittenText& text, const RunIndex& index,
+                                                       MetricNames& names, KnownValues& values) {
   if (!file.journal.is_journal()) return {};
   return ProseChecker(file, index, names, values).run(text.is_text(), text.is_code());
 }

@@ -80,8 +80,10 @@ class Reader {
     else check_other(entry, *references.front(), span, names.front(), numbers.front());
   }
 
-  void check_other(const journal::Entry* entry, const journal::Reference& reference, text::Span line, const NameInText& name, const NumberInText& number) {
-    if (reference.state != journal::ReferenceState::resolved || !says_no_more(words_left(line, reference.place.span, name.span, number))) return;
+  void check_other(const journal::Entry* entry, const journal::Reference& reference, text::Span line, const NameInText& name,
+                   const NumberInText& number) {
+    if (reference.state != journal::ReferenceState::resolved || !says_no_more(words_left(line, reference.place.span, name.span, number)))
+      return;
     const auto target = index_.find_only(reference.target_path + "#" + reference.target);
     if (target && target->entry != entry) hold(*target, name.key, number);
   }
@@ -102,7 +104,8 @@ class Reader {
     for (std::size_t begin = 0; begin < words.size() && !split.empty();) {
       std::size_t end = begin;
       while (end < words.size() && text::is_word_byte(words[end])) ++end;
-      if (end > begin && names_.split(std::string_view(words).substr(begin, end - begin)) == split) std::fill(words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+      if (end > begin && names_.split(std::string_view(words).substr(begin, end - begin)) == split)
+        std::fill(words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end), ' ');
       begin = end + 1;
     }
     return words;
@@ -141,7 +144,8 @@ class Reader {
 
 }  // namespace
 
-std::vector<ProseConflict> find_prose_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values) {
+std::vector<ProseConflict> find_prose_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index,
+                                                MetricNames& names, KnownValues& values) {
   if (!file.journal.is_journal()) return {};
   return Reader(file, index, names, values).run(text.is_text());
 }

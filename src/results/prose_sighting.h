@@ -20,8 +20,9 @@ struct ProseConflict {
   const journal::Metric* other = nullptr;
 };
 
-/// Only lines that name one run (or none, in an entry), one metric and one number, and have no word that could tell of another split, another
-/// time or a variant of the run; and only runs that report one value of the metric. Linear in the text.
-std::vector<ProseConflict> find_prose_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values);
+/// Only lines that name one run (or none, in an entry), one metric and one number, and have no word that could tell of another split,
+/// another time or a variant of the run; and only runs that report one value of the metric. Linear in the text.
+std::vector<ProseConflict> find_prose_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index,
+                                                MetricNames& names, KnownValues& values);
 
 }  // namespace labbook::results

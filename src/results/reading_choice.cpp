@@ -30,14 +30,17 @@ bool says_baseline(std::string_view name) {
 
 bool says_previous(std::string_view name) {
   const std::string folded = text::fold_case(name);
-  return std::ranges::any_of(std::array{"prev", "above", "last", "предыд", "прошл"}, [&](const char* stem) { return folded.starts_with(stem); });
+  return std::ranges::any_of(std::array{"prev", "above", "last", "предыд", "прошл"},
+                             [&](const char* stem) { return folded.starts_with(stem); });
 }
 
 bool says_before(std::string_view name) {
   return has_stem(name, std::array<std::string_view, 8>{"before", "old", "prev", "from", "было", "до", "стар", "предыд"});
 }
 
-bool is_named_by(std::string_view label, std::string_view name) { return is_label_of(label, name) || (says_baseline(name) && says_baseline(label)); }
+bool is_named_by(std::string_view label, std::string_view name) {
+  return is_label_of(label, name) || (says_baseline(name) && says_baseline(label));
+}
 
 /// Whether the words of a header hold those of a metric: "Baseline Acc" and "Acc".
 bool names_metric(std::string_view header, std::string_view metric) {
@@ -81,7 +84,9 @@ class ReadingFinder {
 
   /// "Mean F1 | Δ | held-out Δ": the first change is the column's, the other one of values that the table does not show.
   bool is_beside_plain_change() const {
-    return std::ranges::any_of(changes_, [&](const ChangeColumn& other) { return other.index < column_.index && other.metric.empty() && other.baseline == column_.baseline; });
+    return std::ranges::any_of(changes_, [&](const ChangeColumn& other) {
+      return other.index < column_.index && other.metric.empty() && other.baseline == column_.baseline;
+    });
   }
 
   /// `+1.7% accuracy`: the one metric that the cells name behind their numbers.
@@ -155,7 +160,8 @@ class ReadingFinder {
   }
 
   void add_row_above(std::size_t column) {
-    add({.kind = ReadingKind::row_above, .value = column, .is_named = says_previous(column_.baseline), .is_chain = true}, column_.baseline.empty());
+    add({.kind = ReadingKind::row_above, .value = column, .is_named = says_previous(column_.baseline), .is_chain = true},
+        column_.baseline.empty());
   }
 
   void add_fixed_rows(std::size_t column) {
@@ -167,7 +173,8 @@ class ReadingFinder {
       if (!is_named && !may_be) continue;
       // "Δ accuracy" behind a row that is called the baseline, with one column of accuracies.
       const bool is_told = values_.size() == 1 && !column_.metric.empty() && row == 0 && says_baseline(metrics_.label(row));
-      add({.kind = ReadingKind::fixed_row, .value = column, .baseline = row, .is_named = is_named, .is_certain = is_named || is_told}, !is_named);
+      add({.kind = ReadingKind::fixed_row, .value = column, .baseline = row, .is_named = is_named, .is_certain = is_named || is_told},
+          !is_named);
       ++fixed;
     }
   }

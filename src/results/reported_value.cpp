@@ -49,7 +49,8 @@ void ReportedValues::for_each(const journal::JournalFile& file, const Visit& vis
 void ReportedValues::read_data() const {
   if (std::exchange(is_data_read_, true)) return;
   for (const journal::JournalFile& file : workspace_->files) {
-    const bool has_data = std::ranges::any_of(file.journal.entries, [](const journal::Entry& e) { return e.date && !dataset_of(e).empty(); });
+    const bool has_data =
+        std::ranges::any_of(file.journal.entries, [](const journal::Entry& e) { return e.date && !dataset_of(e).empty(); });
     if (!has_data) continue;
     for_each(file, [&](const MetricKey& key, const ReportedValue& value) {
       if (!value.dataset->empty() && value.entry->date) by_data_[data_key(key, *value.dataset)].push_back(value);

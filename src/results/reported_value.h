@@ -16,8 +16,8 @@ struct ReportedValue {
   const journal::JournalFile* file = nullptr;
   const journal::Entry* entry = nullptr;
   const journal::Metric* metric = nullptr;
-  std::uint32_t position = 0;  ///< of its entry, in its journal's time
-  Decimal number;              ///< shares and percentages on one scale
+  std::uint32_t position = 0;            ///< of its entry, in its journal's time
+  Decimal number;                        ///< shares and percentages on one scale
   const std::string* dataset = nullptr;  ///< that its entry was measured on; empty: not said
 };
 

@@ -101,7 +101,8 @@ const Rivals& KnownRivals::on_data(const MetricKey& key, const std::string& data
   return remembered(reported_->on_data(key, dataset), [](const ReportedValue& value) { return moment_of(*value.entry->date); });
 }
 
-const Rivals& KnownRivals::remembered(const std::vector<ReportedValue>& values, const std::function<Moment(const ReportedValue&)>& moment_of) {
+const Rivals& KnownRivals::remembered(const std::vector<ReportedValue>& values,
+                                      const std::function<Moment(const ReportedValue&)>& moment_of) {
   const auto found = rivals_.find(&values);
   return found != rivals_.end() ? found->second : rivals_.emplace(&values, Rivals(values, moment_of, *names_)).first->second;
 }

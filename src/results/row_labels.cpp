@@ -26,8 +26,12 @@ bool is_repetition(std::string_view label) {
   return names_one_of(label, wording::repeated_rows) || (!label.empty() && label.back() >= '0' && label.back() <= '9');
 }
 
-bool is_other_sum(std::string_view label) { return std::ranges::find(wording::other_sums, text::fold_name(label)) != wording::other_sums.end(); }
+bool is_other_sum(std::string_view label) {
+  return std::ranges::find(wording::other_sums, text::fold_name(label)) != wording::other_sums.end();
+}
 
-bool is_overall(std::string_view label) { return std::ranges::find(wording::overall_rows, text::fold_name(label)) != wording::overall_rows.end(); }
+bool is_overall(std::string_view label) {
+  return std::ranges::find(wording::overall_rows, text::fold_name(label)) != wording::overall_rows.end();
+}
 
 }  // namespace labbook::results

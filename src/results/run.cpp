@@ -142,7 +142,8 @@ RunIndex::RunIndex(const journal::Workspace& workspace) : workspace_(&workspace)
       for (const journal::EntryId& id : entry.ids) {
         add(id.text, entry.ids.size() > 1 ? id.text : "");
         const std::string_view number = journal::without_variant(id.text);
-        if (number.size() < id.text.size()) tables->by_number[text::fold_name(number)].push_back({&file, &entry, entry.ids.size() > 1 ? id.text : ""});
+        if (number.size() < id.text.size())
+          tables->by_number[text::fold_name(number)].push_back({&file, &entry, entry.ids.size() > 1 ? id.text : ""});
       }
       for (const std::string& id : ids_between(entry)) add(id, id);
       if (entry.ids.empty()) add(entry.title, "");
@@ -285,7 +286,8 @@ disk::Result<Run> resolve_run(const RunIndex& index, std::string_view id) {
   if (targets.empty()) return disk::failure(disk::ErrorKind::not_found, index.unknown_message(id));
   // Those of the working directory are nearer than those of the rest of the repository.
   std::vector<RunIndex::Target> near;
-  std::ranges::copy_if(targets, std::back_inserter(near), [](const RunIndex::Target& t) { return !t.file->source.path.starts_with("../"); });
+  std::ranges::copy_if(targets, std::back_inserter(near),
+                       [](const RunIndex::Target& t) { return !t.file->source.path.starts_with("../"); });
   if (near.size() == 1) return run_at(near.front());
   return disk::failure(disk::ErrorKind::bad_input, ambiguous_message(id, near.empty() ? targets : near));
 }

@@ -12,8 +12,8 @@
 namespace labbook::results {
 namespace {
 
-constexpr std::size_t kLongestSetting = 3;   ///< words
-constexpr std::size_t kMostBetween = 3;   ///< words between the name and the first value: "is raised from"
+constexpr std::size_t kLongestSetting = 3;  ///< words
+constexpr std::size_t kMostBetween = 3;     ///< words between the name and the first value: "is raised from"
 constexpr std::size_t kLongestClaim = 2000;
 
 bool is_elsewhere(std::string_view line) {
@@ -67,7 +67,8 @@ class ClaimReader {
       const std::string_view parameter = parameter_ahead(ahead, vocabulary_);
       if (parameter.empty()) continue;
       const text::Span both{numbers[i - 1].span.begin, numbers[i].span.end};
-      said.push_back({std::string(parameter), std::string(numbers[i - 1].span.of(text_)), std::string(numbers[i].span.of(text_)), both, line_});
+      said.push_back(
+          {std::string(parameter), std::string(numbers[i - 1].span.of(text_)), std::string(numbers[i].span.of(text_)), both, line_});
     }
   }
 
@@ -112,7 +113,8 @@ std::vector<SaidChange> said_changes(const text::SourceFile& source, const journ
 }
 
 std::vector<UnmadeChange> find_unmade_changes(const journal::JournalFile& file, const journal::Entry& entry,
-                                              const std::optional<ComparedConfigurations>& compared, const journal::Vocabulary& vocabulary) {
+                                              const std::optional<ComparedConfigurations>& compared,
+                                              const journal::Vocabulary& vocabulary) {
   if (entry.parameters.empty()) return {};
   const auto within = base_and_modified(entry);
   if (!within && !compared) return {};

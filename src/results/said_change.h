@@ -14,7 +14,7 @@ struct SaidChange {
   std::string parameter;  ///< the vocabulary's name
   std::string old_value;
   std::string new_value;
-  text::Span span;        ///< of both values
+  text::Span span;  ///< of both values
   std::uint32_t line = 0;
 };
 

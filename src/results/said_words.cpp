@@ -25,7 +25,8 @@ bool is_word(char c) { return c == '_' || is_digit(c) || is_said_letter(c); }
 bool begins_with(std::string_view line, std::string_view name) {
   const std::string folded = text::fold_name(line);
   const std::string own = text::fold_name(last_part(name));
-  return folded.starts_with(own) || line.find_first_of(" \t") == std::string_view::npos || line.find('|') != std::string_view::npos || line.find("--") != std::string_view::npos;
+  return folded.starts_with(own) || line.find_first_of(" \t") == std::string_view::npos || line.find('|') != std::string_view::npos ||
+         line.find("--") != std::string_view::npos;
 }
 
 /// Where else the entry is told of: its row in a log table of the journal.
@@ -75,7 +76,9 @@ bool SaidWords::value(const Parameter& parameter) const {
 }
 
 bool SaidWords::may_be_switched(const Parameter& old_value, const Parameter& new_value) const {
-  const auto is_switch = [](const Parameter& p) { return std::ranges::find(wording::switch_values, text::fold_case(p.value)) != wording::switch_values.end(); };
+  const auto is_switch = [](const Parameter& p) {
+    return std::ranges::find(wording::switch_values, text::fold_case(p.value)) != wording::switch_values.end();
+  };
   if (!is_switch(old_value) && !is_switch(new_value)) return false;
   return std::ranges::any_of(wording::switching_words, [this](std::string_view word) { return all_.find(word) != std::string::npos; });
 }

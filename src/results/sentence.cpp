@@ -40,7 +40,8 @@ bool begins_freely(std::string_view line, std::size_t at) {
     return true;
   }
   if (!text::is_beyond_ascii(before)) return false;
-  return line.substr(0, at).ends_with("→") || line.substr(0, at).ends_with("≈") || line.substr(0, at).ends_with("\u00A0") || line.substr(0, at).ends_with("«");
+  return line.substr(0, at).ends_with("→") || line.substr(0, at).ends_with("≈") || line.substr(0, at).ends_with("\u00A0") ||
+         line.substr(0, at).ends_with("«");
 }
 
 std::size_t number_end(std::string_view line, std::size_t at) {
@@ -58,7 +59,8 @@ bool ends_freely(std::string_view line, std::size_t end) {
   if (c == '-' || c == '/' || c == ':') return false;
   if (!text::is_beyond_ascii(c)) return !is_name_letter(c);
   if (line.substr(end).starts_with("–") || line.substr(end).starts_with("×")) return false;
-  return !is_name_letter(c) || line.substr(end).starts_with("\u00A0") || line.substr(end).starts_with("→") || line.substr(end).starts_with("±") || line.substr(end).starts_with("»") || line.substr(end).starts_with("—");
+  return !is_name_letter(c) || line.substr(end).starts_with("\u00A0") || line.substr(end).starts_with("→") ||
+         line.substr(end).starts_with("±") || line.substr(end).starts_with("»") || line.substr(end).starts_with("—");
 }
 
 bool has_arrow_before(std::string_view line, std::size_t at) {
@@ -136,7 +138,10 @@ std::vector<NumberInText> numbers_in(std::string_view text, text::Span span) {
         if (sign.is_minus) number = negated(*number);
         const std::string_view behind = text::trim(line.substr(end));
         numbers.push_back({{span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)},
-                           *number, sign.size > 0, behind.starts_with('%'), has_arrow_before(line, begin)});
+                           *number,
+                           sign.size > 0,
+                           behind.starts_with('%'),
+                           has_arrow_before(line, begin)});
       }
     }
     at = end;
@@ -154,8 +159,9 @@ std::vector<NameInText> names_in(std::string_view text, text::Span span, MetricN
     for (std::size_t count = std::min(kLongestName, words.size() - i); count > 0 && taken == 0; --count) {
       const std::string_view phrase = line.substr(words[i].begin, words[i + count - 1].end - words[i].begin);
       if (phrase.size() > 60 || !has_letter(phrase) || !names.is_known(phrase)) continue;
-      NameInText name{{span.begin + static_cast<std::uint32_t>(words[i].begin), span.begin + static_cast<std::uint32_t>(words[i + count - 1].end)},
-                      names.key(std::string(phrase), {})};
+      NameInText name{
+          {span.begin + static_cast<std::uint32_t>(words[i].begin), span.begin + static_cast<std::uint32_t>(words[i + count - 1].end)},
+          names.key(std::string(phrase), {})};
       const auto word = [&](std::size_t w) { return line.substr(words[w].begin, words[w].end - words[w].begin); };
       if (name.key.split.empty() && i > 0) name.key.split = names.split(word(i - 1));
       if (name.key.split.empty() && i + count < words.size()) name.key.split = names.split(word(i + count));
@@ -193,7 +199,8 @@ text::Span clause_around(std::string_view text, text::Span sentence, text::Span 
   text::Span clause = sentence;
   for (const std::string_view border : {", ", "; ", "(", ")", " — ", " – ", " and ", " but ", " while ", " и ", " но ", " а "}) {
     const std::size_t before = text.substr(sentence.begin, place.begin - sentence.begin).rfind(border);
-    if (before != std::string_view::npos) clause.begin = std::max<std::uint32_t>(clause.begin, sentence.begin + static_cast<std::uint32_t>(before + border.size()));
+    if (before != std::string_view::npos)
+      clause.begin = std::max<std::uint32_t>(clause.begin, sentence.begin + static_cast<std::uint32_t>(before + border.size()));
     const std::size_t behind = text.substr(place.end, sentence.end - place.end).find(border);
     if (behind != std::string_view::npos) clause.end = std::min<std::uint32_t>(clause.end, place.end + static_cast<std::uint32_t>(behind));
   }

@@ -14,9 +14,9 @@ namespace labbook::results {
 
 /// A number in a line. Ranges, dates, versions and numbers inside words are left out.
 struct NumberInText {
-  text::Span span;      ///< with its sign, without its unit
+  text::Span span;  ///< with its sign, without its unit
   Decimal number;
-  bool is_signed = false;   ///< a change: `+0.02`
+  bool is_signed = false;  ///< a change: `+0.02`
   bool is_percent = false;
   bool follows_arrow = false;  ///< Y of `X → Y`
 };

@@ -80,7 +80,8 @@ struct Group {
 
 /// `6`, `00`: the number of a table's row, a seed, an epoch. Only where a word stands with it is it an experiment's name.
 bool is_bare_number(std::string_view id) {
-  return std::ranges::none_of(id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; });
+  return std::ranges::none_of(
+      id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; });
 }
 
 class Collector {
@@ -186,12 +187,14 @@ class Collector {
       if (is_home(sighting) && !agree_as_written(sighting.number, truth.number)) return;
     }
     for (const Sighting& sighting : group.sightings) {
-      const bool is_elsewhere = &sighting != &truth && (sighting.file != truth.file || sighting.metric->place.line != truth.metric->place.line);
+      const bool is_elsewhere =
+          &sighting != &truth && (sighting.file != truth.file || sighting.metric->place.line != truth.metric->place.line);
       // Rows of one name that another journal has a block of, and no value: what each of them means is not known.
       if (!truth.is_at_home && group.home != sighting.file) continue;
       if (!is_elsewhere || is_home(sighting) || agree_as_written(sighting.number, truth.number)) continue;
       if (sighting.metric->unit != truth.metric->unit && !(sighting.metric->unit.empty() || truth.metric->unit.empty())) continue;
-      found.push_back({group.key->label == 0 ? name_of(*group.key->home) : *labels_[group.key->label], sighting.file, sighting.metric, truth.file, truth.metric});
+      found.push_back({group.key->label == 0 ? name_of(*group.key->home) : *labels_[group.key->label], sighting.file, sighting.metric,
+                       truth.file, truth.metric});
     }
   }
 
@@ -200,7 +203,7 @@ class Collector {
   std::deque<LoneSighting> seen_;  ///< no second copy of all while it grows
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<const std::string*> labels_{nullptr};  ///< by number
-  std::vector<Group> groups_;  ///< by their first sightings
+  std::vector<Group> groups_;                        ///< by their first sightings
   std::unordered_map<GroupKey, std::size_t, GroupHash> group_of_;
   std::unordered_map<const MetricKey*, const MetricKey*> canonical_;
   std::unordered_map<const MetricKey*, bool> known_;

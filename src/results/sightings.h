@@ -12,9 +12,9 @@ namespace labbook::results {
 /// Two places that give one run two values of one metric and split.
 struct Conflict {
   std::string run;
-  const journal::JournalFile* file = nullptr;         ///< of the later statement
+  const journal::JournalFile* file = nullptr;  ///< of the later statement
   const journal::Metric* metric = nullptr;
-  const journal::JournalFile* other_file = nullptr;   ///< of the run's own, else the first statement
+  const journal::JournalFile* other_file = nullptr;  ///< of the run's own, else the first statement
   const journal::Metric* other = nullptr;
 };
 

@@ -26,8 +26,7 @@ const Metric* value_of(const Entry& entry, const std::string& id, const Metric& 
 
 }  // namespace
 
-Standings::Standings(const journal::Workspace& workspace, MetricNames& names)
-    : workspace_(workspace), names_(names), index_(workspace) {}
+Standings::Standings(const journal::Workspace& workspace, MetricNames& names) : workspace_(workspace), names_(names), index_(workspace) {}
 
 const Leaderboard& Standings::board(const std::string& metric) {
   const auto known = boards_.find(metric);

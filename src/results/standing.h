@@ -16,15 +16,15 @@ namespace labbook::results {
 
 struct Standing {
   const journal::Metric* metric = nullptr;
-  std::string name;                             ///< `f1 (test)`
-  const journal::Metric* baseline = nullptr;    ///< the same metric of the entry it is held against; null without one
-  std::optional<Decimal> change;                ///< value − baseline, where both are in one unit
-  unsigned rank = 0;                            ///< in its journal and split; 0 where it is not ranked
-  unsigned ranked = 0;                          ///< how many runs are
+  std::string name;                           ///< `f1 (test)`
+  const journal::Metric* baseline = nullptr;  ///< the same metric of the entry it is held against; null without one
+  std::optional<Decimal> change;              ///< value − baseline, where both are in one unit
+  unsigned rank = 0;                          ///< in its journal and split; 0 where it is not ranked
+  unsigned ranked = 0;                        ///< how many runs are
 };
 
 struct EntryStandings {
-  std::string baseline;  ///< name of the one entry that this one says it is held against; may be empty
+  std::string baseline;             ///< name of the one entry that this one says it is held against; may be empty
   std::vector<Standing> standings;  ///< in the order of the entry; rows repeated from elsewhere are left out
 };
 

@@ -36,7 +36,7 @@ struct StatedChange {
   const Series* series = nullptr;
   std::size_t at = 0;  ///< of the value in its series
   Level value;
-  Change change;       ///< for an arrow: X
+  Change change;  ///< for an arrow: X
   journal::Direction direction = journal::Direction::unknown;
   const journal::Metric* base = nullptr;  ///< X of an arrow, where it stands in a column of its own
   std::vector<WrittenValue> by_change;

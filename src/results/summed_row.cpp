@@ -17,7 +17,8 @@ constexpr double kTimesDoubt = 2;      ///< what the weights that another column
 
 /// Weights have no say in these.
 bool is_unweighted(const SummedCell& cell) {
-  return text::fold_case(cell.metric->run).find("macro") != std::string::npos || text::fold_case(cell.metric->run).find("макро") != std::string::npos ||
+  return text::fold_case(cell.metric->run).find("macro") != std::string::npos ||
+         text::fold_case(cell.metric->run).find("макро") != std::string::npos ||
          std::ranges::all_of(cell.rows, [](const journal::Metric* m) { return is_repetition(m->run); });
 }
 
@@ -87,7 +88,7 @@ class RowJudge {
   MetricNames& names_;
   std::size_t fitting_ = 0;
   std::size_t wrong_ = 0;
-  std::size_t telling_ = 0;  ///< that come out as means, and would not with other weights
+  std::size_t telling_ = 0;                                 ///< that come out as means, and would not with other weights
   double doubt_ = std::numeric_limits<double>::infinity();  ///< the least of the telling ones
 };
 
@@ -117,6 +118,8 @@ void hold_against(SummedCell& cell, AggregateKind kind, Decimal stated, const st
   if (spread <= 0 && !cell.expected.empty()) cell.doubt = 0;  // … and no weights explain another value
 }
 
-std::vector<WrongAggregate> wrong_of(const std::vector<SummedCell>& row, bool is_clear, MetricNames& names) { return RowJudge(row, is_clear, names).wrong(); }
+std::vector<WrongAggregate> wrong_of(const std::vector<SummedCell>& row, bool is_clear, MetricNames& names) {
+  return RowJudge(row, is_clear, names).wrong();
+}
 
 }  // namespace labbook::results

@@ -2,7 +2,8 @@
 
 namespace labbook::results {
 
-TableMetrics::TableMetrics(const WrittenTable& table, MetricNames& names) : table_(&table), names_(&names), is_numeric_(table.header.size()) {
+TableMetrics::TableMetrics(const WrittenTable& table, MetricNames& names)
+    : table_(&table), names_(&names), is_numeric_(table.header.size()) {
   for (const TableCell& cell : table.header) columns_.push_back(known(cell.text));
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     rows_.push_back(known(label(row)));

@@ -11,7 +11,7 @@
 namespace labbook::results {
 namespace {
 
-constexpr std::size_t kIdColumns = 2;        ///< the first ones: an id may stand behind a number
+constexpr std::size_t kIdColumns = 2;  ///< the first ones: an id may stand behind a number
 constexpr std::size_t kFewestAgreements = 2;
 constexpr std::uint32_t kFarthestHeading = 12;  ///< lines above a table that its heading may stand
 
@@ -43,7 +43,8 @@ class TableReader {
     std::vector<MetricKey> keys;
     for (const TableCell& cell : table.header) {
       MetricKey key = names_.key(cell.text, {});
-      const bool is_known = key.qualifier.empty() && names_.is_known(key.name) && !is_change_label(cell.text, journal::shipped_vocabulary());
+      const bool is_known =
+          key.qualifier.empty() && names_.is_known(key.name) && !is_change_label(cell.text, journal::shipped_vocabulary());
       if (!is_known) key = {};
       else if (key.split.empty()) key.split = around;
       keys.push_back(std::move(key));
@@ -106,7 +107,8 @@ class TableReader {
 
 }  // namespace
 
-std::vector<ProseConflict> find_table_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values) {
+std::vector<ProseConflict> find_table_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index,
+                                                MetricNames& names, KnownValues& values) {
   std::vector<ProseConflict> found;
   if (!file.journal.is_journal()) return found;
   TableReader reader(file, index, names, values);

@@ -12,6 +12,7 @@ namespace labbook::results {
 
 /// Cells in the rows of other runs that are not what these runs report. Only of tables most of whose cells are: others
 /// show something else under the same names. Linear in the cells.
-std::vector<ProseConflict> find_table_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index, MetricNames& names, KnownValues& values);
+std::vector<ProseConflict> find_table_conflicts(const journal::JournalFile& file, WrittenText& text, const RunIndex& index,
+                                                MetricNames& names, KnownValues& values);
 
 }  // namespace labbook::results

@@ -20,7 +20,9 @@ constexpr std::size_t kLongestLink = 24;
 /// The words of a text as they are written.
 std::vector<std::string_view> bare_words(std::string_view text) {
   std::vector<std::string_view> words;
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0; };
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  };
   for (std::size_t at = 0; at < text.size();) {
     while (at < text.size() && !is_letter(text[at])) ++at;
     const std::size_t begin = at;
@@ -50,7 +52,8 @@ std::optional<ToldDirection> only_direction(const std::vector<std::string_view>&
 std::string_view without_leading_unit(std::string_view behind) {
   behind = text::trim(behind);
   if (behind.starts_with('%')) behind = text::trim(behind.substr(1));
-  for (const std::span<const std::string_view> words : {std::span<const std::string_view>(wording::change_units), std::span<const std::string_view>(wording::absolute_words)}) {
+  for (const std::span<const std::string_view> words :
+       {std::span<const std::string_view>(wording::change_units), std::span<const std::string_view>(wording::absolute_words)}) {
     const auto unit = std::ranges::find_if(words, [&](std::string_view word) { return behind.starts_with(word); });
     if (unit != words.end()) return text::trim(behind.substr(unit->size()));
   }
@@ -94,7 +97,9 @@ bool leads_to_same_change(std::string_view between) {
   const std::string_view link = without_leading_unit(between);
   if (link.empty() || link.size() > kLongestLink || link.find_first_of(")|") != std::string_view::npos) return false;
   const std::vector<std::string_view> words = bare_words(link);
-  return std::ranges::all_of(words, [](std::string_view word) { return is_one_of(text::fold_case(word), wording::same_value) || ends_with_by(word) || says_only_change(word); });
+  return std::ranges::all_of(words, [](std::string_view word) {
+    return is_one_of(text::fold_case(word), wording::same_value) || ends_with_by(word) || says_only_change(word);
+  });
 }
 
 bool is_relative(std::string_view behind) {

@@ -18,6 +18,7 @@ struct UndeclaredDifference {
 /// Only where it is certain: the entry names one of its changes at least, and leaves out at most two. Seeds, paths and names
 /// are expected to differ. Linear in both entries.
 std::vector<UndeclaredDifference> find_undeclared_differences(const journal::JournalFile& file, const journal::Entry& entry,
-                                                              const ComparedConfigurations& compared, const journal::Vocabulary& vocabulary);
+                                                              const ComparedConfigurations& compared,
+                                                              const journal::Vocabulary& vocabulary);
 
 }  // namespace labbook::results

@@ -24,7 +24,9 @@ bool is_delimiter_row(std::string_view line) {
 
 bool is_all_bold(std::string_view cell) {
   for (const std::string_view mark : {"**", "__"}) {
-    if (cell.size() > 4 && cell.starts_with(mark) && cell.ends_with(mark) && cell.substr(2, cell.size() - 4).find(mark) == std::string_view::npos) return true;
+    if (cell.size() > 4 && cell.starts_with(mark) && cell.ends_with(mark) &&
+        cell.substr(2, cell.size() - 4).find(mark) == std::string_view::npos)
+      return true;
   }
   return false;
 }
@@ -66,8 +68,8 @@ std::vector<TableCell> read_cells(std::string_view file, std::string_view row, s
 }
 
 bool has_decimal_comma(const TableCell& cell) {
-  return cell.number && !cell.number->is_grouped && cell.text.find(',') < cell.number->begin + cell.number->size && cell.number->number.scale > 0 &&
-         cell.text.find('.') == std::string::npos;
+  return cell.number && !cell.number->is_grouped && cell.text.find(',') < cell.number->begin + cell.number->size &&
+         cell.number->number.scale > 0 && cell.text.find('.') == std::string::npos;
 }
 
 /// `13,074` is a number only in a table that has `0,812` too.

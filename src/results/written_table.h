@@ -12,9 +12,9 @@
 namespace labbook::results {
 
 struct TableCell {
-  text::Span span;          ///< without blanks, markup and all
-  std::string text;         ///< markup taken off
-  bool is_bold = false;     ///< the whole of it
+  text::Span span;       ///< without blanks, markup and all
+  std::string text;      ///< markup taken off
+  bool is_bold = false;  ///< the whole of it
   std::optional<NumberInCell> number;
 };
 
@@ -24,7 +24,7 @@ struct WrittenRow {
 };
 
 struct WrittenTable {
-  std::uint32_t line = 0;        ///< of the header
+  std::uint32_t line = 0;  ///< of the header
   std::vector<TableCell> header;
   std::vector<WrittenRow> rows;
 };

@@ -14,7 +14,9 @@ std::string key_of(int asked, int scale, Decimal number, std::string_view split)
   return fmt::format("{} {} {} {}", asked, scale, rounded(number, scale).units, split);
 }
 
-std::string key_in(const journal::Entry* entry, const std::string& key) { return fmt::format("{} {}", static_cast<const void*>(entry), key); }
+std::string key_in(const journal::Entry* entry, const std::string& key) {
+  return fmt::format("{} {}", static_cast<const void*>(entry), key);
+}
 
 }  // namespace
 

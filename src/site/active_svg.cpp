@@ -110,7 +110,8 @@ bool is_active_svg(std::string_view bytes) {
     return true;
   }
   const auto address = as_address(svg);
-  return !address || holds_any(*address, {"javascript:", "vbscript:", "data:text", "data:application", "data:image/svg", "attributename=\"on", "attributename='on"});
+  return !address || holds_any(*address, {"javascript:", "vbscript:", "data:text", "data:application", "data:image/svg",
+                                          "attributename=\"on", "attributename='on"});
 }
 
 }  // namespace labbook::site

@@ -27,7 +27,7 @@ struct Heading {
 struct Anchors {
   std::vector<Heading> headings;
   std::unordered_map<std::string, std::size_t> by_id;  ///< index into `headings`
-  std::unordered_set<std::string> ids;  ///< of headings and of raw HTML (`<a name="x">`)
+  std::unordered_set<std::string> ids;                 ///< of headings and of raw HTML (`<a name="x">`)
 
   /// The heading at a node, or null. Logarithmic.
   const Heading* at(markdown::NodeIndex node) const;

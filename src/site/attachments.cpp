@@ -16,15 +16,16 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMaxAttachment = 8 * 1024 * 1024;
 
 // What a browser shows without running anything. HTML, scripts and notebooks are not copied.
-constexpr std::array<std::string_view, 19> kPublished{".png",  ".jpg", ".jpeg", ".gif",  ".webp", ".svg",  ".bmp",
-                                                      ".avif", ".pdf", ".csv",  ".tsv",  ".txt",  ".log",  ".json",
-                                                      ".yaml", ".yml", ".toml", ".conf", ".cfg"};
+constexpr std::array<std::string_view, 19> kPublished{".png", ".jpg", ".jpeg", ".gif",  ".webp", ".svg", ".bmp",  ".avif", ".pdf", ".csv",
+                                                      ".tsv", ".txt", ".log",  ".json", ".yaml", ".yml", ".toml", ".conf", ".cfg"};
 
 bool is_published_name(const fs::path& path) {
   return std::ranges::find(kPublished, text::fold_case(path.extension().string())) != kPublished.end();
 }
 
-bool has_hidden_part(std::string_view path) { return path != kRepositoryRoot && (path.starts_with('.') || path.find("/.") != std::string_view::npos); }
+bool has_hidden_part(std::string_view path) {
+  return path != kRepositoryRoot && (path.starts_with('.') || path.find("/.") != std::string_view::npos);
+}
 
 }  // namespace
 

@@ -36,8 +36,7 @@ ExperimentOfMetric experiments_of_metrics(const SitePlan& plan) {
 }
 
 /// Splits a leaderboard into boards; the ranks begin anew in each, and ties stay ties.
-std::vector<Board> split_into_boards(const SitePlan& plan, const ExperimentOfMetric& experiments,
-                                     const results::Leaderboard& leaderboard) {
+std::vector<Board> split_into_boards(const SitePlan& plan, const ExperimentOfMetric& experiments, const results::Leaderboard& leaderboard) {
   std::map<std::pair<std::string, std::string>, std::size_t> index;
   std::vector<Board> boards;
   std::vector<unsigned> last_rank;

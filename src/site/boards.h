@@ -14,14 +14,14 @@ namespace labbook::site {
 struct BoardRow {
   std::size_t experiment = kNoPage;
   const journal::Metric* metric = nullptr;
-  std::string run;     ///< label inside the entry; may be empty
+  std::string run;  ///< label inside the entry; may be empty
   unsigned rank = 0;
 };
 
 /// Values that can be held against each other: one journal (or one folder of single-entry journals), one split.
 struct Board {
-  std::string title;   ///< of the journal, or the folder's name
-  std::string split;   ///< canonical; may be empty
+  std::string title;           ///< of the journal, or the folder's name
+  std::string split;           ///< canonical; may be empty
   std::vector<BoardRow> rows;  ///< the best first
 };
 
@@ -29,7 +29,7 @@ struct MetricBoards {
   std::string name;
   std::string slug;
   journal::Direction direction = journal::Direction::unknown;
-  std::vector<Board> boards;   ///< the longest first
+  std::vector<Board> boards;  ///< the longest first
   std::size_t rows = 0;
 
   std::string path() const { return "metrics/" + slug + ".html"; }
@@ -38,7 +38,7 @@ struct MetricBoards {
 struct Standing {
   std::size_t metric = 0;  ///< index into Boards::metrics
   unsigned rank = 0;
-  std::size_t of = 0;      ///< rows of the board
+  std::size_t of = 0;  ///< rows of the board
 
   /// Whether an experiment's page tells it.
   bool is_shown() const { return of > 2 && rank <= 3; }

@@ -45,9 +45,8 @@ std::string with_final_slash(std::string url) {
   return url;
 }
 
-disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attachments& attachments,
-                                                     std::span<const Words> words, const fs::path& folder, LinkBook& links,
-                                                     std::string& state) {
+disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attachments& attachments, std::span<const Words> words,
+                                                     const fs::path& folder, LinkBook& links, std::string& state) {
   std::vector<Interface> interfaces;
   const auto shipped = TemplateFiles::open({});
   const auto files = TemplateFiles::open(folder);
@@ -65,7 +64,8 @@ disk::Result<std::vector<Interface>> load_interfaces(const SitePlan& plan, Attac
 disk::Result<history::HistoryResult> read_site_history(const history::Repository& repository, const journal::Workspace& workspace,
                                                        std::optional<history::HistoryResult>&& known, const BuildOptions& options) {
   if (options.history == HistoryMode::off) return history::HistoryResult{};
-  history::HistoryResult result = known ? std::move(*known) : history::read_history(repository, workspace, {options.jobs, options.has_cache});
+  history::HistoryResult result =
+      known ? std::move(*known) : history::read_history(repository, workspace, {options.jobs, options.has_cache});
   if (options.history == HistoryMode::required && (!repository.is_ready() || !result.is_complete)) {
     return disk::failure(disk::ErrorKind::unsupported, result.note.empty() ? "there is no git history" : result.note);
   }
@@ -146,9 +146,9 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   if (!theme) return tl::unexpected(theme.error());
 
   disk::begin_stage(progress, "setting formulas");
-  const SiteFormulas formulas(plan, FormulaCache(cache_of("formulas", options), workspace.root.string()),
-                              options.jobs);
-  SiteContext site{plan, *interfaces, formulas, common_language(workspace), {}, disk::content_name(template_state), {}, material.diagnostics, {}};
+  const SiteFormulas formulas(plan, FormulaCache(cache_of("formulas", options), workspace.root.string()), options.jobs);
+  SiteContext site{plan, *interfaces,          formulas, common_language(workspace), {}, disk::content_name(template_state),
+                   {},   material.diagnostics, {}};
   if (memory.is_used()) site.states = journal_states(plan, memory, options.jobs);
   site.publishing = material.publishing;
   site.theme = std::move(*theme);
@@ -164,7 +164,8 @@ disk::Result<BuildSummary> publish(const Material& material, const BuildOptions&
   summary.note = formulas.note();
   summary.pages = written->pages;
   summary.files = written->files;
-  summary.journals = static_cast<std::uint32_t>(std::ranges::count_if(plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
+  summary.journals =
+      static_cast<std::uint32_t>(std::ranges::count_if(plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
   summary.experiments = static_cast<std::uint32_t>(plan.experiments().size());
   summary.repositories = static_cast<std::uint32_t>(material.repositories.size());
   count_findings(material.diagnostics, summary);
@@ -270,19 +271,19 @@ disk::Result<BuildSummary> build_anew(const journal::LoadOptions& load, std::spa
 
 }  // namespace
 
-disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::span<const lint::Rule> rules,
-                                      const BuildOptions& options) {
+disk::Result<BuildSummary> build_site(const journal::LoadOptions& load, std::span<const lint::Rule> rules, const BuildOptions& options) {
   Before before = look_before(load, options);
   if (before.finished) return std::move(*before.finished);
   return build_anew(load, rules, options, before);
 }
 
-disk::Result<BuildSummary> build_joined_site(std::span<const fs::path> models, const journal::Config& config,
-                                             disk::Progress* progress, const BuildOptions& options) {
+disk::Result<BuildSummary> build_joined_site(std::span<const fs::path> models, const journal::Config& config, disk::Progress* progress,
+                                             const BuildOptions& options) {
   auto joined = join_models(models, config, options.jobs, progress);
   if (!joined) return tl::unexpected(joined.error());
   if (options.history == HistoryMode::required && (!joined->has_history || !joined->history.is_complete)) {
-    return disk::failure(disk::ErrorKind::unsupported, "a model has no history, or not all of it; export it with --history from a full clone");
+    return disk::failure(disk::ErrorKind::unsupported,
+                         "a model has no history, or not all of it; export it with --history from a full clone");
   }
   drop_complex_texts(joined->workspace, options.jobs);
   SeenSources seen;

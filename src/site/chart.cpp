@@ -56,7 +56,11 @@ void draw_names(std::string& out, const Chart& chart, const Scale& x) {
     const bool is_last = at >= end;
     if (chart.has_dates || point.name.empty() || point.name.size() > kMostLetters || at < free || (!is_last && at > end - kApart)) continue;
     fmt::format_to(std::back_inserter(out), "<text class=\"lb-axis\" x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"{}\">{}</text>", at,
-                   kHeight - 8, is_last ? "end" : at < kLeft + 40 ? "start" : "middle", text::escape_html(point.name));
+                   kHeight - 8,
+                   is_last           ? "end"
+                   : at < kLeft + 40 ? "start"
+                                     : "middle",
+                   text::escape_html(point.name));
     free = is_last ? end + 1 : at + kApart;
   }
 }
@@ -78,7 +82,8 @@ void draw_records(std::string& out, const Chart& chart, const Scale& x, const Sc
 
 void draw_points(std::string& out, const Chart& chart, const Scale& x, const Scale& y) {
   for (const ChartPoint& point : chart.points) {
-    fmt::format_to(std::back_inserter(out), "<a href=\"{}\"><circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\"><title>{}</title></circle></a>",
+    fmt::format_to(std::back_inserter(out),
+                   "<a href=\"{}\"><circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\"><title>{}</title></circle></a>",
                    text::escape_html(point.href), point.is_record ? "lb-dot lb-record" : "lb-dot", x(point.x), y(point.y),
                    point.is_record ? "4.5" : "3.5", text::escape_html(point.label));
   }
@@ -92,7 +97,8 @@ std::string chart_svg(const Chart& chart) {
   const double margin = (high.y - low.y) * 0.08;
   const Scale x = make_scale(chart.points.front().x, chart.points.back().x, kLeft + 10, kWidth - kRight - 10);
   const Scale y = make_scale(low.y - margin, high.y + margin, kHeight - kBottom, kTop);
-  std::string out = fmt::format("<svg class=\"lb-chart\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"group\" aria-label=\"{}\">", kWidth, kHeight, text::escape_html(chart.title));
+  std::string out = fmt::format("<svg class=\"lb-chart\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"group\" aria-label=\"{}\">", kWidth, kHeight,
+                                text::escape_html(chart.title));
   draw_grid(out, y);
   draw_dates(out, chart, x);
   draw_names(out, chart, x);
@@ -106,14 +112,20 @@ std::string bars_svg(std::string_view title, const std::vector<Bar>& bars) {
   const std::size_t most = std::max<std::size_t>(1, std::ranges::max(bars, {}, &Bar::value).value);
   constexpr double kBarsHeight = 120;
   const double step = kWidth / static_cast<double>(bars.size());
-  std::string out = fmt::format("<svg class=\"lb-chart lb-bars\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">", kWidth, kBarsHeight + 36, text::escape_html(title));
+  std::string out = fmt::format("<svg class=\"lb-chart lb-bars\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">", kWidth,
+                                kBarsHeight + 36, text::escape_html(title));
   for (std::size_t i = 0; i < bars.size(); ++i) {
     const double left = step * static_cast<double>(i);
-    const double height = bars[i].value == 0 ? 1 : std::max(3.0, kBarsHeight * static_cast<double>(bars[i].value) / static_cast<double>(most));
-    fmt::format_to(std::back_inserter(out), "<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" rx=\"2\"><title>{}</title></rect>",
-                   bars[i].value == 0 ? "lb-bar lb-bar-empty" : "lb-bar", left + step * 0.12, kBarsHeight - height, step * 0.76, height, text::escape_html(bars[i].title));
+    const double height =
+        bars[i].value == 0 ? 1 : std::max(3.0, kBarsHeight * static_cast<double>(bars[i].value) / static_cast<double>(most));
+    fmt::format_to(std::back_inserter(out),
+                   "<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" rx=\"2\"><title>{}</title></rect>",
+                   bars[i].value == 0 ? "lb-bar lb-bar-empty" : "lb-bar", left + step * 0.12, kBarsHeight - height, step * 0.76, height,
+                   text::escape_html(bars[i].title));
     const bool is_last = i + 1 == bars.size();
-    if (i == 0 || is_last) fmt::format_to(std::back_inserter(out), "<text class=\"lb-axis\" x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"{}\">{}</text>", is_last ? kWidth : left, kBarsHeight + 28, is_last ? "end" : "start", text::escape_html(bars[i].label));
+    if (i == 0 || is_last)
+      fmt::format_to(std::back_inserter(out), "<text class=\"lb-axis\" x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"{}\">{}</text>",
+                     is_last ? kWidth : left, kBarsHeight + 28, is_last ? "end" : "start", text::escape_html(bars[i].label));
   }
   return out + "</svg>";
 }

@@ -9,18 +9,18 @@
 namespace labbook::site {
 
 struct ChartPoint {
-  double x = 0;          ///< days, or the order where there are no dates
+  double x = 0;  ///< days, or the order where there are no dates
   double y = 0;
-  std::string label;     ///< for the tooltip
-  std::string href;      ///< of the experiment
-  std::string name;      ///< of the experiment, below the axis where there are no dates; may be empty
+  std::string label;       ///< for the tooltip
+  std::string href;        ///< of the experiment
+  std::string name;        ///< of the experiment, below the axis where there are no dates; may be empty
   bool is_record = false;  ///< better than all before it
 };
 
 struct Chart {
-  std::string title;     ///< read out instead of the picture
+  std::string title;               ///< read out instead of the picture
   std::vector<ChartPoint> points;  ///< in the order of x
-  bool has_dates = false;  ///< x is days since 1970-01-01
+  bool has_dates = false;          ///< x is days since 1970-01-01
 };
 
 /// Values over time, a line through the records. Empty for fewer than two points.

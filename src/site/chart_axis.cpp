@@ -30,7 +30,9 @@ void draw_grid(std::string& out, const Scale& y) {
   const double step = nice_step(y.high - y.low);
   for (double value = std::ceil(y.low / step) * step; value <= y.high + step * 1e-9; value += step) {
     const double shown = std::abs(value) < step * 1e-6 ? 0 : value;
-    fmt::format_to(std::back_inserter(out), "<line class=\"lb-grid\" x1=\"{:.0f}\" x2=\"{:.0f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/><text class=\"lb-axis lb-axis-y\" x=\"{:.0f}\" y=\"{:.1f}\">{:.6g}</text>",
+    fmt::format_to(std::back_inserter(out),
+                   "<line class=\"lb-grid\" x1=\"{:.0f}\" x2=\"{:.0f}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/><text class=\"lb-axis lb-axis-y\" "
+                   "x=\"{:.0f}\" y=\"{:.1f}\">{:.6g}</text>",
                    kLeft, kWidth - kRight, y(value), y(value), kLeft - 8, y(value) + 4, shown);
   }
 }

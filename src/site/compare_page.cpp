@@ -2,7 +2,6 @@
 #include <array>
 #include <map>
 
-#include "site/template_data.h"
 #include "results/metric_names.h"
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
@@ -10,6 +9,7 @@
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/script_json.h"
+#include "site/template_data.h"
 #include "site/template_list.h"
 
 namespace labbook::site {
@@ -50,7 +50,8 @@ std::size_t counterpart(const SiteContext& site, std::size_t experiment) {
   const std::size_t baseline = named_baseline(site, experiment).experiment;
   if (baseline != kNoPage) return baseline;
   const ExperimentPage& page = site.plan.experiments()[experiment];
-  const bool is_alike = page.previous != kNoPage && share_metric(site.plan.entry_of(page), site.plan.entry_of(site.plan.experiments()[page.previous]));
+  const bool is_alike =
+      page.previous != kNoPage && share_metric(site.plan.entry_of(page), site.plan.entry_of(site.plan.experiments()[page.previous]));
   return is_alike ? page.previous : kNoPage;
 }
 
@@ -103,10 +104,13 @@ PageFile compare_data(const SiteContext& site, std::size_t index) {
     append_script_string(out, page.title);
     out += ",\"rows\":[";
     for (const journal::Metric& metric : entry.metrics) {
-      append_row(out, {"m", metric.name, metric.split, metric.run, value_text(metric)}, direction_number(names.direction(names.key(metric))));
+      append_row(out, {"m", metric.name, metric.split, metric.run, value_text(metric)},
+                 direction_number(names.direction(names.key(metric))));
     }
-    for (const journal::Parameter& parameter : entry.parameters) append_row(out, {"p", parameter.name, "", parameter.run, parameter.value}, 0);
-    for (const journal::Field& field : entry.fields) append_row(out, {"f", field.label.empty() ? field.name : field.label, "", "", field.value}, 0);
+    for (const journal::Parameter& parameter : entry.parameters)
+      append_row(out, {"p", parameter.name, "", parameter.run, parameter.value}, 0);
+    for (const journal::Field& field : entry.fields)
+      append_row(out, {"f", field.label.empty() ? field.name : field.label, "", "", field.value}, 0);
     out += "]}";
   }
   return {"data/" + journal.slug + ".js", out + "});\n"};

@@ -25,8 +25,8 @@ class CompiledTemplate {
   friend class TemplateRun;
 
   enum class Kind : unsigned char {
-    text,       ///< without a line's end, or with ends of lines that hold no section
-    line_end,   ///< of a line that holds a section
+    text,      ///< without a line's end, or with ends of lines that hold no section
+    line_end,  ///< of a line that holds a section
     value,
     raw_value,
     section,
@@ -35,12 +35,12 @@ class CompiledTemplate {
 
   struct Step {
     Kind kind = Kind::text;
-    bool ends_line = false;     ///< of a text
-    std::size_t begin = 0;      ///< of the text or the name
+    bool ends_line = false;  ///< of a text
+    std::size_t begin = 0;   ///< of the text or the name
     std::size_t size = 0;
-    std::size_t behind = 0;     ///< the step behind a section's last one
-    TemplateName name = "";     ///< of a value or a section
-    bool is_way = false;        ///< of the name: `a.b` is the b of a, `.` what stands around
+    std::size_t behind = 0;  ///< the step behind a section's last one
+    TemplateName name = "";  ///< of a value or a section
+    bool is_way = false;     ///< of the name: `a.b` is the b of a, `.` what stands around
   };
 
   void add_text(std::size_t begin, std::size_t end, bool& has_section);

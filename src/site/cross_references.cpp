@@ -66,7 +66,8 @@ class ReferenceResolver {
       : workspace_(workspace), repositories_(repositories), addresses_(workspace) {
     for (std::size_t i = 0; i < repositories.size(); ++i) give(names_, text::fold_case(repositories[i]), i);
     NumberedNames ends;
-    for (std::size_t i = 0; i < repositories.size(); ++i) give(ends, text::fold_case(repositories[i].substr(repositories[i].rfind('/') + 1)), i);
+    for (std::size_t i = 0; i < repositories.size(); ++i)
+      give(ends, text::fold_case(repositories[i].substr(repositories[i].rfind('/') + 1)), i);
     for (const auto& [name, number] : ends) names_.try_emplace(name, number);
     for (std::size_t i = 0; i < workspace.files.size(); ++i) add_file(i);
   }

@@ -28,8 +28,8 @@ class Scope {
 
   bool holds(const std::string& path) const {
     return is_all_ || files_.contains(path) || std::ranges::any_of(folders_, [&](const std::string& folder) {
-      return folder.empty() || folder == "." || path == folder || path.starts_with(folder + "/");
-    });
+             return folder.empty() || folder == "." || path == folder || path.starts_with(folder + "/");
+           });
   }
 
  private:

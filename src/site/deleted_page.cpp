@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "site/template_data.h"
 #include "site/history_data.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/template_data.h"
 
 namespace labbook::site {
 namespace {
@@ -20,7 +20,8 @@ TemplateData deleted_data(const SiteContext& site, const DeletedPart& part) {
   TemplateData data{TemplateData::type::object};
   data.hide({"id", "commit", "uncommitted", "text", "is_cut", "is_missing"});
   data.set("title", part.entry->title);
-  if (const std::string ids = ids_of(*part.entry); !ids.empty() && part.entry->title.find(part.entry->ids.front()) == std::string::npos) data.set("id", ids);
+  if (const std::string ids = ids_of(*part.entry); !ids.empty() && part.entry->title.find(part.entry->ids.front()) == std::string::npos)
+    data.set("id", ids);
   data.set("path", part.entry->path);
   const history::Revision* deletion = part.entry->history.last();
   if (part.entry->is_deleted_uncommitted) {
@@ -74,7 +75,8 @@ PageFile deleted_page(const SiteContext& site) {
 
 void set_deleted_neighbours(TemplateData& data, const SiteContext& site, const Interface& interface, std::size_t experiment) {
   const std::string path = interface.links.repository_path(site.plan.experiments()[experiment].file);
-  const auto count = static_cast<std::size_t>(std::ranges::count_if(site.deleted, [&](const DeletedPart& part) { return part.entry->path == path; }));
+  const auto count =
+      static_cast<std::size_t>(std::ranges::count_if(site.deleted, [&](const DeletedPart& part) { return part.entry->path == path; }));
   if (count == 0) return;
   const std::vector<std::string> paths = journals_of(site);
   const auto journal = static_cast<std::size_t>(std::ranges::find(paths, path) - paths.begin());

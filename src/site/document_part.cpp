@@ -52,9 +52,7 @@ bool DocumentPart::is_table_head(NodeIndex block) const {
 /// A row has its table's head on its page, and a thousand rows have it a thousand times.
 bool DocumentPart::is_too_long(text::Span head) const { return head.begin < part_.begin && head.size() > kLongestHead; }
 
-bool DocumentPart::touches(const Node& node) const {
-  return node.span.begin < part_.end && node.span.end > part_.begin;
-}
+bool DocumentPart::touches(const Node& node) const { return node.span.begin < part_.end && node.span.end > part_.begin; }
 
 bool DocumentPart::is_hidden(const Node& node) const {
   return node.kind == NodeKind::heading && !hidden_heading_.empty() && node.span.begin == hidden_heading_.begin;

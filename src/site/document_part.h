@@ -27,7 +27,10 @@ class DocumentPart {
  public:
   /// `left_out` by where they begin, none in another. All must outlive this.
   DocumentPart(const PageDocument& page, text::Span part, std::span<const LeftOut> left_out, text::Span hidden_heading)
-      : document_(page.document), part_(part), way_(page.order.way_to(page.document, part.begin)), left_out_(left_out),
+      : document_(page.document),
+        part_(part),
+        way_(page.order.way_to(page.document, part.begin)),
+        left_out_(left_out),
         hidden_heading_(hidden_heading) {}
 
   Membership membership_of(markdown::NodeIndex block) const;

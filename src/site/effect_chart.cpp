@@ -77,7 +77,8 @@ std::string effect_chart_svg(std::string_view title, const MetricEffects& effect
   const double margin = (high - low) * 0.08;
   const Scale y = make_scale(low - margin, high + margin, kHeight - kBottom, kTop);
   const Scale x = make_scale(0, static_cast<double>(values.size() - 1), kLeft + 60, kWidth - kRight - 60);
-  std::string out = fmt::format("<svg class=\"lb-chart\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">", kWidth, kHeight, text::escape_html(title));
+  std::string out = fmt::format("<svg class=\"lb-chart\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">", kWidth, kHeight,
+                                text::escape_html(title));
   draw_grid(out, y);
   draw_values(out, values, x);
   for (const EffectRow& row : rows) draw_pair(out, row, values, x, y);

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "site/template_data.h"
 #include "site/effect_chart.h"
 #include "site/metric_change.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/template_data.h"
 
 namespace labbook::site {
 namespace {
@@ -56,7 +56,8 @@ TemplateData metric_data(const SiteContext& site, const Interface& interface, co
   const std::size_t shown = std::min(kListedRows, metric.rows.size());
   for (std::size_t i = 0; i < shown; ++i) rows << row_data(site, metric.rows[i]);
   data.set("rows", std::move(rows));
-  data.set("more", shown == metric.pairs ? TemplateData(false) : TemplateData(fmt::format(fmt::runtime(interface.words.get("more_rows")), metric.pairs - shown)));
+  data.set("more", shown == metric.pairs ? TemplateData(false)
+                                         : TemplateData(fmt::format(fmt::runtime(interface.words.get("more_rows")), metric.pairs - shown)));
   return data;
 }
 
@@ -99,7 +100,8 @@ PageFile effect_page(const SiteContext& site, const ParameterEffects& parameter)
   const std::size_t shown = std::min(kMetricsOnPage, parameter.metrics.size());
   for (std::size_t i = 0; i < shown; ++i) metrics << metric_data(site, interface, parameter, i);
   data.set("metrics", std::move(metrics));
-  if (shown < parameter.metrics.size()) data.set("more_metrics", fmt::format(fmt::runtime(interface.words.get("more_rows")), parameter.metrics.size() - shown));
+  if (shown < parameter.metrics.size())
+    data.set("more_metrics", fmt::format(fmt::runtime(interface.words.get("more_rows")), parameter.metrics.size() - shown));
   return {head.path, interface.templates.render("effect", data)};
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "site/template_data.h"
 #include "site/page_head.h"
+#include "site/template_data.h"
 #include "text/fold.h"
 
 namespace labbook::site {
@@ -60,8 +60,7 @@ std::string value_text(const journal::Metric& metric) {
   return metric.text + (metric.unit == "%" ? "\u202F" : "\u00A0") + metric.unit;
 }
 
-TemplateData entry_card(const SiteContext& site, const Interface& interface, std::size_t experiment,
-                        std::string_view root) {
+TemplateData entry_card(const SiteContext& site, const Interface& interface, std::size_t experiment, std::string_view root) {
   const ExperimentPage& page = site.plan.experiments()[experiment];
   const journal::Entry& entry = site.plan.entry_of(page);
   TemplateData card{TemplateData::type::object};

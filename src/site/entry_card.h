@@ -5,8 +5,7 @@
 namespace labbook::site {
 
 /// An experiment in a list: link, ids, title, date, journal, status, its first results. `root` leads to the site's root.
-TemplateData entry_card(const SiteContext& site, const Interface& interface, std::size_t experiment,
-                        std::string_view root);
+TemplateData entry_card(const SiteContext& site, const Interface& interface, std::size_t experiment, std::string_view root);
 
 /// That label; empty where the title says nothing else.
 std::string shown_id(const journal::Entry& entry, std::string_view title);

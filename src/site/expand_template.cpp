@@ -65,7 +65,8 @@ class Expander {
     for (TemplateTag tag = next_tag(file.text, 0); tag.begin < file.text.size(); tag = next_tag(file.text, tag.end)) {
       if (tag.kind == '#' || tag.kind == '^') ++depth_;
       if (tag.kind == '/' && depth_ > 0) --depth_;
-      if (depth_ > kMaxDepth) return tl::unexpected(mistake(file, tag.begin, fmt::format("more than {} sections inside one another", kMaxDepth)));
+      if (depth_ > kMaxDepth)
+        return tl::unexpected(mistake(file, tag.begin, fmt::format("more than {} sections inside one another", kMaxDepth)));
     }
     if (!file.is_own) return {};
     const kainjow::mustache::mustache alone{file.text};
@@ -79,7 +80,8 @@ class Expander {
     if (tag.kind == ' ' && tag.name.starts_with("t.")) return put_words(file, tag);
     if (tag.kind != '!' && tag.kind != '/' && file.is_own && !known_.contains(tag.name)) {
       const std::vector<std::string_view> candidates(known_.begin(), known_.end());
-      return tl::unexpected(mistake(file, tag.begin, fmt::format("this page has no data \"{}\"{}", tag.name, did_you_mean(tag.name, candidates))));
+      return tl::unexpected(
+          mistake(file, tag.begin, fmt::format("this page has no data \"{}\"{}", tag.name, did_you_mean(tag.name, candidates))));
     }
     if (tag.kind == '#' || tag.kind == '^') ++depth_;
     if (tag.kind == '/' && depth_ > 0) --depth_;

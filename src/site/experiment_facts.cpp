@@ -20,7 +20,8 @@ TemplateData parameter_list(const SiteContext& site, std::size_t experiment) {
   const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[experiment]);
   const std::size_t baseline = named_baseline(site, experiment).experiment;
   TemplateData list{TemplateData::type::list};
-  for (const ConfigurationRow& row : configuration_rows(entry, baseline == kNoPage ? nullptr : &site.plan.entry_of(site.plan.experiments()[baseline]))) {
+  for (const ConfigurationRow& row :
+       configuration_rows(entry, baseline == kNoPage ? nullptr : &site.plan.entry_of(site.plan.experiments()[baseline]))) {
     const journal::Parameter& parameter = *row.parameter;
     TemplateData item{TemplateData::type::object};
     item.set("group", row.begins_group ? TemplateData(parameter.group) : TemplateData(false));
@@ -63,8 +64,7 @@ TemplateData field_list(const journal::Entry& entry) {
   return list;
 }
 
-TemplateData tracker_list(const Interface& interface, const ExperimentPage& page, std::size_t experiment,
-                          const journal::Entry& entry) {
+TemplateData tracker_list(const Interface& interface, const ExperimentPage& page, std::size_t experiment, const journal::Entry& entry) {
   TemplateData list{TemplateData::type::list};
   for (const journal::Link& link : entry.links) {
     if (link.kind != journal::LinkKind::tracker) continue;

@@ -25,8 +25,8 @@ TemplateData earlier_line(const SiteContext& site, const Interface& interface, s
 
 }  // namespace
 
-void set_experiments(TemplateData& data, const SiteContext& site, const Interface& interface,
-                     std::span<const std::size_t> latest_first, std::string_view root) {
+void set_experiments(TemplateData& data, const SiteContext& site, const Interface& interface, std::span<const std::size_t> latest_first,
+                     std::string_view root) {
   TemplateData cards{TemplateData::type::list};
   TemplateData earlier{TemplateData::type::list};
   for (std::size_t i = 0; i < latest_first.size(); ++i) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "site/template_data.h"
 #include "results/lineage.h"
 #include "site/contents_list.h"
 #include "site/entry_card.h"
@@ -14,6 +13,7 @@
 #include "site/render_html.h"
 #include "site/result_table.h"
 #include "site/shown_path.h"
+#include "site/template_data.h"
 #include "site/template_list.h"
 #include "site/text_elsewhere.h"
 #include "text/escape.h"
@@ -42,8 +42,7 @@ std::vector<LeftOut> nested_entries(const SiteContext& site, std::size_t experim
   return nested;
 }
 
-Rendered render_entry(const SiteContext& site, const Interface& interface, std::size_t experiment,
-                      const PageDocument& parsed) {
+Rendered render_entry(const SiteContext& site, const Interface& interface, std::size_t experiment, const PageDocument& parsed) {
   const ExperimentPage& page = site.plan.experiments()[experiment];
   const journal::Entry& entry = site.plan.entry_of(page);
   RenderOptions options;
@@ -59,8 +58,7 @@ Rendered render_entry(const SiteContext& site, const Interface& interface, std::
   return render_html(parsed, site.plan.anchors_of(page.file), entry.span, nested, options);
 }
 
-TemplateData reference_list(const SiteContext& site, const Interface& interface, const journal::Entry& entry,
-                            std::size_t experiment) {
+TemplateData reference_list(const SiteContext& site, const Interface& interface, const journal::Entry& entry, std::size_t experiment) {
   std::vector<std::size_t> targets;
   for (const journal::Reference& reference : entry.references) {
     const std::size_t target = site.plan.target_of(reference);
@@ -77,8 +75,8 @@ TemplateData backlink_list(const SiteContext& site, const Interface& interface, 
   TemplateData list{TemplateData::type::list};
   for (const Backlink& backlink : site.plan.backlinks(experiment)) {
     const JournalPage& journal = site.plan.journals()[backlink.journal];
-    TemplateData item = backlink.page != kNoPage ? entry_card(site, interface, backlink.page, kRoot)
-                                                 : TemplateData{TemplateData::type::object};
+    TemplateData item =
+        backlink.page != kNoPage ? entry_card(site, interface, backlink.page, kRoot) : TemplateData{TemplateData::type::object};
     if (backlink.page == kNoPage) {
       item.set("id", false);
       item.set("href", std::string(kRoot) + journal.path());
@@ -156,7 +154,8 @@ std::string citation(const SiteContext& site, const Interface& interface, std::s
   text += (id.empty() ? "" : id + ": ") + page.title + ". " + site.plan.journals()[site.plan.journal_page_of_file(page.file)].title;
   if (entry.date) text += ", " + date_text(interface.words, entry);
   text += ". " + place;
-  if (site.history == nullptr || page.file >= site.history->entries.size() || page.entry >= site.history->entries[page.file].size()) return text;
+  if (site.history == nullptr || page.file >= site.history->entries.size() || page.entry >= site.history->entries[page.file].size())
+    return text;
   const history::Revision* last = site.history->entries[page.file][page.entry].last();
   if (last != nullptr) text += " @ " + site.history->commit_of(*last).id.hex().substr(0, 12);
   return site.base_url.empty() ? text : text + ". " + site.base_url + page.path();
@@ -185,7 +184,8 @@ void set_head_facts(TemplateData& data, const SiteContext& site, const Interface
   if (page.next != kNoPage) data.set("next", entry_card(site, interface, page.next, kRoot));
   const std::string source = interface.links.source_url(page.file, entry.line);
   if (!source.empty()) data.set("source_url", source);
-  const std::string place = fmt::format("{}:{}", shown_path(site.plan.workspace().root, site.plan.workspace().files[page.file].source.path), entry.line);
+  const std::string place =
+      fmt::format("{}:{}", shown_path(site.plan.workspace().root, site.plan.workspace().files[page.file].source.path), entry.line);
   data.set("source_path", place);
   data.set("citation", citation(site, interface, experiment, place));
 }
@@ -213,7 +213,8 @@ PageFile experiment_page(const SiteContext& site, std::size_t experiment, const 
   set_authors(data, site, experiment);
   set_deleted_neighbours(data, site, interface, experiment);
   const auto negative = site.negative.by_experiment.find(experiment);
-  if (negative != site.negative.by_experiment.end() && negative->second < kShownResults) data.set("negative_href", fmt::format("{}negative.html#lb-negative-{}", kRoot, page.slug));
+  if (negative != site.negative.by_experiment.end() && negative->second < kShownResults)
+    data.set("negative_href", fmt::format("{}negative.html#lb-negative-{}", kRoot, page.slug));
   data.set("compare_name", site.plan.journals()[site.plan.journal_page_of_file(page.file)].slug + "/" + page.slug);
   set_list(data, "references", reference_list(site, interface, entry, experiment));
   set_list(data, "backlinks", backlink_list(site, interface, experiment));

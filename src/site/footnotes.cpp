@@ -28,7 +28,8 @@ std::vector<markdown::NodeIndex> footnote_definitions(const markdown::Document& 
 
 std::optional<std::size_t> footnote_index(std::string_view number, std::size_t count) {
   std::size_t index = 0;
-  for (const char c : number) index = text::is_digit(c) ? std::min<std::size_t>(index * 10 + static_cast<std::size_t>(c - '0'), 1U << 20) : 0;
+  for (const char c : number)
+    index = text::is_digit(c) ? std::min<std::size_t>(index * 10 + static_cast<std::size_t>(c - '0'), 1U << 20) : 0;
   if (index == 0 || index > count) return std::nullopt;
   return index - 1;
 }

@@ -11,7 +11,7 @@
 
 namespace labbook::site {
 
-using FormulaKey = std::pair<bool, std::string>;  ///< whether it is a block, its TeX
+using FormulaKey = std::pair<bool, std::string>;                      ///< whether it is a block, its TeX
 using FormulaMap = std::map<FormulaKey, std::optional<std::string>>;  ///< nothing: it stays as it is written
 
 /// The formulas of each journal are one value of the store, for this program alone.

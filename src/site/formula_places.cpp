@@ -19,9 +19,7 @@ using markdown::NodeKind;
 // A formula beyond that is not set either.
 constexpr std::uint32_t kMostLinesOfFormula = 100;
 
-bool holds_inlines(NodeKind kind) {
-  return kind == NodeKind::paragraph || kind == NodeKind::heading || kind == NodeKind::table_cell;
-}
+bool holds_inlines(NodeKind kind) { return kind == NodeKind::paragraph || kind == NodeKind::heading || kind == NodeKind::table_cell; }
 
 /// The name of the element whose text is shown as it is, where `tag` begins one; else empty.
 std::string_view verbatim_element(std::string_view tag) {
@@ -48,7 +46,8 @@ std::vector<Opaque> opaque_parts(std::string_view text, const Document& document
     } else if (node.kind == NodeKind::link || node.kind == NodeKind::image) {
       const bool is_bare = node.kind == NodeKind::link && !text.substr(node.span.begin).starts_with('[');
       const std::uint32_t label_end = node.subtree_end > i + 1 ? document[node.subtree_end - 1].span.end : node.span.begin;
-      parts.push_back({{is_bare ? node.span.begin : std::min(label_end, node.span.end), node.span.end}, node.span.begin, Opaque::Kind::address});
+      parts.push_back(
+          {{is_bare ? node.span.begin : std::min(label_end, node.span.end), node.span.end}, node.span.begin, Opaque::Kind::address});
     }
   }
   std::ranges::stable_sort(parts, {}, [](const Opaque& part) { return part.span.begin; });

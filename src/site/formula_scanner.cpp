@@ -16,9 +16,7 @@ bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 bool has_any(std::string_view text, std::string_view characters) { return text.find_first_of(characters) != kNone; }
 
 /// `$5 an hour ($`: a number and words without a sign of mathematics.
-bool is_price(std::string_view tex) {
-  return text::is_digit(tex.front()) && has_any(tex, " \n") && !has_any(tex, "\\^_{}=<>+*");
-}
+bool is_price(std::string_view tex) { return text::is_digit(tex.front()) && has_any(tex, " \n") && !has_any(tex, "\\^_{}=<>+*"); }
 
 /// Whether a letter may follow, as in `$k$th`: not where shell variables follow one another.
 bool may_touch_letter(std::string_view tex) {

@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "history/text_diff.h"
-#include "site/template_data.h"
 #include "site/page_head.h"
+#include "site/template_data.h"
 #include "site/url.h"
 
 namespace labbook::site {

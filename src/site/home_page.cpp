@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
 #include "site/finding_data.h"
@@ -10,6 +9,7 @@
 #include "site/pages.h"
 #include "site/searchable_text.h"
 #include "site/shown_path.h"
+#include "site/template_data.h"
 #include "site/template_list.h"
 #include "text/utf8.h"
 
@@ -29,8 +29,10 @@ std::vector<std::string> lines_of(const journal::JournalFile& file, const journa
     const std::size_t end = std::min(body.find('\n'), body.size());
     std::string_view line = text::trim(body.substr(0, end));
     body.remove_prefix(std::min(end + 1, body.size()));
-    const bool is_heading = line.starts_with('#') || line.starts_with('|') || line.starts_with("<!--") || line.starts_with("```") || line.starts_with("**");
-    while (!line.empty() && (line.front() == '-' || line.front() == '*' || line.front() == '+' || line.front() == ' ')) line.remove_prefix(1);
+    const bool is_heading =
+        line.starts_with('#') || line.starts_with('|') || line.starts_with("<!--") || line.starts_with("```") || line.starts_with("**");
+    while (!line.empty() && (line.front() == '-' || line.front() == '*' || line.front() == '+' || line.front() == ' '))
+      line.remove_prefix(1);
     for (const std::string_view box : {"[ ] ", "[x] "}) {
       if (line.starts_with(box)) line.remove_prefix(box.size());
     }
@@ -108,8 +110,8 @@ TemplateData journal_list(const SiteContext& site) {
 PageFile home_page(const SiteContext& site) {
   const Interface& interface = site.own();
   const std::vector<std::size_t> order = latest_first(site.plan);
-  const auto journals = static_cast<std::size_t>(std::ranges::count_if(
-      site.plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
+  const auto journals = static_cast<std::size_t>(
+      std::ranges::count_if(site.plan.journals(), [](const JournalPage& page) { return page.experiment_count > 0; }));
   PageHead head{"index.html", {}, {}, "home", {}, false};
   head.description = interface.words.count("experiments", order.size()) + ", " + interface.words.count("journals", journals);
   TemplateData data = page_data(site, interface, head);

@@ -23,11 +23,15 @@ constexpr std::array<Element, 25> kInline{{{"b", "<strong", "</strong>"}, {"stro
 
 // Paragraphs become `div`s, because Markdown's own blocks may follow inside; headings lose their rank, which belongs to
 // the page's outline.
-constexpr std::array<Element, 18> kBlock{{{"div", "<div", "</div>"},       {"p", "<div", "</div>"},
+constexpr std::array<Element, 18> kBlock{{{"div", "<div", "</div>"},
+                                          {"p", "<div", "</div>"},
                                           {"center", "<div class=\"lb-center\"", "</div>"},
-                                          {"section", "<div", "</div>"},   {"article", "<div", "</div>"},
-                                          {"header", "<div", "</div>"},    {"footer", "<div", "</div>"},
-                                          {"aside", "<div", "</div>"},     {"main", "<div", "</div>"},
+                                          {"section", "<div", "</div>"},
+                                          {"article", "<div", "</div>"},
+                                          {"header", "<div", "</div>"},
+                                          {"footer", "<div", "</div>"},
+                                          {"aside", "<div", "</div>"},
+                                          {"main", "<div", "</div>"},
                                           {"blockquote", "<blockquote", "</blockquote>"},
                                           {"details", "<details", "</details>"},
                                           {"h1", "<div class=\"lb-heading\"", "</div>"},
@@ -38,13 +42,20 @@ constexpr std::array<Element, 18> kBlock{{{"div", "<div", "</div>"},       {"p",
                                           {"h6", "<div class=\"lb-heading\"", "</div>"},
                                           {"figure", "<div", "</div>"}}};
 
-constexpr std::array<NestingElement, 14> kNesting{{{"table", " td th li ", false}, {"caption", " table ", true},
-                                                {"thead", " table ", false}, {"tbody", " table ", false},
-                                                {"tfoot", " table ", false}, {"tr", " table thead tbody tfoot ", false},
-                                                {"td", " tr ", true},        {"th", " tr ", true},
-                                                {"ul", " td th li ", false}, {"ol", " td th li ", false},
-                                                {"li", " ul ol ", true},     {"dl", " td th li ", false},
-                                                {"dt", " dl ", true},        {"dd", " dl ", true}}};
+constexpr std::array<NestingElement, 14> kNesting{{{"table", " td th li ", false},
+                                                   {"caption", " table ", true},
+                                                   {"thead", " table ", false},
+                                                   {"tbody", " table ", false},
+                                                   {"tfoot", " table ", false},
+                                                   {"tr", " table thead tbody tfoot ", false},
+                                                   {"td", " tr ", true},
+                                                   {"th", " tr ", true},
+                                                   {"ul", " td th li ", false},
+                                                   {"ol", " td th li ", false},
+                                                   {"li", " ul ol ", true},
+                                                   {"dl", " td th li ", false},
+                                                   {"dt", " dl ", true},
+                                                   {"dd", " dl ", true}}};
 
 constexpr std::array<std::string_view, 6> kVerbatim{"code", "pre", "kbd", "samp", "tt", "var"};
 
@@ -67,9 +78,8 @@ bool is_white_text(std::string_view text) {
 }
 
 bool has_nesting_elements(const std::vector<HtmlToken>& tokens) {
-  return std::ranges::any_of(tokens, [](const HtmlToken& token) {
-    return token.kind == HtmlToken::Kind::start && nesting_element(token.name) != nullptr;
-  });
+  return std::ranges::any_of(
+      tokens, [](const HtmlToken& token) { return token.kind == HtmlToken::Kind::start && nesting_element(token.name) != nullptr; });
 }
 
 bool is_well_nested(const std::vector<HtmlToken>& tokens) {

@@ -22,11 +22,11 @@ struct NamedReference {
   std::string_view name;
   std::string_view value;
 };
-constexpr NamedReference kNamed[] = {{"amp", "&"},   {"lt", "<"},    {"gt", ">"},      {"quot", "\""},    {"apos", "'"},
-                                     {"colon", ":"}, {"sol", "/"},   {"nbsp", "\u00A0"}, {"Tab", "\t"},    {"NewLine", "\n"},
-                                     {"times", "×"}, {"plusmn", "±"}, {"mdash", "—"},  {"ndash", "–"},   {"hellip", "…"},
-                                     {"rarr", "→"},  {"larr", "←"},  {"deg", "°"},     {"copy", "©"},     {"laquo", "«"},
-                                     {"raquo", "»"}, {"lpar", "("},  {"rpar", ")"},    {"check", "✓"},    {"bull", "•"}};
+constexpr NamedReference kNamed[] = {{"amp", "&"},   {"lt", "<"},     {"gt", ">"},        {"quot", "\""}, {"apos", "'"},
+                                     {"colon", ":"}, {"sol", "/"},    {"nbsp", "\u00A0"}, {"Tab", "\t"},  {"NewLine", "\n"},
+                                     {"times", "×"}, {"plusmn", "±"}, {"mdash", "—"},     {"ndash", "–"}, {"hellip", "…"},
+                                     {"rarr", "→"},  {"larr", "←"},   {"deg", "°"},       {"copy", "©"},  {"laquo", "«"},
+                                     {"raquo", "»"}, {"lpar", "("},   {"rpar", ")"},      {"check", "✓"}, {"bull", "•"}};
 
 /// What the reference at the start of `text` (behind the `&`) stands for, and the bytes it takes; 0: it is none.
 std::size_t read_reference(std::string_view text, std::string& out) {

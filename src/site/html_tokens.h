@@ -8,15 +8,15 @@
 namespace labbook::site {
 
 struct HtmlAttribute {
-  std::string_view name;   ///< as written
-  std::string value;       ///< character references resolved for the few that can change a URL's meaning
+  std::string_view name;  ///< as written
+  std::string value;      ///< character references resolved for the few that can change a URL's meaning
 };
 
 struct HtmlToken {
   enum class Kind : unsigned char { text, start, end, comment };
   Kind kind = Kind::text;
-  std::string name;        ///< of a tag, lower case
-  std::string_view source; ///< the bytes of the token
+  std::string name;         ///< of a tag, lower case
+  std::string_view source;  ///< the bytes of the token
   std::vector<HtmlAttribute> attributes;
 
   /// The value of an attribute, or null. Names are compared without regard to case.

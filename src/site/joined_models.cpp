@@ -55,7 +55,8 @@ void read_model(const fs::path& file, ReadModel& out) {
   out.model = journal::model_from_json(*json, problems);
   if (out.model.repository.empty()) out.model.repository = name_of_file(file);
   if (problems.empty() && !journal::is_repository_name(out.model.repository)) {
-    problems.push_back({json->place, fmt::format("{} is no name of a repository; name it with labbook export --repository", journal::quoted_for_message(out.model.repository))});
+    problems.push_back({json->place, fmt::format("{} is no name of a repository; name it with labbook export --repository",
+                                                 journal::quoted_for_message(out.model.repository))});
   }
   if (problems.empty()) out.has_history = history::add_past(*json, out.model.repository + "/", out.history, problems);
   if (problems.empty()) return;
@@ -72,8 +73,8 @@ disk::Result<std::vector<std::size_t>> order_of(std::span<const fs::path> files,
   if (twice == order.end()) return order;
   const auto [first, second] = std::minmax(*twice, *std::next(twice));
   return disk::failure(disk::ErrorKind::bad_input,
-                       fmt::format("{} and {} are both called {}; name them with labbook export --repository", files[first].string(), files[second].string(),
-                                   journal::quoted_for_message(models[first].model.repository)));
+                       fmt::format("{} and {} are both called {}; name them with labbook export --repository", files[first].string(),
+                                   files[second].string(), journal::quoted_for_message(models[first].model.repository)));
 }
 
 /// A name that another one begins with: both would have the same paths.
@@ -85,8 +86,9 @@ disk::Result<void> check_folders(std::span<const fs::path> files, const std::vec
     for (std::size_t slash = name.find('/'); slash != std::string_view::npos; slash = name.find('/', slash + 1)) {
       const auto outer = names.find(name.substr(0, slash));
       if (outer == names.end()) continue;
-      return disk::failure(disk::ErrorKind::bad_input, fmt::format("{} is called {} and {} {}: one name must not be the folder of another", files[outer->second].string(),
-                                                                   journal::quoted_for_message(outer->first), files[i].string(), journal::quoted_for_message(name)));
+      return disk::failure(disk::ErrorKind::bad_input, fmt::format("{} is called {} and {} {}: one name must not be the folder of another",
+                                                                   files[outer->second].string(), journal::quoted_for_message(outer->first),
+                                                                   files[i].string(), journal::quoted_for_message(name)));
     }
   }
   return {};
@@ -160,7 +162,8 @@ class Joiner {
 
 }  // namespace
 
-disk::Result<JoinedModels> join_models(std::span<const fs::path> files, const journal::Config& config, unsigned jobs, disk::Progress* progress) {
+disk::Result<JoinedModels> join_models(std::span<const fs::path> files, const journal::Config& config, unsigned jobs,
+                                       disk::Progress* progress) {
   disk::begin_stage(progress, "reading models", files.size());
   std::vector<ReadModel> models(files.size());
   journal::parallel_for(files.size(), jobs, [&](std::size_t i) {

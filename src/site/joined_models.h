@@ -26,7 +26,7 @@ struct JoinedModels {
 
 /// Reads the models in parallel and joins them by name, in whatever order they are given. References to entries of other
 /// repositories are resolved. An error names the file and the place in it.
-disk::Result<JoinedModels> join_models(std::span<const std::filesystem::path> files, const journal::Config& config,
-                                       unsigned jobs, disk::Progress* progress);
+disk::Result<JoinedModels> join_models(std::span<const std::filesystem::path> files, const journal::Config& config, unsigned jobs,
+                                       disk::Progress* progress);
 
 }  // namespace labbook::site

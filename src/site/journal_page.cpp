@@ -2,12 +2,12 @@
 
 #include <unordered_map>
 
-#include "site/template_data.h"
 #include "site/contents_list.h"
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/render_html.h"
 #include "site/shown_path.h"
+#include "site/template_data.h"
 #include "site/text_elsewhere.h"
 #include "text/escape.h"
 
@@ -37,7 +37,8 @@ PagesByAnchor pages_by_anchor(const SiteContext& site, const JournalPage& journa
 std::string page_link(const Interface& interface, const PagesByAnchor& pages, const Heading& heading) {
   const auto found = pages.find(heading.id);
   if (found == pages.end()) return {};
-  return fmt::format(" <a class=\"lb-entry-link\" href=\"../{}\">{}</a>", found->second->path(), text::escape_html(interface.words.get("entry_page")));
+  return fmt::format(" <a class=\"lb-entry-link\" href=\"../{}\">{}</a>", found->second->path(),
+                     text::escape_html(interface.words.get("entry_page")));
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ std::vector<SearchDocument> search_documents(const SitePlan& plan) {
   }
   for (std::size_t i = 0; i < plan.journals().size(); ++i) {
     const JournalPage& journal = plan.journals()[i];
-    documents[plan.experiments().size() + i] = {journal.path(), journal.title, {}, shown_path(plan.workspace().root, plan.workspace().files[journal.file].source.path), {}, {}};
+    documents[plan.experiments().size() + i] = {
+        journal.path(), journal.title, {}, shown_path(plan.workspace().root, plan.workspace().files[journal.file].source.path), {}, {}};
   }
   return documents;
 }
@@ -69,7 +70,8 @@ std::vector<std::size_t> JournalPages::documents_of(std::size_t index) const {
 
 std::string JournalPages::state_of_formulas(std::size_t index) const {
   std::string all;
-  for (const auto& [is_block, tex] : site_.plan.formulas_of(site_.plan.journals()[index].file)) all += site_.formulas.find(tex, is_block).value_or("-") + "\n";
+  for (const auto& [is_block, tex] : site_.plan.formulas_of(site_.plan.journals()[index].file))
+    all += site_.formulas.find(tex, is_block).value_or("-") + "\n";
   return all.empty() ? all : disk::content_name(all);
 }
 
@@ -79,7 +81,8 @@ bool JournalPages::take_over(std::size_t index, PageWriter& writer, std::vector<
   Made& made = made_[index];
   auto known = memory_.find(file);
   const std::vector<std::size_t> own = documents_of(index);
-  if (!known || known->inputs != made.inputs || known->found_by.size() != own.size() || known->formulas != state_of_formulas(index)) return false;
+  if (!known || known->inputs != made.inputs || known->found_by.size() != own.size() || known->formulas != state_of_formulas(index))
+    return false;
   if (!site_.for_journal(file.journal).links.lead_as(site_.plan.journals()[index].file, known->links)) return false;
   PageWriter::Stamped pages;
   for (std::string& page : pages_of(index)) {
@@ -114,7 +117,8 @@ void JournalPages::write_journal(std::size_t index, PageWriter& writer, std::vec
   made_[index].links = links_.take(journal.file);
 }
 
-void JournalPages::keep(std::vector<SearchDocument>&& documents, const Overviews& overviews, std::span<const ModelPart> model, const disk::FolderStamp& folder) const {
+void JournalPages::keep(std::vector<SearchDocument>&& documents, const Overviews& overviews, std::span<const ModelPart> model,
+                        const disk::FolderStamp& folder) const {
   if (!memory_.is_used()) return;
   BuiltSite built{{}, overviews.paths, {}};
   for (std::size_t i = 0; i < made_.size(); ++i) {
@@ -122,7 +126,8 @@ void JournalPages::keep(std::vector<SearchDocument>&& documents, const Overviews
     for (std::string& page : pages_of(i)) built.pages.emplace(std::move(page), made_[i].inputs);
     if (made_[i].is_taken_over) continue;
     MadePages made{made_[i].inputs, state_of_formulas(i), made_[i].links, {}};
-    for (const std::size_t document : documents_of(i)) made.found_by.emplace_back(std::move(documents[document].text), std::move(documents[document].terms));
+    for (const std::size_t document : documents_of(i))
+      made.found_by.emplace_back(std::move(documents[document].text), std::move(documents[document].terms));
     memory_.keep(site_.plan.workspace().files[site_.plan.journals()[i].file], made);
   }
   for (const std::string& page : overviews.paths) built.pages.emplace(page, overviews.inputs);

@@ -31,7 +31,8 @@ class JournalPages {
   /// Writes the pages of all journals, and the texts of their documents.
   void write(PageWriter& writer, std::vector<SearchDocument>& documents, unsigned jobs);
   /// To be called when the documents have their terms and the site is published as `folder`. `model`: the part of each journal.
-  void keep(std::vector<SearchDocument>&& documents, const Overviews& overviews, std::span<const ModelPart> model, const disk::FolderStamp& folder) const;
+  void keep(std::vector<SearchDocument>&& documents, const Overviews& overviews, std::span<const ModelPart> model,
+            const disk::FolderStamp& folder) const;
 
  private:
   struct Made {

@@ -6,7 +6,6 @@
 #include <set>
 #include <tuple>
 
-#include "site/template_data.h"
 #include "results/lineage.h"
 #include "site/configuration_list.h"
 #include "site/entry_card.h"
@@ -14,6 +13,7 @@
 #include "site/metric_change.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/template_data.h"
 
 namespace labbook::site {
 namespace {
@@ -123,7 +123,8 @@ void draw_edges(std::string& out, const Family& family, const std::vector<std::s
       if (from_x == to_x) {
         fmt::format_to(std::back_inserter(out), "<path class=\"lb-edge\" d=\"M{} {}V{}\"/>", from_x, y(parent), y(i));
       } else {
-        fmt::format_to(std::back_inserter(out), "<path class=\"lb-edge\" d=\"M{0} {1}C{0} {2} {3} {1} {3} {4}V{5}\"/>", from_x, y(parent), turn, to_x, (turn + y(parent)) / 2 + (turn - y(parent)) / 2, y(i));
+        fmt::format_to(std::back_inserter(out), "<path class=\"lb-edge\" d=\"M{0} {1}C{0} {2} {3} {1} {3} {4}V{5}\"/>", from_x, y(parent),
+                       turn, to_x, (turn + y(parent)) / 2 + (turn - y(parent)) / 2, y(i));
       }
     }
   }
@@ -190,9 +191,8 @@ TemplateData results_of(const SiteContext& site, std::size_t experiment, const s
     item.hide({"value", "delta", "verdict"});
     item.set("name", name);
     item.set("split", split.empty() ? TemplateData(false) : TemplateData(split));
-    const auto found = std::ranges::find_if(entry.metrics, [&](const journal::Metric& metric) {
-      return !metric.is_reference && metric.name == name && metric.split == split;
-    });
+    const auto found = std::ranges::find_if(
+        entry.metrics, [&](const journal::Metric& metric) { return !metric.is_reference && metric.name == name && metric.split == split; });
     if (found != entry.metrics.end()) {
       item.set("value", value_text(*found));
       if (const auto change = changes.of(*found)) {
@@ -210,11 +210,13 @@ std::string draw_lanes(const SiteContext& site, const Family& family) {
   const std::vector<std::size_t> lanes = assign_lanes(family.nodes);
   const int width = 34 + static_cast<int>(lanes.empty() ? 0 : std::ranges::max(lanes)) * kLane;
   const int height = static_cast<int>(family.experiments.size()) * kRow;
-  std::string out = fmt::format("<svg class=\"lb-lanes\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" aria-hidden=\"true\">", width, height);
+  std::string out =
+      fmt::format("<svg class=\"lb-lanes\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" aria-hidden=\"true\">", width, height);
   draw_edges(out, family, lanes);
   for (std::size_t i = 0; i < family.experiments.size(); ++i) {
     const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[family.experiments[i]]);
-    fmt::format_to(std::back_inserter(out), "<circle class=\"lb-node lb-node-{}\" cx=\"{}\" cy=\"{}\" r=\"6\"/>", status_class(entry.status), lane_x(lanes[i]), row_y(i));
+    fmt::format_to(std::back_inserter(out), "<circle class=\"lb-node lb-node-{}\" cx=\"{}\" cy=\"{}\" r=\"6\"/>",
+                   status_class(entry.status), lane_x(lanes[i]), row_y(i));
   }
   return out + "</svg>";
 }
@@ -236,7 +238,8 @@ TemplateData rows_of(const SiteContext& site, const Interface& interface, const 
   return rows;
 }
 
-PageFile make_page(const SiteContext& site, const PageHead& head, std::span<const Family* const> drawn, std::span<const Family* const> linked) {
+PageFile make_page(const SiteContext& site, const PageHead& head, std::span<const Family* const> drawn,
+                   std::span<const Family* const> linked) {
   const Interface& interface = site.own();
   TemplateData data = page_data(site, interface, head);
   data.set("title", head.title);
@@ -281,10 +284,12 @@ std::vector<PageFile> lineage_pages(const SiteContext& site) {
   std::vector<const Family*> linked;
   for (const Family& family : families) (total <= kMostInOnePage ? drawn : linked).push_back(&family);
   const std::string& title = site.own().words.get("lineage");
-  std::vector<PageFile> pages{make_page(site, {"lineage.html", title, site.own().words.get("lineage_text"), "lineage", {}, false}, drawn, linked)};
+  std::vector<PageFile> pages{
+      make_page(site, {"lineage.html", title, site.own().words.get("lineage_text"), "lineage", {}, false}, drawn, linked)};
   for (const Family* family : linked) {
     const JournalPage& journal = site.plan.journals()[family->journal];
-    pages.push_back(make_page(site, {"lineage/" + journal.slug + ".html", title + ": " + journal.title, {}, "lineage", {}, false}, {&family, 1}, {}));
+    pages.push_back(
+        make_page(site, {"lineage/" + journal.slug + ".html", title + ": " + journal.title, {}, "lineage", {}, false}, {&family, 1}, {}));
   }
   return pages;
 }

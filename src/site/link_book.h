@@ -15,8 +15,8 @@ namespace labbook::site {
 struct AskedLink {
   std::size_t entry = kNoPage;  ///< index in the journal; kNoPage: asked for by the journal's page
   bool is_image = false;
-  std::string url;      ///< as the journal writes it
-  std::string target;   ///< state_of() where it led
+  std::string url;     ///< as the journal writes it
+  std::string target;  ///< state_of() where it led
 };
 
 /// The target, as short bytes: another one where any of it is another one.

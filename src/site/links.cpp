@@ -56,20 +56,22 @@ std::string Links::host_url(std::size_t file, std::string_view path, std::uint32
   }
   if (repository.empty() || url_kind(repository) != UrlKind::web) return {};
   const bool is_gitlab = repository.find("gitlab") != std::string::npos;
-  std::string url = fmt::format("{}{}/{}/HEAD/{}", without_final_slash(repository), is_gitlab ? "/-" : "",
-                                is_folder ? "tree" : "blob", path == kRepositoryRoot ? std::string() : encode_path(path));
+  std::string url = fmt::format("{}{}/{}/HEAD/{}", without_final_slash(repository), is_gitlab ? "/-" : "", is_folder ? "tree" : "blob",
+                                path == kRepositoryRoot ? std::string() : encode_path(path));
   if (line > 0) url += fmt::format("#L{}", line);
   return url;
 }
 
 std::string state_of(const Target& target) {
-  return disk::content_name(fmt::format("{}\n{}\n{}\n{} {}", static_cast<int>(target.kind), target.href, target.note, target.width, target.height));
+  return disk::content_name(
+      fmt::format("{}\n{}\n{}\n{} {}", static_cast<int>(target.kind), target.href, target.note, target.width, target.height));
 }
 
 void Links::write_down(const Origin& origin, bool is_image, std::string_view url, const Target& target) const {
   if (url_kind(clean_url(url)) != UrlKind::relative) return;
   const std::size_t first = plan_.journals()[plan_.journal_page_of_file(origin.file)].first_experiment;
-  book_.add(origin.file, {origin.experiment == kNoPage ? kNoPage : origin.experiment - first, is_image, std::string(url), state_of(target)});
+  book_.add(origin.file,
+            {origin.experiment == kNoPage ? kNoPage : origin.experiment - first, is_image, std::string(url), state_of(target)});
 }
 
 Links::Origin Links::origin_of(std::size_t file, const AskedLink& asked) const {
@@ -124,8 +126,8 @@ Target Links::fragment(const Origin& origin, std::size_t file, std::string_view 
     if (fragment == "top") return {Target::Kind::page, base + "#lb-top", {}, 0, 0};
     return broken(fmt::format(fmt::runtime(words_.get("anchor_broken")), fragment));
   }
-  const bool is_here = origin.experiment != kNoPage && plan_.experiments()[origin.experiment].file == file &&
-                       plan_.stands_in(origin.experiment, fragment);
+  const bool is_here =
+      origin.experiment != kNoPage && plan_.experiments()[origin.experiment].file == file && plan_.stands_in(origin.experiment, fragment);
   return {Target::Kind::page, (is_here ? std::string() : base) + "#" + encode_path(fragment), {}, 0, 0};
 }
 

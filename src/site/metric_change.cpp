@@ -32,18 +32,21 @@ std::optional<MetricChange> MetricChanges::of(const journal::Metric& metric) {
   const results::MetricKey& key = names_->key(metric);
   const journal::MetricKnowledge& knowledge = names_->knowledge(key);
   if (!metric.delta_text.empty()) {
-    return MetricChange{MetricChange::Source::stated, metric.delta_text, metric.previous_text, verdict_of(metric.delta.value_or(0), knowledge.direction)};
+    return MetricChange{MetricChange::Source::stated, metric.delta_text, metric.previous_text,
+                        verdict_of(metric.delta.value_or(0), knowledge.direction)};
   }
   if (const auto before = results::parse_decimal(metric.previous_text); metric.previous && before) {
     const auto change = results::subtract(results::number_of(metric), *before);
     if (!change) return std::nullopt;
-    return MetricChange{MetricChange::Source::arrow, results::signed_text(*change), metric.previous_text, verdict_of(change->to_double(), knowledge.direction)};
+    return MetricChange{MetricChange::Source::arrow, results::signed_text(*change), metric.previous_text,
+                        verdict_of(change->to_double(), knowledge.direction)};
   }
   const journal::Metric* other = baseline_metric(key, metric);
   if (other == nullptr) return std::nullopt;
   const auto change = results::subtract(results::comparable(metric, knowledge), results::comparable(*other, knowledge));
   if (!change) return std::nullopt;
-  return MetricChange{MetricChange::Source::baseline, results::signed_text(*change), value_text(*other), verdict_of(change->to_double(), knowledge.direction)};
+  return MetricChange{MetricChange::Source::baseline, results::signed_text(*change), value_text(*other),
+                      verdict_of(change->to_double(), knowledge.direction)};
 }
 
 const journal::Metric* MetricChanges::baseline_metric(const results::MetricKey& key, const journal::Metric& metric) {

@@ -13,9 +13,9 @@ namespace labbook::site {
 struct MetricChange {
   enum class Source : unsigned char { stated, arrow, baseline };
   Source source = Source::stated;
-  std::string text;      ///< as stated, else the difference with its sign
-  std::string against;   ///< the value it is against, where that is known
-  int verdict = 0;       ///< 1: better, −1: worse, 0: the same or no direction known
+  std::string text;     ///< as stated, else the difference with its sign
+  std::string against;  ///< the value it is against, where that is known
+  int verdict = 0;      ///< 1: better, −1: worse, 0: the same or no direction known
 };
 
 /// What an entry is held against.

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "site/template_data.h"
 #include "results/measure.h"
 #include "results/metric_names.h"
 #include "site/chart.h"
 #include "site/entry_card.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/template_data.h"
 
 namespace labbook::site {
 namespace {
@@ -70,13 +70,16 @@ bool has_date(const SiteContext& site, const BoardRow& row) {
 std::string board_chart(const SiteContext& site, const MetricBoards& metric, const Board& board) {
   results::MetricNames names(journal::shipped_vocabulary(), site.plan.workspace().config);
   Chart chart;
-  chart.has_dates = static_cast<std::size_t>(std::ranges::count_if(board.rows, [&](const BoardRow& row) { return has_date(site, row); })) * 2 > board.rows.size();
+  chart.has_dates =
+      static_cast<std::size_t>(std::ranges::count_if(board.rows, [&](const BoardRow& row) { return has_date(site, row); })) * 2 >
+      board.rows.size();
   for (const BoardRow& row : board.rows) {
     const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[row.experiment]);
     if (chart.has_dates && !entry.date) continue;
     const double x = chart.has_dates ? journal::days_since_epoch(*entry.date) : static_cast<double>(row.experiment);
     const double y = results::comparable(*row.metric, names.knowledge(names.key(*row.metric))).to_double();
-    chart.points.push_back({x, y, run_name(site, row) + ": " + value_text(*row.metric), "../" + site.plan.experiments()[row.experiment].path(), id_label(entry), false});
+    chart.points.push_back({x, y, run_name(site, row) + ": " + value_text(*row.metric),
+                            "../" + site.plan.experiments()[row.experiment].path(), id_label(entry), false});
   }
   std::ranges::stable_sort(chart.points, {}, &ChartPoint::x);
   mark_records(chart.points, metric.direction);
@@ -85,7 +88,8 @@ std::string board_chart(const SiteContext& site, const MetricBoards& metric, con
   return chart_svg(chart);
 }
 
-TemplateData board_data(const SiteContext& site, const Interface& interface, const MetricBoards& metric, const Board& board, std::size_t number) {
+TemplateData board_data(const SiteContext& site, const Interface& interface, const MetricBoards& metric, const Board& board,
+                        std::size_t number) {
   TemplateData data{TemplateData::type::object};
   data.set("id", fmt::format("lb-board-{}", number));
   data.hide({"split", "chart", "more"});
@@ -97,7 +101,8 @@ TemplateData board_data(const SiteContext& site, const Interface& interface, con
   TemplateData rows{TemplateData::type::list};
   for (std::size_t i = 0; i < std::min(kShownRows, board.rows.size()); ++i) rows << row_data(site, interface, board.rows[i], "../");
   data.set("rows", std::move(rows));
-  if (board.rows.size() > kShownRows) data.set("more", fmt::format(fmt::runtime(interface.words.get("more_rows")), board.rows.size() - kShownRows));
+  if (board.rows.size() > kShownRows)
+    data.set("more", fmt::format(fmt::runtime(interface.words.get("more_rows")), board.rows.size() - kShownRows));
   return data;
 }
 
@@ -113,7 +118,8 @@ PageFile metric_page(const SiteContext& site, std::size_t index) {
   data.set("summary", head.description);
   TemplateData boards{TemplateData::type::list};
   constexpr std::size_t kMostShown = 40;
-  for (std::size_t i = 0; i < std::min(kMostShown, metric.boards.size()); ++i) boards << board_data(site, interface, metric, metric.boards[i], i + 1);
+  for (std::size_t i = 0; i < std::min(kMostShown, metric.boards.size()); ++i)
+    boards << board_data(site, interface, metric, metric.boards[i], i + 1);
   data.set("boards", std::move(boards));
   return {head.path, interface.templates.render("metric", data)};
 }

@@ -25,7 +25,8 @@ class PartCopier {
   /// When all journals have theirs.
   std::vector<ModelPart> parts() const {
     std::vector<ModelPart> parts;
-    for (std::size_t i = 0; i < begins_.size(); ++i) parts.push_back({begins_[i], (i + 1 < begins_.size() ? begins_[i + 1] : file_.size()) - begins_[i]});
+    for (std::size_t i = 0; i < begins_.size(); ++i)
+      parts.push_back({begins_[i], (i + 1 < begins_.size() ? begins_[i + 1] : file_.size()) - begins_[i]});
     return parts;
   }
 

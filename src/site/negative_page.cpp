@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/template_data.h"
 
 namespace labbook::site {
 namespace {
@@ -35,7 +35,8 @@ PageFile negative_page(const SiteContext& site) {
   const std::size_t shown = std::min(kShownResults, site.negative.all.size());
   for (std::size_t i = 0; i < shown; ++i) list << result_data(site, interface, site.negative.all[i]);
   data.set("results", std::move(list));
-  if (shown < site.negative.all.size()) data.set("more", fmt::format(fmt::runtime(interface.words.get("more_rows")), site.negative.all.size() - shown));
+  if (shown < site.negative.all.size())
+    data.set("more", fmt::format(fmt::runtime(interface.words.get("more_rows")), site.negative.all.size() - shown));
   data.set("count", interface.words.count("experiments", site.negative.all.size()));
   return {head.path, interface.templates.render("negative", data)};
 }

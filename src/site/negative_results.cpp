@@ -31,7 +31,8 @@ std::string bad_status(const journal::Entry& entry) {
 
 /// Whether the team kept it: a small loss somewhere is then no negative result.
 bool is_accepted(const journal::Entry& entry) {
-  return std::ranges::any_of(entry.fields, [](const journal::Field& field) { return field.name == "conclusion" && status_of(field) == "done"; });
+  return std::ranges::any_of(entry.fields,
+                             [](const journal::Field& field) { return field.name == "conclusion" && status_of(field) == "done"; });
 }
 
 std::string bad_conclusion(const journal::JournalFile& file, const journal::Entry& entry) {
@@ -41,7 +42,8 @@ std::string bad_conclusion(const journal::JournalFile& file, const journal::Entr
   }
   for (const journal::Section& section : entry.sections) {
     if (section.name != "conclusion") continue;
-    if (std::string sentence = negative_sentence(section.body.of(file.source.text)); !sentence.empty()) return shorten(sentence, kShownSentence);
+    if (std::string sentence = negative_sentence(section.body.of(file.source.text)); !sentence.empty())
+      return shorten(sentence, kShownSentence);
   }
   return {};
 }

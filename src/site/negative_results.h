@@ -14,7 +14,7 @@ struct SiteContext;
 
 /// The change of an experiment's main metric, where it is for the worse.
 struct Fall {
-  std::string metric;   ///< with its split
+  std::string metric;  ///< with its split
   std::string value;
   std::string change;   ///< "−0.02"
   std::string against;  ///< the value before
@@ -28,7 +28,7 @@ struct NegativeResult {
 };
 
 struct NegativeResults {
-  std::vector<NegativeResult> all;  ///< the latest experiment first
+  std::vector<NegativeResult> all;                             ///< the latest experiment first
   std::unordered_map<std::size_t, std::size_t> by_experiment;  ///< index into `all`
 
   static NegativeResults of(std::vector<NegativeResult> results);

@@ -19,7 +19,8 @@ std::string_view word_before(std::string_view text, std::size_t at) {
 }
 
 bool begins_with(std::string_view text, const lint::PhraseSet& set) {
-  return std::ranges::any_of(set.phrases(), [&](std::string_view phrase) { return phrase.front() == text.front() && text.starts_with(phrase); });
+  return std::ranges::any_of(set.phrases(),
+                             [&](std::string_view phrase) { return phrase.front() == text.front() && text.starts_with(phrase); });
 }
 
 /// Whether one of the phrases begins a word, and no denial stands before it.

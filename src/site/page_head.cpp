@@ -10,9 +10,7 @@
 
 namespace labbook::site {
 
-std::string_view root_of(std::string_view page_path) {
-  return page_path.find('/') == std::string_view::npos ? "" : "../";
-}
+std::string_view root_of(std::string_view page_path) { return page_path.find('/') == std::string_view::npos ? "" : "../"; }
 
 std::string shorten(std::string_view text, std::size_t size) {
   std::size_t end = 0;

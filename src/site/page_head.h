@@ -9,11 +9,11 @@ namespace labbook::site {
 
 /// What the top of a page says.
 struct PageHead {
-  std::string path;         ///< of the page, relative to the site's root
-  std::string title;        ///< empty: the site's own
+  std::string path;   ///< of the page, relative to the site's root
+  std::string title;  ///< empty: the site's own
   std::string description;
-  std::string section;      ///< "home", "journals" …: marks the item of the navigation that leads here
-  std::string image;        ///< path of the picture for previews, relative to the site's root; empty: the site's
+  std::string section;  ///< "home", "journals" …: marks the item of the navigation that leads here
+  std::string image;    ///< path of the picture for previews, relative to the site's root; empty: the site's
   bool has_code = false;
 };
 

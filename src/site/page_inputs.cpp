@@ -66,8 +66,8 @@ std::string shared_inputs(const SiteContext& site) {
   all.put_text(journal::identity_of(site.plan.workspace()));
   for (const std::string& text : {site.title, site.base_url, site.theme.logo_path, site.template_state}) all.put_text(text);
   all.put(site.own_language);
-  for (const bool is_so : {site.theme.style.empty(), site.is_joined(), site.effects.all.empty(), site.negative.all.empty(), site.people.all.empty(),
-                           site.history == nullptr, site.publishing.removed_text}) {
+  for (const bool is_so : {site.theme.style.empty(), site.is_joined(), site.effects.all.empty(), site.negative.all.empty(),
+                           site.people.all.empty(), site.history == nullptr, site.publishing.removed_text}) {
     all.put(is_so);
   }
   for (const ParameterEffects& parameter : site.effects.all) {
@@ -81,7 +81,8 @@ std::string shared_inputs(const SiteContext& site) {
 void put_finding(BytePacker& all, const lint::Diagnostic& finding) {
   all.put(finding.severity);
   all.put(finding.begin.line);
-  for (const std::string_view text : {finding.rule, std::string_view(finding.message), std::string_view(finding.help), std::string_view(finding.path)}) {
+  for (const std::string_view text :
+       {finding.rule, std::string_view(finding.message), std::string_view(finding.help), std::string_view(finding.path)}) {
     all.put_text(text);
   }
 }

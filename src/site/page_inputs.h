@@ -15,8 +15,8 @@ std::string shared_inputs(const SiteContext& site);
 /// What pages say of a finding.
 void put_finding(disk::BytePacker& all, const lint::Diagnostic& finding);
 
-/// Of every journal of a site that knows their states. What its pages show of others is in it: the journals that its entries name and those that name
-/// them, as a whole. Where its links lead and how its formulas are set is not: page_memory.h looks at those.
+/// Of every journal of a site that knows their states. What its pages show of others is in it: the journals that its entries name and those
+/// that name them, as a whole. Where its links lead and how its formulas are set is not: page_memory.h looks at those.
 class PageInputs {
  public:
   explicit PageInputs(const SiteContext& site);

@@ -48,7 +48,9 @@ void members(Archive& archive, KeptSite& site) {
 }
 
 /// As seen through one more link to it, which sets the time of change.
-bool is_same_file(const disk::FileStamp& a, const disk::FileStamp& b) { return a.size == b.size && a.inode == b.inode && a.modified == b.modified; }
+bool is_same_file(const disk::FileStamp& a, const disk::FileStamp& b) {
+  return a.size == b.size && a.inode == b.inode && a.modified == b.modified;
+}
 
 std::string name_of(const std::filesystem::path& output) {
   std::error_code error;
@@ -111,7 +113,8 @@ void PageMemory::save(const journal::Workspace& workspace, BuiltSite&& site, con
     if (page == site.pages.end()) continue;
     // Where it was taken over, nobody may have altered it before it was stamped anew.
     const auto before = pages_.find(path);
-    const bool was_altered = before != pages_.end() && before->second.stamp.inode == stamp.inode && !is_same_file(before->second.stamp, stamp);
+    const bool was_altered =
+        before != pages_.end() && before->second.stamp.inode == stamp.inode && !is_same_file(before->second.stamp, stamp);
     if (!was_altered) kept.pages.push_back({path, stamp, page->second});
   }
   store_.put(key_, disk::packed_value(kept));

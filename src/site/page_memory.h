@@ -21,8 +21,8 @@ namespace labbook::site {
 
 /// What was made of a journal, but for the pages themselves: those stand in the site.
 struct MadePages {
-  std::string inputs;              ///< PageInputs::of_journal()
-  std::string formulas;            ///< another text where one of its formulas is set in another way
+  std::string inputs;    ///< PageInputs::of_journal()
+  std::string formulas;  ///< another text where one of its formulas is set in another way
   std::vector<AskedLink> links;
   std::vector<std::pair<std::string, std::string>> found_by;  ///< text and terms of each document of the search
 };

@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t kMaxSlug = 80;
 
 // а to я after folding (ё is е): the simplified system of Russian passports, with y for й and nothing for ъ and ь.
-constexpr std::array<std::string_view, 32> kRussian{
-    "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p",
-    "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"};
+constexpr std::array<std::string_view, 32> kRussian{"a",  "b",  "v",  "g",    "d", "e", "zh", "z", "i",  "y", "k",
+                                                    "l",  "m",  "n",  "o",    "p", "r", "s",  "t", "u",  "f", "kh",
+                                                    "ts", "ch", "sh", "shch", "",  "y", "",   "e", "yu", "ya"};
 
 }  // namespace
 

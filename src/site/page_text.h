@@ -25,8 +25,8 @@ class PageText {
   std::string& out_;
   const PageDocument& page_;
   const SetFormula& set_;
-  bool is_in_formula_ = false;   ///< that was set, and goes on in another node
-  bool is_set_ = false;          ///< the last formula that has begun
+  bool is_in_formula_ = false;  ///< that was set, and goes on in another node
+  bool is_set_ = false;         ///< the last formula that has begun
 };
 
 }  // namespace labbook::site

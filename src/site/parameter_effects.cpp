@@ -15,9 +15,9 @@ namespace {
 
 /// How often a parameter is stated.
 struct Stated {
-  std::string key;   ///< folded
-  std::string name;  ///< as first written
-  std::string value; ///< as first stated
+  std::string key;    ///< folded
+  std::string name;   ///< as first written
+  std::string value;  ///< as first stated
   bool varies = false;
   std::size_t entries = 0;
 };
@@ -95,13 +95,15 @@ class Gathered {
       ++metric.pairs;
       if (change.verdict > 0) ++metric.better;
       if (change.verdict < 0) ++metric.worse;
-      if (metric.rows.size() < room_[static_cast<std::size_t>(&metric - metrics_.data())]) metric.rows.push_back({pair, change, kNoPage, kNoPage});
+      if (metric.rows.size() < room_[static_cast<std::size_t>(&metric - metrics_.data())])
+        metric.rows.push_back({pair, change, kNoPage, kNoPage});
     }
   }
 
   CountedEffects counted() const {
     CountedEffects counted{pairs_, {}};
-    for (const MetricEffects& metric : metrics_) counted.metrics.push_back({metric.metric, metric.split, metric.pairs, metric.better, metric.worse});
+    for (const MetricEffects& metric : metrics_)
+      counted.metrics.push_back({metric.metric, metric.split, metric.pairs, metric.better, metric.worse});
     return counted;
   }
 
@@ -119,7 +121,8 @@ class Gathered {
 
   /// Whether a journal that says this has a row that would be taken.
   bool has_room_for(const CountedEffects& counted) const {
-    return std::ranges::any_of(counted.metrics, [this](const CountedEffects::Metric& metric) { return row_count(metric.name + '\n' + metric.split) < kMostRows; });
+    return std::ranges::any_of(
+        counted.metrics, [this](const CountedEffects::Metric& metric) { return row_count(metric.name + '\n' + metric.split) < kMostRows; });
   }
 
   /// What later journals say.
@@ -160,7 +163,7 @@ class Gathered {
   const Gathered* earlier_ = nullptr;
   std::size_t pairs_ = 0;
   std::vector<MetricEffects> metrics_;
-  std::vector<std::size_t> room_;  ///< how many rows are taken of each
+  std::vector<std::size_t> room_;                       ///< how many rows are taken of each
   std::unordered_map<std::string, std::size_t> index_;  ///< "name\nsplit"
 };
 
@@ -206,7 +209,8 @@ class JournalGatherer {
       return gathered;
     }
     results::MetricNames names(journal::shipped_vocabulary(), plan_.workspace().config);
-    results::visit_effects(file, parameters_, names, [&](std::size_t parameter, const auto& pair, auto changes) { gathered[parameter].add(pair, changes); });
+    results::visit_effects(file, parameters_, names,
+                           [&](std::size_t parameter, const auto& pair, auto changes) { gathered[parameter].add(pair, changes); });
     if (!known && records_.is_used()) keep(file, gathered);
     return gathered;
   }

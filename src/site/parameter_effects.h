@@ -33,14 +33,14 @@ struct MetricEffects {
 struct ParameterEffects {
   std::string name;  ///< as first written
   std::string slug;
-  std::size_t pairs = 0;                 ///< those with a metric in common
-  std::vector<MetricEffects> metrics;    ///< those of most pairs first
+  std::size_t pairs = 0;               ///< those with a metric in common
+  std::vector<MetricEffects> metrics;  ///< those of most pairs first
 
   std::string path() const { return "effects/" + slug + ".html"; }
 };
 
 struct Effects {
-  std::vector<ParameterEffects> all;  ///< those of most pairs first
+  std::vector<ParameterEffects> all;                          ///< those of most pairs first
   std::unordered_map<std::string, std::size_t> by_parameter;  ///< folded name → index into `all`
 
   /// Null where the parameter has no page.

@@ -76,7 +76,8 @@ std::vector<Part> parts_in(const SitePlan& plan, const history::HistoryResult* h
 void put_busiest_first(People& people) {
   std::vector<std::size_t> order(people.all.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return people.all[a].experiments.size() > people.all[b].experiments.size(); });
+  std::ranges::stable_sort(
+      order, [&](std::size_t a, std::size_t b) { return people.all[a].experiments.size() > people.all[b].experiments.size(); });
   std::vector<std::size_t> place(order.size());
   std::vector<Person> sorted;
   for (std::size_t i = 0; i < order.size(); ++i) {
@@ -119,7 +120,8 @@ People collect_people(const SitePlan& plan, const history::HistoryResult* histor
   for (const std::size_t experiment : latest_first(plan)) {
     for (const Part& part : parts_in(plan, history, people.known, experiment)) {
       const auto [found, is_new] = people.by_name.try_emplace(text::fold_case(part.name), people.all.size());
-      if (is_new) people.all.push_back({shorten(part.name, kLongestPersonName), slugs.choose({page_slug(part.name), "person"}), {}, {}, {}});
+      if (is_new)
+        people.all.push_back({shorten(part.name, kLongestPersonName), slugs.choose({page_slug(part.name), "person"}), {}, {}, {}});
       Person& person = people.all[found->second];
       person.experiments.push_back(experiment);
       widen(person.first, person.last, part.first);

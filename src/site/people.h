@@ -40,8 +40,8 @@ class KnownPeople {
 };
 
 struct People {
-  std::vector<Person> all;  ///< those with the most experiments first
-  std::vector<std::vector<std::size_t>> of_experiment;  ///< indices into `all`: named ones, then committers
+  std::vector<Person> all;                               ///< those with the most experiments first
+  std::vector<std::vector<std::size_t>> of_experiment;   ///< indices into `all`: named ones, then committers
   std::unordered_map<std::string, std::size_t> by_name;  ///< folded
   KnownPeople known;
 

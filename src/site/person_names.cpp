@@ -53,7 +53,8 @@ bool is_name(std::string_view name) {
   if (name.find("://") != std::string_view::npos || name.find_first_of("{}=|#") != std::string_view::npos) return false;
   if (static_cast<std::size_t>(std::ranges::count(name, ' ')) >= kMostWords) return false;
   const std::string folded = text::fold_name(name);
-  const bool has_letter = std::ranges::any_of(folded, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+  const bool has_letter =
+      std::ranges::any_of(folded, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
   return has_letter && !journal::shipped_vocabulary().placeholders.contains(name);
 }
 

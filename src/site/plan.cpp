@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxContext = 240;
 constexpr std::size_t kReadContext = 16 * kMaxContext;  ///< of the line's source: a paragraph may name a thousand experiments
-constexpr std::size_t kLongestTitle = 300;  ///< code points: it stands on many pages
+constexpr std::size_t kLongestTitle = 300;              ///< code points: it stands on many pages
 
 /// The folder that all the pages' files have in common, with its final `/`.
 std::string_view common_folder(const journal::Workspace& workspace) {
@@ -103,7 +103,10 @@ std::string shown_title(const journal::Entry& entry) {
 }
 
 SitePlan::SitePlan(const journal::Workspace& workspace, std::span<const PageSource> sources, std::span<const std::string> repositories)
-    : workspace_(workspace), sources_(sources), repositories_(repositories), root_(absolute_path(workspace.root.generic_string())),
+    : workspace_(workspace),
+      sources_(sources),
+      repositories_(repositories),
+      root_(absolute_path(workspace.root.generic_string())),
       journal_of_file_(workspace.files.size(), kNoPage) {
   name_journals();
   name_experiments();
@@ -118,8 +121,8 @@ void SitePlan::name_journals() {
     if (!file.is_reported || file.error) continue;
     JournalPage page{i, {}, journal_title(file), 0, file.journal.entries.size(), {}, {}};
     if (file.project < repositories_.size()) page.repository = repositories_[file.project];
-    page.slug = names.choose({page_slug(without_extension(std::string_view(file.source.path).substr(prefix))),
-                              page_slug(file_name(file.source.path))});
+    page.slug = names.choose(
+        {page_slug(without_extension(std::string_view(file.source.path).substr(prefix))), page_slug(file_name(file.source.path))});
     journal_of_file_[i] = journals_.size();
     journal_by_source_[file.source.path] = journals_.size();
     page.file_path = std::filesystem::path(absolute_path(file.source.path)).lexically_relative(root_).generic_string();

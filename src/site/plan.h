@@ -16,12 +16,12 @@ namespace labbook::site {
 inline constexpr std::size_t kNoPage = static_cast<std::size_t>(-1);
 
 struct ExperimentPage {
-  std::size_t file = 0;         ///< index into the workspace's files
-  std::uint32_t entry = 0;      ///< index into the journal's entries
+  std::size_t file = 0;     ///< index into the workspace's files
+  std::uint32_t entry = 0;  ///< index into the journal's entries
   std::string slug;
-  std::string title;            ///< the entry's, without the ids and the date that stand at its beginning; shortened
-  bool is_title_cut = false;    ///< the page's text has it in full
-  std::string anchor;           ///< id of its heading on the journal's page; empty where it has none
+  std::string title;               ///< the entry's, without the ids and the date that stand at its beginning; shortened
+  bool is_title_cut = false;       ///< the page's text has it in full
+  std::string anchor;              ///< id of its heading on the journal's page; empty where it has none
   std::size_t previous = kNoPage;  ///< in the same journal
   std::size_t next = kNoPage;
 
@@ -31,11 +31,11 @@ struct ExperimentPage {
 struct JournalPage {
   std::size_t file = 0;
   std::string slug;
-  std::string title;            ///< shortened
+  std::string title;  ///< shortened
   std::size_t first_experiment = 0;
   std::size_t experiment_count = 0;
-  std::string repository;       ///< its name where models of several are joined, else empty
-  std::string file_path;        ///< relative to the repository's root; begins with `..` where it is outside
+  std::string repository;  ///< its name where models of several are joined, else empty
+  std::string file_path;   ///< relative to the repository's root; begins with `..` where it is outside
 
   std::string path() const { return "journals/" + slug + ".html"; }
 };
@@ -91,9 +91,9 @@ class SitePlan {
   std::vector<JournalPage> journals_;
   std::vector<ExperimentPage> experiments_;
   std::vector<std::size_t> journal_of_file_;
-  std::unordered_map<std::string, std::size_t> journal_by_path_;  ///< relative to the repository's root
+  std::unordered_map<std::string, std::size_t> journal_by_path_;         ///< relative to the repository's root
   std::unordered_map<std::string_view, std::size_t> journal_by_source_;  ///< by the path that journals have
-  std::unordered_map<std::string, std::size_t> experiment_by_id_;  ///< "path#id"
+  std::unordered_map<std::string, std::size_t> experiment_by_id_;        ///< "path#id"
   std::vector<std::vector<Backlink>> backlinks_;
 };
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <map>
 
-#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/finding_data.h"
 #include "site/page_head.h"
 #include "site/pages.h"
 #include "site/shown_path.h"
+#include "site/template_data.h"
 #include "site/template_list.h"
 
 namespace labbook::site {
@@ -29,9 +29,8 @@ std::vector<Findings> by_rule(std::span<const lint::Diagnostic> diagnostics) {
   for (const lint::Diagnostic& diagnostic : diagnostics) rules[diagnostic.rule].push_back(&diagnostic);
   std::vector<Findings> sorted;
   for (auto& [rule, found] : rules) sorted.push_back(std::move(found));
-  std::ranges::stable_sort(sorted, [](const Findings& a, const Findings& b) {
-    return std::pair(worst_of(a), a.size()) > std::pair(worst_of(b), b.size());
-  });
+  std::ranges::stable_sort(
+      sorted, [](const Findings& a, const Findings& b) { return std::pair(worst_of(a), a.size()) > std::pair(worst_of(b), b.size()); });
   return sorted;
 }
 
@@ -65,7 +64,8 @@ void set_experiments(TemplateData& data, const SiteContext& site, const Interfac
     list << std::move(item);
   }
   set_list(data, "experiments", std::move(list));
-  if (order.size() > kShownExperiments) data.set("more_experiments", fmt::format(fmt::runtime(interface.words.get("more_rows")), order.size() - kShownExperiments));
+  if (order.size() > kShownExperiments)
+    data.set("more_experiments", fmt::format(fmt::runtime(interface.words.get("more_rows")), order.size() - kShownExperiments));
 }
 
 TemplateData rule_data(const SiteContext& site, const Interface& interface, const Findings& found) {
@@ -77,7 +77,8 @@ TemplateData rule_data(const SiteContext& site, const Interface& interface, cons
   TemplateData list{TemplateData::type::list};
   for (std::size_t i = 0; i < std::min(kShownFindings, found.size()); ++i) list << finding_data(site, *found[i], "");
   data.set("findings", std::move(list));
-  if (found.size() > kShownFindings) data.set("more", fmt::format(fmt::runtime(interface.words.get("more_rows")), found.size() - kShownFindings));
+  if (found.size() > kShownFindings)
+    data.set("more", fmt::format(fmt::runtime(interface.words.get("more_rows")), found.size() - kShownFindings));
   return data;
 }
 
@@ -111,7 +112,8 @@ Health health_of(const SiteContext& site) {
     const journal::Entry& entry = site.plan.entry_of(site.plan.experiments()[i]);
     if (entry.kind != journal::EntryKind::experiment) continue;
     ++health.experiments;
-    const bool has_problem = std::ranges::any_of(site.findings[i], [](const lint::Diagnostic* d) { return d->severity >= lint::Severity::warning; });
+    const bool has_problem =
+        std::ranges::any_of(site.findings[i], [](const lint::Diagnostic* d) { return d->severity >= lint::Severity::warning; });
     if (!has_problem) ++health.clean;
   }
   for (const lint::Diagnostic& diagnostic : site.diagnostics) {

@@ -33,7 +33,8 @@ std::string escape_but_references(std::string_view source) {
   constexpr std::array<std::string_view, 8> kKept{"&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&times;", "&plusmn;", "&mdash;"};
   std::string out;
   for (std::size_t i = 0; i < source.size();) {
-    const auto kept = source[i] != '&' ? kKept.end() : std::ranges::find_if(kKept, [&](std::string_view r) { return source.substr(i).starts_with(r); });
+    const auto kept =
+        source[i] != '&' ? kKept.end() : std::ranges::find_if(kKept, [&](std::string_view r) { return source.substr(i).starts_with(r); });
     const std::size_t end = kept != kKept.end() ? i + kept->size() : std::min(source.find('&', i + 1), source.size());
     out.append(kept != kKept.end() ? std::string(*kept) : text::escape_html(source.substr(i, end - i)));
     i = end;
@@ -47,7 +48,8 @@ std::string formula_of(std::string_view source, bool is_block, const SetFormula&
   std::string tex;
   for (std::size_t at = 0; at < source.size();) {
     const auto found = std::ranges::find_if(kReferences, [&](const auto& known) { return source.substr(at).starts_with(known.first); });
-    const bool is_other = found == kReferences.end() && source[at] == '&' && at + 1 < source.size() && (text::is_latin_letter(source[at + 1]) || source[at + 1] == '#');
+    const bool is_other = found == kReferences.end() && source[at] == '&' && at + 1 < source.size() &&
+                          (text::is_latin_letter(source[at + 1]) || source[at + 1] == '#');
     if (is_other) return {};
     tex.push_back(found == kReferences.end() ? source[at] : found->second);
     at += found == kReferences.end() ? 1 : found->first.size();
@@ -86,7 +88,9 @@ void RawHtml::append_phrasing(const HtmlToken& token, bool is_in_markdown_link) 
 
 void RawHtml::append_block(std::string_view html) {
   const std::vector<HtmlToken> tokens = html_tokens(html);
-  if (std::ranges::all_of(tokens, [](const HtmlToken& t) { return t.kind == HtmlToken::Kind::comment || (t.kind == HtmlToken::Kind::text && is_white_text(t.source)); })) {
+  if (std::ranges::all_of(tokens, [](const HtmlToken& t) {
+        return t.kind == HtmlToken::Kind::comment || (t.kind == HtmlToken::Kind::text && is_white_text(t.source));
+      })) {
     return;
   }
   const bool has_own_structure = has_nesting_elements(tokens);

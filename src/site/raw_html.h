@@ -19,8 +19,7 @@ struct RenderOptions;
 class RawHtml {
  public:
   /// Prints to `out`; resolves links and images as `options` says; gives out no id that a heading has. All must outlive this.
-  RawHtml(std::string& out, const RenderOptions& options, const Anchors& anchors)
-      : out_(out), options_(options), anchors_(anchors) {}
+  RawHtml(std::string& out, const RenderOptions& options, const Anchors& anchors) : out_(out), options_(options), anchors_(anchors) {}
 
   /// One inline construct as Markdown cuts them: a tag, a comment, a declaration. `is_in_markdown_link`: it stands in a
   /// link already.
@@ -37,8 +36,8 @@ class RawHtml {
 
  private:
   struct Open {
-    std::string source;        ///< the element as the journal writes it
-    std::string_view end;      ///< the tag that ends it; empty: nothing was printed for it
+    std::string source;           ///< the element as the journal writes it
+    std::string_view end;         ///< the tag that ends it; empty: nothing was printed for it
     bool holds_phrasing = false;  ///< no block can stand in it
   };
 

@@ -1,5 +1,5 @@
-#include "site/formulas.h"
 #include "site/render_html.h"
+#include "site/formulas.h"
 
 #include <fmt/format.h>
 
@@ -28,8 +28,14 @@ class Renderer {
  public:
   Renderer(const PageDocument& page, const Anchors& anchors, text::Span part, std::span<const LeftOut> left_out,
            const RenderOptions& options)
-      : document_(page.document), definitions_(page.footnotes), anchors_(anchors), part_(page, part, left_out, options.hidden_heading), options_(options),
-        outline_(options.first_level), text_(out_, page, options.set_formula), raw_(out_, options, anchors) {}
+      : document_(page.document),
+        definitions_(page.footnotes),
+        anchors_(anchors),
+        part_(page, part, left_out, options.hidden_heading),
+        options_(options),
+        outline_(options.first_level),
+        text_(out_, page, options.set_formula),
+        raw_(out_, options, anchors) {}
 
   Rendered run() {
     walk(0, static_cast<NodeIndex>(document_.nodes().size()));
@@ -188,8 +194,8 @@ class Renderer {
     walk(definition + 1, document_[definition].subtree_end);
     raw_.close_down_to(depth);
     raw_.set_floor(floor);
-    out_.append(fmt::format("<a class=\"lb-footnote-back\" href=\"#lb-fnref-{0}\" aria-label=\"{0}\">↩</a></li>\n",
-                            text::escape_html(number)));
+    out_.append(
+        fmt::format("<a class=\"lb-footnote-back\" href=\"#lb-fnref-{0}\" aria-label=\"{0}\">↩</a></li>\n", text::escape_html(number)));
   }
 
   // -- containers --------------------------------------------------------------------------------------------------

@@ -22,10 +22,10 @@ namespace labbook::site {
 /// Where a link or an image leads.
 struct Target {
   enum class Kind : unsigned char {
-    page,     ///< on this site
-    web,      ///< elsewhere
-    plain,    ///< exists and is not published: shown, no link
-    broken,   ///< does not exist: shown as broken, no link
+    page,    ///< on this site
+    web,     ///< elsewhere
+    plain,   ///< exists and is not published: shown, no link
+    broken,  ///< does not exist: shown as broken, no link
   };
   Kind kind = Kind::broken;
   std::string href;  ///< safe to print, percent-encoded, not yet escaped for HTML
@@ -47,12 +47,12 @@ struct RenderOptions {
   Resolver resolve_link;
   Resolver resolve_image;
   std::function<std::string(const Heading&)> after_heading;  ///< HTML to add to a heading; may be empty
-  std::uint8_t first_level = 2;     ///< of the outermost heading; those below follow without a gap
-  bool keeps_levels = false;        ///< print the headings' levels as they are written
+  std::uint8_t first_level = 2;                              ///< of the outermost heading; those below follow without a gap
+  bool keeps_levels = false;                                 ///< print the headings' levels as they are written
   bool has_heading_ids = true;
-  text::Span hidden_heading;        ///< a heading that the page shows as its title; not printed, its anchor kept
-  std::string remote_image_label;   ///< words before the link that stands for a remote image
-  SetFormula set_formula;           ///< none: formulas stay as they are written
+  text::Span hidden_heading;       ///< a heading that the page shows as its title; not printed, its anchor kept
+  std::string remote_image_label;  ///< words before the link that stands for a remote image
+  SetFormula set_formula;          ///< none: formulas stay as they are written
 };
 
 /// What a rendered part needs from its page.

@@ -1,12 +1,12 @@
 #include <algorithm>
 
-#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
 #include "site/page_head.h"
 #include "site/page_slug.h"
 #include "site/pages.h"
 #include "site/repositories.h"
+#include "site/template_data.h"
 #include "site/url.h"
 
 namespace labbook::site {
@@ -32,7 +32,8 @@ TemplateData journals_of(const SiteContext& site, const Interface& interface, co
     TemplateData item{TemplateData::type::object};
     item.set("href", "../" + page.path());
     item.set("title", page.title);
-    item.set("count", page.experiment_count > 0 ? TemplateData(interface.words.count("experiments", page.experiment_count)) : TemplateData(false));
+    item.set("count",
+             page.experiment_count > 0 ? TemplateData(interface.words.count("experiments", page.experiment_count)) : TemplateData(false));
     list << std::move(item);
   }
   return list;
@@ -45,7 +46,8 @@ Repositories collect_repositories(const SitePlan& plan) {
   PageNames names;
   for (std::size_t i = 0; i < plan.repositories().size(); ++i) {
     const std::string& name = plan.repositories()[i];
-    repositories.push_back({name, names.choose({page_slug(name), "repository"}), plan.workspace().projects[i].config.site.repository_url, {}, {}, {}});
+    repositories.push_back(
+        {name, names.choose({page_slug(name), "repository"}), plan.workspace().projects[i].config.site.repository_url, {}, {}, {}});
   }
   if (repositories.empty()) return repositories;
   const auto of_file = [&](std::size_t file) -> RepositoryPart& { return repositories[plan.workspace().files[file].project]; };
@@ -62,7 +64,8 @@ Repositories collect_repositories(const SitePlan& plan) {
 const std::string& SiteContext::repository_url_of(std::string_view path) const {
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos && is_joined(); slash = path.find('/', slash + 1)) {
     const std::string_view name = path.substr(0, slash);
-    const auto found = std::ranges::lower_bound(repositories, name, {}, [](const RepositoryPart& part) { return std::string_view(part.name); });
+    const auto found =
+        std::ranges::lower_bound(repositories, name, {}, [](const RepositoryPart& part) { return std::string_view(part.name); });
     if (found != repositories.end() && found->name == name) return found->url;
   }
   return plan.workspace().config.site.repository_url;
@@ -71,7 +74,8 @@ const std::string& SiteContext::repository_url_of(std::string_view path) const {
 TemplateData repository_list(const SiteContext& site, const Interface& interface) {
   std::vector<const RepositoryPart*> order;
   for (const RepositoryPart& repository : site.repositories) order.push_back(&repository);
-  std::ranges::stable_sort(order, [](const RepositoryPart* a, const RepositoryPart* b) { return a->experiments.size() > b->experiments.size(); });
+  std::ranges::stable_sort(order,
+                           [](const RepositoryPart* a, const RepositoryPart* b) { return a->experiments.size() > b->experiments.size(); });
   TemplateData list{TemplateData::type::list};
   for (std::size_t i = 0; i < std::min(kRepositoriesInSight, order.size()); ++i) {
     TemplateData row = repository_row(interface, *order[i]);
@@ -83,7 +87,8 @@ TemplateData repository_list(const SiteContext& site, const Interface& interface
 
 PageFile repositories_page(const SiteContext& site) {
   const Interface& interface = site.own();
-  const PageHead head{"repositories.html", interface.words.get("repositories"), interface.words.get("repositories_text"), "repositories", {}, false};
+  const PageHead head{
+      "repositories.html", interface.words.get("repositories"), interface.words.get("repositories_text"), "repositories", {}, false};
   TemplateData data = page_data(site, interface, head);
   TemplateData rows{TemplateData::type::list};
   for (const RepositoryPart& repository : site.repositories) rows << repository_row(interface, repository);
@@ -94,7 +99,8 @@ PageFile repositories_page(const SiteContext& site) {
 PageFile repository_page(const SiteContext& site, const RepositoryPart& repository) {
   const Interface& interface = site.own();
   PageHead head{repository.path(), repository.name, {}, "repositories", {}, false};
-  head.description = interface.words.count("experiments", repository.experiments.size()) + ", " + interface.words.count("journals", repository.journals.size());
+  head.description = interface.words.count("experiments", repository.experiments.size()) + ", " +
+                     interface.words.count("journals", repository.journals.size());
   TemplateData data = page_data(site, interface, head);
   data.set("title", repository.name);
   data.set("summary", head.description);

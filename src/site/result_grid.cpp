@@ -20,7 +20,8 @@ std::size_t index_in(std::vector<T>& list, const T& value) {
   return list.size() - 1;
 }
 
-void put(ResultGrid& grid, std::pair<std::string, std::string> row, std::pair<std::string, std::string> column, const journal::Metric& metric) {
+void put(ResultGrid& grid, std::pair<std::string, std::string> row, std::pair<std::string, std::string> column,
+         const journal::Metric& metric) {
   const std::size_t down = index_in(grid.rows, row);
   grid.cells.try_emplace({down, index_in(grid.columns, column)}, &metric);
 }

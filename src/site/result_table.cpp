@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "site/template_data.h"
 #include "site/entry_card.h"
 #include "site/metric_change.h"
 #include "site/result_grid.h"
+#include "site/template_data.h"
 
 namespace labbook::site {
 namespace {
@@ -18,8 +18,11 @@ constexpr std::size_t kMostColumns = 12;
 class ResultTable {
  public:
   ResultTable(const SiteContext& site, const Interface& interface, std::size_t experiment)
-      : site_(site), interface_(interface), entry_(site.plan.entry_of(site.plan.experiments()[experiment])),
-        names_(journal::shipped_vocabulary(), site.plan.workspace().config), changes_(site, experiment, names_) {}
+      : site_(site),
+        interface_(interface),
+        entry_(site.plan.entry_of(site.plan.experiments()[experiment])),
+        names_(journal::shipped_vocabulary(), site.plan.workspace().config),
+        changes_(site, experiment, names_) {}
 
   void fill(TemplateData& data) {
     data.set("has_metrics", true);
@@ -43,7 +46,8 @@ class ResultTable {
     for (std::size_t row = 0; row < std::min(kMostRows, grid.rows.size()); ++row) rows << row_data(grid, row);
     data.set("rows", std::move(rows));
     const std::size_t hidden = grid.rows.size() - std::min(kMostRows, grid.rows.size());
-    data.set("more_metrics", hidden == 0 ? TemplateData(false) : TemplateData(fmt::format(fmt::runtime(interface_.words.get("more_rows")), hidden)));
+    data.set("more_metrics",
+             hidden == 0 ? TemplateData(false) : TemplateData(fmt::format(fmt::runtime(interface_.words.get("more_rows")), hidden)));
     return data;
   }
 
@@ -120,7 +124,8 @@ class ResultTable {
 
   std::string note_of(const MetricChange& change) const {
     if (change.source == MetricChange::Source::stated) return interface_.words.get("delta_stated");
-    const std::string& before = change.source == MetricChange::Source::arrow ? interface_.words.get("delta_before") : changes_.baseline_id();
+    const std::string& before =
+        change.source == MetricChange::Source::arrow ? interface_.words.get("delta_before") : changes_.baseline_id();
     return fmt::format(fmt::runtime(interface_.words.get("delta_baseline")), before, change.against);
   }
 

@@ -179,7 +179,8 @@ SearchFile texts_file(const std::vector<SearchDocument>& documents, std::size_t 
 }
 
 std::string index_script(std::size_t documents, std::size_t shards, const DeepPrefixes& deep) {
-  std::string out = fmt::format("labbookSearch(\"index\",{{\"documents\":{},\"shards\":{},\"titles\":{},\"texts\":{},\"deep\":{{", documents, shards, kTitlesInFile, kTextsInFile);
+  std::string out = fmt::format("labbookSearch(\"index\",{{\"documents\":{},\"shards\":{},\"titles\":{},\"texts\":{},\"deep\":{{",
+                                documents, shards, kTitlesInFile, kTextsInFile);
   for (const auto& [prefix, next] : deep) {
     if (!out.ends_with('{')) out.push_back(',');
     append_script_string(out, prefix);
@@ -207,8 +208,10 @@ std::vector<std::function<void()>> search_index_parts(const std::vector<SearchDo
     const std::size_t shards = write_shards(postings, deep, write);
     write({"search/index.js", index_script(documents.size(), shards, deep)});
   });
-  for (std::size_t i = 0; i * kTitlesInFile < documents.size(); ++i) parts.emplace_back([&documents, &write, i] { write(titles_file(documents, i)); });
-  for (std::size_t i = 0; i * kTextsInFile < documents.size(); ++i) parts.emplace_back([&documents, &write, i] { write(texts_file(documents, i)); });
+  for (std::size_t i = 0; i * kTitlesInFile < documents.size(); ++i)
+    parts.emplace_back([&documents, &write, i] { write(titles_file(documents, i)); });
+  for (std::size_t i = 0; i * kTextsInFile < documents.size(); ++i)
+    parts.emplace_back([&documents, &write, i] { write(texts_file(documents, i)); });
   return parts;
 }
 

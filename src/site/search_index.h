@@ -11,7 +11,7 @@
 namespace labbook::site {
 
 struct SearchDocument {
-  std::string href;   ///< relative to the site's root
+  std::string href;  ///< relative to the site's root
   std::string title;
   std::string ids;    ///< labels, blank between; may be empty
   std::string note;   ///< the journal's title

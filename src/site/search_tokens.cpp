@@ -18,8 +18,8 @@ Char char_kind(char32_t c) {
   if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) return Char::word;
   if (c == '.' || c == '@' || c == '_' || c == '+' || c == '-' || c == '/') return Char::joint;
   if (c < 0xAA) return Char::blank;
-  const bool is_punctuation = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE00 && c <= 0xFFFF) ||
-                              c == 0xAB || c == 0xBB || c == 0xB0 || c == 0xB1 || c == 0xB7 || c == 0xD7 || c == 0xF7 || c > 0x1F000;
+  const bool is_punctuation = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE00 && c <= 0xFFFF) || c == 0xAB ||
+                              c == 0xBB || c == 0xB0 || c == 0xB1 || c == 0xB7 || c == 0xD7 || c == 0xF7 || c > 0x1F000;
   return is_punctuation ? Char::blank : Char::word;
 }
 

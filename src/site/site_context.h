@@ -40,10 +40,10 @@ struct SiteContext {
   const SitePlan& plan;
   const std::vector<Interface>& interfaces;  ///< English, Russian
   const SiteFormulas& formulas;
-  std::size_t own_language = 0;              ///< of the pages that belong to no journal
+  std::size_t own_language = 0;  ///< of the pages that belong to no journal
   std::string title;
-  std::string template_state;                ///< another one where a template is another one
-  std::string base_url;                      ///< with a final `/`; empty: not known
+  std::string template_state;  ///< another one where a template is another one
+  std::string base_url;        ///< with a final `/`; empty: not known
   std::span<const lint::Diagnostic> diagnostics;
   std::vector<std::vector<const lint::Diagnostic*>> findings = {};  ///< of each experiment
   Boards boards = {};
@@ -55,13 +55,11 @@ struct SiteContext {
   People people = {};
   NegativeResults negative = {};
   Effects effects = {};
-  std::vector<DeletedPart> deleted = {};     ///< the last deleted first
-  std::vector<JournalState> states = {};     ///< by journal; empty: what is made is not kept
-  Repositories repositories = {};            ///< those whose models are joined; empty: the site is of one
+  std::vector<DeletedPart> deleted = {};  ///< the last deleted first
+  std::vector<JournalState> states = {};  ///< by journal; empty: what is made is not kept
+  Repositories repositories = {};         ///< those whose models are joined; empty: the site is of one
 
-  std::size_t experiment_at(const lint::Diagnostic& diagnostic) const {
-    return plan.experiment_at(diagnostic.path, diagnostic.begin.line);
-  }
+  std::size_t experiment_at(const lint::Diagnostic& diagnostic) const { return plan.experiment_at(diagnostic.path, diagnostic.begin.line); }
 
   bool is_joined() const { return !repositories.empty(); }
 

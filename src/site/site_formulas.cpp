@@ -37,9 +37,7 @@ class Work {
   }
 
  private:
-  std::string_view path_of(std::size_t journal) const {
-    return plan_.workspace().files[plan_.journals()[journal].file].source.path;
-  }
+  std::string_view path_of(std::size_t journal) const { return plan_.workspace().files[plan_.journals()[journal].file].source.path; }
 
   std::size_t end_of(std::size_t begin) const {
     std::size_t end = begin;
@@ -91,8 +89,9 @@ SiteFormulas::SiteFormulas(const SitePlan& plan, const FormulaCache& cache, unsi
       cost += cost_of(formula->first.second);
       if (cost > budget) {
         formulas_.erase(formula);
-        note_ = fmt::format("{}: formulas from here on stay as they are written; a site sets {} bytes of TeX, where a table's cell counts as 20",
-                            plan.workspace().files[plan.journals()[i].file].source.path, budget);
+        note_ = fmt::format(
+            "{}: formulas from here on stay as they are written; a site sets {} bytes of TeX, where a table's cell counts as 20",
+            plan.workspace().files[plan.journals()[i].file].source.path, budget);
         break;
       }
       work.add(formula, i);

@@ -85,8 +85,8 @@ bool was_probed(const journal::JournalFile& file) { return file.excess && file.e
 std::string state_of_options(const BuildOptions& options) {
   const journal::Date day = journal::today();
   const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
-  return fmt::format("labbook site 1\n{}\n{}\n{}\n{}-{}-{} {}\n", options.output.string(), options.base_url, static_cast<int>(options.history), day.year,
-                     day.month, day.day, fixed == nullptr ? "" : fixed);
+  return fmt::format("labbook site 1\n{}\n{}\n{}\n{}-{}-{} {}\n", options.output.string(), options.base_url,
+                     static_cast<int>(options.history), day.year, day.month, day.day, fixed == nullptr ? "" : fixed);
 }
 
 }  // namespace

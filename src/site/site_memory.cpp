@@ -11,7 +11,8 @@ namespace labbook::site {
 
 template <typename Archive>
 void members(Archive& archive, BuildSummary& summary) {
-  archive(summary.pages, summary.journals, summary.experiments, summary.repositories, summary.errors, summary.warnings, summary.files, summary.note);
+  archive(summary.pages, summary.journals, summary.experiments, summary.repositories, summary.errors, summary.warnings, summary.files,
+          summary.note);
 }
 
 template <typename Archive>
@@ -42,10 +43,12 @@ bool are_as(const std::vector<lint::Dependencies>& dependencies, const journal::
 
 SiteMemory::SiteMemory(disk::CacheStore store, const std::filesystem::path& output) : store_(std::move(store)), output_(output) {
   std::error_code error;
-  key_ = fmt::format("labbook site\nprogram {}\nfolder {}", disk::program_version(), std::filesystem::absolute(output, error).lexically_normal().string());
+  key_ = fmt::format("labbook site\nprogram {}\nfolder {}", disk::program_version(),
+                     std::filesystem::absolute(output, error).lexically_normal().string());
 }
 
-std::optional<BuildSummary> SiteMemory::recall(const std::string& inputs, const journal::Workspace& workspace, const journal::LoadOptions& load) const {
+std::optional<BuildSummary> SiteMemory::recall(const std::string& inputs, const journal::Workspace& workspace,
+                                               const journal::LoadOptions& load) const {
   const auto bytes = store_.find(key_);
   auto site = bytes ? disk::unpacked_value<FinishedSite>(*bytes) : std::nullopt;
   if (!site || site->inputs != inputs) return std::nullopt;

@@ -15,11 +15,11 @@ namespace labbook::site {
 
 /// What a site was built from, and what came of it.
 struct FinishedSite {
-  std::string inputs;                            ///< inputs_of()
-  std::vector<lint::Dependencies> dependencies;  ///< by project: files that rules looked for
-  Attachments::Seen attachments;                 ///< files that pages name
+  std::string inputs;                                 ///< inputs_of()
+  std::vector<lint::Dependencies> dependencies;       ///< by project: files that rules looked for
+  Attachments::Seen attachments;                      ///< files that pages name
   std::vector<std::pair<std::string, bool>> outside;  ///< HistoryResult::outside
-  std::string stamp;                             ///< of the folder
+  std::string stamp;                                  ///< of the folder
   BuildSummary summary;
 };
 
@@ -32,7 +32,8 @@ class SiteMemory {
   bool is_used() const { return !store_.folder().empty(); }
 
   /// The summary of the site that is there, where building it again would change nothing. `inputs`: as they are now.
-  std::optional<BuildSummary> recall(const std::string& inputs, const journal::Workspace& workspace, const journal::LoadOptions& load) const;
+  std::optional<BuildSummary> recall(const std::string& inputs, const journal::Workspace& workspace,
+                                     const journal::LoadOptions& load) const;
   void keep(const FinishedSite& site) const;
 
  private:

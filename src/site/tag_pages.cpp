@@ -1,7 +1,7 @@
-#include "site/template_data.h"
 #include "site/experiment_list.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/template_data.h"
 
 namespace labbook::site {
 

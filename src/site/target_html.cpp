@@ -12,16 +12,14 @@ std::string title_attribute(std::string_view title) {
 }
 
 std::string size_attributes(const Target& target) {
-  return target.width > 0 && target.height > 0 ? fmt::format(" width=\"{}\" height=\"{}\"", target.width, target.height)
-                                               : std::string();
+  return target.width > 0 && target.height > 0 ? fmt::format(" width=\"{}\" height=\"{}\"", target.width, target.height) : std::string();
 }
 
-void print_own_image(std::string& out, const Target& target, std::string_view alternative, std::string_view title,
-                     bool is_in_link) {
+void print_own_image(std::string& out, const Target& target, std::string_view alternative, std::string_view title, bool is_in_link) {
   const std::string href = text::escape_html(target.href);
   if (!is_in_link) out.append(fmt::format("<a class=\"lb-figure\" href=\"{}\">", href));
-  out.append(fmt::format("<img src=\"{}\" alt=\"{}\"{}{} loading=\"lazy\" decoding=\"async\">", href,
-                         text::escape_html(alternative), title_attribute(title), size_attributes(target)));
+  out.append(fmt::format("<img src=\"{}\" alt=\"{}\"{}{} loading=\"lazy\" decoding=\"async\">", href, text::escape_html(alternative),
+                         title_attribute(title), size_attributes(target)));
   if (!is_in_link) out.append("</a>");
 }
 
@@ -33,8 +31,7 @@ std::string_view open_link_target(std::string& out, const Target& target, std::s
       out.append(fmt::format("<a href=\"{}\"{}>", text::escape_html(target.href), title_attribute(title)));
       return "</a>";
     case Target::Kind::web:
-      out.append(fmt::format("<a href=\"{}\"{} rel=\"noopener noreferrer\">", text::escape_html(target.href),
-                             title_attribute(title)));
+      out.append(fmt::format("<a href=\"{}\"{} rel=\"noopener noreferrer\">", text::escape_html(target.href), title_attribute(title)));
       return "</a>";
     case Target::Kind::plain:
       out.append(fmt::format("<span class=\"lb-unlinked\" title=\"{}\">", text::escape_html(target.note)));
@@ -46,13 +43,13 @@ std::string_view open_link_target(std::string& out, const Target& target, std::s
   return "";
 }
 
-void print_image_target(std::string& out, const Target& target, std::string_view alternative, std::string_view title,
-                        bool is_in_link, const RenderOptions& options) {
+void print_image_target(std::string& out, const Target& target, std::string_view alternative, std::string_view title, bool is_in_link,
+                        const RenderOptions& options) {
   if (target.kind == Target::Kind::page) return print_own_image(out, target, alternative, title, is_in_link);
   const std::string shown = text::escape_html(alternative.empty() ? std::string_view(target.href) : alternative);
   if (target.kind == Target::Kind::web && !is_in_link) {
-    out.append(fmt::format("<a class=\"lb-remote-image\" href=\"{}\" rel=\"noopener noreferrer\">{}{}</a>",
-                           text::escape_html(target.href), text::escape_html(options.remote_image_label), shown));
+    out.append(fmt::format("<a class=\"lb-remote-image\" href=\"{}\" rel=\"noopener noreferrer\">{}{}</a>", text::escape_html(target.href),
+                           text::escape_html(options.remote_image_label), shown));
     return;
   }
   out.append(fmt::format("<span class=\"lb-missing-image\" title=\"{}\">{}</span>", text::escape_html(target.note), shown));

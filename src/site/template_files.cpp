@@ -20,7 +20,8 @@ constexpr std::uint64_t kMaxTemplate = 256 * 1024;
 disk::Result<void> check_no_link(const fs::path& path) {
   std::error_code error;
   if (!fs::is_symlink(fs::symlink_status(path, error))) return {};
-  return disk::failure(disk::ErrorKind::bad_input, fmt::format("{} is a symbolic link; templates are read from their own folder alone", path.string()));
+  return disk::failure(disk::ErrorKind::bad_input,
+                       fmt::format("{} is a symbolic link; templates are read from their own folder alone", path.string()));
 }
 
 std::vector<fs::path> sorted_files(const fs::path& folder) {

@@ -52,8 +52,9 @@ std::string journal_without_text(const SiteContext& site, const Interface& inter
   for (std::size_t i = 0; i < page.experiment_count; ++i) {
     const ExperimentPage& experiment = site.plan.experiments()[page.first_experiment + i];
     const std::string id = id_label(site.plan.entry_of(experiment));
-    html += fmt::format("<li><a href=\"../{}\">{}{}</a></li>\n", experiment.path(),
-                        id.empty() ? "" : "<span class=\"lb-id\">" + text::escape_html(id) + "</span> ", text::escape_html(experiment.title));
+    html +=
+        fmt::format("<li><a href=\"../{}\">{}{}</a></li>\n", experiment.path(),
+                    id.empty() ? "" : "<span class=\"lb-id\">" + text::escape_html(id) + "</span> ", text::escape_html(experiment.title));
   }
   return html + "</ul>\n";
 }

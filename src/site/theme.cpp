@@ -22,8 +22,8 @@ constexpr std::uint64_t kMaxLogo = 1024 * 1024;
 
 /// The custom properties of styles/colors.css.
 constexpr std::array<std::string_view, 19> kColors{
-    "page", "soft", "raised", "code", "ink", "ink-2", "ink-3", "line", "line-strong", "accent",
-    "accent-strong", "accent-soft", "accent-line", "good", "good-soft", "bad", "bad-soft", "warn", "warn-soft"};
+    "page",          "soft",        "raised",      "code", "ink",       "ink-2", "ink-3",    "line", "line-strong", "accent",
+    "accent-strong", "accent-soft", "accent-line", "good", "good-soft", "bad",   "bad-soft", "warn", "warn-soft"};
 constexpr std::array<std::string_view, 4> kLogos{".svg", ".png", ".webp", ".jpg"};
 
 /// theme.json while it is read: knows where things stand.
@@ -59,7 +59,8 @@ class ThemeFile {
         theme_.style += fmt::format(":root{{{}}}\n", colors(value));
       } else if (key == "dark") {
         const std::string list = colors(value);
-        theme_.style += fmt::format("@media (prefers-color-scheme: dark){{:root:not([data-theme=\"light\"]){{{0}}}}}\n:root[data-theme=\"dark\"]{{{0}}}\n", list);
+        theme_.style += fmt::format(
+            "@media (prefers-color-scheme: dark){{:root:not([data-theme=\"light\"]){{{0}}}}}\n:root[data-theme=\"dark\"]{{{0}}}\n", list);
       } else {
         fail_unknown("key", key, {kKeys.begin(), kKeys.end()});
       }
@@ -72,7 +73,9 @@ class ThemeFile {
     for (const auto& [name, value] : values.items()) {
       if (std::ranges::find(kColors, name) == kColors.end()) fail_unknown("colour", name, {kColors.begin(), kColors.end()});
       const std::string color = value.is_string() ? value.get<std::string>() : std::string();
-      if (!is_color(color)) fail(place_of(name), fmt::format("\"{}\" is no colour; write #rgb, #rrggbb or #rrggbbaa", value.is_string() ? color : value.dump()));
+      if (!is_color(color))
+        fail(place_of(name),
+             fmt::format("\"{}\" is no colour; write #rgb, #rrggbb or #rrggbbaa", value.is_string() ? color : value.dump()));
       if (!error_.empty()) return out;
       out += fmt::format("--{}:{};", name, color);
     }
@@ -105,7 +108,8 @@ class ThemeFile {
 
   void fail_unknown(std::string_view kind, std::string_view name, const std::vector<std::string_view>& candidates) {
     const std::string_view similar = text::most_similar(name, candidates);
-    fail(place_of(name), fmt::format("there is no {} \"{}\"{}", kind, name, similar.empty() ? "" : fmt::format("; did you mean \"{}\"?", similar)));
+    fail(place_of(name),
+         fmt::format("there is no {} \"{}\"{}", kind, name, similar.empty() ? "" : fmt::format("; did you mean \"{}\"?", similar)));
   }
 
   void fail(std::size_t offset, std::string_view what) {

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <map>
 
-#include "site/template_data.h"
 #include "site/chart.h"
 #include "site/entry_card.h"
 #include "site/experiment_order.h"
 #include "site/page_head.h"
 #include "site/pages.h"
+#include "site/template_data.h"
 
 namespace labbook::site {
 namespace {
@@ -45,8 +45,8 @@ TemplateData months(const SiteContext& site, const Interface& interface, std::sp
   return list;
 }
 
-PageFile make_page(const SiteContext& site, const PageHead& head, std::span<const std::size_t> experiments,
-                   const std::vector<int>& years, int current) {
+PageFile make_page(const SiteContext& site, const PageHead& head, std::span<const std::size_t> experiments, const std::vector<int>& years,
+                   int current) {
   const Interface& interface = site.own();
   TemplateData data = page_data(site, interface, head);
   data.set("title", head.title);
@@ -84,8 +84,7 @@ std::string activity_chart(const SiteContext& site) {
     const auto found = months.find(month);
     const std::size_t count = found == months.end() ? 0 : found->second;
     const std::string name = site.own().words.get(fmt::format("month_{}", month % 12 + 1));
-    bars.push_back({fmt::format("{} {}", name, month / 12), count,
-                    fmt::format("{} {}: {}", name, month / 12, count)});
+    bars.push_back({fmt::format("{} {}", name, month / 12), count, fmt::format("{} {}: {}", name, month / 12, count)});
   }
   return bars_svg(site.own().words.get("activity"), bars);
 }
@@ -99,7 +98,8 @@ std::vector<PageFile> timeline_pages(const SiteContext& site) {
   const std::string& title = site.own().words.get("timeline");
   std::vector<PageFile> pages;
   const std::span<const std::size_t> all(order);
-  pages.push_back(make_page(site, {"timeline.html", title, {}, "timeline", {}, false}, all.first(std::min(kShownOnFirst, all.size())), years, 0));
+  pages.push_back(
+      make_page(site, {"timeline.html", title, {}, "timeline", {}, false}, all.first(std::min(kShownOnFirst, all.size())), years, 0));
   if (years.size() < 2) return pages;
   for (std::size_t begin = 0; begin < order.size();) {
     const int year = year_of(site, order[begin]);

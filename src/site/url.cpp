@@ -34,11 +34,9 @@ std::string lower(std::string_view text) {
 }
 
 bool is_bitmap_data(std::string_view lowered) {
-  constexpr std::array<std::string_view, 4> kTypes{"data:image/png", "data:image/jpeg", "data:image/gif",
-                                                   "data:image/webp"};
+  constexpr std::array<std::string_view, 4> kTypes{"data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"};
   return std::ranges::any_of(kTypes, [&](std::string_view type) {
-    return lowered.starts_with(type) && lowered.size() > type.size() &&
-           (lowered[type.size()] == ';' || lowered[type.size()] == ',');
+    return lowered.starts_with(type) && lowered.size() > type.size() && (lowered[type.size()] == ';' || lowered[type.size()] == ',');
   });
 }
 
@@ -74,10 +72,8 @@ std::string encode_url(std::string_view url) {
   std::string out;
   for (std::size_t i = 0; i < url.size(); ++i) {
     const char c = url[i];
-    const bool is_stray_percent =
-        c == '%' && (i + 2 >= url.size() || hex_digit(url[i + 1]) < 0 || hex_digit(url[i + 2]) < 0);
-    if (is_control(c) || static_cast<unsigned char>(c) >= 0x80 || kUnsafe.find(c) != std::string_view::npos ||
-        is_stray_percent) {
+    const bool is_stray_percent = c == '%' && (i + 2 >= url.size() || hex_digit(url[i + 1]) < 0 || hex_digit(url[i + 2]) < 0);
+    if (is_control(c) || static_cast<unsigned char>(c) >= 0x80 || kUnsafe.find(c) != std::string_view::npos || is_stray_percent) {
       append_encoded(out, c);
     } else {
       out.push_back(c);

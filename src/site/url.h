@@ -7,10 +7,10 @@
 namespace labbook::site {
 
 enum class UrlKind : unsigned char {
-  relative,   ///< a path, a query or a fragment: it names something of this repository
-  web,        ///< http, https, mailto
-  data_image, ///< data: of a bitmap format, in images alone
-  refused,    ///< every other scheme, and `//host`
+  relative,    ///< a path, a query or a fragment: it names something of this repository
+  web,         ///< http, https, mailto
+  data_image,  ///< data: of a bitmap format, in images alone
+  refused,     ///< every other scheme, and `//host`
 };
 
 /// `url` as browsers read it: C0 control characters, blanks at both ends, tabs, line ends and DEL taken away

@@ -39,24 +39,37 @@ void write_overviews(const SiteContext& site, unsigned jobs, PageWriter& writer)
       [&] { writer.write(home_page(site)); },
       [&] { writer.write(not_found_page(site)); },
       [&] { writer.write(metrics_page(site)); },
-      [&] { if (!site.is_joined()) writer.write(quality_page(site)); },
+      [&] {
+        if (!site.is_joined()) writer.write(quality_page(site));
+      },
       [&] { writer.write(compare_page(site)); },
       [&] { writer.write(atom_feed(site)); },
-      [&] { for (const PageFile& page : timeline_pages(site)) writer.write(page); },
-      [&] { for (const PageFile& page : lineage_pages(site)) writer.write(page); },
-      [&] { for (const Tag& tag : site.tags.by_use()) writer.write(tag_page(site, tag)); },
+      [&] {
+        for (const PageFile& page : timeline_pages(site)) writer.write(page);
+      },
+      [&] {
+        for (const PageFile& page : lineage_pages(site)) writer.write(page);
+      },
+      [&] {
+        for (const Tag& tag : site.tags.by_use()) writer.write(tag_page(site, tag));
+      },
       [&] { write_people(site, writer); },
       [&] { write_repositories(site, writer); },
       [&] { write_effects(site, writer); },
-      [&] { if (!site.deleted.empty()) writer.write(deleted_page(site)); },
-      [&] { if (!site.negative.all.empty()) writer.write(negative_page(site)); },
+      [&] {
+        if (!site.deleted.empty()) writer.write(deleted_page(site));
+      },
+      [&] {
+        if (!site.negative.all.empty()) writer.write(negative_page(site));
+      },
   };
   for (std::size_t i = 0; i < site.boards.metrics.size(); ++i) tasks.push_back([&, i] { writer.write(metric_page(site, i)); });
   journal::parallel_for(tasks.size(), jobs, [&](std::size_t i) { tasks[i](); });
 }
 
 /// The model, and what a search reads.
-std::vector<ModelPart> write_data(const SiteContext& site, const PageMemory& memory, const std::vector<SearchDocument>& documents, unsigned jobs, PageWriter& writer) {
+std::vector<ModelPart> write_data(const SiteContext& site, const PageMemory& memory, const std::vector<SearchDocument>& documents,
+                                  unsigned jobs, PageWriter& writer) {
   std::vector<ModelPart> model;
   const WriteSearchFile write = [&](SearchFile&& file) { writer.write({std::move(file.path), std::move(file.bytes)}); };
   std::vector<std::function<void()>> tasks = search_index_parts(documents, write);
@@ -90,8 +103,8 @@ std::vector<fs::path> source_folders(const journal::Workspace& workspace) {
 
 }  // namespace
 
-disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, LinkBook& links, PageMemory& memory, const std::function<void()>& compare_whole,
-                                     const fs::path& output, unsigned jobs) {
+disk::Result<WrittenSite> write_site(const SiteContext& site, Attachments& attachments, LinkBook& links, PageMemory& memory,
+                                     const std::function<void()>& compare_whole, const fs::path& output, unsigned jobs) {
   auto publication = disk::Publication::begin(output, source_folders(site.plan.workspace()));
   if (!publication) return tl::unexpected(publication.error());
   PageWriter writer(*publication);

@@ -14,8 +14,7 @@ constexpr char32_t kSubstitute = 0x1A;
 
 bool is_dangerous_in_terminal(char32_t c) {
   const bool is_control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0);
-  const bool is_bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
-                       c == 0x061C;
+  const bool is_bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
   const bool is_invisible = (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0x2028 || c == 0x2029;
   return is_control || is_bidi || is_invisible;
 }

@@ -9,9 +9,7 @@ namespace labbook::text {
 namespace {
 
 /// Control characters but for white space (html.spec.whatwg.org, 13.2.3.5): an error in a page, and nothing to see.
-bool is_forbidden_in_html(char32_t c) {
-  return (c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r') || (c >= 0x7F && c < 0xA0);
-}
+bool is_forbidden_in_html(char32_t c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r') || (c >= 0x7F && c < 0xA0); }
 
 std::string_view html_reference(char32_t c) {
   switch (c) {

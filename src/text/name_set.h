@@ -41,8 +41,7 @@ class NameSet {
   };
 
   NameSet() = default;
-  explicit NameSet(const Constants& set)
-      : keys_(set.keys), slots_(set.slots), lengths_(std::span(set.lengths, 1)), longest_(set.longest) {}
+  explicit NameSet(const Constants& set) : keys_(set.keys), slots_(set.slots), lengths_(std::span(set.lengths, 1)), longest_(set.longest) {}
   /// Views into a set that is not empty.
   Constants constants() const { return {keys_.constants(), slots_.items(), &lengths_[0], longest_}; }
 

@@ -22,8 +22,7 @@ struct Guess {
 
 /// The share of letters that a Russian text would have in its most frequent ones tells the two 8-bit codings apart.
 int count_frequent_russian(std::string_view bytes, std::string_view frequent) {
-  return static_cast<int>(std::ranges::count_if(
-      bytes, [frequent](char c) { return frequent.find(c) != std::string_view::npos; }));
+  return static_cast<int>(std::ranges::count_if(bytes, [frequent](char c) { return frequent.find(c) != std::string_view::npos; }));
 }
 
 // оеаинтсрвл in each encoding: the ten most frequent Russian letters.

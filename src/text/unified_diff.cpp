@@ -50,13 +50,9 @@ class Differ {
   }
 
  private:
-  bool is_same(int x, int y) const {
-    return before_[head_ + static_cast<std::size_t>(x)] == after_[head_ + static_cast<std::size_t>(y)];
-  }
+  bool is_same(int x, int y) const { return before_[head_ + static_cast<std::size_t>(x)] == after_[head_ + static_cast<std::size_t>(y)]; }
 
-  static int& at(std::vector<int>& row, int diagonal) {
-    return row[static_cast<std::size_t>(diagonal + static_cast<int>(row.size()) / 2)];
-  }
+  static int& at(std::vector<int>& row, int diagonal) { return row[static_cast<std::size_t>(diagonal + static_cast<int>(row.size()) / 2)]; }
 
   /// Furthest reaching paths: rows_[d] holds, for each diagonal from -d to d, how far d differences lead.
   bool search() {

@@ -31,7 +31,7 @@ std::size_t scan_wide(std::string_view text, std::size_t from, const Flags& flag
 inline std::size_t next_digit(std::string_view text, std::size_t from = 0) {
   return scan_wide(text, from, [](std::uint64_t eight) {
     constexpr std::uint64_t kHighest = 0x8080808080808080;
-    const std::uint64_t value = eight ^ 0x3030303030303030;                       // of a digit: 0 to 9
+    const std::uint64_t value = eight ^ 0x3030303030303030;                   // of a digit: 0 to 9
     const std::uint64_t is_above = (value & ~kHighest) + 0x7676767676767676;  // 10 and more reach the highest bit
     return ~(is_above | value) & kHighest;
   });

@@ -34,7 +34,9 @@ std::vector<text::SourceFile> samples() {
   return files;
 }
 
-journal::Journal read(const text::SourceFile& file) { return journal::read_journal(file, markdown::parse(file), journal::shipped_vocabulary()); }
+journal::Journal read(const text::SourceFile& file) {
+  return journal::read_journal(file, markdown::parse(file), journal::shipped_vocabulary());
+}
 
 }  // namespace
 
@@ -51,7 +53,9 @@ TEST_CASE("stages") {
   const std::string model = journal::model_to_json(pointers, results::lineage_of);
 
   site::RenderOptions plain;
-  plain.resolve_link = plain.resolve_image = [](std::string_view url) { return site::Target{site::Target::Kind::web, std::string(url), {}, 0, 0}; };
+  plain.resolve_link = plain.resolve_image = [](std::string_view url) {
+    return site::Target{site::Target::Kind::web, std::string(url), {}, 0, 0};
+  };
 
   BENCHMARK("bytes to text") {
     std::size_t lines = 0;
@@ -65,7 +69,8 @@ TEST_CASE("stages") {
   };
   BENCHMARK("Markdown to journal") {
     std::size_t entries = 0;
-    for (std::size_t i = 0; i < files.size(); ++i) entries += journal::read_journal(files[i], documents[i], journal::shipped_vocabulary()).entries.size();
+    for (std::size_t i = 0; i < files.size(); ++i)
+      entries += journal::read_journal(files[i], documents[i], journal::shipped_vocabulary()).entries.size();
     return entries;
   };
   BENCHMARK("journal from the memory") {

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   std::vector<ConfigProblem> problems;
   const Config config = parse_config(text, problems);
-  const auto lines = 1 + static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n') + std::count(text.begin(), text.end(), '\r'));
+  const auto lines =
+      1 + static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n') + std::count(text.begin(), text.end(), '\r'));
   for (const ConfigProblem& problem : problems) {
     REQUIRE_ALWAYS(problem.place.line >= 1 && problem.place.line <= lines);
     REQUIRE_ALWAYS(problem.place.column >= 1 && problem.place.column <= size + 1);

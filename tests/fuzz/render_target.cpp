@@ -16,7 +16,9 @@ site::Target target_of(std::string_view url, bool is_image) {
   const std::string cleaned = site::clean_url(url);
   switch (site::url_kind(cleaned)) {
     case site::UrlKind::web: return {site::Target::Kind::web, site::encode_url(cleaned), {}, 0, 0};
-    case site::UrlKind::data_image: if (is_image) return {site::Target::Kind::page, site::encode_url(cleaned), {}, 0, 0}; break;
+    case site::UrlKind::data_image:
+      if (is_image) return {site::Target::Kind::page, site::encode_url(cleaned), {}, 0, 0};
+      break;
     case site::UrlKind::relative: return {site::Target::Kind::page, "../files/" + site::encode_path(cleaned), {}, 0, 0};
     case site::UrlKind::refused: break;
   }

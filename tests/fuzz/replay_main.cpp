@@ -63,8 +63,11 @@ std::string piece_of(const std::string& file, Random& random) {
 }
 
 void damage(std::string& bytes, const std::vector<std::string>& files, Random& random) {
-  static const std::vector<std::string> kMarks{"\n", "\n\n", "    ", "- ", "> ", "# ", "| ", "---\n", "```\n", "*", "_", "`", "[", "]", "](", "<", ">", "<b>", "</b>",
-                                               "<!--", "-->", "<div>", "</div>", "<table><tr><td>", "&", "\\", "\0", "\xFF", "\r", "\t", "\xD0", "[^1]", ": ", "\"", "'", "{", "}", "{{", "}}", "0", "-1", "2024-01-01", "=", "$"};
+  static const std::vector<std::string> kMarks{
+      "\n", "\n\n", "    ", "- ",   "> ", "# ",         "| ",   "---\n", "```\n", "*",     "_",      "`",
+      "[",  "]",    "](",   "<",    ">",  "<b>",        "</b>", "<!--",  "-->",   "<div>", "</div>", "<table><tr><td>",
+      "&",  "\\",   "\0",   "\xFF", "\r", "\t",         "\xD0", "[^1]",  ": ",    "\"",    "'",      "{",
+      "}",  "{{",   "}}",   "0",    "-1", "2024-01-01", "=",    "$"};
   const std::size_t at = below(random, bytes.size() + 1);
   switch (random() % 6) {
     case 0: bytes.insert(at, kMarks[below(random, kMarks.size())]); return;
@@ -72,7 +75,9 @@ void damage(std::string& bytes, const std::vector<std::string>& files, Random& r
     case 2: bytes.insert(at, piece_of(bytes, random)); return;
     case 3: bytes.erase(at, 1 + below(random, 80)); return;
     case 4: bytes.erase(at, 1); return;
-    default: if (at < bytes.size()) bytes[at] = static_cast<char>(random()); return;
+    default:
+      if (at < bytes.size()) bytes[at] = static_cast<char>(random());
+      return;
   }
 }
 

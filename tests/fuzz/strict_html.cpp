@@ -15,15 +15,15 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 bool is_void(std::string_view name) { return is_one_of(name, {"br", "hr", "img", "wbr"}); }
 
 bool is_phrasing(std::string_view name) {
-  return is_void(name) ? name != "hr"
-                       : is_one_of(name, {"a", "abbr", "cite", "code", "del", "dfn", "em", "ins", "kbd", "mark", "q", "s", "samp",
-                                          "small", "span", "strong", "sub", "sup", "u", "var"});
+  return is_void(name) ? name != "hr" : is_one_of(name, {"a", "abbr", "cite", "code",  "del",  "dfn",    "em",  "ins", "kbd", "mark",
+                                                         "q", "s",    "samp", "small", "span", "strong", "sub", "sup", "u",   "var"});
 }
 
 bool is_known(std::string_view name) {
   return name == "hr" || is_phrasing(name) ||
-         is_one_of(name, {"blockquote", "caption", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p",
-                          "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"});
+         is_one_of(name,
+                   {"blockquote", "caption", "dd",  "details", "div",     "dl",    "dt",    "h1", "h2",    "h3", "h4",    "h5", "h6", "li",
+                    "ol",         "p",       "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"});
 }
 
 bool holds_phrasing_alone(std::string_view name) {
@@ -31,8 +31,8 @@ bool holds_phrasing_alone(std::string_view name) {
 }
 
 bool is_known_attribute(std::string_view name) {
-  return is_one_of(name, {"alt", "aria-label", "class", "colspan", "decoding", "height", "href", "id", "loading", "rel", "role",
-                          "rowspan", "src", "start", "tabindex", "title", "value", "width"});
+  return is_one_of(name, {"alt", "aria-label", "class", "colspan", "decoding", "height", "href", "id", "loading", "rel", "role", "rowspan",
+                          "src", "start", "tabindex", "title", "value", "width"});
 }
 
 /// The address with its references resolved: those alone that the renderer may print.
@@ -40,7 +40,8 @@ std::string resolved(std::string_view value) {
   std::string out;
   for (std::size_t i = 0; i < value.size();) {
     bool is_reference = false;
-    for (const auto& [reference, meaning] : {std::pair<std::string_view, char>{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}) {
+    for (const auto& [reference, meaning] :
+         {std::pair<std::string_view, char>{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}) {
       if (!value.substr(i).starts_with(reference)) continue;
       out.push_back(meaning);
       i += reference.size();
@@ -54,7 +55,8 @@ std::string resolved(std::string_view value) {
 
 bool is_safe_address(std::string_view value) {
   const std::string url = resolved(value);
-  const bool is_plain = std::all_of(url.begin(), url.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '\\' && c != '"' && c != '<' && c != '>'; });
+  const bool is_plain =
+      std::all_of(url.begin(), url.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '\\' && c != '"' && c != '<' && c != '>'; });
   if (!is_plain || url.starts_with("//")) return false;
   const std::size_t colon = url.find(':');
   if (colon == std::string::npos || url.find_first_of("/?#") < colon) return true;
@@ -90,7 +92,8 @@ class Reader {
   void read_character() {
     const char c = html_[at_];
     if (c == '&') return read_reference();
-    if (c == '>' || (c >= 0 && c < 0x20 && c != '\n' && c != '\t' && c != '\f' && c != '\r') || c == 0x7F) return fail("a character that is not escaped");
+    if (c == '>' || (c >= 0 && c < 0x20 && c != '\n' && c != '\t' && c != '\f' && c != '\r') || c == 0x7F)
+      return fail("a character that is not escaped");
     ++at_;
   }
 
@@ -102,7 +105,9 @@ class Reader {
 
   std::string read_name() {
     const std::size_t begin = at_;
-    while (at_ < html_.size() && (std::islower(static_cast<unsigned char>(html_[at_])) || std::isdigit(static_cast<unsigned char>(html_[at_])) || html_[at_] == '-')) ++at_;
+    while (at_ < html_.size() && (std::islower(static_cast<unsigned char>(html_[at_])) ||
+                                  std::isdigit(static_cast<unsigned char>(html_[at_])) || html_[at_] == '-'))
+      ++at_;
     return std::string(html_.substr(begin, at_ - begin));
   }
 

@@ -37,7 +37,8 @@ struct Doubling {
 
 class Runs {
  public:
-  Runs(std::string program, std::string command, fs::path folder) : program_(std::move(program)), command_(std::move(command)), folder_(std::move(folder)) {}
+  Runs(std::string program, std::string command, fs::path folder)
+      : program_(std::move(program)), command_(std::move(command)), folder_(std::move(folder)) {}
 
   /// The fastest of as many runs as it takes to be fair, of five at most: a machine that others use is slow now and then.
   Doubling measure(const HostileShape& shape, std::size_t size) const {
@@ -68,11 +69,12 @@ class Runs {
 
 }  // namespace
 
-/// PROGRAM SHAPES COMMAND MEGABYTES SIZE…, where SHAPES is `markdown` or `journals`. The shapes lie outside of every repository: what else is in one is not to be measured,
-/// and would make the half look dearer than it is.
+/// PROGRAM SHAPES COMMAND MEGABYTES SIZE…, where SHAPES is `markdown` or `journals`. The shapes lie outside of every repository: what else
+/// is in one is not to be measured, and would make the half look dearer than it is.
 int main(int argc, char* argv[]) {
   if (argc < 6) return 2;
-  const std::vector<HostileShape>& shapes = std::string_view(argv[2]) == "journals" ? labbook::testing::journal_shapes() : labbook::testing::hostile_shapes();
+  const std::vector<HostileShape>& shapes =
+      std::string_view(argv[2]) == "journals" ? labbook::testing::journal_shapes() : labbook::testing::hostile_shapes();
   const std::string command = argv[3];
   const long megabytes = std::stol(argv[4]);
   std::string name = (fs::temp_directory_path() / "labbook-doubled-XXXXXX").string();

@@ -81,8 +81,8 @@ int main(int argc, char* argv[]) {
         const bool is_small = answer.megabytes <= megabytes;
         if (is_answered && is_small && (answer.processor_seconds <= most || answer.processor_seconds <= most * slowness())) continue;
         ++failures;
-        std::printf("%s, %zu bytes, %s: status %d, %.2f s of processor, %.2f s, %ld MB\n", shape.name.c_str(), size,
-                    command.c_str(), answer.status, answer.processor_seconds, answer.seconds, answer.megabytes);
+        std::printf("%s, %zu bytes, %s: status %d, %.2f s of processor, %.2f s, %ld MB\n", shape.name.c_str(), size, command.c_str(),
+                    answer.status, answer.processor_seconds, answer.seconds, answer.megabytes);
       }
     }
   }

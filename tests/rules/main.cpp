@@ -45,7 +45,8 @@ int run(const lint::Rule& rule, const fs::path& folder, bool updates) {
     problems += report("cases/" + path.filename().string(), rule_cases::run_case(rule, path, updates, observed));
   }
   // A repository's history, a pipe and 80 MB can't stand in a page: scripts make them.
-  const bool runs_examples = !rule.needs_history && !std::ranges::all_of(cases, [](const fs::path& path) { return path.extension() == ".sh"; });
+  const bool runs_examples =
+      !rule.needs_history && !std::ranges::all_of(cases, [](const fs::path& path) { return path.extension() == ".sh"; });
   problems += report(std::string(rule.name), rule_cases::check_page(rule, folder / (std::string(rule.name) + ".md"), runs_examples));
   if (!rule.needs_history && !observed.has_findings) {
     problems += report("cases", {"no case gives a finding"});

@@ -50,9 +50,7 @@ lint::FixResult fix_here(const lint::Rule& rule, bool allows_unsafe) {
   return std::move(*result);
 }
 
-std::string report_of(const lint::LintResult& result) {
-  return report::to_text(result, {.has_colour = false, .has_summary = false});
-}
+std::string report_of(const lint::LintResult& result) { return report::to_text(result, {.has_colour = false, .has_summary = false}); }
 
 /// A repository that a shell script makes in the scratch folder. Dates, names and so the commits' ids are always the same.
 void run_script(const fs::path& script) {
@@ -91,8 +89,7 @@ void update(const fs::path& sidecar, const std::string& actual) {
 
 Problems compare(const std::string& what, const std::string& expected, const std::string& actual) {
   if (expected == actual) return {};
-  return {fmt::format("{} differs (LABBOOK_UPDATE=1 writes it anew)\n--- expected\n{}--- actual\n{}---", what, expected,
-                      actual)};
+  return {fmt::format("{} differs (LABBOOK_UPDATE=1 writes it anew)\n--- expected\n{}--- actual\n{}---", what, expected, actual)};
 }
 
 void append(Problems& problems, Problems more) { std::ranges::move(more, std::back_inserter(problems)); }
@@ -139,9 +136,7 @@ std::string with_bom_and_crlf(const std::string& text) {
   return out;
 }
 
-bool has_line_ends_of_its_own(const std::string& text) {
-  return text.starts_with("\xEF\xBB\xBF") || text.find('\r') != std::string::npos;
-}
+bool has_line_ends_of_its_own(const std::string& text) { return text.starts_with("\xEF\xBB\xBF") || text.find('\r') != std::string::npos; }
 
 bool is_left_to_fix(const lint::Diagnostic& d, const lint::Rule& rule, bool allows_unsafe) {
   return d.rule == rule.name && d.fix && (allows_unsafe || d.fix->is_safe);
@@ -152,8 +147,7 @@ Problems check_fix_result(const lint::Rule& rule, const lint::FixResult& fixed, 
   const char* flag = allows_unsafe ? "--unsafe-fixes" : "--fix";
   if (!fixed.has_converged) problems.push_back(fmt::format("{} does not come to an end", flag));
   for (const lint::RefusedFix& refused : fixed.refused) {
-    problems.push_back(fmt::format("{} refuses \"{}\" at line {}: {}", flag, refused.title, refused.place.line,
-                                   refused.reason));
+    problems.push_back(fmt::format("{} refuses \"{}\" at line {}: {}", flag, refused.title, refused.place.line, refused.reason));
   }
   for (const lint::Diagnostic& d : fixed.remaining.diagnostics) {
     if (is_left_to_fix(d, rule, allows_unsafe)) {
@@ -216,8 +210,7 @@ Problems run_case(const lint::Rule& rule, const fs::path& journal, bool updates,
   if (updates) update(sidecar, actual);
   append(problems, compare(sidecar.filename().string(), expected_at(sidecar), actual));
   append(problems, run_fixes(rule, journal, false, updates));
-  const bool has_unsafe_fixes = std::ranges::any_of(
-      result.diagnostics, [](const lint::Diagnostic& d) { return d.fix && !d.fix->is_safe; });
+  const bool has_unsafe_fixes = std::ranges::any_of(result.diagnostics, [](const lint::Diagnostic& d) { return d.fix && !d.fix->is_safe; });
   if (has_unsafe_fixes) append(problems, run_fixes(rule, journal, true, updates));
   return problems;
 }

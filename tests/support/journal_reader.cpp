@@ -15,9 +15,7 @@ namespace {
 using journal::Entry;
 using nlohmann::ordered_json;
 
-ordered_json date_or_null(const std::optional<journal::Date>& date) {
-  return date ? ordered_json(journal::to_iso(*date)) : ordered_json();
-}
+ordered_json date_or_null(const std::optional<journal::Date>& date) { return date ? ordered_json(journal::to_iso(*date)) : ordered_json(); }
 
 const char* name_of(journal::DateState state) {
   constexpr std::array kNames{"read", "placeholder", "unreadable", "impossible", "ambiguous"};
@@ -58,15 +56,15 @@ ordered_json describe(const Entry& entry) {
   ordered_json references = ordered_json::array();
   for (const auto& found : entry.references) references.push_back(fmt::format("{} {} -> {}", found.place.line, found.text, found.target));
   ordered_json out = {{"lines", fmt::format("{}-{}", entry.line, entry.end_line)},
-          {"title", entry.title},
-          {"ids", ids},
-          {"kind", entry.kind == journal::EntryKind::group ? "group" : "experiment"},
-          {"recogniser", entry.recogniser},
-          {"date", date_or_null(entry.date)},
-          {"end_date", date_or_null(entry.end_date)},
-          {"dates", dates},
-          {"sections", sections},
-          {"references", references}};
+                      {"title", entry.title},
+                      {"ids", ids},
+                      {"kind", entry.kind == journal::EntryKind::group ? "group" : "experiment"},
+                      {"recogniser", entry.recogniser},
+                      {"date", date_or_null(entry.date)},
+                      {"end_date", date_or_null(entry.end_date)},
+                      {"dates", dates},
+                      {"sections", sections},
+                      {"references", references}};
   describe_statements(entry, out);
   return out;
 }

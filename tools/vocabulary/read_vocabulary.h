@@ -13,8 +13,8 @@ namespace labbook::vocabulary {
 /// A table of canonical names: its key in the files and its member.
 struct NamedTable {
   const char* key;
-  journal::WordTable journal::Vocabulary::* member;
-  bool is_list = false;                    ///< words without canonical names
+  journal::WordTable journal::Vocabulary::*member;
+  bool is_list = false;                     ///< words without canonical names
   std::optional<journal::NameRole> role{};  ///< of its words inside names
 };
 
@@ -49,7 +49,7 @@ inline constexpr std::array kTables = {
 /// A list of phrases or beginnings of words.
 struct NamedPhrases {
   const char* key;
-  text::TextList journal::Vocabulary::* member;
+  text::TextList journal::Vocabulary::*member;
   bool is_whole = true;  ///< set apart by blanks, so that it matches whole words only
 };
 

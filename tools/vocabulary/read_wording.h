@@ -12,7 +12,7 @@ namespace labbook::vocabulary {
 /// A set of phrases: its key in the files and its member.
 struct NamedSet {
   const char* key;
-  lint::PhraseSet lint::Wording::* member;
+  lint::PhraseSet lint::Wording::*member;
 };
 
 inline constexpr std::array kSets = {

@@ -51,7 +51,8 @@ class Writer {
   void add(const journal::MetricKnowledge& metric) {
     const auto end = [](const std::optional<double>& number) { return number ? fmt::format("{:#}", *number) : "std::nullopt"; };
     metrics_ << fmt::format("    {{{}, {}, Direction({}), {}, {}, {}, {}}},\n", literal_of(metric.name), literal_of(metric.kind),
-                            static_cast<int>(metric.direction), end(metric.minimum), end(metric.maximum), metric.is_share, metric.is_duration);
+                            static_cast<int>(metric.direction), end(metric.minimum), end(metric.maximum), metric.is_share,
+                            metric.is_duration);
   }
 
   void write(std::ostream& out) const {
@@ -61,14 +62,15 @@ class Writer {
         << "\nstruct ShippedMetric {\n  std::string_view name;\n  std::string_view kind;\n  Direction direction;\n"
            "  std::optional<double> minimum;\n  std::optional<double> maximum;\n  bool is_share;\n  bool is_duration;\n};\n"
            "constexpr ShippedMetric kMetrics[] = {\n"
-        << metrics_.str()
-        << "};\n\nVocabulary make_vocabulary() {\n  Vocabulary vocabulary;\n"
+        << metrics_.str() << "};\n\nVocabulary make_vocabulary() {\n  Vocabulary vocabulary;\n"
         << statements_.str()
         << "  vocabulary.metric_knowledge.reserve(std::size(kMetrics));\n"
            "  for (const ShippedMetric& of : kMetrics) {\n    vocabulary.metric_knowledge.try_emplace(std::string(of.name), "
-           "MetricKnowledge{std::string(of.name), std::string(of.kind), of.direction, of.minimum, of.maximum, of.is_share, of.is_duration});\n  }\n"
+           "MetricKnowledge{std::string(of.name), std::string(of.kind), of.direction, of.minimum, of.maximum, of.is_share, "
+           "of.is_duration});\n  }\n"
            "  return vocabulary;\n}\n\n}  // namespace\n\n"
-           "const Vocabulary& shipped_vocabulary() {\n  static const Vocabulary vocabulary = make_vocabulary();\n  return vocabulary;\n}\n\n"
+           "const Vocabulary& shipped_vocabulary() {\n  static const Vocabulary vocabulary = make_vocabulary();\n  return "
+           "vocabulary;\n}\n\n"
            "}  // namespace labbook::journal\n";
   }
 
@@ -97,7 +99,6 @@ void write(const journal::Vocabulary& vocabulary, std::ostream& out) {
 }  // namespace labbook::vocabulary
 
 int main(int count, char** words) {
-  return labbook::vocabulary::write_file(count, words, [](auto files, std::ostream& out) {
-    labbook::vocabulary::write(labbook::vocabulary::read_vocabulary(files), out);
-  });
+  return labbook::vocabulary::write_file(
+      count, words, [](auto files, std::ostream& out) { labbook::vocabulary::write(labbook::vocabulary::read_vocabulary(files), out); });
 }

@@ -19,7 +19,8 @@ void write(const lint::Wording& wording, std::ostream& out) {
     const std::string names = write_names(out, name + "Name", constants.names);
     const std::string phrases = write_texts(out, name, constants.phrases);
     out << fmt::format("constexpr std::uint64_t k{}Endings[] = {{{}}};\n", name, fmt::join(constants.endings, ","));
-    statements << fmt::format("  wording.{0} = PhraseSet({{{1}, {2}, k{0}Endings, {3}}});\n", name, names, phrases, constants.has_short_phrase);
+    statements << fmt::format("  wording.{0} = PhraseSet({{{1}, {2}, k{0}Endings, {3}}});\n", name, names, phrases,
+                              constants.has_short_phrase);
   }
   out << "\nWording make_wording() {\n  Wording wording;\n"
       << statements.str()
@@ -32,7 +33,6 @@ void write(const lint::Wording& wording, std::ostream& out) {
 }  // namespace labbook::vocabulary
 
 int main(int count, char** words) {
-  return labbook::vocabulary::write_file(count, words, [](auto files, std::ostream& out) {
-    labbook::vocabulary::write(labbook::vocabulary::read_wording(files), out);
-  });
+  return labbook::vocabulary::write_file(
+      count, words, [](auto files, std::ostream& out) { labbook::vocabulary::write(labbook::vocabulary::read_wording(files), out); });
 }

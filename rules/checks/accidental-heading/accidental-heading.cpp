@@ -19,7 +19,7 @@ using markdown::NodeIndex;
 using markdown::NodeKind;
 
 constexpr std::size_t kQuotedWidth = 50;
-constexpr std::size_t kLongestTitle = 100;  ///< columns
+constexpr std::size_t kLongestTitle = 100;       ///< columns
 constexpr std::uint32_t kLatestFrontMatter = 4;  ///< line
 constexpr std::size_t kFewestFields = 2;
 
@@ -28,7 +28,7 @@ struct Heading {
   std::string_view underline;  ///< the run of - or =
   std::uint32_t last_line = 0;
   std::uint32_t first_line = 0;
-  bool is_image = false;  ///< and nothing else
+  bool is_image = false;   ///< and nothing else
   bool is_framed = false;  ///< a line of = above it too, or such lines throughout the file
 };
 
@@ -71,7 +71,9 @@ Heading read_heading(const FileContext& context, NodeIndex index) {
 constexpr std::size_t kShortestBanner = 40;
 constexpr std::size_t kShortestBannerOfLines = 16;
 
-bool has_banner(const Heading& heading, std::size_t shortest) { return heading.underline.size() >= shortest && heading.underline.front() == '='; }
+bool has_banner(const Heading& heading, std::size_t shortest) {
+  return heading.underline.size() >= shortest && heading.underline.front() == '=';
+}
 
 /// A long line of = below several lines, or one of many throughout the file: a program frames what it prints with them.
 void find_banners(const text::SourceFile& source, std::vector<std::pair<NodeIndex, Heading>>& headings) {
@@ -79,7 +81,8 @@ void find_banners(const text::SourceFile& source, std::vector<std::pair<NodeInde
   for (auto& [index, heading] : headings) {
     const bool has_several_lines = heading.last_line > heading.first_line + 1;
     heading.is_framed |= has_several_lines && has_banner(heading, kShortestBannerOfLines);
-    heading.is_framed |= has_banner(heading, kShortestBanner) && source.lines.line_at(static_cast<std::uint32_t>(first)) < heading.first_line;
+    heading.is_framed |=
+        has_banner(heading, kShortestBanner) && source.lines.line_at(static_cast<std::uint32_t>(first)) < heading.first_line;
   }
 }
 
@@ -120,7 +123,8 @@ bool is_quoted(const FileContext& context, const Heading& heading) {
 /// Whether the heading is the file's front matter, which something that is no field keeps from being read.
 bool is_front_matter(const FileContext& context, const Heading& heading) {
   const text::SourceFile& source = context.source();
-  if (text::trim(source.line_text(1)) != "---" || heading.first_line > kLatestFrontMatter || !heading.underline.starts_with('-')) return false;
+  if (text::trim(source.line_text(1)) != "---" || heading.first_line > kLatestFrontMatter || !heading.underline.starts_with('-'))
+    return false;
   for (std::uint32_t line = 2; line < heading.first_line; ++line) {
     if (!text::trim(source.line_text(line)).empty()) return false;
   }
@@ -165,7 +169,8 @@ std::vector<std::pair<NodeIndex, Heading>> underlined_headings(const FileContext
 void check(const FileContext& context, Findings& findings) {
   const auto headings = underlined_headings(context);
   // Who underlines titles may write a long one.
-  const bool underlines_titles = std::ranges::any_of(headings, [](const auto& h) { return !is_surely_accident(h.second) && !is_long(h.second); });
+  const bool underlines_titles =
+      std::ranges::any_of(headings, [](const auto& h) { return !is_surely_accident(h.second) && !is_long(h.second); });
   for (const auto& [index, heading] : headings) {
     const Node& node = context.document[index];
     if (is_merge_conflict(heading) || is_in_formula(context, heading)) continue;
@@ -173,8 +178,7 @@ void check(const FileContext& context, Findings& findings) {
     const markdown::TableLine first = markdown::table_line(context.source(), heading.first_line);
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(context.source().text, first.content);
-    diagnostic.message = fmt::format("the \"{}\" below makes a heading of \"{}\"",
-                                     text::cut_to_width(heading.underline, 5),
+    diagnostic.message = fmt::format("the \"{}\" below makes a heading of \"{}\"", text::cut_to_width(heading.underline, 5),
                                      text::cut_to_width(heading.text, kQuotedWidth));
     diagnostic.help = help_for(context, heading);
     // A figure, whatever it is called in the contents; a printed banner, which says what it said.

@@ -63,12 +63,12 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
   for (const NodeIndex node : markdown::children(context.document, table)) {
     if (context.document[node].is_header) continue;
     const markdown::TableLine row = markdown::table_line(source, line_of(node));
-    const bool is_accident = !markdown::has_pipe(row.content) && !row.content.empty() && !is_ellipsis(row.content) && !is_title_of_rows(source, row);
+    const bool is_accident =
+        !markdown::has_pipe(row.content) && !row.content.empty() && !is_ellipsis(row.content) && !is_title_of_rows(source, row);
     if (is_accident && !is_behind_accident) {
       Diagnostic diagnostic;
       diagnostic.span = text::span_of(source.text, row.content);
-      diagnostic.message = fmt::format("\"{}\" becomes a row of the table above it",
-                                       text::cut_to_width(row.content, kQuotedWidth));
+      diagnostic.message = fmt::format("\"{}\" becomes a row of the table above it", text::cut_to_width(row.content, kQuotedWidth));
       diagnostic.help = help_for(row.content);
       diagnostic.fix = fix_for(source, row, context.document[table].span);
       findings.add(std::move(diagnostic));

@@ -47,8 +47,8 @@ Anchors leniently(const std::vector<std::string>& anchors) {
 /// Anchors that GitHub's pages have whatever is written: lines, footnotes, the top.
 bool is_given(std::string_view fragment) {
   const bool is_line = fragment.size() > 1 && fragment[0] == 'L' && fragment[1] >= '0' && fragment[1] <= '9';
-  return fragment.empty() || fragment == "top" || fragment == "readme" || is_line || fragment.starts_with(":~:") || fragment.starts_with("fn") ||
-         fragment.starts_with("user-content-") || fragment.find_first_of("/=") != std::string_view::npos;
+  return fragment.empty() || fragment == "top" || fragment == "readme" || is_line || fragment.starts_with(":~:") ||
+         fragment.starts_with("fn") || fragment.starts_with("user-content-") || fragment.find_first_of("/=") != std::string_view::npos;
 }
 
 class AnchorFinder {

@@ -119,7 +119,8 @@ class Paragraph {
   }
 
   Diagnostic broken_delimiter(const TableLine& header, const TableLine& delimiter) const {
-    const bool is_whole = markdown::count_cells(header.content) == markdown::count_cells(delimiter.content) && is_made_of_dashes(delimiter.content);
+    const bool is_whole =
+        markdown::count_cells(header.content) == markdown::count_cells(delimiter.content) && is_made_of_dashes(delimiter.content);
     if (is_whole && is_taken_for_text(header.line)) return taken_for_text(header);
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(source_.text, header.content);
@@ -133,7 +134,8 @@ class Paragraph {
       return diagnostic;
     }
     if (has_more && last_ > delimiter.line && rows_fit(dashes, delimiter.line)) {
-      diagnostic.help = fmt::format("the rows have {} cells too: take the rest out of the header, or write \\| for a | that parts no cells", dashes);
+      diagnostic.help =
+          fmt::format("the rows have {} cells too: take the rest out of the header, or write \\| for a | that parts no cells", dashes);
       return diagnostic;
     }
     if (is_whole) {
@@ -178,9 +180,11 @@ class Paragraph {
     if (!are_even(header.line)) diagnostic.severity = Severity::info;
     const bool is_data = header.line < last_ && are_both_data(header.content, at(header.line + 1).content);
     const std::uint32_t gap = header.line - above.last;
-    const bool is_near = gap <= kLongestGap || (gap <= kLongestGapOfIds && !counted_name(markdown::split_cells(header.content).front()).empty());
+    const bool is_near =
+        gap <= kLongestGap || (gap <= kLongestGapOfIds && !counted_name(markdown::split_cells(header.content).front()).empty());
     if (is_data && is_near && above.is_in_section && above.columns == markdown::count_cells(header.content)) {
-      diagnostic.message = fmt::format("these rows are cut off from the table that ends in line {} and are shown as text", above.last_of_table);
+      diagnostic.message =
+          fmt::format("these rows are cut off from the table that ends in line {} and are shown as text", above.last_of_table);
       diagnostic.help = "move what stands between them, or give these rows a header of their own";
       return diagnostic;
     }
@@ -188,7 +192,8 @@ class Paragraph {
     const std::string delimiter = markdown::delimiter_row_for(header.content, "");
     diagnostic.help = is_data ? fmt::format("write a header with the columns' names above them, and {} below it", delimiter)
                               : fmt::format("write {} below the header", delimiter);
-    if (is_taken_for_text(header.line)) diagnostic.help = fmt::format("put a blank line before line {}, and ", header.line) + diagnostic.help;
+    if (is_taken_for_text(header.line))
+      diagnostic.help = fmt::format("put a blank line before line {}, and ", header.line) + diagnostic.help;
     return diagnostic;
   }
 

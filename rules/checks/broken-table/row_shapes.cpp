@@ -20,7 +20,8 @@ bool is_meant_as_delimiter(std::string_view content) {
   if (markdown::looks_like_delimiter_row(content)) return markdown::has_pipe(content);
   const auto is_part = [](std::string_view rest) {
     return rest.starts_with("\u2014") || rest.starts_with("\u2013") || rest.starts_with("\u2500") ? 3U
-           : std::string_view("|:-= \t+").find(rest.front()) != std::string_view::npos ? 1U : 0U;
+           : std::string_view("|:-= \t+").find(rest.front()) != std::string_view::npos            ? 1U
+                                                                                                  : 0U;
   };
   if (content.size() < 5 || !content.starts_with('|')) return false;
   for (std::size_t i = 0; i < content.size();) {
@@ -31,9 +32,7 @@ bool is_meant_as_delimiter(std::string_view content) {
   return true;
 }
 
-bool is_row(std::string_view content) {
-  return content.starts_with('|') && content.ends_with('|') && markdown::count_cells(content) >= 2;
-}
+bool is_row(std::string_view content) { return content.starts_with('|') && content.ends_with('|') && markdown::count_cells(content) >= 2; }
 
 bool is_made_of_dashes(std::string_view row) {
   return std::ranges::all_of(markdown::split_cells(row), [](std::string_view cell) {
@@ -44,7 +43,8 @@ bool is_made_of_dashes(std::string_view row) {
 }
 
 bool is_frame(std::string_view content) {
-  return content.size() > 2 && content.starts_with('+') && content.ends_with('+') && content.find_first_not_of("+-=") == std::string_view::npos;
+  return content.size() > 2 && content.starts_with('+') && content.ends_with('+') &&
+         content.find_first_not_of("+-=") == std::string_view::npos;
 }
 
 bool has_bars_in_cell(std::string_view header) {

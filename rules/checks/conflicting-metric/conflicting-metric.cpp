@@ -18,9 +18,7 @@ namespace {
 
 using namespace lint;
 
-std::string shown(const journal::Metric& metric) {
-  return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : "");
-}
+std::string shown(const journal::Metric& metric) { return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : ""); }
 
 constexpr std::size_t kFewestWords = 4;  ///< that describe what was run
 
@@ -64,8 +62,10 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::ProseC
   diagnostic.message = fmt::format("{} of \"{}\" is {} here and {} in {}line {}", conflict.other->name, conflict.run, conflict.value,
                                    shown(*conflict.other), is_here ? "" : path + ", ", conflict.other->place.line);
   diagnostic.help = "look at the run's log and correct the one that is wrong";
-  diagnostic.related.push_back({is_here ? std::string() : path, conflict.other->place.span,
-                                fmt::format("{} of \"{}\": {}", conflict.other->name, conflict.run, shown(*conflict.other)), {}});
+  diagnostic.related.push_back({is_here ? std::string() : path,
+                                conflict.other->place.span,
+                                fmt::format("{} of \"{}\": {}", conflict.other->name, conflict.run, shown(*conflict.other)),
+                                {}});
   return diagnostic;
 }
 
@@ -83,11 +83,13 @@ void check(const RepositoryContext& context, Findings& findings) {
                                            : fmt::format("{}, line {}", conflict.other_file->source.path, conflict.other->place.line);
     Diagnostic diagnostic;
     diagnostic.span = conflict.metric->place.span;
-    diagnostic.message = fmt::format("{} of \"{}\" is {} here and {} in {}", conflict.metric->name, conflict.run,
-                                     shown(*conflict.metric), shown(*conflict.other), where);
+    diagnostic.message = fmt::format("{} of \"{}\" is {} here and {} in {}", conflict.metric->name, conflict.run, shown(*conflict.metric),
+                                     shown(*conflict.other), where);
     diagnostic.help = "look at the run's log and correct the one that is wrong";
-    diagnostic.related.push_back({is_same_file ? std::string() : conflict.other_file->source.path, conflict.other->place.span,
-                                  fmt::format("{} of \"{}\": {}", conflict.other->name, conflict.run, shown(*conflict.other)), {}});
+    diagnostic.related.push_back({is_same_file ? std::string() : conflict.other_file->source.path,
+                                  conflict.other->place.span,
+                                  fmt::format("{} of \"{}\": {}", conflict.other->name, conflict.run, shown(*conflict.other)),
+                                  {}});
     findings.add(*conflict.file, std::move(diagnostic));
   }
 }

@@ -118,7 +118,9 @@ class Imports {
   /// Of the files that the run does not report, or whose histories it does not ask for, where an entry hangs on it.
   void add_uncovered(const RepositoryContext& context) {
     const std::vector<journal::JournalFile>& files = context.workspace.files;
-    const auto is_counted = [&](const journal::JournalFile& file) { return file.error || (file.is_reported && context.history.covers(file)); };
+    const auto is_counted = [&](const journal::JournalFile& file) {
+      return file.error || (file.is_reported && context.history.covers(file));
+    };
     if (std::ranges::all_of(files, is_counted)) return;
     const history::HistoryResult& whole = context.history.whole();
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -130,9 +132,9 @@ class Imports {
     }
   }
 
-  std::unordered_map<std::string, Import> by_commit_;  ///< by its id
+  std::unordered_map<std::string, Import> by_commit_;                    ///< by its id
   std::unordered_map<const journal::JournalFile*, std::int32_t> first_;  ///< the day on which the oldest entry of each was committed
-  std::set<std::string> doubtful_;  ///< commits of entries that are far off
+  std::set<std::string> doubtful_;                                       ///< commits of entries that are far off
 };
 
 void check_entry(const HistoryCase& at, const Imports& imports, Findings& findings) {
@@ -142,13 +144,14 @@ void check_entry(const HistoryCase& at, const Imports& imports, Findings& findin
   const history::Commit& commit = at.result.commit_of(*created);
   const Import& import = imports.of(commit);
   const double bulk = at.setting.option("bulk", kBulk);
-  const bool is_import = static_cast<double>(import.entries) >= bulk &&
-                         import.last_day - import.first_day > static_cast<std::int32_t>(tolerance);
+  const bool is_import =
+      static_cast<double>(import.entries) >= bulk && import.last_day - import.first_day > static_cast<std::int32_t>(tolerance);
   if (is_import || static_cast<double>(commit.new_journals) >= bulk) return;
   const std::int32_t committed = history::day_of(commit.time);
   // Work is older than its repository, which one old entry shows as well as many.
   const bool is_brought_along = import.entries >= kFewestOfOldFile || commit.parents.empty();
-  const bool is_old_file = imports.begins(at.file, commit) && is_brought_along && committed - import.last_day > static_cast<std::int32_t>(tolerance);
+  const bool is_old_file =
+      imports.begins(at.file, commit) && is_brought_along && committed - import.last_day > static_cast<std::int32_t>(tolerance);
   if (is_old_file && !is_year_slip(*at.entry.date, committed, tolerance)) return;
   const std::int32_t days = days_between(at, commit);
   if (std::abs(days) <= tolerance) return;
@@ -159,8 +162,8 @@ void check_entry(const HistoryCase& at, const Imports& imports, Findings& findin
   diagnostic.message = fmt::format("\"{}\" is {} days {} the commit that wrote the entry ({})", date, std::abs(days),
                                    days > 0 ? "before" : "after", shown_commit(commit));
   diagnostic.help = "check the date, the year first; if it is right, nothing needs to be done";
-  diagnostic.severity = at.setting.is_severity_configured || is_year_slip(*at.entry.date, committed, tolerance)
-                            ? Severity::error : Severity::info;
+  diagnostic.severity =
+      at.setting.is_severity_configured || is_year_slip(*at.entry.date, committed, tolerance) ? Severity::error : Severity::info;
   findings.add(at.file, std::move(diagnostic));
 }
 

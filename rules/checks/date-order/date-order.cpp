@@ -49,7 +49,9 @@ bool goes_by_ids(const Series& series, std::size_t at, Direction direction) {
   const bool is_behind_one = at == 0 || are_counted_on(*series.entries[at - 1], *series.entries[at], direction);
   const bool is_before_one = at + 1 >= series.entries.size() || are_counted_on(*series.entries[at], *series.entries[at + 1], direction);
   if (!is_behind_one || !is_before_one) return false;
-  const auto is_near = [&](std::size_t other) { return std::abs(journal::days_since_epoch(series.dates[at]) - journal::days_since_epoch(series.dates[other])) <= kDaysSideBySide; };
+  const auto is_near = [&](std::size_t other) {
+    return std::abs(journal::days_since_epoch(series.dates[at]) - journal::days_since_epoch(series.dates[other])) <= kDaysSideBySide;
+  };
   return (at == 0 || is_near(at - 1)) && (at + 1 >= series.dates.size() || is_near(at + 1));
 }
 

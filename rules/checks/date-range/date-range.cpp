@@ -18,8 +18,8 @@ void check(const FileContext& context, Findings& findings) {
     if (start == nullptr || end == nullptr || !is_certainly_before(*end->date, *start->date)) continue;
     Diagnostic diagnostic;
     diagnostic.span = end->place.span;
-    diagnostic.message = fmt::format("the experiment ends on {}, before it starts on {}", journal::to_iso(*end->date),
-                                     journal::to_iso(*start->date));
+    diagnostic.message =
+        fmt::format("the experiment ends on {}, before it starts on {}", journal::to_iso(*end->date), journal::to_iso(*start->date));
     diagnostic.help = "correct one of the two dates";
     if (start->is_year_inferred || end->is_year_inferred) diagnostic.severity = Severity::warning;
     diagnostic.related.push_back({{}, start->place.span, "the start", {}});

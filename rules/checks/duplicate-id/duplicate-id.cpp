@@ -4,10 +4,10 @@
 #include <optional>
 #include <unordered_map>
 
-#include "lint/entry_check.h"
-#include "lint/wording.h"
 #include "journal/id_number.h"
 #include "journal/vocabulary.h"
+#include "lint/entry_check.h"
+#include "lint/wording.h"
 #include "rules/checks/duplicate-id/spoken_of.h"
 #include "rules/checks/duplicate-id/told_again.h"
 #include "rules/registry.h"
@@ -19,15 +19,15 @@ namespace labbook::rules {
 namespace {
 
 using namespace lint;
-using journal::Entry;
-using journal::EntryId;
-using journal::Journal;
 using duplicate_id::begins_word;
 using duplicate_id::Clash;
 using duplicate_id::is_continued;
 using duplicate_id::is_spoken_of;
 using duplicate_id::is_told_again;
 using duplicate_id::Use;
+using journal::Entry;
+using journal::EntryId;
+using journal::Journal;
 
 constexpr std::size_t kDigitsOfDay = 8;
 
@@ -64,7 +64,8 @@ std::string key_of(std::string_view id) {
   std::string key;
   std::size_t begin = 0;
   for (std::size_t i = 1; i + 1 < id.size(); ++i) {
-    if (!text::is_digit(id[i - 1]) || !text::is_digit(id[i + 1]) || std::string_view("_.-/ ").find(id[i]) == std::string_view::npos) continue;
+    if (!text::is_digit(id[i - 1]) || !text::is_digit(id[i + 1]) || std::string_view("_.-/ ").find(id[i]) == std::string_view::npos)
+      continue;
     key += text::fold_name(id.substr(begin, i - begin)) + '_';
     begin = i + 1;
   }
@@ -77,7 +78,8 @@ std::string_view tail_of(const text::SourceFile& source, const EntryId& id) {
   const std::string_view after = std::string_view(source.text).substr(id.place.span.end, kLongestTail);
   if (after.size() < 2 || (after[0] != '-' && after[0] != '_') || !text::is_latin_letter(after[1])) return {};
   std::size_t end = 1;
-  while (end < after.size() && (text::is_latin_letter(after[end]) || text::is_digit(after[end]) || after[end] == '-' || after[end] == '_')) ++end;
+  while (end < after.size() && (text::is_latin_letter(after[end]) || text::is_digit(after[end]) || after[end] == '-' || after[end] == '_'))
+    ++end;
   return after.substr(0, end);
 }
 
@@ -113,7 +115,8 @@ bool are_comparable(const TableLines& tables, const Entry& earlier, const Entry&
 /// `T2 heads`, `M2 gate closed`: a letter and a small number that words follow stand for a stage of the work as often as for
 /// an experiment.
 bool is_stage(const text::SourceFile& source, const Use& use) {
-  const bool is_short = use.key.size() <= 3 && text::is_latin_letter(use.key.front()) && use.key.size() > 1 && text::is_digit(use.key[1]) && use.key[1] != '0';
+  const bool is_short = use.key.size() <= 3 && text::is_latin_letter(use.key.front()) && use.key.size() > 1 && text::is_digit(use.key[1]) &&
+                        use.key[1] != '0';
   const bool has_part = use.id->text.find('.') != std::string::npos && use.key.size() <= 5;
   if (!is_short && !has_part) return false;
   const std::string_view after = std::string_view(source.text).substr(use.id->place.span.end, 5);
@@ -123,7 +126,8 @@ bool is_stage(const text::SourceFile& source, const Use& use) {
 /// `(two classes)` right behind the id.
 std::string_view bracket_behind(const text::SourceFile& source, const Use& use) {
   std::string_view after = source.line_text(source.lines.line_at(use.id->place.span.begin));
-  after.remove_prefix(std::min<std::size_t>(use.id->place.span.end - source.lines.line(source.lines.line_at(use.id->place.span.begin)).begin, after.size()));
+  after.remove_prefix(std::min<std::size_t>(
+      use.id->place.span.end - source.lines.line(source.lines.line_at(use.id->place.span.begin)).begin, after.size()));
   after.remove_prefix(std::min(after.find_first_not_of(" *_`"), after.size()));
   return after.starts_with('(') ? after.substr(0, after.find(')')) : std::string_view();
 }
@@ -137,7 +141,8 @@ bool are_variants(const text::SourceFile& source, const Use& one, const Use& two
 
 /// `2026-08-13 | E12 | …`: a row of a day tells what was done on it for the experiment, which may take several.
 bool is_of_day(const Entry& entry, const EntryId& id) {
-  return journal::is_row(entry) && std::ranges::any_of(entry.dates, [&](const journal::DateMention& date) { return date.place.span.begin < id.place.span.begin; });
+  return journal::is_row(entry) &&
+         std::ranges::any_of(entry.dates, [&](const journal::DateMention& date) { return date.place.span.begin < id.place.span.begin; });
 }
 
 std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& journal, const std::vector<Use>& uses) {
@@ -148,7 +153,8 @@ std::vector<Clash> clashes_in(const text::SourceFile& source, const Journal& jou
     const auto [place, is_new] = first.try_emplace(use.key, &use);
     if (is_new || place->second->entry == use.entry || is_inside(journal, use.entry, place->second->entry)) continue;
     const Use& earlier = *place->second;
-    if (is_spoken_of(source, journal.entries[use.entry], *use.id) || is_spoken_of(source, journal.entries[earlier.entry], *earlier.id)) continue;
+    if (is_spoken_of(source, journal.entries[use.entry], *use.id) || is_spoken_of(source, journal.entries[earlier.entry], *earlier.id))
+      continue;
     if (!tables) tables.emplace(source);
     if (!are_comparable(*tables, journal.entries[earlier.entry], journal.entries[use.entry], use)) continue;
     if (is_stage(source, use) || is_stage(source, earlier) || are_variants(source, use, earlier)) continue;
@@ -192,9 +198,8 @@ bool are_ids_names(const Journal& journal) {
   bool is_dated = false;
   for (const Entry& entry : journal.entries) {
     with_id += entry.ids.empty() ? 0 : 1;
-    is_dated |= std::ranges::any_of(entry.dates, [&](const journal::DateMention& date) {
-      return entry.title_span.contains(date.place.span.begin);
-    });
+    is_dated |= std::ranges::any_of(entry.dates,
+                                    [&](const journal::DateMention& date) { return entry.title_span.contains(date.place.span.begin); });
   }
   return !is_dated || with_id * 4 >= journal.entries.size() * 3;
 }
@@ -203,7 +208,8 @@ bool are_ids_names(const Journal& journal) {
 bool is_announced(const Journal& journal, const Clash& clash) {
   const Entry& stub = journal.entries[clash.earlier->entry];
   const Entry& later = journal.entries[clash.later->entry];
-  return clash.later->entry == clash.earlier->entry + 1 && stub.metrics.empty() && stub.dates.empty() && (!later.metrics.empty() || !later.dates.empty());
+  return clash.later->entry == clash.earlier->entry + 1 && stub.metrics.empty() && stub.dates.empty() &&
+         (!later.metrics.empty() || !later.dates.empty());
 }
 
 std::string_view text_below_title(const text::SourceFile& source, const Entry& entry) {
@@ -233,8 +239,8 @@ void check(const FileContext& context, Findings& findings) {
     const auto& [earlier, later] = clash;
     Diagnostic diagnostic;
     diagnostic.span = later->id->place.span;
-    diagnostic.message = fmt::format("the id {} is already that of {}", in_quotes(later->id->text),
-                                     in_quotes(journal.entries[earlier->entry].title));
+    diagnostic.message =
+        fmt::format("the id {} is already that of {}", in_quotes(later->id->text), in_quotes(journal.entries[earlier->entry].title));
     diagnostic.help = advice(context.source(), journal, clash);
     diagnostic.related.push_back({{}, earlier->id->place.span, "first used here", {}});
     findings.add(std::move(diagnostic));

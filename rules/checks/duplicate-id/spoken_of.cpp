@@ -42,7 +42,8 @@ std::string_view behind_bracket(std::string_view after) {
 /// something else.
 bool goes_beyond(std::string_view after) {
   if (after.empty()) return false;
-  if (shipped_wording().against.contains(first_word(after)) || shipped_wording().against.contains(first_word(behind_bracket(after)))) return true;
+  if (shipped_wording().against.contains(first_word(after)) || shipped_wording().against.contains(first_word(behind_bracket(after))))
+    return true;
   if (text::is_beyond_ascii(after.front()) && !after.starts_with("–") && !after.starts_with("—")) return true;
   if (after.size() > 1 && after.front() == '_' && (text::is_latin_letter(after[1]) || text::is_digit(after[1]))) return true;
   after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));

@@ -43,7 +43,9 @@ bool is_sentence_of_named(const text::SourceFile& source, const Clash& clash) {
 bool is_recap(const text::SourceFile& source, const Journal& journal, const Clash& clash) {
   const Entry& earlier = journal.entries[clash.earlier->entry];
   const Entry& later = journal.entries[clash.later->entry];
-  const auto level = [&](const Entry& entry) { return std::min(source.line_text(entry.line).find_first_not_of('#'), source.line_text(entry.line).size()); };
+  const auto level = [&](const Entry& entry) {
+    return std::min(source.line_text(entry.line).find_first_not_of('#'), source.line_text(entry.line).size());
+  };
   return level(earlier) > 0 && level(later) > level(earlier) && text::fold_name(earlier.title) == text::fold_name(later.title);
 }
 
@@ -51,7 +53,9 @@ bool is_recap(const text::SourceFile& source, const Journal& journal, const Clas
 bool is_about_named(const text::SourceFile& source, const Journal& journal, const Clash& clash) {
   const std::string_view rest = without_marks(rest_of_title(source, *clash.later));
   if (!rest.empty() && !journal::shipped_vocabulary().sections.find(rest).empty()) return true;
-  const auto is_about = [](const Entry& entry) { return shipped_wording().other_work.is_in(entry.title) || shipped_wording().not_runs.is_in(entry.title); };
+  const auto is_about = [](const Entry& entry) {
+    return shipped_wording().other_work.is_in(entry.title) || shipped_wording().not_runs.is_in(entry.title);
+  };
   return is_about(journal.entries[clash.later->entry]) && !is_about(journal.entries[clash.earlier->entry]);
 }
 
@@ -72,7 +76,8 @@ bool begins_word(std::string_view text) {
 bool is_continued(const Entry& entry) { return shipped_wording().continuations.is_in(entry.title); }
 
 bool is_told_again(const text::SourceFile& source, const Journal& journal, const Clash& clash) {
-  return is_sentence_of_named(source, clash) || is_recap(source, journal, clash) || is_about_named(source, journal, clash) || is_plan_of_named(journal, clash);
+  return is_sentence_of_named(source, clash) || is_recap(source, journal, clash) || is_about_named(source, journal, clash) ||
+         is_plan_of_named(journal, clash);
 }
 
 }  // namespace labbook::rules::duplicate_id

@@ -23,11 +23,11 @@ namespace {
 using namespace lint;
 using journal::Section;
 constexpr std::size_t kMostSlips = 8;
-constexpr std::size_t kFewestOfForm = 4;  ///< sections of one name
-constexpr std::size_t kLongestTitle = 60;  ///< columns
+constexpr std::size_t kFewestOfForm = 4;         ///< sections of one name
+constexpr std::size_t kLongestTitle = 60;        ///< columns
 constexpr std::uint32_t kFarthestHeading = 100;  ///< lines
-constexpr std::size_t kLongestLine = 200;  ///< bytes of what stands behind an entry
-constexpr std::size_t kLongestMark = 40;  ///< bytes of a comment that is for a program
+constexpr std::size_t kLongestLine = 200;        ///< bytes of what stands behind an entry
+constexpr std::size_t kLongestMark = 40;         ///< bytes of a comment that is for a program
 
 bool is_heading_line(std::string_view line) { return text::trim(line).starts_with('#'); }
 
@@ -60,7 +60,8 @@ std::string_view next_line(std::string_view text) {
   const std::size_t at = text.find_first_not_of(" \t\r\n");
   if (at == std::string_view::npos) return {};
   const std::size_t begin = text.rfind('\n', at);
-  return text.substr(begin == std::string_view::npos ? 0 : begin + 1).substr(0, text.find('\n', at) - (begin == std::string_view::npos ? 0 : begin + 1));
+  return text.substr(begin == std::string_view::npos ? 0 : begin + 1)
+      .substr(0, text.find('\n', at) - (begin == std::string_view::npos ? 0 : begin + 1));
 }
 
 /// A line of text that was made a heading: a link, a file's name, what follows it.
@@ -106,22 +107,22 @@ bool is_empty_heading(const text::SourceFile& source, const journal::Entry& entr
     end = line_end + 1;
   }
   if (!is_blank(rest.substr(0, std::min(end, rest.size())))) return false;
-  if (next.empty()) return ends_at_border(source, entry) && !leads_to_entry(source, entry, line);  // an underlined heading may take the text for its own
+  if (next.empty())
+    return ends_at_border(source, entry) && !leads_to_entry(source, entry, line);  // an underlined heading may take the text for its own
   if (heading_level(next) < heading_level(line)) return true;
   return heading_level(next) == heading_level(line) && !is_numbered_part(text::trim(next), section.title);
 }
 
 /// The mark and the indentation of a label's line: what its brothers begin with.
-std::string_view lead_of(std::string_view line) {
-  return line.substr(0, std::min(line.find_first_not_of(" \t-*+"), line.size()));
-}
+std::string_view lead_of(std::string_view line) { return line.substr(0, std::min(line.find_first_not_of(" \t-*+"), line.size())); }
 
 /// `**Next steps:**`, `**Lr**: 0.1`, `- Metrics:`, and no `**It works.** All of it: …`.
 bool is_label(std::string_view line) {
   const std::string_view lead = lead_of(line);
   if (lead.find("**") == std::string_view::npos) return line.find(':') != std::string_view::npos;
   const std::size_t end = line.find("**", lead.size());
-  return end == std::string_view::npos ? line.find(':') != std::string_view::npos : line[end - 1] == ':' || line.substr(end + 2).starts_with(':');
+  return end == std::string_view::npos ? line.find(':') != std::string_view::npos
+                                       : line[end - 1] == ':' || line.substr(end + 2).starts_with(':');
 }
 
 /// Whether the heading is below the one that the label stands under: `**Findings:**`, `### First finding`.
@@ -216,14 +217,15 @@ bool is_habit(const journal::Journal& journal, std::size_t empty) {
 
 void check(const FileContext& context, Findings& findings) {
   std::vector<Diagnostic> found;
-  std::set<std::string> outcomes;  // what is said of sections on what came out
+  std::set<std::string> outcomes;                        // what is said of sections on what came out
   std::optional<std::vector<Placeholder>> placeholders;  // found where they are first asked for
   for (const journal::Entry& entry : context.journal().entries) {
     if (is_unfinished(entry) || entry.is_template || is_kept_form(context.source(), entry)) continue;
     std::vector<Diagnostic> empty;
     for (const Section* section : forgotten_sections(context.source(), entry)) {
       empty.push_back(tell(context.source(), *section));
-      if (is_heading_line(context.source().line_text(section->place.line)) && is_group_title(entry, *section)) empty.back().severity = Severity::info;
+      if (is_heading_line(context.source().line_text(section->place.line)) && is_group_title(entry, *section))
+        empty.back().severity = Severity::info;
       if (shipped_wording().outcomes.contains(section->name)) outcomes.insert(empty.back().message);
     }
     if (empty.empty() || is_skeleton(entry, empty.size())) continue;

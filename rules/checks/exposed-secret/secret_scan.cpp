@@ -43,11 +43,14 @@ struct Beginnings {
   std::array<bool, 256> continues_word{};
   std::bitset<0x10000> pairs;  ///< the first two bytes
 
-  void add_pair(char first, char second) { pairs.set(static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8 | static_cast<unsigned char>(second)); }
+  void add_pair(char first, char second) {
+    pairs.set(static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8 | static_cast<unsigned char>(second));
+  }
   /// In small letters and in capitals.
   void add_name(std::string_view name) {
     for (const int first : {0, 0x20}) {
-      for (const int second : {0, 0x20}) add_pair(static_cast<char>(name[0] & ~first), is_word(name[1]) && name[1] != '_' ? static_cast<char>(name[1] & ~second) : name[1]);
+      for (const int second : {0, 0x20})
+        add_pair(static_cast<char>(name[0] & ~first), is_word(name[1]) && name[1] != '_' ? static_cast<char>(name[1] & ~second) : name[1]);
       of_name.set(static_cast<unsigned char>(name[0] & ~first));
     }
   }

@@ -17,15 +17,14 @@ using namespace lint;
 
 constexpr std::uint32_t kFarthestValue = 60;  ///< bytes behind the words that claim it
 
-std::string shown(const journal::Metric& metric) {
-  return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : "");
-}
+std::string shown(const journal::Metric& metric) { return metric.text + (metric.unit == "%" && !metric.text.ends_with('%') ? "%" : ""); }
 
 /// As the journal writes it; "Best test Dice so far" is called by what it is of.
 std::string name_of_metric(const results::FalseBest& wrong) {
   results::MetricKey key = wrong.key;
   if (key.qualifier == "best") key.qualifier.clear();
-  if (text::fold_name(wrong.better->name).find(text::fold_name("best")) != std::string::npos || !key.qualifier.empty()) return results::to_text(key);
+  if (text::fold_name(wrong.better->name).find(text::fold_name("best")) != std::string::npos || !key.qualifier.empty())
+    return results::to_text(key);
   return wrong.better->split.empty() ? wrong.better->name : fmt::format("{} ({})", wrong.better->name, wrong.better->split);
 }
 
@@ -63,7 +62,8 @@ bool is_of_one_run(const text::SourceFile& source, const results::FalseBest& wro
   const bool is_bare = text::trim(wrong.words).find(' ') == std::string_view::npos;
   if (is_bare && shipped_wording().stages_of_run.is_in(line)) return true;
   const std::string said = text::fold_case(line);
-  return std::ranges::any_of(shipped_wording().failures.phrases(), [&](std::string_view failure) { return said.find(failure) != std::string::npos; });
+  return std::ranges::any_of(shipped_wording().failures.phrases(),
+                             [&](std::string_view failure) { return said.find(failure) != std::string::npos; });
 }
 
 Diagnostic diagnostic_of(const journal::JournalFile& file, const results::FalseBest& wrong) {
@@ -74,12 +74,14 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::FalseB
                                     : fmt::format("{}, line {}", wrong.file->source.path, wrong.better->place.line);
   Diagnostic diagnostic;
   diagnostic.span = wrong.claim;
-  diagnostic.message = fmt::format("\"{}\" for {} {}, but \"{}\" has {}, {}", wrong.words, name_of_metric(wrong), wrong.value,
-                                   name, shown(*wrong.better), where);
+  diagnostic.message = fmt::format("\"{}\" for {} {}, but \"{}\" has {}, {}", wrong.words, name_of_metric(wrong), wrong.value, name,
+                                   shown(*wrong.better), where);
   if (!is_right_behind(file.source, wrong) || is_of_part(file.source, wrong)) diagnostic.severity = Severity::info;
   diagnostic.help = "name the better one, or say among what this one is the best";
-  diagnostic.related.push_back({is_here ? std::string() : wrong.file->source.path, wrong.better->place.span,
-                                fmt::format("{} of \"{}\": {}", wrong.better->name, name, shown(*wrong.better)), {}});
+  diagnostic.related.push_back({is_here ? std::string() : wrong.file->source.path,
+                                wrong.better->place.span,
+                                fmt::format("{} of \"{}\": {}", wrong.better->name, name, shown(*wrong.better)),
+                                {}});
   return diagnostic;
 }
 

@@ -20,7 +20,8 @@ constexpr std::size_t kLongestLabel = 60;
 
 std::string help_for(const TemplateField& field, std::string_view title) {
   const std::string_view example = example_of(field.format);
-  return example.empty() ? "write it in that form, or change the template" : fmt::format("write {}, as in \"{}: {}\"", name_of_format(field), title, example);
+  return example.empty() ? "write it in that form, or change the template"
+                         : fmt::format("write {}, as in \"{}: {}\"", name_of_format(field), title, example);
 }
 
 Severity severity_for(const EntryCase& at, const TemplateField& field) {
@@ -37,17 +38,20 @@ bool has_link(const EntryCase& at, const Place& place, Format format) {
   });
 }
 
-void check_value(const EntryCase& at, const TemplateField& field, std::string_view title, std::string_view value, const Place& place, Findings& findings) {
+void check_value(const EntryCase& at, const TemplateField& field, std::string_view title, std::string_view value, const Place& place,
+                 Findings& findings) {
   if (value.empty() || shipped_wording().placeholder_values.contains(value)) return;
   const FormatMatch match = match_format(value, field);
   if (match == FormatMatch::yes || has_link(at, place, field.format)) return;
   Diagnostic diagnostic;
   diagnostic.span = place.span;
   diagnostic.severity = severity_for(at, field);
-  diagnostic.message = fmt::format("{} is {}: the template \"{}\" asks for {}", in_quotes(title), in_quotes(value), field.format_by, name_of_format(field));
+  diagnostic.message =
+      fmt::format("{} is {}: the template \"{}\" asks for {}", in_quotes(title), in_quotes(value), field.format_by, name_of_format(field));
   diagnostic.help = help_for(field, title);
   if (match == FormatMatch::too_costly) {
-    diagnostic.message = fmt::format("{} is {}: whether it matches /{}/ takes too many steps to tell", in_quotes(title), in_quotes(value), field.pattern.expression());
+    diagnostic.message = fmt::format("{} is {}: whether it matches /{}/ takes too many steps to tell", in_quotes(title), in_quotes(value),
+                                     field.pattern.expression());
     diagnostic.help = fmt::format("make the pattern of the template \"{}\" simpler: nested repetition is what takes long", field.format_by);
   }
   findings.add(at.file, std::move(diagnostic));
@@ -87,7 +91,8 @@ void check_field(const EntryCase& at, const TemplateField& field, Findings& find
   }
   if ((field.where & journal::kInParameter) == 0) return;
   for (const journal::Parameter& stated : at.entry.parameters) {
-    if (!seen.contains(stated.place.line) && field.naming.matches({}, stated.name)) check_value(at, field, stated.name, stated.value, stated.place, findings);
+    if (!seen.contains(stated.place.line) && field.naming.matches({}, stated.name))
+      check_value(at, field, stated.name, stated.value, stated.place, findings);
   }
 }
 

@@ -3,8 +3,8 @@
 #include <map>
 #include <set>
 
-#include "lint/entry_check.h"
 #include "journal/id_number.h"
+#include "lint/entry_check.h"
 #include "rules/registry.h"
 #include "text/ascii.h"
 
@@ -34,7 +34,8 @@ bool is_quantity(const text::SourceFile& source, const Entry& entry, const Entry
 }
 
 /// The numbered entries that stand beside each other, by prefix and by the group they stand in.
-std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences_of(const text::SourceFile& source, const journal::Journal& journal) {
+std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences_of(const text::SourceFile& source,
+                                                                               const journal::Journal& journal) {
   std::map<std::pair<std::string, std::int64_t>, std::vector<Step>> sequences;
   for (const Entry& entry : journal.entries) {
     if (entry.ids.empty() || is_quantity(source, entry, entry.ids.front())) continue;
@@ -57,8 +58,8 @@ std::optional<std::uint64_t> number_between(const Step& before, const Step& afte
 Diagnostic jump(const Step& before, const Step& at, const Step& after, std::uint64_t meant) {
   Diagnostic diagnostic;
   diagnostic.span = at.id->place.span;
-  diagnostic.message = fmt::format("{} stands between {} and {}", in_quotes(at.id->text), in_quotes(before.id->text),
-                                   in_quotes(after.id->text));
+  diagnostic.message =
+      fmt::format("{} stands between {} and {}", in_quotes(at.id->text), in_quotes(before.id->text), in_quotes(after.id->text));
   diagnostic.help = fmt::format("did you mean {}?", in_quotes(journal::with_number(before.id->text, meant)));
   return diagnostic;
 }
@@ -95,8 +96,7 @@ void check_sequence(const std::vector<Step>& steps, Findings& findings) {
     if (is_jump) {
       findings.add(jump(steps[i - 1], steps[i], steps[i + 1], *meant));
       ++i;
-    } else if (steps[i].first == steps[i - 1].last + 2 && consecutive + 2 >= steps.size() &&
-               !used.contains(steps[i].first - 1)) {
+    } else if (steps[i].first == steps[i - 1].last + 2 && consecutive + 2 >= steps.size() && !used.contains(steps[i].first - 1)) {
       findings.add(gap(steps[i - 1], steps[i]));
     }
   }

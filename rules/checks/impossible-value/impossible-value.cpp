@@ -1,6 +1,6 @@
+#include "lint/wording.h"
 #include "rules/checks/impossible-value/other_meanings.h"
 #include "rules/checks/impossible-value/value_checks.h"
-#include "lint/wording.h"
 #include "rules/registry.h"
 
 namespace labbook::rules {

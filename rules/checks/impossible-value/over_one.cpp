@@ -12,7 +12,7 @@ namespace {
 
 using journal::Metric;
 
-constexpr double kMost = 2;              ///< over it a value is a percentage, or from another row
+constexpr double kMost = 2;                ///< over it a value is a percentage, or from another row
 constexpr double kLargestIsAtLeast = 0.1;  ///< of values that are shares and no small percentages
 constexpr std::size_t kFewestBeside = 2;
 

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "results/aggregate_label.h"
 #include "lint/wording.h"
+#include "results/aggregate_label.h"
 #include "results/measure.h"
 #include "rules/checks/impossible-value/value_checks.h"
 
@@ -65,8 +65,8 @@ void check_column(const Column& column, const Metric& sample, const Report& repo
   const auto& most = are_fractions ? column.fractions : column.percents;
   const auto& few = are_fractions ? column.percents : column.fractions;
   if (few.empty() || most.size() < kFewestAlike || few.size() * 4 > most.size()) return;
-  const std::string range = fmt::format("the other {} of {} here lie between {} and {}", most.size(), sample.name,
-                                        smallest(most), largest(most));
+  const std::string range =
+      fmt::format("the other {} of {} here lie between {} and {}", most.size(), sample.name, smallest(most), largest(most));
   for (const Metric* metric : few) {
     const double moved = are_fractions ? metric->value / 100 : metric->value * 100;
     if (!are_fractions && (moved < smallest(most) * 0.5 || moved > 100)) continue;
@@ -110,9 +110,8 @@ bool is_change_of_others(const journal::Entry& entry, const Metric& metric) {
     if (other.name == metric.name && apart > 0 && apart <= kMostBeside && near.size() < 2 * kMostBeside) near.push_back(other.value);
   }
   const double unit = std::pow(10, -results::number_of(metric).scale);
-  return std::ranges::any_of(near, [&](double one) {
-    return std::ranges::any_of(near, [&](double two) { return std::abs(one - two - metric.value) < unit; });
-  });
+  return std::ranges::any_of(
+      near, [&](double one) { return std::ranges::any_of(near, [&](double two) { return std::abs(one - two - metric.value) < unit; }); });
 }
 
 bool is_whole(const Metric& metric) { return metric.unit.empty() && metric.text.find_first_of(".,%") == std::string::npos; }

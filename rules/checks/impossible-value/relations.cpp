@@ -36,13 +36,19 @@ struct Run {
 };
 
 /// `+12.4` is how far a metric moved.
-bool is_change(const Metric& metric) { return metric.text.starts_with('+') || metric.text.starts_with('-') || metric.text.starts_with("−"); }
+bool is_change(const Metric& metric) {
+  return metric.text.starts_with('+') || metric.text.starts_with('-') || metric.text.starts_with("−");
+}
 
 bool is_deviation(const std::string& label) { return results::aggregate_kind(label) == results::AggregateKind::deviation; }
 
 /// Sets of metrics that have to do with each other. Most entries have none of them whole.
 constexpr std::array<std::array<std::string_view, 3>, 6> kRelated{{
-    {"iou", "dice", ""}, {"map_75", "map_50", ""}, {"map_50_95", "map_50", ""}, {"accuracy", "top_5_accuracy", ""}, {"mae", "rmse", ""},
+    {"iou", "dice", ""},
+    {"map_75", "map_50", ""},
+    {"map_50_95", "map_50", ""},
+    {"accuracy", "top_5_accuracy", ""},
+    {"mae", "rmse", ""},
     {"f1", "precision", "recall"},
 }};
 
@@ -129,8 +135,9 @@ void check_dice(const text::SourceFile& source, const Run& run, const Report& re
   if (!stand_together(source, *iou->metric, *dice->metric)) return;
   const double most = 2 * iou->value / (1 + iou->value);
   if (dice->value <= most + kDiceMargin + dice->slack + 2 * iou->slack) return;
-  report(*dice->metric, fmt::format("{} is {}, but an {} of {} gives {:.2f} at most", dice->metric->name, dice->metric->text, iou->metric->name,
-                                    iou->metric->text, most * (dice->metric->value > 1 ? 100 : 1)),
+  report(*dice->metric,
+         fmt::format("{} is {}, but an {} of {} gives {:.2f} at most", dice->metric->name, dice->metric->text, iou->metric->name,
+                     iou->metric->text, most * (dice->metric->value > 1 ? 100 : 1)),
          "one of the two belongs to another run, split or metric", lint::Severity::warning);
 }
 
@@ -164,9 +171,9 @@ std::optional<Triple> triple_of(const Run& run) {
 
 std::string described(const Triple& triple) {
   const int digits = std::max(2, static_cast<int>(results::number_of(*triple.f1.metric).scale));
-  return fmt::format("2 × {} × {} / ({} + {}) = {:.{}f}, stated F1 {}", triple.precision.metric->text,
-                     triple.recall.metric->text, triple.precision.metric->text, triple.recall.metric->text,
-                     triple.harmonic * (triple.f1.metric->value > 1 ? 100 : 1), digits, triple.f1.metric->text);
+  return fmt::format("2 × {} × {} / ({} + {}) = {:.{}f}, stated F1 {}", triple.precision.metric->text, triple.recall.metric->text,
+                     triple.precision.metric->text, triple.recall.metric->text, triple.harmonic * (triple.f1.metric->value > 1 ? 100 : 1),
+                     digits, triple.f1.metric->text);
 }
 
 /// A mean of F1 over classes or folds is at most the F1 of the mean precision and recall, as the harmonic mean is
@@ -176,7 +183,8 @@ void check_f1(const std::vector<Triple>& triples, const Report& report) {
   const auto fits = [](const Triple& t) { return std::abs(t.f1.value - t.harmonic) <= t.slack; };
   const auto fitting = static_cast<std::size_t>(std::ranges::count_if(triples, fits));
   // Close to it, and hardly one on it to the last digit: a mean of many.
-  const auto exact = static_cast<std::size_t>(std::ranges::count_if(triples, [](const Triple& t) { return std::abs(t.f1.value - t.harmonic) <= t.rounding; }));
+  const auto exact = static_cast<std::size_t>(
+      std::ranges::count_if(triples, [](const Triple& t) { return std::abs(t.f1.value - t.harmonic) <= t.rounding; }));
   const bool is_one_class = fitting >= 3 && fitting * 4 >= triples.size() * 3 && exact * 2 >= fitting;
   // Two of three may fit by chance: then the third must be far off.
   const bool is_likely = fitting == 2 && triples.size() == 3;
@@ -200,7 +208,10 @@ void add_told(const std::vector<ToldScores>& told, results::MetricNames& names, 
   };
   for (const ToldScores& scores : told) {
     if (known.contains(scores.f1.place.line)) continue;
-    const Run run{{}, {{"precision", share_of(scores.precision)}, {"recall", share_of(scores.recall)}, {"f1", share_of(scores.f1)}}, false, scores.is_mean};
+    const Run run{{},
+                  {{"precision", share_of(scores.precision)}, {"recall", share_of(scores.recall)}, {"f1", share_of(scores.f1)}},
+                  false,
+                  scores.is_mean};
     if (auto triple = triple_of(run)) triples.push_back(std::move(*triple));
   }
 }

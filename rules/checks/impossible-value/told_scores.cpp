@@ -61,7 +61,9 @@ class Line {
       if (number.is_signed || found[static_cast<std::size_t>(which)] != nullptr) return std::nullopt;
       found[static_cast<std::size_t>(which)] = &number;
     }
-    if (std::ranges::find(found, nullptr) != found.end() || found[0]->is_percent != found[2]->is_percent || found[1]->is_percent != found[2]->is_percent) return std::nullopt;
+    if (std::ranges::find(found, nullptr) != found.end() || found[0]->is_percent != found[2]->is_percent ||
+        found[1]->is_percent != found[2]->is_percent)
+      return std::nullopt;
     return ToldScores{metric("precision", *found[0]), metric("recall", *found[1]), metric("f1", *found[2]), speaks_of_average(line)};
   }
 

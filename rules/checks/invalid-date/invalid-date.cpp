@@ -34,7 +34,8 @@ std::optional<Date> exchanged(const Date& date) {
 std::string what_is_wrong(const DateMention& mention, const std::optional<Date>& date) {
   if (mention.state == DateState::unreadable) return fmt::format("{} is not a date", in_quotes(mention.text));
   if (!date || date->day == 0) return fmt::format("{} is not a day of the calendar", in_quotes(mention.text));
-  if (date->month < 1 || date->month > 12) return fmt::format("{} does not exist: there is no month {}", in_quotes(mention.text), date->month);
+  if (date->month < 1 || date->month > 12)
+    return fmt::format("{} does not exist: there is no month {}", in_quotes(mention.text), date->month);
   return fmt::format("{} does not exist: {} has no day {}", in_quotes(mention.text), in_words({date->year, date->month, 0}), date->day);
 }
 

@@ -23,20 +23,18 @@ struct NamedFile {
 };
 
 /// What a run reads. A checkpoint and other files that it writes can't be in the commit at which it ran.
-constexpr std::array<std::string_view, 8> kFieldsWithFiles = {"config", "script", "command", "dataset", "data_version",
-                                                              "data_split", "environment", "model"};
+constexpr std::array<std::string_view, 8> kFieldsWithFiles = {"config",       "script",     "command",     "dataset",
+                                                              "data_version", "data_split", "environment", "model"};
 constexpr std::array<std::string_view, 12> kEndings = {".yaml", ".yml", ".json", ".toml", ".cfg",     ".ini",
                                                        ".py",   ".sh",  ".csv",  ".tsv",  ".jsonnet", ".gin"};
 
 /// `configs/base.yaml`: relative, of plain characters, ending like a file that is kept in git.
 bool looks_like_file(std::string_view token) {
-  const bool is_plain = std::ranges::none_of(token, [](char c) {
-    return c == '*' || c == '{' || c == '$' || c == '<' || c == ':' || c == '=' || c == '~' || c == '\\';
-  });
+  const bool is_plain = std::ranges::none_of(
+      token, [](char c) { return c == '*' || c == '{' || c == '$' || c == '<' || c == ':' || c == '=' || c == '~' || c == '\\'; });
   if (!is_plain || token.starts_with('/') || token.starts_with("..")) return false;
-  return std::ranges::any_of(kEndings, [token](std::string_view ending) {
-    return token.size() > ending.size() && token.ends_with(ending);
-  });
+  return std::ranges::any_of(kEndings,
+                             [token](std::string_view ending) { return token.size() > ending.size() && token.ends_with(ending); });
 }
 
 std::vector<NamedFile> files_in(const journal::JournalFile& file, const text::Span& span) {
@@ -87,8 +85,7 @@ bool is_commit(const journal::Field& field) { return field.name == "commit" || f
 
 /// The one commit that the entry names and the repository has. Where it names several, which one is meant is not told, nor what was
 /// changed on top of one.
-std::optional<history::ObjectId> commit_of(const journal::Entry& entry, const history::Repository& repository,
-                                           std::string& shown) {
+std::optional<history::ObjectId> commit_of(const journal::Entry& entry, const history::Repository& repository, std::string& shown) {
   std::optional<history::ObjectId> commit;
   for (const journal::Field& field : entry.fields) {
     if (!is_commit(field)) continue;
@@ -170,7 +167,8 @@ void check(const RepositoryContext& context, Findings& findings) {
 }
 
 bool names_a_commit(const journal::Entry& entry) {
-  return std::ranges::any_of(entry.fields, [](const journal::Field& field) { return is_commit(field) && !commit_ids_in(field.value).empty(); });
+  return std::ranges::any_of(entry.fields,
+                             [](const journal::Field& field) { return is_commit(field) && !commit_ids_in(field.value).empty(); });
 }
 
 /// A file that the last commit lacks is kept elsewhere: nothing is said of it.

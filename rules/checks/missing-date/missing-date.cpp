@@ -26,7 +26,8 @@ std::string journal_message(const journal::Demand& demand) {
 /// An end is asked for by templates alone: many an experiment takes no longer than a day, and one that runs has none.
 void check_end(const EntryCase& at, Findings& findings) {
   const journal::Demand& demand = at.expected.end_date;
-  const bool is_stated = at.entry.end_date || std::ranges::any_of(at.entry.dates, [](const auto& date) { return date.role == journal::DateRole::end; });
+  const bool is_stated =
+      at.entry.end_date || std::ranges::any_of(at.entry.dates, [](const auto& date) { return date.role == journal::DateRole::end; });
   if (demand.is_inferred() || !demand.is_asked() || is_stated || is_unfinished(at.entry)) return;
   Diagnostic diagnostic;
   diagnostic.span = heading_of(at.file, at.entry);
@@ -57,7 +58,8 @@ bool tells_day(const EntryCase& at) {
 /// Summaries and plans, and what states nothing of what was run: other entries' habit is none of theirs.
 bool is_of_another_kind(const journal::Entry& entry) {
   const bool states_something = !entry.metrics.empty() || !entry.parameters.empty() || !entry.fields.empty() || !entry.sections.empty();
-  return entry.ids.empty() && (!states_something || shipped_wording().not_runs.is_in(entry.title) || shipped_wording().other_work.is_in(entry.title));
+  return entry.ids.empty() &&
+         (!states_something || shipped_wording().not_runs.is_in(entry.title) || shipped_wording().other_work.is_in(entry.title));
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
@@ -69,7 +71,8 @@ void check(const RepositoryContext& context, Findings& findings) {
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of_content(at.setting, demand);
-    if (demand.is_inferred() && !at.setting.is_severity_configured && (is_of_another_kind(at.entry) || tells_day(at))) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
+    if (demand.is_inferred() && !at.setting.is_severity_configured && (is_of_another_kind(at.entry) || tells_day(at)))
+      diagnostic.severity = std::min(diagnostic.severity, Severity::info);
     if (is_habit_of_few(demand) && !at.setting.is_severity_configured) {
       if (!undated.insert(&at.file).second) return;
       diagnostic.message = journal_message(demand);

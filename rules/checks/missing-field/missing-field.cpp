@@ -81,7 +81,8 @@ void check(const RepositoryContext& context, Findings& findings) {
       Diagnostic diagnostic;
       diagnostic.span = heading_of(at.file, at.entry);
       // An entry that states little of what the others do is of another kind.
-      const bool is_of_another_kind = fields.size() > 1 && std::ranges::all_of(fields, [](const TemplateField* field) { return field->demand.is_inferred(); });
+      const bool is_of_another_kind =
+          fields.size() > 1 && std::ranges::all_of(fields, [](const TemplateField* field) { return field->demand.is_inferred(); });
       diagnostic.severity = is_of_another_kind && !at.setting.is_severity_configured ? std::min(severity, Severity::info) : severity;
       diagnostic.message = message_for(fields, at);
       diagnostic.help = help_for(fields, at.file.journal.language);

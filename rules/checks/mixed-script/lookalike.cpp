@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "journal/vocabulary.h"
 #include "journal/id_number.h"
+#include "journal/vocabulary.h"
 #include "lint/scripts.h"
 #include "text/ascii.h"
 #include "text/fold.h"
@@ -15,7 +15,7 @@ namespace {
 
 using lint::Word;
 
-constexpr std::size_t kLongestEnding = 3;   ///< letters of a Russian ending on a Latin stem
+constexpr std::size_t kLongestEnding = 3;  ///< letters of a Russian ending on a Latin stem
 constexpr std::size_t kLookBehind = 256;
 
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -90,7 +90,8 @@ bool names_value(std::string_view text, text::Span word) {
   if (next >= text.size()) return false;
   if (!text::is_digit(text[next])) return std::string_view(":=|@").find(text[next]) != std::string_view::npos;
   const std::size_t end = std::min(text.find_first_not_of("0123456789", next), text.size());
-  return end + 1 < text.size() && (text[end] == '%' || ((text[end] == '.' || text[end] == ',') && text::is_digit(text[end + 1])));  // "ВСЕ 12 запусков"
+  return end + 1 < text.size() &&
+         (text[end] == '%' || ((text[end] == '.' || text[end] == ',') && text::is_digit(text[end + 1])));  // "ВСЕ 12 запусков"
 }
 
 bool is_latin_word(const Word& word, std::string_view text, const KnownNames& known) {
@@ -98,15 +99,16 @@ bool is_latin_word(const Word& word, std::string_view text, const KnownNames& kn
   if (word.cyrillic != word.twins) return false;
   const std::string latin = lint::to_latin(written);
   if (word.latin == 0) {
-    return word.has_digits ? known.is_id(latin) : is_upper_case(written) && word.cyrillic >= 2 && names_value(text, word.span) && known.is_metric(latin);
+    return word.has_digits ? known.is_id(latin)
+                           : is_upper_case(written) && word.cyrillic >= 2 && names_value(text, word.span) && known.is_metric(latin);
   }
   const bool is_built = has_russian_ending(written) || has_glued_preposition(written);
   return !is_built || known.is_metric(latin) || known.is_id(latin);
 }
 
 bool is_cyrillic_word(const Word& word, std::string_view written) {
-  return word.latin > 0 && word.latin == word.latin_twins && word.cyrillic > word.twins && word.cyrillic > word.latin &&
-         !word.has_digits && written.find('_') == std::string_view::npos && !begins_with_abbreviation(written);
+  return word.latin > 0 && word.latin == word.latin_twins && word.cyrillic > word.twins && word.cyrillic > word.latin && !word.has_digits &&
+         written.find('_') == std::string_view::npos && !begins_with_abbreviation(written);
 }
 
 Lookalike describe(const Word& word, std::string_view written, bool is_latin_meant) {
@@ -125,8 +127,7 @@ Lookalike describe(const Word& word, std::string_view written, bool is_latin_mea
 
 }  // namespace
 
-void for_each_lookalike(std::string_view text, const journal::Journal& journal,
-                        const std::function<void(const Lookalike&)>& visit) {
+void for_each_lookalike(std::string_view text, const journal::Journal& journal, const std::function<void(const Lookalike&)>& visit) {
   const KnownNames known(journal);
   lint::for_each_cyrillic_word(text, [&](const Word& word) {
     if (word.twins == 0 && word.latin == 0) return;

@@ -20,7 +20,6 @@ struct Lookalike {
 
 /// Calls `visit` for each, in the order of the text. Left alone are words that people build of both scripts (`lossа`,
 /// `GPUшка`) and addresses. Linear.
-void for_each_lookalike(std::string_view text, const journal::Journal& journal,
-                        const std::function<void(const Lookalike&)>& visit);
+void for_each_lookalike(std::string_view text, const journal::Journal& journal, const std::function<void(const Lookalike&)>& visit);
 
 }  // namespace labbook::rules

@@ -31,8 +31,9 @@ class Report {
     if (!is_new) return repeat(diagnostics_[place->second], found);
     Diagnostic diagnostic;
     diagnostic.span = found.span;
-    diagnostic.message = fmt::format("{} has the {} letter{} {} in a {} word", in_quotes(written), found.is_latin_meant ? "Cyrillic" : "Latin",
-                                     found.letter_count == 1 ? "" : "s", in_quotes(found.letters), found.is_latin_meant ? "Latin" : "Cyrillic");
+    diagnostic.message =
+        fmt::format("{} has the {} letter{} {} in a {} word", in_quotes(written), found.is_latin_meant ? "Cyrillic" : "Latin",
+                    found.letter_count == 1 ? "" : "s", in_quotes(found.letters), found.is_latin_meant ? "Latin" : "Cyrillic");
     diagnostic.help = fmt::format("write {} in one script: searching for it finds nothing else", in_quotes(found.meant));
     const bool is_id = entry && is_in_id(context_.journal().entries[*entry], found.span);
     diagnostic.severity = is_id ? Severity::error : found.is_latin_meant ? Severity::warning : Severity::info;

@@ -46,14 +46,10 @@ Diagnostic joined(const FileContext& context, const std::vector<Placeholder>& pl
   return diagnostic;
 }
 
-bool has_certain(const std::vector<Placeholder>& placeholders) {
-  return std::ranges::any_of(placeholders, &Placeholder::is_certain);
-}
+bool has_certain(const std::vector<Placeholder>& placeholders) { return std::ranges::any_of(placeholders, &Placeholder::is_certain); }
 
 /// `TEMPLATE.md`, `experiment_template.md`: a form that is kept as one.
-bool is_form(const std::string& path) {
-  return shipped_wording().forms.is_in(path.substr(path.rfind('/') + 1));
-}
+bool is_form(const std::string& path) { return shipped_wording().forms.is_in(path.substr(path.rfind('/') + 1)); }
 
 /// `Result: TBD`
 bool is_behind_label(const text::SourceFile& source, const Placeholder& placeholder) {
@@ -111,7 +107,8 @@ bool is_plan(const FileContext& context, const std::vector<Placeholder>& placeho
   const auto is_left_open = [&](const Placeholder& p) {
     return p.kind == PlaceholderKind::value || (p.kind == PlaceholderKind::phrase && p.span.of(context.source().text).ends_with(')'));
   };
-  return placeholders.size() >= kFewestInPlan && std::ranges::all_of(placeholders, is_left_open) && std::ranges::none_of(context.journal().entries, has_results);
+  return placeholders.size() >= kFewestInPlan && std::ranges::all_of(placeholders, is_left_open) &&
+         std::ranges::none_of(context.journal().entries, has_results);
 }
 
 void check(const FileContext& context, Findings& findings) {

@@ -18,8 +18,8 @@ using markdown::TableLine;
 
 constexpr std::size_t kQuotedWidth = 40;
 constexpr std::size_t kShortestRemark = 8;  ///< bytes
-constexpr std::size_t kMostRows = 200;  ///< that are looked at to know a column
-constexpr std::size_t kFewestFull = 2;  ///< rows that tell what a column holds
+constexpr std::size_t kMostRows = 200;      ///< that are looked at to know a column
+constexpr std::size_t kFewestFull = 2;      ///< rows that tell what a column holds
 
 struct Row {
   TableLine source;
@@ -147,8 +147,8 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
     Diagnostic diagnostic;
     diagnostic.span = text::span_of(context.source().text, row.source.content);
     if (const std::string_view lost = row.cells > columns ? lost_text(row, columns) : ""; !lost.empty()) {
-      diagnostic.message = fmt::format("{} cells under {} columns: \"{}\" is not shown", row.cells, columns,
-                                       text::cut_to_width(lost, kQuotedWidth));
+      diagnostic.message =
+          fmt::format("{} cells under {} columns: \"{}\" is not shown", row.cells, columns, text::cut_to_width(lost, kQuotedWidth));
       diagnostic.help = "add a column to the header, or write \\| for a | that parts no cells";
       findings.add(std::move(diagnostic));
     } else if (is_short(row, columns) && (!is_habit || is_first_short)) {
@@ -158,7 +158,9 @@ void check_table(const FileContext& context, NodeIndex table, Findings& findings
       const std::string_view shifted = is_habit ? std::string_view() : shifted_cell(row, rows);
       const bool may_be_meant = is_habit || lacks_words_only(row, rows) || lacks_several(row, rows) || is_caption(row);
       diagnostic.severity = may_be_meant && shifted.empty() && !is_below_header ? Severity::info : Severity::warning;
-      if (!shifted.empty()) diagnostic.message += fmt::format(": \"{}\" stands under \"{}\"", text::cut_to_width(shifted, kQuotedWidth), header_over(header, row.cells - 1));
+      if (!shifted.empty())
+        diagnostic.message +=
+            fmt::format(": \"{}\" stands under \"{}\"", text::cut_to_width(shifted, kQuotedWidth), header_over(header, row.cells - 1));
       diagnostic.help = is_below_header ? "the header stands here again: take out the one that is not meant"
                                         : "write an empty cell for what is not known: | |";
       findings.add(std::move(diagnostic));

@@ -88,7 +88,8 @@ bool has_own_leads(const EntryCase& at) {
   std::size_t leads = 0;
   for (std::uint32_t line = at.entry.line + 1; line <= at.entry.end_line && leads < kFewestLeads; ++line) {
     if (!is_lead(at.file.source.line_text(line)) && !is_plain_label(at.file.source, line)) continue;
-    const bool is_section = std::ranges::any_of(at.entry.sections, [&](const journal::Section& section) { return section.place.line == line; });
+    const bool is_section =
+        std::ranges::any_of(at.entry.sections, [&](const journal::Section& section) { return section.place.line == line; });
     leads += is_section ? 0 : 1;
   }
   return leads >= kFewestLeads;
@@ -98,7 +99,8 @@ bool has_own_leads(const EntryCase& at) {
 /// may be the same under another name.
 bool has_own_titles(const EntryCase& at, const Sections& missing) {
   const auto own = std::ranges::count_if(at.entry.sections, [&](const journal::Section& section) {
-    return std::ranges::none_of(at.expected.sections, [&](const auto& expected) { return expected.naming.matches(section.name, section.title); });
+    return std::ranges::none_of(at.expected.sections,
+                                [&](const auto& expected) { return expected.naming.matches(section.name, section.title); });
   });
   return own >= static_cast<std::ptrdiff_t>(missing.size());
 }
@@ -107,7 +109,8 @@ bool has_own_titles(const EntryCase& at, const Sections& missing) {
 /// itself, as far as anybody else can tell.
 bool is_lesser(const journal::TemplateSection* section) {
   const std::string& name = section->naming.name;
-  return section->demand.is_inferred() && (shipped_wording().lesser_sections.contains(name) || !journal::shipped_vocabulary().sections.contains(name));
+  return section->demand.is_inferred() &&
+         (shipped_wording().lesser_sections.contains(name) || !journal::shipped_vocabulary().sections.contains(name));
 }
 
 void check(const RepositoryContext& context, Findings& findings) {
@@ -115,12 +118,14 @@ void check(const RepositoryContext& context, Findings& findings) {
     const Sections missing = reported(at);
     if (missing.empty()) return;
     std::vector<Lack> lacks;
-    for (const journal::TemplateSection* section : missing) lacks.push_back({section->naming.title(at.file.journal.language), &section->demand});
+    for (const journal::TemplateSection* section : missing)
+      lacks.push_back({section->naming.title(at.file.journal.language), &section->demand});
     const auto firmest = std::ranges::max_element(missing, {}, [](const auto* section) { return section->demand.severity; });
     Diagnostic diagnostic;
     diagnostic.span = heading_of(at.file, at.entry);
     diagnostic.severity = severity_of_content(at.setting, (*firmest)->demand);
-    const bool is_note = is_of_another_kind(at, missing) || std::ranges::all_of(missing, is_lesser) || has_own_leads(at) || has_own_titles(at, missing);
+    const bool is_note =
+        is_of_another_kind(at, missing) || std::ranges::all_of(missing, is_lesser) || has_own_leads(at) || has_own_titles(at, missing);
     if (!at.setting.is_severity_configured && is_note) diagnostic.severity = std::min(diagnostic.severity, Severity::info);
     diagnostic.message = "no section " + lacking(lacks, at.expected);
     diagnostic.help = missing.size() == 1 ? "add the section" : "add the sections";

@@ -119,8 +119,8 @@ void check_entry(const HistoryCase& at, Findings& findings) {
     if (rewritten.size() > kMostShown) list += fmt::format(" and {} more", rewritten.size() - kMostShown);
     Diagnostic diagnostic;
     diagnostic.span = place_of(at, *rewritten.front());
-    diagnostic.message = fmt::format("{} was changed {} days after the experiment ({}) without a word in the entry", list,
-                                     days, shown_commit(commit));
+    diagnostic.message =
+        fmt::format("{} was changed {} days after the experiment ({}) without a word in the entry", list, days, shown_commit(commit));
     diagnostic.help = "write in the entry why the result is another one now";
     diagnostic.severity = Severity::error;
     findings.add(at.file, std::move(diagnostic));

@@ -51,10 +51,10 @@ void check(const RepositoryContext& context, Findings& findings) {
     Diagnostic diagnostic;
     diagnostic.span = misplaced->section->place.span;
     diagnostic.severity = severity_of(at.setting, demand);
-    diagnostic.message = fmt::format("the section {} stands behind {}", in_quotes(misplaced->section->title), in_quotes(misplaced->behind->title));
-    diagnostic.help = demand.is_inferred()
-                          ? fmt::format("{} of {} entries have it before", demand.kept, demand.of)
-                          : fmt::format("the template \"{}\" has it before", demand.asked_by);
+    diagnostic.message =
+        fmt::format("the section {} stands behind {}", in_quotes(misplaced->section->title), in_quotes(misplaced->behind->title));
+    diagnostic.help = demand.is_inferred() ? fmt::format("{} of {} entries have it before", demand.kept, demand.of)
+                                           : fmt::format("the template \"{}\" has it before", demand.asked_by);
     diagnostic.related.push_back({{}, misplaced->behind->place.span, "belongs after it", {}});
     findings.add(at.file, std::move(diagnostic));
   });

@@ -46,7 +46,8 @@ constexpr int kWordsOfReason = 3;  ///< "On hold (June)", "paused, see below" gi
 /// "On hold — the labels come first": somebody decided so, and wrote why.
 bool is_put_aside(const journal::Entry& entry) {
   const std::string_view words = written_status(entry);
-  const std::size_t end = std::min({words.find_first_of(",;:("), words.find(" - "), words.find("\xe2\x80\x93"), words.find("\xe2\x80\x94")});
+  const std::size_t end =
+      std::min({words.find_first_of(",;:("), words.find(" - "), words.find("\xe2\x80\x93"), words.find("\xe2\x80\x94")});
   if (end == std::string_view::npos || !shipped_wording().put_aside.contains(words.substr(0, end))) return false;
   std::istringstream reason{std::string(words.substr(end + 1))};
   const auto has_letter = [](const std::string& word) { return std::ranges::any_of(word, text::is_word_byte); };
@@ -107,8 +108,7 @@ void check_entry(const HistoryCase& at, std::int32_t today, bool misses_numbers,
     diagnostic.help = "write how it ended, or that it was given up";
   } else {
     diagnostic.severity = at.setting.is_severity_configured ? Severity::error : Severity::info;
-    diagnostic.message = fmt::format("{} has no result and was last changed {} days ago ({})", in_quotes(at.entry.title),
-                                     days, commit);
+    diagnostic.message = fmt::format("{} has no result and was last changed {} days ago ({})", in_quotes(at.entry.title), days, commit);
     diagnostic.help = "write the result, or that there is none";
   }
   findings.add(at.file, std::move(diagnostic));
@@ -132,7 +132,9 @@ const journal::Metric* reported_result(const journal::Entry& entry) {
   for (const journal::Section& section : entry.sections) {
     if (section.is_known) is_on_results = journal::shipped_vocabulary().section_kinds.find(section.name) == "results";
     if (!is_on_results) continue;
-    const auto is_result = [&](const journal::Metric& metric) { return !metric.is_reference && section.body.contains(metric.place.span.begin); };
+    const auto is_result = [&](const journal::Metric& metric) {
+      return !metric.is_reference && section.body.contains(metric.place.span.begin);
+    };
     const auto found = std::ranges::find_if(entry.metrics, is_result);
     if (found != entry.metrics.end()) return &*found;
   }
@@ -153,8 +155,8 @@ void check_status(const FileContext& context, Findings& findings) {
     if (result == nullptr || result->place.line <= status->place.line) continue;
     Diagnostic diagnostic;
     diagnostic.span = status->place.span;
-    diagnostic.message = fmt::format("{} is {}, and reports {} {} in line {}", in_quotes(entry.title), in_quotes(status->value), result->name,
-                                     result->text, result->place.line);
+    diagnostic.message = fmt::format("{} is {}, and reports {} {} in line {}", in_quotes(entry.title), in_quotes(status->value),
+                                     result->name, result->text, result->place.line);
     diagnostic.help = "write how it ended";
     diagnostic.related.push_back({{}, result->place.span, "its result", {}});
     findings.add(std::move(diagnostic));
@@ -163,14 +165,15 @@ void check_status(const FileContext& context, Findings& findings) {
 
 constexpr OptionDeclaration kOptions[] = {{"days", OptionKind::number}};
 
-constexpr Rule kRule{.name = "stale-entry",
-                     .family = Family::history,
-                     .severity = Severity::warning,
-                     .summary = "an experiment is in progress, or without a result, and nobody has touched it for long; or planned, with results",
-                     .check_file = check_status,
-                     .check_repository = check,
-                     .ties = tied_to_nothing,
-                     .options = kOptions};
+constexpr Rule kRule{
+    .name = "stale-entry",
+    .family = Family::history,
+    .severity = Severity::warning,
+    .summary = "an experiment is in progress, or without a result, and nobody has touched it for long; or planned, with results",
+    .check_file = check_status,
+    .check_repository = check,
+    .ties = tied_to_nothing,
+    .options = kOptions};
 
 }  // namespace
 

@@ -18,11 +18,13 @@ std::size_t end_of_digits(std::string_view text, std::size_t at) {
 
 /// `0.43`, `51,2`, `51 %`, `125/156`; not `12.09.2023`, `1.2.3`, `2024/03/05` nor what is written together with letters.
 bool is_outcome_number(std::string_view text, std::size_t begin) {
-  if (begin > 0 && (text::is_word_byte(text[begin - 1]) || text[begin - 1] == '.' || text[begin - 1] == '/' || text[begin - 1] == '-')) return false;
+  if (begin > 0 && (text::is_word_byte(text[begin - 1]) || text[begin - 1] == '.' || text[begin - 1] == '/' || text[begin - 1] == '-'))
+    return false;
   std::size_t end = end_of_digits(text, begin);
   const bool has_second = end + 1 < text.size() && (text[end] == '.' || text[end] == ',' || text[end] == '/') && is_digit(text[end + 1]);
   if (has_second) end = end_of_digits(text, end + 1);
-  const bool goes_on = end + 1 < text.size() && (text[end] == '.' || text[end] == '/' || text[end] == '-') && text::is_word_byte(text[end + 1]);
+  const bool goes_on =
+      end + 1 < text.size() && (text[end] == '.' || text[end] == '/' || text[end] == '-') && text::is_word_byte(text[end + 1]);
   if (goes_on || (end < text.size() && text::is_word_byte(text[end]))) return false;
   const std::size_t sign = std::min(text.find_first_not_of(' ', end), text.size());
   return has_second || (sign < text.size() && text[sign] == '%');

@@ -10,18 +10,14 @@
 namespace labbook::rules {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kBlocks{{{"<!--", "-->"},
-                                                                               {"<script", "</script>"},
-                                                                               {"<style", "</style>"},
-                                                                               {"<pre", "</pre>"},
-                                                                               {"<![CDATA[", "]]>"},
-                                                                               {"<?", "?>"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kBlocks{
+    {{"<!--", "-->"}, {"<script", "</script>"}, {"<style", "</style>"}, {"<pre", "</pre>"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}}};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 bool begins_with(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(),
-                                                  [](char a, char b) { return lower(a) == lower(b); });
+  return text.size() >= word.size() &&
+         std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return lower(a) == lower(b); });
 }
 
 bool contains(std::string_view text, std::string_view word) {
@@ -29,13 +25,9 @@ bool contains(std::string_view text, std::string_view word) {
   return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
 }
 
-std::size_t run_length(std::string_view text) {
-  return text.empty() ? 0 : std::min(text.find_first_not_of(text.front()), text.size());
-}
+std::size_t run_length(std::string_view text) { return text.empty() ? 0 : std::min(text.find_first_not_of(text.front()), text.size()); }
 
-bool is_fence(std::string_view line) {
-  return (line.starts_with("```") || line.starts_with("~~~"));
-}
+bool is_fence(std::string_view line) { return (line.starts_with("```") || line.starts_with("~~~")); }
 
 }  // namespace
 
@@ -48,8 +40,8 @@ std::string_view open_fence(const text::SourceFile& source, text::Span block) {
   if (last > first) {
     const std::string_view whole = source.line_text(last);
     const std::string_view closing = text::trim(whole.substr(markdown::read_lead(whole).size));
-    const bool is_closed = is_fence(closing) && closing.front() == opening.front() && run_length(closing) >= size &&
-                           run_length(closing) == closing.size();
+    const bool is_closed =
+        is_fence(closing) && closing.front() == opening.front() && run_length(closing) >= size && run_length(closing) == closing.size();
     if (is_closed) return {};
   }
   return opening;

@@ -18,8 +18,8 @@ std::string message_of(const WrongDeclaration& wrong) {
     case DeclarationFault::undeclared:
       return fmt::format("{} goes from {} to {}, and the entry does not say so", wrong.name, value(wrong.base), value(wrong.modified));
     case DeclarationFault::not_done:
-      return fmt::format("{} is declared to go from {} to {} in line {}, but both configurations have {}", wrong.name,
-                         wrong.declared_old, wrong.declared_new, wrong.declared->place.line, value(wrong.modified));
+      return fmt::format("{} is declared to go from {} to {} in line {}, but both configurations have {}", wrong.name, wrong.declared_old,
+                         wrong.declared_new, wrong.declared->place.line, value(wrong.modified));
     case DeclarationFault::different_value:
       return fmt::format("{} is declared to go from {} to {} in line {}, but the configurations have {} and {}", wrong.name,
                          wrong.declared_old, wrong.declared_new, wrong.declared->place.line, value(wrong.base), value(wrong.modified));
@@ -44,10 +44,12 @@ void check(const FileContext& context, Findings& findings) {
       Diagnostic diagnostic;
       diagnostic.span = culprit(wrong).place.span;
       diagnostic.message = message_of(wrong);
-      diagnostic.help = wrong.fault == DeclarationFault::undeclared ? "name the change, or take it back: its effect can't be told from the other's"
-                                                                    : "copy the configuration that was run, or correct the declaration";
+      diagnostic.help = wrong.fault == DeclarationFault::undeclared
+                            ? "name the change, or take it back: its effect can't be told from the other's"
+                            : "copy the configuration that was run, or correct the declaration";
       if (wrong.declared != nullptr) diagnostic.related.push_back({{}, wrong.declared->place.span, "declared here", {}});
-      else if (wrong.base != nullptr && wrong.modified != nullptr) diagnostic.related.push_back({{}, wrong.base->place.span, "the base configuration", {}});
+      else if (wrong.base != nullptr && wrong.modified != nullptr)
+        diagnostic.related.push_back({{}, wrong.base->place.span, "the base configuration", {}});
       findings.add(std::move(diagnostic));
     }
   }
@@ -73,7 +75,8 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::Unmade
   const std::string& path = unmade.base_file->source.path;
   Diagnostic diagnostic;
   diagnostic.span = unmade.own->place.span;
-  diagnostic.message = fmt::format("{} is said to go from {} to {} in line {}, but ", unmade.own->name, unmade.said.old_value, unmade.said.new_value, unmade.said.line);
+  diagnostic.message = fmt::format("{} is said to go from {} to {} in line {}, but ", unmade.own->name, unmade.said.old_value,
+                                   unmade.said.new_value, unmade.said.line);
   const std::string there = fmt::format("{}line {}", is_here ? "" : path + ", ", unmade.base->place.line);
   if (unmade.own->value == unmade.base->value) diagnostic.message += fmt::format("is {} here as in {}", unmade.own->value, there);
   else diagnostic.message += fmt::format("is {} here and {} in {}", unmade.own->value, unmade.base->value, there);

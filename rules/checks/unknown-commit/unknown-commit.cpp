@@ -42,8 +42,8 @@ bool names_a_commit(const journal::Entry& entry, const journal::Field& field) {
 /// `owner/name`, as hubs name what is taken from them; no path.
 bool is_hub_name(std::string_view word) {
   const std::size_t slash = word.find('/');
-  return slash != std::string_view::npos && slash > 0 && slash + 1 < word.size() && word.find_first_of("/\\", slash + 1) == std::string_view::npos &&
-         word.find_first_of("\\.~") > slash;
+  return slash != std::string_view::npos && slash > 0 && slash + 1 < word.size() &&
+         word.find_first_of("/\\", slash + 1) == std::string_view::npos && word.find_first_of("\\.~") > slash;
 }
 
 bool is_word_for_model_or_data(std::string_view word) {
@@ -118,17 +118,15 @@ void check(const RepositoryContext& context, Findings& findings) {
     return entry->second;
   };
   std::vector<NamedCommit> unknown;
-  std::ranges::copy_if(named, std::back_inserter(unknown), [&](const NamedCommit& commit) {
-    return context.history.covers(*commit.file) && !is_known(commit);
-  });
+  std::ranges::copy_if(named, std::back_inserter(unknown),
+                       [&](const NamedCommit& commit) { return context.history.covers(*commit.file) && !is_known(commit); });
   if (unknown.empty()) return;
   // Where no commit at all is known here, the journal is about the code of another repository.
   const bool is_about_this = std::ranges::any_of(named, is_known);
   for (const NamedCommit& commit : unknown) {
     Diagnostic diagnostic;
     diagnostic.span = commit.span;
-    diagnostic.severity =
-        is_about_this || context.setting(*commit.file).is_severity_configured ? Severity::error : Severity::info;
+    diagnostic.severity = is_about_this || context.setting(*commit.file).is_severity_configured ? Severity::error : Severity::info;
     diagnostic.message = fmt::format("the commit \"{}\" is not in this repository", commit.id);
     diagnostic.help = "commit and push what was run, then name that commit; a commit that was amended or rebased away is lost";
     findings.add(*commit.file, std::move(diagnostic));

@@ -13,15 +13,17 @@ namespace {
 using text::is_digit;
 
 constexpr long kLongestRange = 200;
-constexpr long kLongestChain = 20;          ///< of experiments after the last one with an entry
-constexpr std::size_t kFewestVersions = 4;  ///< of a journal that counts its experiments so
-constexpr std::size_t kFewestOfForm = 3;    ///< entries: fewer are a part of what was done
+constexpr long kLongestChain = 20;             ///< of experiments after the last one with an entry
+constexpr std::size_t kFewestVersions = 4;     ///< of a journal that counts its experiments so
+constexpr std::size_t kFewestOfForm = 3;       ///< entries: fewer are a part of what was done
 constexpr std::size_t kFewestToReachBack = 8;  ///< entries of a journal that began with its first number but one
-constexpr std::size_t kSmallestShare = 10;  ///< one id of so many
-constexpr long kLeastCoverage = 60;         ///< percent of the numbers between the first and the last that have an entry
-constexpr long kFullCoverage = 90;          ///< the same, where hardly one is left out
+constexpr std::size_t kSmallestShare = 10;     ///< one id of so many
+constexpr long kLeastCoverage = 60;            ///< percent of the numbers between the first and the last that have an entry
+constexpr long kFullCoverage = 90;             ///< the same, where hardly one is left out
 
-bool is_before_first(long first, const IdShape& shape, bool may_have_no_entry) { return shape.number + (may_have_no_entry ? 0 : 1) < first; }
+bool is_before_first(long first, const IdShape& shape, bool may_have_no_entry) {
+  return shape.number + (may_have_no_entry ? 0 : 1) < first;
+}
 
 /// `T2.5`: a stage, or a version of something.
 bool has_point(std::string_view id) {
@@ -114,7 +116,8 @@ bool KnownIds::lacks(std::string_view id) const {
 bool KnownIds::may_be_earlier(std::string_view id) const {
   const IdShape shape = shape_of(id);
   const Form* form = form_of(shape);
-  return shape.digits > 0 && !is_version(shape) && form != nullptr && is_before_first(form->first, shape, shape.is_in_words && has_unnumbered_);
+  return shape.digits > 0 && !is_version(shape) && form != nullptr &&
+         is_before_first(form->first, shape, shape.is_in_words && has_unnumbered_);
 }
 
 bool KnownIds::skips(std::string_view id) const {

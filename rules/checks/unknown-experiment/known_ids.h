@@ -74,8 +74,8 @@ class KnownIds {
   std::size_t pointed_ = 0;  ///< ids with a point between digits
   bool has_unnumbered_ = false;
   std::set<std::pair<std::pair<std::string, std::size_t>, long>> mentioned_;
-  std::set<std::string> folded_;       ///< the ids
-  std::set<std::string> with_letter_;  ///< ids that have a letter behind their number, without it
+  std::set<std::string> folded_;              ///< the ids
+  std::set<std::string> with_letter_;         ///< ids that have a letter behind their number, without it
   std::set<std::pair<char, long>> in_words_;  ///< first letter and number of `Round 30`, mentioned or an entry's
   std::map<std::pair<std::string, std::size_t>, Form> forms_;
 };

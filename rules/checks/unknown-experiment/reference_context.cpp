@@ -16,7 +16,7 @@ namespace {
 using text::is_digit;
 
 constexpr std::size_t kLongestRangeStart = 24;
-constexpr std::size_t kLongestLabel = 100;  ///< bytes
+constexpr std::size_t kLongestLabel = 100;   ///< bytes
 constexpr std::uint32_t kWordsAround = 160;  ///< bytes on each side of an id that tell of it
 
 /// Text of a link to a file: whether the file is there is broken-link's to say.
@@ -39,7 +39,9 @@ bool marks_present(std::string_view marks, std::string_view after) {
 
 /// `setup-v9-environment`: part of a name.
 bool is_in_name(std::string_view text, const text::Span& span) {
-  const auto is_letter_at = [&](std::size_t at) { return at < text.size() && (text::is_latin_letter(text[at]) || text::is_beyond_ascii(text[at])); };
+  const auto is_letter_at = [&](std::size_t at) {
+    return at < text.size() && (text::is_latin_letter(text[at]) || text::is_beyond_ascii(text[at]));
+  };
   const auto joins = [](char c) { return c == '-' || c == '_' || c == '/'; };
   const bool begins = span.begin > 1 && joins(text[span.begin - 1]) && is_letter_at(span.begin - 2);
   const bool ends = span.end < text.size() && joins(text[span.end]) && is_letter_at(span.end + 1);
@@ -48,7 +50,9 @@ bool is_in_name(std::string_view text, const text::Span& span) {
 
 /// `-53ca`: some digits of a hash are no number of an experiment.
 bool is_cut_out(std::string_view text, const text::Span& span) {
-  const auto is_word_at = [&](std::size_t at) { return at < text.size() && (text::is_latin_letter(text[at]) || is_digit(text[at]) || text[at] == '-' || text[at] == '_'); };
+  const auto is_word_at = [&](std::size_t at) {
+    return at < text.size() && (text::is_latin_letter(text[at]) || is_digit(text[at]) || text[at] == '-' || text[at] == '_');
+  };
   const bool is_number = std::ranges::all_of(span.of(text), is_digit);
   return is_number && ((span.begin > 0 && is_word_at(span.begin - 1)) || is_word_at(span.end));
 }
@@ -112,7 +116,8 @@ bool is_presented(std::string_view text, const text::Span& span) {
   const bool is_range = ends_range && std::ranges::count(bare, ' ') <= 1;
   std::string_view after = text.substr(span.end, 8);
   after.remove_prefix(std::min(after.find_first_not_of("*_`])"), after.size()));
-  return bare.empty() ? after.starts_with(':') || after.starts_with(" \u2013") || after.starts_with(" \u2014") || after.starts_with(" - ") : is_range;
+  return bare.empty() ? after.starts_with(':') || after.starts_with(" \u2013") || after.starts_with(" \u2014") || after.starts_with(" - ")
+                      : is_range;
 }
 
 /// The sentence that the id stands in, as far as it is on its line and near.
@@ -138,8 +143,8 @@ std::pair<std::string_view, std::string_view> around(const text::SourceFile& sou
 bool is_of_something_else(const journal::JournalFile& file, const journal::Reference& reference, const std::vector<journal::Link>& links) {
   const std::string_view text = file.source.text;
   const text::Span& span = reference.place.span;
-  return is_link_text(links, span) || is_of_other_repository(text, span) || begins_range(text, span) || ends_range(text, span) || is_cut_out(text, span) ||
-         is_in_name(text, span) || counts_in_title(file.journal, reference);
+  return is_link_text(links, span) || is_of_other_repository(text, span) || begins_range(text, span) || ends_range(text, span) ||
+         is_cut_out(text, span) || is_in_name(text, span) || counts_in_title(file.journal, reference);
 }
 
 std::set<std::string> presented_ids(const journal::JournalFile& file) {

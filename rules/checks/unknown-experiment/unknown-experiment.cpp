@@ -17,7 +17,7 @@ namespace {
 
 using namespace lint;
 
-constexpr std::size_t kMostSlips = 2;   ///< different ids, in a small journal
+constexpr std::size_t kMostSlips = 2;  ///< different ids, in a small journal
 constexpr std::size_t kMostGuesses = 20;
 
 /// The ids of each journal, read when they are first asked for: most journals name nothing that is not known.
@@ -58,7 +58,8 @@ struct Known {
   /// No journal has it: not this one, nor the earlier one that counts past it, nor the one that had it.
   bool lacks(std::string_view id) const {
     if (entries.lacks(id) || removed.has(id)) return true;
-    return entries.may_be_earlier(id) && std::ranges::any_of(journals.of_project(project), [&](const KnownIds* ids) { return ids != &entries && ids->skips(id); });
+    return entries.may_be_earlier(id) &&
+           std::ranges::any_of(journals.of_project(project), [&](const KnownIds* ids) { return ids != &entries && ids->skips(id); });
   }
 };
 
@@ -130,7 +131,8 @@ bool has_unknown(const std::vector<journal::Reference>& references) {
 }
 
 bool names_unknown(const journal::Journal& journal) {
-  return has_unknown(journal.references) || std::ranges::any_of(journal.entries, [](const journal::Entry& e) { return has_unknown(e.references); });
+  return has_unknown(journal.references) ||
+         std::ranges::any_of(journal.entries, [](const journal::Entry& e) { return has_unknown(e.references); });
 }
 
 void check(const RepositoryContext& context, Findings& findings) {

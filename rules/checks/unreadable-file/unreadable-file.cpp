@@ -10,7 +10,8 @@ void check(const RepositoryContext& context, Findings& findings) {
     if (!file.error || file.excess) continue;
     Diagnostic diagnostic;
     diagnostic.message = file.error->message;
-    diagnostic.help = file.error->kind == disk::ErrorKind::too_large ? "split the file, or exclude it" : "make the file readable, or exclude it";
+    diagnostic.help =
+        file.error->kind == disk::ErrorKind::too_large ? "split the file, or exclude it" : "make the file readable, or exclude it";
     findings.add(file, std::move(diagnostic));
   }
 }

@@ -80,11 +80,14 @@ void check_eaten_formulas(const lint::FileContext& context, lint::Findings& find
   const std::string shown = text::cut_to_width(formulas.front().of(context.source().text), kQuotedWidth);
   lint::Diagnostic diagnostic;
   diagnostic.span = formulas.front();
-  diagnostic.message = formulas.size() == 1 ? fmt::format("the formula \"{}\" is shown as its source: its backslashes are escapes", shown)
-                                            : fmt::format("{} formulas such as \"{}\" are shown as their source: their backslashes are escapes", formulas.size(), shown);
+  diagnostic.message =
+      formulas.size() == 1
+          ? fmt::format("the formula \"{}\" is shown as its source: its backslashes are escapes", shown)
+          : fmt::format("{} formulas such as \"{}\" are shown as their source: their backslashes are escapes", formulas.size(), shown);
   diagnostic.help = "write $…$ for a formula in a line, and $$…$$ for one by itself";
   diagnostic.severity = lint::Severity::warning;
-  for (std::size_t i = 1; i < formulas.size() && i <= kMostRelated; ++i) diagnostic.related.push_back({{}, formulas[i], "the same here", {}});
+  for (std::size_t i = 1; i < formulas.size() && i <= kMostRelated; ++i)
+    diagnostic.related.push_back({{}, formulas[i], "the same here", {}});
   findings.add(std::move(diagnostic));
 }
 

@@ -65,7 +65,8 @@ bool is_product(std::string_view text, text::Span span) {
   if (!is_between_single(marked, '*') || span.begin == 0 || span.end >= text.size()) return false;
   const std::string_view factor = marked.substr(1, marked.size() - 2);
   if (!std::ranges::all_of(factor, [](char c) { return is_word_byte(c) || c == '.'; })) return false;
-  const bool has_number = std::ranges::any_of(factor, text::is_digit) || text::is_digit(text[span.begin - 1]) || text::is_digit(text[span.end]);
+  const bool has_number =
+      std::ranges::any_of(factor, text::is_digit) || text::is_digit(text[span.begin - 1]) || text::is_digit(text[span.end]);
   return has_number && is_word_byte(text[span.begin - 1]) && is_word_byte(text[span.end]);
 }
 
@@ -86,7 +87,8 @@ std::optional<Mark> mark_of(const lint::FileContext& context, NodeIndex at) {
   switch (node.kind) {
     case NodeKind::strikethrough: return is_struck_by_accident(text, node.span) ? std::optional(Mark::tildes) : std::nullopt;
     case NodeKind::emphasis: return is_product(text, node.span) ? std::optional(Mark::stars) : std::nullopt;
-    case NodeKind::html_inline: return context.journal().is_journal() && is_unknown_tag(text, node.span) ? std::optional(Mark::tag) : std::nullopt;
+    case NodeKind::html_inline:
+      return context.journal().is_journal() && is_unknown_tag(text, node.span) ? std::optional(Mark::tag) : std::nullopt;
     default: return std::nullopt;
   }
 }

@@ -64,13 +64,12 @@ void check_definitions(const FileContext& context, Findings& findings) {
     // A word may be the name of a page somewhere, where the journal uses it as one.
     if (destination == Destination::word && (!links.empty() || !context.journal().is_journal())) continue;
     const std::uint32_t last_line = source.lines.line_at(definition.span.end);
-    const bool is_above_definition = i + 1 < definitions.size() &&
-                                     source.lines.line_at(definitions[i + 1].span.begin) == last_line + 1 &&
+    const bool is_above_definition = i + 1 < definitions.size() && source.lines.line_at(definitions[i + 1].span.begin) == last_line + 1 &&
                                      judge_destination(definitions[i + 1]) == Destination::link;
     Diagnostic diagnostic;
     diagnostic.span = definition.span;
-    diagnostic.message = fmt::format("\"{}\" is a link definition and is not shown",
-                                     text::cut_to_width(definition.span.of(source.text), kQuotedWidth));
+    diagnostic.message =
+        fmt::format("\"{}\" is a link definition and is not shown", text::cut_to_width(definition.span.of(source.text), kQuotedWidth));
     diagnostic.help = fmt::format("write \"\\[{}]: …\", or the name without brackets", definition.label);
     if (destination == Destination::word) diagnostic.severity = Severity::warning;
     diagnostic.fix = fix_for(source, definition, is_above_definition);

@@ -16,11 +16,11 @@ namespace {
 
 using results::Decimal;
 
-constexpr std::size_t kFarthestShare = 28;   ///< bytes of words between two counts and their share
-constexpr std::size_t kLongestAhead = 64;    ///< bytes of a share and the marks around it in front of its counts
-constexpr double kSmallestStep = 1e-9;       ///< in points: `16.666666666666664%` is what a program printed
-constexpr std::size_t kWordsBefore = 40;     ///< bytes before them that may say what they are
-constexpr double kLargestSlip = 5;           ///< in points: farther off it is the share of something else
+constexpr std::size_t kFarthestShare = 28;  ///< bytes of words between two counts and their share
+constexpr std::size_t kLongestAhead = 64;   ///< bytes of a share and the marks around it in front of its counts
+constexpr double kSmallestStep = 1e-9;      ///< in points: `16.666666666666664%` is what a program printed
+constexpr std::size_t kWordsBefore = 40;    ///< bytes before them that may say what they are
+constexpr double kLargestSlip = 5;          ///< in points: farther off it is the share of something else
 
 /// What stands between a part and its whole: `/`, ` of `.
 const std::vector<std::string>& joints_of_counts() {
@@ -107,7 +107,8 @@ std::optional<Share> share_behind(std::string_view after) {
   const std::size_t mark = after.substr(0, kFarthestShare).find_first_of("(=");
   if (mark == std::string_view::npos) return std::nullopt;
   const std::string_view words = after.substr(0, mark);
-  const bool are_words = std::ranges::all_of(words, [](char c) { return c == ' ' || c == '*' || text::is_latin_letter(c) || text::is_beyond_ascii(c); });
+  const bool are_words =
+      std::ranges::all_of(words, [](char c) { return c == ' ' || c == '*' || text::is_latin_letter(c) || text::is_beyond_ascii(c); });
   if (!are_words) return std::nullopt;
   const std::string_view rest = after.substr(mark + 1, kFarthestShare);
   if (after[mark] == '(') {
@@ -131,7 +132,8 @@ bool is_other_number(std::string_view line, std::size_t begin, std::size_t count
   const std::size_t from = begin > kWordsBefore ? text::floor_to_code_point(line, begin - kWordsBefore) : 0;
   const std::string_view before = line.substr(from, begin - from);
   const lint::Wording& words = lint::shipped_wording();
-  return words.averages.is_in(before) || words.stages_of_run.is_in(before) || words.counted_off.contains(word_before(line.substr(0, counts)));
+  return words.averages.is_in(before) || words.stages_of_run.is_in(before) ||
+         words.counted_off.contains(word_before(line.substr(0, counts)));
 }
 
 class ShareChecker {
@@ -175,7 +177,8 @@ class ShareChecker {
   void add(const Ratio& ratio, const Share& share, double expected) {
     lint::Diagnostic diagnostic;
     diagnostic.span = text::span_of(source_.text, share.text);
-    diagnostic.message = fmt::format("{:.0f} of {:.0f} is {} %, stated {}", ratio.part, ratio.whole, on_digits(expected, share.percent.scale), share.text);
+    diagnostic.message =
+        fmt::format("{:.0f} of {:.0f} is {} %, stated {}", ratio.part, ratio.whole, on_digits(expected, share.percent.scale), share.text);
     diagnostic.help = "work it out again, or say what it is of";
     findings_.add(std::move(diagnostic));
   }

@@ -19,7 +19,7 @@ constexpr std::size_t kLongestList = 240;
 constexpr std::size_t kFarthestTotal = 32;  ///< bytes between a total and its bracket
 constexpr std::size_t kFewestParts = 3;
 constexpr std::int64_t kSmallestTotal = 10;
-constexpr std::int64_t kMostOff = 10;       ///< one of so many parts of the total
+constexpr std::int64_t kMostOff = 10;  ///< one of so many parts of the total
 
 /// What stands between two parts: `, `, ` and `.
 const std::vector<std::string>& separators() {
@@ -53,7 +53,8 @@ std::optional<Part> part_in(std::string_view item) {
   const auto count = leading_count(item, end);
   if (!count) return std::nullopt;
   const std::string_view words = text::trim(item.substr(end));
-  const bool are_words = !words.empty() && std::ranges::all_of(words, [](char c) { return c == ' ' || c == '-' || c == '*' || is_letter(c); });
+  const bool are_words =
+      !words.empty() && std::ranges::all_of(words, [](char c) { return c == ' ' || c == '-' || c == '*' || is_letter(c); });
   if (!are_words) return std::nullopt;
   return Part{*count, words};
 }
@@ -80,8 +81,8 @@ std::vector<Part> parts_in(std::string_view list) {
 bool are_splits(const std::vector<Part>& parts) {
   const journal::Vocabulary& vocabulary = journal::shipped_vocabulary();
   return parts.size() >= 2 && std::ranges::all_of(parts, [&](const Part& part) {
-    return !vocabulary.splits.find(part.words.substr(0, part.words.find(' '))).empty();
-  });
+           return !vocabulary.splits.find(part.words.substr(0, part.words.find(' '))).empty();
+         });
 }
 
 /// `413` of "413 assets (": the number before the one to three words before the bracket.
@@ -96,7 +97,8 @@ std::optional<Total> total_before(std::string_view before) {
   while (end > from && (is_letter(before[end - 1]) || before[end - 1] == ' ' || before[end - 1] == '*' || before[end - 1] == '-')) --end;
   std::size_t begin = end;
   while (begin > from && (text::is_digit(before[begin - 1]) || before[begin - 1] == ',')) --begin;
-  const bool is_free = begin == 0 || before[begin - 1] == ' ' || before[begin - 1] == '*' || before[begin - 1] == '|' || before[begin - 1] == '\t';
+  const bool is_free =
+      begin == 0 || before[begin - 1] == ' ' || before[begin - 1] == '*' || before[begin - 1] == '|' || before[begin - 1] == '\t';
   if (begin == end || !is_free || text::trim(before.substr(end)).empty()) return std::nullopt;
   const auto number = whole_number(before.substr(begin, end - begin));
   if (!number || before.substr(end, 1) == "-") return std::nullopt;

@@ -19,9 +19,9 @@ namespace {
 
 constexpr std::ptrdiff_t kDigitsOfProgram = 4;  ///< behind the point: nobody subtracts them by hand
 constexpr double kManySteps = 10;               ///< of the last digit, in a change in percent
-constexpr std::ptrdiff_t kFewestOfReport = 3;  ///< values of a line that reports a whole run, against whichever it likes
-constexpr std::uint32_t kFarthestNamed = 80;   ///< bytes between a change and the value it is against
-constexpr std::uint32_t kLongestTable = 256;  ///< rows looked back for a header
+constexpr std::ptrdiff_t kFewestOfReport = 3;   ///< values of a line that reports a whole run, against whichever it likes
+constexpr std::uint32_t kFarthestNamed = 80;    ///< bytes between a change and the value it is against
+constexpr std::uint32_t kLongestTable = 256;    ///< rows looked back for a header
 
 /// The line of the header of the table that the line is a row of; 0 where it is none.
 std::uint32_t header_line(const text::SourceFile& source, std::uint32_t line) {
@@ -68,7 +68,9 @@ std::size_t column_at(const text::SourceFile& source, text::Span span) {
 
 bool is_last_digit_off(const results::Judgement& judgement, std::string_view stated) {
   const std::size_t point = stated.find_first_of(".,");
-  const auto digits = point == std::string_view::npos ? 0 : std::count_if(stated.begin() + static_cast<std::ptrdiff_t>(point), stated.end(), text::is_digit);
+  const auto digits = point == std::string_view::npos
+                          ? 0
+                          : std::count_if(stated.begin() + static_cast<std::ptrdiff_t>(point), stated.end(), text::is_digit);
   const auto amount = results::parse_change(stated);
   if (!amount) return false;
   const double step = std::pow(10.0, -static_cast<double>(digits));
@@ -160,7 +162,9 @@ bool is_of_whole_chain(const text::SourceFile& source, const results::WrongChang
   for (std::size_t i = 0; change && i < numbers.size(); ++i) {
     if (!numbers[i].follows_arrow) start = &numbers[i];
     if (start == &numbers[i] || results::compare(numbers[i].number, value) != 0) continue;
-    if (results::comes_out(results::judge({numbers[i].number, numbers[i].is_percent}, {start->number, start->is_percent}, *change).agreement)) return true;
+    if (results::comes_out(
+            results::judge({numbers[i].number, numbers[i].is_percent}, {start->number, start->is_percent}, *change).agreement))
+      return true;
   }
   return false;
 }
@@ -170,7 +174,8 @@ bool is_difference_itself(const results::WrongChange& wrong) {
   return has_plus(wrong.metric) || has_plus(wrong.baseline.metric);
 }
 
-bool comes_from_number_behind(const text::SourceFile& source, text::Span stated, const results::WrongChange& wrong, results::MetricNames& names) {
+bool comes_from_number_behind(const text::SourceFile& source, text::Span stated, const results::WrongChange& wrong,
+                              results::MetricNames& names) {
   if (wrong.is_arrow) return false;
   const std::uint32_t end = source.lines.line(wrong.metric->place.line).end;
   const text::Span behind{stated.end, std::min(end, stated.end + kFarthestNamed)};
@@ -188,13 +193,18 @@ bool comes_from_number_behind(const text::SourceFile& source, text::Span stated,
 }
 
 bool is_against_another_value(const results::WrongChange& wrong, const journal::Journal& journal) {
-  const bool is_named = wrong.source == results::BaselineSource::stated_by_change || wrong.source == results::BaselineSource::stated_by_entry;
+  const bool is_named =
+      wrong.source == results::BaselineSource::stated_by_change || wrong.source == results::BaselineSource::stated_by_entry;
   const results::Decimal value = results::number_of(*wrong.metric);
-  if (wrong.is_arrow || !is_named || wrong.judgement.is_sign_wrong || value.scale < 3 || wrong.metric->origin == journal::MetricOrigin::table || !wrong.metric->delta) return false;
-  const auto beside = std::ranges::count_if(wrong.entry->metrics, [&](const journal::Metric& metric) { return metric.place.line == wrong.metric->place.line; });
+  if (wrong.is_arrow || !is_named || wrong.judgement.is_sign_wrong || value.scale < 3 ||
+      wrong.metric->origin == journal::MetricOrigin::table || !wrong.metric->delta)
+    return false;
+  const auto beside = std::ranges::count_if(wrong.entry->metrics,
+                                            [&](const journal::Metric& metric) { return metric.place.line == wrong.metric->place.line; });
   if (beside < kFewestOfReport) return false;
   const auto change = results::parse_change(wrong.metric->delta_text);
-  const double slack = 1.001 * std::max(results::last_digit(value).to_double(), change ? results::last_digit(change->amount).to_double() : 0);
+  const double slack =
+      1.001 * std::max(results::last_digit(value).to_double(), change ? results::last_digit(change->amount).to_double() : 0);
   const std::string name = text::fold_name(wrong.metric->name);
   return std::ranges::any_of(journal.entries, [&](const journal::Entry& entry) {
     return std::ranges::any_of(entry.metrics, [&](const journal::Metric& metric) {
@@ -207,7 +217,9 @@ bool is_start_reported(const results::WrongChange& wrong, const journal::Journal
   if (!wrong.is_arrow) return false;
   const std::string& start = wrong.base != nullptr ? wrong.base->text : wrong.metric->previous_text;
   return std::ranges::any_of(journal.entries, [&](const journal::Entry& entry) {
-    return std::ranges::any_of(entry.metrics, [&](const journal::Metric& metric) { return &metric != wrong.base && &metric != wrong.metric && metric.text == start; });
+    return std::ranges::any_of(entry.metrics, [&](const journal::Metric& metric) {
+      return &metric != wrong.base && &metric != wrong.metric && metric.text == start;
+    });
   });
 }
 

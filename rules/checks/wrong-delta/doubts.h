@@ -36,10 +36,11 @@ bool is_of_whole_chain(const text::SourceFile& source, const results::WrongChang
 bool is_difference_itself(const results::WrongChange& wrong);
 
 /// `F1 0.727 (+0.91pp vs C6's 0.718)`: whether the change comes from a number that stands right behind it.
-bool comes_from_number_behind(const text::SourceFile& source, text::Span stated, const results::WrongChange& wrong, results::MetricNames& names);
+bool comes_from_number_behind(const text::SourceFile& source, text::Span stated, const results::WrongChange& wrong,
+                              results::MetricNames& names);
 
-/// `F1 = 0.665 (−0.017), AUC …, Top-1 = 0.543 (−0.015)` in running text: whether another run of the journal reports the 0.558 that it comes from, so that
-/// the run that is named is another version of that one.
+/// `F1 = 0.665 (−0.017), AUC …, Top-1 = 0.543 (−0.015)` in running text: whether another run of the journal reports the 0.558 that it comes
+/// from, so that the run that is named is another version of that one.
 bool is_against_another_value(const results::WrongChange& wrong, const journal::Journal& journal);
 
 /// Whether some entry reports the value that the arrow starts from, be it not the one that was looked for.

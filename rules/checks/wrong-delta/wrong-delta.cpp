@@ -46,8 +46,7 @@ std::string where_from(const WrongChange& wrong) {
   if (wrong.is_by_entry) {
     text += fmt::format(" ({} of {} changes of this entry come out against it)", wrong.habit_kept, wrong.habit_asked);
   } else if (wrong.source == BaselineSource::habit && wrong.habit_asked > 1) {
-    text += fmt::format(" ({} of {} changes here come out against {})", wrong.habit_kept, wrong.habit_asked,
-                        results::to_text(wrong.habit));
+    text += fmt::format(" ({} of {} changes here come out against {})", wrong.habit_kept, wrong.habit_asked, results::to_text(wrong.habit));
   }
   return text;
 }
@@ -55,8 +54,8 @@ std::string where_from(const WrongChange& wrong) {
 std::string message_of(const WrongChange& wrong) {
   if (!wrong.is_arrow) return fmt::format("{}, stated {}{}", to_text(wrong.judgement.calculation), wrong.stated, where_from(wrong));
   const std::string& start = wrong.base != nullptr ? wrong.base->text : wrong.metric->previous_text;
-  return fmt::format("the change starts from \"{}\", but {} is {}{}", start, wrong.metric->name,
-                     to_text(wrong.judgement.calculation), where_from(wrong));
+  return fmt::format("the change starts from \"{}\", but {} is {}{}", start, wrong.metric->name, to_text(wrong.judgement.calculation),
+                     where_from(wrong));
 }
 
 std::string help_of(const results::Judgement& judgement) {
@@ -85,8 +84,10 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const WrongChange& wr
   diagnostic.severity = severity_of(wrong);
   if (wrong.baseline.metric != nullptr) {
     const std::string path = wrong.baseline.file == &file ? std::string() : wrong.baseline.file->source.path;
-    diagnostic.related.push_back({path, wrong.baseline.metric->place.span,
-                                  fmt::format("the baseline's {}: {}", wrong.metric->name, wrong.baseline.metric->text), {}});
+    diagnostic.related.push_back({path,
+                                  wrong.baseline.metric->place.span,
+                                  fmt::format("the baseline's {}: {}", wrong.metric->name, wrong.baseline.metric->text),
+                                  {}});
   }
   return diagnostic;
 }
@@ -97,14 +98,17 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongP
   diagnostic.message = fmt::format("{}, stated {}", to_text(wrong.judgement.calculation), wrong.stated);
   const std::string expected = results::signed_text(wrong.judgement.expected);
   if (wrong.is_word) diagnostic.help = "the word and the two values go opposite ways: one of them is wrong";
-  else if (wrong.is_size) diagnostic.help = wrong.judgement.is_sign_wrong ? "the size is right and the word for its direction is not" : fmt::format("the change is {}", expected);
+  else if (wrong.is_size)
+    diagnostic.help = wrong.judgement.is_sign_wrong ? "the size is right and the word for its direction is not"
+                                                    : fmt::format("the change is {}", expected);
   else diagnostic.help = (wrong.judgement.is_sign_wrong ? "the size is right and the sign is not: write " : "write ") + expected;
   if (wrong.baseline_metric == nullptr) return diagnostic;
   const journal::Metric& baseline = *wrong.baseline_metric;
   const bool is_here = wrong.baseline_file == &file;
   const std::string& path = wrong.baseline_file->source.path;
   diagnostic.message += fmt::format(", against \"{}\", {}line {}", wrong.baseline, is_here ? "" : path + ", ", baseline.place.line);
-  diagnostic.related.push_back({is_here ? std::string() : path, baseline.place.span, fmt::format("the baseline's {}: {}", baseline.name, baseline.text), {}});
+  diagnostic.related.push_back(
+      {is_here ? std::string() : path, baseline.place.span, fmt::format("the baseline's {}: {}", baseline.name, baseline.text), {}});
   return diagnostic;
 }
 
@@ -113,9 +117,12 @@ Diagnostic diagnostic_of(const journal::JournalFile& file, const results::WrongT
   const results::BaselinePlace& baseline = wrong.baseline;
   const bool is_here = baseline.file == &file;
   diagnostic.span = wrong.span;
-  diagnostic.message = fmt::format("{}, stated {}, against \"{}\"{}", to_text(wrong.judgement.calculation), wrong.stated, baseline.name,
-                                   is_here ? fmt::format(", line {}", baseline.line) : fmt::format(", {}, line {}", baseline.file->source.path, baseline.line));
-  if (wrong.asked > 1) diagnostic.message += fmt::format(" ({} of {} changes of this {} come out that way)", wrong.kept, wrong.asked, wrong.is_row ? "row" : "column");
+  diagnostic.message = fmt::format(
+      "{}, stated {}, against \"{}\"{}", to_text(wrong.judgement.calculation), wrong.stated, baseline.name,
+      is_here ? fmt::format(", line {}", baseline.line) : fmt::format(", {}, line {}", baseline.file->source.path, baseline.line));
+  if (wrong.asked > 1)
+    diagnostic.message +=
+        fmt::format(" ({} of {} changes of this {} come out that way)", wrong.kept, wrong.asked, wrong.is_row ? "row" : "column");
   diagnostic.help = help_of(wrong.judgement);
   const bool is_sure = wrong.judgement.is_sign_wrong || wrong.is_named;
   diagnostic.severity = is_sure && wrong.judgement.agreement == results::Agreement::wrong ? Severity::error : Severity::warning;
@@ -134,8 +141,7 @@ bool is_distance(std::string_view text, text::Span stated) {
 
 /// A number that may be right all the same is worth a note.
 void weigh(const text::SourceFile& source, const results::Judgement& judgement, std::string_view stated, Diagnostic& diagnostic) {
-  const bool is_note = wrong_delta::is_last_digit_off(judgement, stated) ||
-                       wrong_delta::is_row_of_part(source, diagnostic.span);
+  const bool is_note = wrong_delta::is_last_digit_off(judgement, stated) || wrong_delta::is_row_of_part(source, diagnostic.span);
   if (is_note) diagnostic.severity = Severity::info;
 }
 
@@ -154,14 +160,16 @@ void check(const ComparisonContext& context, Findings& findings) {
     if (wrong_delta::is_within_run(file.source, wrong) || wrong_delta::is_of_whole_chain(file.source, wrong)) continue;
     if (wrong_delta::is_against_another_value(wrong, file.journal)) continue;
     if (wrong_delta::comes_from_unseen_value(wrong) || wrong_delta::is_start_reported(wrong, file.journal)) continue;
-    if (wrong_delta::is_difference_itself(wrong) || wrong_delta::comes_from_number_behind(file.source, diagnostic.span, wrong, names)) continue;
+    if (wrong_delta::is_difference_itself(wrong) || wrong_delta::comes_from_number_behind(file.source, diagnostic.span, wrong, names))
+      continue;
     if (!wrong.is_arrow) weigh(file.source, wrong.judgement, wrong.stated, diagnostic);
     told.insert(diagnostic.span.begin);
     findings.add(std::move(diagnostic));
   }
   for (const results::WrongTableChange& wrong : results::find_wrong_table_changes(file, text, index, names, values)) {
     if (is_size_alone(file.source, wrong.judgement, wrong.span)) continue;
-    const bool is_guessed = !wrong.is_named || (wrong.baseline.file == &file && wrong_delta::states_change_of_its_own(file.source, wrong.span, wrong.baseline.line));
+    const bool is_guessed = !wrong.is_named || (wrong.baseline.file == &file &&
+                                                wrong_delta::states_change_of_its_own(file.source, wrong.span, wrong.baseline.line));
     if (is_guessed && wrong_delta::is_column_of_unseen_baseline(file.source, wrong.span)) continue;
     Diagnostic diagnostic = diagnostic_of(file, wrong);
     weigh(file.source, wrong.judgement, wrong.stated, diagnostic);

@@ -192,7 +192,8 @@ TEST_CASE("a value that can't be written whole is as if it were not there, and n
   const Folder folder;
   const CacheStore store(folder.path);
   store.put("key", "old");
-  for (const auto call : {labbook::testing::RefusedCall{SYS_write, ENOSPC}, labbook::testing::RefusedCall{labbook::testing::kRename, EIO}}) {
+  for (const auto call :
+       {labbook::testing::RefusedCall{SYS_write, ENOSPC}, labbook::testing::RefusedCall{labbook::testing::kRename, EIO}}) {
     if (!labbook::testing::with_refused_calls({call}, [&] { store.put("key", "new"); })) return;
     CHECK(store.find("key") == "old");
     CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);

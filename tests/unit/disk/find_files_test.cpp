@@ -50,7 +50,9 @@ std::string found_in(const fs::path& folder) {
 
 TEST_CASE("Markdown files are found below a folder, but for hidden, ignored and linked ones") {
   const Scratch scratch;
-  for (const char* name : {"b.md", "a/c.MD", "a/d.markdown", "a/e.txt", ".hidden/f.md", "node_modules/g.md", "out/h.md", "a/draft-1.md", "a/draft-2.md"}) scratch.write(name);
+  for (const char* name :
+       {"b.md", "a/c.MD", "a/d.markdown", "a/e.txt", ".hidden/f.md", "node_modules/g.md", "out/h.md", "a/draft-1.md", "a/draft-2.md"})
+    scratch.write(name);
   scratch.write(".gitignore", "/out/\ndraft-*\n");
   scratch.write("a/.gitignore", "!draft-2.md\n");
   fs::create_symlink("b.md", scratch.path() / "link.md");

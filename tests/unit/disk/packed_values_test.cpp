@@ -43,8 +43,7 @@ void members(Archive& archive, Drawing& drawing) {
   archive(drawing.lines, drawing.frame);
 }
 
-const Drawing kDrawing{{{"first", {{1, 0.5}, {-2, 1e300}}, "dotted", {"pen", Colour::green}}, {"", {}, std::nullopt, {}}},
-                       Point{3, 4}};
+const Drawing kDrawing{{{"first", {{1, 0.5}, {-2, 1e300}}, "dotted", {"pen", Colour::green}}, {"", {}, std::nullopt, {}}}, Point{3, 4}};
 
 }  // namespace
 
@@ -72,7 +71,10 @@ TEST_CASE("damaged bytes are a value or none, and never more than they are long"
 }
 
 TEST_CASE("a count that the bytes can't hold is not believed") {
-  const std::string bytes("\xff\xff\xff\x7f" "abc", 7);
+  const std::string bytes(
+      "\xff\xff\xff\x7f"
+      "abc",
+      7);
   ByteReader counts(bytes);
   CHECK(counts.get_size() == 0);
   CHECK_FALSE(counts.is_good());

@@ -51,9 +51,7 @@ ino_t inode(const fs::path& path) {
   return status.st_ino;
 }
 
-std::size_t names_in(const fs::path& folder) {
-  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), {}));
-}
+std::size_t names_in(const fs::path& folder) { return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), {})); }
 
 void publish(const fs::path& output, const std::vector<std::pair<std::string, std::string>>& files) {
   auto publication = Publication::begin(output, {});
@@ -115,16 +113,16 @@ TEST_CASE("a file that is written in pieces may repeat what the one that it repl
     return summary->written;
   };
   CHECK(publish_pieces([](auto& file) {
-    file.append("one, ");
-    file.repeat(5, 5);
-    file.append("three");
-  }) == 0);
+          file.append("one, ");
+          file.repeat(5, 5);
+          file.append("three");
+        }) == 0);
   CHECK(publish_pieces([](auto& file) {
-    file.append("no");
-    file.repeat(3, 7);
-    file.repeat(10, 5);
-    CHECK(file.size() == 14);
-  }) == 1);
+          file.append("no");
+          file.repeat(3, 7);
+          file.repeat(10, 5);
+          CHECK(file.size() == 14);
+        }) == 1);
   CHECK(contents(output / "model.json") == "no, two, three");
   auto publication = Publication::begin(output, {});
   REQUIRE(publication);
@@ -138,7 +136,9 @@ TEST_CASE("a file that is written in pieces is kept where its bytes are the same
   const auto publish_pieces = [&](const std::vector<std::string>& pieces) {
     auto publication = Publication::begin(output, {});
     REQUIRE(publication);
-    REQUIRE(publication->write_pieces("data/model.json", [&](labbook::disk::ComparedFile& file) { for (const std::string& piece : pieces) file.append(piece); }));
+    REQUIRE(publication->write_pieces("data/model.json", [&](labbook::disk::ComparedFile& file) {
+      for (const std::string& piece : pieces) file.append(piece);
+    }));
     const auto summary = publication->commit();
     REQUIRE(summary);
     REQUIRE(publication->stamp());
@@ -148,7 +148,10 @@ TEST_CASE("a file that is written in pieces is kept where its bytes are the same
   const ino_t before = inode(output / "data/model.json");
   CHECK(publish_pieces({"one", ", two"}) == 0);
   CHECK(inode(output / "data/model.json") == before);
-  for (const auto& [pieces, text] : {std::pair<std::vector<std::string>, std::string>{{"one, ", "six"}, "one, six"}, {{"one"}, "one"}, {{"one", " more"}, "one more"}, {{}, ""}}) {
+  for (const auto& [pieces, text] : {std::pair<std::vector<std::string>, std::string>{{"one, ", "six"}, "one, six"},
+                                     {{"one"}, "one"},
+                                     {{"one", " more"}, "one more"},
+                                     {{}, ""}}) {
     publish_pieces(pieces);
     CHECK(contents(output / "data/model.json") == text);
   }
@@ -193,8 +196,8 @@ TEST_CASE("a folder that is not a site is not replaced") {
   std::ofstream(full / "thesis.txt") << "years of work";
   const auto refused = Publication::begin(full, {});
   REQUIRE_FALSE(refused);
-  CHECK(refused.error().message == "won't replace " + full.string() +
-                                       ": it has files in it and no .labbook-site, so it is not a site of labbook's");
+  CHECK(refused.error().message ==
+        "won't replace " + full.string() + ": it has files in it and no .labbook-site, so it is not a site of labbook's");
   CHECK(contents(full / "thesis.txt") == "years of work");
 }
 
@@ -213,9 +216,8 @@ TEST_CASE("the root, the home folder, the journals' folder and symbolic links ar
   const std::vector<fs::path> sources{scratch.path() / "repo" / "log.md"};
   fs::create_directory(scratch.path() / "repo");
   fs::create_directory_symlink(scratch.path() / "repo", scratch.path() / "link");
-  for (const fs::path& output : {fs::path("/"), fs::path(std::getenv("HOME") ? std::getenv("HOME") : "/"),
-                                 scratch.path() / "repo", scratch.path(), scratch.path() / "repo" / "..",
-                                 scratch.path() / "link"}) {
+  for (const fs::path& output : {fs::path("/"), fs::path(std::getenv("HOME") ? std::getenv("HOME") : "/"), scratch.path() / "repo",
+                                 scratch.path(), scratch.path() / "repo" / "..", scratch.path() / "link"}) {
     INFO(output.string());
     CHECK_FALSE(Publication::begin(output, sources));
   }

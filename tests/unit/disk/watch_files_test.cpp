@@ -17,7 +17,8 @@ TEST_CASE("a change below the folder is noticed, and none of the site, hidden fi
   const auto write = [&](const char* name) { std::ofstream(folder / name) << "text\n"; };
   auto watcher = disk::FileWatcher::open({folder}, folder / "site");
   REQUIRE(watcher);
-  for (const char* name : {".hidden/x.md", "node_modules/x.md", "site/index.html", "a/.x.md.swp", "a/x.md~", "site.labbook-1234"}) write(name);
+  for (const char* name : {".hidden/x.md", "node_modules/x.md", "site/index.html", "a/.x.md.swp", "a/x.md~", "site.labbook-1234"})
+    write(name);
   CHECK(watcher->wait_for(100ms).value() == false);
   write("a/b/c.md");
   CHECK(watcher->wait_for(5s).value());

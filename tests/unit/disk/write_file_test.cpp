@@ -64,11 +64,11 @@ TEST_CASE("a call that fails leaves the old bytes and nothing beside them") {
   const Scratch scratch;
   const fs::path file = scratch.path / "log.md";
   REQUIRE(replace_file(file, "old"));
-  for (const auto& [call, words] : std::vector<std::pair<labbook::testing::RefusedCall, std::string>>{
-           {{SYS_write, ENOSPC}, "No space left on device"},
-           {{SYS_fchmod, EPERM}, "Operation not permitted"},
-           {{SYS_fsync, EIO}, "Input/output error"},
-           {{kRename, EROFS}, "Read-only file system"}}) {
+  for (const auto& [call, words] :
+       std::vector<std::pair<labbook::testing::RefusedCall, std::string>>{{{SYS_write, ENOSPC}, "No space left on device"},
+                                                                          {{SYS_fchmod, EPERM}, "Operation not permitted"},
+                                                                          {{SYS_fsync, EIO}, "Input/output error"},
+                                                                          {{kRename, EROFS}, "Read-only file system"}}) {
     std::string message;
     const bool is_granted = labbook::testing::with_refused_calls({call}, [&] {
       const auto replaced = replace_file(file, "new");

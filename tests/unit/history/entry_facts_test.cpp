@@ -11,8 +11,8 @@ namespace {
 
 /// What the first of two entries states, given what stands below its heading.
 std::string facts_of(const std::string& body) {
-  const std::string text = "# Experiments\n\n## [e001] Wider\n\nDate: 2024-03-05\n\n" + body +
-                           "\n\n## [e002] Deeper\n\nDate: 2024-03-06\n\n- loss: 2.5\n";
+  const std::string text =
+      "# Experiments\n\n## [e001] Wider\n\nDate: 2024-03-05\n\n" + body + "\n\n## [e002] Deeper\n\nDate: 2024-03-06\n\n- loss: 2.5\n";
   const text::SourceFile file = text::make_source_file("a.md", text);
   const journal::Journal journal = journal::read_journal(file, markdown::parse(file), journal::shipped_vocabulary());
   REQUIRE(journal.entries.size() == 2);
@@ -70,7 +70,8 @@ TEST_CASE("what is filled in below a label is told of that label, not of the one
   };
   CHECK(changes(with("pending", "pending"), with("Nothing won.", "pending")) ==
         Changes{"section Observed result: Observed result: -> Observed result:"});
-  CHECK(changes(with("pending", "pending"), with("pending", "yes")) == Changes{"section Fits the guess: Fits the guess: -> Fits the guess:"});
+  CHECK(changes(with("pending", "pending"), with("pending", "yes")) ==
+        Changes{"section Fits the guess: Fits the guess: -> Fits the guess:"});
 }
 
 TEST_CASE("other blanks in a command and other columns of a table are no changes") {

@@ -66,7 +66,8 @@ TEST_CASE("of a past that was packed, the journals alone are unpacked that are w
   for (const bool is_wanted : {false, true}) {
     ContentTable some_contents;
     PathTable some_paths;
-    const auto past = unpack(reading(parts), some_contents, some_paths, [&](PathIndex path, const ContentHash&) { return is_wanted && some_paths[path] == "log.md"; });
+    const auto past = unpack(reading(parts), some_contents, some_paths,
+                             [&](PathIndex path, const ContentHash&) { return is_wanted && some_paths[path] == "log.md"; });
     REQUIRE(past);
     CHECK(past->journals[0].bytes == ContentHash{3, 4});
     CHECK(past->journals[0].has_entries == is_wanted);

@@ -58,15 +58,13 @@ TEST_CASE("an entry that moved to another journal is found there") {
 
 TEST_CASE("the same id in another journal is another experiment") {
   Sample s;
-  CHECK(s.match({s.entry(0, "Cosine", {"e1"}, {1, 2, 3})}, {s.entry(1, "Bigger head", {"e1"}, {7, 8, 9})}) ==
-        Matches{kNoMatch});
+  CHECK(s.match({s.entry(0, "Cosine", {"e1"}, {1, 2, 3})}, {s.entry(1, "Bigger head", {"e1"}, {7, 8, 9})}) == Matches{kNoMatch});
 }
 
 TEST_CASE("boilerplate that all entries share makes none of them the same") {
   Sample s;
   CHECK(s.match({s.entry(0, "A", {"e1"}, {1, 2, 3, 4, 10}), s.entry(0, "B", {"e2"}, {1, 2, 3, 4, 11})},
-                {s.entry(0, "B", {"e2"}, {1, 2, 3, 4, 11}), s.entry(0, "C", {"e3"}, {1, 2, 3, 4, 12})}) ==
-        Matches{1, kNoMatch});
+                {s.entry(0, "B", {"e2"}, {1, 2, 3, 4, 11}), s.entry(0, "C", {"e3"}, {1, 2, 3, 4, 12})}) == Matches{1, kNoMatch});
 }
 
 TEST_CASE("entries that are the same to the letter are matched in their order") {
@@ -94,8 +92,7 @@ TEST_CASE("a copy of what an entry said does not take its place where it is edit
 
 TEST_CASE("entries without ids and title are no namesakes") {
   Sample s;
-  CHECK(s.match({s.entry(0, "", {}, {1, 2, 3})}, {s.entry(0, "", {}, {7, 8, 9}), s.entry(1, "", {}, {1, 2, 3})}) ==
-        Matches{kNoMatch, 0});
+  CHECK(s.match({s.entry(0, "", {}, {1, 2, 3})}, {s.entry(0, "", {}, {7, 8, 9}), s.entry(1, "", {}, {1, 2, 3})}) == Matches{kNoMatch, 0});
 }
 
 TEST_CASE("an entry that was translated where it stood is the same, and what another journal took of it a copy") {

@@ -155,8 +155,9 @@ TEST_CASE("any sequence of edits gives what reading whole gives") {
 /// An entry whose table has a row of its own, and one of another entry.
 std::string compared(int id, int value, int other) {
   const std::string own = "e" + std::to_string(1000 + id);
-  return "## [" + own + "] Try number " + std::to_string(id) + "\n\n### Results\n\n| experiment | diff | F1 |\n|---|---|---|\n| " + own + " | lr = 0.1 | 0." +
-         std::to_string(100 + value) + " |\n| e" + std::to_string(1000 + other) + " | - | 0.5 |\n\nWords on try " + std::to_string(id) + ".\n\n";
+  return "## [" + own + "] Try number " + std::to_string(id) + "\n\n### Results\n\n| experiment | diff | F1 |\n|---|---|---|\n| " + own +
+         " | lr = 0.1 | 0." + std::to_string(100 + value) + " |\n| e" + std::to_string(1000 + other) + " | - | 0.5 |\n\nWords on try " +
+         std::to_string(id) + ".\n\n";
 }
 
 std::string compared_journal(const std::vector<std::array<int, 3>>& entries) {

@@ -34,7 +34,8 @@ std::string value_for(const std::string& key) {
       {"rules", R"({"a": ["error", {"x": ["y"], "z": 1}]})"},
       {"metrics", R"({"AP": {"direction": "lower", "range": [0, null], "names": ["p"], "share": true, "duration": false}})"},
       {"overrides", R"([{"files": ["a"], "rules": {"b": "off"}, "template": "run-list"}])"},
-      {"site", R"({"title": "t", "base_url": "https://x/", "repository_url": "http://y", "output": "o", "language": "ru", "templates": "t", "removed_text": true, "people": {"A": ["a"]}})"}};
+      {"site",
+       R"({"title": "t", "base_url": "https://x/", "repository_url": "http://y", "output": "o", "language": "ru", "templates": "t", "removed_text": true, "people": {"A": ["a"]}})"}};
   const auto found = values.find(key);
   return found == values.end() ? "" : found->second;
 }

@@ -59,7 +59,8 @@ TEST_CASE("a configuration with everything in it is read") {
 }
 
 TEST_CASE("what a configuration says of the site alone is read apart") {
-  const Publishing publishing = parse_publishing(R"({"site": {"title": "t", "templates": "look", "removed_text": true, "people": {"First Author": ["fauthor"]}}})");
+  const Publishing publishing =
+      parse_publishing(R"({"site": {"title": "t", "templates": "look", "removed_text": true, "people": {"First Author": ["fauthor"]}}})");
   CHECK(publishing.templates == "look");
   CHECK(publishing.removed_text);
   CHECK(publishing.people.at("First Author") == std::vector<std::string>{"fauthor"});
@@ -77,7 +78,8 @@ TEST_CASE("what is wrong with a configuration is said with its place") {
   CHECK(first_problem(R"({"journals": [""]})") == R"(1:15: each of "journals" must not be empty)");
   CHECK(first_problem(R"({"exclude": ["../x"]})") == R"(1:14: the pattern "../x" reaches outside of the configuration's folder)");
   CHECK(first_problem(R"({"language": "fr"})") == R"(1:14: unknown language "fr": it is one of auto, en, ru)");
-  CHECK(first_problem(R"({"metrics": {"AP": {"range": [1]}}})") == "1:30: a range is an array of two numbers; null where there is no limit");
+  CHECK(first_problem(R"({"metrics": {"AP": {"range": [1]}}})") ==
+        "1:30: a range is an array of two numbers; null where there is no limit");
   CHECK(first_problem(R"({"metrics": {"AP": {"range": [1, 0]}}})") == "1:30: the first number of a range must be less than the second");
   CHECK(first_problem(R"({"overrides": [{"rules": {}}]})") == R"(1:16: an override needs "files")");
   CHECK(first_problem(R"({"site": {"templates": "../look"}})") == R"(1:24: the folder "../look" is outside of the configuration's folder)");
@@ -88,7 +90,8 @@ TEST_CASE("what is wrong with a configuration is said with its place") {
         R"(1:20: "title" has 301 characters; it may have 300, since every page has it)");
   CHECK(first_problem(R"({"site": {"base_url": "https://example.org/)" + std::string(981, 'x') + "\"}}") ==
         R"(1:23: "base_url" has 1001 characters; it may have 1000, since every page has it)");
-  CHECK(first_problem(R"({"metrics": {")" + std::string(101, 'x') + "\": {}}}") == "1:14: a metric's name has 101 characters; it may have 100");
+  CHECK(first_problem(R"({"metrics": {")" + std::string(101, 'x') + "\": {}}}") ==
+        "1:14: a metric's name has 101 characters; it may have 100");
   CHECK(first_problem(R"({"metrics": {"AP": {"names": [")" + std::string(101, 'x') + "\"]}}}") ==
         "1:31: a metric's name has 101 characters; it may have 100");
   std::string names = R"({"metrics": {"AP": {"names": [)";

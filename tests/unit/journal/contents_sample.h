@@ -38,9 +38,7 @@ inline Journal read_sample(const std::string& markdown) {
 }
 
 /// The entry that is made of the text alone.
-inline Entry read_entry(const std::string& body) {
-  return read_sample("## e1 Sample\n\n" + body).entries.front();
-}
+inline Entry read_entry(const std::string& body) { return read_sample("## e1 Sample\n\n" + body).entries.front(); }
 
 inline std::string shortest(double value) {
   std::string text = std::to_string(value);

@@ -33,8 +33,7 @@ TEST_CASE("the next entry goes to the end, with the next id, as the others are w
 }
 
 TEST_CASE("line ends are kept") {
-  const std::string_view text =
-      "# Experiments\r\n\r\n## e001 Baseline\r\n\r\nTest F1: 0.57\r\n\r\n## e002 Cosine\r\n\r\nTest F1: 0.58\r\n";
+  const std::string_view text = "# Experiments\r\n\r\n## e001 Baseline\r\n\r\nTest F1: 0.57\r\n\r\n## e002 Cosine\r\n\r\nTest F1: 0.58\r\n";
   const std::string result = with_next_entry(text, kRequest);
   CHECK(result.find("## e003 Label smoothing\r\n") != std::string::npos);
   for (std::size_t i = 0; i < result.size(); ++i) {
@@ -52,7 +51,8 @@ TEST_CASE("where the newest entry stands first, the next one goes before it") {
 
 TEST_CASE("a week in months' names is followed by its days, and an id that can't be counted on leaves no gap") {
   const std::string result = with_next_entry(
-      "# Experiments of the week\n\n## Mar 4 - Mar 10, 2024: v0.3 curriculum\n\nsuccess rate: 0.79\n\n## Feb 26 - Mar 3, 2024: v0.2 memory\n\n"
+      "# Experiments of the week\n\n## Mar 4 - Mar 10, 2024: v0.3 curriculum\n\nsuccess rate: 0.79\n\n## Feb 26 - Mar 3, 2024: v0.2 "
+      "memory\n\n"
       "success rate: 0.66\n\n## Feb 19 - Feb 25, 2024: v0.1 baseline\n\nsuccess rate: 0.41\n",
       kRequest);
   CHECK(result.starts_with("# Experiments of the week\n\n## 2024-03-11 - 2024-03-17: Label smoothing\n"));
@@ -107,7 +107,6 @@ TEST_CASE("words before a date in brackets are the entry's own") {
 }
 
 TEST_CASE("where headings are days alone, what the experiment is about is said below") {
-  const std::string_view text =
-      "# Experiment log\n\n## 2024-03-01\n\nTest F1: 0.57\n\n## 2024-03-04\n\nTest F1: 0.58\n";
+  const std::string_view text = "# Experiment log\n\n## 2024-03-01\n\nTest F1: 0.57\n\n## 2024-03-04\n\nTest F1: 0.58\n";
   CHECK(with_next_entry(text, kRequest) == std::string(text) + "\n## 2024-03-12\n\nLabel smoothing\n");
 }

@@ -1,6 +1,6 @@
+#include "journal/fields.h"
 #include "catch.h"
 #include "contents_sample.h"
-#include "journal/fields.h"
 #include "journal/links.h"
 
 using namespace labbook::journal;
@@ -77,8 +77,10 @@ TEST_CASE("a sentence in the status's place is no status") {
 
 TEST_CASE("front matter gives settings and results, by splits and runs") {
   const Entry entry = read_sample(
-      "---\nparams:\n  lr: 0.001\n  optimizer: {name: adam}\nepochs: 30\nmetrics:\n  val: {f1: 0.81}\n  accuracy: {val: 0.9, test: 0.88}\n"
-      "  wide: {loss: 0.4}\nauc: 0.93\nstatus: done\n---\n\n## e1 One\n\nText.\n").entries.front();
+                          "---\nparams:\n  lr: 0.001\n  optimizer: {name: adam}\nepochs: 30\nmetrics:\n  val: {f1: 0.81}\n  accuracy: "
+                          "{val: 0.9, test: 0.88}\n"
+                          "  wide: {loss: 0.4}\nauc: 0.93\nstatus: done\n---\n\n## e1 One\n\nText.\n")
+                          .entries.front();
   CHECK(parameters_of(entry) == Names{"lr=0.001", "optimizer.name=adam", "epochs=30"});
   CHECK(metrics_of(entry) == Names{"val/f1=0.81", "val/accuracy=0.9", "test/accuracy=0.88", "loss=0.4@wide", "auc=0.93"});
   CHECK(entry.status == "done");

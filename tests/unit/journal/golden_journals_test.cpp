@@ -1,4 +1,5 @@
-// tests/journals/NAME.md, or FOLDER/NAME.md where the folder tells something, is read and held against NAME.json. LABBOOK_UPDATE=1 writes the files anew.
+// tests/journals/NAME.md, or FOLDER/NAME.md where the folder tells something, is read and held against NAME.json. LABBOOK_UPDATE=1 writes
+// the files anew.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -39,9 +40,11 @@ TEST_CASE("every sample journal is read as its golden file says") {
 
 TEST_CASE("documents that are no journals have no entries") {
   const fs::path folder = fs::path(LABBOOK_SOURCE_DIR) / "tests/journals";
-  for (const char* name : {"not_changelog_en.md", "not_readme_en.md", "not_tutorial_en.md", "not_meeting_notes_en.md", "not_training_manual_en.md", "not_a_paper_en.md", "not_news_of_project_en.md",
-                           "not_news_of_project_ru.md", "not_methods_notebook_en.md", "not_steps_of_tutorial_en.md", "not_parts_of_results_en.md", "not_commands_of_notebook_en.md",
-                           "not_axes_of_metrics_ru.md", "experiments/readme.md", "experiments/conclusions.md"}) {
+  for (const char* name :
+       {"not_changelog_en.md", "not_readme_en.md", "not_tutorial_en.md", "not_meeting_notes_en.md", "not_training_manual_en.md",
+        "not_a_paper_en.md", "not_news_of_project_en.md", "not_news_of_project_ru.md", "not_methods_notebook_en.md",
+        "not_steps_of_tutorial_en.md", "not_parts_of_results_en.md", "not_commands_of_notebook_en.md", "not_axes_of_metrics_ru.md",
+        "experiments/readme.md", "experiments/conclusions.md"}) {
     INFO(name);
     const std::string text = bytes_of(folder / name);
     REQUIRE_FALSE(text.empty());

@@ -54,7 +54,8 @@ TEST_CASE("a number that Markdown takes for a link definition is read from the s
 }
 
 TEST_CASE("a column of results holds values where numbers stand in it, and remarks where words do") {
-  CHECK(metrics_of(read_entry("| Metric | Result |\n|---|---|\n| Accuracy | ~0.82 |\n| F1 | 0.71 |\n")) == Names{"Accuracy=0.82", "F1=0.71"});
+  CHECK(metrics_of(read_entry("| Metric | Result |\n|---|---|\n| Accuracy | ~0.82 |\n| F1 | 0.71 |\n")) ==
+        Names{"Accuracy=0.82", "F1=0.71"});
   CHECK(metrics_of(read_entry("| Metric | Outcome | Target |\n|---|---|---|\n| Accuracy | 0.82 | 0.9 |\n| F1 | missed | 0.8 |\n")).empty());
 }
 
@@ -84,7 +85,8 @@ TEST_CASE("metrics as rows: the columns are runs") {
 TEST_CASE("the split may stand in the header or in the first column") {
   CHECK(metrics_of(read_entry("| выборка | ROC AUC | Gini |\n|---|---|---|\n| train | 0,792 | 0,584 |\n| OOT | 0,741 | 0,482 |\n")) ==
         Names{"train/ROC AUC=0.792", "train/Gini=0.584", "OOT/ROC AUC=0.741", "OOT/Gini=0.482"});
-  CHECK(metrics_of(read_entry("| Metric | Train | Test |\n|---|---|---|\n| F1 | 0.91 | 0.88 |\n")) == Names{"Train/F1=0.91", "Test/F1=0.88"});
+  CHECK(metrics_of(read_entry("| Metric | Train | Test |\n|---|---|---|\n| F1 | 0.91 | 0.88 |\n")) ==
+        Names{"Train/F1=0.91", "Test/F1=0.88"});
   CHECK(metrics_of(read_entry("| Model | Train | Validation |\n|---|---|---|\n| unet | 0.236 | 0.234 |\n")) ==
         Names{"Train/Train=0.236@unet", "Validation/Validation=0.234@unet"});
 }
@@ -186,7 +188,8 @@ TEST_CASE("a header of two rows gives each column both of its names") {
 TEST_CASE("a table of one metric crosses its rows with its columns") {
   CHECK(metrics_of(read_entry("| Accuracy | dropout 0.1 | dropout 0.3 |\n|---|---|---|\n| lr 1e-3 | 0.81 | 0.82 |\n")) ==
         Names{"Accuracy=0.81@lr 1e-3, dropout 0.1", "Accuracy=0.82@lr 1e-3, dropout 0.3"});
-  CHECK(metrics_of(read_entry("Accuracy by learning rate and batch size:\n\n| lr \\ bs | 16 | 32 |\n|---|---|---|\n| 1e-3 | 0.81 | 0.82 |\n")) ==
+  CHECK(metrics_of(
+            read_entry("Accuracy by learning rate and batch size:\n\n| lr \\ bs | 16 | 32 |\n|---|---|---|\n| 1e-3 | 0.81 | 0.82 |\n")) ==
         Names{"Accuracy=0.81@lr 1e-3, bs 16", "Accuracy=0.82@lr 1e-3, bs 32"});
   CHECK(metrics_of(read_entry("| lr \\ bs | 16 | 32 |\n|---|---|---|\n| 1e-3 | 0.81 | 0.82 |\n")).empty());
 }
@@ -226,9 +229,8 @@ TEST_CASE("tables that programs print in blanks are read by their columns") {
                               "         cat       0.91      0.92      0.93       100\n\n"
                               "    accuracy                           0.89       200\n"
                               "   macro avg       0.87      0.88      0.86       200\n"
-                              "```\n")) ==
-        Names{"precision=0.91@cat", "recall=0.92@cat", "f1-score=0.93@cat", "accuracy=0.89", "precision=0.87@macro avg",
-              "recall=0.88@macro avg", "f1-score=0.86@macro avg"});
+                              "```\n")) == Names{"precision=0.91@cat", "recall=0.92@cat", "f1-score=0.93@cat", "accuracy=0.89",
+                                                 "precision=0.87@macro avg", "recall=0.88@macro avg", "f1-score=0.86@macro avg"});
   CHECK(metrics_of(read_entry("```\nEpoch  Train Loss  Val Loss\n1      0.9         0.8\n2      0.7         0.75\n```\n")) ==
         Names{"Train/Train Loss=0.9@1", "Val/Val Loss=0.8@1", "Train/Train Loss=0.7@2", "Val/Val Loss=0.75@2"});
 }
@@ -258,7 +260,8 @@ TEST_CASE("L1 is a loss among results, and a weight beside settings") {
 TEST_CASE("results that stand side by side") {
   CHECK(metrics_of(read_entry("- Accuracy (train/val): 0.93/0.91\n- Train/val loss: 0.12 / 0.34\n")) ==
         Names{"train/Accuracy=0.93", "val/Accuracy=0.91", "Train/loss=0.12", "val/loss=0.34"});
-  CHECK(metrics_of(read_entry("- Precision / Recall / F1: 0.8 / 0.7 / 0.75\n- Correct: 13/37\n")) == Names{"Precision=0.8", "Recall=0.7", "F1=0.75"});
+  CHECK(metrics_of(read_entry("- Precision / Recall / F1: 0.8 / 0.7 / 0.75\n- Correct: 13/37\n")) ==
+        Names{"Precision=0.8", "Recall=0.7", "F1=0.75"});
 }
 
 TEST_CASE("an alias with a word for the split in it tells the split") {
@@ -278,28 +281,36 @@ TEST_CASE("a column of changes is the change of its row's metric") {
     for (const Metric& metric : entry.metrics) all.push_back(metric.name + " " + metric.text + " " + metric.delta_text);
     return all;
   };
-  CHECK(changes(read_entry("| Run | Acc | Δ | F1 | Δ F1 |\n|---|---|---|---|---|\n| base | 0.70 | — | 0.6 | |\n| wide | 0.75 | +0.05 | 0.58 | −0.02 |\n")) ==
-        Names{"Acc 0.70 ", "F1 0.6 ", "Acc 0.75 +0.05", "F1 0.58 −0.02"});
-  CHECK(changes(read_entry("| Run | Acc | F1 | ΔAcc |\n|---|---|---|---|\n| wide | 0.75 | 0.58 | +5.0% |\n")) == Names{"Acc 0.75 +5.0%", "F1 0.58 "});
+  CHECK(
+      changes(read_entry(
+          "| Run | Acc | Δ | F1 | Δ F1 |\n|---|---|---|---|---|\n| base | 0.70 | — | 0.6 | |\n| wide | 0.75 | +0.05 | 0.58 | −0.02 |\n")) ==
+      Names{"Acc 0.70 ", "F1 0.6 ", "Acc 0.75 +0.05", "F1 0.58 −0.02"});
+  CHECK(changes(read_entry("| Run | Acc | F1 | ΔAcc |\n|---|---|---|---|\n| wide | 0.75 | 0.58 | +5.0% |\n")) ==
+        Names{"Acc 0.75 +5.0%", "F1 0.58 "});
   CHECK(changes(read_entry("| Metric | Before | After | Change |\n|---|---|---|---|\n| Acc | 0.70 | 0.72 | +0.02 |\n")) ==
         Names{"Acc 0.70 ", "Acc 0.72 +0.02"});
   CHECK(changes(read_entry("| Прогон | Точность | Изменение |\n|---|---|---|\n| шире | 0,75 | +0,05 |\n")) == Names{"Точность 0,75 +0,05"});
 }
 
 TEST_CASE("signed numbers below vs are changes, whatever against; numbers without a sign are results") {
-  CHECK(metrics_of(read_entry("### Results\n\n| Retriever | Recall | vs sparse | Recall vs random |\n|---|---|---|---|\n"
-                              "| Sparse | 61.2% | 0.0pp | +21.2pp |\n| Dense | 66.0% | +4.8pp | +26.0pp |\n| Pruned | 60.9% | −0.3pp | +20.9pp |\n")) ==
+  CHECK(metrics_of(read_entry(
+            "### Results\n\n| Retriever | Recall | vs sparse | Recall vs random |\n|---|---|---|---|\n"
+            "| Sparse | 61.2% | 0.0pp | +21.2pp |\n| Dense | 66.0% | +4.8pp | +26.0pp |\n| Pruned | 60.9% | −0.3pp | +20.9pp |\n")) ==
         Names{"Recall=61.2@Sparse", "Recall=66@Dense", "Recall=60.9@Pruned"});
-  CHECK(metrics_of(read_entry("### Результаты\n\n| Метод | Recall | Против слов |\n|---|---|---|\n| Слова | 61,2 | — |\n| Векторы | 66,0 | +4,8 |\n")) ==
+  CHECK(metrics_of(read_entry(
+            "### Результаты\n\n| Метод | Recall | Против слов |\n|---|---|---|\n| Слова | 61,2 | — |\n| Векторы | 66,0 | +4,8 |\n")) ==
         Names{"Recall=61.2@Слова", "Recall=66@Векторы"});
-  CHECK(metrics_of(read_entry("### Results\n\n| Model | vs small | vs large |\n|---|---|---|\n| Tuned | 61.2% | 44.0% |\n")) == Names{"vs small=61.2@Tuned", "vs large=44@Tuned"});
-  CHECK(metrics_of(read_entry("### Results\n\n| Strategy | Return | vs passive |\n|---|---|---|\n| Slow | +12.5% | +4.2% |\n")) == Names{"Return=12.5@Slow", "vs passive=4.2@Slow"});
+  CHECK(metrics_of(read_entry("### Results\n\n| Model | vs small | vs large |\n|---|---|---|\n| Tuned | 61.2% | 44.0% |\n")) ==
+        Names{"vs small=61.2@Tuned", "vs large=44@Tuned"});
+  CHECK(metrics_of(read_entry("### Results\n\n| Strategy | Return | vs passive |\n|---|---|---|\n| Slow | +12.5% | +4.2% |\n")) ==
+        Names{"Return=12.5@Slow", "vs passive=4.2@Slow"});
 }
 
 TEST_CASE("the word that joins two results is no part of the second one's name") {
   for (const char* joint : {"and", "и", "et", "und", "dan"}) {
     INFO(joint);
-    CHECK(metrics_of(read_entry("### Results\n\n- Best: `weighted F1 = 81.3%` " + std::string(joint) + " `macro F1 = 80.1%`\n")) == Names{"weighted F1=81.3@Best", "macro F1=80.1@Best"});
+    CHECK(metrics_of(read_entry("### Results\n\n- Best: `weighted F1 = 81.3%` " + std::string(joint) + " `macro F1 = 80.1%`\n")) ==
+          Names{"weighted F1=81.3@Best", "macro F1=80.1@Best"});
   }
 }
 
@@ -333,13 +344,16 @@ TEST_CASE("a unit may stand in the name, a share behind counts") {
 
 TEST_CASE("what leads to a metric's name is the run") {
   CHECK(metrics_of(read_entry("- wide run — Hit@1=86.7%, MRR=0.891\n")) == Names{"Hit@1=86.7@wide run", "MRR=0.891@wide run"});
-  CHECK(metrics_of(read_entry("- F1 — macro: 0.81\n- 21/200 [00:31<02:54, 5.63s/ep] ValAcc=0.034\n")) == Names{"F1 — macro=0.81", "Val/ValAcc=0.034"});
+  CHECK(metrics_of(read_entry("- F1 — macro: 0.81\n- 21/200 [00:31<02:54, 5.63s/ep] ValAcc=0.034\n")) ==
+        Names{"F1 — macro=0.81", "Val/ValAcc=0.034"});
   CHECK(metrics_of(read_entry("### Results\n\n- Spearman rho > 0.5\n")).empty());
 }
 
 TEST_CASE("labels above printed results are their runs") {
-  CHECK(metrics_of(read_entry("```\nbaseline:\n  f1: 0.5\nwide:\n  val:\n    f1: 0.6\n```\n")) == Names{"f1=0.5@baseline", "val/f1=0.6@wide"});
-  CHECK(metrics_of(read_entry("```json\n{\"wide\": {\"f1\": 0.6}, \"metrics\": {\"acc\": 0.9}}\n```\n")) == Names{"f1=0.6@wide", "acc=0.9"});
+  CHECK(metrics_of(read_entry("```\nbaseline:\n  f1: 0.5\nwide:\n  val:\n    f1: 0.6\n```\n")) ==
+        Names{"f1=0.5@baseline", "val/f1=0.6@wide"});
+  CHECK(metrics_of(read_entry("```json\n{\"wide\": {\"f1\": 0.6}, \"metrics\": {\"acc\": 0.9}}\n```\n")) ==
+        Names{"f1=0.6@wide", "acc=0.9"});
 }
 
 TEST_CASE("a number that went on changing gives the last value") {
@@ -349,7 +363,8 @@ TEST_CASE("a number that went on changing gives the last value") {
 }
 
 TEST_CASE("printed results in all their shapes") {
-  CHECK(metrics_of(read_entry("```\n * Acc@1 76.130 Acc@5 92.862\nstep 1000: train loss 1.2, val loss 1.4\nVal: loss 0.31 acc 0.90\n```\n")) ==
+  CHECK(metrics_of(
+            read_entry("```\n * Acc@1 76.130 Acc@5 92.862\nstep 1000: train loss 1.2, val loss 1.4\nVal: loss 0.31 acc 0.90\n```\n")) ==
         Names{"Acc@1=76.13", "Acc@5=92.862", "train/train loss=1.2", "val/val loss=1.4", "Val/loss=0.31", "Val/acc=0.9"});
   CHECK(metrics_of(read_entry("```\nPrecision: 0.91  Recall: 0.88\tF1: 0.89\ntest_f1:0.81 at 12:30\n| ep_rew_mean | 123 |\n```\n")) ==
         Names{"Precision=0.91", "Recall=0.88", "F1=0.89", "test/test_f1=0.81", "ep_rew_mean=123"});
@@ -371,50 +386,61 @@ TEST_CASE("a table of one metric may have its splits in columns") {
 }
 
 TEST_CASE("lines of names and numbers between dashes") {
-  CHECK(metrics_of(read_entry("###### Val:\nloss -0.11 - iou 0.49 - top-5 0.61\nIoU: 0.47\n")) == Names{"Val/loss=-0.11", "Val/iou=0.49", "Val/top-5=0.61", "Val/IoU=0.47"});
+  CHECK(metrics_of(read_entry("###### Val:\nloss -0.11 - iou 0.49 - top-5 0.61\nIoU: 0.47\n")) ==
+        Names{"Val/loss=-0.11", "Val/iou=0.49", "Val/top-5=0.61", "Val/IoU=0.47"});
 }
 
 TEST_CASE("changes, weights and drawn trees") {
   CHECK(metrics_of(read_entry("- wider layers → OOF +0.0001, LB +0.0007\n- Средние веса: xgb=0.47, cat=0.53\n")).empty());
-  CHECK(metrics_of(read_entry("```\n├── boosted trees: early_stop=50 → OOF 0.8404\n│   └── OOF AUC: 0.8457\n```\n")) == Names{"OOF=0.8404", "OOF AUC=0.8457"});
+  CHECK(metrics_of(read_entry("```\n├── boosted trees: early_stop=50 → OOF 0.8404\n│   └── OOF AUC: 0.8457\n```\n")) ==
+        Names{"OOF=0.8404", "OOF AUC=0.8457"});
 }
 
 TEST_CASE("short names side by side, and the same metric on other splits") {
-  CHECK(metrics_of(read_entry("- Dev EM/F1: 81.2/88.5\n- ROUGE-1/2/L: 41.2/19.3/38.0\n- WER (clean/noisy): 3.2 / 7.8\n- PPL 12.3 (val), 11.9 (test)\n")) ==
-        Names{"Dev/Dev EM=81.2", "Dev/F1=88.5", "ROUGE-1=41.2", "ROUGE-2=19.3", "ROUGE-L=38", "WER=3.2@clean", "WER=7.8@noisy", "val/PPL=12.3",
-              "test/PPL=11.9"});
+  CHECK(metrics_of(read_entry(
+            "- Dev EM/F1: 81.2/88.5\n- ROUGE-1/2/L: 41.2/19.3/38.0\n- WER (clean/noisy): 3.2 / 7.8\n- PPL 12.3 (val), 11.9 (test)\n")) ==
+        Names{"Dev/Dev EM=81.2", "Dev/F1=88.5", "ROUGE-1=41.2", "ROUGE-2=19.3", "ROUGE-L=38", "WER=3.2@clean", "WER=7.8@noisy",
+              "val/PPL=12.3", "test/PPL=11.9"});
 }
 
 TEST_CASE("spreads behind a tilde, marks on a scale, values from an unknown one") {
   const Entry entry = read_entry("| Run | Macro-F1 | MOS |\n|---|---|---|\n| a | 0.9301 ~ 0.0036 | 4.1/5 |\n| b | 0.90 ~ 0.93 | 3/5 |\n");
   CHECK(metrics_of(entry) == Names{"Macro-F1=0.9301@a", "MOS=4.1@a"});
   CHECK(entry.metrics[0].deviation == 0.0036);
-  CHECK(metrics_of(read_entry("- Score: 3.5/10. \"Flat\" speech.\n- MOS: 4.1/5\n- Accuracy: 7/10\n- Accuracy: 12.5/10\n")) == Names{"Score=3.5", "MOS=4.1"});
+  CHECK(metrics_of(read_entry("- Score: 3.5/10. \"Flat\" speech.\n- MOS: 4.1/5\n- Accuracy: 7/10\n- Accuracy: 12.5/10\n")) ==
+        Names{"Score=3.5", "MOS=4.1"});
   CHECK(metrics_of(read_entry("| Run | Val loss | Acc tr/val |\n|---|---|---|\n| a | ?→0.393 | 84.3%/83.6% |\n")) ==
         Names{"Val/Val loss=0.393@a", "tr/Acc=84.3@a", "val/Acc=83.6@a"});
-  CHECK(metrics_of(read_entry("| Run | Val (loss / acc@1) |\n|---|---|\n| a | 0.45 / 0.86 |\n")) == Names{"Val/loss=0.45@a", "Val/acc@1=0.86@a"});
+  CHECK(metrics_of(read_entry("| Run | Val (loss / acc@1) |\n|---|---|\n| a | 0.45 / 0.86 |\n")) ==
+        Names{"Val/loss=0.45@a", "Val/acc@1=0.86@a"});
 }
 
 TEST_CASE("settings and sizes in front of the results are none") {
-  CHECK(metrics_of(read_entry("| Run | C | AUC |\n|---|---|---|\n| a | 0.01 | 0.7258 |\n| b | 10.0 | 0.7278 |\n")) == Names{"AUC=0.7258@a", "AUC=0.7278@b"});
+  CHECK(metrics_of(read_entry("| Run | C | AUC |\n|---|---|---|\n| a | 0.01 | 0.7258 |\n| b | 10.0 | 0.7278 |\n")) ==
+        Names{"AUC=0.7258@a", "AUC=0.7278@b"});
   const Entry entry = read_entry("| Run | Span | lr | MSE |\n|---|---|---|---|\n| a | 26 | 0.1 | 1.85 |\n| b | 13 | 0.1 | 1.48 |\n");
   CHECK(metrics_of(entry) == Names{"MSE=1.85@a", "MSE=1.48@b"});
   CHECK(parameters_of(entry) == Names{"Span=26@a", "lr=0.1@a", "Span=13@b", "lr=0.1@b"});
-  CHECK(metrics_of(read_entry("| Run | Purity | AUC |\n|---|---|---|\n| a | 0.812 | 0.7258 |\n")) == Names{"Purity=0.812@a", "AUC=0.7258@a"});
+  CHECK(metrics_of(read_entry("| Run | Purity | AUC |\n|---|---|---|\n| a | 0.812 | 0.7258 |\n")) ==
+        Names{"Purity=0.812@a", "AUC=0.7258@a"});
 }
 
 TEST_CASE("a target is measured where nothing else is") {
-  CHECK(metrics_of(read_entry("| Run | Changes | Target (AUC) | Runtime |\n|---|---|---|---|\n| a | none | 0.94231 | ~2m |\n| b | more | - | - |\n")) == Names{"Target (AUC)=0.94231@a"});
+  CHECK(metrics_of(read_entry(
+            "| Run | Changes | Target (AUC) | Runtime |\n|---|---|---|---|\n| a | none | 0.94231 | ~2m |\n| b | more | - | - |\n")) ==
+        Names{"Target (AUC)=0.94231@a"});
   CHECK(metrics_of(read_entry("| Run | Changes | Target (AUC) |\n|---|---|---|\n| a | none | 0.95 |\n")).empty());
   CHECK(metrics_of(read_entry("| Run | AUC | Target (AUC) |\n|---|---|---|\n| a | 0.93 | 0.9412 |\n")) == Names{"AUC=0.93@a"});
 }
 
 TEST_CASE("round columns of a table without results are settings") {
-  CHECK(metrics_of(read_entry("| Run | Spectral W. | Status |\n|---|---|---|\n| a | 0.05 | ok |\n| b | 0.05 | ok |\n| c | 0.001 | ok |\n")).empty());
+  CHECK(metrics_of(read_entry("| Run | Spectral W. | Status |\n|---|---|---|\n| a | 0.05 | ok |\n| b | 0.05 | ok |\n| c | 0.001 | ok |\n"))
+            .empty());
 }
 
 TEST_CASE("results beside settings by name, and means of sizes") {
-  CHECK(metrics_of(read_entry("| Setting | WER ↓ | MOS ↑ |\n|---|---|---|\n| a | 5.1 | 4.1 |\n| improvement | -0.4 | +0.2 |\n")) == Names{"WER ↓=5.1@a", "MOS ↑=4.1@a"});
+  CHECK(metrics_of(read_entry("| Setting | WER ↓ | MOS ↑ |\n|---|---|---|\n| a | 5.1 | 4.1 |\n| improvement | -0.4 | +0.2 |\n")) ==
+        Names{"WER ↓=5.1@a", "MOS ↑=4.1@a"});
   CHECK(metrics_of(read_entry("| Run | Mean reward | Mean length | Params |\n|---|---|---|---|\n| a | 0.33 | 30.5 | 1.5 |\n")) ==
         Names{"Mean reward=0.33@a", "Mean length=30.5@a"});
   CHECK(parameters_of(read_entry("| Parameter | Value |\n|---|---|\n| lr | 0.1 |\n")) == Names{"lr=0.1"});
@@ -424,7 +450,8 @@ TEST_CASE("names in the second column") {
   const Entry entry = read_entry("| Component | Parameter | Value |\n|---|---|---|\n| Model | `alpha` | 0.5 |\n| | `max_iter` | 5000 |\n");
   CHECK(metrics_of(entry).empty());
   CHECK(parameters_of(entry) == Names{"alpha=0.5", "max_iter=5000"});
-  CHECK(metrics_of(read_entry("| Model | Metric | Value |\n|---|---|---|\n| ViT | Accuracy | 0.91 |\n| | F1 | 0.88 |\n")) == Names{"Accuracy=0.91@ViT", "F1=0.88@ViT"});
+  CHECK(metrics_of(read_entry("| Model | Metric | Value |\n|---|---|---|\n| ViT | Accuracy | 0.91 |\n| | F1 | 0.88 |\n")) ==
+        Names{"Accuracy=0.91@ViT", "F1=0.88@ViT"});
 }
 
 TEST_CASE("a row or a line of changes is no result") {
@@ -433,13 +460,15 @@ TEST_CASE("a row or a line of changes is no result") {
   CHECK(metrics_of(read_entry(head + "| **change** | **+0.28** | −2.01 |\n")) == results);
   CHECK(metrics_of(read_entry(head + "| Δ | -0.28 | |\n")) == results);
   CHECK(metrics_of(read_entry(head + "| razlika | +0.28 | -2.01 |\n")) == results);
-  CHECK(metrics_of(read_entry("| Strategy | Return, % |\n|---|---|\n| a | +12.1 |\n| b | +3.2 |\n")) == Names{"Return, %=12.1@a", "Return, %=3.2@b"});
+  CHECK(metrics_of(read_entry("| Strategy | Return, % |\n|---|---|\n| a | +12.1 |\n| b | +3.2 |\n")) ==
+        Names{"Return, %=12.1@a", "Return, %=3.2@b"});
   CHECK(metrics_of(read_entry("- AP: 0.711\n- Δ AP: -0.000186\n")) == Names{"AP=0.711"});
 }
 
 TEST_CASE("a value below its label, behind a dash, under a word for results") {
   CHECK(metrics_of(read_entry("Result:\n76.9%\n\n**Accuracy:**\n84.4%\n\nDropout:\n0.3\n")) == Names{"Result=76.9", "Accuracy=84.4"});
-  CHECK(metrics_of(read_entry("Result: 81.2%\n\nTest accuracy - 75.4%\n\nТочность — 0,91\n")) == Names{"Result=81.2", "Test/Test accuracy=75.4", "Точность=0.91"});
+  CHECK(metrics_of(read_entry("Result: 81.2%\n\nTest accuracy - 75.4%\n\nТочность — 0,91\n")) ==
+        Names{"Result=81.2", "Test/Test accuracy=75.4", "Точность=0.91"});
   CHECK(field_of(read_entry("Result: 81.2%\n"), "result") == Names{"81.2%"});
   CHECK(metrics_of(read_entry("Result: 3 epochs\n\nResult: better than 81.2%\n\nResult:\n3\n")).empty());
 }
@@ -465,13 +494,16 @@ TEST_CASE("sentences of a line that state results and nothing else") {
   CHECK(metrics_of(read_entry("**2024-05-02** Wider layers, no dropout. Accuracy 0.81.\n")) == Names{"Accuracy=0.81"});
   CHECK(metrics_of(read_entry("**2024-05-02** — val F1 0.79, recall 0.8. Slower.\n")) == Names{"val/val F1=0.79", "recall=0.8"});
   CHECK(metrics_of(read_entry("Wider layers bring accuracy 0.81. We want accuracy 0.9 next.\n")).empty());
-  CHECK(metrics_of(read_entry("Loss is taken over the clear pixels only. Validation loss: 0.391.\n")) == Names{"Validation/Validation loss=0.391"});
+  CHECK(metrics_of(read_entry("Loss is taken over the clear pixels only. Validation loss: 0.391.\n")) ==
+        Names{"Validation/Validation loss=0.391"});
 }
 
 TEST_CASE("what a line of results begins with in code marks is quoted") {
   CHECK(metrics_of(read_entry("### Results\n\n`val loss 0.412`, `3100` steps and half the memory.\n")) == Names{"val/val loss=0.412"});
-  CHECK(metrics_of(read_entry("### Results\n\n- `val loss 0.412`, `accuracy 81.5%`; `3100` steps\n")) == Names{"val/val loss=0.412", "accuracy=81.5"});
-  CHECK(metrics_of(read_entry("### Results\n\n`val loss 0.412` was what we had before.\n\nBetter than `val loss 0.412`, slower.\n")).empty());
+  CHECK(metrics_of(read_entry("### Results\n\n- `val loss 0.412`, `accuracy 81.5%`; `3100` steps\n")) ==
+        Names{"val/val loss=0.412", "accuracy=81.5"});
+  CHECK(
+      metrics_of(read_entry("### Results\n\n`val loss 0.412` was what we had before.\n\nBetter than `val loss 0.412`, slower.\n")).empty());
   CHECK(metrics_of(read_entry("### Results\n\n`accuracy 3`, `dropout 0.3`, one more try.\n")).empty());
   CHECK(metrics_of(read_entry("### Motivation\n\n`val loss 0.412`, `3100` steps and half the memory.\n")).empty());
 }
@@ -495,7 +527,8 @@ TEST_CASE("labels that name a metric, a moment or a metric in brackets") {
 }
 
 TEST_CASE("behind a label of results each part is a name and a measured number") {
-  CHECK(metrics_of(read_entry("- **Val:** style **0.42** · wit **0.37** · proxy **0.39**\n")) == Names{"Val/style=0.42", "Val/wit=0.37", "Val/proxy=0.39"});
+  CHECK(metrics_of(read_entry("- **Val:** style **0.42** · wit **0.37** · proxy **0.39**\n")) ==
+        Names{"Val/style=0.42", "Val/wit=0.37", "Val/proxy=0.39"});
   CHECK(metrics_of(read_entry("- Results: pine 0.61, oak 0.58, ash 0.55 (worst).\n")) == Names{"pine=0.61", "oak=0.58", "ash=0.55"});
   CHECK(metrics_of(read_entry("- Weights: pine 0.6, oak 0.3, ash 0.1\n- Val: pine 0.6, oak rather 0.3 than 0.2, ash 0.1\n")).empty());
   CHECK(metrics_of(read_entry("- Results: svm -2.5%, forest -3.6%, trees -2.1%\n- Val: pine 6, oak 3, ash 1\n")).empty());
@@ -504,12 +537,13 @@ TEST_CASE("behind a label of results each part is a name and a measured number")
 TEST_CASE("a word for what is measured that leaves open what it is") {
   CHECK(metrics_of(read_entry("- Metric (MSE): 1.049\n- Final metric: 0.81\n")) == Names{"Metric (MSE)=1.049", "Final metric=0.81"});
   CHECK(metrics_of(read_entry("- Metric: F1\n- Metric (depth): 12\n")).empty());
-  CHECK(metrics_of(read_entry("| who | # | lr | rest_share | Final metric |\n|---|---|---|---|---|\n| a | 1 | 1e-4 | 0.10 | reward 7.55 |\n| b | 2 | 1e-3 | 0.15 | **reward 10.25** |\n")) ==
-        Names{"Final metric=7.55@a", "Final metric=10.25@b"});
+  CHECK(metrics_of(read_entry("| who | # | lr | rest_share | Final metric |\n|---|---|---|---|---|\n| a | 1 | 1e-4 | 0.10 | reward 7.55 "
+                              "|\n| b | 2 | 1e-3 | 0.15 | **reward 10.25** |\n")) == Names{"Final metric=7.55@a", "Final metric=10.25@b"});
 }
 
 TEST_CASE("a column of powers of two in front of the results holds sizes") {
-  CHECK(metrics_of(read_entry("| Run | Window | Accuracy |\n|---|---|---|\n| a | 32768 | 0.81 |\n| b | 16384 | 0.79 |\n")) == Names{"Accuracy=0.81@a", "Accuracy=0.79@b"});
+  CHECK(metrics_of(read_entry("| Run | Window | Accuracy |\n|---|---|---|\n| a | 32768 | 0.81 |\n| b | 16384 | 0.79 |\n")) ==
+        Names{"Accuracy=0.81@a", "Accuracy=0.79@b"});
   CHECK(metrics_of(read_entry("| Run | Reach | Accuracy |\n|---|---|---|\n| a | 32761 | 0.81 |\n| b | 16384 | 0.79 |\n")) ==
         Names{"Reach=32761@a", "Accuracy=0.81@a", "Reach=16384@b", "Accuracy=0.79@b"});
 }
@@ -521,7 +555,8 @@ TEST_CASE("the parts of a score are results, those of a loss or a reward may be 
 
 TEST_CASE("several values of one name are tried, and constants are set") {
   CHECK(metrics_of(read_entry("- cycle loss prop = 0.1, 0.3, 0.5\n- MUT_PER_BIT_RATE = 0.005\n")).empty());
-  CHECK(metrics_of(read_entry("- accuracy = 0.81, 0.82, 0.80\n- TEST_F1_MACRO = 0.71\n")) == Names{"accuracy=0.81", "TEST/TEST_F1_MACRO=0.71"});
+  CHECK(metrics_of(read_entry("- accuracy = 0.81, 0.82, 0.80\n- TEST_F1_MACRO = 0.71\n")) ==
+        Names{"accuracy=0.81", "TEST/TEST_F1_MACRO=0.71"});
 }
 
 TEST_CASE("wide colons and commas divide as narrow ones do") {
@@ -549,14 +584,13 @@ TEST_CASE("columns named after the parts of the data hold results, or how much d
 
 TEST_CASE("what is called a delta is a change, as a name, a column or a label") {
   CHECK(metrics_of(read_entry("- val AUC: 0.91\n- delta val AUC: +0.02\n")) == Names{"val/val AUC=0.91"});
-  CHECK(metrics_of(read_entry("### Results\n\n| Model | F1 | delta F1 |\n|---|---|---|\n| wide | 0.81 | +0.02 |\n")) == Names{"F1=0.81@wide"});
+  CHECK(metrics_of(read_entry("### Results\n\n| Model | F1 | delta F1 |\n|---|---|---|\n| wide | 0.81 | +0.02 |\n")) ==
+        Names{"F1=0.81@wide"});
   CHECK(metrics_of(read_entry("```\nwide:  acc=0.64 | f1=0.61\nDelta: acc=+0.14 | f1=+0.12\n```\n")) == Names{"acc=0.64", "f1=0.61"});
   CHECK(metrics_of(read_entry("- wide: acc=0.64, f1=0.61\n- Delta: acc=+0.14, f1=+0.12\n")) == Names{"acc=0.64@wide", "f1=0.61@wide"});
 }
 
-TEST_CASE("a value that is about right is a value") {
-  CHECK(metrics_of(read_entry("```\nwide: acc ~= 0.61\n```\n")) == Names{"acc=0.61"});
-}
+TEST_CASE("a value that is about right is a value") { CHECK(metrics_of(read_entry("```\nwide: acc ~= 0.61\n```\n")) == Names{"acc=0.61"}); }
 
 TEST_CASE("below a label of the data split its parts have shares and no results") {
   CHECK(metrics_of(read_entry("Data split:\n\n- Train: 70%\n- Validation: 15%\n- Test: 15%\n")).empty());

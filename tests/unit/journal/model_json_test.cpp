@@ -59,7 +59,8 @@ std::vector<std::string> problems_of(const std::string& json) {
   std::vector<ConfigProblem> problems;
   read(json, problems);
   std::vector<std::string> lines;
-  for (const ConfigProblem& problem : problems) lines.push_back(std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column) + " " + problem.message);
+  for (const ConfigProblem& problem : problems)
+    lines.push_back(std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column) + " " + problem.message);
   return lines;
 }
 
@@ -98,7 +99,8 @@ TEST_CASE("a journal that was packed is unpacked as it was, and cut short it is 
     CHECK(json_of(*unpacked, nullptr, false) == json_of(sample.journal, nullptr, false));
     CHECK(pack_journal(*unpacked) == bytes);
     CHECK(pack_statements(*unpacked) == pack_statements(sample.journal));
-    for (std::size_t size = 0; size < bytes.size(); size += 1 + bytes.size() / 97) CHECK_FALSE(unpack_journal(std::string_view(bytes).substr(0, size)));
+    for (std::size_t size = 0; size < bytes.size(); size += 1 + bytes.size() / 97)
+      CHECK_FALSE(unpack_journal(std::string_view(bytes).substr(0, size)));
   }
 }
 
@@ -106,14 +108,15 @@ TEST_CASE("what a journal states is the same wherever its lines stand") {
   const std::string text = "## e1 First\n\nTest F1: 0.5\n\n## e2 Second\n\nTest F1: 0.6\n";
   const Journal first = labbook::testing::read_text("log.md", "# Experiment log\n\n" + text);
   const Journal moved = labbook::testing::read_text("log.md", "# Experiment log\n\nMoved down.\n\n" + text);
-  const Journal changed = labbook::testing::read_text("log.md", "# Experiment log\n\n## e1 First\n\nTest F1: 0.5\n\n## e2 Second\n\nTest F1: 0.7\n");
+  const Journal changed =
+      labbook::testing::read_text("log.md", "# Experiment log\n\n## e1 First\n\nTest F1: 0.5\n\n## e2 Second\n\nTest F1: 0.7\n");
   CHECK(pack_statements(first) == pack_statements(moved));
   CHECK(pack_statements(first) != pack_statements(changed));
 }
 
 TEST_CASE("every text is valid JSON, and so is every number") {
-  for (const std::string& text : {std::string("a\"b\\c\b\f\n\r\t"), std::string("\0\x1f\x7f", 3), std::string("\xff\xc0\x80 \xed\xa0\x80"), std::string("\xe2\x80\xa8 \xf0\x9f\x98\x80"),
-                                 std::string("</script>")}) {
+  for (const std::string& text : {std::string("a\"b\\c\b\f\n\r\t"), std::string("\0\x1f\x7f", 3), std::string("\xff\xc0\x80 \xed\xa0\x80"),
+                                  std::string("\xe2\x80\xa8 \xf0\x9f\x98\x80"), std::string("</script>")}) {
     Journal journal = labbook::testing::read_text("log.md", "# Experiment log\n\n## e1 First\n\nTest F1: 0.5\n");
     REQUIRE_FALSE(journal.entries.empty());
     journal.entries[0].title = text;
@@ -131,24 +134,37 @@ TEST_CASE("what is wrong with a model is told with its place") {
   CHECK(problems_of("{}").at(0) == "1:1 this is no model of schema \"labbook/model/1\", as labbook export --format json writes it");
   CHECK(problems_of(R"({"schema": "labbook/model/9"})").at(0).starts_with("1:12 this is no model"));
   CHECK(problems_of(R"({"schema": "labbook/model/1"})") == Lines{"1:1 \"journals\" is missing"});
-  CHECK(problems_of(R"({"schema": "labbook/model/1", "repository": {"name": "../up"}, "journals": []})").at(0).find("is no name of a repository") != std::string::npos);
-  CHECK(problems_of(R"({"schema": "labbook/model/1", "journals": [{"path": "../log.md"}]})").at(0).find("is no path inside a repository") != std::string::npos);
-  CHECK(problems_of(R"({"schema": "labbook/model/1", "journals": [{"path": "a.md"}, {"path": "a.md"}]})").at(0).find("comes twice") != std::string::npos);
+  CHECK(problems_of(R"({"schema": "labbook/model/1", "repository": {"name": "../up"}, "journals": []})")
+            .at(0)
+            .find("is no name of a repository") != std::string::npos);
+  CHECK(problems_of(R"({"schema": "labbook/model/1", "journals": [{"path": "../log.md"}]})").at(0).find("is no path inside a repository") !=
+        std::string::npos);
+  CHECK(problems_of(R"({"schema": "labbook/model/1", "journals": [{"path": "a.md"}, {"path": "a.md"}]})").at(0).find("comes twice") !=
+        std::string::npos);
   CHECK(problems_of(model_with(R"({"line": 0, "end_line": 1})")).at(0).find("counts from 1") != std::string::npos);
   CHECK(problems_of(model_with(R"({"end_line": 1})")).at(0).find("\"line\" is missing") != std::string::npos);
-  CHECK(problems_of(model_with(R"({"line": 1, "end_line": 1, "date": "tomorrow"})")).at(0).find("must be a date such as") != std::string::npos);
-  CHECK(problems_of(model_with(R"({"line": 5, "end_line": 6}, {"line": 1, "end_line": 2})")).at(0).find("in the order of their lines") != std::string::npos);
-  CHECK(problems_of(model_with(R"({"line": 1, "end_line": 1, "metrics": [{"name": "f1", "line": 1}]})")).at(0).find("\"value\" is missing") != std::string::npos);
-  CHECK(problems_of(R"({"schema": "labbook/model/1", "journals": [{"path": "a.md", "text": "one line", "entries": [{"line": 1, "end_line": 9}]}]})").at(0).find("the text has 1") != std::string::npos);
+  CHECK(problems_of(model_with(R"({"line": 1, "end_line": 1, "date": "tomorrow"})")).at(0).find("must be a date such as") !=
+        std::string::npos);
+  CHECK(problems_of(model_with(R"({"line": 5, "end_line": 6}, {"line": 1, "end_line": 2})")).at(0).find("in the order of their lines") !=
+        std::string::npos);
+  CHECK(
+      problems_of(model_with(R"({"line": 1, "end_line": 1, "metrics": [{"name": "f1", "line": 1}]})")).at(0).find("\"value\" is missing") !=
+      std::string::npos);
+  CHECK(problems_of(
+            R"({"schema": "labbook/model/1", "journals": [{"path": "a.md", "text": "one line", "entries": [{"line": 1, "end_line": 9}]}]})")
+            .at(0)
+            .find("the text has 1") != std::string::npos);
 }
 
 TEST_CASE("any value in the place of another is read or told, and a spoilt model is not told a million times") {
   const Journal journal = labbook::testing::read_text(
       "log.md",
-      "# Experiment log\n\n## e1 First\n\nDate: 2024-03-01\n\nlr: 0.1\n\n### Results\n\nTest F1: 0.5 (+0.1)\n\n## e2 Second\n\nDate: 2024-03-02\n\nBaseline: e1, see [plot](p.png)\n\n### Results\n\n| run | F1 |\n|---|---|\n| a | 0.6 ± 0.1 |\n");
+      "# Experiment log\n\n## e1 First\n\nDate: 2024-03-01\n\nlr: 0.1\n\n### Results\n\nTest F1: 0.5 (+0.1)\n\n## e2 Second\n\nDate: "
+      "2024-03-02\n\nBaseline: e1, see [plot](p.png)\n\n### Results\n\n| run | F1 |\n|---|---|\n| a | 0.6 ± 0.1 |\n");
   const ordered_json whole = ordered_json::parse(json_of(journal, nullptr, false)).flatten();
   for (const auto& [pointer, value] : whole.items()) {
-    for (const ordered_json& other : {ordered_json(), ordered_json(true), ordered_json(-1.5), ordered_json("word"), ordered_json::array({1}), ordered_json::object()}) {
+    for (const ordered_json& other :
+         {ordered_json(), ordered_json(true), ordered_json(-1.5), ordered_json("word"), ordered_json::array({1}), ordered_json::object()}) {
       ordered_json model = ordered_json::parse(json_of(journal, nullptr, false));
       model[ordered_json::json_pointer(pointer)] = other;
       std::vector<ConfigProblem> problems;

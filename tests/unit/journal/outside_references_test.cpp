@@ -8,10 +8,12 @@ using namespace labbook;
 namespace {
 
 std::vector<std::string> words_in(const std::string& line) {
-  const std::string text = "# Log\n\n## e001 First\n\nDate: 2024-03-01\n\nf1: 0.6\n\n## e002 Second\n\nDate: 2024-03-02\n\nf1: 0.7\n\n" + line + "\n";
+  const std::string text =
+      "# Log\n\n## e001 First\n\nDate: 2024-03-01\n\nf1: 0.6\n\n## e002 Second\n\nDate: 2024-03-02\n\nf1: 0.7\n\n" + line + "\n";
   const text::SourceFile source = text::make_source_file("docs/log.md", text);
   std::vector<std::string> words;
-  for (const journal::OutsideReference& reference : journal::outside_references(source, testing::read_text("docs/log.md", text))) words.push_back(reference.text);
+  for (const journal::OutsideReference& reference : journal::outside_references(source, testing::read_text("docs/log.md", text)))
+    words.push_back(reference.text);
   return words;
 }
 

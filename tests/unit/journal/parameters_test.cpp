@@ -15,8 +15,8 @@ TEST_CASE("a loose Python-like configuration is read") {
       "  horizontal_flip: True\n"
       "}\n"
       "...\n```\n");
-  CHECK(parameters_of(entry) == Names{"batch_size=64", "base_model=resnet50", "dense_units=[512, 256]",
-                                      "augmentation.zoom_range=0.15", "augmentation.horizontal_flip=True"});
+  CHECK(parameters_of(entry) == Names{"batch_size=64", "base_model=resnet50", "dense_units=[512, 256]", "augmentation.zoom_range=0.15",
+                                      "augmentation.horizontal_flip=True"});
   CHECK(entry.parameters[0].group == "Base Configuration");
   CHECK(entry.parameters[0].place.line == 7);
 }
@@ -41,15 +41,15 @@ TEST_CASE("JSON is read, well-formed or not") {
 }
 
 TEST_CASE("command lines give their flags and overrides") {
-  const Entry entry = read_entry(
-      "```bash\nCUDA_VISIBLE_DEVICES=0 python train.py --lr 3e-4 \\\n  --batch-size=32 --amp model.depth=12\n```\n");
+  const Entry entry =
+      read_entry("```bash\nCUDA_VISIBLE_DEVICES=0 python train.py --lr 3e-4 \\\n  --batch-size=32 --amp model.depth=12\n```\n");
   CHECK(parameters_of(entry) == Names{"lr=3e-4", "batch-size=32", "amp=true", "model.depth=12"});
   CHECK(field_of(entry, "command") == Names{"CUDA_VISIBLE_DEVICES=0 python train.py --lr 3e-4"});
 }
 
 TEST_CASE("code that configures nothing gives no parameters") {
-  const Entry entry = read_entry(
-      "```python\ndef build():\n  x = Flatten()(model.output)\n  return Model(inputs=inputs, outputs=outputs)\n```\n");
+  const Entry entry =
+      read_entry("```python\ndef build():\n  x = Flatten()(model.output)\n  return Model(inputs=inputs, outputs=outputs)\n```\n");
   CHECK(entry.parameters.empty());
   CHECK(entry.metrics.empty());
 }
@@ -77,7 +77,8 @@ TEST_CASE("a sentence states settings on its way") {
 }
 
 TEST_CASE("a second header that is wider than the first states nothing") {
-  CHECK(parameters_of(read_entry("|      | Hidden units |\n|---|---|\n| Depth | 1 | 2 | 4 |\n|---|---|---|---|\n| 8 |   |   |   |\n")).empty());
+  CHECK(parameters_of(read_entry("|      | Hidden units |\n|---|---|\n| Depth | 1 | 2 | 4 |\n|---|---|---|---|\n| 8 |   |   |   |\n"))
+            .empty());
   CHECK(parameters_of(read_entry("|      | Hidden units |\n|---|---|\n| first | 16 |\n|---|---|\n| second | 32 |\n")) ==
         Names{"Hidden units=16@first", "Hidden units=32@second"});
 }
@@ -88,7 +89,8 @@ TEST_CASE("a sentence that repeats the configuration adds nothing to it") {
 }
 
 TEST_CASE("settings in code marks are read wherever the line names them") {
-  CHECK(parameters_of(read_entry("- No ranking at the end (`USE_RANKER=false`), and `--top_k=12`\n")) == Names{"top_k=12", "USE_RANKER=false"});
+  CHECK(parameters_of(read_entry("- No ranking at the end (`USE_RANKER=false`), and `--top_k=12`\n")) ==
+        Names{"top_k=12", "USE_RANKER=false"});
   CHECK(parameters_of(read_entry("- `lr=1e-3`, `wd=0.01`\n")) == Names{"lr=1e-3", "wd=0.01"});
   CHECK(parameters_of(read_entry("The best run had `acc=0.97` and `a == b`.\n")).empty());
 }

@@ -79,9 +79,10 @@ bool needs_company(const std::string& name) { return name == "headings_over_repo
 /// A row of an index is an entry until the experiment gets a block of its own.
 void drop_rows_of_blocks(Journal& journal, const Journal& whole, std::size_t first_block) {
   std::erase_if(journal.entries, [&](const labbook::journal::Entry& row) {
-    return row.recogniser == "table-row" && std::any_of(whole.entries.begin() + static_cast<std::ptrdiff_t>(first_block), whole.entries.end(), [&](const auto& block) {
-      return block.recogniser != "table-row" && !row.ids.empty() && !block.ids.empty() && block.ids[0].text == row.ids[0].text;
-    });
+    return row.recogniser == "table-row" &&
+           std::any_of(whole.entries.begin() + static_cast<std::ptrdiff_t>(first_block), whole.entries.end(), [&](const auto& block) {
+             return block.recogniser != "table-row" && !row.ids.empty() && !block.ids.empty() && block.ids[0].text == row.ids[0].text;
+           });
   });
 }
 

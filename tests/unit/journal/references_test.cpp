@@ -24,7 +24,9 @@ std::string references_in(const std::string& prose) {
   for (const Reference& reference : journal.entries[1].references) {
     if (!out.empty()) out += ", ";
     out += reference.text + " -> ";
-    out += reference.state == ReferenceState::resolved ? reference.target : reference.state == ReferenceState::ambiguous ? "ambiguous" : "unknown";
+    out += reference.state == ReferenceState::resolved    ? reference.target
+           : reference.state == ReferenceState::ambiguous ? "ambiguous"
+                                                          : "unknown";
   }
   return out;
 }
@@ -42,9 +44,7 @@ TEST_CASE("references are found however they are inflected") {
   CHECK(references_in("Построен на предыдущем эксперименте.") == "предыдущем эксперименте -> Experiment 1");
 }
 
-TEST_CASE("an experiment that is nowhere is unknown") {
-  CHECK(references_in("As experiment 9 showed.") == "experiment 9 -> unknown");
-}
+TEST_CASE("an experiment that is nowhere is unknown") { CHECK(references_in("As experiment 9 showed.") == "experiment 9 -> unknown"); }
 
 TEST_CASE("an entry does not refer to itself") { CHECK(references_in("Experiment 2 went well.").empty()); }
 
@@ -56,7 +56,8 @@ TEST_CASE("counts, code, figures and addresses hold no references") {
 }
 
 TEST_CASE("ids inside a range exist") {
-  const Journal journal = read_text("log.md", "# [e001-e004] Batch sizes\n\ntext on training loss\n\n# [e005] Next\n\nlike e003, unlike e009\n");
+  const Journal journal =
+      read_text("log.md", "# [e001-e004] Batch sizes\n\ntext on training loss\n\n# [e005] Next\n\nlike e003, unlike e009\n");
   REQUIRE(journal.entries.size() == 2);
   REQUIRE(journal.entries[1].references.size() == 2);
   CHECK(journal.entries[1].references[0].state == ReferenceState::resolved);
@@ -101,21 +102,24 @@ TEST_CASE("a range of runs names both ends, with a hyphen too") {
 }
 
 TEST_CASE("names of metrics are no references") {
-  const Journal journal = read_text("log.md", "# Experiment log\n\n## R01: baseline\n\nloss 0.4\n\n## R02: wide\n\nR2 rose, R2: 0.8, as in R01.\n");
+  const Journal journal =
+      read_text("log.md", "# Experiment log\n\n## R01: baseline\n\nloss 0.4\n\n## R02: wide\n\nR2 rose, R2: 0.8, as in R01.\n");
   REQUIRE(journal.entries.size() == 2);
   REQUIRE(journal.entries[1].references.size() == 1);
   CHECK(journal.entries[1].references[0].text == "R01");
 }
 
 TEST_CASE("a word of the sentence before does not tell what a reference is for") {
-  const Journal journal = read_text("log.md", std::string(kLog) + "Worse than the old data. Experiment 1 used lr 0.1, cf. vs. experiment 1\n");
+  const Journal journal =
+      read_text("log.md", std::string(kLog) + "Worse than the old data. Experiment 1 used lr 0.1, cf. vs. experiment 1\n");
   REQUIRE(journal.entries[1].references.size() == 2);
   CHECK(journal.entries[1].references[0].role == ReferenceRole::mention);
   CHECK(journal.entries[1].references[1].role == ReferenceRole::baseline);
 }
 
 TEST_CASE("models with a number in their name are no references, unless an experiment has it") {
-  const Journal journal = read_text("log.md", "# Experiment log\n\n## r01: baseline\n\nloss 0.4\n\n## r02: wide\n\nWith an r50 it is slower than r01, see r07.\n");
+  const Journal journal = read_text(
+      "log.md", "# Experiment log\n\n## r01: baseline\n\nloss 0.4\n\n## r02: wide\n\nWith an r50 it is slower than r01, see r07.\n");
   REQUIRE(journal.entries.size() == 2);
   REQUIRE(journal.entries[1].references.size() == 2);
   CHECK(journal.entries[1].references[0].text == "r01");

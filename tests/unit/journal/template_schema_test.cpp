@@ -67,9 +67,15 @@ TEST_CASE("schema and code take the same values") {
 }
 
 TEST_CASE("schema and code refuse the same mistakes") {
-  for (const char* text : {R"({})", R"([])", R"({"name": "auto"})", R"({"name": ""})", R"({"name": "t", "sectoins": []})",
-                           R"({"name": "t", "sections": [{}]})", R"({"name": "t", "sections": {}})",
-                           R"({"name": "t", "entry": {"level": 7}})", R"({"name": "t", "entry": {"level": -1}})",
+  for (const char* text : {R"({})",
+                           R"([])",
+                           R"({"name": "auto"})",
+                           R"({"name": ""})",
+                           R"({"name": "t", "sectoins": []})",
+                           R"({"name": "t", "sections": [{}]})",
+                           R"({"name": "t", "sections": {}})",
+                           R"({"name": "t", "entry": {"level": 7}})",
+                           R"({"name": "t", "entry": {"level": -1}})",
                            R"({"name": "t", "fields": [{"name": "f", "format": "whole"}]})",
                            R"({"name": "t", "fields": [{"name": "f", "format": "/v"}]})",
                            R"({"name": "t", "fields": [{"name": "f", "format": "/"}]})",
@@ -79,9 +85,11 @@ TEST_CASE("schema and code refuse the same mistakes") {
                            R"({"name": "t", "sections": [{"name": "s", "minimum_words": 2.5}]})",
                            R"({"name": "t", "sections": [{"name": "s", "marker": "row"}]})",
                            R"({"name": "t", "sections": [{"name": "s", "aliases": "S"}]})",
-                           R"({"name": "t", "overlay": "yes"})", R"({"name": "t", "cites": [1]})",
+                           R"({"name": "t", "overlay": "yes"})",
+                           R"({"name": "t", "cites": [1]})",
                            R"({"name": "t", "fields": [{"name": "f", "where": ["here"]}]})",
-                           R"({"name": "t", "date": {"required": "yes"}})", R"({"name": "t", "date": true})",
+                           R"({"name": "t", "date": {"required": "yes"}})",
+                           R"({"name": "t", "date": true})",
                            R"({"name": "t", "columns": [{"name": "c", "format": "text"}]})",
                            R"({"name": "t", "sections": [{"name": "s", "title": {"de": "x"}}]})"}) {
     CAPTURE(text);

@@ -39,16 +39,14 @@ TEST_CASE("what a template requires is an error, what it gives a severity is tha
 }
 
 TEST_CASE("a template that is wrong says where and what was probably meant") {
-  CHECK(problem_with("{\n \"name\": \"t\",\n \"sectoins\": []}") ==
-        "team.json:3:2: unknown key \"sectoins\"; did you mean \"sections\"?");
+  CHECK(problem_with("{\n \"name\": \"t\",\n \"sectoins\": []}") == "team.json:3:2: unknown key \"sectoins\"; did you mean \"sections\"?");
   CHECK(problem_with("{\"name\": \"t\",\n\"fields\": [{\"name\": \"seed\", \"format\": \"whole\"}]}") ==
         "team.json:2:39: unknown format \"whole\": it is one of text, integer, number, date, commit, url, path, duration");
   CHECK(problem_with("{\"name\": \"t\", \"fields\": [{\"name\": \"seed\", \"format\": \"intger\"}]}") ==
         "team.json:1:53: unknown format \"intger\"; did you mean \"integer\"?");
   CHECK(problem_with("{\"name\": \"t\", \"fields\": [{\"name\": \"seed\", \"format\": \"/v(/\"}]}") ==
         "team.json:1:53: the pattern \"/v(/\" can't be read: missing closing parenthesis at character 3");
-  CHECK(problem_with("{\"name\": \"t\", \"entry\": {\"level\": 9}}") ==
-        "team.json:1:34: \"level\" must be a whole number from 0 to 6");
+  CHECK(problem_with("{\"name\": \"t\", \"entry\": {\"level\": 9}}") == "team.json:1:34: \"level\" must be a whole number from 0 to 6");
   CHECK(problem_with("{\"sections\": []}") == "team.json:1:1: a template needs a \"name\" of its own");
   CHECK(problem_with("{\"name\": \"auto\"}") == "team.json:1:10: a template needs a \"name\" of its own");
   CHECK(problem_with("{\"name\": \"t\", \"schema\": \"2\"}") == "team.json:1:25: \"schema\" must be \"labbook/template/1\"");
@@ -59,15 +57,18 @@ TEST_CASE("a template that is wrong says where and what was probably meant") {
 }
 
 TEST_CASE("of two keys that are spelled alike the wrong one is shown") {
-  CHECK(problem_with("{\"name\": \"t\", \"sections\": [\n{\"name\": \"a\", \"severity\": \"info\"},\n{\"name\": \"b\", \"severity\": \"loud\"}]}") ==
+  CHECK(problem_with(
+            "{\"name\": \"t\", \"sections\": [\n{\"name\": \"a\", \"severity\": \"info\"},\n{\"name\": \"b\", \"severity\": \"loud\"}]}") ==
         "team.json:3:27: unknown severity \"loud\": it is one of off, info, warning, error");
 }
 
 TEST_CASE("an overlay brings its format, its length and its narrower place") {
   const auto base = parse_template(R"({"name": "base", "sections": [{"name": "s", "minimum_words": 2}],
-    "fields": [{"name": "seed", "required": true}]})", "t.json");
+    "fields": [{"name": "seed", "required": true}]})",
+                                   "t.json");
   const auto overlay = parse_template(R"({"name": "more", "sections": [{"name": "s", "minimum_words": 5, "hint": "why"}],
-    "fields": [{"name": "seed", "severity": "info", "where": ["field"], "format": "/\\d+/", "item": "Seeds"}]})", "t.json");
+    "fields": [{"name": "seed", "severity": "info", "where": ["field"], "format": "/\\d+/", "item": "Seeds"}]})",
+                                      "t.json");
   REQUIRE(base.has_value());
   REQUIRE(overlay.has_value());
   Template joined = *base;

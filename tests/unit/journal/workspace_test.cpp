@@ -54,8 +54,9 @@ void write(const fs::path& path, const std::string& text) {
 }
 
 std::string journal_of(const std::string& name, const std::string& date, const std::string& score) {
-  return "# Experiment log\n\n## " + name + " Wider kernel\n\nDate: " + date + "\n\n### Goal\n\nFewer misses.\n\n### Results\n\nTest F1: " + score +
-         "\n\n## " + name + "b Narrow kernel\n\nDate: " + date + "\n\nBaseline: " + name + "\n\n### Goal\n\nSpeed.\n\n### Results\n\nTest F1: " + score + "\n";
+  return "# Experiment log\n\n## " + name + " Wider kernel\n\nDate: " + date +
+         "\n\n### Goal\n\nFewer misses.\n\n### Results\n\nTest F1: " + score + "\n\n## " + name + "b Narrow kernel\n\nDate: " + date +
+         "\n\nBaseline: " + name + "\n\n### Goal\n\nSpeed.\n\n### Results\n\nTest F1: " + score + "\n";
 }
 
 Workspace load(const LoadOptions& options = {}) {
@@ -140,7 +141,9 @@ TEST_CASE("a file that is too complex is refused, and all others are read") {
 
 TEST_CASE("a configuration says what is a journal, and what is left out") {
   const Folder folder;
-  write("labbook.json", R"({"journals": ["runs/*.md"], "exclude": ["runs/old*"], "metrics": {"harm": {"direction": "lower", "range": [0, 9], "share": false, "duration": false, "names": ["harm index"]}}})");
+  write(
+      "labbook.json",
+      R"({"journals": ["runs/*.md"], "exclude": ["runs/old*"], "metrics": {"harm": {"direction": "lower", "range": [0, 9], "share": false, "duration": false, "names": ["harm index"]}}})");
   write("runs/new.md", journal_of("r1", "2024-03-01", "0.5"));
   write("runs/old.md", journal_of("r2", "2024-03-01", "0.5"));
   write("other.md", journal_of("r3", "2024-03-01", "0.5"));
@@ -197,12 +200,13 @@ TEST_CASE("what was read once is read from memory, and the same is read") {
     REQUIRE(read_workspace(*workspace, options, visitor));
     return std::move(*workspace);
   };
-  const FileVisitor visitor{[&](std::size_t, const JournalFile&, const labbook::markdown::Document&) {
-                              const std::scoped_lock lock(mutex);
-                              ++visited;
-                            },
-                            [](std::size_t index) { return "note " + std::to_string(index); },
-                            [](std::size_t index, const JournalFile&, std::string_view note) { return note == "note " + std::to_string(index); }};
+  const FileVisitor visitor{
+      [&](std::size_t, const JournalFile&, const labbook::markdown::Document&) {
+        const std::scoped_lock lock(mutex);
+        ++visited;
+      },
+      [](std::size_t index) { return "note " + std::to_string(index); },
+      [](std::size_t index, const JournalFile&, std::string_view note) { return note == "note " + std::to_string(index); }};
   const Workspace first = read(visitor);
   CHECK(visited == 40);
   const Workspace second = read(visitor);
@@ -269,11 +273,13 @@ TEST_CASE("a team's habits become its first configuration and templates") {
   std::string text = "# Experiment log\n";
   for (int i = 1; i <= 6; ++i) {
     const std::string number = std::to_string(i);
-    text += "\n## e00" + number + " Step " + number + "\n\nDate: 2024-03-0" + number + "\n\n### Goal\n\nFewer misses.\n\n### Results\n\nTest F1: 0.5" + number + "\n";
+    text += "\n## e00" + number + " Step " + number + "\n\nDate: 2024-03-0" + number +
+            "\n\n### Goal\n\nFewer misses.\n\n### Results\n\nTest F1: 0.5" + number + "\n";
   }
   write("team/log.md", text);
   for (int i = 1; i <= 5; ++i) {
-    write("runs/exp-0" + std::to_string(i) + ".md", "# Experiment " + std::to_string(i) + ": rank\n\nDate: 2024-04-0" + std::to_string(i) + "\n\n## Goal\n\nRank.\n\n## Results\n\nTest F1: 0.6" + std::to_string(i) + "\n");
+    write("runs/exp-0" + std::to_string(i) + ".md", "# Experiment " + std::to_string(i) + ": rank\n\nDate: 2024-04-0" + std::to_string(i) +
+                                                        "\n\n## Goal\n\nRank.\n\n## Results\n\nTest F1: 0.6" + std::to_string(i) + "\n");
   }
   const Workspace workspace = load();
   const auto files = starting_config(workspace, journal_groups(workspace), "");
@@ -293,7 +299,9 @@ TEST_CASE("a team's habits become its first configuration and templates") {
 
 TEST_CASE("every line of a journal has a role") {
   const Folder folder;
-  write("log.md", "---\nowner: Mira\n---\n\n# Experiment log\n\n## e1 First\n\nDate: 2024-03-01\n\n### Results\n\nTest F1: 0.5\n\n## e2 Second\n\n### Results\n\nTest F1: 0.6\n");
+  write("log.md",
+        "---\nowner: Mira\n---\n\n# Experiment log\n\n## e1 First\n\nDate: 2024-03-01\n\n### Results\n\nTest F1: 0.5\n\n## e2 "
+        "Second\n\n### Results\n\nTest F1: 0.6\n");
   const Workspace workspace = load();
   const JournalFile& file = workspace.files.at(0);
   CHECK(line_role(file.journal, file.source, 2) == LineRole::front_matter);
@@ -310,7 +318,11 @@ TEST_CASE("work is done once for each index, and a failure ends it for the calle
   parallel_for(done.size(), 4, [&](std::size_t i) { ++done[i]; });
   CHECK(std::ranges::all_of(done, [](int times) { return times == 1; }));
   parallel_for(0, 4, [](std::size_t) { FAIL("nothing to do"); });
-  CHECK_THROWS_AS(parallel_for(100, 4, [](std::size_t i) { if (i == 50) throw std::bad_alloc(); }), std::bad_alloc);
+  CHECK_THROWS_AS(parallel_for(100, 4,
+                               [](std::size_t i) {
+                                 if (i == 50) throw std::bad_alloc();
+                               }),
+                  std::bad_alloc);
 }
 
 TEST_CASE("a budget that is spent stays spent") {

@@ -92,7 +92,8 @@ TEST_CASE("what is meant as a date and is none is seen as what it is") {
 }
 
 TEST_CASE("numbers that only look like dates are left alone") {
-  for (const char* text : {"0.95", "version 1.2.3", "lr 1e-4", "3/4 of the data", "v12.10.1", "12 epochs", "2048 units", "1.13.0-rc1", "IP 10.0.12.240", "9.18.35", "the 4/8/12-layer sweep"}) {
+  for (const char* text : {"0.95", "version 1.2.3", "lr 1e-4", "3/4 of the data", "v12.10.1", "12 epochs", "2048 units", "1.13.0-rc1",
+                           "IP 10.0.12.240", "9.18.35", "the 4/8/12-layer sweep"}) {
     INFO(text);
     CHECK(dates_in(text).empty());
   }

@@ -74,8 +74,8 @@ TEST_CASE("an id behind a preposition is spoken of, not introduced") {
 }
 
 TEST_CASE("a day with a time, a range or a title of its own is no id") {
-  for (const char* text : {"2024-05-02_10:30", "2024-05-02-05", "20240502-0505", "2024-05-02-first day of it", "2024-05-02: wider", "20240502",
-                           "2024-05-02_loss.png", "Model 7B", "Reader-7B: three seeds", "Experiment 3D convolutions",
+  for (const char* text : {"2024-05-02_10:30", "2024-05-02-05", "20240502-0505", "2024-05-02-first day of it", "2024-05-02: wider",
+                           "20240502", "2024-05-02_loss.png", "Model 7B", "Reader-7B: three seeds", "Experiment 3D convolutions",
                            "Run 1500-step comparison", "Run 10 epochs more"}) {
     INFO(text);
     CHECK(ids_in(text).empty());
@@ -83,8 +83,9 @@ TEST_CASE("a day with a time, a range or a title of its own is no id") {
 }
 
 TEST_CASE("counts, results and paths are no ids") {
-  for (const char* text : {"Run 10 epochs", "7 runs, 25k steps", "Test: 66.4", "outputs/exp1_1/ first start", "Horizon 10", "Experiments 2024",
-                           "Runs 2023-2024", "Experiment log runs 2", "Журнал экспериментов 2", "Эксперименты runs 2"}) {
+  for (const char* text :
+       {"Run 10 epochs", "7 runs, 25k steps", "Test: 66.4", "outputs/exp1_1/ first start", "Horizon 10", "Experiments 2024",
+        "Runs 2023-2024", "Experiment log runs 2", "Журнал экспериментов 2", "Эксперименты runs 2"}) {
     INFO(text);
     CHECK(ids_in(text).empty());
   }

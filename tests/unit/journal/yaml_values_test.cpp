@@ -66,8 +66,9 @@ TEST_CASE("what is no YAML says where") {
 }
 
 TEST_CASE("hostile YAML takes no long time") {
-  std::vector<std::string> units{"- ", "? ", "a: ", "{", "a: &x *x\n", "&a ", "!!a ", "\"", "'", "|\n", ">\n ", "a:\n", "a: b\n", "- a\n",
-                                 "{a: b}, ", "a, ", "[a], ", "%YAML ", "---\n", "# ", "\\x", "a ", " a", "\t", "\n", "<<: *a\n", ": ", "-\n", "? a\n"};
+  std::vector<std::string> units{"- ",   "? ",   "a: ",    "{",     "a: &x *x\n", "&a ",      "!!a ",  "\"",     "'",     "|\n",
+                                 ">\n ", "a:\n", "a: b\n", "- a\n", "{a: b}, ",   "a, ",      "[a], ", "%YAML ", "---\n", "# ",
+                                 "\\x",  "a ",   " a",     "\t",    "\n",         "<<: *a\n", ": ",    "-\n",    "? a\n"};
   for (const std::string& unit : units) {
     for (const char* lead : {"", "a: [", "a: {", "a: \"", "a: |\n  ", "- &a b\n- [*a, "}) {
       std::string text = lead;

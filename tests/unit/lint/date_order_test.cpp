@@ -35,9 +35,7 @@ TEST_CASE("the one date that breaks the order is found, wherever it stands") {
   CHECK(out_of_order(days({1, 2, 2, 3, 3})).empty());
 }
 
-TEST_CASE("a second list in the same journal breaks nothing") {
-  CHECK(out_of_order(days({11, 12, 13, 14, 1, 2, 3, 4})).empty());
-}
+TEST_CASE("a second list in the same journal breaks nothing") { CHECK(out_of_order(days({11, 12, 13, 14, 1, 2, 3, 4})).empty()); }
 
 TEST_CASE("a month without a day is neither before nor after its days") {
   const std::vector<Date> dates{{2024, 1, 5}, {2024, 2, 0}, {2024, 2, 1}, {2024, 3, 0}, {2024, 3, 9}};

@@ -40,8 +40,8 @@ class Scratch {
 };
 
 /// Each `word` becomes `replacement`.
-void replace_all(const lint::FileContext& context, lint::Findings& findings, std::string_view word,
-                 std::string_view replacement, bool is_safe, std::vector<text::Span> affects = {}) {
+void replace_all(const lint::FileContext& context, lint::Findings& findings, std::string_view word, std::string_view replacement,
+                 bool is_safe, std::vector<text::Span> affects = {}) {
   const std::string& text = context.source().text;
   for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + word.size())) {
     const text::Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())};
@@ -54,13 +54,16 @@ void replace_all(const lint::FileContext& context, lint::Findings& findings, std
 }
 
 lint::Rule make_rule(std::string_view name, void (*check)(const lint::FileContext&, lint::Findings&)) {
-  return {.name = name, .family = lint::Family::rendering, .severity = lint::Severity::warning, .summary = "s",
-          .is_fixable = true, .check_file = check};
+  return {.name = name,
+          .family = lint::Family::rendering,
+          .severity = lint::Severity::warning,
+          .summary = "s",
+          .is_fixable = true,
+          .check_file = check};
 }
 
-const lint::Rule kAToB = make_rule("a-to-b", [](const lint::FileContext& context, lint::Findings& findings) {
-  replace_all(context, findings, "aaa", "bbb", true);
-});
+const lint::Rule kAToB = make_rule(
+    "a-to-b", [](const lint::FileContext& context, lint::Findings& findings) { replace_all(context, findings, "aaa", "bbb", true); });
 const lint::Rule kFlip = make_rule("flip", [](const lint::FileContext& context, lint::Findings& findings) {
   replace_all(context, findings, "tick", "tock", true);
   replace_all(context, findings, "tock", "tick", true);
@@ -68,9 +71,8 @@ const lint::Rule kFlip = make_rule("flip", [](const lint::FileContext& context, 
 const lint::Rule kBreakFence = make_rule("break-fence", [](const lint::FileContext& context, lint::Findings& findings) {
   replace_all(context, findings, "harmless", "\n```", true);
 });
-const lint::Rule kUnsafe = make_rule("unsafe", [](const lint::FileContext& context, lint::Findings& findings) {
-  replace_all(context, findings, "xxx", "yyy", false);
-});
+const lint::Rule kUnsafe = make_rule(
+    "unsafe", [](const lint::FileContext& context, lint::Findings& findings) { replace_all(context, findings, "xxx", "yyy", false); });
 /// Makes a definition text, and says that what it defined changes with it.
 template <bool kTells>
 void free_definition(const lint::FileContext& context, lint::Findings& findings) {
@@ -175,8 +177,8 @@ void check_ids(const lint::RepositoryContext& context, lint::Findings& findings)
   }
 }
 
-const lint::Rule kIds{.name = "ids", .family = lint::Family::links, .severity = lint::Severity::error, .summary = "s",
-                      .check_repository = check_ids};
+const lint::Rule kIds{
+    .name = "ids", .family = lint::Family::links, .severity = lint::Severity::error, .summary = "s", .check_repository = check_ids};
 
 std::vector<std::string> touched(const std::map<std::string, std::optional<std::string>>& before) {
   journal::LoadOptions load;

@@ -22,7 +22,8 @@ JournalFile read_file(const std::string& path, std::string text) {
   return file;
 }
 
-const char* const kOpen = "# Experiment log\n\n## e001 (03/04/2024)\n\nacc: 0.81, better than e007 and e009\n\n## e002 (05/04/2024)\n\nacc: 0.82\n";
+const char* const kOpen =
+    "# Experiment log\n\n## e001 (03/04/2024)\n\nacc: 0.81, better than e007 and e009\n\n## e002 (05/04/2024)\n\nacc: 0.82\n";
 const char* const kTelling = "# Experiment log\n\n## e007 (04/19/2024)\n\nacc: 0.80\n";
 
 /// The first file as the second one settles it.

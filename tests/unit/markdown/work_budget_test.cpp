@@ -52,7 +52,7 @@ TEST_CASE("a paragraph is gone over again for each head of a table below it, fro
   CHECK(excess_of(shape("heads and indented text").make(200'000)) == ExcessKind::inline_marks);
   const std::string lines = testing::repeated("", "a\n", "", 40'000);
   const std::string heads = testing::repeated("", "    |-|-|\n", "", 4'000);
-  CHECK(excess_of(lines + "|\n:-\n" + heads) == ExcessKind::inline_marks);        // no header, so no table
+  CHECK(excess_of(lines + "|\n:-\n" + heads) == ExcessKind::inline_marks);       // no header, so no table
   CHECK(excess_of(lines + "a\\|b\n-|-\n" + heads) == ExcessKind::inline_marks);  // one column
   CHECK(excess_of("[^n]: a\n" + lines + ":-\n" + heads) == ExcessKind::inline_marks);
   CHECK(excess_of("> a\n" + lines + ":-\n" + heads) == ExcessKind::inline_marks);

@@ -37,7 +37,9 @@ TEST_CASE("a tab is shown as blanks up to the next stop") { CHECK(picture("a\tb\
 
 TEST_CASE("what could move the cursor is shown as an escape, and the caret knows") {
   CHECK(picture("a\x1B[2Jb", "b") == "a\\u{1B}[2Jb\n          ^");
-  CHECK(picture("\xE2\x80\xAE" "abc", "abc") == "\\u{202E}abc\n        ^^^");
+  CHECK(picture("\xE2\x80\xAE"
+                "abc",
+                "abc") == "\\u{202E}abc\n        ^^^");
 }
 
 TEST_CASE("an empty place has a caret of one column") {

@@ -22,7 +22,8 @@ std::string found(const journal::Entry& entry) {
   results::MetricNames names(journal::shipped_vocabulary(), {});
   std::string text;
   for (const auto& wrong : results::find_wrong_aggregates(text::make_source_file("a.md", ""), entry, names)) {
-    text += std::string(results::to_text(wrong.kind)) + " " + wrong.expected + ", stated " + wrong.stated + (wrong.is_certain ? "" : "?") + "\n";
+    text += std::string(results::to_text(wrong.kind)) + " " + wrong.expected + ", stated " + wrong.stated + (wrong.is_certain ? "" : "?") +
+            "\n";
   }
   return text;
 }

@@ -84,7 +84,8 @@ TEST_CASE("gains of a loss written with a plus throughout are the journal's way 
 }
 
 TEST_CASE("rows may be against the row above") {
-  const auto workspace = sample::workspace({entry("a", {metric("accuracy", "0.50", {}, "plain"), changed("accuracy", "0.53", "+0.03", "bias"),
-                                                        changed("accuracy", "0.57", "+0.04", "rerank"), changed("accuracy", "0.58", "+0.03", "stack")})});
+  const auto workspace =
+      sample::workspace({entry("a", {metric("accuracy", "0.50", {}, "plain"), changed("accuracy", "0.53", "+0.03", "bias"),
+                                     changed("accuracy", "0.57", "+0.04", "rerank"), changed("accuracy", "0.58", "+0.03", "stack")})});
   CHECK(described(workspace) == "0.58 − 0.57 = +0.01, stated +0.03, a\n");
 }

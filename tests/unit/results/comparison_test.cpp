@@ -29,9 +29,10 @@ std::string compared(const journal::Workspace& workspace, const std::vector<std:
 }  // namespace
 
 TEST_CASE("a comparison shows what differs and marks the best by direction") {
-  const auto workspace = sample::workspace({entry("a", {metric("f1", "0.70"), metric("loss", "0.3")}, {parameter("lr", "3e-4"), parameter("seed", "1")}),
-                                            entry("b", {metric("f1", "0.80"), metric("loss", "0.2")}, {parameter("lr", "0.0003"), parameter("seed", "2")}),
-                                            entry("c", {metric("f1", "0.75")}, {parameter("lr", "3e-4"), parameter("seed", "1")})});
+  const auto workspace =
+      sample::workspace({entry("a", {metric("f1", "0.70"), metric("loss", "0.3")}, {parameter("lr", "3e-4"), parameter("seed", "1")}),
+                         entry("b", {metric("f1", "0.80"), metric("loss", "0.2")}, {parameter("lr", "0.0003"), parameter("seed", "2")}),
+                         entry("c", {metric("f1", "0.75")}, {parameter("lr", "3e-4"), parameter("seed", "1")})});
   CHECK(compared(workspace, {"a", "b", "c"}) == "seed: 1 2 1\nf1: 0.70 0.80* 0.75\nloss: 0.3 0.2* \n");
 }
 
@@ -41,7 +42,8 @@ TEST_CASE("no value is best in a tie") {
 }
 
 TEST_CASE("the runs of one entry compare by their rows") {
-  auto block = entry("e001", {metric("f1", "0.7", "", "e001"), metric("f1", "0.8", "", "e002")}, {parameter("data", "poc", "e001"), parameter("data", "mvp", "e002")});
+  auto block = entry("e001", {metric("f1", "0.7", "", "e001"), metric("f1", "0.8", "", "e002")},
+                     {parameter("data", "poc", "e001"), parameter("data", "mvp", "e002")});
   block.ids.push_back({"e002", {}});
   CHECK(compared(sample::workspace({block}), {"e001", "e002"}) == "data: poc mvp\nf1: 0.7 0.8*\n");
 }

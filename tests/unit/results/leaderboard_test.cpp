@@ -30,8 +30,8 @@ TEST_CASE("the highest accuracy and the lowest loss come first") {
 }
 
 TEST_CASE("values that their digits can't tell apart share a rank") {
-  const auto workspace = sample::workspace(
-      {entry("a", {metric("f1", "0.85")}), entry("b", {metric("f1", "0.853")}), entry("c", {metric("f1", "0.84")})});
+  const auto workspace =
+      sample::workspace({entry("a", {metric("f1", "0.85")}), entry("b", {metric("f1", "0.853")}), entry("c", {metric("f1", "0.84")})});
   CHECK(ranked(workspace, {.metric = "f1"}) == "1 b 0.853\n1 a 0.85\n3 c 0.84\n");
 }
 

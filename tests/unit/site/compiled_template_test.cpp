@@ -40,7 +40,8 @@ TEST_CASE("values are escaped, but for those in three braces") {
 TEST_CASE("a section is printed for each item of a list, and the innermost name counts") {
   CHECK(rendered("{{#runs}}[{{name}} of {{title}}]{{/runs}} {{name}}", two_runs()) == "[one of a &lt; b][two of a &lt; b] outer");
   CHECK(rendered("{{#is_new}}new{{/is_new}}{{#is_old}}old{{/is_old}}{{#none}}some{{/none}}", two_runs()) == "new");
-  CHECK(rendered("{{^is_new}}old{{/is_new}}{{^is_old}}new {{/is_old}}{{^none}}none {{/none}}{{^missing}}missing{{/missing}}", two_runs()) == "new none missing");
+  CHECK(rendered("{{^is_new}}old{{/is_new}}{{^is_old}}new {{/is_old}}{{^none}}none {{/none}}{{^missing}}missing{{/missing}}", two_runs()) ==
+        "new none missing");
 }
 
 TEST_CASE("what is hidden is not looked for in what stands around") {
@@ -59,7 +60,8 @@ TEST_CASE("a name that was put together is the name that is written") {
 }
 
 TEST_CASE("a line of sections alone leaves no blank line behind") {
-  CHECK(rendered("<ul>\n  {{#runs}}\n  <li>{{name}}</li>\n  {{/runs}}\n</ul>\n", two_runs()) == "<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>\n");
+  CHECK(rendered("<ul>\n  {{#runs}}\n  <li>{{name}}</li>\n  {{/runs}}\n</ul>\n", two_runs()) ==
+        "<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>\n");
   CHECK(rendered("a\r\n{{#is_new}}\r\nb\r\n{{/is_new}}\r\nc\r\n", two_runs()) == "a\r\nb\r\nc\r\n");
 }
 

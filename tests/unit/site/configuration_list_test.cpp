@@ -43,12 +43,14 @@ TEST_CASE("configuration: against the baseline's, values that are written otherw
 
 TEST_CASE("configuration: an entry's own base and modified ones, whatever the baseline says") {
   const auto baseline = entry_with({parameter("lr", "1e-2")});
-  const auto entry = entry_with({parameter("lr", "1e-3", "Base"), parameter("seed", "7", "Base"), parameter("lr", "1e-4", "Modified"), parameter("seed", "7", "Modified")});
+  const auto entry = entry_with({parameter("lr", "1e-3", "Base"), parameter("seed", "7", "Base"), parameter("lr", "1e-4", "Modified"),
+                                 parameter("seed", "7", "Modified")});
   CHECK(told(entry, &baseline) == Lines{"[Base]lr=1e-3", "seed=7", "[Modified]lr=1e-3→1e-4", "seed=7"});
 }
 
 TEST_CASE("configuration: a repetition in a log's row is no change, and runs have values of their own") {
-  const auto entry = entry_with({parameter("model", "large"), parameter("model", "small", "Base"), parameter("lr", "1", {}, "A"), parameter("lr", "2", {}, "B")});
+  const auto entry = entry_with(
+      {parameter("model", "large"), parameter("model", "small", "Base"), parameter("lr", "1", {}, "A"), parameter("lr", "2", {}, "B")});
   CHECK(told(entry, nullptr) == Lines{"model=large", "[Base]model=small", "lr=1", "lr=2"});
 }
 

@@ -10,7 +10,8 @@ TEST_CASE("names in an author field") {
   CHECK(person_names("First Author, Second Author and @third") == Names{"First Author", "Second Author", "third"});
   CHECK(person_names("Первый Автор и Второй Автор") == Names{"Первый Автор", "Второй Автор"});
   CHECK(person_names("Author, F. O.; Автор, В.") == Names{"Author, F. O.", "Автор, В."});
-  CHECK(person_names("First Author + Second Author, Third Author / fourth") == Names{"First Author", "Second Author", "Third Author", "fourth"});
+  CHECK(person_names("First Author + Second Author, Third Author / fourth") ==
+        Names{"First Author", "Second Author", "Third Author", "fourth"});
   CHECK(person_names("[First Author](mailto:first@example.org)") == Names{"First Author"});
   CHECK(person_names("First Author <first@example.org>") == Names{"First Author"});
 }

@@ -17,9 +17,9 @@ TEST_CASE("only http, https and mailto leave the site") {
   CHECK(url_kind("https://example.org") == UrlKind::web);
   CHECK(url_kind("HTTP://example.org") == UrlKind::web);
   CHECK(url_kind("mailto:a@example.org") == UrlKind::web);
-  for (const char* url : {"javascript:alert(1)", "JaVaScRiPt:x", "vbscript:x", "file:///etc/passwd", "blob:x", "ftp://x",
-                          "data:text/html,x", "data:image/svg+xml,x", "//example.org/x", "\\\\example.org", "/\\x", ":x",
-                          "java script:x"}) {
+  for (const char* url :
+       {"javascript:alert(1)", "JaVaScRiPt:x", "vbscript:x", "file:///etc/passwd", "blob:x", "ftp://x", "data:text/html,x",
+        "data:image/svg+xml,x", "//example.org/x", "\\\\example.org", "/\\x", ":x", "java script:x"}) {
     INFO(url);
     CHECK(url_kind(clean_url(url)) == UrlKind::refused);
   }

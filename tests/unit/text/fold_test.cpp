@@ -11,7 +11,7 @@ TEST_CASE("names are folded to lower-case letters and digits", "[text]") {
 }
 
 TEST_CASE("letters beyond ASCII that fold into it stay valid UTF-8", "[text]") {
-  CHECK(fold_name("\u017Fcore") == "score");   // ſ
+  CHECK(fold_name("\u017Fcore") == "score");  // ſ
   CHECK(fold_name("\u212Belvin") == fold_name("\u00E5elvin"));
   CHECK(fold_name("\u212A-means") == "kmeans");  // the Kelvin sign
 }

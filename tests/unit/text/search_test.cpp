@@ -56,8 +56,18 @@ TEST_CASE("a name longer than any buffer is found too, and many names are", "[te
 
 TEST_CASE("a name folded once is looked up in several tables", "[text]") {
   // One to seven bytes, eight to sixteen, and longer, where the last bytes alone would not tell them apart.
-  const std::vector<std::string> written{"a", "ab", "abc", "abcd", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghijklmnop",
-                                         "abcdefgh one ijklmnop", "abcdefgh two ijklmnop", "скорость", "скорость обучения"};
+  const std::vector<std::string> written{"a",
+                                         "ab",
+                                         "abc",
+                                         "abcd",
+                                         "abcdefg",
+                                         "abcdefgh",
+                                         "abcdefghi",
+                                         "abcdefghijklmnop",
+                                         "abcdefgh one ijklmnop",
+                                         "abcdefgh two ijklmnop",
+                                         "скорость",
+                                         "скорость обучения"};
   NameSet all;
   NameSet few;
   for (const std::string& name : written) all.add(name);

@@ -50,7 +50,10 @@ TEST_CASE("nothing that a terminal is shown can command it") {
 
 TEST_CASE("text for a page has neither marks of HTML nor what HTML forbids") {
   CHECK(text::escape_html("<a href=\"x\" title='y'>&") == "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;");
-  CHECK(text::escape_html("a\x01\x7F" "b\xFF") == "a\uFFFD\uFFFD" "b\uFFFD");
+  CHECK(text::escape_html("a\x01\x7F"
+                          "b\xFF") ==
+        "a\uFFFD\uFFFD"
+        "b\uFFFD");
   CHECK(text::escape_html("\U0001F600\n") == "\U0001F600\n");
   CHECK(text::escape_html("ёж < é\u00A0\u0085\xD0") == "ёж &lt; é\u00A0\uFFFD\uFFFD");
 }
@@ -70,7 +73,8 @@ TEST_CASE("UTF-8 of one to four bytes, and cut where letters end") {
 }
 
 TEST_CASE("sequences that are too long, cut off or surrogates are damaged bytes") {
-  for (const std::string_view damaged : {"\xC0\xAF", "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xF0\x9F\x98", "\x80"}) {
+  for (const std::string_view damaged :
+       {"\xC0\xAF", "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xF0\x9F\x98", "\x80"}) {
     INFO(damaged);
     CHECK_FALSE(text::decode_at(damaged, 0).valid);
     CHECK(text::decode_at(damaged, 0).size == 1);
@@ -82,12 +86,14 @@ TEST_CASE("words of Latin letters and digits are folded as wholes") {
     char out[text::kLongestPlainWord];
     return text::fold_plain_word(word, out) ? std::string(out, word.size()) : std::string("-");
   };
-  for (const std::string_view word : {"A", "F1", "MAE", "RMSE", "Top1K", "Recall", "ROCAUC2", "Accuracy", "ThroughputMax", "SixteenLettersXY"}) {
+  for (const std::string_view word :
+       {"A", "F1", "MAE", "RMSE", "Top1K", "Recall", "ROCAUC2", "Accuracy", "ThroughputMax", "SixteenLettersXY"}) {
     std::string lower;
     for (const char c : word) lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     CHECK(folded(word) == lower);
   }
-  for (const std::string_view word : {"", "a b", "top-1", "val_loss", "точность", "SeventeenLettersX", "@", "[", "`", "{", "precision@"}) CHECK(folded(word) == "-");
+  for (const std::string_view word : {"", "a b", "top-1", "val_loss", "точность", "SeventeenLettersX", "@", "[", "`", "{", "precision@"})
+    CHECK(folded(word) == "-");
 }
 
 TEST_CASE("the last byte of a set") {

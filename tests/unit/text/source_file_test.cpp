@@ -24,8 +24,13 @@ TEST_CASE("a locator finds the same places on lines of every length") {
 }
 
 TEST_CASE("damaged bytes keep their offsets") {
-  const SourceFile file = make_source_file("a.md", std::string("a\xFF" "b\0c", 5));
-  CHECK(file.text == "a\x1A" "b\x1A" "c");
+  const SourceFile file = make_source_file("a.md", std::string("a\xFF"
+                                                               "b\0c",
+                                                               5));
+  CHECK(file.text ==
+        "a\x1A"
+        "b\x1A"
+        "c");
   CHECK(file.damaged == std::vector<std::uint32_t>{1, 3});
   CHECK_FALSE(file.is_editable());
 }

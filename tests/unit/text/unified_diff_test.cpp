@@ -23,8 +23,7 @@ TEST_CASE("changes far from each other have hunks of their own") {
 }
 
 TEST_CASE("a missing line end at the end of the file is told") {
-  CHECK(unified_diff("a.md", "x", "x\n") ==
-        "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n");
+  CHECK(unified_diff("a.md", "x", "x\n") == "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n");
 }
 
 TEST_CASE("an empty text is a range of no lines") {
